@@ -1,0 +1,171 @@
+/**
+ * The shape of one statutory rule (法定期限规则). Rules are data: the rows under `rules/` are checked, loaded into
+ * PostgreSQL with their version and interpreted by the transition; no workflow imports them. A row is superseded by a
+ * row with a higher version and a later `inForceFrom`, never edited.
+ */
+import type {
+  ActKind,
+  AgencyKind,
+  Bilingual,
+  CustodyMeasure,
+  Grade,
+  Ground,
+  MeetingOutcome,
+  Procedure,
+  Stage,
+} from '../../workflows/domain/vocabulary.js';
+
+/**
+ * Counting code (计算方法), statutes.md section 2. CP = criminal, CV = civil, LA = legal aid;
+ * D days, H hours, C custody term, M months. `WD` working days (工作日), `BACK` backwards from a hearing,
+ * `NOW` at once, `TIMELY` 及时 (length is policy), `NONE` no period.
+ */
+export type Counting =
+  'CP-D' | 'CP-H' | 'CP-C' | 'CP-M' | 'CV-D' | 'CV-M' | 'LA-D' | 'WD' | 'BACK' | 'NOW' | 'TIMELY' | 'NONE';
+
+/** A length with its unit; half a month is written as 15 days (SPC-I 202(1)). */
+export interface Period {
+  readonly n: number;
+  readonly unit: 'hours' | 'days' | 'working-days' | 'months' | 'years';
+}
+
+/** One reading of a row: the base reading or a variant chosen by facts (procedure, custody, extension). */
+export interface RuleVariant {
+  /** `base`, or a name such as `not-detained`, `extended-15-days`; shown in preview and selectable by `facts.variant`. */
+  readonly variant: string;
+  readonly title?: Bilingual;
+  readonly period: Period | null;
+  /** Overrides the row's counting code for this reading (for example CP-C when detained). */
+  readonly counting?: Counting;
+  /** Chosen automatically when these facts hold; a variant without `when` is only chosen by name. */
+  readonly when?: Partial<{ readonly inCustody: boolean; readonly procedure: Procedure }>;
+}
+
+/** Who owes, or is owed, in terms of a case. The transition resolves these to agencies and persons. */
+export const Party = {
+  /** 办案机关: whichever organ sent the notice */ Organ: 'organ',
+  Police: 'police',
+  Procuratorate: 'procuratorate',
+  Court: 'court',
+  Center: 'center',
+  Firm: 'firm',
+  Lawyer: 'lawyer',
+  /** 看守所 where the person is held */ CustodyPlace: 'custody-place',
+  DutyLawyer: 'duty-lawyer',
+  Prison: 'prison',
+  Client: 'client',
+  JusticeBureau: 'justice-bureau',
+  /** 公诉机关/家属/被害人 and others that are no agency in the system */ Outside: 'outside',
+} as const;
+export type Party = (typeof Party)[keyof typeof Party];
+
+/** What a row is about beside the case itself: one meeting, one request for the file, one hearing. */
+export type SubjectKind = 'meeting' | 'file-access-request' | 'hearing';
+
+/**
+ * The facts about a case and an act that conditions may test. Everything a condition can ask is here; the transition
+ * fills it, rows list allowed values. `null` means the fact does not apply.
+ */
+export interface ActFacts {
+  readonly stage: Stage;
+  readonly organKind: AgencyKind;
+  readonly ground: Ground;
+  /** Defence is mandatory (应当通知): every ground but `discretionary`. */
+  readonly mandatory: boolean;
+  readonly custody: CustodyMeasure;
+  /** Procedure of the hearing in force; null without a hearing. */
+  readonly procedure: Procedure | null;
+  /** The notice carries a hearing. */
+  readonly hasHearing: boolean;
+  /** The notice carries the indictment or judgment that must go with it (SPC-I 49). */
+  readonly papersAttached: boolean;
+  /** papers-served: the form named. */
+  readonly form: string | null;
+  /** rights-told: the right named. */
+  readonly right: string | null;
+  /** meeting-arranged: the meeting takes place before the obligation's `dueAt`. */
+  readonly meetingInTime: boolean | null;
+  /** meeting-refused: missing papers are named. */
+  readonly missingPapers: boolean | null;
+  readonly outcome: MeetingOutcome | null;
+  /** retainer-signed: signed, or prevented with a reason. */
+  readonly prevented: boolean | null;
+}
+
+/** All listed facts must have one of the listed values. No entry: always. */
+export type Condition = { readonly [F in keyof ActFacts]?: readonly ActFacts[F][] };
+
+/** The instants a period may run from; the transition knows each act's own anchors. */
+export type Anchor =
+  | 'occurredAt'
+  | 'discoveredAt'
+  | 'issuedAt'
+  | 'receivedAt'
+  | 'hearingAt'
+  | 'requestedAt'
+  | 'toldOn'
+  | 'servedOn'
+  | 'signedOn';
+
+export interface Opening {
+  readonly on: ActKind;
+  /** The instant the period runs from (for BACK: the hearing). */
+  readonly from: Anchor;
+  readonly when?: Condition;
+  /** The obligation is about the subject of the act (its meeting, request or hearing). */
+  readonly subject?: SubjectKind;
+}
+
+/** What an act does to the open obligation of this row (same subject when the act names one). */
+export interface Effect {
+  readonly on: ActKind;
+  readonly when?: Condition;
+  /** Instant of fulfilment; default `occurredAt`. */
+  readonly at?: Anchor;
+}
+
+/** One rung of the ladder (催办—升级—控告): fired once, asked again at send time whether it still applies. */
+export interface Rung {
+  readonly step: 'remind' | 'escalate' | 'complain';
+  readonly from: 'alarmAt' | 'dueAt';
+  /** Hours after (positive) or before (negative) that instant. */
+  readonly offsetHours: number;
+  /** owed: who owes it; owed-head: head of the owing agency; supervisor: its supervising organ; owed-to: the other side. */
+  readonly to: 'owed' | 'owed-head' | 'supervisor' | 'owed-to' | 'procuratorate';
+}
+
+export interface RuleRow {
+  readonly id: string;
+  readonly version: number;
+  /** Section of the master table, e.g. `1.1`. */
+  readonly section: string;
+  readonly title: Bilingual;
+  readonly owedBy: Party;
+  readonly owedTo: Party;
+  readonly counting: Counting;
+  /** First entry is the base reading. */
+  readonly variants: readonly [RuleVariant, ...RuleVariant[]];
+  readonly openedBy: readonly Opening[];
+  readonly fulfilledBy: readonly Effect[];
+  readonly cancelledBy: readonly Effect[];
+  /** Owed again under its original dates (a fulfilment that came undone). */
+  readonly reopenedBy: readonly Effect[];
+  /** Still owed, and the alarm is raised with this act instead of at `alarmAt`. */
+  readonly alarmedBy: readonly Effect[];
+  /** Articles, in Chinese short form, e.g. `法律援助法第36条`. Shown to users. A row without it must not load. */
+  readonly article: string;
+  /** Articles as in statutes.md, e.g. `LAL 36; MPS-R 46`. */
+  readonly basis: string;
+  readonly grade: Grade;
+  /** The number is our own policy, not the law's (TIMELY, first meeting). */
+  readonly policy: boolean;
+  readonly consequence: Bilingual;
+  readonly ladder: readonly Rung[];
+  /** What a moved hearing does to an open obligation of this row. */
+  readonly onHearingMoved: 'supersede' | 'keep';
+  /** First and last calendar date (Asia/Shanghai) in force; `inForceTo` null while it stands. */
+  readonly inForceFrom: string;
+  readonly inForceTo: string | null;
+  /** Six-digit region code this row overrides the national row for; null nationally. */
+  readonly region: string | null;
+}

@@ -1,0 +1,139 @@
+/**
+ * Bodies of submissions (contract.md, Notices for defence and Acts): what a person sends, as it stands in the inbox. The
+ * API's schemas validate exactly these types; the transition reads them. Instants are ISO strings with an offset,
+ * calendar dates `YYYY-MM-DD`.
+ */
+import type {
+  ActKind,
+  Channel,
+  CustodyMeasure,
+  Disability,
+  Ground,
+  IdentityKind,
+  MeetingOutcome,
+  Procedure,
+  Sex,
+  Stage,
+} from './vocabulary.js';
+
+export interface HearingBody {
+  readonly at: string;
+  readonly place: string;
+  readonly procedure: Procedure;
+}
+
+/** 通知辩护公函 / 通知代理公函 */
+export interface DefenceNoticeBody {
+  readonly stage: Stage;
+  readonly organCaseNumber: string;
+  readonly linkedOrganCaseNumbers?: readonly string[] | undefined;
+  readonly person: {
+    readonly name: string;
+    readonly sex: Sex;
+    readonly birthDate?: string | undefined;
+    readonly identity: { readonly kind: IdentityKind; readonly number?: string | undefined };
+    readonly disabilities?: readonly Disability[] | undefined;
+  };
+  readonly charge: string;
+  readonly ground: Ground;
+  readonly groundDetail?: string | undefined;
+  readonly discoveredAt: string;
+  readonly issuedAt: string;
+  readonly handlingOfficial: { readonly name: string; readonly phone: string };
+  readonly custody: { readonly measure: CustodyMeasure; readonly placeId?: string | undefined };
+  readonly hearing?: HearingBody | undefined;
+  readonly attachments?: readonly { readonly documentId: string; readonly kind: string }[] | undefined;
+  readonly channel?: Channel | undefined;
+  readonly onBehalfOf?: string | undefined;
+  readonly receivedAt?: string | undefined;
+}
+
+/** Fields every act has. */
+export interface ActEnvelope {
+  readonly occurredAt: string;
+  readonly evidence?: readonly string[] | undefined;
+  readonly note?: string | undefined;
+  readonly channel?: Channel | undefined;
+  readonly onBehalfOf?: string | undefined;
+}
+
+/** Papers a lawyer shows when he asks for a meeting (CPL 39(2)). */
+export const Credential = {
+  /** 律师执业证书 */ PractisingLicence: 'practice-licence',
+  /** 律师事务所证明 */ FirmLetter: 'firm-letter',
+  /** 法律援助公函 */ AidLetter: 'aid-letter',
+  /** 委托书 */ Mandate: 'mandate',
+} as const;
+export type Credential = (typeof Credential)[keyof typeof Credential];
+
+/** How a file is opened (阅卷方式): 查阅 / 复制 / 电子卷宗 */
+export const FileMedium = { Read: 'read', Copy: 'copy', Electronic: 'electronic' } as const;
+export type FileMedium = (typeof FileMedium)[keyof typeof FileMedium];
+
+/** Own fields of each act. */
+export interface ActFields {
+  [ActKind.LawyerAssigned]: { readonly lawyerId: string; readonly preferenceNotKeptReason?: string | undefined };
+  [ActKind.AssignmentAccepted]: object;
+  [ActKind.AssignmentDeclined]: { readonly reason: string };
+  /** Either `signedOn` (signed) or `reason` (prevented). */
+  [ActKind.RetainerSigned]: {
+    readonly signedOn?: string | undefined;
+    readonly documentId?: string | undefined;
+    readonly reason?: string | undefined;
+  };
+  [ActKind.CounselRegistered]: object;
+  [ActKind.PapersFiled]: { readonly organId?: string | undefined };
+  [ActKind.RightsTold]: { readonly right: string; readonly toldOn: string };
+  [ActKind.PapersServed]: {
+    readonly form: string;
+    readonly to: string;
+    readonly servedOn: string;
+    readonly documentId?: string | undefined;
+  };
+  [ActKind.MeetingRequested]: { readonly credentials: readonly Credential[] };
+  [ActKind.MeetingArranged]: {
+    readonly meetingId: string;
+    readonly meetingAt: string;
+    readonly room?: string | undefined;
+  };
+  [ActKind.MeetingRefused]: {
+    readonly meetingId: string;
+    readonly reason: string;
+    readonly missingPapers?: readonly string[] | undefined;
+  };
+  [ActKind.MeetingHeld]: {
+    readonly meetingId: string;
+    readonly outcome: MeetingOutcome;
+    readonly recordDocumentId?: string | undefined;
+  };
+  [ActKind.FileAccessRequested]: object;
+  [ActKind.FileAccessGiven]: {
+    readonly requestId: string;
+    readonly items: readonly string[];
+    readonly medium: FileMedium;
+  };
+  [ActKind.FileAccessExplained]: {
+    readonly requestId: string;
+    readonly reason: string;
+    readonly availableAt?: string | undefined;
+  };
+}
+
+/** Acts sent to a case: a discriminated union on `kind`. */
+export type CaseActKind = keyof ActFields;
+export type ActBody = { [K in CaseActKind]: { readonly kind: K } & ActEnvelope & ActFields[K] }[CaseActKind];
+export type ActBodyOf<K extends CaseActKind> = Extract<ActBody, { kind: K }>;
+
+/** One bad field or a refusal in words; becomes an `application/problem+json` answer. */
+export interface Problem {
+  /** HTTP status of the answer. */
+  readonly status: 403 | 404 | 409 | 412 | 422;
+  /** Stable code, e.g. `lawyer-in-conflict`; the titles stand in `api/problem-titles.ts`. */
+  readonly code: string;
+  /** What is wrong in this case, both languages. */
+  readonly detail: { readonly zh: string; readonly en: string };
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: { readonly zh: string; readonly en: string } }[];
+  /** Duplicate notice: the case there is, if the sender may see it, else the center that has it. */
+  readonly existing?: { readonly caseId: string; readonly caseNumber: string };
+  readonly center?: { readonly id: string; readonly name: string };
+}

@@ -1,0 +1,143 @@
+/**
+ * Who may do what, and who sees what (权限): one table, deny by default, used by routes, list filters and the
+ * transition alike. A role says what kind of act a person may do; his agency's relation to the case says on which cases;
+ * the case's status says whether now (`case-transitions.ts`).
+ */
+import { ActKind, AgencyKind, CaseStatus, Role, Stage } from './vocabulary.js';
+
+/** Who asks: the account as stored, read anew for each request so that a withdrawn right ends at once. */
+export interface Viewer {
+  readonly account: string;
+  readonly role: Role;
+  readonly agencyId: string;
+  readonly agencyKind: AgencyKind;
+  readonly region: string;
+  readonly lawyerId: string | null;
+}
+
+/** What the rules ask about a case; both the row and the list filter answer it. */
+export interface CaseScope {
+  readonly organId: string;
+  readonly centerId: string;
+  readonly region: string;
+  readonly lawyerId: string | null;
+  readonly firmId: string | null;
+  readonly custodyPlaceId: string | null;
+}
+
+/** One condition on one column of the case: `eq` compares, `prefix` compares the beginning (regions). */
+export type ScopeTest =
+  { readonly field: keyof CaseScope; readonly eq: string } | { readonly field: 'region'; readonly prefix: string };
+
+/**
+ * The single encoding of "who sees a case" (contract.md): the test a case must pass, or null when this person sees no
+ * case. Lists turn it into a `where`, items into a comparison; so the two cannot disagree.
+ */
+export function readScope(viewer: Viewer): ScopeTest | null {
+  switch (viewer.role) {
+    case Role.CourtClerk:
+    case Role.ProcuratorateClerk:
+    case Role.PoliceOfficer:
+      return { field: 'organId', eq: viewer.agencyId };
+    case Role.CenterStaff:
+    case Role.CenterDirector:
+      return { field: 'centerId', eq: viewer.agencyId };
+    case Role.Lawyer:
+      return viewer.lawyerId === null ? null : { field: 'lawyerId', eq: viewer.lawyerId };
+    case Role.FirmClerk:
+      return { field: 'firmId', eq: viewer.agencyId };
+    case Role.DetentionOfficer:
+      return { field: 'custodyPlaceId', eq: viewer.agencyId };
+    case Role.Supervisor:
+    case Role.Auditor:
+      return { field: 'region', prefix: regionPrefix(viewer.region) };
+    case Role.FinanceOfficer:
+      return null;
+  }
+}
+
+/** A province sees its cities, a city its districts: trailing zero pairs of the six-digit code are open. */
+export function regionPrefix(region: string): string {
+  return region.replace(/(00)+$/, '');
+}
+
+/** @returns whether this person sees this case. */
+export function maySee(viewer: Viewer, scope: CaseScope): boolean {
+  const test = readScope(viewer);
+  if (test === null) return false;
+  const value = scope[test.field];
+  if (value === null) return false;
+  return 'eq' in test ? value === test.eq : value.startsWith(test.prefix);
+}
+
+/** The detention center sees name, birth date, measure, lawyer and meetings only. */
+export function seesCustodyViewOnly(viewer: Viewer): boolean {
+  return viewer.role === Role.DetentionOfficer;
+}
+
+const ORGAN_CLERKS: readonly Role[] = [Role.CourtClerk, Role.ProcuratorateClerk, Role.PoliceOfficer];
+const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
+
+/** Roles that may perform each act themselves, on a case they see. */
+const ACT_ROLES: Readonly<Record<ActKind, readonly Role[]>> = {
+  [ActKind.DefenceNotice]: ORGAN_CLERKS,
+  [ActKind.LawyerAssigned]: CENTER,
+  [ActKind.AssignmentAccepted]: [Role.Lawyer],
+  [ActKind.AssignmentDeclined]: [Role.Lawyer],
+  [ActKind.RetainerSigned]: [Role.FirmClerk, Role.Lawyer],
+  [ActKind.PapersFiled]: [Role.Lawyer],
+  [ActKind.CounselRegistered]: [Role.ProcuratorateClerk],
+  [ActKind.RightsTold]: [...ORGAN_CLERKS, Role.DetentionOfficer],
+  [ActKind.PapersServed]: ORGAN_CLERKS,
+  [ActKind.MeetingRequested]: [Role.Lawyer],
+  [ActKind.MeetingArranged]: [Role.DetentionOfficer],
+  [ActKind.MeetingRefused]: [Role.DetentionOfficer],
+  [ActKind.MeetingHeld]: [Role.Lawyer, Role.DetentionOfficer],
+  [ActKind.FileAccessRequested]: [Role.Lawyer],
+  [ActKind.FileAccessGiven]: ORGAN_CLERKS,
+  [ActKind.FileAccessExplained]: ORGAN_CLERKS,
+};
+
+/** Acts of organs and custodial places that arrive on paper or by telephone and are entered by the center for them. */
+const ENTERED_FOR_OTHERS: readonly ActKind[] = [
+  ActKind.DefenceNotice,
+  ActKind.CounselRegistered,
+  ActKind.RightsTold,
+  ActKind.PapersServed,
+  ActKind.MeetingArranged,
+  ActKind.MeetingRefused,
+  ActKind.MeetingHeld,
+  ActKind.FileAccessGiven,
+  ActKind.FileAccessExplained,
+];
+
+/** @returns whether this role may do this act for his own agency. */
+export function mayAct(role: Role, kind: ActKind): boolean {
+  return ACT_ROLES[kind].includes(role);
+}
+
+/** @returns whether this role may enter this act on behalf of another agency (`onBehalfOf`, paper or telephone). */
+export function mayActOnBehalf(role: Role, kind: ActKind): boolean {
+  return CENTER.includes(role) && ENTERED_FOR_OTHERS.includes(kind);
+}
+
+const SENDING_STAGES: Readonly<Partial<Record<AgencyKind, readonly Stage[]>>> = {
+  [AgencyKind.Police]: [Stage.Investigation],
+  [AgencyKind.Procuratorate]: [Stage.Investigation, Stage.ProsecutionReview],
+  [AgencyKind.Court]: [Stage.FirstInstance, Stage.SecondInstance, Stage.DeathReview, Stage.CompulsoryTreatment],
+};
+
+/** @returns whether an organ of this kind sends notices in this stage (contract.md, Notices for defence). */
+export function sendsNoticesIn(kind: AgencyKind, stage: Stage): boolean {
+  return SENDING_STAGES[kind]?.includes(stage) ?? false;
+}
+
+/** Stages whose file is open to the defence (CPL 40): from review for prosecution on. */
+export function fileIsOpenIn(stage: Stage): boolean {
+  return stage !== Stage.Investigation;
+}
+
+/** A status in which lawyer and firm see the case: from assignment on (decline and replacement clear them). */
+export function lawyerSeesIn(status: CaseStatus): boolean {
+  return status !== CaseStatus.Received;
+}

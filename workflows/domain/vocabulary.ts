@@ -1,0 +1,162 @@
+/**
+ * The words of the trade (术语表). Closed sets are const objects with the union of their values; the statutory
+ * Chinese term stands beside each identifier. Nothing here depends on anything else.
+ */
+
+/** Kind of agency (机关/机构). */
+export const AgencyKind = {
+  /** 人民法院 */ Court: 'court',
+  /** 人民检察院 */ Procuratorate: 'procuratorate',
+  /** 公安机关 */ Police: 'police',
+  /** 看守所 */ DetentionCenter: 'detention-center',
+  /** 法律援助中心 */ LegalAidCenter: 'legal-aid-center',
+  /** 律师事务所 */ LawFirm: 'law-firm',
+  /** 财政/财务部门 */ Finance: 'finance',
+  /** 司法行政机关 (司法局) */ JusticeBureau: 'justice-bureau',
+} as const;
+export type AgencyKind = (typeof AgencyKind)[keyof typeof AgencyKind];
+
+/** What kind of act a person may do. Which cases he may do it on follows from his agency. */
+export const Role = {
+  CourtClerk: 'court-clerk',
+  ProcuratorateClerk: 'procuratorate-clerk',
+  PoliceOfficer: 'police-officer',
+  DetentionOfficer: 'detention-officer',
+  CenterStaff: 'center-staff',
+  CenterDirector: 'center-director',
+  Lawyer: 'lawyer',
+  FirmClerk: 'firm-clerk',
+  FinanceOfficer: 'finance-officer',
+  Supervisor: 'supervisor',
+  Auditor: 'auditor',
+} as const;
+export type Role = (typeof Role)[keyof typeof Role];
+
+/** Procedural stage (诉讼阶段) of a case: procedure, not the life of the legal-aid case. */
+export const Stage = {
+  /** 侦查 */ Investigation: 'investigation',
+  /** 审查起诉 */ ProsecutionReview: 'prosecution-review',
+  /** 一审 */ FirstInstance: 'first-instance',
+  /** 二审 */ SecondInstance: 'second-instance',
+  /** 死刑复核 */ DeathReview: 'death-review',
+  /** 强制医疗 */ CompulsoryTreatment: 'compulsory-treatment',
+} as const;
+export type Stage = (typeof Stage)[keyof typeof Stage];
+
+/** Ground of the notice (通知辩护事由), Legal Aid Law 25, 28; `discretionary` is 可以通知 (25(2)). */
+export const Ground = {
+  /** 未成年人 */ Minor: 'minor',
+  /** 视力、听力、言语残疾人 */ SensoryDisability: 'sensory-disability',
+  /** 不能完全辨认自己行为的成年人 */ LimitedCapacity: 'limited-capacity',
+  /** 可能被判处无期徒刑、死刑的人 */ LifeOrDeath: 'life-or-death',
+  /** 申请法律援助的死刑复核案件被告人 */ DeathReviewApplicant: 'death-review-applicant',
+  /** 缺席审判案件的被告人 */ Absentia: 'absentia',
+  /** 法律法规规定的其他人员 */ OtherByLaw: 'other-by-law',
+  /** 强制医疗案件的被申请人或者被告人 */ CompulsoryTreatment: 'compulsory-treatment',
+  /** 可以通知辩护 */ Discretionary: 'discretionary',
+} as const;
+export type Ground = (typeof Ground)[keyof typeof Ground];
+
+/** Life of the legal-aid case (案件状态). */
+export const CaseStatus = {
+  /** 已收案 */ Received: 'received',
+  /** 已指派 */ Assigned: 'assigned',
+  /** 已承办 */ Accepted: 'accepted',
+  /** 已办结 */ Concluded: 'concluded',
+  /** 已交结案材料 */ FileSubmitted: 'file-submitted',
+  /** 已退回补正 */ FileReturned: 'file-returned',
+  /** 已归档 */ Archived: 'archived',
+  /** 已终止 */ Terminated: 'terminated',
+} as const;
+export type CaseStatus = (typeof CaseStatus)[keyof typeof CaseStatus];
+
+/** Coercive measure (强制措施). */
+export const CustodyMeasure = {
+  /** 拘留 */ Detained: 'detained',
+  /** 逮捕 */ Arrested: 'arrested',
+  /** 取保候审 */ Bail: 'bail',
+  /** 监视居住 */ ResidentialSurveillance: 'residential-surveillance',
+  /** 未采取 */ None: 'none',
+} as const;
+export type CustodyMeasure = (typeof CustodyMeasure)[keyof typeof CustodyMeasure];
+
+/** Trial procedure (审理程序). */
+export const Procedure = {
+  /** 普通程序 */ Ordinary: 'ordinary',
+  /** 简易程序 */ Summary: 'summary',
+  /** 速裁程序 */ FastTrack: 'fast-track',
+} as const;
+export type Procedure = (typeof Procedure)[keyof typeof Procedure];
+
+export const Sex = { Male: 'male', Female: 'female', Unknown: 'unknown' } as const;
+export type Sex = (typeof Sex)[keyof typeof Sex];
+
+/** Kind of identity paper (证件种类). */
+export const IdentityKind = {
+  /** 居民身份证 */ ResidentId: 'resident-id',
+  /** 护照 */ Passport: 'passport',
+  Other: 'other',
+  /** 身份不明 */ Unknown: 'unknown',
+} as const;
+export type IdentityKind = (typeof IdentityKind)[keyof typeof IdentityKind];
+
+/** 视力 / 听力 / 言语 */
+export const Disability = { Visual: 'visual', Hearing: 'hearing', Speech: 'speech' } as const;
+export type Disability = (typeof Disability)[keyof typeof Disability];
+
+/** How an act reached the system (来件方式): by the system itself, on paper (纸质) or by telephone (电话). */
+export const Channel = { System: 'system', Paper: 'paper', Telephone: 'telephone' } as const;
+export type Channel = (typeof Channel)[keyof typeof Channel];
+
+/**
+ * Kind of act (诉讼行为). `defence-notice` opens a case and comes by its own path; the others are sent to
+ * `POST /v1/cases/{id}/acts`. The kinds of the second half of the line are added here as rows when they come.
+ */
+export const ActKind = {
+  /** 通知辩护/通知代理 */ DefenceNotice: 'defence-notice',
+  /** 指派 */ LawyerAssigned: 'lawyer-assigned',
+  /** 接受指派 */ AssignmentAccepted: 'assignment-accepted',
+  /** 不能承办 */ AssignmentDeclined: 'assignment-declined',
+  /** 签订委托协议 */ RetainerSigned: 'retainer-signed',
+  /** 向办案机关提交手续 */ PapersFiled: 'papers-filed',
+  /** 辩护人登记 */ CounselRegistered: 'counsel-registered',
+  /** 告知权利 */ RightsTold: 'rights-told',
+  /** 送达文书 */ PapersServed: 'papers-served',
+  /** 申请会见 */ MeetingRequested: 'meeting-requested',
+  /** 安排会见 */ MeetingArranged: 'meeting-arranged',
+  /** 不予安排会见 */ MeetingRefused: 'meeting-refused',
+  /** 会见 */ MeetingHeld: 'meeting-held',
+  /** 申请阅卷 */ FileAccessRequested: 'file-access-requested',
+  /** 提供阅卷 */ FileAccessGiven: 'file-access-given',
+  /** 说明暂不能阅卷的原因 */ FileAccessExplained: 'file-access-explained',
+} as const;
+export type ActKind = (typeof ActKind)[keyof typeof ActKind];
+
+/** Result of a meeting (会见结果). */
+export const MeetingOutcome = {
+  /** 同意由其辩护 */ AcceptedCounsel: 'accepted-counsel',
+  /** 不同意由其辩护 */ DeclinedCounsel: 'declined-counsel',
+  /** 会见中断 */ BrokenOff: 'broken-off',
+} as const;
+export type MeetingOutcome = (typeof MeetingOutcome)[keyof typeof MeetingOutcome];
+
+/** State of an obligation (期限事项) as shown; only part of it is stored, the rest follows from the clock. */
+export const ObligationState = {
+  /** 进行中 */ Open: 'open',
+  /** 即将到期 */ DueSoon: 'due-soon',
+  /** 已超期 */ Overdue: 'overdue',
+  /** 已中止计算 */ Paused: 'paused',
+  /** 已履行 */ Fulfilled: 'fulfilled',
+  /** 依法失效 */ Lapsed: 'lapsed',
+  /** 已取消 */ Cancelled: 'cancelled',
+} as const;
+export type ObligationState = (typeof ObligationState)[keyof typeof ObligationState];
+
+/** Verification grade of a rule row: V several copies, V1 one copy, P partial, M from memory (statutes.md section 0). */
+export type Grade = 'V' | 'V1' | 'P' | 'M';
+
+/** A text in both languages; Chinese is what officials see first. */
+export interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}

@@ -1,0 +1,37 @@
+/**
+ * Names that other programs rely on: task queue, search attributes, Workflow IDs. IDs are business ids, opaque, without
+ * personal data (they are never encrypted).
+ */
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+
+export const TASK_QUEUE = 'fayuan';
+
+/** Search attributes carry codes only; lists and boards read PostgreSQL, these serve operators in the Temporal UI. */
+export const CASE_STAGE = defineSearchAttributeKey('CaseStage', SearchAttributeType.KEYWORD);
+export const CASE_STATUS = defineSearchAttributeKey('CaseStatus', SearchAttributeType.KEYWORD);
+export const CASE_REGION = defineSearchAttributeKey('CaseRegion', SearchAttributeType.KEYWORD);
+/** All search attributes, to be registered when a server starts. */
+export const SEARCH_ATTRIBUTES = [CASE_STAGE, CASE_STATUS, CASE_REGION] as const;
+
+const CASE_PREFIX = 'legal-aid-case/';
+const NOTICE_PREFIX = 'notice/';
+
+export function legalAidCaseWorkflowId(caseId: string): string {
+  return `${CASE_PREFIX}${caseId}`;
+}
+
+/** @returns the case id, or null when the Workflow ID is not a case's. */
+export function caseIdOfWorkflow(workflowId: string): string | null {
+  return workflowId.startsWith(CASE_PREFIX) ? workflowId.slice(CASE_PREFIX.length) : null;
+}
+
+export function noticeWorkflowId(noticeId: string, recipientId: string): string {
+  return `${NOTICE_PREFIX}${noticeId}/${recipientId}`;
+}
+
+/** @returns the ids, or null when the Workflow ID is not a notice's. */
+export function noticeOfWorkflow(workflowId: string): { noticeId: string; recipientId: string } | null {
+  if (!workflowId.startsWith(NOTICE_PREFIX)) return null;
+  const [noticeId, recipientId] = workflowId.slice(NOTICE_PREFIX.length).split('/');
+  return noticeId && recipientId ? { noticeId, recipientId } : null;
+}
