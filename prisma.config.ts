@@ -1,0 +1,95 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { defineConfig } from 'prisma/config';
+
+// Generating the client needs a value, never a connection.
+const databaseUrl = new URL(process.env['DATABASE_URL'] ?? 'postgresql://localhost:5432/fayuan');
+
+type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
+type RunQuery = (query: object) => Promise<{ readonly fields: { dataTypeID: number }[]; readonly rows: unknown[][] }>;
+
+/** Catalog types that the adapter does not know, and the text types that read the same way. */
+const readAs = new Map([
+  [18, 25], // "char" as text
+  [19, 25], // name as text
+  [1002, 1009], // "char"[] as text[]
+  [1003, 1009], // name[] as text[]
+]);
+const catalogChar = 18;
+/** Number of the column type `Character` in the interface between Prisma and its adapters. */
+const characterColumn = 6;
+
+/**
+ * Makes migrations possible with the adapter instead of a downloaded engine:
+ * PostgreSQL's catalog types are read as text (prisma/orm#27403), and a script runs whole, where the adapter would cut
+ * it at every semicolon, also inside function bodies.
+ */
+function repaired(adapter: Adapter): Adapter {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  const fieldTypes = new WeakMap<object, readonly number[]>();
+  const performIO: RunQuery = adapter['performIO'].bind(adapter);
+  const performRepaired: RunQuery = async (query) => {
+    const result = await performIO(query);
+    fieldTypes.set(
+      query,
+      result.fields.map((field) => field.dataTypeID),
+    );
+    result.fields.forEach((field, column) => {
+      const textType = readAs.get(field.dataTypeID);
+      if (textType === undefined) return;
+      field.dataTypeID = textType;
+      if (textType !== 1009) return;
+      // The driver has no parser for these arrays; catalog names hold neither commas nor quotes here.
+      for (const row of result.rows) {
+        const value = row[column];
+        if (typeof value === 'string')
+          row[column] = value
+            .slice(1, -1)
+            .split(',')
+            .filter((name) => name !== '');
+      }
+    });
+    return result;
+  };
+  adapter['performIO'] = performRepaired;
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    const types = fieldTypes.get(query) ?? [];
+    result.columnTypes = result.columnTypes.map((type, column) =>
+      types[column] === catalogChar ? characterColumn : type,
+    );
+    return result;
+  };
+  adapter.executeScript = async (script) => {
+    await adapter.underlyingDriver().query(script);
+  };
+  return adapter;
+}
+
+class MigrationAdapter extends PrismaPg {
+  override async connect(): Promise<Adapter> {
+    return repaired(await super.connect());
+  }
+
+  override async connectToShadowDb(): Promise<Adapter> {
+    return repaired(await super.connectToShadowDb());
+  }
+}
+
+export default defineConfig({
+  schema: 'prisma/schema.prisma',
+  migrations: { path: 'prisma/migrations' },
+  experimental: { adapter: true },
+  engine: 'js',
+  // Part by part: with one connection string the shadow database of `migrate dev` would be the database itself.
+  adapter: () =>
+    Promise.resolve(
+      new MigrationAdapter({
+        host: databaseUrl.hostname,
+        port: Number(databaseUrl.port || '5432'),
+        user: decodeURIComponent(databaseUrl.username),
+        password: decodeURIComponent(databaseUrl.password),
+        database: databaseUrl.pathname.slice(1),
+        ...(databaseUrl.searchParams.get('sslmode') === 'require' ? { ssl: true } : {}),
+      }),
+    ),
+});
