@@ -1,0 +1,36 @@
+/** Demo data (演示数据): the directory of two regions and the accounts of the local stack. */
+import { pathToFileURL } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { ACCOUNTS } from './demo-data/accounts.js';
+import { CHONGQING_AGENCIES } from './demo-data/agencies-chongqing.js';
+import { SICHUAN_AGENCIES } from './demo-data/agencies-sichuan.js';
+import { LAWYERS } from './demo-data/lawyers.js';
+import { PrismaClient } from './generated/client.js';
+
+/**
+ * Fills the directory. May be run any number of times, also at once: rows that are there stay as they are, so a change made
+ * on the running stack (an address corrected, an account closed) is not undone by the next start.
+ *
+ * @param _at business time in epoch milliseconds, under which law is published.
+ */
+export async function seed(prisma: PrismaClient, _at: number): Promise<void> {
+  await prisma.$transaction([
+    prisma.agency.createMany({ data: [...SICHUAN_AGENCIES, ...CHONGQING_AGENCIES], skipDuplicates: true }),
+    prisma.lawyer.createMany({ data: [...LAWYERS], skipDuplicates: true }),
+    prisma.account.createMany({ data: [...ACCOUNTS], skipDuplicates: true }),
+  ]);
+}
+
+async function main(): Promise<void> {
+  const connectionString = process.env['DATABASE_URL'];
+  if (connectionString === undefined) throw new Error('DATABASE_URL is not set: nowhere to put the demo data.');
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString }) });
+  try {
+    await seed(prisma, Date.now());
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+const script = process.argv[1];
+if (script !== undefined && import.meta.url === pathToFileURL(script).href) await main();
