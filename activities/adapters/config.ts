@@ -1,0 +1,83 @@
+/** Configuration from the environment, checked at start; every missing or malformed name is listed at once. */
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from './project-root.js';
+
+const KEY_BYTES = 32;
+
+/** `keyId:base64` pairs separated by commas; the first encrypts, all decrypt. */
+const payloadKeys = z.string().transform((text, ctx) => {
+  const keys: PayloadKey[] = [];
+  for (const pair of text.split(',')) {
+    const [id, encoded] = pair.split(':');
+    const key = Buffer.from(encoded ?? '', 'base64');
+    if (!id || key.length !== KEY_BYTES) {
+      ctx.addIssue({ code: 'custom', message: 'wants keyId:base64 of 32 bytes, separated by commas' });
+      return z.NEVER;
+    }
+    keys.push({ id, key });
+  }
+  return keys;
+});
+
+export interface PayloadKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+
+const secret = z
+  .string()
+  .transform((text) => Buffer.from(text, 'base64'))
+  .refine((bytes) => bytes.length >= KEY_BYTES, 'wants base64 of at least 32 bytes');
+
+const shared = {
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default('default'),
+  PAYLOAD_KEYS: payloadKeys,
+  LINK_SECRET: secret,
+  PUBLIC_URL: z.url(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+};
+
+const workerSchema = z.object({
+  ...shared,
+  SMTP_URL: z.string().min(1),
+  MAIL_FROM: z.string().min(3).default('法援协同 <no-reply@fayuan.example>'),
+  WORKFLOW_BUNDLE: z
+    .string()
+    .min(1)
+    .default(join(projectRoot(), 'dist', 'workflow-bundle.js')),
+});
+
+const apiSchema = z.object({
+  ...shared,
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  OIDC_ISSUER: z.url(),
+  OIDC_AUDIENCE: z.string().min(1).default('fayuan-api'),
+  /** Requests per minute and account before 429. */
+  RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(6000),
+});
+
+export type WorkerConfig = z.infer<typeof workerSchema>;
+export type ApiConfig = z.infer<typeof apiSchema>;
+
+/** The environment lacks names or holds malformed ones; the message lists them all and no value. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+function parse<S extends z.ZodType>(schema: S, env: NodeJS.ProcessEnv): z.infer<S> {
+  const result = schema.safeParse(env);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigurationError(`Configuration is incomplete (see .env.example):\n${lines.join('\n')}`);
+}
+
+export function workerConfig(env: NodeJS.ProcessEnv): WorkerConfig {
+  return parse(workerSchema, env);
+}
+
+export function apiConfig(env: NodeJS.ProcessEnv): ApiConfig {
+  return parse(apiSchema, env);
+}

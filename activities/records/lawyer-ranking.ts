@@ -1,0 +1,175 @@
+/**
+ * Which lawyer may take a case, and in which order they are proposed (推荐排序). The gates are the law's (LAL 26, Order 148
+ * art 26, SPC-I 43); the order is a proposal with reasons, a person decides.
+ */
+import { Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Case, Lawyer } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import { shanghaiInstant } from './instants.js';
+
+export interface Reason {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Gates: each code is also the contract's 422 code on `/lawyerId`. */
+const GATE: Readonly<Record<string, Bilingual>> = {
+  'lawyer-not-admitted': {
+    zh: '该律师未在本地区律师库中（未入库、已退出或属其他地区）',
+    en: "The lawyer is not admitted to this region's pool (not admitted, withdrawn, or of another region)",
+  },
+  'lawyer-in-conflict': {
+    zh: '该律师已为同案或关联案件的其他当事人辩护，存在利益冲突（刑诉法解释第43条）',
+    en: 'The lawyer defends another person of the same or a linked case: conflict of interest (SPC-I 43)',
+  },
+  'lawyer-lacks-experience': {
+    zh: '可能判处无期徒刑、死刑的案件须由具有三年以上刑事辩护执业经历的律师承办（法律援助法第26条）',
+    en: 'Life-or-death cases need three years of criminal defence practice (LAL 26)',
+  },
+  'lawyer-lacks-minor-experience': {
+    zh: '未成年人案件须由熟悉未成年人身心特点的律师承办（办理法律援助案件程序规定第26条第2款）',
+    en: "Minors' cases need a lawyer who knows minors' ways (Order 148 art 26(2))",
+  },
+};
+
+const CRIMINAL_DEFENCE_YEARS = 3;
+const CITY_PREFIX = 4;
+
+export interface RankedLawyer {
+  readonly id: string;
+  readonly name: string;
+  readonly firm: { readonly id: string; readonly name: string };
+  readonly eligible: boolean;
+  readonly rank: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** What the gates ask about the case. */
+export type CaseForRanking = Pick<
+  Case,
+  'id' | 'matterId' | 'organId' | 'organCaseNumber' | 'linkedCaseNumbers' | 'ground' | 'stage' | 'region'
+>;
+
+/** `YYYY-MM-DD` some whole years before the day of `at` in Asia/Shanghai. */
+function yearsBefore(at: number, years: number): string {
+  const today = shanghaiInstant(new Date(at)).slice(0, 10);
+  return `${Number(today.slice(0, 4)) - years}${today.slice(4)}`;
+}
+
+/** @returns the lawyers who already defend somebody else in the same or a linked case. */
+async function lawyersInConflict(tx: Tx, row: CaseForRanking): Promise<ReadonlySet<string>> {
+  const linked = await tx.case.findMany({
+    where: {
+      lawyerId: { not: null },
+      matterId: { not: row.matterId },
+      OR: [
+        { organId: row.organId, organCaseNumber: row.organCaseNumber },
+        { organCaseNumber: { in: row.linkedCaseNumbers } },
+        { linkedCaseNumbers: { has: row.organCaseNumber } },
+      ],
+    },
+    select: { lawyerId: true },
+  });
+  return new Set(linked.flatMap(({ lawyerId }) => (lawyerId === null ? [] : [lawyerId])));
+}
+
+/** @returns the lawyer of the latest earlier stage of this matter (同一律师全程办理 is a preference, not a rule). */
+export async function earlierStageLawyer(tx: Tx, row: CaseForRanking): Promise<string | null> {
+  const earlier = await tx.case.findFirst({
+    where: { matterId: row.matterId, id: { not: row.id }, lawyerId: { not: null } },
+    orderBy: { openedAt: 'desc' },
+    select: { lawyerId: true },
+  });
+  return earlier?.lawyerId ?? null;
+}
+
+function gates(lawyer: Lawyer, row: CaseForRanking, inConflict: ReadonlySet<string>, at: number): Reason[] {
+  const failed: string[] = [];
+  const today = yearsBefore(at, 0);
+  const admitted =
+    lawyer.admittedFrom !== null &&
+    lawyer.admittedFrom <= today &&
+    (lawyer.admittedTo === null || today <= lawyer.admittedTo) &&
+    lawyer.region.slice(0, CITY_PREFIX) === row.region.slice(0, CITY_PREFIX);
+  if (!admitted) failed.push('lawyer-not-admitted');
+  if (inConflict.has(lawyer.id)) failed.push('lawyer-in-conflict');
+  const grave = row.ground === Ground.LifeOrDeath || row.ground === Ground.DeathReviewApplicant;
+  const since = lawyer.criminalDefenceSince;
+  if (
+    (grave || row.stage === Stage.DeathReview) &&
+    (since === null || since > yearsBefore(at, CRIMINAL_DEFENCE_YEARS))
+  ) {
+    failed.push('lawyer-lacks-experience');
+  }
+  if (row.ground === Ground.Minor && !lawyer.knowsMinors) failed.push('lawyer-lacks-minor-experience');
+  return failed.map((code) => ({ code, ...(GATE[code] ?? { zh: code, en: code }) }));
+}
+
+/** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms */
+export async function barsOf(tx: Tx, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
+  return gates(lawyer, row, await lawyersInConflict(tx, row), at);
+}
+
+/**
+ * The center's ranked list: eligible first; then the lawyer of the earlier stage, then less open work, then longer
+ * criminal practice. Every place says why.
+ */
+export async function rankLawyers(tx: Tx, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
+  const [lawyers, load, inConflict, earlier] = [
+    await tx.lawyer.findMany({ where: { region: { startsWith: row.region.slice(0, CITY_PREFIX) } } }),
+    await tx.case.groupBy({
+      by: ['lawyerId'],
+      where: { closedAt: null, lawyerId: { not: null } },
+      _count: { _all: true },
+    }),
+    await lawyersInConflict(tx, row),
+    await earlierStageLawyer(tx, row),
+  ];
+  const firms = await tx.agency.findMany({
+    where: { id: { in: [...new Set(lawyers.map(({ firmId }) => firmId))] } },
+    select: { id: true, name: true },
+  });
+  const firmNames = new Map(firms.map(({ id, name }) => [id, name]));
+  const openCases = new Map(load.map(({ lawyerId, _count }) => [lawyerId, _count._all]));
+  const rows = lawyers.map((lawyer) => {
+    const bars = gates(lawyer, row, inConflict, at);
+    return { lawyer, bars, open: openCases.get(lawyer.id) ?? 0, isEarlier: lawyer.id === earlier };
+  });
+  rows.sort(
+    (a, b) =>
+      Number(a.bars.length > 0) - Number(b.bars.length > 0) ||
+      Number(b.isEarlier) - Number(a.isEarlier) ||
+      a.open - b.open ||
+      (a.lawyer.criminalDefenceSince ?? '9999').localeCompare(b.lawyer.criminalDefenceSince ?? '9999') ||
+      a.lawyer.id.localeCompare(b.lawyer.id),
+  );
+  return rows.map(({ lawyer, bars, open, isEarlier }, index) => ({
+    id: lawyer.id,
+    name: lawyer.name,
+    firm: { id: lawyer.firmId, name: firmNames.get(lawyer.firmId) ?? lawyer.firmId },
+    eligible: bars.length === 0,
+    rank: index + 1,
+    reasons: [...bars, ...merits(lawyer, open, isEarlier, at)],
+  }));
+}
+
+function merits(lawyer: Lawyer, open: number, isEarlier: boolean, at: number): Reason[] {
+  const reasons: Reason[] = [];
+  if (isEarlier) {
+    reasons.push({ code: 'earlier-stage-lawyer', zh: '前一诉讼阶段由其办理', en: 'Had the case in the earlier stage' });
+  }
+  if (lawyer.criminalDefenceSince !== null) {
+    const years = Number(yearsBefore(at, 0).slice(0, 4)) - Number(lawyer.criminalDefenceSince.slice(0, 4));
+    reasons.push({
+      code: 'criminal-defence-years',
+      zh: `刑事辩护执业约${years}年`,
+      en: `About ${years} years of criminal defence`,
+    });
+  }
+  if (lawyer.knowsMinors) {
+    reasons.push({ code: 'knows-minors', zh: '熟悉未成年人身心特点', en: "Knows minors' ways" });
+  }
+  reasons.push({ code: 'open-cases', zh: `在办案件${open}件`, en: `${open} open cases` });
+  return reasons;
+}

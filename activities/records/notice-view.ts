@@ -1,0 +1,50 @@
+/** Notice (文书) with its evidence per recipient, as the contract shows it. */
+import type { Delivery, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
+import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
+
+export type NoticeRow = Notice & {
+  readonly case: { readonly number: string } | null;
+  readonly recipients: readonly (NoticeRecipient & { readonly deliveries: readonly Delivery[] })[];
+};
+
+/** What a read of a notice must include. */
+export const NOTICE_INCLUDE = {
+  case: { select: { number: true } },
+  recipients: { include: { deliveries: { orderBy: { createdAt: 'asc' } } }, orderBy: { id: 'asc' } },
+} as const;
+
+export type NoticeView = ReturnType<typeof noticeView>;
+
+/** @param agencyNames names of the recipients' agencies by id */
+export function noticeView(row: NoticeRow, agencyNames: ReadonlyMap<string, string>) {
+  return {
+    id: row.id,
+    form: row.form,
+    title: { zh: row.subjectZh, en: row.subjectEn },
+    number: row.number,
+    caseId: row.caseId,
+    caseNumber: row.case?.number ?? null,
+    issuedAt: shanghaiInstant(row.issuedAt),
+    replaces: row.replacesId,
+    hash: row.hash,
+    text: row.text,
+    html: row.html,
+    recipients: row.recipients.map((recipient) => ({
+      id: recipient.id,
+      agency: { id: recipient.agencyId, name: agencyNames.get(recipient.agencyId) ?? recipient.name },
+      person: recipient.personId === null ? null : { id: recipient.personId, name: recipient.name },
+      state: recipient.state,
+      deliveries: recipient.deliveries.map((delivery) => ({
+        channel: delivery.channel,
+        purpose: delivery.purpose,
+        state: delivery.state,
+        at: shanghaiInstantOrNull(delivery.sentAt),
+        messageId: delivery.messageId,
+      })),
+      receipt:
+        recipient.receiptAt === null
+          ? null
+          : { at: shanghaiInstant(recipient.receiptAt), by: recipient.receiptBy, how: recipient.receiptHow },
+    })),
+  };
+}
