@@ -27,6 +27,8 @@ export type Counting =
 export interface Period {
   readonly n: number;
   readonly unit: 'hours' | 'days' | 'working-days' | 'months' | 'years';
+  /** Days on top of months (一个月，可以延长十五日): counted on from the corresponding day. */
+  readonly plusDays?: number;
 }
 
 /** One reading of a row: the base reading or a variant chosen by facts (procedure, custody, extension). */
@@ -37,6 +39,8 @@ export interface RuleVariant {
   readonly period: Period | null;
   /** Overrides the row's counting code for this reading (for example CP-C when detained). */
   readonly counting?: Counting;
+  /** Counting code of this reading while the person is in custody (办案期限 that then bind custody: CP-C). */
+  readonly countingInCustody?: Counting;
   /** Chosen automatically when these facts hold; a variant without `when` is only chosen by name. */
   readonly when?: Partial<{ readonly inCustody: boolean; readonly procedure: Procedure }>;
 }

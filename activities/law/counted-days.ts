@@ -1,0 +1,142 @@
+/** Periods in days and working days (日、工作日), forwards and backwards from a hearing. */
+import type { LegalCalendar } from './calendar.js';
+import { addDays } from './legal-date.js';
+import { type Pause, pauseOn } from './pauses.js';
+import {
+  countedNote,
+  dayWords,
+  lastDayNote,
+  note,
+  pauseNote,
+  rolledNote,
+  startNote,
+  type WorkingNote,
+} from './working-note.js';
+
+/** Where a count ended, and how it got there. */
+export interface Count {
+  readonly date: string;
+  readonly working: readonly WorkingNote[];
+}
+
+/**
+ * Counts `n` days after `start` (the day itself is left out, CPL 105(2), CivPL 85), leaving out paused days. The
+ * result is the last day before any question of days off.
+ */
+export function daysAfter(start: string, n: number, pauses: readonly Pause[]): Count {
+  const working: WorkingNote[] = [startNote(start)];
+  const end = walk(start, n, pauses, working);
+  return { date: end, working };
+}
+
+/** Goes on for `n` more counted days from a date that a month count reached. */
+export function daysFurther(date: string, n: number, pauses: readonly Pause[]): Count {
+  const working: WorkingNote[] = [];
+  const end = walk(date, n, pauses, working);
+  return { date: end, working };
+}
+
+function walk(start: string, n: number, pauses: readonly Pause[], working: WorkingNote[]): string {
+  let date = start;
+  let counted = 0;
+  while (counted < n) {
+    date = addDays(date, 1);
+    const pause = pauseOn(date, pauses);
+    if (pause === undefined) {
+      counted += 1;
+      working.push(countedNote(date, counted));
+    } else {
+      working.push(pauseNote(date, pause));
+      date = pause.to;
+    }
+  }
+  return date;
+}
+
+/**
+ * Moves the end of a period over 节假日 to the first day after them (CPL 105(4), CivPL 85(3)). A paused day cannot
+ * be the last day of a period either, so it is passed over too.
+ */
+export function rollForward(date: string, calendar: LegalCalendar, pauses: readonly Pause[]): Count {
+  const working: WorkingNote[] = [];
+  let day = date;
+  for (;;) {
+    const pause = pauseOn(day, pauses);
+    if (pause !== undefined) {
+      working.push(pauseNote(day, pause));
+      day = addDays(pause.to, 1);
+    } else if (calendar.isHoliday(day)) {
+      working.push(rolledNote(day, calendar.day(day)));
+      day = addDays(day, 1);
+    } else {
+      if (day !== date) working.push(lastDayNote(day, calendar.day(day)));
+      return { date: day, working };
+    }
+  }
+}
+
+/**
+ * Counts `n` working days after `start` (工作日: SPP-R 49 and where a rule says so). `startCounts` is the stricter
+ * reading of 自即日起, in which a working day that the period begins on is its first day.
+ */
+export function workingDaysAfter(
+  start: string,
+  n: number,
+  calendar: LegalCalendar,
+  pauses: readonly Pause[],
+  startCounts = false,
+): Count {
+  const working: WorkingNote[] = startCounts ? [] : [startNote(start)];
+  let date = startCounts ? start : addDays(start, 1);
+  for (let counted = 0; ; date = addDays(date, 1)) {
+    const pause = pauseOn(date, pauses);
+    const words = dayWords(date, calendar.day(date));
+    if (pause !== undefined) {
+      working.push(pauseNote(date, pause));
+      date = pause.to;
+    } else if (calendar.isWorkingDay(date)) {
+      counted += 1;
+      working.push(note(date, true, `第${counted}个工作日（${words.zh}）`, `working day ${counted} (${words.en})`));
+      if (counted === n) return { date, working };
+    } else {
+      working.push(note(date, false, `${words.zh}，不是工作日`, `${words.en}: no working day`));
+    }
+  }
+}
+
+/**
+ * The latest day at least `n` days before a hearing (至迟在开庭…日以前). The texts give no method; our policy leaves
+ * the hearing day out and moves a day off **earlier**, never later (statutes.md 2(6), U3). `unmoved` is the day
+ * before that move. Pauses mean nothing here: the hearing stands where it stands.
+ */
+export function daysBeforeHearing(
+  hearingDay: string,
+  n: number,
+  calendar: LegalCalendar,
+): Count & { readonly unmoved: string } {
+  const working: WorkingNote[] = [note(hearingDay, false, '开庭之日，不计入', 'the hearing day is not counted')];
+  for (let back = 1; back <= n; back += 1) {
+    const date = addDays(hearingDay, -back);
+    const { zh, en } = dayWords(date, calendar.day(date));
+    working.push(note(date, true, `开庭前第${back}日（${zh}）`, `day ${back} before the hearing (${en})`));
+  }
+  const unmoved = addDays(hearingDay, -n);
+  let date = unmoved;
+  while (calendar.isHoliday(date)) {
+    const { zh, en } = dayWords(date, calendar.day(date));
+    if (date !== unmoved) working.push(note(date, false, `${zh}，再提前`, `${en}: one day earlier again`));
+    date = addDays(date, -1);
+  }
+  if (date !== unmoved) {
+    const { zh, en } = dayWords(date, calendar.day(date));
+    working.push(
+      note(
+        date,
+        false,
+        `限期之日为节假日，提前至此日（${zh}）`,
+        `the limit is a day off: moved earlier to this day (${en})`,
+      ),
+    );
+  }
+  return { date, unmoved, working };
+}

@@ -1,0 +1,216 @@
+/**
+ * Which rows of the rule table an act touches, and what dates follow. Pure: the transition brings acts, facts and the
+ * stored calendar and writes down what comes out.
+ */
+import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { LegalCalendar } from './calendar.js';
+import { CountingError } from './counting-error.js';
+import { computeDeadline, DEFAULT_TIMELY_WORKING_DAYS, type Deadline } from './counting.js';
+import { HOUR_MS } from './legal-date.js';
+import type { Pause } from './pauses.js';
+import type { ActFacts, Condition, Counting, Effect, Opening, Period, RuleRow, RuleVariant, Rung } from './rule-row.js';
+
+/** The rows in force on a calendar date in a region: per rule the most specific region's newest version. */
+export function rulesInForce(rules: readonly RuleRow[], on: string, region: string | null): readonly RuleRow[] {
+  const chosen = new Map<string, RuleRow>();
+  for (const rule of rules) {
+    if (!isInForce(rule, on) || !coversRegion(rule.region, region)) continue;
+    const current = chosen.get(rule.id);
+    if (current === undefined || overrides(rule, current)) chosen.set(rule.id, rule);
+  }
+  return [...chosen.values()];
+}
+
+/** The row of one rule in force on a calendar date in a region; undefined when there is none. */
+export function ruleInForce(
+  rules: readonly RuleRow[],
+  id: string,
+  on: string,
+  region: string | null,
+): RuleRow | undefined {
+  return rulesInForce(
+    rules.filter((rule) => rule.id === id),
+    on,
+    region,
+  )[0];
+}
+
+function isInForce(rule: RuleRow, on: string): boolean {
+  return rule.inForceFrom <= on && (rule.inForceTo === null || on <= rule.inForceTo);
+}
+
+/** A six-digit code ending in 0000 stands for its province, one ending in 00 for its city. */
+function coversRegion(ruleRegion: string | null, region: string | null): boolean {
+  if (ruleRegion === null) return true;
+  return region !== null && region.startsWith(ruleRegion.replace(/(00){1,2}$/, ''));
+}
+
+function overrides(rule: RuleRow, current: RuleRow): boolean {
+  const byRegion = specificity(rule.region) - specificity(current.region);
+  return byRegion !== 0 ? byRegion > 0 : rule.version > current.version;
+}
+
+function specificity(region: string | null): number {
+  return region === null ? 0 : region.replace(/(00){1,2}$/, '').length;
+}
+
+export interface MatchedOpening {
+  readonly rule: RuleRow;
+  readonly opening: Opening;
+}
+
+/** An effect on open obligations of exactly this row: an obligation keeps the version it was opened under. */
+export interface MatchedEffect {
+  readonly ruleId: string;
+  readonly ruleVersion: number;
+  readonly region: string | null;
+  readonly effect: Effect;
+}
+
+export interface ActMatch {
+  readonly opens: readonly MatchedOpening[];
+  readonly fulfils: readonly MatchedEffect[];
+  readonly cancels: readonly MatchedEffect[];
+  readonly reopens: readonly MatchedEffect[];
+  readonly alarms: readonly MatchedEffect[];
+}
+
+/**
+ * What an act does. Openings come from the rows in force on `on` (the act's calendar date) in the region; effects
+ * from all rows, since an open obligation stays under the row that opened it. A row opens at most once per act.
+ */
+export function matchAct(
+  rules: readonly RuleRow[],
+  kind: ActKind,
+  facts: ActFacts,
+  on: string,
+  region: string | null,
+): ActMatch {
+  const matches = (entry: Opening | Effect): boolean => entry.on === kind && conditionHolds(entry.when, facts);
+  const effects = (list: (rule: RuleRow) => readonly Effect[]): readonly MatchedEffect[] =>
+    rules.flatMap((rule) => {
+      const effect = list(rule).find(matches);
+      return effect === undefined ? [] : [{ ruleId: rule.id, ruleVersion: rule.version, region: rule.region, effect }];
+    });
+  return {
+    opens: rulesInForce(rules, on, region).flatMap((rule) => {
+      const opening = rule.openedBy.find(matches);
+      return opening === undefined ? [] : [{ rule, opening }];
+    }),
+    fulfils: effects((rule) => rule.fulfilledBy),
+    cancels: effects((rule) => rule.cancelledBy),
+    reopens: effects((rule) => rule.reopenedBy),
+    alarms: effects((rule) => rule.alarmedBy),
+  };
+}
+
+/** Whether every fact the condition names has one of its values; no condition always holds. */
+export function conditionHolds(condition: Condition | undefined, facts: ActFacts): boolean {
+  if (condition === undefined) return true;
+  return (Object.keys(condition) as (keyof ActFacts)[]).every((fact) => factHolds(fact, condition, facts));
+}
+
+function factHolds<F extends keyof ActFacts>(fact: F, condition: Condition, facts: ActFacts): boolean {
+  const allowed: readonly ActFacts[F][] | undefined = condition[fact];
+  return allowed === undefined || allowed.includes(facts[fact]);
+}
+
+/** What chooses between the readings of a row. */
+export interface VariantFacts {
+  readonly inCustody?: boolean | undefined;
+  readonly procedure?: string | undefined;
+  /** Name of a reading; wins over the other facts. */
+  readonly variant?: string | undefined;
+}
+
+/**
+ * The reading of a row: the one named, else the first whose `when` holds, else the base. Throws CountingError
+ * `unknown-variant` for a name the row does not have.
+ */
+export function chooseVariant(rule: RuleRow, facts: VariantFacts): RuleVariant {
+  if (facts.variant !== undefined) {
+    const named = rule.variants.find(({ variant }) => variant === facts.variant);
+    if (named === undefined) throw new CountingError('unknown-variant', `${rule.id} has no such variant`);
+    return named;
+  }
+  return (
+    rule.variants.find((variant) => variant.when !== undefined && variantApplies(variant.when, facts)) ??
+    rule.variants[0]
+  );
+}
+
+function variantApplies(when: NonNullable<RuleVariant['when']>, facts: VariantFacts): boolean {
+  return (
+    (when.inCustody === undefined || when.inCustody === facts.inCustody) &&
+    (when.procedure === undefined || when.procedure === facts.procedure)
+  );
+}
+
+/** What a region decided where the law gives no number. */
+export interface RegionPolicy {
+  /** Working days that 及时 stands for; 2 where nothing is set. */
+  readonly timelyWorkingDays?: number | undefined;
+}
+
+export interface DeadlineOfInput {
+  /** Epoch ms; for BACK the hearing. */
+  readonly triggerAt: number;
+  readonly calendar: LegalCalendar;
+  readonly facts?: VariantFacts | undefined;
+  readonly pauses?: readonly Pause[] | undefined;
+  readonly regionPolicy?: RegionPolicy | undefined;
+}
+
+export interface RuleDeadline extends Deadline {
+  readonly policy: boolean;
+  /** The code that was applied, after the reading was chosen. */
+  readonly counting: Counting;
+  readonly variant: string;
+}
+
+/** The dates of a row for a trigger. Throws CountingError as computeDeadline and chooseVariant do. */
+export function deadlineOf(rule: RuleRow, input: DeadlineOfInput): RuleDeadline {
+  const facts = input.facts ?? {};
+  const variant = chooseVariant(rule, facts);
+  const counting =
+    (facts.inCustody === true ? variant.countingInCustody : undefined) ?? variant.counting ?? rule.counting;
+  const deadline = computeDeadline({
+    counting,
+    period: counting === 'TIMELY' ? timelyPeriod(input.regionPolicy) : variant.period,
+    triggerAt: input.triggerAt,
+    calendar: input.calendar,
+    pauses: input.pauses ?? [],
+  });
+  return { ...deadline, policy: rule.policy, counting, variant: variant.variant };
+}
+
+function timelyPeriod(policy: RegionPolicy | undefined): Period {
+  return { n: policy?.timelyWorkingDays ?? DEFAULT_TIMELY_WORKING_DAYS, unit: 'working-days' };
+}
+
+/** One rung of a ladder set to its instant (epoch ms). */
+export interface LadderInstant {
+  readonly step: Rung['step'];
+  readonly at: number;
+  readonly to: Rung['to'];
+}
+
+/**
+ * The ladder of a row as instants in order of time. Left out: rungs on an instant the obligation does not have, an
+ * escalation at the alarm where alarm and due instant are one, and a reminder that would come before the trigger.
+ */
+export function ladderInstants(
+  rule: RuleRow,
+  dates: { readonly alarmAt: number | null; readonly dueAt: number | null; readonly triggerAt: number },
+): readonly LadderInstant[] {
+  const instants = rule.ladder.flatMap(({ step, from, offsetHours, to }): LadderInstant[] => {
+    const base = dates[from];
+    if (base === null) return [];
+    if (step !== 'remind' && from === 'alarmAt' && dates.alarmAt === dates.dueAt) return [];
+    const at = base + offsetHours * HOUR_MS;
+    // A hearing lies after everything that is owed before it, so it says nothing about when reminders begin.
+    if (step === 'remind' && rule.counting !== 'BACK' && at < dates.triggerAt) return [];
+    return [{ step, at, to }];
+  });
+  return instants.sort((a, b) => a.at - b.at);
+}

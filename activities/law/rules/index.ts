@@ -1,0 +1,106 @@
+/** The rule table (期限规则表) that is loaded into PostgreSQL. A row that breaks the table stops the load. */
+import { ActKind, type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { isCalendarDate } from '../legal-date.js';
+import type { Counting, Period, RuleRow } from '../rule-row.js';
+import { APPOINTMENT_RULES } from './appointment.js';
+import { FILE_ACCESS_RULES } from './file-access.js';
+import { FORWARDING_RULES } from './forwarding.js';
+import { MEETING_RULES } from './meetings.js';
+import { PROCEDURAL_TERM_RULES } from './procedural-terms.js';
+import { TELLING_RIGHTS_RULES } from './telling-rights.js';
+import { TRIAL_SERVICE_RULES } from './trial-service.js';
+
+/** Units each counting code takes; none means that the code has no period. */
+const UNITS: { readonly [C in Counting]: readonly Period['unit'][] } = {
+  'CP-D': ['days'],
+  'CP-H': ['hours'],
+  'CP-C': ['days', 'months'],
+  'CP-M': ['months'],
+  'CV-D': ['days'],
+  'CV-M': ['months', 'years'],
+  'LA-D': ['days'],
+  WD: ['working-days'],
+  BACK: ['days'],
+  NOW: [],
+  TIMELY: [],
+  NONE: [],
+};
+
+const ACT_KINDS: ReadonlySet<string> = new Set(Object.values(ActKind));
+
+/**
+ * Throws an Error that names every fault of a rule table: the same id, version and region twice, no basis or article,
+ * a period that does not fit its counting code, an act nobody knows, dates in force that contradict each other.
+ */
+export function assertRuleTable(rows: readonly RuleRow[]): void {
+  const faults: string[] = [];
+  const seen = new Set<string>();
+  for (const row of rows) {
+    const key = `${row.id} v${row.version}${row.region === null ? '' : ` ${row.region}`}`;
+    if (seen.has(key)) faults.push(`${key}: twice`);
+    seen.add(key);
+    faults.push(...faultsOf(row).map((fault) => `${key}: ${fault}`));
+  }
+  if (faults.length > 0) throw new Error(`the rule table is faulty:\n${faults.join('\n')}`);
+}
+
+function faultsOf(row: RuleRow): string[] {
+  return [...textFaults(row), ...inForceFaults(row), ...variantFaults(row), ...actFaults(row)];
+}
+
+function textFaults(row: RuleRow): string[] {
+  const faults: string[] = [];
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(row.id)) faults.push('the id is not kebab-case');
+  if (row.basis.trim() === '') faults.push('no basis');
+  if (row.article.trim() === '') faults.push('no article');
+  const texts: readonly Bilingual[] = [row.title, row.consequence];
+  if (texts.some(({ zh, en }) => zh.trim() === '' || en.trim() === '')) faults.push('a text is empty');
+  if (row.region !== null && !/^\d{6}$/.test(row.region)) faults.push('the region is no six-digit code');
+  if (!Number.isInteger(row.version) || row.version < 1) faults.push('the version is no positive integer');
+  return faults;
+}
+
+function inForceFaults(row: RuleRow): string[] {
+  if (!isCalendarDate(row.inForceFrom)) return ['inForceFrom is no date'];
+  if (row.inForceTo === null) return [];
+  if (!isCalendarDate(row.inForceTo)) return ['inForceTo is no date'];
+  return row.inForceTo < row.inForceFrom ? ['out of force before it is in force'] : [];
+}
+
+function variantFaults(row: RuleRow): string[] {
+  const faults: string[] = [];
+  if (row.variants[0].variant !== 'base') faults.push('the first variant is not the base reading');
+  if (new Set(row.variants.map(({ variant }) => variant)).size < row.variants.length) faults.push('a variant twice');
+  for (const { variant, period, counting, countingInCustody } of row.variants) {
+    for (const code of [counting ?? row.counting, ...(countingInCustody === undefined ? [] : [countingInCustody])]) {
+      const units = UNITS[code];
+      if (period === null ? units.length > 0 : !units.includes(period.unit)) {
+        faults.push(`variant ${variant} has no period that ${code} can count`);
+      }
+    }
+  }
+  // A number that the law does not give must say that it is ours.
+  if (row.counting === 'TIMELY' && !row.policy) faults.push('TIMELY is policy');
+  return faults;
+}
+
+function actFaults(row: RuleRow): string[] {
+  const entries = [row.openedBy, row.fulfilledBy, row.cancelledBy, row.reopenedBy, row.alarmedBy].flat();
+  const faults = entries.filter(({ on }) => !ACT_KINDS.has(on)).map(({ on }) => `unknown act ${on}`);
+  if (row.counting === 'BACK' && row.openedBy.some(({ from }) => from !== 'hearingAt')) {
+    faults.push('a backwards period runs from the hearing');
+  }
+  return faults;
+}
+
+export const RULES: readonly RuleRow[] = [
+  ...APPOINTMENT_RULES,
+  ...TELLING_RIGHTS_RULES,
+  ...FORWARDING_RULES,
+  ...MEETING_RULES,
+  ...FILE_ACCESS_RULES,
+  ...TRIAL_SERVICE_RULES,
+  ...PROCEDURAL_TERM_RULES,
+];
+
+assertRuleTable(RULES);

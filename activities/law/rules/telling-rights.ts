@@ -1,0 +1,128 @@
+/** Section 1.2, first half: telling people their rights (告知权利). No act opens these yet. */
+import { ActKind } from '../../../workflows/domain/vocabulary.js';
+import { DAYS_COMPLAINT_LADDER, NOW_COMPLAINT_LADDER, NOW_LADDER } from '../ladders.js';
+import { Party, type Effect, type RuleRow } from '../rule-row.js';
+import { ToldRight } from '../told-rights.js';
+import { days, defineRule } from './define-rule.js';
+
+const toldOf = (right: ToldRight): readonly Effect[] => [
+  { on: ActKind.RightsTold, when: { right: [right] }, at: 'toldOn' },
+];
+
+export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
+  defineRule({
+    id: 'tell-counsel-right-investigation',
+    section: '1.2',
+    title: {
+      zh: '侦查：告知犯罪嫌疑人有权委托辩护人、申请法律援助',
+      en: 'Investigation: tell the suspect of the right to counsel and to legal aid',
+    },
+    owedBy: Party.Organ,
+    owedTo: Party.Client,
+    counting: 'NOW',
+    fulfilledBy: toldOf(ToldRight.Counsel),
+    article: '刑事诉讼法第34条第2款；公安程序规定第43条；高检规则第40条第1款',
+    basis: 'CPL 34(2); MPS-R 43; SPP-R 40(1)',
+    grade: 'V',
+    consequence: {
+      zh: '可申诉、控告（高检规则第57条第2项），检察院监督纠正（高检规则第567条第12项）',
+      en: 'complaint (SPP-R 57(2)); correction (SPP-R 567(12))',
+    },
+    ladder: NOW_COMPLAINT_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'tell-counsel-right-review',
+    section: '1.2',
+    title: {
+      zh: '审查起诉：告知犯罪嫌疑人有权委托辩护人、申请法律援助',
+      en: 'Review for prosecution: tell the suspect of the right to counsel and to legal aid',
+    },
+    owedBy: Party.Procuratorate,
+    owedTo: Party.Client,
+    counting: 'CP-D',
+    period: days(3),
+    fulfilledBy: toldOf(ToldRight.Counsel),
+    article: '刑事诉讼法第34条第2款；高检规则第40条第2款',
+    basis: 'CPL 34(2); SPP-R 40(2)',
+    grade: 'V',
+    consequence: { zh: '可申诉、控告（高检规则第57条第2项）', en: 'complaint (SPP-R 57(2))' },
+    ladder: DAYS_COMPLAINT_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'tell-counsel-right-trial',
+    section: '1.2',
+    title: {
+      zh: '审判：告知被告人有权委托辩护人、申请法律援助',
+      en: 'Trial: tell the accused of the right to counsel and to legal aid',
+    },
+    owedBy: Party.Court,
+    owedTo: Party.Client,
+    counting: 'CP-D',
+    period: days(3),
+    fulfilledBy: toldOf(ToldRight.Counsel),
+    article: '刑事诉讼法第34条第2款；刑诉法解释第44条',
+    basis: 'CPL 34(2); SPC-I 44',
+    grade: 'V',
+    consequence: { zh: '可申诉、控告（高检规则第57条第2项）', en: 'complaint (SPP-R 57(2))' },
+    ladder: DAYS_COMPLAINT_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'tell-victim-right-review',
+    section: '1.2',
+    title: {
+      zh: '审查起诉：告知被害人一方有权委托诉讼代理人、申请法律援助',
+      en: 'Review for prosecution: tell the victim side of the right to an agent and to legal aid',
+    },
+    owedBy: Party.Procuratorate,
+    owedTo: Party.Outside,
+    counting: 'CP-D',
+    period: days(3),
+    fulfilledBy: toldOf(ToldRight.VictimAgent),
+    article: '刑事诉讼法第46条第2款；高检规则第55条',
+    basis: 'CPL 46(2); SPP-R 55',
+    grade: 'V',
+    consequence: { zh: '可申诉、控告（高检规则第57条）', en: 'complaint (SPP-R 57)' },
+    ladder: DAYS_COMPLAINT_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'tell-private-prosecutor-right',
+    section: '1.2',
+    title: {
+      zh: '告知自诉人、附带民事诉讼当事人有权委托诉讼代理人和法律援助',
+      en: 'Tell private prosecutors and civil parties of the right to an agent and of legal aid',
+    },
+    owedBy: Party.Court,
+    owedTo: Party.Outside,
+    counting: 'CP-D',
+    period: days(3),
+    fulfilledBy: toldOf(ToldRight.PrivateProsecutionAgent),
+    article: '刑事诉讼法第46条第2款；刑诉法解释第62条',
+    basis: 'CPL 46(2); SPC-I 62',
+    grade: 'V',
+    consequence: { zh: '可申诉、控告（高检规则第57条）', en: 'complaint (SPP-R 57)' },
+    ladder: DAYS_COMPLAINT_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'tell-duty-lawyer-right',
+    section: '1.2',
+    title: { zh: '告知有权约见值班律师并提供便利', en: 'Tell the detainee he may see the duty lawyer' },
+    owedBy: Party.CustodyPlace,
+    owedTo: Party.Client,
+    counting: 'NOW',
+    fulfilledBy: toldOf(ToldRight.DutyLawyer),
+    article: '刑事诉讼法第36条第2款；法律援助法第37条；公安程序规定第49条第1款；刑诉法解释第44条第2款',
+    basis: 'CPL 36(2); LAL 37; MPS-R 49(1); SPC-I 44(2)',
+    grade: 'V',
+    consequence: {
+      zh: '检察院监督纠正（高检规则第567条第12项、第14项）',
+      en: 'correction (SPP-R 567(12), (14))',
+    },
+    ladder: NOW_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+];

@@ -1,0 +1,78 @@
+/**
+ * The papers (文书) whose service fulfils a rule. Acts name a form in free text; rules name these canonical forms, and
+ * `canonicalForm` bridges the two.
+ */
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+
+export const ServedForm = {
+  /** 起诉书副本 to accused and defender, CPL 187(1) */ IndictmentCopy: 'indictment-copy',
+  /** 传票、出庭通知书, CPL 187(3) */ HearingNotice: 'hearing-notice',
+  /** 法律援助通知书 with indictment or judgment to the center, SPC-I 49 */ PapersToCenter: 'papers-to-center',
+  /** 判决书、裁定书, CPL 202 */ Judgment: 'judgment',
+  Other: 'other',
+} as const;
+export type ServedForm = (typeof ServedForm)[keyof typeof ServedForm];
+
+interface FormEntry {
+  readonly form: ServedForm;
+  readonly title: Bilingual;
+  /** Other ways to write it, normalised. */
+  readonly synonyms: readonly string[];
+}
+
+/** The closed list, in the order it is offered. */
+export const SERVED_FORMS: readonly FormEntry[] = [
+  {
+    form: ServedForm.IndictmentCopy,
+    title: { zh: '起诉书副本', en: 'copy of the indictment' },
+    synonyms: ['indictment', 'copy-of-indictment', '起诉书'],
+  },
+  {
+    form: ServedForm.HearingNotice,
+    title: { zh: '传票、出庭通知书', en: 'summons and hearing notice' },
+    synonyms: ['notice-of-hearing', 'summons', '传票', '出庭通知书', '开庭通知书', '开庭传票'],
+  },
+  {
+    form: ServedForm.PapersToCenter,
+    title: { zh: '法律援助通知书及所附起诉书副本或者判决书', en: 'legal aid notice with indictment or judgment' },
+    synonyms: [
+      'papers-to-the-center',
+      'center-papers',
+      'papers-center',
+      'legal-aid-notice',
+      'legal-aid-papers',
+      '法律援助通知书',
+      '法律援助通知',
+      '通知辩护公函',
+    ],
+  },
+  {
+    form: ServedForm.Judgment,
+    title: { zh: '判决书、裁定书', en: 'judgment or ruling' },
+    synonyms: ['judgement', 'ruling', 'verdict', '判决书', '裁定书', '刑事判决书', '刑事裁定书'],
+  },
+  { form: ServedForm.Other, title: { zh: '其他文书', en: 'other paper' }, synonyms: ['其他'] },
+];
+
+const BY_NAME: ReadonlyMap<string, ServedForm> = new Map(
+  SERVED_FORMS.flatMap(({ form, title, synonyms }) =>
+    [form, title.zh, title.en, ...synonyms].map((name) => [normalised(name), form] as const),
+  ),
+);
+
+/**
+ * The canonical form a clerk's words mean; `other` for anything not recognised, which fulfils nothing. Case, spaces,
+ * underscores and book-title marks (《》) make no difference.
+ */
+export function canonicalForm(text: string): ServedForm {
+  return BY_NAME.get(normalised(text)) ?? ServedForm.Other;
+}
+
+function normalised(text: string): string {
+  return text
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replace(/[《》〈〉"“”]/g, '')
+    .replace(/[\s_-]+/g, '-');
+}
