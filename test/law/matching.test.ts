@@ -1,0 +1,350 @@
+import { describe, expect, test } from 'vitest';
+import { ladderInstants, matchAct, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
+import type { ActFacts, RuleRow } from '../../activities/law/rule-row.js';
+import { RULES } from '../../activities/law/rules/index.js';
+import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import { at } from './calendars.js';
+
+const FACTS: ActFacts = {
+  stage: 'first-instance',
+  organKind: 'court',
+  ground: 'minor',
+  mandatory: true,
+  custody: 'detained',
+  procedure: null,
+  hasHearing: false,
+  papersAttached: false,
+  form: null,
+  right: null,
+  meetingInTime: null,
+  missingPapers: null,
+  outcome: null,
+  prevented: null,
+};
+
+function match(kind: ActKind, facts: Partial<ActFacts> = {}): Record<string, readonly string[]> {
+  const result = matchAct(RULES, kind, { ...FACTS, ...facts }, '2026-11-20', '510104');
+  const ids = (effects: readonly { readonly ruleId: string }[]): string[] => effects.map(({ ruleId }) => ruleId).sort();
+  return {
+    opens: result.opens.map(({ rule }) => rule.id).sort(),
+    fulfils: ids(result.fulfils),
+    cancels: ids(result.cancels),
+    reopens: ids(result.reopens),
+    alarms: ids(result.alarms),
+  };
+}
+
+describe('what an act does', () => {
+  const nothing = { opens: [], fulfils: [], cancels: [], reopens: [], alarms: [] };
+  const noticeFulfils = ['notify-center-mandatory-defence'];
+
+  test.each<[string, ActKind, Partial<ActFacts>, Record<string, readonly string[]>]>([
+    [
+      'a notice without a hearing',
+      'defence-notice',
+      {},
+      { opens: ['center-assign-on-notice', 'notify-center-mandatory-defence'], fulfils: noticeFulfils },
+    ],
+    [
+      'a notice for discretionary defence',
+      'defence-notice',
+      { mandatory: false, ground: 'discretionary' },
+      { opens: ['center-assign-on-notice'], fulfils: noticeFulfils },
+    ],
+    [
+      'a notice with a hearing in the ordinary procedure',
+      'defence-notice',
+      { hasHearing: true, procedure: 'ordinary', papersAttached: true },
+      {
+        opens: [
+          'center-assign-on-notice',
+          'court-send-papers-before-hearing',
+          'notify-center-mandatory-defence',
+          'serve-hearing-notice',
+          'serve-indictment',
+        ],
+        fulfils: ['court-send-papers-before-hearing', 'notify-center-mandatory-defence'],
+      },
+    ],
+    [
+      'a notice with a fast-track hearing',
+      'defence-notice',
+      { hasHearing: true, procedure: 'fast-track' },
+      {
+        opens: ['center-assign-on-notice', 'notify-center-mandatory-defence', 'serve-hearing-notice'],
+        fulfils: noticeFulfils,
+      },
+    ],
+    [
+      'a notice of the second court, where the indictment has long been served',
+      'defence-notice',
+      { stage: 'second-instance', hasHearing: true, procedure: 'ordinary' },
+      {
+        opens: [
+          'center-assign-on-notice',
+          'court-send-papers-before-hearing',
+          'notify-center-mandatory-defence',
+          'serve-hearing-notice',
+        ],
+        fulfils: noticeFulfils,
+      },
+    ],
+    [
+      'a notice in death-penalty review',
+      'defence-notice',
+      { stage: 'death-review' },
+      { opens: ['death-review-assign', 'notify-center-mandatory-defence'], fulfils: noticeFulfils },
+    ],
+    [
+      'an assignment in a court case',
+      'lawyer-assigned',
+      {},
+      {
+        opens: ['firm-arrange-lawyer', 'firm-sign-retainer'],
+        fulfils: ['center-assign-on-notice', 'death-review-assign', 'firm-arrange-lawyer'],
+      },
+    ],
+    [
+      'an assignment in a procuratorate’s case',
+      'lawyer-assigned',
+      { organKind: 'procuratorate' },
+      {
+        opens: ['firm-arrange-lawyer', 'firm-sign-retainer', 'procuratorate-register-counsel'],
+        fulfils: ['center-assign-on-notice', 'death-review-assign', 'firm-arrange-lawyer'],
+      },
+    ],
+    [
+      'an acceptance in a court case',
+      'assignment-accepted',
+      {},
+      { opens: ['first-meeting-within-n-days', 'lawyer-file-papers-with-court'] },
+    ],
+    [
+      'an acceptance in a police case',
+      'assignment-accepted',
+      { organKind: 'police' },
+      { opens: ['first-meeting-within-n-days', 'lawyer-announce-to-police'] },
+    ],
+    [
+      'an acceptance in a procuratorate’s case',
+      'assignment-accepted',
+      { organKind: 'procuratorate' },
+      { opens: ['first-meeting-within-n-days'] },
+    ],
+    [
+      'a declined assignment',
+      'assignment-declined',
+      {},
+      {
+        cancels: ['firm-sign-retainer', 'procuratorate-register-counsel'],
+        reopens: ['center-assign-on-notice', 'death-review-assign'],
+      },
+    ],
+    ['a signed retainer', 'retainer-signed', { prevented: false }, { fulfils: ['firm-sign-retainer'] }],
+    ['a retainer that was prevented', 'retainer-signed', { prevented: true }, { cancels: ['firm-sign-retainer'] }],
+    ['papers filed', 'papers-filed', {}, { fulfils: ['lawyer-announce-to-police', 'lawyer-file-papers-with-court'] }],
+    ['counsel registered', 'counsel-registered', {}, { fulfils: ['procuratorate-register-counsel'] }],
+    [
+      'the right to counsel told',
+      'rights-told',
+      { right: 'counsel' },
+      { fulfils: ['tell-counsel-right-investigation', 'tell-counsel-right-review', 'tell-counsel-right-trial'] },
+    ],
+    ['another right told', 'rights-told', { right: 'other' }, {}],
+    ['the indictment served', 'papers-served', { form: 'indictment-copy' }, { fulfils: ['serve-indictment'] }],
+    ['the hearing notice served', 'papers-served', { form: 'hearing-notice' }, { fulfils: ['serve-hearing-notice'] }],
+    [
+      'papers sent to the center',
+      'papers-served',
+      { form: 'papers-to-center' },
+      { fulfils: ['court-send-papers-before-hearing'] },
+    ],
+    ['another paper served', 'papers-served', { form: 'other' }, {}],
+    ['a meeting asked for in detention', 'meeting-requested', {}, { opens: ['arrange-meeting'] }],
+    ['a meeting asked for after arrest', 'meeting-requested', { custody: 'arrested' }, { opens: ['arrange-meeting'] }],
+    [
+      'a meeting asked for under residential surveillance',
+      'meeting-requested',
+      { custody: 'residential-surveillance' },
+      { opens: ['meet-under-residential-surveillance'] },
+    ],
+    ['a meeting asked for on bail', 'meeting-requested', { custody: 'bail' }, {}],
+    [
+      'a meeting arranged in time',
+      'meeting-arranged',
+      { meetingInTime: true },
+      { fulfils: ['arrange-meeting', 'meet-under-residential-surveillance'] },
+    ],
+    [
+      'a meeting arranged too late',
+      'meeting-arranged',
+      { meetingInTime: false },
+      {
+        fulfils: ['meet-under-residential-surveillance'],
+        reopens: ['arrange-meeting'],
+        alarms: ['arrange-meeting'],
+      },
+    ],
+    [
+      'a meeting refused',
+      'meeting-refused',
+      { missingPapers: false },
+      { reopens: ['arrange-meeting'], alarms: ['arrange-meeting'] },
+    ],
+    [
+      'a meeting refused for missing papers',
+      'meeting-refused',
+      { missingPapers: true },
+      { cancels: ['arrange-meeting'] },
+    ],
+    [
+      'a meeting held with consent',
+      'meeting-held',
+      { outcome: 'accepted-counsel' },
+      {
+        opens: ['ask-consent-at-first-meeting'],
+        fulfils: [
+          'arrange-meeting',
+          'ask-consent-at-first-meeting',
+          'first-meeting-within-n-days',
+          'meet-under-residential-surveillance',
+        ],
+      },
+    ],
+    [
+      'a meeting that broke off',
+      'meeting-held',
+      { outcome: 'broken-off' },
+      {
+        opens: ['ask-consent-at-first-meeting'],
+        fulfils: ['arrange-meeting', 'first-meeting-within-n-days', 'meet-under-residential-surveillance'],
+      },
+    ],
+    ['the file asked for at court', 'file-access-requested', {}, { opens: ['arrange-file-access-court'] }],
+    [
+      'the file asked for at the procuratorate',
+      'file-access-requested',
+      { organKind: 'procuratorate' },
+      { opens: ['arrange-file-access-procuratorate'] },
+    ],
+    [
+      'the file given',
+      'file-access-given',
+      {},
+      { fulfils: ['arrange-file-access-court', 'arrange-file-access-procuratorate'] },
+    ],
+    ['an explanation', 'file-access-explained', {}, {}],
+  ])('%s', (_, kind, facts, expected) => {
+    expect(match(kind, facts)).toEqual({ ...nothing, ...expected });
+  });
+
+  test('the subject and the anchor come with the opening', () => {
+    const { opens } = matchAct(RULES, 'meeting-requested', FACTS, '2026-11-20', null);
+    expect(opens[0]?.opening).toMatchObject({ subject: 'meeting', from: 'occurredAt' });
+  });
+});
+
+describe('which row is in force', () => {
+  const national = ruleInForce(RULES, 'center-assign-on-notice', '2026-11-20', null);
+  if (national === undefined) throw new Error('no rule');
+  const row = (change: Partial<RuleRow>): RuleRow => ({ ...national, ...change });
+  const rows = [
+    row({}),
+    row({ version: 2, inForceFrom: '2027-01-01' }),
+    row({ region: '510000', inForceFrom: '2025-01-01', inForceTo: '2026-12-31' }),
+    row({ region: '510100', inForceFrom: '2026-06-01' }),
+  ];
+  const found = (on: string, region: string | null): string | undefined => {
+    const rule = ruleInForce(rows, 'center-assign-on-notice', on, region);
+    return rule && `v${rule.version} ${rule.region ?? 'national'}`;
+  };
+
+  test.each<[string, string | null, string | undefined]>([
+    ['2021-12-31', null, undefined],
+    ['2022-01-01', null, 'v1 national'],
+    ['2026-12-31', null, 'v1 national'],
+    ['2027-01-01', null, 'v2 national'],
+    ['2026-11-20', '500103', 'v1 national'],
+    ['2024-12-31', '510700', 'v1 national'],
+    ['2025-01-01', '510700', 'v1 510000'],
+    ['2026-12-31', '510700', 'v1 510000'],
+    ['2027-01-01', '510700', 'v2 national'],
+    ['2026-05-31', '510104', 'v1 510000'],
+    ['2026-06-01', '510104', 'v1 510100'],
+    ['2027-01-01', '510104', 'v1 510100'],
+  ])('on %s in %s: %s', (on, region, expected) => {
+    expect(found(on, region)).toBe(expected);
+  });
+
+  test('a rule not yet in force is not in the table of that day', () => {
+    const ids = (on: string): string[] => rulesInForce(RULES, on, '510104').map(({ id }) => id);
+    expect(ids('2026-10-31')).not.toContain('meet-in-prison');
+    expect(ids('2026-11-01')).toContain('meet-in-prison');
+    expect(ids('2026-11-01')).toHaveLength(RULES.length);
+  });
+
+  test('an act opens only the row in force and touches obligations of every version', () => {
+    const result = matchAct(rows, 'lawyer-assigned', FACTS, '2026-11-20', '510104');
+    expect(result.fulfils).toHaveLength(rows.length);
+    expect(
+      matchAct(rows, 'defence-notice', FACTS, '2026-11-20', '510104').opens.map(({ rule }) => rule.region),
+    ).toEqual(['510100']);
+  });
+});
+
+describe('ladders', () => {
+  const ladder = (id: string, alarm: string, due: string, trigger: string): string[] => {
+    const rule = ruleInForce(RULES, id, '2026-11-20', null);
+    if (rule === undefined) throw new Error(`no rule ${id}`);
+    const dates = { alarmAt: at(alarm), dueAt: at(due), triggerAt: at(trigger) };
+    return ladderInstants(rule, dates).map(({ step, at: instant, to }) => {
+      const wallClock = new Date(instant + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
+      return `${wallClock} ${step} ${to}`;
+    });
+  };
+
+  test('a meeting in 48 hours: half way, at the alarm, at the end, and the complaint', () => {
+    expect(ladder('arrange-meeting', '2026-11-22 16:20', '2026-11-22 17:00', '2026-11-20 16:20')).toEqual([
+      '11-21 16:20 remind owed',
+      '11-22 16:20 escalate owed-head',
+      '11-22 17:00 escalate supervisor',
+      '11-22 17:00 complain procuratorate',
+    ]);
+  });
+
+  test('one reading only: no step at an alarm that is the due instant', () => {
+    expect(ladder('tell-counsel-right-trial', '2026-11-24 00:00', '2026-11-24 00:00', '2026-11-18 10:00')).toEqual([
+      '11-23 00:00 remind owed',
+      '11-24 00:00 escalate supervisor',
+      '11-24 00:00 complain procuratorate',
+    ]);
+  });
+
+  test('before a hearing two reminders, though the hearing comes later than all of them', () => {
+    expect(ladder('serve-indictment', '2026-11-28 00:00', '2026-11-28 00:00', '2026-12-07 09:30')).toEqual([
+      '11-25 00:00 remind owed',
+      '11-27 00:00 remind owed',
+      '11-28 00:00 escalate supervisor',
+    ]);
+  });
+
+  test('at once: told at the trigger, the head at the end of the day', () => {
+    expect(ladder('ask-consent-at-first-meeting', '2026-11-20 09:00', '2026-11-21 00:00', '2026-11-20 09:00')).toEqual([
+      '11-20 09:00 remind owed',
+      '11-21 00:00 escalate owed-head',
+    ]);
+  });
+
+  test('no reminder before the trigger', () => {
+    expect(ladder('center-assign-on-notice', '2026-11-19 00:00', '2026-11-20 00:00', '2026-11-18 10:00')).toEqual([
+      '11-19 00:00 escalate owed-head',
+      '11-20 00:00 escalate supervisor',
+    ]);
+  });
+
+  test('nothing where there is no period', () => {
+    const rule = ruleInForce(RULES, 'first-meeting-within-n-days', '2026-11-20', null);
+    if (rule === undefined) throw new Error('no rule');
+    expect(ladderInstants(rule, { alarmAt: null, dueAt: null, triggerAt: at('2026-11-20') })).toEqual([]);
+  });
+});

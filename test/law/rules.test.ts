@@ -1,0 +1,164 @@
+/** Table by table: every row of the rule table against what the statutes page says of it. */
+import { describe, expect, test } from 'vitest';
+import { deadlineOf } from '../../activities/law/matching.js';
+import type { Counting, RuleRow } from '../../activities/law/rule-row.js';
+import { assertRuleTable, RULES } from '../../activities/law/rules/index.js';
+import type { Grade } from '../../workflows/domain/vocabulary.js';
+import { at, published } from './calendars.js';
+
+type Expected = readonly [
+  id: string,
+  section: string,
+  owedBy: string,
+  counting: Counting,
+  period: string | null,
+  grade: Grade,
+  inForceFrom: string,
+  complains: boolean,
+];
+
+const TABLE: readonly Expected[] = [
+  ['notify-center-mandatory-defence', '1.1', 'organ', 'CP-D', '3 days', 'V', '2022-01-01', true],
+  ['center-assign-on-notice', '1.1', 'center', 'LA-D', '3 days', 'V', '2022-01-01', false],
+  ['court-send-papers-before-hearing', '1.1', 'court', 'BACK', '15 days', 'V', '2021-03-01', true],
+  ['center-assign-on-grant', '1.1', 'center', 'LA-D', '3 days', 'V', '2022-01-01', false],
+  ['firm-arrange-lawyer', '1.1', 'firm', 'TIMELY', null, 'V1', '2023-09-01', false],
+  ['firm-sign-retainer', '1.1', 'firm', 'LA-D', '5 days', 'V1', '2023-09-01', false],
+  ['lawyer-file-papers-with-court', '1.1', 'lawyer', 'CP-D', '3 days', 'V', '2021-03-01', false],
+  ['lawyer-announce-to-police', '1.1', 'lawyer', 'TIMELY', null, 'V1', '2013-01-01', false],
+  ['procuratorate-register-counsel', '1.1', 'procuratorate', 'TIMELY', null, 'V', '2019-12-30', false],
+  ['center-assign-review-stage-pilot', '1.1', 'center', 'LA-D', '3 days', 'M', '2022-10-01', false],
+  ['death-review-assign', '1.1', 'center', 'LA-D', '3 days', 'M', '2022-01-01', false],
+  ['tell-counsel-right-investigation', '1.2', 'organ', 'NOW', null, 'V', '2018-10-26', true],
+  ['tell-counsel-right-review', '1.2', 'procuratorate', 'CP-D', '3 days', 'V', '2018-10-26', true],
+  ['tell-counsel-right-trial', '1.2', 'court', 'CP-D', '3 days', 'V', '2018-10-26', true],
+  ['tell-victim-right-review', '1.2', 'procuratorate', 'CP-D', '3 days', 'V', '2018-10-26', true],
+  ['tell-private-prosecutor-right', '1.2', 'court', 'CP-D', '3 days', 'V', '2018-10-26', true],
+  ['tell-duty-lawyer-right', '1.2', 'custody-place', 'NOW', null, 'V', '2018-10-26', false],
+  ['relay-counsel-request-court', '1.2', 'court', 'CP-D', '3 days', 'V', '2021-03-01', true],
+  ['relay-counsel-request-others', '1.2', 'organ', 'TIMELY', null, 'V', '2018-10-26', false],
+  ['forward-application-custody', '1.2', 'organ', 'CP-H', '24 hours', 'V', '2022-01-01', true],
+  ['forward-application-duty-lawyer', '1.2', 'duty-lawyer', 'CP-H', '24 hours', 'V', '2022-01-01', false],
+  ['ask-family-for-documents', '1.2', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', true],
+  ['police-report-refusal-or-private-counsel', '1.2', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', false],
+  ['call-duty-lawyer', '1.2', 'custody-place', 'CP-H', '24 hours', 'V1', '2013-01-01', true],
+  ['duty-lawyer-fix', '1.2', 'center', 'WD', '2 working-days', 'M', '2020-08-20', false],
+  ['arrange-meeting', '1.3', 'custody-place', 'CP-H', '48 hours', 'V', '2018-10-26', true],
+  ['decide-meeting-permission', '1.3', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', true],
+  ['decide-interpreter', '1.3', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', true],
+  ['decide-non-lawyer-defender', '1.3', 'procuratorate', 'CP-D', '3 days', 'V', '2019-12-30', true],
+  ['meet-under-residential-surveillance', '1.3', 'organ', 'NONE', null, 'V', '2018-10-26', false],
+  ['meet-in-prison', '1.3', 'prison', 'CP-H', '48 hours', 'M', '2026-11-01', false],
+  ['ask-consent-at-first-meeting', '1.3', 'lawyer', 'NOW', null, 'V1', '2013-03-01', false],
+  ['first-meeting-within-n-days', '1.3', 'lawyer', 'NONE', null, 'P', '2023-09-01', false],
+  ['file-access-opens', '1.3', 'organ', 'NOW', null, 'V', '2018-10-26', true],
+  ['arrange-file-access-procuratorate', '1.3', 'procuratorate', 'WD', '3 working-days', 'V', '2019-12-30', true],
+  ['arrange-file-access-court', '1.3', 'court', 'WD', '3 working-days', 'M', '2021-03-01', true],
+  ['duty-lawyer-file-access', '1.3', 'organ', 'NONE', null, 'V', '2019-12-30', false],
+  ['decide-witness-contact', '1.3', 'organ', 'CP-D', '5 days', 'V', '2019-12-30', true],
+  ['tell-counsel-new-evidence', '1.3', 'procuratorate', 'CP-D', '3 days', 'V', '2019-12-30', true],
+  ['hand-over-evidence-to-court', '1.3', 'procuratorate', 'CP-D', '3 days', 'V', '2021-03-01', true],
+  ['serve-indictment', '1.4', 'court', 'BACK', '10 days', 'V', '2018-10-26', false],
+  ['serve-hearing-notice', '1.4', 'court', 'BACK', '3 days', 'V', '2018-10-26', true],
+  ['arrest-decision', '1.5', 'procuratorate', 'CP-C', '7 days', 'V', '2018-10-26', false],
+  ['review-prosecution', '1.5', 'procuratorate', 'CP-M', '1 months', 'V', '2018-10-26', false],
+  ['appeal-criminal', '1.5', 'client', 'CP-D', '10 days', 'V', '2018-10-26', false],
+];
+
+test('the table holds exactly these rules', () => {
+  expect(RULES.map(({ id }) => id).sort()).toEqual(TABLE.map(([id]) => id).sort());
+});
+
+describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForceFrom, complains) => {
+  const rule = RULES.find((row) => row.id === id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+
+  test('says what the statutes page says', () => {
+    const base = rule.variants[0].period;
+    expect({
+      section: rule.section,
+      owedBy: rule.owedBy,
+      counting: rule.counting,
+      period: base === null ? null : `${base.n} ${base.unit}`,
+      grade: rule.grade,
+      inForceFrom: rule.inForceFrom,
+    }).toEqual({ section, owedBy, counting, period, grade, inForceFrom });
+    expect(rule).toMatchObject({ version: 1, region: null, inForceTo: null });
+    expect(rule.article).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('has a ladder that fits its counting', () => {
+    const steps = rule.ladder.map(({ step }) => step);
+    if (counting === 'NONE') return expect(steps).toEqual([]);
+    expect(steps).toContain('remind');
+    expect(steps).toContain('escalate');
+    expect(steps.includes('complain')).toBe(complains);
+    // A complaint rests on SPP-R 57, never on a number that is ours (TIMELY).
+    return expect(complains).toBe(rule.consequence.zh.includes('高检规则第57条') && counting !== 'TIMELY');
+  });
+
+  test('every reading can be counted', () => {
+    for (const { variant } of rule.variants) {
+      for (const inCustody of [true, false, undefined]) {
+        const deadline = deadlineOf(rule, {
+          triggerAt: at('2026-11-18 09:00'),
+          calendar: published,
+          facts: { variant, inCustody },
+        });
+        expect(deadline.dueAt === null).toBe(counting === 'NONE');
+        expect(deadline.variant).toBe(variant);
+      }
+    }
+  });
+
+  test('is the law’s number unless it says that it is policy', () => {
+    expect(rule.policy).toBe(counting === 'TIMELY' || id === 'first-meeting-within-n-days');
+  });
+});
+
+test('a moved hearing supersedes the backwards limits and nothing else', () => {
+  const superseded = RULES.filter(({ onHearingMoved }) => onHearingMoved === 'supersede');
+  expect(superseded.every(({ counting }) => counting === 'BACK')).toBe(true);
+  expect(superseded).toHaveLength(3);
+});
+
+describe('a faulty rule table does not load', () => {
+  const [row] = RULES;
+  if (row === undefined) throw new Error('no rules');
+  const broken = (change: object): RuleRow => ({ ...row, ...change });
+
+  test.each<[string, readonly RuleRow[], RegExp]>([
+    ['the same version twice', [row, row], /twice/],
+    ['no basis', [broken({ basis: ' ' })], /no basis/],
+    ['no article', [broken({ article: '' })], /no article/],
+    ['no period for its counting', [broken({ variants: [{ variant: 'base', period: null }] })], /no period that CP-D/],
+    [
+      'a period of another unit',
+      [broken({ variants: [{ variant: 'base', period: { n: 3, unit: 'hours' } }] })],
+      /no period that CP-D/,
+    ],
+    [
+      'a period where none belongs',
+      [broken({ counting: 'NOW', variants: [{ variant: 'base', period: { n: 3, unit: 'days' } }] })],
+      /no period that NOW/,
+    ],
+    ['an act nobody knows', [broken({ fulfilledBy: [{ on: 'case-dreamt-of' }] })], /unknown act case-dreamt-of/],
+    ['a date that does not exist', [broken({ inForceFrom: '2026-02-30' })], /inForceFrom/],
+    ['an end before the beginning', [broken({ inForceTo: '2021-12-31' })], /before it is in force/],
+    [
+      'a base reading that is not first',
+      [broken({ variants: [{ variant: 'x', period: { n: 3, unit: 'days' } }] })],
+      /base/,
+    ],
+    ['an empty title', [broken({ title: { zh: '', en: 'x' } })], /text is empty/],
+    ['a region that is no code', [broken({ region: '四川' })], /region/],
+  ])('%s', (_, rows, fault) => {
+    expect(() => assertRuleTable(rows)).toThrow(fault);
+  });
+
+  test('a second version and a regional override are no faults', () => {
+    expect(() =>
+      assertRuleTable([row, broken({ version: 2, inForceFrom: '2027-01-01' }), broken({ region: '510000' })]),
+    ).not.toThrow();
+  });
+});
