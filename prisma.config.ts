@@ -1,8 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { defineConfig } from 'prisma/config';
 
-// Generating the client needs a value, never a connection.
-const databaseUrl = new URL(process.env['DATABASE_URL'] ?? 'postgresql://localhost:5432/fayuan');
+// Generating the client needs a value, never a connection; without one Prisma takes the schema for broken.
+process.env['DATABASE_URL'] ||= 'postgresql://localhost:5432/fayuan';
+const databaseUrl = new URL(process.env['DATABASE_URL']);
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 type RunQuery = (query: object) => Promise<{ readonly fields: { dataTypeID: number }[]; readonly rows: unknown[][] }>;

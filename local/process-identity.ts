@@ -1,0 +1,34 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** A process that can be recognised again: a process id alone is given to somebody else after a while. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** When the process started, in the system's own words; compared, never read. */
+  readonly startedAt: string;
+}
+
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The program's name stands in brackets and may hold blanks: the fields are counted from behind it.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A zombie has ended; it only waits for its parent to notice.
+    return fields[0] === 'Z' ? undefined : fields[19];
+  } catch {
+    if (process.platform === 'linux') return undefined;
+    const answer = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+    return answer.trim() === '' ? undefined : answer.trim();
+  }
+}
+
+/** The identity of a running process; undefined when it has ended. */
+export function identityOf(pid: number): ProcessIdentity | undefined {
+  const startedAt = startOf(pid);
+  return startedAt === undefined ? undefined : { pid, startedAt };
+}
+
+/** True while this very process runs. */
+export function isRunning(identity: ProcessIdentity): boolean {
+  return startOf(identity.pid) === identity.startedAt;
+}
