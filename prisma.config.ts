@@ -61,7 +61,9 @@ function repaired(adapter: Adapter): Adapter {
     return result;
   };
   adapter.executeScript = async (script) => {
-    await adapter.underlyingDriver().query(script);
+    // The shadow database is dropped while the adapter's own pool is still connected to it.
+    const forced = script.replace(/^(DROP DATABASE "prisma_migrate_shadow_db_[\w-]+")$/, '$1 WITH (FORCE)');
+    await adapter.underlyingDriver().query(forced);
   };
   return adapter;
 }
@@ -72,7 +74,10 @@ class MigrationAdapter extends PrismaPg {
   }
 
   override async connectToShadowDb(): Promise<Adapter> {
-    return repaired(await super.connectToShadowDb());
+    const adapter = await super.connectToShadowDb();
+    // Its connections are cut when the database is dropped.
+    adapter.underlyingDriver().on('error', () => undefined);
+    return repaired(adapter);
   }
 }
 
