@@ -1,0 +1,64 @@
+/** Every kind of problem the API answers with: status and title, Chinese first. A code keeps its meaning for ever. */
+import type { Bilingual } from '../workflows/domain/vocabulary.js';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: Bilingual;
+}
+
+function kind(status: number, zh: string, en: string): ProblemKind {
+  return { status, title: { zh, en } };
+}
+
+export const PROBLEM_KINDS = {
+  'broken-json': kind(400, '请求内容不是有效的 JSON', 'The body is not valid JSON'),
+  'broken-encoding': kind(400, '请求内容不是有效的 UTF-8', 'The body is not valid UTF-8'),
+  'broken-request': kind(400, '请求不完整', 'The request is broken'),
+  'no-token': kind(401, '未提供访问令牌', 'There is no access token'),
+  'invalid-token': kind(401, '访问令牌无效', 'The access token is not valid'),
+  'unknown-account': kind(401, '没有这个用户或已停用', 'The account is unknown or no longer active'),
+  'not-your-act': kind(403, '您的角色不能办理此事项', 'This is not an act of your role'),
+  'not-found': kind(404, '没有找到', 'Not found'),
+  'method-not-allowed': kind(405, '不支持此方法', 'Method not allowed'),
+  'act-not-possible-now': kind(409, '案件当前状态下不能办理此事项', 'The state of the case forbids this act'),
+  'duplicate-notice': kind(409, '该人在本阶段已有法律援助案件', 'There is a case for this person and stage already'),
+  'file-not-open': kind(409, '侦查阶段不能阅卷', 'The file is not open during investigation'),
+  'not-in-custody': kind(409, '当事人未被羁押，无须安排会见', 'The person is not in custody, no meeting is arranged'),
+  'task-closed': kind(409, '待办已经办结', 'The task has been closed already'),
+  'link-expired': kind(410, '签收链接已失效', 'The receipt link has expired'),
+  'link-used': kind(410, '签收链接已使用', 'The receipt link has been used'),
+  'version-conflict': kind(412, '案件已有变化，请刷新后再试', 'The case has changed since you read it'),
+  'body-too-large': kind(413, '请求内容过大', 'The body is too large'),
+  'unsupported-media-type': kind(415, '不支持的内容类型', 'The content type is not supported'),
+  'invalid-fields': kind(422, '填写内容有误', 'Some fields are not acceptable'),
+  'unknown-rule': kind(422, '没有这条期限规则', 'There is no such rule'),
+  'uncountable-period': kind(422, '无法计算期限', 'The period cannot be counted'),
+  'no-competent-center': kind(422, '该机关没有对应的法律援助中心', 'No legal aid center is competent for this organ'),
+  'idempotency-key-reused': kind(422, '幂等键已用于另一请求', 'The idempotency key belongs to another request'),
+  'malformed-idempotency-key': kind(422, '幂等键格式不正确', 'The idempotency key is malformed'),
+  'malformed-version': kind(422, 'If-Match 格式不正确', 'If-Match is malformed'),
+  'lawyer-unknown': kind(422, '没有这位律师', 'There is no such lawyer'),
+  'lawyer-not-admitted': kind(422, '该律师未入库', 'The lawyer is not admitted'),
+  'lawyer-in-conflict': kind(422, '该律师有利益冲突', 'The lawyer has a conflict of interest'),
+  'lawyer-lacks-experience': kind(422, '该律师刑事辩护年限不足', 'The lawyer lacks years of criminal defence'),
+  'lawyer-lacks-minor-experience': kind(422, '该律师不具备未成年人案件经验', 'The lawyer lacks experience with minors'),
+  'too-many-requests': kind(429, '请求过于频繁', 'Too many requests'),
+  'internal-error': kind(500, '系统内部错误', 'Internal error'),
+  'database-away': kind(503, '数据库暂时不可用', 'The database is away for the moment'),
+} as const satisfies Readonly<Record<string, ProblemKind>>;
+
+export type ProblemCode = keyof typeof PROBLEM_KINDS;
+
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+  403: 'not-your-act',
+  404: 'not-found',
+  409: 'act-not-possible-now',
+  412: 'version-conflict',
+  422: 'invalid-fields',
+};
+
+/** The title of a refusal by the transition: its own, else that of its status. */
+export function titleOf(code: string, status: number): Bilingual {
+  const kinds: Readonly<Record<string, ProblemKind>> = PROBLEM_KINDS;
+  return (kinds[code] ?? PROBLEM_KINDS[BY_STATUS[status] ?? 'internal-error']).title;
+}
