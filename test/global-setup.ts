@@ -1,0 +1,63 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { Part } from '../local/part.js';
+import { freePort } from '../local/ports.js';
+import { localDatabaseUrl, postgresPart } from '../local/postgres.js';
+import { ProcessRegister } from '../local/process-register.js';
+import { temporalPart } from '../local/temporal.js';
+import { provideTemporalServer } from '../local/tools/temporal-server.mjs';
+import { provideTimeSkippingServer } from '../local/tools/time-skipping-server.mjs';
+import './support/stack/provided.js';
+import { createTemplates } from './support/stack/templates.js';
+import { workflowBundle } from './support/stack/workflow-bundle.js';
+
+/** A test run is short-lived: what would be lost in a power cut may be lost. */
+const forSpeed = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
+
+/**
+ * Starts one PostgreSQL and one Temporal dev server for the whole run. Neither may be missing: a test that cannot run
+ * is a failed test. A warden process ends both when the run is killed.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'fayuan-test-'));
+  // Started by root, PostgreSQL runs as somebody else and must get through.
+  chmodSync(folder, 0o711);
+  mkdirSync(path.join(folder, 'logs'));
+  const register = new ProcessRegister(folder);
+  const tell = (message: string): void => console.error(message);
+  const parts: Part[] = [];
+  const teardown = async (): Promise<void> => {
+    await Promise.all(parts.map((part) => part.stop()));
+    register.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const program = await provideTemporalServer();
+    const timeSkippingServer = await provideTimeSkippingServer();
+    const cluster = { folder: path.join(folder, 'postgres'), port: await freePort(), password: 'test' };
+    const postgres = new Part(await postgresPart(cluster, forSpeed), register, tell);
+    const port = await freePort();
+    const temporal = new Part(
+      temporalPart({ program, port, uiPort: undefined, namespace: 'default', databaseFile: undefined }),
+      register,
+      tell,
+    );
+    parts.push(postgres, temporal);
+    await Promise.all(parts.map((part) => part.start()));
+    const postgresAdminUrl = localDatabaseUrl(cluster, 'postgres');
+    const templates = await createTemplates(postgresAdminUrl);
+    project.provide('postgresAdminUrl', postgresAdminUrl);
+    project.provide('migratedTemplate', templates.migrated);
+    project.provide('seededTemplate', templates.seeded);
+    project.provide('temporalAddress', `127.0.0.1:${port}`);
+    project.provide('temporalProgram', program);
+    project.provide('timeSkippingServer', timeSkippingServer);
+    project.provide('workflowBundle', await workflowBundle());
+    return teardown;
+  } catch (error) {
+    await teardown();
+    throw error;
+  }
+}
