@@ -1,0 +1,165 @@
+/** The facts about a case that several papers carry, each for readers who may know just these. */
+import { IdentityKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import { fact, facts, type Block, type Fact } from './content.js';
+import { day, moment } from './moments.js';
+import type { PaperCase, PaperLawyer, PaperObligation, PaperPerson } from './paper-data.js';
+import {
+  clientWords,
+  counselWords,
+  CUSTODY_WORDS,
+  GROUND_WORDS,
+  IDENTITY_WORDS,
+  PROCEDURE_WORDS,
+  SEX_WORDS,
+  STAGE_WORDS,
+} from './words.js';
+
+/** All but the first and last four characters hidden; short numbers are hidden whole. */
+function masked(identityNumber: string): string {
+  if (identityNumber.length < 12) return '*'.repeat(identityNumber.length);
+  return `${identityNumber.slice(0, 4)}${'*'.repeat(identityNumber.length - 8)}${identityNumber.slice(-4)}`;
+}
+
+function identityOf(person: PaperPerson, full: boolean): Bilingual {
+  const kind = IDENTITY_WORDS[person.identityKind];
+  if (person.identityNumber === null || person.identityKind === IdentityKind.Unknown) return kind;
+  const number = full ? person.identityNumber : masked(person.identityNumber);
+  return { zh: `${kind.zh} ${number}`, en: `${kind.en} ${number}` };
+}
+
+function birthDateOf(person: PaperPerson): Bilingual {
+  return person.birthDate === null ? { zh: '不详', en: 'unknown' } : day(person.birthDate);
+}
+
+function custodyOf(c: PaperCase): Bilingual {
+  const words = CUSTODY_WORDS[c.custody.measure];
+  if (c.custody.placeName === null) return words;
+  return { zh: `${words.zh}（${c.custody.placeName}）`, en: `${words.en} (${c.custody.placeName})` };
+}
+
+function groundOf(c: PaperCase): Bilingual {
+  const words = GROUND_WORDS[c.ground];
+  if (c.groundDetail === null || c.groundDetail === '') return words;
+  return { zh: `${words.zh}：${c.groundDetail}`, en: `${words.en}: ${c.groundDetail}` };
+}
+
+/** Time, place and procedure of the hearing. */
+export function hearingFact(c: PaperCase): Fact | null {
+  if (c.hearing === null) return null;
+  const at = moment(c.hearing.at);
+  const procedure = PROCEDURE_WORDS[c.hearing.procedure];
+  return fact('开庭时间、地点', 'Hearing', {
+    zh: `${at.zh}，${c.hearing.place}（${procedure.zh}）`,
+    en: `${at.en}, ${c.hearing.place} (${procedure.en})`,
+  });
+}
+
+/** Counsel's name and firm, and how to reach him. */
+export function counselFacts(c: PaperCase, lawyer: PaperLawyer | null = c.lawyer): readonly (Fact | null)[] {
+  if (lawyer === null) return [];
+  const words = counselWords(c.stage);
+  return [
+    fact(`${words.zh}姓名`, `Name of ${words.en}`, lawyer.name),
+    fact('律师事务所', 'Law firm', c.firm?.name ?? null),
+    fact('执业证号', 'Licence number', lawyer.licenceNumber),
+    fact('律师电话', 'Lawyer’s telephone', lawyer.phone),
+  ];
+}
+
+/** The person as anybody in the case may see him. */
+function personFacts(c: PaperCase): readonly (Fact | null)[] {
+  const words = clientWords(c.stage);
+  return [
+    fact(words.zh, capital(words.en), c.person.name),
+    fact('性别', 'Sex', SEX_WORDS[c.person.sex]),
+    fact('出生日期', 'Date of birth', birthDateOf(c.person)),
+  ];
+}
+
+/**
+ * The whole case, for organ, center, firm and lawyer (SPC-I 49(2): case, name, reason, official and contact, hearing).
+ *
+ * @param identity `full` only in the notice that opens the case.
+ */
+export function wholeCase(c: PaperCase, identity: 'full' | 'masked', ...more: readonly (Fact | null)[]): Block {
+  return facts(
+    fact('法律援助案号', 'Legal aid case', c.caseNumber),
+    fact('办案机关', 'Organ', c.organ.name),
+    fact('办案机关案号', 'Organ’s case number', c.organCaseNumber),
+    fact('诉讼阶段', 'Stage', STAGE_WORDS[c.stage]),
+    ...personFacts(c),
+    fact('证件', 'Identity paper', identityOf(c.person, identity === 'full')),
+    fact('案由', 'Charge', c.charge),
+    fact('通知事由', 'Ground', groundOf(c)),
+    fact('强制措施', 'Coercive measure', custodyOf(c)),
+    hearingFact(c),
+    fact('承办人', 'Handling official', {
+      zh: `${c.official.name}，电话 ${c.official.phone}`,
+      en: `${c.official.name}, telephone ${c.official.phone}`,
+    }),
+    ...more,
+  );
+}
+
+/** The case for the place of custody, which sees name, birth date, measure, lawyer and meetings only. */
+export function custodyCase(c: PaperCase, ...more: readonly (Fact | null)[]): Block {
+  return facts(
+    fact('法律援助案号', 'Legal aid case', c.caseNumber),
+    fact('在押人员', 'Person', c.person.name),
+    fact('出生日期', 'Date of birth', birthDateOf(c.person)),
+    fact('强制措施', 'Coercive measure', custodyOf(c)),
+    ...counselFacts(c),
+    ...more,
+  );
+}
+
+/** The last moment in time: a day where the period is in days, an instant where it is in hours. */
+function dueWords(obligation: PaperObligation): Bilingual {
+  if (obligation.dueOn !== null && obligation.dueAt !== null && isDayEnd(obligation.dueAt)) {
+    const last = day(obligation.dueOn);
+    return { zh: `${last.zh}（含当日）`, en: `${last.en} (that day included)` };
+  }
+  if (obligation.dueAt !== null) {
+    const last = moment(obligation.dueAt);
+    return { zh: `${last.zh} 之前`, en: `before ${last.en}` };
+  }
+  return { zh: '法律未规定具体期限', en: 'no period set by law' };
+}
+
+function isDayEnd(epochMs: number): boolean {
+  return moment(epochMs).zh.endsWith(' 00:00');
+}
+
+/** An obligation with its clock explained. */
+export function obligationFacts(obligation: PaperObligation): readonly (Fact | null)[] {
+  const due = dueWords(obligation);
+  return [
+    fact('期限事项', 'Obligation', obligation.title),
+    fact('法律依据', 'Legal basis', obligation.article),
+    fact('履行主体', 'Owed by', obligation.owedByName),
+    fact('权利主体', 'Owed to', obligation.owedToName),
+    fact('期限起算事由发生时间', 'Triggered', moment(obligation.triggerAt)),
+    fact(
+      '最后期限',
+      'Due',
+      obligation.provisional
+        ? { zh: `${due.zh}，暂定（节假日安排尚未公布）`, en: `${due.en}, provisional (holidays not yet published)` }
+        : due,
+    ),
+    fact(
+      '已超期',
+      'Overdue',
+      obligation.daysOver > 0 ? { zh: `${obligation.daysOver}日`, en: `${obligation.daysOver} days` } : null,
+    ),
+    fact('计算说明', 'Counting', obligation.working),
+  ];
+}
+
+/** The case as a paper about a deadline names it: readers are of any agency, so no more than the person. */
+export function briefCase(c: PaperCase, ...more: readonly (Fact | null)[]): Block {
+  return facts(fact('法律援助案号', 'Legal aid case', c.caseNumber), fact('受援人', 'Client', c.person.name), ...more);
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,0 +1,81 @@
+/** The papers this system issues (文书), after the form names of 法律援助文书格式 (2023) where there is one. */
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+
+/** Form of a paper. Values are stored and never renamed. */
+export const PaperForm = {
+  /** 通知辩护公函 / 法律援助通知书 / 通知代理公函 */ DefenceNotice: 'defence-notice',
+  /** 指派通知书 */ AssignmentNotice: 'assignment-notice',
+  /** 法律援助公函 */ LegalAidLetter: 'legal-aid-letter',
+  /** 辩护律师告知函, to the place of custody */ CounselIntroduced: 'counsel-introduced',
+  /** 不能承办说明 */ AssignmentDeclined: 'assignment-declined',
+  /** 会见申请 */ MeetingRequest: 'meeting-request',
+  /** 会见安排通知 */ MeetingArranged: 'meeting-arranged',
+  /** 不予安排会见通知 */ MeetingRefused: 'meeting-refused',
+  /** 受援人不同意由其辩护的书面通知 */ CounselNotAccepted: 'counsel-not-accepted',
+  /** 阅卷申请 */ FileAccessRequest: 'file-access-request',
+  /** 阅卷安排通知 */ FileAccessGiven: 'file-access-given',
+  /** 暂不能阅卷说明 */ FileAccessExplained: 'file-access-explained',
+  /** 期限提醒 */ DeadlineReminder: 'deadline-reminder',
+  /** 期限督办 */ DeadlineEscalation: 'deadline-escalation',
+  /** 妨碍律师执业权利控告申诉书 */ RightsComplaint: 'rights-complaint',
+  /** 催收通知 */ ReceiptReminder: 'receipt-reminder',
+  /** 签收督办 */ ReceiptEscalation: 'receipt-escalation',
+  /** 未签收情况说明 */ NoReceiptRecord: 'no-receipt-record',
+  /** 提交未被受理通知 */ SubmissionRefused: 'submission-refused',
+} as const;
+export type PaperForm = (typeof PaperForm)[keyof typeof PaperForm];
+
+/** What is known of a form before any paper is written. */
+export interface FormFacts {
+  readonly title: Bilingual;
+  /** Whether recipients have to sign for it (签收). Papers about a missing signature ask for none of their own. */
+  readonly needsReceipt: boolean;
+}
+
+export const FORMS: Readonly<Record<PaperForm, FormFacts>> = {
+  [PaperForm.DefenceNotice]: { title: { zh: '通知辩护公函', en: 'Notice for Defence' }, needsReceipt: true },
+  [PaperForm.AssignmentNotice]: { title: { zh: '指派通知书', en: 'Notice of Assignment' }, needsReceipt: true },
+  [PaperForm.LegalAidLetter]: { title: { zh: '法律援助公函', en: 'Legal Aid Letter' }, needsReceipt: true },
+  [PaperForm.CounselIntroduced]: {
+    title: { zh: '辩护律师告知函', en: 'Introduction of Counsel' },
+    needsReceipt: false,
+  },
+  [PaperForm.AssignmentDeclined]: {
+    title: { zh: '不能承办说明', en: 'Assignment Declined' },
+    needsReceipt: true,
+  },
+  [PaperForm.MeetingRequest]: { title: { zh: '会见申请', en: 'Request for a Meeting' }, needsReceipt: true },
+  [PaperForm.MeetingArranged]: { title: { zh: '会见安排通知', en: 'Meeting Arranged' }, needsReceipt: true },
+  [PaperForm.MeetingRefused]: { title: { zh: '不予安排会见通知', en: 'Meeting Refused' }, needsReceipt: true },
+  [PaperForm.CounselNotAccepted]: {
+    title: { zh: '受援人不同意由其辩护的书面通知', en: 'Client Does Not Accept Counsel' },
+    needsReceipt: true,
+  },
+  [PaperForm.FileAccessRequest]: { title: { zh: '阅卷申请', en: 'Request for File Access' }, needsReceipt: true },
+  [PaperForm.FileAccessGiven]: { title: { zh: '阅卷安排通知', en: 'File Access Given' }, needsReceipt: true },
+  [PaperForm.FileAccessExplained]: {
+    title: { zh: '暂不能阅卷说明', en: 'File Access Not Yet Possible' },
+    needsReceipt: true,
+  },
+  [PaperForm.DeadlineReminder]: { title: { zh: '期限提醒', en: 'Deadline Reminder' }, needsReceipt: false },
+  [PaperForm.DeadlineEscalation]: { title: { zh: '期限督办', en: 'Deadline Escalation' }, needsReceipt: true },
+  [PaperForm.RightsComplaint]: {
+    title: { zh: '妨碍律师执业权利控告申诉书（草稿）', en: 'Complaint about Obstructed Practice Rights (Draft)' },
+    needsReceipt: false,
+  },
+  [PaperForm.ReceiptReminder]: { title: { zh: '催收通知', en: 'Reminder to Sign for a Paper' }, needsReceipt: false },
+  [PaperForm.ReceiptEscalation]: { title: { zh: '签收督办', en: 'Missing Receipt Escalated' }, needsReceipt: false },
+  [PaperForm.NoReceiptRecord]: {
+    title: { zh: '未签收情况说明', en: 'Record of Missing Receipt' },
+    needsReceipt: false,
+  },
+  [PaperForm.SubmissionRefused]: {
+    title: { zh: '提交未被受理通知', en: 'Submission Not Accepted' },
+    needsReceipt: false,
+  },
+};
+
+/** @returns whether a stored text names a form. */
+export function isPaperForm(text: string): text is PaperForm {
+  return Object.hasOwn(FORMS, text);
+}

@@ -1,0 +1,132 @@
+/**
+ * The notification matrix (statutes.md section 3) as data: which act sends which paper from whom to whom. The transition
+ * reads it; a new paper is a new row. At most one paper of a form per act (its cause key is act and form), and a row whose
+ * addressee does not exist in the case (no lawyer, nobody in custody) sends nothing to him.
+ */
+import { ActKind, AgencyKind, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
+import { Party, type Condition } from '../law/rule-row.js';
+import { FORMS, PaperForm } from './forms.js';
+
+/** Parties that send and get papers within the system. */
+export type PaperParty =
+  typeof Party.Organ | typeof Party.Center | typeof Party.Firm | typeof Party.Lawyer | typeof Party.CustodyPlace;
+
+export interface MatrixRow {
+  readonly on: ActKind;
+  /** All listed facts must have one of the listed values; absent: always. */
+  readonly when?: Condition;
+  readonly form: PaperForm;
+  readonly from: PaperParty;
+  readonly to: readonly [PaperParty, ...PaperParty[]];
+  /** Rule under which the paper is sent. */
+  readonly ruleId: string;
+  readonly needsReceipt: boolean;
+}
+
+/** Takes whether a receipt is needed from the form. */
+function row(spec: Omit<MatrixRow, 'needsReceipt'>): MatrixRow {
+  return { ...spec, needsReceipt: FORMS[spec.form].needsReceipt };
+}
+
+export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
+  row({
+    on: ActKind.DefenceNotice,
+    form: PaperForm.DefenceNotice,
+    from: Party.Organ,
+    to: [Party.Center],
+    ruleId: 'notify-center-mandatory-defence',
+  }),
+  row({
+    on: ActKind.LawyerAssigned,
+    form: PaperForm.AssignmentNotice,
+    from: Party.Center,
+    to: [Party.Firm, Party.Lawyer],
+    ruleId: 'center-assign-on-notice',
+  }),
+  row({
+    on: ActKind.LawyerAssigned,
+    form: PaperForm.LegalAidLetter,
+    from: Party.Center,
+    to: [Party.Organ],
+    ruleId: 'center-assign-on-notice',
+  }),
+  // A form of its own: the place of custody may not see charge and ground, which the letter to the organ carries.
+  row({
+    on: ActKind.LawyerAssigned,
+    when: { custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
+    form: PaperForm.CounselIntroduced,
+    from: Party.Center,
+    to: [Party.CustodyPlace],
+    ruleId: 'arrange-meeting',
+  }),
+  row({
+    on: ActKind.AssignmentDeclined,
+    form: PaperForm.AssignmentDeclined,
+    from: Party.Lawyer,
+    to: [Party.Center],
+    ruleId: 'center-assign-on-notice',
+  }),
+  row({
+    on: ActKind.MeetingRequested,
+    form: PaperForm.MeetingRequest,
+    from: Party.Lawyer,
+    to: [Party.CustodyPlace],
+    ruleId: 'arrange-meeting',
+  }),
+  // 同时通知办案部门, MPS-R 53.
+  row({
+    on: ActKind.MeetingArranged,
+    form: PaperForm.MeetingArranged,
+    from: Party.CustodyPlace,
+    to: [Party.Lawyer, Party.Organ],
+    ruleId: 'arrange-meeting',
+  }),
+  row({
+    on: ActKind.MeetingRefused,
+    form: PaperForm.MeetingRefused,
+    from: Party.CustodyPlace,
+    to: [Party.Lawyer, Party.Center],
+    ruleId: 'arrange-meeting',
+  }),
+  row({
+    on: ActKind.MeetingHeld,
+    when: { outcome: [MeetingOutcome.DeclinedCounsel] },
+    form: PaperForm.CounselNotAccepted,
+    from: Party.Lawyer,
+    to: [Party.Organ, Party.Center],
+    ruleId: 'ask-consent-at-first-meeting',
+  }),
+  ...fileAccess(AgencyKind.Procuratorate, 'arrange-file-access-procuratorate'),
+  ...fileAccess(AgencyKind.Court, 'arrange-file-access-court'),
+];
+
+/** Procuratorate and court give access under rules of their own, with the same papers. */
+function fileAccess(organKind: AgencyKind, ruleId: string): readonly MatrixRow[] {
+  const when: Condition = { organKind: [organKind] };
+  return [
+    row({
+      on: ActKind.FileAccessRequested,
+      when,
+      form: PaperForm.FileAccessRequest,
+      from: Party.Lawyer,
+      to: [Party.Organ],
+      ruleId,
+    }),
+    row({
+      on: ActKind.FileAccessGiven,
+      when,
+      form: PaperForm.FileAccessGiven,
+      from: Party.Organ,
+      to: [Party.Lawyer],
+      ruleId,
+    }),
+    row({
+      on: ActKind.FileAccessExplained,
+      when,
+      form: PaperForm.FileAccessExplained,
+      from: Party.Organ,
+      to: [Party.Lawyer],
+      ruleId,
+    }),
+  ];
+}

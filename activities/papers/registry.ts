@@ -1,0 +1,37 @@
+/** Which template writes which form. A form without one does not compile. */
+import type { PaperContent } from './content.js';
+import { PaperForm } from './forms.js';
+import type { PaperDataOf } from './paper-data.js';
+import {
+  assignmentDeclined,
+  assignmentNotice,
+  counselIntroduced,
+  defenceNotice,
+  legalAidLetter,
+} from './templates/appointment.js';
+import { deadlineEscalation, deadlineReminder, rightsComplaint } from './templates/deadlines.js';
+import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './templates/file-access.js';
+import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './templates/meetings.js';
+import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './templates/receipts.js';
+
+export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => PaperContent } = {
+  [PaperForm.DefenceNotice]: defenceNotice,
+  [PaperForm.AssignmentNotice]: assignmentNotice,
+  [PaperForm.LegalAidLetter]: legalAidLetter,
+  [PaperForm.CounselIntroduced]: counselIntroduced,
+  [PaperForm.AssignmentDeclined]: assignmentDeclined,
+  [PaperForm.MeetingRequest]: meetingRequest,
+  [PaperForm.MeetingArranged]: meetingArranged,
+  [PaperForm.MeetingRefused]: meetingRefused,
+  [PaperForm.CounselNotAccepted]: counselNotAccepted,
+  [PaperForm.FileAccessRequest]: fileAccessRequest,
+  [PaperForm.FileAccessGiven]: fileAccessGiven,
+  [PaperForm.FileAccessExplained]: fileAccessExplained,
+  [PaperForm.DeadlineReminder]: deadlineReminder,
+  [PaperForm.DeadlineEscalation]: deadlineEscalation,
+  [PaperForm.RightsComplaint]: rightsComplaint,
+  [PaperForm.ReceiptReminder]: receiptReminder,
+  [PaperForm.ReceiptEscalation]: receiptEscalation,
+  [PaperForm.NoReceiptRecord]: noReceiptRecord,
+  [PaperForm.SubmissionRefused]: submissionRefused,
+};

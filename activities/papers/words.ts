@@ -1,0 +1,123 @@
+/** Codes of the vocabulary in the words of the papers. A code without words does not compile. */
+import { Credential, FileMedium } from '../../workflows/domain/messages.js';
+import {
+  CustodyMeasure,
+  Ground,
+  IdentityKind,
+  Procedure,
+  Sex,
+  Stage,
+  type Bilingual,
+} from '../../workflows/domain/vocabulary.js';
+
+export const STAGE_WORDS: Readonly<Record<Stage, Bilingual>> = {
+  [Stage.Investigation]: { zh: '侦查', en: 'investigation' },
+  [Stage.ProsecutionReview]: { zh: '审查起诉', en: 'review for prosecution' },
+  [Stage.FirstInstance]: { zh: '第一审', en: 'first instance' },
+  [Stage.SecondInstance]: { zh: '第二审', en: 'second instance' },
+  [Stage.DeathReview]: { zh: '死刑复核', en: 'review of a death sentence' },
+  [Stage.CompulsoryTreatment]: { zh: '强制医疗', en: 'compulsory treatment' },
+};
+
+export const GROUND_WORDS: Readonly<Record<Ground, Bilingual>> = {
+  [Ground.Minor]: { zh: '未成年人', en: 'a minor' },
+  [Ground.SensoryDisability]: {
+    zh: '视力、听力、言语残疾人',
+    en: 'a person with a visual, hearing or speech disability',
+  },
+  [Ground.LimitedCapacity]: { zh: '不能完全辨认自己行为的成年人', en: 'an adult who cannot fully recognise his acts' },
+  [Ground.LifeOrDeath]: {
+    zh: '可能被判处无期徒刑、死刑的人',
+    en: 'a person who may be sentenced to life imprisonment or death',
+  },
+  [Ground.DeathReviewApplicant]: {
+    zh: '申请法律援助的死刑复核案件被告人',
+    en: 'an accused in review of a death sentence who applied for legal aid',
+  },
+  [Ground.Absentia]: { zh: '缺席审判案件的被告人', en: 'an accused tried in absence' },
+  [Ground.OtherByLaw]: { zh: '法律法规规定的其他人员', en: 'another person named by law or regulation' },
+  [Ground.CompulsoryTreatment]: {
+    zh: '强制医疗案件的被申请人或者被告人',
+    en: 'the respondent or accused in a case of compulsory treatment',
+  },
+  [Ground.Discretionary]: {
+    zh: '可以通知辩护的其他情形',
+    en: 'another case in which the organ may notify for defence',
+  },
+};
+
+/** Article under which the notice is given (Legal Aid Law, LAL). */
+export const GROUND_ARTICLE: Readonly<Record<Ground, Bilingual>> = {
+  [Ground.Minor]: { zh: '第二十五条第一款第一项', en: 'art. 25(1)(1)' },
+  [Ground.SensoryDisability]: { zh: '第二十五条第一款第二项', en: 'art. 25(1)(2)' },
+  [Ground.LimitedCapacity]: { zh: '第二十五条第一款第三项', en: 'art. 25(1)(3)' },
+  [Ground.LifeOrDeath]: { zh: '第二十五条第一款第四项', en: 'art. 25(1)(4)' },
+  [Ground.DeathReviewApplicant]: { zh: '第二十五条第一款第五项', en: 'art. 25(1)(5)' },
+  [Ground.Absentia]: { zh: '第二十五条第一款第六项', en: 'art. 25(1)(6)' },
+  [Ground.OtherByLaw]: { zh: '第二十五条第一款第七项', en: 'art. 25(1)(7)' },
+  [Ground.CompulsoryTreatment]: { zh: '第二十八条', en: 'art. 28' },
+  [Ground.Discretionary]: { zh: '第二十五条第二款', en: 'art. 25(2)' },
+};
+
+export const CUSTODY_WORDS: Readonly<Record<CustodyMeasure, Bilingual>> = {
+  [CustodyMeasure.Detained]: { zh: '拘留', en: 'detained' },
+  [CustodyMeasure.Arrested]: { zh: '逮捕', en: 'arrested' },
+  [CustodyMeasure.Bail]: { zh: '取保候审', en: 'on bail' },
+  [CustodyMeasure.ResidentialSurveillance]: { zh: '监视居住', en: 'under residential surveillance' },
+  [CustodyMeasure.None]: { zh: '未采取强制措施', en: 'no coercive measure' },
+};
+
+export const PROCEDURE_WORDS: Readonly<Record<Procedure, Bilingual>> = {
+  [Procedure.Ordinary]: { zh: '普通程序', en: 'ordinary procedure' },
+  [Procedure.Summary]: { zh: '简易程序', en: 'summary procedure' },
+  [Procedure.FastTrack]: { zh: '速裁程序', en: 'fast-track procedure' },
+};
+
+export const SEX_WORDS: Readonly<Record<Sex, Bilingual>> = {
+  [Sex.Male]: { zh: '男', en: 'male' },
+  [Sex.Female]: { zh: '女', en: 'female' },
+  [Sex.Unknown]: { zh: '不详', en: 'unknown' },
+};
+
+export const IDENTITY_WORDS: Readonly<Record<IdentityKind, Bilingual>> = {
+  [IdentityKind.ResidentId]: { zh: '居民身份证', en: 'resident identity card' },
+  [IdentityKind.Passport]: { zh: '护照', en: 'passport' },
+  [IdentityKind.Other]: { zh: '其他证件', en: 'other identity paper' },
+  [IdentityKind.Unknown]: { zh: '身份不明', en: 'identity unknown' },
+};
+
+export const CREDENTIAL_WORDS: Readonly<Record<Credential, Bilingual>> = {
+  [Credential.PractisingLicence]: { zh: '律师执业证书', en: 'practising licence' },
+  [Credential.FirmLetter]: { zh: '律师事务所证明', en: 'letter of the law firm' },
+  [Credential.AidLetter]: { zh: '法律援助公函', en: 'legal aid letter' },
+  [Credential.Mandate]: { zh: '委托书', en: 'mandate' },
+};
+
+export const MEDIUM_WORDS: Readonly<Record<FileMedium, Bilingual>> = {
+  [FileMedium.Read]: { zh: '查阅、摘抄', en: 'reading and excerpts' },
+  [FileMedium.Copy]: { zh: '复制', en: 'copies' },
+  [FileMedium.Electronic]: { zh: '电子卷宗', en: 'electronic file' },
+};
+
+/** What counsel is called: an agent ad litem (诉讼代理人) where there is no charge to defend against (CPL 304). */
+export function counselWords(stage: Stage): Bilingual {
+  return stage === Stage.CompulsoryTreatment
+    ? { zh: '诉讼代理人', en: 'agent ad litem' }
+    : { zh: '辩护人', en: 'defence counsel' };
+}
+
+/** What the client is called in this stage. */
+export function clientWords(stage: Stage): Bilingual {
+  switch (stage) {
+    case Stage.Investigation:
+    case Stage.ProsecutionReview:
+      return { zh: '犯罪嫌疑人', en: 'suspect' };
+    case Stage.FirstInstance:
+    case Stage.DeathReview:
+      return { zh: '被告人', en: 'accused' };
+    case Stage.SecondInstance:
+      return { zh: '被告人（上诉人）', en: 'accused (appellant)' };
+    case Stage.CompulsoryTreatment:
+      return { zh: '被申请人（被告人）', en: 'respondent (accused)' };
+  }
+}

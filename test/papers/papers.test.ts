@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { FORMS, isPaperForm, PaperForm } from '../../activities/papers/forms.js';
+import type { PaperDataOf } from '../../activities/papers/paper-data.js';
+import { plain } from '../../activities/papers/plain-text.js';
+import { paperHash, renderPaper, type RenderedPaper } from '../../activities/papers/render.js';
+import { CustodyMeasure, IdentityKind, Sex, Stage } from '../../workflows/domain/vocabulary.js';
+import { AT, sampleCase, sampleObligation, samples } from './samples.js';
+
+const ALL = Object.values(PaperForm);
+const NUMBER = '成援函〔2026〕第12号';
+
+function paper<F extends PaperForm>(form: F, data: PaperDataOf[F], number = NUMBER): RenderedPaper {
+  return renderPaper({
+    form,
+    number,
+    issuedAt: AT,
+    sender: '成都市法律援助中心',
+    addressees: ['成都市锦江区人民法院'],
+    data,
+  });
+}
+
+function sample(form: PaperForm, text = ''): RenderedPaper {
+  return paper(form, samples(text)[form]);
+}
+
+describe.each(ALL)('%s', (form) => {
+  test('is written in Chinese, then in English, with number, date, sender and addressee', () => {
+    const { text, html, subjectZh, subjectEn } = sample(form);
+    for (const part of [text, html]) {
+      for (const words of [NUMBER, '2026年11月22日 16:20', '2026-11-22 16:20 (UTC+8)', '成都市法律援助中心'])
+        expect(part).toContain(words);
+      expect(part).toContain('成都市锦江区人民法院');
+      expect(part).not.toMatch(/undefined|\bnull\b|NaN|\[object/);
+    }
+    const [chinese = '', english = ''] = text.split('—'.repeat(24));
+    expect(chinese).toMatch(/^[\p{Script=Han}（）]+\n文号：/u);
+    expect(english).toContain('Issued by: ');
+    expect(subjectZh).toMatch(/\p{Script=Han}/u);
+    expect(subjectEn).toMatch(/^[A-Z]/);
+  });
+
+  test('brings nothing from outside and no script', () => {
+    expect(sample(form).html).not.toMatch(/<script|\ssrc=|href=|url\(|@import/i);
+  });
+
+  test('keeps hostile text harmless', () => {
+    const hostile =
+      '<img src=x onerror="a()">&\u202e\u2066\u200f\r\nBcc: x@y.example\r\n\r\nhttps://evil.example/r/1\u2028\0';
+    const { text, html, subjectZh, subjectEn } = sample(form, hostile);
+    for (const part of [text, html, subjectZh, subjectEn]) {
+      expect(part).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029\0\r]/);
+      expect(part).not.toMatch(/^(Bcc:|https:)/m);
+    }
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('onerror="');
+  });
+
+  test('has a subject without names', () => {
+    const { subjectZh, subjectEn } = sample(form, '姓名标记');
+    expect(`${subjectZh}${subjectEn}`).not.toMatch(/张三|姓名标记|李四|收件人/);
+  });
+
+  test('is frozen by its hash: the same twice, another with any change', () => {
+    const first = sample(form);
+    expect(first.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(sample(form)).toEqual(first);
+    expect(paper(form, samples('')[form], '另一文号').hash).not.toBe(first.hash);
+    expect(paperHash({ ...first, form, number: NUMBER, issuedAt: AT })).toBe(first.hash);
+    for (const change of [{ text: `${first.text} ` }, { html: `${first.html} ` }, { subjectZh: 'x' }])
+      expect(paperHash({ ...first, form, number: NUMBER, issuedAt: AT, ...change })).not.toBe(first.hash);
+  });
+});
+
+describe('what papers say', () => {
+  test('the notice carries case, person, ground, official and hearing (SPC-I 49(2)), with the whole identity number', () => {
+    const { text } = sample(PaperForm.DefenceNotice);
+    for (const words of [
+      '（2026）川0104刑初88号',
+      '张三',
+      '盗窃罪',
+      '2009年3月7日',
+      '居民身份证 510104200903070011',
+      '可以通知辩护的其他情形：同案犯',
+      '李四，电话 028-0000000',
+      '2026年12月14日 09:30，第三法庭（普通程序）',
+      '拘留（成都市看守所）',
+      '起诉书副本、constructor',
+    ])
+      expect(text).toContain(words);
+  });
+
+  test('its name follows the stage', () => {
+    const titleIn = (stage: Stage) =>
+      paper(PaperForm.DefenceNotice, {
+        ...samples('')[PaperForm.DefenceNotice],
+        case: { ...sampleCase(''), stage },
+      }).subjectZh.split('（')[0];
+    expect(titleIn(Stage.Investigation)).toBe('通知辩护公函');
+    expect(titleIn(Stage.ProsecutionReview)).toBe('通知辩护公函');
+    expect(titleIn(Stage.SecondInstance)).toBe('法律援助通知书');
+    expect(titleIn(Stage.CompulsoryTreatment)).toBe('通知代理公函');
+  });
+
+  test('no other paper shows the whole identity number', () => {
+    for (const form of ALL.filter((each) => each !== PaperForm.DefenceNotice))
+      expect(sample(form).text, form).not.toContain('510104200903070011');
+    expect(sample(PaperForm.LegalAidLetter).text).toContain('5101**********0011');
+  });
+
+  test('the place of custody reads neither charge nor ground nor organ number', () => {
+    for (const form of [
+      PaperForm.CounselIntroduced,
+      PaperForm.MeetingRequest,
+      PaperForm.MeetingArranged,
+      PaperForm.MeetingRefused,
+      PaperForm.DeadlineReminder,
+      PaperForm.DeadlineEscalation,
+      PaperForm.ReceiptReminder,
+    ])
+      expect(sample(form).text, form).not.toMatch(/盗窃|同案犯|川0104|510104/);
+  });
+
+  test('the legal aid letter names lawyer, firm and telephone', () => {
+    for (const words of ['周明远', '四川蜀衡律师事务所', '13900000001', '028-60010006'])
+      expect(sample(PaperForm.LegalAidLetter).text).toContain(words);
+  });
+
+  test('an absent fact leaves no label behind', () => {
+    const bare = {
+      ...sampleCase(''),
+      groundDetail: null,
+      person: {
+        name: '无名氏',
+        sex: Sex.Unknown,
+        birthDate: null,
+        identityKind: IdentityKind.Unknown,
+        identityNumber: null,
+      },
+      custody: { measure: CustodyMeasure.None, placeName: null },
+      hearing: null,
+      lawyer: null,
+      firm: null,
+    };
+    const data = { case: bare, discoveredAt: AT, noticeAt: AT, linkedOrganCaseNumbers: [], attachments: [] };
+    const { text } = paper(PaperForm.DefenceNotice, data);
+    expect(text).not.toMatch(/开庭|附件|关联案号|undefined|\bnull\b/);
+    expect(text).toContain('证件：身份不明\n');
+    expect(text).not.toMatch(/^[^\n]*：$/m);
+  });
+
+  test('a period in days ends with a day, a period in hours with an instant', () => {
+    const inHours = sample(PaperForm.DeadlineReminder).text;
+    expect(inHours).toContain('最后期限：2026年11月21日 16:20 之前，暂定');
+    const obligation = {
+      ...sampleObligation(),
+      dueOn: '2026-11-23',
+      dueAt: Date.parse('2026-11-24T00:00:00+08:00'),
+      daysOver: 0,
+      provisional: false,
+    };
+    const inDays = paper(PaperForm.DeadlineReminder, { case: sampleCase(''), obligation }).text;
+    expect(inDays).toContain('最后期限：2026年11月23日（含当日）\n');
+    expect(inDays).not.toContain('已超期');
+  });
+
+  test('a meeting arranged beyond the 48 hours says so', () => {
+    const data = samples('')[PaperForm.MeetingArranged];
+    const late = { ...data, meetingAt: data.dueAt ?? 0 };
+    expect(paper(PaperForm.MeetingArranged, late).text).toContain('已超过法定四十八小时');
+    expect(paper(PaperForm.MeetingArranged, data).text).not.toContain('已超过法定四十八小时');
+  });
+
+  test('a refusal for want of papers restarts the clock, any other does not stop it', () => {
+    const data = samples('')[PaperForm.MeetingRefused];
+    expect(paper(PaperForm.MeetingRefused, data).text).toContain('期限自重新申请时起算');
+    expect(paper(PaperForm.MeetingRefused, { ...data, missingPapers: [] }).text).toContain('原期限继续计算');
+  });
+});
+
+test('stored texts are checked before they are taken for a form', () => {
+  for (const form of ALL) expect(isPaperForm(form)).toBe(true);
+  for (const text of ['', 'toString', 'defence']) expect(isPaperForm(text)).toBe(false);
+  expect(Object.keys(FORMS).sort()).toEqual([...ALL].sort());
+});
+
+test('plain text is one line, in the order stored, and keeps what scripts need', () => {
+  expect(plain(' 张\u202e三\r\n\t李 四\u3000王\u2029 ')).toBe('张三 李 四 王');
+  expect(plain('a\ud800b')).toBe('a b');
+  expect(plain('\u06af\u200c\u06af')).toBe('\u06af\u200c\u06af');
+  expect(plain('<b>&amp;')).toBe('<b>&amp;');
+});

@@ -1,0 +1,158 @@
+/** A filled-in sample of every form, with texts that the caller chooses. */
+import { PaperForm } from '../../activities/papers/forms.js';
+import type { PaperCase, PaperDataOf, PaperLawyer, PaperObligation } from '../../activities/papers/paper-data.js';
+import { Credential, FileMedium } from '../../workflows/domain/messages.js';
+import { CustodyMeasure, Ground, IdentityKind, Procedure, Sex, Stage } from '../../workflows/domain/vocabulary.js';
+
+/** 2026-11-22 16:20 in Shanghai. */
+export const AT = Date.parse('2026-11-22T16:20:00+08:00');
+const HOUR = 3_600_000;
+
+export const SAMPLE_LAWYER: PaperLawyer = {
+  name: '周明远',
+  licenceNumber: '15101201210110001',
+  phone: '13900000001',
+};
+
+/** @param text stands wherever a person may enter free text. */
+export function sampleCase(text: string): PaperCase {
+  return {
+    caseNumber: '成援刑〔2026〕第00001号',
+    stage: Stage.FirstInstance,
+    organCaseNumber: '（2026）川0104刑初88号',
+    charge: `盗窃罪${text}`,
+    ground: Ground.Discretionary,
+    groundDetail: `同案犯${text}`,
+    person: {
+      name: `张三${text}`,
+      sex: Sex.Male,
+      birthDate: '2009-03-07',
+      identityKind: IdentityKind.ResidentId,
+      identityNumber: '510104200903070011',
+    },
+    organ: { name: '成都市锦江区人民法院' },
+    center: { name: '成都市法律援助中心', phone: '028-60010006' },
+    official: { name: `李四${text}`, phone: '028-0000000' },
+    custody: { measure: CustodyMeasure.Detained, placeName: '成都市看守所' },
+    hearing: { at: Date.parse('2026-12-14T09:30:00+08:00'), place: `第三法庭${text}`, procedure: Procedure.Ordinary },
+    lawyer: SAMPLE_LAWYER,
+    firm: { name: '四川蜀衡律师事务所' },
+  };
+}
+
+export function sampleObligation(): PaperObligation {
+  return {
+    title: { zh: '安排会见', en: 'Arrange the meeting' },
+    article: '刑事诉讼法第39条',
+    owedByName: '成都市看守所',
+    owedToName: '周明远',
+    triggerAt: AT - 72 * HOUR,
+    dueOn: '2026-11-21',
+    dueAt: AT - 24 * HOUR,
+    alarmAt: AT - 24 * HOUR,
+    daysOver: 1,
+    provisional: true,
+    working: { zh: '起始时不计，节假日不扣除', en: 'starting hour left out, holidays run' },
+  };
+}
+
+/** Data of every form; a form without a sample does not compile. */
+export function samples(text: string): PaperDataOf {
+  const c = sampleCase(text);
+  const obligation = sampleObligation();
+  const what = { zh: `申请会见${text}`, en: `meeting requested${text}` };
+  const about = { form: PaperForm.DefenceNotice, number: '成援通〔2026〕1号', issuedAt: AT - 48 * HOUR };
+  const receipt = { caseNumber: c.caseNumber, about, recipientName: `收件人${text}` };
+  return {
+    [PaperForm.DefenceNotice]: {
+      case: c,
+      discoveredAt: AT - HOUR,
+      noticeAt: AT,
+      linkedOrganCaseNumbers: [`（2026）川0104刑初87号${text}`],
+      attachments: ['indictment', `constructor${text}`],
+    },
+    [PaperForm.AssignmentNotice]: { case: c, assignedAt: AT },
+    [PaperForm.LegalAidLetter]: { case: c, assignedAt: AT },
+    [PaperForm.CounselIntroduced]: { case: c, assignedAt: AT },
+    [PaperForm.AssignmentDeclined]: { case: c, lawyer: SAMPLE_LAWYER, declinedAt: AT, reason: `生病${text}` },
+    [PaperForm.MeetingRequest]: {
+      case: c,
+      requestedAt: AT,
+      credentials: [Credential.PractisingLicence, Credential.FirmLetter, Credential.AidLetter],
+      dueAt: AT + 49 * HOUR,
+    },
+    [PaperForm.MeetingArranged]: {
+      case: c,
+      requestedAt: AT,
+      meetingAt: AT + 24 * HOUR,
+      room: `三号会见室${text}`,
+      dueAt: AT + 49 * HOUR,
+    },
+    [PaperForm.MeetingRefused]: {
+      case: c,
+      requestedAt: AT,
+      refusedAt: AT + HOUR,
+      reason: `手续不全${text}`,
+      missingPapers: [`律师事务所证明${text}`],
+    },
+    [PaperForm.CounselNotAccepted]: { case: c, meetingHeldAt: AT, recorded: true, note: `另行委托${text}` },
+    [PaperForm.FileAccessRequest]: { case: c, requestedAt: AT, dueOn: '2026-11-25' },
+    [PaperForm.FileAccessGiven]: {
+      case: c,
+      requestedAt: AT,
+      givenAt: AT + HOUR,
+      items: [`侦查卷一${text}`, '侦查卷二'],
+      medium: FileMedium.Electronic,
+    },
+    [PaperForm.FileAccessExplained]: {
+      case: c,
+      requestedAt: AT,
+      explainedAt: AT + HOUR,
+      reason: `正在扫描${text}`,
+      availableAt: AT + 24 * HOUR,
+      dueOn: '2026-11-25',
+    },
+    [PaperForm.DeadlineReminder]: { case: c, obligation },
+    [PaperForm.DeadlineEscalation]: { case: c, obligation, remindedAt: [AT - 24 * HOUR] },
+    [PaperForm.RightsComplaint]: {
+      case: c,
+      obligation,
+      procuratorateName: '成都市锦江区人民检察院',
+      facts: [{ at: AT - 72 * HOUR, what }],
+    },
+    [PaperForm.ReceiptReminder]: { ...receipt, n: 1 },
+    [PaperForm.ReceiptEscalation]: { ...receipt, reminders: 2 },
+    [PaperForm.NoReceiptRecord]: {
+      ...receipt,
+      attempts: [
+        {
+          channel: 'mail',
+          address: 'office@cd-detention.example',
+          purpose: 'first',
+          state: 'sent',
+          at: AT,
+          messageId: '<1@fayuan.example>',
+          response: `250 ok${text}`,
+        },
+        {
+          channel: 'mail',
+          address: 'office@cd-detention.example',
+          purpose: 'reminder-1',
+          state: 'pending',
+          at: null,
+          messageId: '<2@fayuan.example>',
+          response: null,
+        },
+      ],
+    },
+    [PaperForm.SubmissionRefused]: {
+      caseNumber: null,
+      submissionId: '0196-sample',
+      what: { zh: '通知辩护公函', en: 'Notice for defence' },
+      receivedAt: AT,
+      refusedAt: AT + HOUR,
+      detail: { zh: `已有同一阶段的案件${text}`, en: `there is a case in this stage${text}` },
+      errors: [{ pointer: '/stage', detail: what }],
+    },
+  };
+}
