@@ -149,7 +149,7 @@ export function obligationFacts(obligation: PaperObligation): readonly (Fact | n
     fact(
       '已超期',
       'Overdue',
-      obligation.daysOver > 0 ? { zh: `${obligation.daysOver}日`, en: `${obligation.daysOver} days` } : null,
+      obligation.daysOver > 0 ? { zh: `${obligation.daysOver}日`, en: `${obligation.daysOver} day(s)` } : null,
     ),
     fact('计算说明', 'Counting', obligation.working),
   ];

@@ -69,7 +69,8 @@ export interface PaperObligation {
 
 /** The paper that a paper is about (催收). */
 export interface PaperAbout {
-  readonly form: PaperForm;
+  /** Its stored subject: the name it was issued under, which may differ from its form's. */
+  readonly title: Bilingual;
   readonly number: string;
   readonly issuedAt: number;
 }

@@ -61,7 +61,11 @@ export function samples(text: string): PaperDataOf {
   const c = sampleCase(text);
   const obligation = sampleObligation();
   const what = { zh: `申请会见${text}`, en: `meeting requested${text}` };
-  const about = { form: PaperForm.DefenceNotice, number: '成援通〔2026〕1号', issuedAt: AT - 48 * HOUR };
+  const about = {
+    title: { zh: '法律援助通知书', en: 'Notice for Legal Aid' },
+    number: '成援通〔2026〕1号',
+    issuedAt: AT - 48 * HOUR,
+  };
   const receipt = { caseNumber: c.caseNumber, about, recipientName: `收件人${text}` };
   return {
     [PaperForm.DefenceNotice]: {

@@ -1,14 +1,14 @@
 /** Papers about papers: missing receipts (催收、未签收) and submissions that were not accepted. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { fact, facts, list, paragraph, type Block, type PaperContent } from '../content.js';
-import { FORMS, type PaperForm } from '../forms.js';
+import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperAbout, PaperAttempt, PaperDataOf } from '../paper-data.js';
 
 function aboutFacts(caseNumber: string | null, about: PaperAbout, recipientName: string): Block {
   return facts(
     fact('法律援助案号', 'Legal aid case', caseNumber),
-    fact('文书', 'Paper', FORMS[about.form].title),
+    fact('文书', 'Paper', about.title),
     fact('文号', 'Number', about.number),
     fact('出具时间', 'Issued', moment(about.issuedAt)),
     fact('受送达人', 'Recipient', recipientName),
