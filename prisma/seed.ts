@@ -1,6 +1,7 @@
-/** Demo data (演示数据): the directory of two regions and the accounts of the local stack. */
+/** Demo data (演示数据): the directory of two regions, the accounts of the local stack, and the law in force. */
 import { pathToFileURL } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
+import { publishLaw } from '../activities/law/store.js';
 import { ACCOUNTS } from './demo-data/accounts.js';
 import { CHONGQING_AGENCIES } from './demo-data/agencies-chongqing.js';
 import { SICHUAN_AGENCIES } from './demo-data/agencies-sichuan.js';
@@ -8,17 +9,18 @@ import { LAWYERS } from './demo-data/lawyers.js';
 import { PrismaClient } from './generated/client.js';
 
 /**
- * Fills the directory. May be run any number of times, also at once: rows that are there stay as they are, so a change made
+ * Fills the directory and publishes rules and calendar. May be run any number of times, also at once: rows that are there stay as they are, so a change made
  * on the running stack (an address corrected, an account closed) is not undone by the next start.
  *
- * @param _at business time in epoch milliseconds, under which law is published.
+ * @param at business time in epoch milliseconds, noted as the moment at which the law was loaded.
  */
-export async function seed(prisma: PrismaClient, _at: number): Promise<void> {
+export async function seed(prisma: PrismaClient, at: number): Promise<void> {
   await prisma.$transaction([
     prisma.agency.createMany({ data: [...SICHUAN_AGENCIES, ...CHONGQING_AGENCIES], skipDuplicates: true }),
     prisma.lawyer.createMany({ data: [...LAWYERS], skipDuplicates: true }),
     prisma.account.createMany({ data: [...ACCOUNTS], skipDuplicates: true }),
   ]);
+  await publishLaw(prisma, at);
 }
 
 async function main(): Promise<void> {

@@ -44,7 +44,7 @@ function groundOf(c: PaperCase): Bilingual {
 }
 
 /** Time, place and procedure of the hearing. */
-export function hearingFact(c: PaperCase): Fact | null {
+function hearingFact(c: PaperCase): Fact | null {
   if (c.hearing === null) return null;
   const at = moment(c.hearing.at);
   const procedure = PROCEDURE_WORDS[c.hearing.procedure];
