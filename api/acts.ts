@@ -1,0 +1,110 @@
+/** `POST /v1/cases/{id}/acts`: every act of a case. The order of refusals is the contract's: 404, 403, 409, 412, fields. */
+import { fileIsOpenIn, mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
+import { statusAfter } from '../workflows/domain/case-transitions.js';
+import { ActKind, AgencyKind, CaseStatus, CustodyMeasure, Role, Stage } from '../workflows/domain/vocabulary.js';
+import type { Case } from '../prisma/generated/client.js';
+import { visibleCase } from './case-visibility.js';
+import { documentProblems } from './document-access.js';
+import type { SignedInRequest, SignedInRoute } from './http.js';
+import { fingerprintOf } from './idempotency.js';
+import { badFields, notFound, ProblemError } from './problem-details.js';
+import { actBody, checkAct, documentsNamed, readActHead, type ActHead } from './schemas/acts.js';
+import { actAnswer } from './schemas/objects.js';
+import { isId } from './schemas/primitives.js';
+import { earlierAnswer, submit } from './submissions.js';
+
+export const recordAct: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/cases/{id}/acts',
+  tag: '案件 Cases',
+  summary: { zh: '记录诉讼行为', en: 'Record an act' },
+  requestBody: actBody,
+  idempotent: true,
+  answers: { 201: { description: 'The act, the case after it, and what it opened and fulfilled', schema: actAnswer } },
+  problems: [403, 404, 409, 412, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const earlier = await earlierAnswer(request, print);
+    if (earlier !== null) return earlier;
+    const row = await visibleCase(request, request.params['id'] ?? '');
+    const head = readActHead(request.body);
+    if (!head.ok) throw badFields(head.problems);
+    await assertPermitted(request, head.value, row);
+    await assertPossibleNow(request, head.value.kind, row);
+    const expectedVersion = assertCurrent(request, row);
+    const act = checkAct(request.body, request.now);
+    if (!act.ok) throw badFields(act.problems);
+    const documents = await documentProblems(request, documentsNamed(act.value));
+    if (documents.length > 0) throw badFields(documents);
+    return submit(request, print, { kind: 'act', caseId: row.id, body: act.value, expectedVersion });
+  },
+};
+
+/** Role in which an agency performs its acts, for those entered on its behalf. */
+const ROLE_OF_AGENCY: Readonly<Partial<Record<AgencyKind, Role>>> = {
+  [AgencyKind.Court]: Role.CourtClerk,
+  [AgencyKind.Procuratorate]: Role.ProcuratorateClerk,
+  [AgencyKind.Police]: Role.PoliceOfficer,
+  [AgencyKind.DetentionCenter]: Role.DetentionOfficer,
+};
+
+async function assertPermitted(request: SignedInRequest, { kind, onBehalfOf }: ActHead, row: Case): Promise<void> {
+  const { caller } = request;
+  if (onBehalfOf === undefined) {
+    if (!mayAct(caller.role, kind)) throw new ProblemError('not-your-act');
+    return;
+  }
+  if (!mayActOnBehalf(caller.role, kind)) throw new ProblemError('not-your-act');
+  const agency = isId(onBehalfOf) ? await request.deps.prisma.agency.findUnique({ where: { id: onBehalfOf } }) : null;
+  const isOrgan = agency?.id === row.organId && agency.centerId === caller.agencyId;
+  const isPlace = agency !== null && agency.id === row.custodyPlaceId;
+  if (!isOrgan && !isPlace) throw notFound();
+  const known = Object.values(AgencyKind).find((candidate) => candidate === agency.kind);
+  const role = known === undefined ? undefined : ROLE_OF_AGENCY[known];
+  if (role === undefined || !mayAct(role, kind)) throw new ProblemError('not-your-act');
+}
+
+const FILE_ACTS: readonly ActKind[] = [
+  ActKind.FileAccessRequested,
+  ActKind.FileAccessGiven,
+  ActKind.FileAccessExplained,
+];
+const CUSTODY_ACTS: readonly ActKind[] = [ActKind.MeetingRequested, ActKind.MeetingArranged];
+
+/** Quick answer from the records; the transition decides. */
+async function assertPossibleNow(request: SignedInRequest, kind: ActKind, row: Case): Promise<void> {
+  const status = Object.values(CaseStatus).find((known) => known === row.status);
+  const stage = Object.values(Stage).find((known) => known === row.stage);
+  if (FILE_ACTS.includes(kind) && stage !== undefined && !fileIsOpenIn(stage)) throw new ProblemError('file-not-open');
+  if (status !== undefined && statusAfter(kind, status) === null && !(await hasWaiting(request, row.id))) {
+    throw new ProblemError('act-not-possible-now', {
+      detail: {
+        zh: `案件状态为 ${row.status}，不能记录 ${kind}`,
+        en: `The case is ${row.status}: ${kind} is not possible`,
+      },
+    });
+  }
+  const free = row.custodyMeasure === CustodyMeasure.Bail || row.custodyMeasure === CustodyMeasure.None;
+  if (free && CUSTODY_ACTS.includes(kind)) throw new ProblemError('not-in-custody');
+}
+
+/** While acts wait for the engine the row is behind the truth: what looks impossible may follow from them. */
+async function hasWaiting(request: SignedInRequest, caseId: string): Promise<boolean> {
+  const waiting = await request.deps.prisma.submission.findFirst({
+    where: { caseId, state: 'pending' },
+    select: { id: true },
+  });
+  return waiting !== null;
+}
+
+/** @returns the version of `If-Match`, null without it. Throws 412 when the case has moved on. */
+function assertCurrent(request: SignedInRequest, row: Case): number | null {
+  const header = request.header('if-match')?.trim();
+  if (header === undefined || header === '*') return null;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined) throw new ProblemError('malformed-version');
+  if (Number(version) !== row.version)
+    throw new ProblemError('version-conflict', { headers: { ETag: `"${row.version}"` } });
+  return row.version;
+}

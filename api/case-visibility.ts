@@ -1,0 +1,58 @@
+/** One case for one viewer: read, seen or not there, and shown in the view he has. */
+import {
+  CASE_INCLUDE,
+  caseView,
+  custodyCaseView,
+  surroundingsOf,
+  type CaseRow,
+} from '../activities/records/case-view.js';
+import { seesCustodyViewOnly, type Viewer } from '../workflows/domain/permissions.js';
+import type { Case } from '../prisma/generated/client.js';
+import type { SignedInRequest } from './http.js';
+import { notFound } from './problem-details.js';
+import { isId } from './schemas/primitives.js';
+import { seesCase } from './scope.js';
+
+/** The case row. Throws 404 when it is not there or not this person's to see: the same answer for both. */
+export async function visibleCase(request: SignedInRequest, id: string): Promise<Case> {
+  const row = isId(id) ? await request.deps.prisma.case.findUnique({ where: { id } }) : null;
+  if (row === null || !seesCase(request.caller, row)) throw notFound();
+  return row;
+}
+
+/** The case with what its view needs. Throws 404 like `visibleCase`. */
+export async function visibleCaseRow(request: SignedInRequest, id: string): Promise<CaseRow> {
+  const row = isId(id) ? await request.deps.prisma.case.findUnique({ where: { id }, include: CASE_INCLUDE }) : null;
+  if (row === null || !seesCase(request.caller, row)) throw notFound();
+  return row;
+}
+
+/** Cases as this viewer may see them. */
+export async function shownCases(
+  request: SignedInRequest,
+  rows: readonly CaseRow[],
+): Promise<(row: CaseRow) => unknown> {
+  const around = await surroundingsOf(request.deps.prisma, rows);
+  return (row) => (seesCustodyViewOnly(request.caller) ? custodyCaseView(row, around) : caseView(row, around));
+}
+
+const CUSTODY_FIELDS = ['id', 'caseNumber', 'status', 'version', 'lawyer', 'firm', 'custody', 'meetings'];
+
+/** The stored answer of an act, its case cut down to what the custodial place sees. */
+export function custodyActAnswer(viewer: Viewer, result: unknown): unknown {
+  if (!seesCustodyViewOnly(viewer) || !isObject(result)) return result;
+  const shown = result['case'];
+  if (!isObject(shown)) return result;
+  const person = isObject(shown['person']) ? shown['person'] : {};
+  return {
+    ...result,
+    case: {
+      ...Object.fromEntries(CUSTODY_FIELDS.map((field) => [field, shown[field] ?? null])),
+      person: { name: person['name'] ?? null, birthDate: person['birthDate'] ?? null },
+    },
+  };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

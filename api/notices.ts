@@ -1,0 +1,125 @@
+/** Notices (文书): inbox, paper, evidence per recipient, and signing for them (签收). */
+import { NOTICE_INCLUDE, noticeView, type NoticeRow } from '../activities/records/notice-view.js';
+import { recordReceipt } from '../activities/records/receipts.js';
+import type { Tx } from '../activities/adapters/database.js';
+import type { NoticeRecipient, Prisma } from '../prisma/generated/client.js';
+import type { Viewer } from '../workflows/domain/permissions.js';
+import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
+import { answerOnce, fingerprintOf } from './idempotency.js';
+import { pageOf, readCursor } from './pages.js';
+import { notFound, ProblemError } from './problem-details.js';
+import { bodyOf, queryOf } from './query.js';
+import { notice, page } from './schemas/objects.js';
+import { isId } from './schemas/primitives.js';
+import { acknowledgement, noticesQuery } from './schemas/queries.js';
+import { noticeWhere, personIds, recipientWhere } from './scope.js';
+
+const TAG = '文书 Notices';
+
+export const listNotices: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/notices',
+  tag: TAG,
+  summary: { zh: '收到和发出的文书，新的在前', en: 'Notices received and sent, newest first' },
+  query: noticesQuery,
+  answers: { 200: { description: 'Notices', schema: page(notice) } },
+  handle: async (request) => {
+    const { limit, cursor, state, form, caseId } = queryOf(request, noticesQuery);
+    const filters: Prisma.NoticeWhereInput[] = [noticeWhere(request.caller)];
+    if (state !== undefined) {
+      filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), { state: { in: state } }] } } });
+    }
+    if (form !== undefined) filters.push({ form });
+    if (caseId !== undefined) filters.push({ caseId });
+    const after = readCursor(cursor, ['number', 'text']);
+    if (after !== null) {
+      const [issuedAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt, id: { lt: id } }] });
+    }
+    const rows = await request.deps.prisma.notice.findMany({
+      where: { AND: filters },
+      include: NOTICE_INCLUDE,
+      orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    const names = await agencyNames(request.deps.prisma, rows);
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        (row) => [row.issuedAt.getTime(), row.id],
+        (row) => noticeView(row, names),
+      ),
+    );
+  },
+};
+
+export const readNotice: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/notices/{id}',
+  tag: TAG,
+  summary: { zh: '文书及送达证据', en: 'A notice with its evidence of delivery' },
+  answers: { 200: { description: 'The notice', schema: notice } },
+  problems: [404],
+  handle: async (request) => {
+    const row = await visibleNotice(request, request.deps.prisma);
+    return ok(noticeView(row, await agencyNames(request.deps.prisma, [row])));
+  },
+};
+
+export const acknowledgeNotice: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/notices/{id}/acknowledgement',
+  tag: TAG,
+  summary: { zh: '签收', en: 'Acknowledge receipt' },
+  requestBody: acknowledgement,
+  idempotent: true,
+  answers: { 200: { description: 'The notice, signed for', schema: notice } },
+  problems: [403, 404, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const { prisma } = request.deps;
+    const row = await visibleNotice(request, prisma);
+    const own = ownRecipients(request.caller, row.recipients);
+    // Whoever only sent it cannot sign for it.
+    if (own.length === 0) throw new ProblemError('not-your-act');
+    bodyOf({ ...request, body: request.body ?? {} }, acknowledgement);
+    return answerOnce(request, print, async (tx) => {
+      const { account, name, agency } = request.caller;
+      for (const { id } of own) {
+        const by = { id: account, name, agency: agency.name };
+        await recordReceipt(tx, { recipientId: id, by, how: 'api', at: request.now });
+      }
+      const signed = await visibleNotice(request, tx);
+      return ok(noticeView(signed, await agencyNames(tx, [signed])));
+    });
+  },
+};
+
+async function visibleNotice(request: SignedInRequest, tx: Tx): Promise<NoticeRow> {
+  const id = request.params['id'] ?? '';
+  const row = isId(id)
+    ? await tx.notice.findFirst({ where: { AND: [{ id }, noticeWhere(request.caller)] }, include: NOTICE_INCLUDE })
+    : null;
+  if (row === null) throw notFound();
+  return row;
+}
+
+/** The recipients this person signs for: himself where he is named, else his agency. */
+function ownRecipients(viewer: Viewer, recipients: readonly NoticeRecipient[]): readonly NoticeRecipient[] {
+  const ids = personIds(viewer);
+  const named = recipients.filter(({ personId }) => personId !== null && ids.includes(personId));
+  if (named.length > 0) return named;
+  const ofAgency = recipients.filter(({ agencyId }) => agencyId === viewer.agencyId);
+  const unnamed = ofAgency.filter(({ personId }) => personId === null);
+  return unnamed.length > 0 ? unnamed : ofAgency;
+}
+
+async function agencyNames(tx: Tx, rows: readonly NoticeRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.flatMap(({ recipients }) => recipients.map(({ agencyId }) => agencyId)));
+  const agencies = await tx.agency.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  return new Map(agencies.map(({ id, name }) => [id, name]));
+}

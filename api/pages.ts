@@ -1,0 +1,55 @@
+/** Lists in pages: `?limit=&cursor=` → `{items, nextCursor}`. A cursor is opaque: the sort key of the last item. */
+import { badFields, type ProblemError } from './problem-details.js';
+import { fieldProblem } from './schemas/field-problem.js';
+
+export type CursorPart = string | number | null;
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export function writeCursor(parts: readonly CursorPart[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+/** @returns the parts of a cursor we wrote, null without one. Throws 422 for anything else. */
+export function readCursor(
+  cursor: string | undefined,
+  kinds: readonly ('text' | 'number' | 'number?')[],
+): CursorPart[] | null {
+  if (cursor === undefined) return null;
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw badCursor();
+  }
+  if (!Array.isArray(parts) || parts.length !== kinds.length) throw badCursor();
+  return kinds.map((kind, index) => {
+    const part: unknown = parts[index];
+    if (kind === 'text' && typeof part === 'string' && part.length <= 200) return part;
+    if (kind !== 'text' && Number.isSafeInteger(part) && Math.abs(Number(part)) < 8e15) return Number(part);
+    if (kind === 'number?' && part === null) return null;
+    throw badCursor();
+  });
+}
+
+/** Cuts the one row too many that tells whether there is a next page. */
+export function pageOf<R, T>(
+  rows: readonly R[],
+  limit: number,
+  cursorOf: (row: R) => readonly CursorPart[],
+  view: (row: R) => T,
+): Page<T> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(view),
+    nextCursor: rows.length > limit && last !== undefined ? writeCursor(cursorOf(last)) : null,
+  };
+}
+
+function badCursor(): ProblemError {
+  return badFields([fieldProblem('/cursor', 'malformed', '翻页标记无效', 'is not a cursor of this list')]);
+}

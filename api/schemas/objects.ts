@@ -1,0 +1,312 @@
+/** Objects of answers (contract.md, Objects), for the OpenAPI document. Each has its name there. */
+import { z } from 'zod';
+import {
+  AgencyKind,
+  CaseStatus,
+  CustodyMeasure,
+  Disability,
+  IdentityKind,
+  MeetingOutcome,
+  ObligationState,
+  Procedure,
+  Role,
+  Sex,
+  Stage,
+} from '../../workflows/domain/vocabulary.js';
+
+const text = z.string();
+const orNull = <T extends z.ZodType>(schema: T): z.ZodNullable<T> => z.nullable(schema);
+const at = text.meta({ format: 'date-time' });
+const on = text.meta({ format: 'date' });
+const bilingual = z.object({ zh: text, en: text }).meta({ id: 'Bilingual' });
+const named = z.object({ id: text, name: text }).meta({ id: 'Named' });
+const party = z.object({ agencyId: orNull(text), personId: text.optional(), name: text }).meta({ id: 'Party' });
+
+export const problem = z
+  .object({
+    type: text,
+    title: text,
+    status: z.int(),
+    detail: text,
+    code: text,
+    errors: z.array(z.object({ pointer: text, code: text, detail: text })),
+    existing: z.object({ caseId: text, caseNumber: text }).optional(),
+    center: named.optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export const obligation = z
+  .object({
+    id: text,
+    ruleId: text,
+    ruleVersion: z.int(),
+    caseId: text,
+    caseNumber: text,
+    title: bilingual,
+    article: text,
+    grade: text,
+    counting: text,
+    policy: z.boolean(),
+    owedBy: party,
+    owedTo: party,
+    subject: orNull(z.object({ kind: z.enum(['meeting', 'file-access-request', 'hearing']), id: text })),
+    state: z.enum(ObligationState),
+    late: z.boolean(),
+    trigger: z.object({ actId: text, kind: text, at }),
+    dueOn: orNull(on),
+    dueAt: orNull(at),
+    alarmAt: orNull(at),
+    provisional: z.boolean(),
+    calendarVersion: text,
+    daysOver: z.int(),
+    next: orNull(z.object({ step: z.enum(['remind', 'escalate', 'complain']), at, to: text })),
+    fulfilledAt: orNull(at),
+    fulfilledBy: orNull(text),
+  })
+  .meta({ id: 'Obligation' });
+
+const meeting = z
+  .object({
+    id: text,
+    state: z.enum(['requested', 'arranged', 'refused', 'held']),
+    requestedAt: at,
+    meetingAt: orNull(at),
+    room: orNull(text),
+    outcome: orNull(z.enum(MeetingOutcome)),
+  })
+  .meta({ id: 'Meeting' });
+
+const custody = z.object({ measure: z.enum(CustodyMeasure), placeId: orNull(text) });
+
+export const caseObject = z
+  .object({
+    id: text,
+    caseNumber: text,
+    matterId: text,
+    stage: z.enum(Stage),
+    status: z.enum(CaseStatus),
+    version: z.int(),
+    organCaseNumber: text,
+    charge: text,
+    ground: text,
+    groundDetail: orNull(text),
+    region: text,
+    person: z.object({
+      name: text,
+      sex: z.enum(Sex),
+      birthDate: orNull(on),
+      identity: z.object({ kind: z.enum(IdentityKind), number: orNull(text) }),
+      disabilities: z.array(z.enum(Disability)),
+    }),
+    organ: named,
+    handlingOfficial: z.object({ name: text, phone: text }),
+    center: named,
+    lawyer: orNull(named),
+    firm: orNull(named),
+    custody,
+    hearing: orNull(z.object({ at, place: text, procedure: z.enum(Procedure) })),
+    meetings: z.array(meeting),
+    fileAccessRequests: z.array(
+      z.object({ id: text, state: z.enum(['requested', 'explained', 'given']), requestedAt: at }),
+    ),
+    openObligations: z.int(),
+    nextDueAt: orNull(at),
+  })
+  .meta({ id: 'Case' });
+
+export const custodyCase = z
+  .object({
+    id: text,
+    caseNumber: text,
+    status: z.enum(CaseStatus),
+    version: z.int(),
+    person: z.object({ name: text, birthDate: orNull(on) }),
+    lawyer: orNull(named),
+    firm: orNull(named),
+    custody,
+    meetings: z.array(meeting),
+  })
+  .meta({ id: 'CaseForCustodyPlace' });
+
+export const caseSeen = z.union([caseObject, custodyCase]);
+
+export const noticeAnswer = z
+  .object({
+    noticeId: text,
+    caseId: text,
+    caseNumber: text,
+    matterId: text,
+    center: named,
+    obligations: z.array(obligation),
+  })
+  .meta({ id: 'DefenceNoticeAnswer' });
+
+export const actAnswer = z
+  .object({
+    actId: text,
+    case: caseSeen,
+    opened: z.array(obligation),
+    fulfilled: z.array(obligation),
+    cancelled: z.array(obligation),
+    notices: z.array(
+      z.object({ noticeId: text, form: text, recipients: z.array(z.object({ id: text, state: text })) }),
+    ),
+    meetingId: text.optional(),
+    requestId: text.optional(),
+  })
+  .meta({ id: 'ActAnswer' });
+
+export const submission = z
+  .object({
+    submissionId: text,
+    state: z.enum(['pending', 'done', 'refused']),
+    result: z.unknown().optional(),
+    problem: problem.optional(),
+    receivedAt: at.optional(),
+  })
+  .meta({ id: 'Submission' });
+
+export const historyEntry = z
+  .object({
+    seq: z.int(),
+    at,
+    recordedAt: at,
+    actor: z.object({ id: text, name: text, agency: text }),
+    kind: text,
+    refId: text,
+    summary: bilingual,
+    prevHash: text,
+    hash: text,
+  })
+  .meta({ id: 'HistoryEntry' });
+
+export const notice = z
+  .object({
+    id: text,
+    form: text,
+    title: bilingual,
+    number: text,
+    caseId: orNull(text),
+    caseNumber: orNull(text),
+    issuedAt: at,
+    replaces: orNull(text),
+    hash: text,
+    text,
+    html: text,
+    recipients: z.array(
+      z.object({
+        id: text,
+        agency: named,
+        person: orNull(named),
+        state: z.enum(['pending', 'sent', 'reminded', 'escalated', 'received', 'refused', 'no-receipt']),
+        deliveries: z.array(z.object({ channel: text, purpose: text, state: text, at: orNull(at), messageId: text })),
+        receipt: orNull(z.object({ at, by: orNull(text), how: orNull(text) })),
+      }),
+    ),
+  })
+  .meta({ id: 'Notice' });
+
+export const deadline = z
+  .object({
+    ruleId: text,
+    dueOn: orNull(on),
+    dueAt: orNull(at),
+    alarmAt: orNull(at),
+    provisional: z.boolean(),
+    policy: z.boolean(),
+    calendarVersion: text,
+    counting: text,
+    variant: text,
+    working: z.array(z.object({ date: on, counted: z.boolean(), reason: bilingual })),
+  })
+  .meta({ id: 'Deadline' });
+
+export const agency = z
+  .object({
+    id: text,
+    name: text,
+    kind: z.enum(AgencyKind),
+    region: text,
+    level: text,
+    centerId: orNull(text),
+  })
+  .meta({ id: 'Agency' });
+
+export const me = z
+  .object({ account: text, name: text, role: z.enum(Role), email: text, agency, lawyerId: orNull(text) })
+  .meta({ id: 'Me' });
+
+export const lawyer = z
+  .object({
+    id: text,
+    name: text,
+    firm: named,
+    eligible: z.boolean(),
+    rank: z.int(),
+    reasons: z.array(z.object({ code: text, zh: text, en: text })),
+  })
+  .meta({ id: 'Lawyer' });
+
+export const task = z
+  .object({
+    id: text,
+    kind: text,
+    caseId: orNull(text),
+    caseNumber: orNull(text),
+    recipientId: orNull(text),
+    reason: text,
+    openedAt: at,
+    closedAt: orNull(at),
+    outcome: orNull(text),
+  })
+  .meta({ id: 'Task' });
+
+export const documentObject = z
+  .object({ documentId: text, sha256: text, size: z.int(), contentType: text, kind: text })
+  .meta({ id: 'Document' });
+
+export const summary = z
+  .object({
+    by: z.enum(['organ', 'person', 'rule', 'region']),
+    items: z.array(
+      z.object({
+        id: orNull(text),
+        name: text,
+        total: z.int(),
+        counts: z.record(z.enum(ObligationState), z.int()),
+      }),
+    ),
+  })
+  .meta({ id: 'ObligationSummary' });
+
+export const rule = z
+  .object({
+    id: text,
+    version: z.int(),
+    title: bilingual,
+    article: text,
+    basis: text,
+    grade: text,
+    owedBy: text,
+    owedTo: text,
+    counting: text,
+    policy: z.boolean(),
+    variants: z.array(z.looseObject({ variant: text })),
+    consequence: bilingual,
+    ladder: z.array(z.looseObject({ step: text })),
+    inForceFrom: on,
+    inForceTo: orNull(on),
+    region: orNull(text),
+  })
+  .meta({ id: 'Rule' });
+
+/** A list in pages. */
+export function page<T extends z.ZodType>(
+  item: T,
+): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodNullable<z.ZodString> }> {
+  return z.object({ items: z.array(item), nextCursor: orNull(text) });
+}
+
+export function items<T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T> }> {
+  return z.object({ items: z.array(item) });
+}

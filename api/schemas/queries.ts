@@ -1,0 +1,89 @@
+/** Parameters of the lists. An unknown parameter is a bad field: a misspelt filter must not show everything. */
+import { z } from 'zod';
+import { Role, AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
+import { calendarDate, id, instant, line } from './primitives.js';
+
+const LONGEST_PAGE = 200;
+const USUAL_PAGE = 50;
+
+const paging = {
+  limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(USUAL_PAGE),
+  cursor: z.string().max(1000).optional(),
+};
+
+/** A region code: a province, city or district. */
+const region = z.string().regex(/^\d{6}$/);
+
+/** A parameter that may be given several times. */
+function several<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodArray<T>> {
+  return z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(20));
+}
+
+export const noQuery = z.strictObject({});
+export const pagingQuery = z.strictObject(paging);
+
+export const casesQuery = z.strictObject({
+  ...paging,
+  stage: several(z.enum(Stage)).optional(),
+  status: several(z.enum(CaseStatus)).optional(),
+  agency: id.optional(),
+  lawyer: id.optional(),
+  region: region.optional(),
+  text: line(100).optional(),
+});
+
+const obligationFilters = {
+  state: several(z.enum(ObligationState)).optional(),
+  owedBy: id.optional(),
+  region: region.optional(),
+  ruleId: line(100).optional(),
+  caseId: id.optional(),
+};
+
+export const obligationsQuery = z.strictObject({ ...paging, ...obligationFilters });
+export const summaryQuery = z.strictObject({
+  ...obligationFilters,
+  by: z.enum(['organ', 'person', 'rule', 'region']),
+});
+
+export const rulesQuery = z.strictObject({ on: calendarDate.optional(), region: region.optional() });
+
+export const noticesQuery = z.strictObject({
+  ...paging,
+  state: several(z.enum(['pending', 'sent', 'reminded', 'escalated', 'received', 'refused', 'no-receipt'])).optional(),
+  form: line(100).optional(),
+  caseId: id.optional(),
+});
+
+export const agenciesQuery = z.strictObject({
+  ...paging,
+  kind: z.enum(AgencyKind).optional(),
+  region: region.optional(),
+});
+export const lawyersQuery = z.strictObject({ caseId: id });
+export const tasksQuery = z.strictObject({ ...paging, state: z.enum(['open', 'closed']).default('open') });
+
+export const deadlinePreview = z.strictObject({
+  ruleId: line(100),
+  triggerAt: instant,
+  region: region.optional(),
+  pauses: z
+    .array(z.strictObject({ from: calendarDate, to: calendarDate }))
+    .max(50)
+    .optional(),
+  facts: z
+    .strictObject({
+      inCustody: z.boolean().optional(),
+      procedure: z.enum(Procedure).optional(),
+      variant: line(100).optional(),
+    })
+    .optional(),
+});
+
+export const acknowledgement = z.strictObject({});
+export const taskCompletion = z.strictObject({
+  outcome: z.enum(['received-by-telephone', 'received-on-paper', 'closed']),
+  note: line(1000),
+});
+export const documentFields = z.strictObject({ kind: line(50), caseId: id.optional() });
+export const roleSchema = z.enum(Role);

@@ -1,0 +1,56 @@
+/** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
+import { maySee, readScope, type CaseScope, type Viewer } from '../workflows/domain/permissions.js';
+import { Role } from '../workflows/domain/vocabulary.js';
+import type { Prisma } from '../prisma/generated/client.js';
+
+/** A condition that no row meets. */
+const NOTHING = { id: { in: [] as string[] } };
+
+/** Lists of cases: the scope as a condition on the row. */
+export function caseWhere(viewer: Viewer): Prisma.CaseWhereInput {
+  const test = readScope(viewer);
+  if (test === null) return NOTHING;
+  return 'eq' in test ? { [test.field]: test.eq } : { region: { startsWith: test.prefix } };
+}
+
+/** One case: the same scope as a comparison. */
+export function seesCase(viewer: Viewer, row: CaseScope): boolean {
+  return maySee(viewer, row);
+}
+
+/**
+ * Obligations of the cases one sees, and those one's own agency owes. A detention officer sees what his place owes and
+ * nothing else; lawyer and firm see by case only, so that a replacement ends their view.
+ */
+export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
+  const owed: Prisma.ObligationWhereInput = { owedByAgencyId: viewer.agencyId };
+  switch (viewer.role) {
+    case Role.DetentionOfficer:
+      return owed;
+    case Role.Lawyer:
+    case Role.FirmClerk:
+      return { case: caseWhere(viewer) };
+    default:
+      return { OR: [{ case: caseWhere(viewer) }, owed] };
+  }
+}
+
+/** The recipients a person stands for: his agency, or himself where he is named (lawyer or account). */
+export function recipientWhere(viewer: Viewer): Prisma.NoticeRecipientWhereInput {
+  return { OR: [{ agencyId: viewer.agencyId }, { personId: { in: personIds(viewer) } }] };
+}
+
+export function personIds(viewer: Viewer): string[] {
+  return viewer.lawyerId === null ? [viewer.account] : [viewer.account, viewer.lawyerId];
+}
+
+/** Notices: recipients and the sending agency. */
+export function noticeWhere(viewer: Viewer): Prisma.NoticeWhereInput {
+  return { OR: [{ senderId: viewer.agencyId }, { recipients: { some: recipientWhere(viewer) } }] };
+}
+
+const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
+
+export function isCenter(viewer: Viewer): boolean {
+  return CENTER.includes(viewer.role);
+}

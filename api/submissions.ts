@@ -1,0 +1,143 @@
+/**
+ * Submissions (提交): recorded in the inbox first, then driven into the case. Whatever happens afterwards, what was
+ * recorded is processed once; an answer that takes too long becomes 202 and a link.
+ */
+import { v7 as uuidv7 } from 'uuid';
+import { shanghaiInstant } from '../activities/records/instants.js';
+import type { Problem } from '../workflows/domain/messages.js';
+import type { Prisma, Submission } from '../prisma/generated/client.js';
+import { isDuplicate } from './database-failures.js';
+import type { Answer, SignedInRequest } from './http.js';
+import { assertSameRequest, keptAnswer, type Fingerprint } from './idempotency.js';
+import { notFound, refusalAnswer, refusalObject } from './problem-details.js';
+import { custodyActAnswer } from './case-visibility.js';
+
+export interface NewSubmission {
+  readonly kind: 'defence-notice' | 'act';
+  readonly caseId: string;
+  readonly body: unknown;
+  /** Version the sender had read (`If-Match`). */
+  readonly expectedVersion: number | null;
+}
+
+/** What became of an earlier request with this key; null when the request is new. */
+export async function earlierAnswer(request: SignedInRequest, print: Fingerprint): Promise<Answer | null> {
+  const row = await findByKey(request, print);
+  return row === null ? keptAnswer(request, print) : resumed(request, row);
+}
+
+/** Records the submission and drives it; answers within the limit, if need be with 202. */
+export async function submit(request: SignedInRequest, print: Fingerprint, submission: NewSubmission): Promise<Answer> {
+  const { prisma } = request.deps;
+  const id = uuidv7();
+  try {
+    // The one INSERT after which nothing is lost.
+    await prisma.submission.create({
+      data: {
+        id,
+        kind: submission.kind,
+        accountId: request.caller.account,
+        idempotencyKey: print.key,
+        requestHash: print.hash,
+        caseId: submission.caseId,
+        expectedVersion: submission.expectedVersion,
+        body: submission.body as Prisma.InputJsonValue,
+        state: 'pending',
+        receivedAt: new Date(request.now),
+      },
+      select: { id: true },
+    });
+  } catch (error) {
+    // Two requests with one key at the same time: the unique index lets one through.
+    const earlier = isDuplicate(error) ? await findByKey(request, print) : null;
+    if (earlier === null) throw error;
+    return resumed(request, earlier);
+  }
+  return drive(request, { id, kind: submission.kind, caseId: submission.caseId });
+}
+
+async function findByKey(request: SignedInRequest, print: Fingerprint): Promise<Submission | null> {
+  if (print.key === null) return null;
+  const row = await request.deps.prisma.submission.findUnique({
+    where: { accountId_idempotencyKey: { accountId: request.caller.account, idempotencyKey: print.key } },
+  });
+  if (row !== null) assertSameRequest(print, row.requestHash);
+  return row;
+}
+
+/** The sender asks again: with the outcome if there is one; one who was told 202 is told so again. */
+async function resumed(request: SignedInRequest, row: Submission): Promise<Answer> {
+  if (row.state !== 'pending') return outcomeAnswer(request, row);
+  if (row.deferred) return pendingAnswer(row.id);
+  const kind = row.kind === 'defence-notice' ? 'defence-notice' : 'act';
+  return drive(request, { id: row.id, kind, caseId: row.caseId });
+}
+
+async function drive(
+  request: SignedInRequest,
+  submission: { readonly id: string; readonly kind: NewSubmission['kind']; readonly caseId: string },
+): Promise<Answer> {
+  const { prisma, cases } = request.deps;
+  if ((await cases.submit(submission)) === 'pending') {
+    const marked = await prisma.submission.updateMany({
+      where: { id: submission.id, state: 'pending' },
+      data: { deferred: true },
+    });
+    // Not marked: it was finished in the same moment, so the true answer is there.
+    if (marked.count > 0) return pendingAnswer(submission.id);
+  }
+  return outcomeAnswer(request, await prisma.submission.findUniqueOrThrow({ where: { id: submission.id } }));
+}
+
+function pendingAnswer(submissionId: string): Answer {
+  return {
+    status: 202,
+    body: { submissionId, state: 'pending' },
+    headers: { Location: `/v1/submissions/${submissionId}` },
+  };
+}
+
+function outcomeAnswer(request: SignedInRequest, row: Submission): Answer {
+  if (row.state === 'refused') return refusalAnswer(storedProblem(row), request.language);
+  if (row.state !== 'done') return pendingAnswer(row.id);
+  const version = caseVersionIn(row.result);
+  return {
+    status: row.httpStatus ?? 201,
+    body: custodyActAnswer(request.caller, row.result),
+    headers: {
+      Location: row.kind === 'defence-notice' ? `/v1/cases/${row.caseId}` : `/v1/submissions/${row.id}`,
+      ...(version === null ? {} : { ETag: `"${version}"` }),
+    },
+  };
+}
+
+function storedProblem(row: Submission): Problem {
+  if (row.problem === null) throw new Error('A refused submission without its problem');
+  // Written by the transition as a Problem; the column knows JSON only.
+  return row.problem as unknown as Problem;
+}
+
+function caseVersionIn(result: unknown): number | null {
+  if (typeof result !== 'object' || result === null || !('case' in result)) return null;
+  const row = result.case;
+  return typeof row === 'object' && row !== null && 'version' in row && typeof row.version === 'number'
+    ? row.version
+    : null;
+}
+
+/** `GET /v1/submissions/{id}`: what became of a 202, for its sender only. */
+export async function readSubmission(request: SignedInRequest): Promise<Answer> {
+  const row = await request.deps.prisma.submission.findUnique({ where: { id: request.params['id'] ?? '' } });
+  if (row === null || row.accountId !== request.caller.account) throw notFound();
+  const state = row.state === 'done' || row.state === 'refused' ? row.state : 'pending';
+  return {
+    status: 200,
+    body: {
+      submissionId: row.id,
+      state,
+      ...(state === 'done' ? { result: custodyActAnswer(request.caller, row.result) } : {}),
+      ...(state === 'refused' ? { problem: refusalObject(storedProblem(row), request.language) } : {}),
+      receivedAt: shanghaiInstant(row.receivedAt),
+    },
+  };
+}
