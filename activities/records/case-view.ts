@@ -1,5 +1,5 @@
 /** Case (案件) as the contract shows it; the custodial place gets the narrower view. */
-import type { Case, FileAccessRequest, Meeting, Person } from '../../prisma/generated/client.js';
+import type { Case, FileAccessRequest, Meeting, Person, Prisma } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 
@@ -8,7 +8,7 @@ export const CASE_INCLUDE = {
   person: true,
   meetings: { orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }] },
   fileAccessRequests: { orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }] },
-} as const;
+} satisfies Prisma.CaseInclude;
 
 export type CaseRow = Case & {
   readonly person: Person;

@@ -1,5 +1,5 @@
 /** Notice (文书) with its evidence per recipient, as the contract shows it. */
-import type { Delivery, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
+import type { Delivery, Notice, NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 
 export type NoticeRow = Notice & {
@@ -11,7 +11,7 @@ export type NoticeRow = Notice & {
 export const NOTICE_INCLUDE = {
   case: { select: { number: true } },
   recipients: { include: { deliveries: { orderBy: { createdAt: 'asc' } } }, orderBy: { id: 'asc' } },
-} as const;
+} satisfies Prisma.NoticeInclude;
 
 export type NoticeView = ReturnType<typeof noticeView>;
 

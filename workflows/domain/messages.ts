@@ -132,7 +132,11 @@ export interface Problem {
   readonly code: string;
   /** What is wrong in this case, both languages. */
   readonly detail: { readonly zh: string; readonly en: string };
-  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail: { readonly zh: string; readonly en: string } }[];
+  readonly errors?: readonly {
+    readonly pointer: string;
+    readonly code: string;
+    readonly detail: { readonly zh: string; readonly en: string };
+  }[];
   /** Duplicate notice: the case there is, if the sender may see it, else the center that has it. */
   readonly existing?: { readonly caseId: string; readonly caseNumber: string };
   readonly center?: { readonly id: string; readonly name: string };

@@ -1,0 +1,221 @@
+/**
+ * Drains the outbox: woken by NOTIFY, with a slow poll as the net. Several dispatchers share the work by leases; a row
+ * is done when its effect is known, and tried again with growing pauses otherwise.
+ */
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client as TemporalClient,
+} from '@temporalio/client';
+import { Client as PgClient } from 'pg';
+import { receiptRecordedSignal, type NoticeInput } from '../../workflows/notice/contract.js';
+import { noticeWorkflowId, TASK_QUEUE } from '../../workflows/names.js';
+import type { Logger } from '../adapters/logger.js';
+import { OUTBOX_CHANNEL, OutboxKind } from '../records/outbox.js';
+import { deliver, type DeliveryDeps } from './deliver.js';
+
+export interface DispatcherDeps extends DeliveryDeps {
+  readonly temporal: TemporalClient;
+  readonly databaseUrl: string;
+  readonly logger: Logger;
+  readonly taskQueue?: string;
+}
+
+interface ClaimedRow {
+  readonly id: bigint;
+  readonly kind: string;
+  readonly refId: string;
+  readonly payload: { readonly noticeId: string; readonly recipientId: string };
+  readonly attempts: number;
+}
+
+const BATCH = 16;
+const LEASE_MS = 30_000;
+const POLL_MS = 1_000;
+const FIRST_PAUSE_MS = 2_000;
+const LONGEST_PAUSE_MS = 10 * 60 * 1000;
+
+/** Runs until stopped; `stop` waits for what is in flight. */
+export interface Dispatcher {
+  stop(): Promise<void>;
+}
+
+export async function startDispatcher(deps: DispatcherDeps): Promise<Dispatcher> {
+  const wake = new Wake();
+  const listener = new Listener(deps, wake);
+  await listener.connect();
+  let running = true;
+  const loop = (async () => {
+    while (running) {
+      const busy = await drainOnce(deps).catch((error: unknown) => {
+        deps.logger.warn({ err: error }, 'outbox not readable, trying again');
+        return false;
+      });
+      if (!busy && running) {
+        await wake.wait(POLL_MS);
+        await listener.connect();
+      }
+    }
+  })();
+  return {
+    async stop() {
+      running = false;
+      wake.ring();
+      await loop;
+      await listener.close();
+    },
+  };
+}
+
+/** Claims and handles one batch. @returns whether there may be more */
+export async function drainOnce(deps: DispatcherDeps): Promise<boolean> {
+  const rows = await claim(deps);
+  await Promise.all(rows.map((row) => handle(deps, row)));
+  return rows.length === BATCH;
+}
+
+async function claim({ prisma, clock }: DispatcherDeps): Promise<readonly ClaimedRow[]> {
+  const now = new Date(clock.now());
+  const until = new Date(clock.now() + LEASE_MS);
+  return prisma.$queryRaw<ClaimedRow[]>`
+    UPDATE "Outbox" SET "leaseUntil" = ${until}, attempts = attempts + 1
+    WHERE id IN (
+      SELECT id FROM "Outbox"
+      WHERE "doneAt" IS NULL AND "notBefore" <= ${now} AND ("leaseUntil" IS NULL OR "leaseUntil" < ${now})
+      ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING id, kind, "refId", payload, attempts`;
+}
+
+async function handle(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
+  try {
+    await perform(deps, row);
+    await deps.prisma.outbox.update({
+      where: { id: row.id },
+      data: { doneAt: new Date(deps.clock.now()), leaseUntil: null, lastError: null },
+    });
+  } catch (error) {
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** (row.attempts - 1), LONGEST_PAUSE_MS);
+    deps.logger.warn(
+      { outboxId: String(row.id), kind: row.kind, attempts: row.attempts, err: error },
+      'outbox row not done',
+    );
+    await deps.prisma.outbox
+      .update({
+        where: { id: row.id },
+        data: {
+          leaseUntil: null,
+          notBefore: new Date(deps.clock.now() + pause),
+          lastError: error instanceof Error ? error.name : 'unknown',
+        },
+      })
+      // With the database away the lease runs out by itself.
+      .catch(() => undefined);
+  }
+}
+
+async function perform(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
+  switch (row.kind) {
+    case OutboxKind.Mail:
+      return firstAttempt(deps, row);
+    case OutboxKind.StartWorkflow:
+      return follow(deps, row.payload);
+    case OutboxKind.SignalWorkflow:
+      return signal(deps, row.payload);
+    default:
+      throw new Error(`Outbox row of unknown kind ${row.kind}`);
+  }
+}
+
+/** What a notice workflow follows is retried there; the rest is retried here. */
+async function firstAttempt(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
+  try {
+    await deliver(deps, { deliveryId: row.refId });
+  } catch (error) {
+    const recipient = await deps.prisma.noticeRecipient.findUnique({ where: { id: row.payload.recipientId } });
+    if (recipient?.needsReceipt !== true) throw error;
+  }
+}
+
+async function follow(deps: DispatcherDeps, ref: NoticeInput): Promise<void> {
+  const { noticeId, recipientId } = ref;
+  try {
+    await deps.temporal.workflow.start('noticeWorkflow', {
+      workflowId: noticeWorkflowId(noticeId, recipientId),
+      taskQueue: deps.taskQueue ?? TASK_QUEUE,
+      workflowTaskTimeout: '3 seconds',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      args: [{ noticeId, recipientId }],
+    });
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+async function signal(deps: DispatcherDeps, { noticeId, recipientId }: NoticeInput): Promise<void> {
+  try {
+    await deps.temporal.workflow.getHandle(noticeWorkflowId(noticeId, recipientId)).signal(receiptRecordedSignal);
+  } catch (error) {
+    // Ended, or not started yet: it asks the records itself before it does anything.
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+}
+
+/** LISTEN on a connection of its own; a lost one is opened again at the next poll. */
+class Listener {
+  #client: PgClient | null = null;
+
+  constructor(
+    private readonly deps: DispatcherDeps,
+    private readonly wake: Wake,
+  ) {}
+
+  async connect(): Promise<void> {
+    if (this.#client !== null) return;
+    const client = new PgClient({ connectionString: this.deps.databaseUrl });
+    client.on('error', () => {
+      this.#client = null;
+    });
+    client.on('end', () => {
+      this.#client = null;
+    });
+    client.on('notification', () => this.wake.ring());
+    try {
+      await client.connect();
+      await client.query(`LISTEN ${OUTBOX_CHANNEL}`);
+      this.#client = client;
+    } catch (error) {
+      this.deps.logger.warn({ err: error }, 'cannot listen for outbox rows, polling');
+      await client.end().catch(() => undefined);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#client?.end();
+  }
+}
+
+/** A bell: ringing while nobody waits is remembered. */
+class Wake {
+  #rung = false;
+  #release: (() => void) | null = null;
+
+  ring(): void {
+    this.#rung = true;
+    this.#release?.();
+  }
+
+  async wait(ms: number): Promise<void> {
+    if (!this.#rung) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        this.#release = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.#rung = false;
+    this.#release = null;
+  }
+}

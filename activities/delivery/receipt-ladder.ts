@@ -1,0 +1,247 @@
+/**
+ * Silence (未签收): after so long without a receipt a reminder, then the next level, then negative evidence and a task for
+ * a person. The waits are policy, not law; each step is one idempotent transaction and asks again whether it applies.
+ */
+import { v7 as uuid } from 'uuid';
+import { FailureType, permanent } from '../../workflows/failures.js';
+import type { Agency, Prisma, PrismaClient } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import { PaperForm } from '../papers/forms.js';
+import type { PaperAbout, PaperAttempt } from '../papers/paper-data.js';
+import { recordInHistory, SYSTEM_ACTOR } from '../records/history.js';
+import { issuePaper, messageIdOf, type Addressee } from '../transition/issue-paper.js';
+
+export interface NoticeRef {
+  readonly noticeId: string;
+  readonly recipientId: string;
+}
+
+export interface ReceiptRung {
+  readonly step: 'remind' | 'escalate' | 'give-up';
+  /** 1 for the first of its kind. */
+  readonly n: number;
+  /** Milliseconds after the step before. */
+  readonly waitMs: number;
+}
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/** 12 h: reminder; 24 h: again; 36 h: head and supervising organ; 72 h: negative evidence. */
+export const RECEIPT_LADDER: readonly ReceiptRung[] = [
+  { step: 'remind', n: 1, waitMs: 12 * HOUR_MS },
+  { step: 'remind', n: 2, waitMs: 12 * HOUR_MS },
+  { step: 'escalate', n: 1, waitMs: 12 * HOUR_MS },
+  { step: 'give-up', n: 1, waitMs: 36 * HOUR_MS },
+];
+
+export interface ReceiptPlan {
+  readonly firstDeliveryId: string;
+  readonly rungs: readonly ReceiptRung[];
+}
+
+export async function planReceipt(prisma: PrismaClient, ref: NoticeRef): Promise<ReceiptPlan> {
+  const first = await prisma.delivery.findFirst({ where: { recipientId: ref.recipientId, purpose: 'first' } });
+  if (first === null) throw permanent(FailureType.UnknownReference, 'The recipient has no delivery');
+  return { firstDeliveryId: first.id, rungs: RECEIPT_LADDER };
+}
+
+export interface SilenceInput extends NoticeRef {
+  readonly step: ReceiptRung['step'];
+  readonly n: number;
+  /** Epoch ms, the workflow's clock. */
+  readonly at: number;
+}
+
+export interface SilenceResult {
+  /** `sent`: the step was taken; otherwise there is nothing left to wait for. */
+  readonly state: 'sent' | 'received' | 'moot' | 'no-receipt';
+  readonly deliveryIds: readonly string[];
+}
+
+const RECIPIENT_READ = {
+  notice: { include: { case: true } },
+  deliveries: { orderBy: { createdAt: 'asc' } },
+} satisfies Prisma.NoticeRecipientInclude;
+type Recipient = Prisma.NoticeRecipientGetPayload<{ include: typeof RECIPIENT_READ }>;
+
+export async function answerSilence(prisma: PrismaClient, input: SilenceInput): Promise<SilenceResult> {
+  return prisma.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "NoticeRecipient" WHERE id = ${input.recipientId} FOR UPDATE`;
+    const recipient = await tx.noticeRecipient.findUnique({
+      where: { id: input.recipientId },
+      include: RECIPIENT_READ,
+    });
+    if (recipient === null) throw permanent(FailureType.UnknownReference, 'No such recipient');
+    if (recipient.receiptAt !== null) return { state: 'received', deliveryIds: [] };
+    if (isMoot(recipient)) return { state: 'moot', deliveryIds: [] };
+    switch (input.step) {
+      case 'remind':
+        return { state: 'sent', deliveryIds: [await remind(tx, recipient, input)] };
+      case 'escalate':
+        await escalate(tx, recipient, input);
+        return { state: 'sent', deliveryIds: [] };
+      case 'give-up':
+        await giveUp(tx, recipient, input);
+        return { state: 'no-receipt', deliveryIds: [] };
+    }
+  });
+}
+
+/** A lawyer who has left the case need not sign for it; an ended case reminds nobody. */
+function isMoot(recipient: Recipient): boolean {
+  const row = recipient.notice.case;
+  if (row === null) return false;
+  if (row.closedAt !== null) return true;
+  const isLawyer = recipient.personId !== null;
+  return isLawyer && row.lawyerId !== recipient.personId;
+}
+
+async function remind(tx: Tx, recipient: Recipient, input: SilenceInput): Promise<string> {
+  const purpose = `reminder-${input.n}`;
+  const before = recipient.deliveries.find((delivery) => delivery.purpose === purpose);
+  if (before !== undefined) return before.id;
+  const id = uuid();
+  const address = recipient.deliveries[0]?.address ?? '';
+  await tx.delivery.create({
+    data: {
+      id,
+      recipientId: recipient.id,
+      channel: 'mail',
+      address,
+      purpose,
+      state: 'pending',
+      messageId: messageIdOf(id),
+      createdAt: new Date(input.at),
+    },
+  });
+  await moveTo(tx, recipient, 'reminded', input, {
+    zh: `催收《${recipient.notice.subjectZh}》：${recipient.name}（第${input.n}次）`,
+    en: `Reminded ${recipient.name} to sign for ${recipient.notice.subjectEn} (${input.n})`,
+  });
+  return id;
+}
+
+async function escalate(tx: Tx, recipient: Recipient, input: SilenceInput): Promise<void> {
+  if (recipient.state === 'escalated') return;
+  const agency = await tx.agency.findUnique({ where: { id: recipient.agencyId } });
+  const superior = agency?.superiorId ? await tx.agency.findUnique({ where: { id: agency.superiorId } }) : null;
+  const to: Addressee[] = [];
+  if (agency !== null) {
+    to.push({ agencyId: agency.id, personId: null, name: `${agency.name}负责人`, email: agency.headEmail });
+  }
+  if (superior !== null) to.push(addressee(superior));
+  await issue(tx, recipient, input, PaperForm.ReceiptEscalation, to, {
+    caseNumber: recipient.notice.case?.number ?? null,
+    about: about(recipient),
+    recipientName: recipient.name,
+    reminders: recipient.deliveries.filter(({ purpose }) => purpose.startsWith('reminder-')).length,
+  });
+  await moveTo(tx, recipient, 'escalated', input, {
+    zh: `签收督办：${recipient.name}未签收《${recipient.notice.subjectZh}》`,
+    en: `Missing receipt escalated: ${recipient.name} has not signed for ${recipient.notice.subjectEn}`,
+  });
+}
+
+async function giveUp(tx: Tx, recipient: Recipient, input: SilenceInput): Promise<void> {
+  if (recipient.state === 'no-receipt') return;
+  const { notice } = recipient;
+  const owner = await tx.agency.findUnique({
+    where: { id: notice.senderId ?? notice.case?.centerId ?? recipient.agencyId },
+  });
+  if (owner !== null) {
+    await issue(tx, recipient, input, PaperForm.NoReceiptRecord, [addressee(owner)], {
+      caseNumber: notice.case?.number ?? null,
+      about: about(recipient),
+      recipientName: recipient.name,
+      attempts: recipient.deliveries.map(attempt),
+    });
+    await tx.task.createMany({
+      data: [
+        {
+          id: uuid(),
+          kind: 'confirm-receipt',
+          caseId: notice.caseId,
+          agencyId: owner.id,
+          recipientId: recipient.id,
+          reason: notice.number,
+          openedAt: new Date(input.at),
+          causeKey: `recipient/${recipient.id}/no-receipt`,
+        },
+      ],
+      skipDuplicates: true,
+    });
+  }
+  await moveTo(tx, recipient, 'no-receipt', input, {
+    zh: `未签收情况说明：${recipient.name}至今未签收《${notice.subjectZh}》，已转人工催办`,
+    en: `Negative evidence: ${recipient.name} has not signed for ${notice.subjectEn}; given to a person`,
+  });
+}
+
+/** The form's data are a conditional type of its name; the two callers above pass matching pairs. */
+async function issue<F extends typeof PaperForm.ReceiptEscalation | typeof PaperForm.NoReceiptRecord>(
+  tx: Tx,
+  recipient: Recipient,
+  input: SilenceInput,
+  form: F,
+  to: readonly Addressee[],
+  data: Parameters<typeof issuePaper<F>>[1]['data'],
+): Promise<void> {
+  const { notice } = recipient;
+  const short = recipient.id.slice(-6);
+  await issuePaper(
+    tx,
+    {
+      form,
+      data,
+      caseId: notice.caseId,
+      number: `${notice.number}-${input.step === 'escalate' ? '督' : '证'}${short}`,
+      causeKey: `recipient/${recipient.id}/${input.step}`,
+      sender: notice.case === null ? null : await tx.agency.findUnique({ where: { id: notice.case.centerId } }),
+      to,
+    },
+    input.at,
+  );
+}
+
+async function moveTo(
+  tx: Tx,
+  recipient: Recipient,
+  state: string,
+  input: SilenceInput,
+  summary: { zh: string; en: string },
+): Promise<void> {
+  await tx.noticeRecipient.update({ where: { id: recipient.id }, data: { state } });
+  if (recipient.notice.caseId === null) return;
+  await recordInHistory(tx, recipient.notice.caseId, {
+    at: input.at,
+    recordedAt: input.at,
+    actor: SYSTEM_ACTOR,
+    kind: `receipt-${input.step}`,
+    refId: recipient.id,
+    summary,
+  });
+}
+
+function addressee(agency: Agency): Addressee {
+  return { agencyId: agency.id, personId: null, name: agency.name, email: agency.email };
+}
+
+function about({ notice }: Recipient): PaperAbout {
+  return {
+    title: { zh: notice.subjectZh, en: notice.subjectEn },
+    number: notice.number,
+    issuedAt: notice.issuedAt.getTime(),
+  };
+}
+
+function attempt(delivery: Recipient['deliveries'][number]): PaperAttempt {
+  return {
+    channel: delivery.channel,
+    address: delivery.address,
+    purpose: delivery.purpose,
+    state: delivery.state === 'sent' || delivery.state === 'failed' ? delivery.state : 'pending',
+    at: delivery.sentAt?.getTime() ?? null,
+    messageId: delivery.messageId,
+    response: delivery.response,
+  };
+}

@@ -1,0 +1,232 @@
+/** Recording one accepted act: its rows, the rules it touches, its papers, its alarms, its history and its answer. */
+import { v7 as uuid } from 'uuid';
+import {
+  ActKind,
+  type AgencyKind,
+  type CaseStatus,
+  type CustodyMeasure,
+  type Ground,
+  type Procedure,
+  type Stage,
+} from '../../workflows/domain/vocabulary.js';
+import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import type { Agency, Prisma, Submission } from '../../prisma/generated/client.js';
+import { canonicalForm, ServedForm } from '../law/served-forms.js';
+import type { ActFacts } from '../law/rule-row.js';
+import { CASE_INCLUDE, type CaseRow } from '../records/case-view.js';
+import { applyAct } from './acts/registry.js';
+import { issueActPapers } from './act-papers.js';
+import { fireDueAlarms } from './alarms.js';
+import { actAnswer, noticeAnswer } from './answer.js';
+import { refuse, refuseField, type ActContext, type CaseContext, type Sender, type StepContext } from './context.js';
+import { applyRules } from './obligations.js';
+import { openCase } from './open-case.js';
+import { closeStep } from './step.js';
+
+export interface AcceptedAct {
+  readonly submission: Submission;
+  readonly body: ActBody;
+  readonly sender: Sender;
+  readonly actingFor: Agency;
+  readonly status: CaseStatus;
+}
+
+/** Facts that follow from the case alone. */
+async function caseFacts(ctx: CaseContext): Promise<ActFacts> {
+  const { caseRow } = ctx;
+  const organ = await ctx.directory.agency(caseRow.organId);
+  return {
+    stage: caseRow.stage as Stage,
+    organKind: (organ?.kind ?? '') as AgencyKind,
+    ground: caseRow.ground as Ground,
+    mandatory: caseRow.mandatory,
+    custody: caseRow.custodyMeasure as CustodyMeasure,
+    procedure: caseRow.hearingProcedure as Procedure | null,
+    hasHearing: caseRow.hearingAt !== null,
+    papersAttached: false,
+    form: null,
+    right: null,
+    meetingInTime: null,
+    missingPapers: null,
+    outcome: null,
+    prevented: null,
+  };
+}
+
+/** An act on an existing case whose sender and status have been checked. Throws Refusal. */
+export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promise<void> {
+  const { submission, body, sender, actingFor, status } = accepted;
+  const act: ActContext = {
+    ...ctx,
+    actId: uuid(),
+    submission,
+    body,
+    sender,
+    actingFor,
+    occurredAt: Date.parse(body.occurredAt),
+  };
+  const effects = await applyAct(act);
+  await insertAct(act, body.kind, body, effects.subject?.id ?? null);
+  const facts = { ...(await caseFacts(ctx)), ...effects.facts };
+  const version = ctx.caseRow.version + 1;
+  const changes: Prisma.CaseUncheckedUpdateInput = { ...effects.caseChanges, status, version };
+  // Papers and parties are those after the act, except where the act removes the lawyer who is still owed to be named.
+  ctx.caseRow = { ...ctx.caseRow, ...(changes as Partial<CaseRow>) };
+  const changed = await applyRules(ctx, {
+    actId: act.actId,
+    kind: body.kind,
+    facts,
+    anchors: { ...effects.anchors, occurredAt: act.occurredAt },
+    subject: effects.subject ?? null,
+  });
+  ctx.history.push({
+    at: act.occurredAt,
+    recordedAt: ctx.at,
+    actor: sender.actor,
+    kind: body.kind,
+    refId: act.actId,
+    summary: onBehalfWords(effects.summary, sender, actingFor),
+  });
+  await issueActPapers(ctx, {
+    actId: act.actId,
+    kind: body.kind,
+    occurredAt: act.occurredAt,
+    facts,
+    effects,
+    attachments: [],
+  });
+  await fireDueAlarms(ctx);
+  await closeStep(ctx, changes);
+  const after = await ctx.tx.case.findUniqueOrThrow({ where: { id: ctx.caseRow.id }, include: CASE_INCLUDE });
+  ctx.caseRow = after;
+  await finish(ctx, submission, await actAnswer({ ...act, ...ctx }, after, effects, changed));
+}
+
+/** The notice that opens a case. Throws Refusal. @returns the step on the new case */
+export async function recordNotice(
+  base: StepContext,
+  submission: Submission,
+  body: DefenceNoticeBody,
+  sender: Sender,
+): Promise<CaseContext> {
+  const organId = body.onBehalfOf ?? sender.viewer.agencyId;
+  const organ = await base.directory.agency(organId);
+  if (organ === null) return refuse(404, 'not-found', { zh: '没有这个机关', en: 'There is no such agency' });
+  const center = await base.directory.agency(organ.centerId);
+  if (center === null) {
+    return refuseField('', 'no-competent-center', {
+      zh: '该机关所在地没有可受理的法律援助中心',
+      en: 'No legal aid center is competent for this organ',
+    });
+  }
+  const row = await openCase(base.tx, { submission, body, organ, center, viewer: sender.viewer, at: base.at });
+  const ctx: CaseContext = { ...base, caseRow: row, obligations: [] };
+  const actId = uuid();
+  const attachments = (body.attachments ?? []).map(({ kind }) => kind);
+  const sent = attachments.map((kind) => canonicalForm(kind));
+  const facts: ActFacts = {
+    ...(await caseFacts(ctx)),
+    papersAttached: sent.some((form) => form === ServedForm.IndictmentCopy || form === ServedForm.Judgment),
+  };
+  const issuedAt = row.issuedAt.getTime();
+  const act: ActContext<DefenceNoticeBody> = {
+    ...ctx,
+    actId,
+    submission,
+    body,
+    sender,
+    actingFor: organ,
+    occurredAt: issuedAt,
+  };
+  await insertAct(act, ActKind.DefenceNotice, body, null);
+  await bindDocuments(
+    ctx,
+    (body.attachments ?? []).map(({ documentId }) => documentId),
+  );
+  await applyRules(ctx, {
+    actId,
+    kind: ActKind.DefenceNotice,
+    facts,
+    anchors: {
+      occurredAt: issuedAt,
+      issuedAt,
+      discoveredAt: row.discoveredAt.getTime(),
+      receivedAt: row.receivedAt.getTime(),
+      ...(row.hearingAt === null ? {} : { hearingAt: row.hearingAt.getTime() }),
+    },
+    subject: null,
+  });
+  const summary = { zh: `${organ.name}通知法律援助中心指派律师`, en: `${organ.nameEn} notified the legal aid center` };
+  ctx.history.push({
+    at: issuedAt,
+    recordedAt: ctx.at,
+    actor: sender.actor,
+    kind: ActKind.DefenceNotice,
+    refId: actId,
+    summary: onBehalfWords(summary, sender, organ),
+  });
+  await issueActPapers(ctx, {
+    actId,
+    kind: ActKind.DefenceNotice,
+    occurredAt: issuedAt,
+    facts,
+    effects: { summary },
+    attachments,
+  });
+  await fireDueAlarms(ctx);
+  await closeStep(ctx, {});
+  await finish(ctx, submission, await noticeAnswer(ctx));
+  return ctx;
+}
+
+function onBehalfWords(
+  summary: { zh: string; en: string },
+  sender: Sender,
+  actingFor: Agency,
+): { zh: string; en: string } {
+  if (actingFor.id === sender.viewer.agencyId) return summary;
+  return {
+    zh: `${summary.zh}（代${actingFor.name}录入）`,
+    en: `${summary.en} (entered on behalf of ${actingFor.nameEn})`,
+  };
+}
+
+async function insertAct<B extends ActBody | DefenceNoticeBody>(
+  act: ActContext<B>,
+  kind: ActKind,
+  body: B,
+  subjectId: string | null,
+): Promise<void> {
+  const evidence = 'evidence' in body && Array.isArray(body.evidence) ? body.evidence.map(String) : [];
+  await act.tx.act.create({
+    data: {
+      id: act.actId,
+      caseId: act.caseRow.id,
+      kind,
+      occurredAt: new Date(act.occurredAt),
+      recordedAt: new Date(act.at),
+      accountId: act.sender.viewer.account,
+      agencyId: act.sender.viewer.agencyId,
+      onBehalfOfId: body.onBehalfOf ?? null,
+      channel: body.channel ?? 'system',
+      subjectId,
+      body: act.submission.body as Prisma.InputJsonValue,
+      evidence,
+      submissionId: act.submission.id,
+    },
+  });
+  await bindDocuments(act, evidence);
+}
+
+/** Documents named by an act become the case's and are read by its readers. */
+async function bindDocuments(ctx: CaseContext, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await ctx.tx.document.updateMany({ where: { id: { in: [...ids] }, caseId: null }, data: { caseId: ctx.caseRow.id } });
+}
+
+async function finish(ctx: CaseContext, submission: Submission, result: Prisma.InputJsonValue): Promise<void> {
+  await ctx.tx.submission.update({
+    where: { id: submission.id },
+    data: { state: 'done', httpStatus: 201, result, processedAt: new Date(ctx.at) },
+  });
+}

@@ -1,0 +1,96 @@
+/** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
+import { ActKind } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import { startOfDay } from '../../law/legal-date.js';
+import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
+import { refuseField, type ActContext, type ActEffects } from '../context.js';
+import { notBefore } from './order.js';
+
+export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.LawyerAssigned>>): Promise<ActEffects> {
+  const { caseRow, body, directory, tx } = ctx;
+  notBefore(ctx, caseRow.receivedAt);
+  const lawyer = await directory.lawyer(body.lawyerId);
+  if (lawyer === null) {
+    return refuseField('/lawyerId', 'unknown-lawyer', { zh: '没有这位律师', en: 'There is no such lawyer' });
+  }
+  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
+  if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
+  const earlier = await directory.lawyer(await earlierStageLawyer(tx, caseRow));
+  const kept = earlier === null || earlier.id === lawyer.id;
+  if (
+    !kept &&
+    body.preferenceNotKeptReason === undefined &&
+    (await barsOf(tx, earlier, caseRow, ctx.at)).length === 0
+  ) {
+    return refuseField('/preferenceNotKeptReason', 'preference-reason-required', {
+      zh: '前一阶段的律师可以继续承办，另行指派须说明理由',
+      en: 'The lawyer of the earlier stage could go on; say why another is assigned',
+    });
+  }
+  const firm = await directory.agency(lawyer.firmId);
+  const notKept = !kept && body.preferenceNotKeptReason !== undefined ? body.preferenceNotKeptReason : null;
+  return {
+    caseChanges: { lawyerId: lawyer.id, firmId: lawyer.firmId, assignedAt: new Date(ctx.occurredAt) },
+    lawyer,
+    summary: {
+      zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
+      en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
+    },
+  };
+}
+
+export async function assignmentAccepted(ctx: ActContext): Promise<ActEffects> {
+  notBefore(ctx, ctx.caseRow.assignedAt);
+  return { summary: { zh: '律师接受指派', en: 'The lawyer accepted the assignment' } };
+}
+
+export async function assignmentDeclined(
+  ctx: ActContext<ActBodyOf<typeof ActKind.AssignmentDeclined>>,
+): Promise<ActEffects> {
+  notBefore(ctx, ctx.caseRow.assignedAt);
+  const lawyer = await ctx.directory.lawyer(ctx.caseRow.lawyerId);
+  return {
+    caseChanges: { lawyerId: null, firmId: null, assignedAt: null },
+    paperDetails: { reason: ctx.body.reason },
+    ...(lawyer === null ? {} : { lawyer }),
+    summary: {
+      zh: `律师${lawyer?.name ?? ''}不能承办：${ctx.body.reason}`,
+      en: `Lawyer ${lawyer?.name ?? ''} declined the assignment: ${ctx.body.reason}`,
+    },
+  };
+}
+
+export async function retainerSigned(ctx: ActContext<ActBodyOf<typeof ActKind.RetainerSigned>>): Promise<ActEffects> {
+  const { body } = ctx;
+  notBefore(ctx, ctx.caseRow.assignedAt);
+  const prevented = body.signedOn === undefined;
+  return {
+    facts: { prevented },
+    ...(body.signedOn === undefined ? {} : { anchors: { signedOn: startOfDay(body.signedOn) } }),
+    summary: prevented
+      ? { zh: `未能签订委托协议：${body.reason ?? ''}`, en: `The retainer could not be signed: ${body.reason ?? ''}` }
+      : { zh: `签订委托协议（${body.signedOn}）`, en: `Retainer signed on ${body.signedOn}` },
+  };
+}
+
+export async function papersFiled(ctx: ActContext<ActBodyOf<typeof ActKind.PapersFiled>>): Promise<ActEffects> {
+  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+  return {
+    summary: { zh: '律师向办案机关提交法律援助手续', en: 'The lawyer filed the legal-aid papers with the organ' },
+  };
+}
+
+export async function counselRegistered(ctx: ActContext): Promise<ActEffects> {
+  notBefore(ctx, ctx.caseRow.assignedAt);
+  return { summary: { zh: '辩护人已登记', en: 'Counsel registered' } };
+}
+
+/** When the case last saw an act of this kind. */
+export async function lastActAt(ctx: ActContext, kind: ActKind): Promise<Date | null> {
+  const last = await ctx.tx.act.findFirst({
+    where: { caseId: ctx.caseRow.id, kind },
+    orderBy: { occurredAt: 'desc' },
+    select: { occurredAt: true },
+  });
+  return last?.occurredAt ?? null;
+}

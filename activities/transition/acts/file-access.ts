@@ -1,0 +1,93 @@
+/** File access (阅卷): asked for by the lawyer, given or explained by the organ. An explanation replaces nothing. */
+import { v7 as uuid } from 'uuid';
+import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import { fileIsOpenIn } from '../../../workflows/domain/permissions.js';
+import type { FileAccessRequest } from '../../../prisma/generated/client.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
+import { lastActAt } from './assignment.js';
+import { notBefore } from './order.js';
+
+export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
+  const { caseRow } = ctx;
+  if (!fileIsOpenIn(caseRow.stage as Stage)) {
+    return refuse(409, 'file-not-open-yet', {
+      zh: '自审查起诉之日起方可阅卷（刑事诉讼法第40条）',
+      en: 'The file is open from review for prosecution on (CPL 40)',
+    });
+  }
+  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+  const id = uuid();
+  await ctx.tx.fileAccessRequest.create({
+    data: {
+      id,
+      caseId: caseRow.id,
+      state: 'requested',
+      requestedAt: new Date(ctx.occurredAt),
+      requestedById: ctx.sender.viewer.account,
+    },
+  });
+  return {
+    subject: { kind: 'file-access-request', id },
+    answer: { requestId: id },
+    paperDetails: { requestedAt: ctx.occurredAt },
+    summary: { zh: '律师申请阅卷', en: 'The lawyer asked for the file' },
+  };
+}
+
+export async function fileAccessGiven(ctx: ActContext<ActBodyOf<typeof ActKind.FileAccessGiven>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const request = openRequest(ctx, body.requestId);
+  await ctx.tx.fileAccessRequest.update({
+    where: { id: request.id },
+    data: { state: 'given', items: [...body.items], medium: body.medium, givenAt: new Date(ctx.occurredAt) },
+  });
+  return {
+    subject: { kind: 'file-access-request', id: request.id },
+    answer: { requestId: request.id },
+    paperDetails: {
+      items: body.items,
+      medium: body.medium,
+
+      requestedAt: request.requestedAt.getTime(),
+    },
+    summary: { zh: `提供阅卷（${body.items.length}项）`, en: `File opened (${body.items.length} items)` },
+  };
+}
+
+export async function fileAccessExplained(
+  ctx: ActContext<ActBodyOf<typeof ActKind.FileAccessExplained>>,
+): Promise<ActEffects> {
+  const { body } = ctx;
+  const request = openRequest(ctx, body.requestId);
+  const availableAt = body.availableAt === undefined ? null : new Date(body.availableAt);
+  await ctx.tx.fileAccessRequest.update({
+    where: { id: request.id },
+    data: { state: 'explained', explanation: body.reason, availableAt },
+  });
+  return {
+    subject: { kind: 'file-access-request', id: request.id },
+    answer: { requestId: request.id },
+    paperDetails: {
+      reason: body.reason,
+      requestedAt: request.requestedAt.getTime(),
+      ...(availableAt === null ? {} : { availableAt: availableAt.getTime() }),
+    },
+    summary: { zh: `说明暂不能阅卷：${body.reason}`, en: `File not opened yet, explained: ${body.reason}` },
+  };
+}
+
+function openRequest(ctx: ActContext, requestId: string): FileAccessRequest {
+  const request = ctx.caseRow.fileAccessRequests.find(({ id }) => id === requestId);
+  if (request === undefined) {
+    return refuseField('/requestId', 'unknown-request', {
+      zh: '本案没有这项阅卷申请',
+      en: 'This case has no such request',
+    });
+  }
+  if (request.state === 'given') {
+    return refuse(409, 'file-already-given', { zh: '该项阅卷申请已经满足', en: 'That request has been met already' });
+  }
+  notBefore(ctx, request.requestedAt);
+  return request;
+}

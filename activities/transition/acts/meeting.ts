@@ -1,0 +1,134 @@
+/** Meetings (会见): asked for with papers, arranged or refused by the custodial place, held with an outcome. */
+import { v7 as uuid } from 'uuid';
+import { ActKind, CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { Meeting } from '../../../prisma/generated/client.js';
+import { formatInstant } from '../../law/legal-date.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
+import { lastActAt } from './assignment.js';
+import { notBefore } from './order.js';
+
+const AT_LIBERTY: readonly string[] = [CustodyMeasure.Bail, CustodyMeasure.None];
+
+export async function meetingRequested(
+  ctx: ActContext<ActBodyOf<typeof ActKind.MeetingRequested>>,
+): Promise<ActEffects> {
+  const { caseRow } = ctx;
+  if (AT_LIBERTY.includes(caseRow.custodyMeasure)) {
+    return refuse(409, 'person-at-liberty', {
+      zh: '当事人未被羁押，无需经看守所安排会见',
+      en: 'The person is at liberty: no meeting has to be arranged',
+    });
+  }
+  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+  const id = uuid();
+  await ctx.tx.meeting.create({
+    data: {
+      id,
+      caseId: caseRow.id,
+      state: 'requested',
+      requestedAt: new Date(ctx.occurredAt),
+      requestedById: ctx.sender.viewer.account,
+      placeId: caseRow.custodyPlaceId,
+      credentials: [...ctx.body.credentials],
+      missingPapers: [],
+    },
+  });
+  return {
+    subject: { kind: 'meeting', id },
+    answer: { meetingId: id },
+    paperDetails: { requestedAt: ctx.occurredAt, credentials: ctx.body.credentials },
+    summary: { zh: '律师申请会见', en: 'The lawyer asked for a meeting' },
+  };
+}
+
+export async function meetingArranged(ctx: ActContext<ActBodyOf<typeof ActKind.MeetingArranged>>): Promise<ActEffects> {
+  const meeting = openMeeting(ctx, ctx.body.meetingId);
+  const meetingAt = Date.parse(ctx.body.meetingAt);
+  if (meetingAt < meeting.requestedAt.getTime()) {
+    refuseField('/meetingAt', 'meeting-before-request', {
+      zh: '会见时间早于会见申请',
+      en: 'The meeting would be before it was asked for',
+    });
+  }
+  await ctx.tx.meeting.update({
+    where: { id: meeting.id },
+    data: { state: 'arranged', meetingAt: new Date(meetingAt), room: ctx.body.room ?? null, refusalReason: null },
+  });
+  const limits = ctx.obligations.flatMap((row) =>
+    row.subjectId === meeting.id && row.dueAt !== null ? [row.dueAt.getTime()] : [],
+  );
+  return {
+    subject: { kind: 'meeting', id: meeting.id },
+    answer: { meetingId: meeting.id },
+    facts: { meetingInTime: limits.length === 0 ? null : limits.every((limit) => meetingAt < limit) },
+    paperDetails: {
+      meetingAt,
+      requestedAt: meeting.requestedAt.getTime(),
+      ...(ctx.body.room ? { room: ctx.body.room } : {}),
+    },
+    summary: {
+      zh: `安排会见：${formatInstant(meetingAt).slice(0, 16).replace('T', ' ')}`,
+      en: `Meeting arranged for ${formatInstant(meetingAt).slice(0, 16).replace('T', ' ')}`,
+    },
+  };
+}
+
+export async function meetingRefused(ctx: ActContext<ActBodyOf<typeof ActKind.MeetingRefused>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const meeting = openMeeting(ctx, body.meetingId);
+  const missingPapers = [...(body.missingPapers ?? [])];
+  await ctx.tx.meeting.update({
+    where: { id: meeting.id },
+    data: { state: 'refused', meetingAt: null, room: null, refusalReason: body.reason, missingPapers },
+  });
+  return {
+    subject: { kind: 'meeting', id: meeting.id },
+    answer: { meetingId: meeting.id },
+    facts: { missingPapers: missingPapers.length > 0 },
+    paperDetails: { reason: body.reason, missingPapers, requestedAt: meeting.requestedAt.getTime() },
+    summary: { zh: `未安排会见：${body.reason}`, en: `Meeting refused: ${body.reason}` },
+  };
+}
+
+const OUTCOME_WORDS: Readonly<Record<MeetingOutcome, { zh: string; en: string }>> = {
+  [MeetingOutcome.AcceptedCounsel]: { zh: '同意由其辩护', en: 'accepts counsel' },
+  [MeetingOutcome.DeclinedCounsel]: { zh: '不同意由其辩护', en: 'declines counsel' },
+  [MeetingOutcome.BrokenOff]: { zh: '会见中断', en: 'broken off' },
+};
+
+export async function meetingHeld(ctx: ActContext<ActBodyOf<typeof ActKind.MeetingHeld>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const meeting = openMeeting(ctx, body.meetingId);
+  await ctx.tx.meeting.update({
+    where: { id: meeting.id },
+    data: { state: 'held', heldAt: new Date(ctx.occurredAt), outcome: body.outcome },
+  });
+  const words = OUTCOME_WORDS[body.outcome];
+  return {
+    subject: { kind: 'meeting', id: meeting.id },
+    answer: { meetingId: meeting.id },
+    facts: { outcome: body.outcome },
+    paperDetails: {
+      recorded: body.recordDocumentId !== undefined,
+      ...(body.note === undefined ? {} : { note: body.note }),
+    },
+    summary: { zh: `会见已进行：${words.zh}`, en: `Meeting held: ${words.en}` },
+  };
+}
+
+/** The meeting named, if it is of this case and not over yet. */
+function openMeeting(ctx: ActContext, meetingId: string): Meeting {
+  const meeting = ctx.caseRow.meetings.find(({ id }) => id === meetingId);
+  if (meeting === undefined) {
+    return refuseField('/meetingId', 'unknown-meeting', {
+      zh: '本案没有这次会见',
+      en: 'This case has no such meeting',
+    });
+  }
+  if (meeting.state === 'held') {
+    return refuse(409, 'meeting-already-held', { zh: '该次会见已经进行', en: 'That meeting has been held already' });
+  }
+  notBefore(ctx, meeting.requestedAt);
+  return meeting;
+}

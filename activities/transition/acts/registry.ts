@@ -1,0 +1,41 @@
+/** Every act has exactly one home; a missing kind does not compile. */
+import { ActKind } from '../../../workflows/domain/vocabulary.js';
+import type { ActBody, ActBodyOf, CaseActKind } from '../../../workflows/domain/messages.js';
+import type { ActContext, ActEffects } from '../context.js';
+import {
+  assignmentAccepted,
+  assignmentDeclined,
+  counselRegistered,
+  lawyerAssigned,
+  papersFiled,
+  retainerSigned,
+} from './assignment.js';
+import { fileAccessExplained, fileAccessGiven, fileAccessRequested } from './file-access.js';
+import { meetingArranged, meetingHeld, meetingRefused, meetingRequested } from './meeting.js';
+import { papersServed, rightsTold } from './service.js';
+
+type Handler<K extends CaseActKind> = (ctx: ActContext<ActBodyOf<K>>) => Promise<ActEffects>;
+
+const HANDLERS: { readonly [K in CaseActKind]: Handler<K> } = {
+  [ActKind.LawyerAssigned]: lawyerAssigned,
+  [ActKind.AssignmentAccepted]: assignmentAccepted,
+  [ActKind.AssignmentDeclined]: assignmentDeclined,
+  [ActKind.RetainerSigned]: retainerSigned,
+  [ActKind.CounselRegistered]: counselRegistered,
+  [ActKind.PapersFiled]: papersFiled,
+  [ActKind.RightsTold]: rightsTold,
+  [ActKind.PapersServed]: papersServed,
+  [ActKind.MeetingRequested]: meetingRequested,
+  [ActKind.MeetingArranged]: meetingArranged,
+  [ActKind.MeetingRefused]: meetingRefused,
+  [ActKind.MeetingHeld]: meetingHeld,
+  [ActKind.FileAccessRequested]: fileAccessRequested,
+  [ActKind.FileAccessGiven]: fileAccessGiven,
+  [ActKind.FileAccessExplained]: fileAccessExplained,
+};
+
+/** Checks what depends on the case's state and writes the act's own rows. Throws Refusal. */
+export function applyAct(ctx: ActContext): Promise<ActEffects> {
+  const handler = HANDLERS[ctx.body.kind] as Handler<CaseActKind>;
+  return handler(ctx as ActContext<ActBody & { kind: CaseActKind }>);
+}

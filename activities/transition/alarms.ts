@@ -1,0 +1,168 @@
+/**
+ * Alarms (催办、督办、控告): the rungs of an obligation's ladder that have come due. Asked again here whether it is still
+ * owed; each rung leaves a paper, a line in the history and its place on the ladder.
+ */
+import type { Obligation } from '../../prisma/generated/client.js';
+import { formatInstant } from '../law/legal-date.js';
+import { PaperForm } from '../papers/forms.js';
+import { SYSTEM_ACTOR } from '../records/history.js';
+import { nextPaperNumber } from './act-papers.js';
+import type { CaseContext } from './context.js';
+import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js';
+import { setLadder, storable, storedLadder, type StoredRung } from './obligations.js';
+import { paperCase, paperObligation } from './paper-case.js';
+
+/** Fires what is due on every owed obligation of the case. @returns how many rungs fired */
+export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
+  let fired = 0;
+  for (const row of ctx.obligations) {
+    if (row.state !== 'owed' || row.nextAt === null || row.nextAt.getTime() > ctx.at) continue;
+    const ladder = storedLadder(row);
+    const due = ladder.filter((rung) => rung.at <= ctx.at);
+    // Somebody who slept through the reminder gets the alarm, not both.
+    const worthwhile = due.some(({ step }) => step !== 'remind') ? due.filter(({ step }) => step !== 'remind') : due;
+    for (const rung of worthwhile) await fire(ctx, row, rung);
+    fired += worthwhile.length;
+    setLadder(row, ladder.slice(due.length));
+    await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row) });
+  }
+  return fired;
+}
+
+async function fire(ctx: CaseContext, row: Obligation, rung: StoredRung): Promise<void> {
+  const to = await addressees(ctx, row, rung);
+  const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}`;
+  const common = {
+    caseId: ctx.caseRow.id,
+    number: nextPaperNumber(ctx),
+    causeKey,
+    sender: await ctx.directory.agency(ctx.caseRow.centerId),
+    to,
+    // Alarms are told, not served: a receipt ladder for each of them would bury the papers that need one.
+    needsReceipt: false,
+  };
+  const paper = await paperCase(ctx);
+  const obligation = paperObligation(row, ctx.at);
+  const issued =
+    rung.step === 'remind'
+      ? await issuePaper(
+          ctx.tx,
+          { ...common, form: PaperForm.DeadlineReminder, data: { case: paper, obligation } },
+          ctx.at,
+        )
+      : rung.step === 'escalate'
+        ? await issuePaper(
+            ctx.tx,
+            {
+              ...common,
+              form: PaperForm.DeadlineEscalation,
+              data: { case: paper, obligation, remindedAt: remindersOf(row) },
+            },
+            ctx.at,
+          )
+        : await complain(ctx, row, common, paper);
+  if (issued !== null) ctx.papers.push(issued);
+  ctx.history.push({
+    at: ctx.at,
+    recordedAt: ctx.at,
+    actor: SYSTEM_ACTOR,
+    kind: `obligation-${rung.step}`,
+    refId: row.id,
+    summary: rungWords(row, rung, to),
+  });
+}
+
+const STEP_WORDS = {
+  remind: { zh: '提醒', en: 'reminded' },
+  escalate: { zh: '督办', en: 'escalated' },
+  complain: { zh: '已拟控告申诉书', en: 'complaint drafted' },
+} as const;
+
+function rungWords(row: Obligation, rung: StoredRung, to: readonly Addressee[]): { zh: string; en: string } {
+  const words = STEP_WORDS[rung.step];
+  const names = to.map(({ name }) => name).join('、');
+  const due = row.dueAt === null ? '' : formatInstant(row.dueAt.getTime()).slice(0, 16).replace('T', ' ');
+  return {
+    zh: `${words.zh}：${row.titleZh}（${row.article}，期限届满${due}）${names === '' ? '' : `，送${names}`}`,
+    en: `${words.en}: ${row.titleEn} (${row.article}, expires ${due})${names === '' ? '' : `, to ${names}`}`,
+  };
+}
+
+/** Who hears of it: who the rung names, and the center with every escalation, since it keeps the board. */
+async function addressees(ctx: CaseContext, row: Obligation, rung: StoredRung): Promise<Addressee[]> {
+  const { directory } = ctx;
+  const owing = await directory.agency(row.owedByAgencyId);
+  if (owing === null) return [];
+  const debtor = (email: string): Addressee => ({ agencyId: owing.id, personId: null, name: owing.name, email });
+  const found: Addressee[] = [];
+  switch (rung.to) {
+    case 'owed': {
+      const lawyer = await directory.lawyer(row.owedByPersonId);
+      found.push(
+        lawyer === null ? debtor(owing.email) : { ...debtor(lawyer.email), personId: lawyer.id, name: lawyer.name },
+      );
+      break;
+    }
+    case 'owed-head':
+      found.push({ ...debtor(owing.headEmail), name: `${owing.name}负责人` });
+      break;
+    case 'supervisor': {
+      const superior = await directory.superiorOf(owing);
+      if (superior !== null)
+        found.push({ agencyId: superior.id, personId: null, name: superior.name, email: superior.email });
+      break;
+    }
+    case 'owed-to':
+    case 'procuratorate': {
+      // A complaint is the lawyer's to make (CPL 49): he gets the draft.
+      const lawyer = await directory.lawyer(ctx.caseRow.lawyerId);
+      if (lawyer !== null)
+        found.push({ agencyId: lawyer.firmId, personId: lawyer.id, name: lawyer.name, email: lawyer.email });
+      break;
+    }
+  }
+  const center = await directory.agency(ctx.caseRow.centerId);
+  if (rung.step !== 'remind' && center !== null && center.id !== owing.id) {
+    found.push({ agencyId: center.id, personId: null, name: center.name, email: center.email });
+  }
+  return found;
+}
+
+/** Reminders lie on the ladder before what is still to fire; the first one is stored. */
+function remindersOf(row: Obligation): readonly number[] {
+  return row.firstReminderAt === null ? [] : [row.firstReminderAt.getTime()];
+}
+
+/** The complaint to the procuratorate (CPL 49; SPP-R 57), drafted with the facts that the history holds. */
+async function complain(
+  ctx: CaseContext,
+  row: Obligation,
+  common: Pick<PaperToIssue<PaperForm>, 'caseId' | 'number' | 'causeKey' | 'sender' | 'to' | 'needsReceipt'>,
+  paper: Awaited<ReturnType<typeof paperCase>>,
+) {
+  const owing = await ctx.directory.agency(row.owedByAgencyId);
+  const procuratorate = owing === null ? null : await ctx.directory.procuratorateFor(owing);
+  if (procuratorate === null) return null;
+  const told = await ctx.tx.historyEntry.findMany({
+    where: { caseId: ctx.caseRow.id, at: { gte: row.triggerAt } },
+    orderBy: { seq: 'asc' },
+    select: { at: true, summaryZh: true, summaryEn: true },
+  });
+  return issuePaper(
+    ctx.tx,
+    {
+      ...common,
+      form: PaperForm.RightsComplaint,
+      data: {
+        case: paper,
+        obligation: paperObligation(row, ctx.at),
+        procuratorateName: procuratorate.name,
+        facts: told.map(({ at, summaryZh, summaryEn }) => ({
+          at: at.getTime(),
+          what: { zh: summaryZh, en: summaryEn },
+        })),
+      },
+    },
+    ctx.at,
+  );
+}

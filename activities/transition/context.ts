@@ -1,0 +1,103 @@
+/**
+ * What one step knows while it runs. A step is one act or one alarm as one transaction: rows are read under the lock of
+ * the case, everything written is collected here and leaves together.
+ */
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
+import type { Viewer } from '../../workflows/domain/permissions.js';
+import type { Agency, Lawyer, Obligation, Prisma, Submission } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
+import type { Law } from '../law/store.js';
+import type { CaseRow } from '../records/case-view.js';
+import type { Actor, NewEntry } from '../records/history.js';
+import type { Directory } from './directory.js';
+
+/** The person who sent the submission, and what the tables say about him today. */
+export interface Sender {
+  readonly viewer: Viewer;
+  readonly actor: Actor;
+}
+
+export interface StepContext {
+  readonly tx: Tx;
+  readonly law: Law;
+  readonly directory: Directory;
+  /** Epoch ms of the business clock. */
+  readonly at: number;
+  readonly history: NewEntry[];
+  readonly papers: IssuedPaper[];
+}
+
+/** A step on an existing case. The row is what was read under the lock, with the changes of this step applied. */
+export interface CaseContext extends StepContext {
+  caseRow: CaseRow;
+  obligations: Obligation[];
+}
+
+export interface IssuedPaper {
+  readonly noticeId: string;
+  readonly form: string;
+  readonly recipients: { readonly id: string; readonly state: string }[];
+}
+
+/** One act to be applied. */
+export interface ActContext<B extends ActBody | DefenceNoticeBody = ActBody> extends CaseContext {
+  readonly actId: string;
+  readonly submission: Submission;
+  readonly body: B;
+  readonly sender: Sender;
+  /** Agency for whom the act counts: the sender's own, or the one he enters it for. */
+  readonly actingFor: Agency;
+  /** Epoch ms. */
+  readonly occurredAt: number;
+}
+
+/** What an act does beyond what the tables say: changes of the case, its own rows, facts and words. */
+export interface ActEffects {
+  readonly caseChanges?: Prisma.CaseUncheckedUpdateInput;
+  readonly subject?: { readonly kind: SubjectKind; readonly id: string };
+  /** Facts the rules may ask, beside those that follow from the case. */
+  readonly facts?: Partial<ActFacts>;
+  /** Instants periods may run from, epoch ms; `occurredAt` is always there. */
+  readonly anchors?: Partial<Record<Anchor, number>>;
+  readonly summary: Bilingual;
+  /** Fields of the answer beside the common ones. */
+  readonly answer?: { readonly meetingId?: string; readonly requestId?: string };
+  /** Details for the papers this act causes. */
+  readonly paperDetails?: PaperDetails;
+  /** Lawyer named by this act. */
+  readonly lawyer?: Lawyer;
+}
+
+/** Free words and times of the act that its papers carry. */
+export interface PaperDetails {
+  readonly reason?: string;
+  readonly missingPapers?: readonly string[];
+  readonly meetingAt?: number;
+  readonly requestedAt?: number;
+  readonly room?: string;
+  readonly credentials?: readonly string[];
+  readonly items?: readonly string[];
+  readonly medium?: string;
+  readonly availableAt?: number;
+  readonly recorded?: boolean;
+  readonly note?: string;
+}
+
+/** The act is refused; nothing of it is written but the refusal itself. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  constructor(readonly problem: Problem) {
+    super(problem.code);
+  }
+}
+
+export function refuse(status: Problem['status'], code: string, detail: Bilingual): never {
+  throw new Refusal({ status, code, detail });
+}
+
+/** A refusal that points at one field of the body. */
+export function refuseField(pointer: string, code: string, detail: Bilingual): never {
+  throw new Refusal({ status: 422, code, detail, errors: [{ pointer, code, detail }] });
+}

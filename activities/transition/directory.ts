@@ -1,0 +1,56 @@
+/** The directory (名录) as one step needs it: agencies and lawyers by id, read once each. */
+import { AgencyKind } from '../../workflows/domain/vocabulary.js';
+import type { Agency, Lawyer } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+
+const CITY_PREFIX = 4;
+
+export class Directory {
+  readonly #agencies = new Map<string, Agency | null>();
+  readonly #lawyers = new Map<string, Lawyer | null>();
+
+  constructor(private readonly tx: Tx) {}
+
+  /** Reads several agencies in one go; unknown ids are left out. */
+  async load(ids: readonly (string | null)[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id): id is string => id !== null && !this.#agencies.has(id));
+    if (missing.length === 0) return;
+    for (const id of missing) this.#agencies.set(id, null);
+    for (const row of await this.tx.agency.findMany({ where: { id: { in: missing } } }))
+      this.#agencies.set(row.id, row);
+  }
+
+  async agency(id: string | null): Promise<Agency | null> {
+    if (id === null) return null;
+    await this.load([id]);
+    return this.#agencies.get(id) ?? null;
+  }
+
+  async lawyer(id: string | null): Promise<Lawyer | null> {
+    if (id === null) return null;
+    if (!this.#lawyers.has(id)) this.#lawyers.set(id, await this.tx.lawyer.findUnique({ where: { id } }));
+    return this.#lawyers.get(id) ?? null;
+  }
+
+  /** The supervising organ (上级机关), or null where none is known. */
+  async superiorOf(agency: Agency): Promise<Agency | null> {
+    return this.agency(agency.superiorId);
+  }
+
+  /**
+   * The procuratorate that hears a complaint against an agency (SPP-R 57): at its place, the same level first, else one
+   * of the same city.
+   */
+  async procuratorateFor(agency: Agency): Promise<Agency | null> {
+    const candidates = await this.tx.agency.findMany({
+      where: { kind: AgencyKind.Procuratorate, region: { startsWith: agency.region.slice(0, CITY_PREFIX) } },
+      orderBy: { id: 'asc' },
+    });
+    return (
+      candidates.find((one) => one.region === agency.region && one.level === agency.level) ??
+      candidates.find((one) => one.region === agency.region) ??
+      candidates[0] ??
+      null
+    );
+  }
+}

@@ -1,0 +1,60 @@
+/** Turns the parties a rule or a matrix row names (办案机关, 中心, 承办律师…) into agencies and persons of one case. */
+import { AgencyKind } from '../../workflows/domain/vocabulary.js';
+import type { Agency } from '../../prisma/generated/client.js';
+import { Party } from '../law/rule-row.js';
+import type { CaseContext } from './context.js';
+
+/** An addressee or debtor: an agency, and the person in it when one is named. */
+export interface PartyRef {
+  readonly agency: Agency;
+  /** Lawyer id; null when the agency as such is meant. */
+  readonly personId: string | null;
+  readonly name: string;
+  readonly email: string;
+}
+
+function agencyRef(agency: Agency | null): PartyRef | null {
+  return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
+}
+
+/** @returns who that is on this case, or null when nobody in the system is (family, prison, client). */
+export async function resolveParty(ctx: CaseContext, party: Party): Promise<PartyRef | null> {
+  const { caseRow, directory } = ctx;
+  switch (party) {
+    case Party.Organ:
+      return agencyRef(await directory.agency(caseRow.organId));
+    case Party.Police:
+      return organOfKind(ctx, AgencyKind.Police);
+    case Party.Procuratorate:
+      return organOfKind(ctx, AgencyKind.Procuratorate);
+    case Party.Court:
+      return organOfKind(ctx, AgencyKind.Court);
+    case Party.Center:
+      return agencyRef(await directory.agency(caseRow.centerId));
+    case Party.Firm:
+      return agencyRef(await directory.agency(caseRow.firmId));
+    case Party.CustodyPlace:
+      return agencyRef(await directory.agency(caseRow.custodyPlaceId));
+    case Party.JusticeBureau: {
+      const center = await directory.agency(caseRow.centerId);
+      return center === null ? null : agencyRef(await directory.superiorOf(center));
+    }
+    case Party.Lawyer: {
+      const lawyer = await directory.lawyer(caseRow.lawyerId);
+      const firm = lawyer === null ? null : await directory.agency(lawyer.firmId);
+      return lawyer === null || firm === null
+        ? null
+        : { agency: firm, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
+    }
+    case Party.DutyLawyer:
+    case Party.Prison:
+    case Party.Client:
+    case Party.Outside:
+      return null;
+  }
+}
+
+async function organOfKind(ctx: CaseContext, kind: AgencyKind): Promise<PartyRef | null> {
+  const organ = await ctx.directory.agency(ctx.caseRow.organId);
+  return organ?.kind === kind ? agencyRef(organ) : null;
+}

@@ -1,0 +1,17 @@
+/** Beginning and end of every step on a case. */
+import type { Tx } from '../adapters/database.js';
+import type { CaseRow } from '../records/case-view.js';
+import { appendHistory } from '../records/history.js';
+import type { CaseContext, StepContext } from './context.js';
+
+export async function caseContext(base: StepContext, row: CaseRow): Promise<CaseContext> {
+  const obligations = await base.tx.obligation.findMany({ where: { caseId: row.id }, orderBy: { openedAt: 'asc' } });
+  return { ...base, caseRow: row, obligations };
+}
+
+/** Appends the step's history and writes the case row once. */
+export async function closeStep(ctx: CaseContext, changes: Parameters<Tx['case']['update']>[0]['data']): Promise<void> {
+  const { caseRow, tx } = ctx;
+  const head = await appendHistory(tx, caseRow.id, caseRow, ctx.history);
+  await tx.case.update({ where: { id: caseRow.id }, data: { ...changes, ...head, paperSeq: caseRow.paperSeq } });
+}

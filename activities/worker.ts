@@ -1,0 +1,61 @@
+/** Process entry of the worker: configuration → adapters → worker; stops gracefully on SIGTERM and SIGINT. */
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { wallClock } from './adapters/clock.js';
+import { workerConfig } from './adapters/config.js';
+import { createPrisma } from './adapters/database.js';
+import { createLogger } from './adapters/logger.js';
+import { createMailer } from './adapters/mailer.js';
+import { lazyTemporalClient } from './adapters/temporal.js';
+import { loadLaw } from './law/store.js';
+import { runWorker } from './run-worker.js';
+
+const config = workerConfig(process.env);
+const logger = createLogger('worker', config.LOG_LEVEL);
+
+// The SDK's own lines join ours; it logs codes and ids, errors carry no personal data (failures.ts).
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message }) => {
+    if (level === 'ERROR') logger.error(message);
+    else logger.warn(message);
+  }),
+  shutdownSignals: [],
+});
+
+const prisma = createPrisma(config.DATABASE_URL);
+const law = await loadLaw(prisma);
+const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
+const { client } = lazyTemporalClient(config);
+const mailer = createMailer(config.SMTP_URL, config.MAIL_FROM);
+
+const worker = await runWorker({
+  prisma,
+  law,
+  connection,
+  mailer,
+  logger,
+  clock: wallClock,
+  temporal: client,
+  namespace: config.TEMPORAL_NAMESPACE,
+  payloadKeys: config.PAYLOAD_KEYS,
+  workflowBundle: { codePath: config.WORKFLOW_BUNDLE },
+  databaseUrl: config.DATABASE_URL,
+  linkSecret: config.LINK_SECRET,
+  publicUrl: config.PUBLIC_URL,
+});
+logger.info('worker is running');
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    logger.info({ signal }, 'worker is stopping');
+    void worker.stop();
+  });
+}
+
+try {
+  await worker.stopped;
+} finally {
+  mailer.close();
+  await client.connection.close();
+  await connection.close();
+  await prisma.$disconnect();
+}

@@ -1,0 +1,25 @@
+/** How effects are called, by effect class: each preset says what may happen twice and for how long it is worth trying. */
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+
+/**
+ * One idempotent transaction, run inside the Workflow Task: the fast road. Few tries, because each retry against a dead
+ * database writes history.
+ */
+export const transactionNow: LocalActivityOptions = {
+  startToCloseTimeout: '5 seconds',
+  scheduleToCloseTimeout: '15 seconds',
+  retry: { maximumAttempts: 3, initialInterval: '200 milliseconds' },
+};
+
+/** The same transaction as a regular activity: its retries write no history, so it outlasts a database that is away. */
+export const transactionPatient: ActivityOptions = {
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+};
+
+/** A paper leaves at least once with one Message-ID; a mail server may be away for days, so it is tried for ten. */
+export const delivery: ActivityOptions = {
+  startToCloseTimeout: '30 seconds',
+  scheduleToCloseTimeout: '10 days',
+  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '15 minutes' },
+};
