@@ -4,18 +4,14 @@ const warning = 40;
 
 /** Our own processes log one JSON object a line (pino): warnings and errors are told, short. */
 export function tellOwnLog(line: string): string | undefined {
-  if (!line.startsWith('{')) return line.trim() === '' ? undefined : line;
+  if (!line.startsWith('{')) return line.trim() === '' || line.startsWith('oidc-provider WARNING') ? undefined : line;
   try {
     const entry = JSON.parse(line) as { level?: unknown; msg?: unknown; err?: { type?: unknown; code?: unknown } };
     if (typeof entry.level !== 'number' || entry.level < warning) return undefined;
     const cause = [entry.err?.type, entry.err?.code].filter((part) => typeof part === 'string').join(' ');
-    return `${String(entry.msg ?? '')}${cause === '' ? '' : ` (${cause})`}`;
+    const message = typeof entry.msg === 'string' ? entry.msg : '';
+    return `${message}${cause === '' ? '' : ` (${cause})`}`;
   } catch {
     return line;
   }
-}
-
-/** For programs whose output is told only through their exit. */
-export function tellNothing(): undefined {
-  return undefined;
 }

@@ -148,7 +148,9 @@ async function hashOf(places, extensions) {
   };
   for (const place of places) await walk(inProject(place));
   const hash = createHash('sha256').update(process.versions.modules);
-  for (const file of files.sort()) hash.update(`${path.relative(projectRoot, file)}\0`).update(await readFile(file));
+  // Folders are listed in no certain order.
+  const inOrder = files.sort((one, other) => (one < other ? -1 : 1));
+  for (const file of inOrder) hash.update(`${path.relative(projectRoot, file)}\0`).update(await readFile(file));
   return hash.digest('hex');
 }
 

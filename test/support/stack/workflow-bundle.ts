@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
+import { readFile, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { DefaultLogger, bundleWorkflowCode } from '@temporalio/worker';
 import { projectRoot } from '../../../activities/adapters/project-root.js';
 import { failureConverterPath } from '../../../activities/adapters/temporal.js';
+import { buildWorkflowBundle } from '../../../activities/build-workflow-bundle.js';
 
 const keptBundles = path.join(projectRoot(), 'dist', 'test-bundles');
 
@@ -12,14 +12,8 @@ const keptBundles = path.join(projectRoot(), 'dist', 'test-bundles');
 export async function workflowBundle(): Promise<string> {
   const file = path.join(keptBundles, `${await sourceHash()}.js`);
   if (existsSync(file)) return file;
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: path.join(projectRoot(), 'workflows', 'index.ts'),
-    failureConverterPath,
-    logger: new DefaultLogger('WARN'),
-  });
-  await mkdir(keptBundles, { recursive: true });
   const unfinished = `${file}.${process.pid}`;
-  await writeFile(unfinished, code);
+  await buildWorkflowBundle(unfinished);
   await rename(unfinished, file);
   return file;
 }

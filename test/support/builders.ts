@@ -1,0 +1,43 @@
+/** Valid inputs, each test changes what it is about. */
+import type { ActBodyOf, ActFields, CaseActKind, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import { formatInstant } from '../../activities/law/legal-date.js';
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+let people = 0;
+
+/** A resident identity number with a right check digit (GB 11643), a new one each time. */
+export function residentNumber(birthDate: string, sex: 'male' | 'female'): string {
+  people += 1;
+  const serial = String((people * 2 + (sex === 'male' ? 1 : 0)) % 1000).padStart(3, '0');
+  const body = `510104${birthDate.replaceAll('-', '')}${serial}`;
+  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (WEIGHTS[index] ?? 0), 0);
+  return `${body}${'10X98765432'[sum % 11]}`;
+}
+
+/** A minor detained in Chengdu, found an hour ago by the court of `court-clerk`. @param at epoch ms */
+export function noticeBody(at: number, changes: Partial<DefenceNoticeBody> = {}): DefenceNoticeBody {
+  people += 1;
+  return {
+    stage: 'first-instance',
+    organCaseNumber: `（2026）川0104刑初${people}号`,
+    person: {
+      name: '张小三',
+      sex: 'male',
+      birthDate: '2009-03-07',
+      identity: { kind: 'resident-id', number: residentNumber('2009-03-07', 'male') },
+    },
+    charge: '盗窃罪',
+    ground: 'minor',
+    discoveredAt: formatInstant(at - 60 * 60 * 1000),
+    issuedAt: formatInstant(at),
+    handlingOfficial: { name: '李四', phone: '028-87654321' },
+    custody: { measure: 'detained', placeId: 'agency-cd-detention' },
+    ...changes,
+  };
+}
+
+/** @param at epoch ms of the act */
+export function actBody<K extends CaseActKind>(kind: K, at: number, fields: ActFields[K]): ActBodyOf<K> {
+  return { kind, occurredAt: formatInstant(at), ...fields } as unknown as ActBodyOf<K>;
+}
