@@ -8,7 +8,7 @@ import type { Agency, Prisma, PrismaClient } from '../../prisma/generated/client
 import type { Tx } from '../adapters/database.js';
 import { PaperForm } from '../papers/forms.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-data.js';
-import { recordInHistory, SYSTEM_ACTOR } from '../records/history.js';
+import { lockCase, recordInHistory, SYSTEM_ACTOR } from '../records/history.js';
 import { issuePaper, messageIdOf, type Addressee } from '../transition/issue-paper.js';
 
 export interface NoticeRef {
@@ -66,7 +66,9 @@ type Recipient = Prisma.NoticeRecipientGetPayload<{ include: typeof RECIPIENT_RE
 
 export async function answerSilence(prisma: PrismaClient, input: SilenceInput): Promise<SilenceResult> {
   return prisma.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT id FROM "NoticeRecipient" WHERE id = ${input.recipientId} FOR UPDATE`;
+    const notice = await tx.notice.findUnique({ where: { id: input.noticeId }, select: { caseId: true } });
+    if (notice?.caseId) await lockCase(tx, notice.caseId);
+    await tx.$queryRaw`SELECT id FROM "NoticeRecipient" WHERE id = ${input.recipientId} FOR NO KEY UPDATE`;
     const recipient = await tx.noticeRecipient.findUnique({
       where: { id: input.recipientId },
       include: RECIPIENT_READ,

@@ -88,10 +88,14 @@ export async function appendHistory(
   return { historySeq, historyHash };
 }
 
-/** Locks the case row for the rest of the transaction. @returns its chain head, or null when there is no such case. */
+/**
+ * Locks the case row for the rest of the transaction; always the first lock taken, so that steps wait for each other
+ * instead of for ever.
+ * @returns its chain head, or null when there is no such case
+ */
 export async function lockCase(tx: Tx, caseId: string): Promise<ChainHead | null> {
   const rows = await tx.$queryRaw<ChainHead[]>`
-    SELECT "historySeq", "historyHash" FROM "Case" WHERE id = ${caseId} FOR UPDATE`;
+    SELECT "historySeq", "historyHash" FROM "Case" WHERE id = ${caseId} FOR NO KEY UPDATE`;
   return rows[0] ?? null;
 }
 

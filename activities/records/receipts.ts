@@ -3,7 +3,7 @@
  * telephone. Opening a link or mail proves nothing.
  */
 import type { Tx } from '../adapters/database.js';
-import { recordInHistory, type Actor } from './history.js';
+import { lockCase, recordInHistory, type Actor } from './history.js';
 import { OutboxKind, writeOutbox } from './outbox.js';
 
 export type ReceiptHow = 'api' | 'link' | 'paper' | 'telephone';
@@ -21,6 +21,12 @@ export interface Receipt {
  * @returns whether it was recorded; false when it had been proven before (nothing changes).
  */
 export async function recordReceipt(tx: Tx, receipt: Receipt): Promise<boolean> {
+  const before = await tx.noticeRecipient.findUniqueOrThrow({
+    where: { id: receipt.recipientId },
+    select: { receiptAt: true, notice: { select: { caseId: true } } },
+  });
+  if (before.receiptAt !== null) return false;
+  if (before.notice.caseId !== null) await lockCase(tx, before.notice.caseId);
   const changed = await tx.noticeRecipient.updateMany({
     where: { id: receipt.recipientId, receiptAt: null },
     data: {
