@@ -52,17 +52,17 @@ const ROLE_OF_AGENCY: Readonly<Partial<Record<AgencyKind, Role>>> = {
 async function assertPermitted(request: SignedInRequest, { kind, onBehalfOf }: ActHead, row: Case): Promise<void> {
   const { caller } = request;
   if (onBehalfOf === undefined) {
-    if (!mayAct(caller.role, kind)) throw new ProblemError('not-your-act');
+    if (!mayAct(caller.role, kind)) throw new ProblemError('forbidden');
     return;
   }
-  if (!mayActOnBehalf(caller.role, kind)) throw new ProblemError('not-your-act');
+  if (!mayActOnBehalf(caller.role, kind)) throw new ProblemError('forbidden');
   const agency = isId(onBehalfOf) ? await request.deps.prisma.agency.findUnique({ where: { id: onBehalfOf } }) : null;
   const isOrgan = agency?.id === row.organId && agency.centerId === caller.agencyId;
   const isPlace = agency !== null && agency.id === row.custodyPlaceId;
   if (!isOrgan && !isPlace) throw notFound();
   const known = Object.values(AgencyKind).find((candidate) => candidate === agency.kind);
   const role = known === undefined ? undefined : ROLE_OF_AGENCY[known];
-  if (role === undefined || !mayAct(role, kind)) throw new ProblemError('not-your-act');
+  if (role === undefined || !mayAct(role, kind)) throw new ProblemError('forbidden');
 }
 
 const FILE_ACTS: readonly ActKind[] = [
@@ -76,7 +76,8 @@ const CUSTODY_ACTS: readonly ActKind[] = [ActKind.MeetingRequested, ActKind.Meet
 async function assertPossibleNow(request: SignedInRequest, kind: ActKind, row: Case): Promise<void> {
   const status = Object.values(CaseStatus).find((known) => known === row.status);
   const stage = Object.values(Stage).find((known) => known === row.stage);
-  if (FILE_ACTS.includes(kind) && stage !== undefined && !fileIsOpenIn(stage)) throw new ProblemError('file-not-open');
+  if (FILE_ACTS.includes(kind) && stage !== undefined && !fileIsOpenIn(stage))
+    throw new ProblemError('file-not-open-yet');
   if (status !== undefined && statusAfter(kind, status) === null && !(await hasWaiting(request, row.id))) {
     throw new ProblemError('act-not-possible-now', {
       detail: {
@@ -86,7 +87,7 @@ async function assertPossibleNow(request: SignedInRequest, kind: ActKind, row: C
     });
   }
   const free = row.custodyMeasure === CustodyMeasure.Bail || row.custodyMeasure === CustodyMeasure.None;
-  if (free && CUSTODY_ACTS.includes(kind)) throw new ProblemError('not-in-custody');
+  if (free && CUSTODY_ACTS.includes(kind)) throw new ProblemError('person-at-liberty');
 }
 
 /** While acts wait for the engine the row is behind the truth: what looks impossible may follow from them. */
@@ -105,6 +106,6 @@ function assertCurrent(request: SignedInRequest, row: Case): number | null {
   const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
   if (version === undefined) throw new ProblemError('malformed-version');
   if (Number(version) !== row.version)
-    throw new ProblemError('version-conflict', { headers: { ETag: `"${row.version}"` } });
+    throw new ProblemError('stale-version', { headers: { ETag: `"${row.version}"` } });
   return row.version;
 }

@@ -6,7 +6,7 @@ import {
   surroundingsOf,
   type CaseRow,
 } from '../activities/records/case-view.js';
-import { seesCustodyViewOnly, type Viewer } from '../workflows/domain/permissions.js';
+import { seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { Case } from '../prisma/generated/client.js';
 import type { SignedInRequest } from './http.js';
 import { notFound } from './problem-details.js';
@@ -34,25 +34,4 @@ export async function shownCases(
 ): Promise<(row: CaseRow) => unknown> {
   const around = await surroundingsOf(request.deps.prisma, rows);
   return (row) => (seesCustodyViewOnly(request.caller) ? custodyCaseView(row, around) : caseView(row, around));
-}
-
-const CUSTODY_FIELDS = ['id', 'caseNumber', 'status', 'version', 'lawyer', 'firm', 'custody', 'meetings'];
-
-/** The stored answer of an act, its case cut down to what the custodial place sees. */
-export function custodyActAnswer(viewer: Viewer, result: unknown): unknown {
-  if (!seesCustodyViewOnly(viewer) || !isObject(result)) return result;
-  const shown = result['case'];
-  if (!isObject(shown)) return result;
-  const person = isObject(shown['person']) ? shown['person'] : {};
-  return {
-    ...result,
-    case: {
-      ...Object.fromEntries(CUSTODY_FIELDS.map((field) => [field, shown[field] ?? null])),
-      person: { name: person['name'] ?? null, birthDate: person['birthDate'] ?? null },
-    },
-  };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

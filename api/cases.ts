@@ -86,7 +86,7 @@ export const readHistory: SignedInRoute = {
   handle: async (request) => {
     const row = await visibleCase(request, request.params['id'] ?? '');
     // The history names everything the narrower view leaves out.
-    if (seesCustodyViewOnly(request.caller)) throw new ProblemError('not-your-act');
+    if (seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
     const { limit, cursor } = queryOf(request, pagingQuery);
     const after = readCursor(cursor, ['number']);
     const rows = await request.deps.prisma.historyEntry.findMany({

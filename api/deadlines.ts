@@ -3,7 +3,7 @@ import { CountingError, type CountingErrorCode } from '../activities/law/countin
 import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
 import { deadlineOf, ruleInForce, rulesInForce } from '../activities/law/matching.js';
 import type { RuleRow } from '../activities/law/rule-row.js';
-import { ok, type SignedInRoute } from './http.js';
+import { ok, type Answer, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { badFields, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
@@ -25,7 +25,8 @@ export const previewDeadline: SignedInRoute = {
   problems: [422],
   handle: async (request) => {
     const asked = bodyOf(request, deadlinePreview);
-    return answerOnce(request, fingerprintOf(request), async () => {
+    const print = fingerprintOf(request);
+    const work = async (): Promise<Answer> => {
       const { rules, calendar } = await request.deps.law();
       const triggerAt = Date.parse(asked.triggerAt);
       const row = ruleInForce(rules, asked.ruleId, shanghaiDate(triggerAt), asked.region ?? null);
@@ -43,7 +44,9 @@ export const previewDeadline: SignedInRoute = {
         variant: dates.variant,
         working: dates.working,
       });
-    });
+    };
+    // Nothing is recorded: without a key there is no answer to keep.
+    return print.key === null ? work() : answerOnce(request, print, work);
   },
 };
 

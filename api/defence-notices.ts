@@ -63,7 +63,7 @@ async function sendingOrgan(request: SignedInRequest): Promise<{ organ: Organ; b
       byCenter: false,
     };
   }
-  if (!mayActOnBehalf(caller.role, ActKind.DefenceNotice)) throw new ProblemError('not-your-act');
+  if (!mayActOnBehalf(caller.role, ActKind.DefenceNotice)) throw new ProblemError('forbidden');
   if (typeof onBehalfOf !== 'string') {
     throw badFields([
       fieldProblem(

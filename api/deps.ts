@@ -1,5 +1,4 @@
 /** What the application needs from outside. */
-import type { Registry } from 'prom-client';
 import type { Clock } from '../activities/adapters/clock.js';
 import type { Logger } from '../activities/adapters/logger.js';
 import type { Law } from '../activities/law/store.js';
@@ -36,5 +35,4 @@ export interface ApiDeps {
   /** Rejects while Temporal cannot be reached. */
   readonly pingTemporal: () => Promise<void>;
   readonly limits: ApiLimits;
-  readonly metrics?: Registry;
 }

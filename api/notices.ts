@@ -85,7 +85,7 @@ export const acknowledgeNotice: SignedInRoute = {
     const row = await visibleNotice(request, prisma);
     const own = ownRecipients(request.caller, row.recipients);
     // Whoever only sent it cannot sign for it.
-    if (own.length === 0) throw new ProblemError('not-your-act');
+    if (own.length === 0) throw new ProblemError('forbidden');
     bodyOf({ ...request, body: request.body ?? {} }, acknowledgement);
     return answerOnce(request, print, async (tx) => {
       const { account, name, agency } = request.caller;

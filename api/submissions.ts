@@ -7,10 +7,11 @@ import { shanghaiInstant } from '../activities/records/instants.js';
 import type { Problem } from '../workflows/domain/messages.js';
 import type { Prisma, Submission } from '../prisma/generated/client.js';
 import { isDuplicate } from './database-failures.js';
-import type { Answer, SignedInRequest } from './http.js';
+import { ok, type Answer, type SignedInRequest, type SignedInRoute } from './http.js';
 import { assertSameRequest, keptAnswer, type Fingerprint } from './idempotency.js';
 import { notFound, refusalAnswer, refusalObject } from './problem-details.js';
-import { custodyActAnswer } from './case-visibility.js';
+import { submission as submissionObject } from './schemas/objects.js';
+import { isId } from './schemas/primitives.js';
 
 export interface NewSubmission {
   readonly kind: 'defence-notice' | 'act';
@@ -103,7 +104,7 @@ function outcomeAnswer(request: SignedInRequest, row: Submission): Answer {
   const version = caseVersionIn(row.result);
   return {
     status: row.httpStatus ?? 201,
-    body: custodyActAnswer(request.caller, row.result),
+    body: row.result,
     headers: {
       Location: row.kind === 'defence-notice' ? `/v1/cases/${row.caseId}` : `/v1/submissions/${row.id}`,
       ...(version === null ? {} : { ETag: `"${version}"` }),
@@ -125,19 +126,26 @@ function caseVersionIn(result: unknown): number | null {
     : null;
 }
 
-/** `GET /v1/submissions/{id}`: what became of a 202, for its sender only. */
-export async function readSubmission(request: SignedInRequest): Promise<Answer> {
-  const row = await request.deps.prisma.submission.findUnique({ where: { id: request.params['id'] ?? '' } });
-  if (row === null || row.accountId !== request.caller.account) throw notFound();
-  const state = row.state === 'done' || row.state === 'refused' ? row.state : 'pending';
-  return {
-    status: 200,
-    body: {
+/** What became of a 202, for its sender only. */
+export const submissionRoute: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/submissions/{id}',
+  tag: '提交 Submissions',
+  summary: { zh: '提交的处理结果', en: 'What became of a submission' },
+  answers: { 200: { description: 'The submission', schema: submissionObject } },
+  problems: [404],
+  handle: async (request) => {
+    const id = request.params['id'] ?? '';
+    const row = isId(id) ? await request.deps.prisma.submission.findUnique({ where: { id } }) : null;
+    if (row === null || row.accountId !== request.caller.account) throw notFound();
+    const state = row.state === 'done' || row.state === 'refused' ? row.state : 'pending';
+    return ok({
       submissionId: row.id,
       state,
-      ...(state === 'done' ? { result: custodyActAnswer(request.caller, row.result) } : {}),
+      ...(state === 'done' ? { result: row.result } : {}),
       ...(state === 'refused' ? { problem: refusalObject(storedProblem(row), request.language) } : {}),
       receivedAt: shanghaiInstant(row.receivedAt),
-    },
-  };
-}
+    });
+  },
+};

@@ -1,0 +1,215 @@
+/** The Express application: order of checks, one log line per request, one place where an error becomes an answer. */
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import { findCaller, type Caller } from './accounts.js';
+import { createBodyReader, type BodyReader } from './body-reader.js';
+import type { ApiDeps } from './deps.js';
+import type { Answer, ApiRequest, Route } from './http.js';
+import { languageOf } from './language.js';
+import { createMetrics, type ApiMetrics } from './metrics.js';
+import { mountOperations } from './operations.js';
+import { ProblemError, problemAnswer } from './problem-details.js';
+import { queryOf } from './query.js';
+import { ROUTES } from './routes.js';
+import { noQuery } from './schemas/queries.js';
+
+/** What is known of a request while it is being answered. */
+interface RequestState {
+  readonly id: string;
+  route: string;
+  caller: Caller | null;
+}
+
+const MINUTE_MS = 60_000;
+const STATES = new WeakMap<Request, RequestState>();
+
+function stateOf(request: Request): RequestState {
+  const state = STATES.get(request);
+  if (state === undefined) throw new Error('A request without its state');
+  return state;
+}
+
+/** Builds the application; it does not listen. */
+export function createApp(deps: ApiDeps): Express {
+  const app = express();
+  const metrics = createMetrics(deps.prisma);
+  app.disable('x-powered-by');
+  // The version of a case is its ETag; nothing else has one.
+  app.set('etag', false);
+  app.set('query parser', 'simple');
+  app.set('trust proxy', 'loopback');
+  app.use(identified(deps, metrics));
+  app.use(
+    helmet({
+      // Plain http on localhost must stay usable; where the public address is https the browser is told so.
+      strictTransportSecurity: deps.publicUrl.startsWith('https:'),
+      contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    }),
+  );
+  mountOperations(app, deps, metrics);
+  app.use(addressLimit(deps));
+  const accountLimit = limitPerAccount(deps);
+  const readBody = createBodyReader(deps.limits);
+  for (const route of ROUTES) {
+    const steps: RequestHandler[] = route.access === 'signed-in' ? [authenticated(deps), accountLimit] : [];
+    app[route.method](expressPath(route.path), labelled(route), ...steps, handled(route, deps, readBody));
+  }
+  for (const path of new Set(ROUTES.map(({ path }) => path))) app.all(expressPath(path), wrongMethod(path));
+  app.use(() => {
+    throw new ProblemError('not-found');
+  });
+  app.use(failed(deps));
+  return app;
+}
+
+/** `/v1/cases/{id}` as Express writes it. */
+export function expressPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1');
+}
+
+/** Gives the request its id and writes its one log line: no body, no name, no query, the route's pattern only. */
+function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
+  return (request, response, next) => {
+    const given = request.get('x-request-id');
+    const id = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
+    const state: RequestState = { id, route: 'none', caller: null };
+    STATES.set(request, state);
+    response.set('X-Request-Id', id);
+    response.set('Cache-Control', 'no-store');
+    const startedAt = process.hrtime.bigint();
+    response.once('close', () => {
+      const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
+      const status = response.writableFinished ? response.statusCode : 499;
+      metrics.observe(state.route, request.method, status, ms / 1000);
+      deps.logger.info(
+        {
+          requestId: id,
+          method: request.method,
+          route: state.route,
+          status,
+          ms: Math.round(ms * 10) / 10,
+          ...(state.caller === null ? {} : { account: state.caller.account }),
+        },
+        'request',
+      );
+    });
+    next();
+  };
+}
+
+function labelled(route: Route): RequestHandler {
+  return (request, _response, next) => {
+    stateOf(request).route = route.path;
+    next();
+  };
+}
+
+function tooMany(_request: Request, response: Response, next: NextFunction): void {
+  const retryAfter = String(response.getHeader('Retry-After') ?? MINUTE_MS / 1000);
+  next(new ProblemError('too-many-requests', { headers: { 'Retry-After': retryAfter } }));
+}
+
+/** Requests that fail before anybody is known: guessed tokens, guessed links. */
+function addressLimit({ limits }: ApiDeps): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit: Math.max(1, Math.ceil(limits.requestsPerMinute / 10)),
+    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
+    skipSuccessfulRequests: true,
+    requestWasSuccessful: (request, response) => response.statusCode < 400 || stateOf(request).caller !== null,
+    legacyHeaders: false,
+    standardHeaders: false,
+    handler: tooMany,
+  });
+}
+
+function limitPerAccount({ limits }: ApiDeps): RequestHandler {
+  return rateLimit({
+    windowMs: MINUTE_MS,
+    limit: limits.requestsPerMinute,
+    keyGenerator: (request) => stateOf(request).caller?.account ?? '',
+    legacyHeaders: false,
+    standardHeaders: 'draft-7',
+    handler: tooMany,
+  });
+}
+
+const CHALLENGE = 'Bearer realm="fayuan"';
+
+function authenticated({ prisma, verifyToken }: ApiDeps): RequestHandler {
+  return async (request, _response, next) => {
+    const token = /^Bearer +([\w~+/.=-]+)$/i.exec(request.get('authorization') ?? '')?.[1];
+    if (token === undefined) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
+    const account = await verifyToken(token);
+    const refused = { headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` } };
+    if (account === null) throw new ProblemError('invalid-token', refused);
+    const caller = await findCaller(prisma, account);
+    if (caller === null) throw new ProblemError('unknown-account', refused);
+    stateOf(request).caller = caller;
+    next();
+  };
+}
+
+function handled(route: Route, deps: ApiDeps, readBody: BodyReader): RequestHandler {
+  return async (request, response) => {
+    const { body, file } = await readBody(route, request, response);
+    const { id, caller } = stateOf(request);
+    const asked: ApiRequest = {
+      deps,
+      now: deps.clock.now(),
+      language: languageOf(request.get('accept-language')),
+      requestId: id,
+      method: request.method,
+      path: request.path,
+      params: Object.fromEntries(
+        Object.entries(request.params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+      ),
+      query: { ...request.query },
+      body,
+      file,
+      header: (name) => request.get(name),
+      prefers: (type) => request.accepts(['application/json', type]) === type,
+    };
+    if (route.query === undefined) queryOf(asked, noQuery);
+    if (route.access === 'open') {
+      send(response, await route.handle(asked));
+      return;
+    }
+    if (caller === null) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
+    send(response, await route.handle({ ...asked, caller }));
+  };
+}
+
+function send(response: Response, answer: Answer): void {
+  response.status(answer.status).set(answer.headers ?? {});
+  if (answer.type === undefined) {
+    response.json(answer.body);
+    return;
+  }
+  response.set('Content-Type', answer.type);
+  const isRaw = typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
+  response.end(isRaw ? answer.body : JSON.stringify(answer.body));
+}
+
+function wrongMethod(path: string): RequestHandler {
+  const allowed = ROUTES.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
+  return () => {
+    throw new ProblemError('method-not-allowed', { headers: { Allow: allowed.join(', ') } });
+  };
+}
+
+/** Every error ends here; no answer ever carries a stack. */
+function failed(deps: ApiDeps): (error: unknown, request: Request, response: Response, next: NextFunction) => void {
+  return (error, request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const { id } = stateOf(request);
+    const answer = problemAnswer(error, languageOf(request.get('accept-language')), id);
+    if (answer.status >= 500) deps.logger.error({ err: error, requestId: id, status: answer.status }, 'request failed');
+    send(response, answer);
+  };
+}

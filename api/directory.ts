@@ -1,0 +1,75 @@
+/** Who am I, the directory of agencies, and the lawyers proposed for a case. */
+import { rankLawyers } from '../activities/records/lawyer-ranking.js';
+import { regionPrefix } from '../workflows/domain/permissions.js';
+import { visibleCase } from './case-visibility.js';
+import { ok, type SignedInRoute } from './http.js';
+import { pageOf, readCursor } from './pages.js';
+import { ProblemError } from './problem-details.js';
+import { queryOf } from './query.js';
+import { agency, items, lawyer, me, page } from './schemas/objects.js';
+import { agenciesQuery, lawyersQuery } from './schemas/queries.js';
+import { isCenter } from './scope.js';
+
+const TAG = '名录 Directory';
+
+export const readMe: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/me',
+  tag: TAG,
+  summary: { zh: '当前用户', en: 'Who am I' },
+  answers: { 200: { description: 'Account and agency', schema: me } },
+  handle: ({ caller }) => {
+    const { account, name, role, email, agency: own, lawyerId } = caller;
+    return Promise.resolve(ok({ account, name, role, email, agency: own, lawyerId }));
+  },
+};
+
+export const listAgencies: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/agencies',
+  tag: TAG,
+  summary: { zh: '机关、机构名录', en: 'Directory of agencies' },
+  query: agenciesQuery,
+  answers: { 200: { description: 'Agencies', schema: page(agency) } },
+  handle: async (request) => {
+    const { limit, cursor, kind, region } = queryOf(request, agenciesQuery);
+    const after = readCursor(cursor, ['text']);
+    const rows = await request.deps.prisma.agency.findMany({
+      where: {
+        ...(kind === undefined ? {} : { kind }),
+        ...(region === undefined ? {} : { region: { startsWith: regionPrefix(region) } }),
+        ...(after === null ? {} : { id: { gt: String(after[0]) } }),
+      },
+      select: { id: true, name: true, kind: true, region: true, level: true, centerId: true },
+      orderBy: { id: 'asc' },
+      take: limit + 1,
+    });
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        ({ id }) => [id],
+        (row) => row,
+      ),
+    );
+  },
+};
+
+export const listLawyers: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/lawyers',
+  tag: TAG,
+  summary: { zh: '可供指派的律师，按推荐排序并附理由', en: 'Lawyers for a case, ranked with reasons' },
+  query: lawyersQuery,
+  answers: { 200: { description: 'Lawyers', schema: items(lawyer) } },
+  problems: [403, 404],
+  handle: async (request) => {
+    if (!isCenter(request.caller)) throw new ProblemError('forbidden');
+    const { caseId } = queryOf(request, lawyersQuery);
+    const row = await visibleCase(request, caseId);
+    return ok({ items: await rankLawyers(request.deps.prisma, row, request.now) });
+  },
+};

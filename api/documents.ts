@@ -1,0 +1,125 @@
+/** Documents (材料): what a file is, is told from its content, never from its name or what the sender says. */
+import { createHash } from 'node:crypto';
+import { fileTypeFromBuffer } from 'file-type';
+import { v7 as uuidv7 } from 'uuid';
+import { seesCustodyViewOnly } from '../workflows/domain/permissions.js';
+import { readableDocuments } from './document-access.js';
+import type { SignedInRequest, SignedInRoute } from './http.js';
+import { answerOnce, fingerprintOf } from './idempotency.js';
+import { badFields, notFound, ProblemError } from './problem-details.js';
+import { bodyOf } from './query.js';
+import { fieldProblem } from './schemas/field-problem.js';
+import { documentObject } from './schemas/objects.js';
+import { isId } from './schemas/primitives.js';
+import { documentFields } from './schemas/queries.js';
+import { seesCase } from './scope.js';
+
+const TAG = '材料 Documents';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const TAKEN: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', DOCX];
+const TEXT = 'text/plain; charset=utf-8';
+const LONGEST_NAME = 200;
+
+export const uploadDocument: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/documents',
+  tag: TAG,
+  summary: { zh: '上传材料（PDF、PNG、JPEG、DOCX、TXT，不超过20MB）', en: 'Upload a document' },
+  reads: 'multipart',
+  requestBody: documentFields,
+  idempotent: true,
+  answers: { 201: { description: 'The document as stored', schema: documentObject } },
+  problems: [413, 415, 422],
+  handle: async (request) => {
+    const { kind, caseId } = bodyOf(request, documentFields);
+    const { file } = request;
+    if (file === null) throw badFields([fieldProblem('/file', 'required', '必填', 'is required')]);
+    const contentType = await contentTypeOf(file.content);
+    if (caseId !== undefined) await assertMayBind(request, caseId);
+    return answerOnce(request, fingerprintOf(request, file.content), async (tx) => {
+      const document = {
+        id: uuidv7(),
+        kind,
+        caseId: caseId ?? null,
+        uploaderId: request.caller.account,
+        fileName: file.name.slice(0, LONGEST_NAME),
+        contentType,
+        size: file.content.length,
+        sha256: createHash('sha256').update(file.content).digest('hex'),
+        content: new Uint8Array(file.content),
+        uploadedAt: new Date(request.now),
+      };
+      await tx.document.create({ data: document, select: { id: true } });
+      const { id: documentId, sha256, size } = document;
+      return {
+        status: 201,
+        body: { documentId, sha256, size, contentType, kind },
+        headers: { Location: `/v1/documents/${documentId}` },
+      };
+    });
+  },
+};
+
+/** @returns the media type by content. Throws 415 for everything that is not taken. */
+async function contentTypeOf(content: Buffer): Promise<string> {
+  const found = await fileTypeFromBuffer(content);
+  if (found !== undefined && TAKEN.includes(found.mime)) return found.mime;
+  if (found === undefined && content.length > 0 && isPlainText(content)) return TEXT;
+  throw new ProblemError('unsupported-media-type', {
+    detail: {
+      zh: '只接受 PDF、PNG、JPEG、DOCX 和 UTF-8 文本',
+      en: 'Only PDF, PNG, JPEG, DOCX and UTF-8 text are taken',
+    },
+  });
+}
+
+/** UTF-8 without control characters other than tabs and line breaks. */
+function isPlainText(content: Buffer): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/u.test(text);
+  } catch {
+    return false;
+  }
+}
+
+async function assertMayBind(request: SignedInRequest, caseId: string): Promise<void> {
+  const row = isId(caseId) ? await request.deps.prisma.case.findUnique({ where: { id: caseId } }) : null;
+  if (row === null || !seesCase(request.caller, row)) {
+    throw badFields([fieldProblem('/caseId', 'unknown-case', '没有这个案件', 'there is no such case')]);
+  }
+}
+
+export const downloadDocument: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/documents/{id}',
+  tag: TAG,
+  summary: { zh: '下载材料', en: 'The content of a document' },
+  answers: { 200: { description: 'The file', type: 'application/octet-stream' } },
+  problems: [404],
+  handle: async (request) => {
+    const id = request.params['id'] ?? '';
+    const row = isId(id) ? await request.deps.prisma.document.findUnique({ where: { id } }) : null;
+    if (row === null || !(await mayRead(request, id, row))) throw notFound();
+    return {
+      status: 200,
+      type: row.contentType,
+      body: Buffer.from(row.content),
+      headers: {
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(row.fileName)}`,
+        // The page it might be shown in must never run it.
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        Digest: `sha-256=${Buffer.from(row.sha256, 'hex').toString('base64')}`,
+      },
+    };
+  },
+};
+
+/** The custodial place hands papers in and does not read the file; its own it may look at. */
+async function mayRead(request: SignedInRequest, id: string, row: { readonly uploaderId: string }): Promise<boolean> {
+  if (seesCustodyViewOnly(request.caller)) return row.uploaderId === request.caller.account;
+  return (await readableDocuments(request, [id])).has(id);
+}

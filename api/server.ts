@@ -1,0 +1,113 @@
+/** Process entry of the API in production; the local stack composes the same application behind its identity provider. */
+import { createServer, type Server } from 'node:http';
+import { pathToFileURL } from 'node:url';
+import type { Express } from 'express';
+import { wallClock, type Clock } from '../activities/adapters/clock.js';
+import { apiConfig, ConfigurationError, type ApiConfig } from '../activities/adapters/config.js';
+import { createPrisma } from '../activities/adapters/database.js';
+import { createLogger, type Logger } from '../activities/adapters/logger.js';
+import { lazyTemporalClient } from '../activities/adapters/temporal.js';
+import { loadLaw, type Law } from '../activities/law/store.js';
+import type { PrismaClient } from '../prisma/generated/client.js';
+import { createApp } from './app.js';
+import { createCaseGateway } from './case-gateway.js';
+import { DEFAULT_LIMITS } from './deps.js';
+import { createTokenVerifier } from './token-verifier.js';
+
+/** In-flight requests get this long when the process is told to stop. */
+const STOP_WITHIN_MS = 10_000;
+/** Published rules take effect within this time. */
+const LAW_FRESH_MS = 30_000;
+const PING_TIMEOUT_MS = 2000;
+
+export interface ComposedApi {
+  readonly app: Express;
+  readonly logger: Logger;
+  /** Closes the connections to PostgreSQL and Temporal. */
+  readonly close: () => Promise<void>;
+}
+
+/** @param clock the business clock; the wall clock in production */
+export function composeApi(config: ApiConfig, clock: Clock = wallClock): ComposedApi {
+  const logger = createLogger('api', config.LOG_LEVEL);
+  const prisma = createPrisma(config.DATABASE_URL);
+  const { client, connection } = lazyTemporalClient(config);
+  const limits = { ...DEFAULT_LIMITS, requestsPerMinute: config.RATE_LIMIT_PER_MINUTE };
+  const app = createApp({
+    prisma,
+    cases: createCaseGateway(client, { answerWithinMs: limits.answerWithinMs }, logger),
+    law: freshLaw(prisma),
+    clock,
+    logger,
+    verifyToken: createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }, logger),
+    linkSecret: config.LINK_SECRET,
+    publicUrl: config.PUBLIC_URL,
+    pingTemporal: async () => {
+      await connection.withDeadline(Date.now() + PING_TIMEOUT_MS, () =>
+        connection.workflowService.describeNamespace({ namespace: config.TEMPORAL_NAMESPACE }),
+      );
+    },
+    limits,
+  });
+  return {
+    app,
+    logger,
+    close: async () => {
+      await Promise.all([prisma.$disconnect(), connection.close()]);
+    },
+  };
+}
+
+/** The law, read again when it is older than half a minute. Age is the process's affair, not the business clock's. */
+function freshLaw(prisma: PrismaClient): () => Promise<Law> {
+  let loaded: { readonly law: Promise<Law>; readonly at: number } | null = null;
+  return () => {
+    if (loaded === null || performance.now() - loaded.at > LAW_FRESH_MS) {
+      const law = loadLaw(prisma);
+      loaded = { law, at: performance.now() };
+      law.catch(() => {
+        loaded = null;
+      });
+    }
+    return loaded.law;
+  };
+}
+
+/** Stops taking requests, lets those in flight finish, and closes whatever is left after ten seconds. */
+export async function stopServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+async function main(): Promise<void> {
+  const config = apiConfig(process.env);
+  const { app, logger, close } = composeApi(config);
+  const server = createServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.PORT, resolve);
+  });
+  logger.info({ port: config.PORT }, 'listening');
+  const stop = (): void => {
+    stopServer(server)
+      .then(close)
+      .catch((error: unknown) => {
+        logger.error({ err: error }, 'stopping failed');
+        process.exitCode = 1;
+      });
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof ConfigurationError ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,113 @@
+/** Tasks (待办): what the machine cannot do and a person must, above all a receipt that silence did not bring. */
+import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
+import { recordReceipt } from '../activities/records/receipts.js';
+import type { Prisma, Task } from '../prisma/generated/client.js';
+import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
+import { answerOnce, fingerprintOf } from './idempotency.js';
+import { pageOf, readCursor } from './pages.js';
+import { notFound, ProblemError } from './problem-details.js';
+import { bodyOf, queryOf } from './query.js';
+import { page, task } from './schemas/objects.js';
+import { isId } from './schemas/primitives.js';
+import { taskCompletion, tasksQuery } from './schemas/queries.js';
+import { isCenter } from './scope.js';
+
+const TAG = '待办 Tasks';
+
+export const listTasks: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/tasks',
+  tag: TAG,
+  summary: { zh: '本机构的待办', en: 'Tasks of the own agency, oldest first' },
+  query: tasksQuery,
+  answers: { 200: { description: 'Tasks', schema: page(task) } },
+  handle: async (request) => {
+    const { limit, cursor, state } = queryOf(request, tasksQuery);
+    const filters: Prisma.TaskWhereInput[] = [
+      { agencyId: request.caller.agencyId },
+      { closedAt: state === 'open' ? null : { not: null } },
+    ];
+    const after = readCursor(cursor, ['number', 'text']);
+    if (after !== null) {
+      const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: id } }] });
+    }
+    const rows = await request.deps.prisma.task.findMany({
+      where: { AND: filters },
+      orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
+    });
+    const numbers = await caseNumbers(request, rows);
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        (row) => [row.openedAt.getTime(), row.id],
+        (row) => taskView(row, numbers),
+      ),
+    );
+  },
+};
+
+export const completeTask: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/tasks/{id}/completion',
+  tag: TAG,
+  summary: { zh: '办结待办；可补录电话、纸质签收', en: 'Close a task; records a receipt by telephone or on paper' },
+  requestBody: taskCompletion,
+  idempotent: true,
+  answers: { 200: { description: 'The task, closed', schema: task } },
+  problems: [403, 404, 409, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const { prisma } = request.deps;
+    const { account, name, agency, agencyId } = request.caller;
+    const id = request.params['id'] ?? '';
+    const row = isId(id) ? await prisma.task.findUnique({ where: { id } }) : null;
+    if (row === null || row.agencyId !== agencyId) throw notFound();
+    if (!isCenter(request.caller)) throw new ProblemError('forbidden');
+    const { outcome, note } = bodyOf(request, taskCompletion);
+    return answerOnce(request, print, async (tx) => {
+      const changed = await tx.task.updateMany({
+        where: { id, closedAt: null },
+        data: { closedAt: new Date(request.now), closedById: account, outcome: `${outcome}: ${note}` },
+      });
+      if (changed.count === 0) throw new ProblemError('task-closed');
+      if (outcome !== 'closed' && row.recipientId !== null) {
+        await recordReceipt(tx, {
+          recipientId: row.recipientId,
+          by: { id: account, name, agency: agency.name },
+          how: outcome === 'received-by-telephone' ? 'telephone' : 'paper',
+          at: request.now,
+        });
+      }
+      const closed = await tx.task.findUniqueOrThrow({ where: { id } });
+      return ok(taskView(closed, await caseNumbers(request, [closed])));
+    });
+  },
+};
+
+async function caseNumbers(request: SignedInRequest, rows: readonly Task[]): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  const cases = await request.deps.prisma.case.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, number: true },
+  });
+  return new Map(cases.map(({ id, number }) => [id, number]));
+}
+
+function taskView(row: Task, numbers: ReadonlyMap<string, string>): unknown {
+  return {
+    id: row.id,
+    kind: row.kind,
+    caseId: row.caseId,
+    caseNumber: row.caseId === null ? null : (numbers.get(row.caseId) ?? null),
+    recipientId: row.recipientId,
+    reason: row.reason,
+    openedAt: shanghaiInstant(row.openedAt),
+    closedAt: shanghaiInstantOrNull(row.closedAt),
+    outcome: row.outcome,
+  };
+}
