@@ -56,7 +56,7 @@ export function createApp(deps: ApiDeps): Express {
     const steps: RequestHandler[] = route.access === 'signed-in' ? [authenticated(deps), accountLimit] : [];
     app[route.method](expressPath(route.path), labelled(route), ...steps, handled(route, deps, readBody));
   }
-  for (const path of new Set(ROUTES.map(({ path }) => path))) app.all(expressPath(path), wrongMethod(path));
+  for (const path of new Set(ROUTES.map(({ path }) => path))) app.route(expressPath(path)).all(wrongMethod(path));
   app.use(() => {
     throw new ProblemError('not-found');
   });

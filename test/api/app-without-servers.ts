@@ -1,0 +1,26 @@
+/** The application where nothing behind it is reachable: enough to see its routes and what it answers before any data. */
+import type { Express } from 'express';
+import { createLogger } from '../../activities/adapters/logger.js';
+import { createPrisma } from '../../activities/adapters/database.js';
+import { createApp } from '../../api/app.js';
+import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
+import { NOW } from './requests.js';
+
+/** A port that nobody listens on. */
+const NOBODY = 'postgresql://nobody@127.0.0.1:9/nothing';
+
+export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
+  return createApp({
+    prisma: createPrisma(NOBODY),
+    cases: { submit: () => Promise.resolve('pending') },
+    law: () => Promise.reject(new Error('no law here')),
+    clock: { now: () => NOW },
+    logger: createLogger('api', 'silent'),
+    verifyToken: (token) => Promise.resolve(token === 'good' ? 'somebody' : null),
+    linkSecret: Buffer.alloc(32, 1),
+    publicUrl: 'http://localhost:3000',
+    pingTemporal: () => Promise.reject(new Error('away')),
+    limits: DEFAULT_LIMITS,
+    ...changes,
+  });
+}

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import type { Router } from 'express';
+import { expressPath } from '../../api/app.js';
+import { openApiDocument } from '../../api/openapi.js';
+import { ROUTES } from '../../api/routes.js';
+import { appWithoutServers } from './app-without-servers.js';
+
+type Json = { readonly [key: string]: unknown };
+
+const document = openApiDocument(ROUTES, 'http://localhost:3000');
+
+/** The routes the router really has, read from its own stack; those that only say "wrong method" have no single method. */
+function mountedRoutes(router: Router): string[] {
+  return router.stack.flatMap(({ route }) =>
+    route === undefined
+      ? []
+      : [...new Set(route.stack.map(({ method }) => method))]
+          .filter((method): method is string => method !== undefined)
+          .map((method) => `${method} ${route.path}`),
+  );
+}
+
+describe('the OpenAPI document', () => {
+  it('names every route of the router, and no other', () => {
+    const mounted = mountedRoutes(appWithoutServers().router);
+    const operational = ['/healthz', '/readyz', '/metrics', '/openapi.json', '/docs', '/docs/start.js'];
+    const served = mounted.filter((route) => !operational.some((path) => route === `get ${path}`));
+    const described = Object.entries(document['paths'] as Json).flatMap(([path, operations]) =>
+      Object.keys(operations as Json).map((method) => `${method} ${expressPath(path)}`),
+    );
+    expect([...new Set(served)].sort()).toEqual(described.sort());
+  });
+
+  it('points only at schemas that are there', () => {
+    const text = JSON.stringify(document);
+    const names = Object.keys((document['components'] as Json)['schemas'] as Json);
+    const referred = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, ref]) => ref ?? '');
+    expect(referred.length).toBeGreaterThan(20);
+    for (const ref of referred) expect(names).toContain(ref.replace('#/components/schemas/', ''));
+  });
+
+  it('describes what the schemas refuse: unknown fields, and fields that must be there', () => {
+    const notice = at(document, [
+      'paths',
+      '/v1/defence-notices',
+      'post',
+      'requestBody',
+      'content',
+      'application/json',
+      'schema',
+    ]);
+    expect(notice['additionalProperties']).toBe(false);
+    expect(notice['required']).toEqual(expect.arrayContaining(['stage', 'person', 'issuedAt', 'custody']));
+    const acts = at(document, [
+      'paths',
+      '/v1/cases/{id}/acts',
+      'post',
+      'requestBody',
+      'content',
+      'application/json',
+      'schema',
+    ]);
+    expect((acts['oneOf'] ?? acts['anyOf']) as unknown[]).toHaveLength(15);
+  });
+
+  it('keeps members called id in its objects', () => {
+    const properties = at(document, ['components', 'schemas', 'Obligation', 'properties']);
+    expect(properties['id']).toEqual({ type: 'string' });
+  });
+
+  it('gives each operation the problems it can answer with', () => {
+    const responses = at(document, ['paths', '/v1/cases/{id}/acts', 'post', 'responses']);
+    expect(Object.keys(responses)).toEqual(
+      expect.arrayContaining([
+        '201',
+        '202',
+        '400',
+        '401',
+        '403',
+        '404',
+        '409',
+        '412',
+        '413',
+        '415',
+        '422',
+        '429',
+        '503',
+      ]),
+    );
+  });
+});
+
+function at(value: unknown, path: readonly string[]): Json {
+  const found = path.reduce<unknown>((inner, key) => (inner as Json)[key], value);
+  return found as Json;
+}
