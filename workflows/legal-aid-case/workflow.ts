@@ -53,7 +53,8 @@ export async function legalAidCaseWorkflow(input: LegalAidCaseInput): Promise<vo
   );
   setHandler(caseOverviewQuery, () => state.overview());
 
-  while (!state.ended) {
+  // An act that came behind the end is still answered: the records refuse it.
+  while (!state.ended || state.hasWork) {
     if (!state.hasWork && state.known) await waitForWork(state);
     await takeStep(caseId, state);
     steps += 1;
@@ -94,7 +95,14 @@ async function takeStep(caseId: string, state: CaseState): Promise<void> {
     state.apply(applied);
     if (submissionId !== undefined) state.settle(submissionId, outcome ?? 'refused');
   } catch (error) {
-    if (failureTypeOf(error) !== FailureType.CaseVersionMismatch) throw error;
+    const failure = failureTypeOf(error);
+    if (failure === FailureType.UnknownReference && submissionId !== undefined) {
+      // Somebody sent an id that no row has; a case of years must not end by it.
+      log.warn('no such submission', { submissionId });
+      state.settle(submissionId, 'refused');
+      return;
+    }
+    if (failure !== FailureType.CaseVersionMismatch) throw error;
     log.warn('the records are at another version than this workflow; reading them again');
     state.forgetVersion();
   }
