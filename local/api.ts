@@ -1,38 +1,46 @@
-// The API of the local stack: the project's own application with the local identity provider in front of it at /oidc.
-import { createServer } from 'node:http';
+// The API of the local stack: the project's own application, with a local identity provider beside it at /oidc.
+import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
+import { apiConfig } from '../activities/adapters/config.js';
+import { composeApi, stopServer } from '../api/server.js';
 import { createIdentityProvider } from './identity-provider.js';
-import { readLocalSettings } from './settings.js';
+import { localIssuer, readLocalSettings } from './settings.js';
 
 const settings = readLocalSettings(process.env);
-const outer = express();
-const ownIssuer = `http://localhost:${settings.ports.api}/oidc`;
-if (process.env['OIDC_ISSUER'] === ownIssuer) {
+const { app, logger, close } = composeApi(apiConfig(process.env));
+
+async function identityProvider(): Promise<RequestListener> {
   const provider = await createIdentityProvider({
     dataDir: settings.dataDir,
-    issuer: ownIssuer,
+    issuer: localIssuer(settings.ports.api),
     audience: settings.oidcAudience,
   });
-  outer.use('/oidc', provider.callback());
+  // A mounted provider writes its addresses with the path it is mounted at.
+  return express().disable('x-powered-by').use('/oidc', provider.callback());
 }
-// SEAM: composeApi(apiConfig(process.env)) of api/server.ts goes here; until it exists only /readyz answers.
-outer.get('/readyz', (_request, response) => {
-  response.json({ status: 'ready' });
-});
+
+const ownProvider =
+  process.env['OIDC_ISSUER'] === localIssuer(settings.ports.api) ? await identityProvider() : undefined;
+
+const handle: RequestListener = (request, response) => {
+  const listener = ownProvider !== undefined && /^\/oidc(?:[/?]|$)/.test(request.url ?? '') ? ownProvider : app;
+  listener(request, response);
+};
 
 // Demo accounts must not be reachable from the network: this machine only, under both of its names.
-const servers = ['127.0.0.1', '::1'].map((host) => {
-  const server = createServer(outer);
+const servers = ['127.0.0.1', '::1'].map((host): Server => {
+  const server = createServer(handle);
   server.on('error', (error: NodeJS.ErrnoException) => {
-    if (host === '::1' && error.code === 'EADDRNOTAVAIL') return;
+    // A machine without IPv6 has one name only.
+    if (host === '::1' && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')) return;
     throw error;
   });
-  server.listen(settings.ports.api, host);
-  return server;
+  return server.listen(settings.ports.api, host);
 });
+logger.info({ port: settings.ports.api }, 'listening');
+
 const stop = (): void => {
-  for (const server of servers) server.close();
-  for (const server of servers) server.closeIdleConnections();
+  void Promise.all(servers.filter((server) => server.listening).map(stopServer)).then(close);
 };
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);

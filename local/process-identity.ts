@@ -8,18 +8,24 @@ export interface ProcessIdentity {
   readonly startedAt: string;
 }
 
-function startOf(pid: number): string | undefined {
+/** Fields of a process behind its name; undefined when it has ended or the system has no such files. */
+function statFields(pid: number): readonly string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The program's name stands in brackets and may hold blanks: the fields are counted from behind it.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie has ended; it only waits for its parent to notice.
-    return fields[0] === 'Z' ? undefined : fields[19];
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
-    if (process.platform === 'linux') return undefined;
-    const answer = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
-    return answer.trim() === '' ? undefined : answer.trim();
+    return undefined;
   }
+}
+
+function startOf(pid: number): string | undefined {
+  const fields = statFields(pid);
+  // A zombie has ended; it only waits for its parent to notice.
+  if (fields !== undefined) return fields[0] === 'Z' ? undefined : fields[19];
+  if (process.platform === 'linux') return undefined;
+  const answer = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).stdout;
+  return answer.trim() === '' ? undefined : answer.trim();
 }
 
 /** The identity of a running process; undefined when it has ended. */
@@ -31,4 +37,9 @@ export function identityOf(pid: number): ProcessIdentity | undefined {
 /** True while this very process runs. */
 export function isRunning(identity: ProcessIdentity): boolean {
   return startOf(identity.pid) === identity.startedAt;
+}
+
+/** The parents of this process up to npm, which runs its scripts through a shell; as far as the system tells. */
+export function npmAncestry(): string {
+  return [process.ppid, statFields(process.ppid)?.[1]].join(' ');
 }

@@ -75,3 +75,8 @@ export function readLocalSettings(env: Environment): LocalSettings {
     publicUrl: text(env, 'PUBLIC_URL') ?? `http://localhost:${ports.api}`,
   };
 }
+
+/** Issuer of the local identity provider, which the API's own process serves. */
+export function localIssuer(apiPort: number): string {
+  return `http://localhost:${apiPort}/oidc`;
+}

@@ -8,11 +8,14 @@ import { clearLeftovers, lockDataFolder } from './lock.js';
 import { Part, type PartSpec } from './part.js';
 import { type WantedPort, listens, requireFreePorts } from './ports.js';
 import { ensureDatabase, localDatabaseUrl, postgresPart } from './postgres.js';
+import { npmAncestry } from './process-identity.js';
 import { ProcessRegister } from './process-register.js';
 import { stackSecrets, writePrivately } from './secrets.js';
-import { type LocalSettings, SetupError, readLocalSettings } from './settings.js';
+import { type LocalSettings, SetupError, localIssuer, readLocalSettings } from './settings.js';
 import { stackStateFile } from './stack-state.js';
 import { type TemporalSettings, hasNamespace, temporalPart } from './temporal.js';
+
+const impatientAfterMs = 1000;
 
 type ChildEnvironment = Readonly<Record<string, string | undefined>>;
 
@@ -90,7 +93,7 @@ class Stack {
       TEMPORAL_ADDRESS: given.temporalAddress ?? `127.0.0.1:${ports.temporal}`,
       TEMPORAL_NAMESPACE: settings.temporalNamespace,
       SMTP_URL: given.smtpUrl ?? `smtp://127.0.0.1:${ports.smtp}`,
-      OIDC_ISSUER: given.oidcIssuer ?? `http://localhost:${ports.api}/oidc`,
+      OIDC_ISSUER: given.oidcIssuer ?? localIssuer(ports.api),
       OIDC_AUDIENCE: settings.oidcAudience,
       PAYLOAD_KEYS: process.env['PAYLOAD_KEYS'] || secrets.payloadKeys,
       LINK_SECRET: process.env['LINK_SECRET'] || secrets.linkSecret,
@@ -253,21 +256,26 @@ async function main(): Promise<number> {
   }
 }
 
-/** Resolves at the first request to stop; the second one kills. */
+/** Resolves at the first request to stop; a later one, made by somebody who does not want to wait, kills. */
 function untilAskedToStop(stack: Stack): Promise<void> {
-  let asked = false;
+  let askedAt: number | undefined;
   return new Promise((resolve) => {
     const ask = (): void => {
-      if (asked) stack.kill();
-      asked = true;
+      askedAt ??= performance.now();
       resolve();
     };
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
-    // Started by npm, the stack ends with it: killed, npm cannot pass the signal on.
-    const parent = process.ppid;
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        // One Ctrl-C may arrive twice, from the terminal and from npm.
+        if (askedAt !== undefined && performance.now() - askedAt > impatientAfterMs) stack.kill();
+        ask();
+      });
+    }
     if (process.env['npm_lifecycle_event'] === undefined) return;
+    // Started by npm, the stack ends with it: killed, npm cannot pass a signal on.
+    const ancestry = npmAncestry();
     setInterval(() => {
-      if (process.ppid !== parent) ask();
+      if (npmAncestry() !== ancestry) ask();
     }, 500).unref();
   });
 }
