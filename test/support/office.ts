@@ -16,7 +16,7 @@ import { runWorker, type RunningWorker } from '../../activities/run-worker.js';
 import { createCaseGateway } from '../../api/case-gateway.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import type { Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
-import { Mailbox } from './mailbox.js';
+import { Mailbox } from '../../local/mailbox.js';
 import { seededDatabase } from './stack/databases.js';
 import { localEnvironment, timeSkippingEnvironment } from './stack/temporal.js';
 

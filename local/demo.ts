@@ -1,0 +1,249 @@
+/**
+ * `npm run demo`: the first half of the main line, played on a stack of its own in skipped time, with a detention center
+ * that is late. Everything goes over HTTP with the tokens of the people it belongs to.
+ */
+import { addDays, formatInstant, HOUR_MS, shanghaiDate, startOfDay, weekday } from '../activities/law/legal-date.js';
+import { verifyHistory } from '../activities/history-verify.js';
+import { Narrator } from './demo/narrator.js';
+import { Stage } from './demo/stage.js';
+
+interface ObligationShown {
+  readonly title: { readonly zh: string };
+  readonly article: string;
+  readonly owedBy: { readonly name: string };
+  readonly state: string;
+  readonly late: boolean;
+  readonly dueAt: string | null;
+  readonly alarmAt: string | null;
+}
+
+interface ActShown {
+  readonly opened: readonly ObligationShown[];
+  readonly fulfilled: readonly ObligationShown[];
+  readonly meetingId?: string;
+  readonly requestId?: string;
+}
+
+interface Items<T> {
+  readonly items: readonly T[];
+}
+
+const short = (instant: string | null): string => (instant ?? '无期限').slice(5, 16).replace('T', ' ');
+
+class Story {
+  private constructor(
+    private readonly stage: Stage,
+    private readonly tell: Narrator,
+    /** First day, a Wednesday, so that a weekend lies in the 48 hours of the meeting. */
+    private readonly firstDay: string,
+  ) {}
+
+  static async play(): Promise<void> {
+    console.log('正在搭建演示环境（数据库、邮件、时间可跳跃的 Temporal）…');
+    const stage = await Stage.open();
+    try {
+      const tell = new Narrator(stage, (line) => console.log(line));
+      const today = shanghaiDate(stage.clock.now());
+      const firstDay = addDays(today, ((3 - weekday(today) + 7) % 7) + (weekday(today) === 3 ? 7 : 0));
+      await new Story(stage, tell, firstDay).run();
+    } finally {
+      await stage.close();
+    }
+  }
+
+  private at(day: number, hour: number, minute = 0): number {
+    return startOfDay(addDays(this.firstDay, day)) + hour * HOUR_MS + minute * 60_000;
+  }
+
+  private async goTo(day: number, hour: number, minute = 0): Promise<void> {
+    await this.stage.skipTo(this.at(day, hour, minute));
+    await this.tell.settle();
+  }
+
+  private async run(): Promise<void> {
+    const caseId = await this.notice();
+    await this.assignment(caseId);
+    const meetingId = await this.meetingTooLate(caseId);
+    await this.meetingHeld(caseId, meetingId);
+    await this.fileOpened(caseId);
+    await this.silentFirm();
+    await this.ending(caseId);
+  }
+
+  private async notice(): Promise<string> {
+    await this.stage.skipTo(this.at(0, 9));
+    const place = await this.stage.call<{ agency: { id: string } }>('detention-officer', 'GET', '/v1/me');
+    const now = this.stage.clock.now();
+    const { status, body } = await this.stage.call<{
+      caseId: string;
+      caseNumber: string;
+      center: { name: string };
+      obligations: ObligationShown[];
+    }>('court-clerk', 'POST', '/v1/defence-notices', {
+      stage: 'first-instance',
+      organCaseNumber: '（2026）川0104刑初88号',
+      person: {
+        name: '张三',
+        sex: 'male',
+        birthDate: '2009-03-07',
+        identity: { kind: 'resident-id', number: '510104200903070315' },
+      },
+      charge: '盗窃罪',
+      ground: 'minor',
+      discoveredAt: formatInstant(now - HOUR_MS),
+      issuedAt: formatInstant(now),
+      handlingOfficial: { name: '李四', phone: '028-87654321' },
+      custody: { measure: 'detained', placeId: place.body.agency.id },
+      hearing: { at: formatInstant(this.at(33, 9, 30)), place: '第三法庭', procedure: 'ordinary' },
+    });
+    if (status !== 201) throw new Error(`The notice was answered ${status}: ${JSON.stringify(body)}`);
+    this.tell.say(
+      this.tell.person('court-clerk'),
+      `发出通知辩护公函 → ${status} ${body.caseNumber}，由${body.center.name}受理`,
+    );
+    for (const one of body.obligations) {
+      this.tell.detail(
+        `期限：${one.title.zh}（${one.owedBy.name}，${one.article}）${one.state === 'fulfilled' ? (one.late ? '迟延履行' : '已履行') : `至 ${short(one.dueAt)}`}`,
+      );
+    }
+    await this.tell.settle();
+    await this.signInbox('center-staff');
+    return body.caseId;
+  }
+
+  private async assignment(caseId: string): Promise<void> {
+    await this.goTo(0, 14);
+    const ranked = await this.stage.call<
+      Items<{ id: string; name: string; eligible: boolean; reasons: { zh: string }[] }>
+    >('center-staff', 'GET', `/v1/lawyers?caseId=${caseId}`);
+    this.tell.say(this.tell.person('center-staff'), '查看律师推荐名单');
+    for (const one of ranked.body.items.slice(0, 3))
+      this.tell.detail(`${one.name}：${one.reasons.map(({ zh }) => zh).join('；')}`);
+    const barred = ranked.body.items.find(({ eligible }) => !eligible);
+    if (barred !== undefined) this.tell.detail(`不可指派 ${barred.name}：${barred.reasons[0]?.zh ?? ''}`);
+    const me = await this.stage.call<{ lawyerId: string }>('lawyer', 'GET', '/v1/me');
+    await this.act('center-staff', caseId, 'lawyer-assigned', '指派周明远律师', { lawyerId: me.body.lawyerId });
+    await this.goTo(0, 16);
+    await this.signByLink('lawyer');
+    await this.act('lawyer', caseId, 'assignment-accepted', '接受指派', {});
+    await this.goTo(1, 10);
+    await this.signInbox('court-clerk');
+    await this.act('lawyer', caseId, 'papers-filed', '向法院提交手续', {});
+  }
+
+  private async meetingTooLate(caseId: string): Promise<string> {
+    await this.goTo(2, 16, 20);
+    const answer = await this.act('lawyer', caseId, 'meeting-requested', '持执业证、律所证明、援助公函申请会见', {
+      credentials: ['practice-licence', 'firm-letter', 'aid-letter'],
+    });
+    this.tell.say('……', '看守所没有答复');
+    await this.goTo(3, 16, 21);
+    await this.goTo(4, 16, 21);
+    await this.goTo(4, 17, 1);
+    await this.board('center-staff');
+    await this.goTo(5, 9);
+    const meetingId = answer.meetingId ?? '';
+    await this.act('detention-officer', caseId, 'meeting-arranged', '安排当日10时会见（已超过48小时）', {
+      meetingId,
+      meetingAt: formatInstant(this.at(5, 10)),
+      room: '会见室2',
+    });
+    return meetingId;
+  }
+
+  private async meetingHeld(caseId: string, meetingId: string): Promise<void> {
+    await this.goTo(5, 10, 30);
+    await this.act('lawyer', caseId, 'meeting-held', '会见，当事人同意由其辩护', {
+      meetingId,
+      outcome: 'accepted-counsel',
+    });
+  }
+
+  private async fileOpened(caseId: string): Promise<void> {
+    await this.goTo(5, 11);
+    const answer = await this.act('lawyer', caseId, 'file-access-requested', '申请阅卷', {});
+    await this.goTo(7, 15);
+    await this.act('court-clerk', caseId, 'file-access-given', '提供阅卷', {
+      requestId: answer.requestId ?? '',
+      items: ['侦查卷三册', '检察卷一册'],
+      medium: 'electronic',
+    });
+  }
+
+  /** The firm never signed for its notice of assignment: reminders, the next level, negative evidence, a task. */
+  private async silentFirm(): Promise<void> {
+    const { body } = await this.stage.call<Items<{ kind: string; reason?: string }>>(
+      'center-staff',
+      'GET',
+      '/v1/tasks',
+    );
+    this.tell.say(this.tell.person('center-staff'), `待办 ${body.items.length} 项（无人签收的文书转人工）`);
+  }
+
+  private async ending(caseId: string): Promise<void> {
+    const { body } = await this.stage.call<Items<{ seq: number; at: string; summary: { zh: string }; hash: string }>>(
+      'auditor',
+      'GET',
+      `/v1/cases/${caseId}/history?limit=100`,
+    );
+    this.tell.say(this.tell.person('auditor'), `查看案件历史：${body.items.length} 条，逐条以哈希相连`);
+    for (const one of body.items.slice(-3))
+      this.tell.detail(`#${one.seq} ${short(one.at)} ${one.summary.zh}  ${one.hash.slice(0, 12)}…`);
+    const report = await verifyHistory(this.stage.prisma);
+    this.tell.detail(
+      `核验：${report.cases} 案 ${report.entries} 条，${report.faults.length === 0 ? '无改动' : '发现改动'}`,
+    );
+  }
+
+  private async act(account: string, caseId: string, kind: string, words: string, fields: object): Promise<ActShown> {
+    const occurredAt = formatInstant(this.stage.clock.now());
+    const { status, body } = await this.stage.call<ActShown>(account, 'POST', `/v1/cases/${caseId}/acts`, {
+      kind,
+      occurredAt,
+      ...fields,
+    });
+    if (status !== 201) throw new Error(`${kind} was answered ${status}: ${JSON.stringify(body)}`);
+    this.tell.say(this.tell.person(account), words);
+    for (const one of body.fulfilled)
+      this.tell.detail(`履行：${one.title.zh}（${one.owedBy.name}）${one.late ? '——迟延' : ''}`);
+    for (const one of body.opened)
+      this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）至 ${short(one.dueAt)}`);
+    await this.tell.settle();
+    return body;
+  }
+
+  /** Signs everything in the account's inbox through the API. */
+  private async signInbox(account: string): Promise<void> {
+    const { body } = await this.stage.call<Items<{ id: string; number: string }>>(account, 'GET', '/v1/notices');
+    for (const { id } of body.items) await this.stage.call(account, 'POST', `/v1/notices/${id}/acknowledgement`, {});
+    this.tell.say(this.tell.person(account), `在系统中签收 ${body.items.length} 件文书`);
+    await this.tell.settle();
+  }
+
+  /** Signs by the link in the newest mail to this person, without signing in. */
+  private async signByLink(account: string): Promise<void> {
+    const me = await this.stage.call<{ lawyerId: string | null }>(account, 'GET', '/v1/me');
+    const lawyer = await this.stage.prisma.lawyer.findUniqueOrThrow({ where: { id: me.body.lawyerId ?? '' } });
+    const mail = this.stage.mailbox.to(lawyer.email).at(-1);
+    const link = /^http\S+\/r\/\S+$/m.exec(mail?.text ?? '')?.[0];
+    if (link === undefined) throw new Error('There is no receipt link in the mail');
+    const opened = await fetch(link);
+    const signed = await fetch(link, { method: 'POST' });
+    const again = await fetch(link, { method: 'POST' });
+    this.tell.say(
+      this.tell.person(account),
+      `打开邮件链接（${opened.status}，不算签收），点签收（${signed.status}），再点一次（${again.status}）`,
+    );
+    await this.tell.settle();
+  }
+
+  /** What the center sees: who must act now. */
+  private async board(account: string): Promise<void> {
+    const { body } = await this.stage.call<Items<ObligationShown>>(account, 'GET', '/v1/obligations?state=overdue');
+    this.tell.say(this.tell.person(account), `超期清单：${body.items.length} 项`);
+    for (const one of body.items)
+      this.tell.detail(`${one.owedBy.name}：${one.title.zh}（${one.article}）届满 ${short(one.dueAt)}`);
+  }
+}
+
+await Story.play();

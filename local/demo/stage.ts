@@ -1,0 +1,204 @@
+/**
+ * The demo's stack: everything real but time. PostgreSQL and mail server of its own, the API over HTTP with the local
+ * identity provider, the worker, and the time-skipping server whose clock all of them follow.
+ */
+import { mkdtempSync, mkdirSync, chmodSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import proto from '@temporalio/proto';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import express from 'express';
+import pg from 'pg';
+import { createPrisma } from '../../activities/adapters/database.js';
+import { createLogger } from '../../activities/adapters/logger.js';
+import { createMailer } from '../../activities/adapters/mailer.js';
+import { projectRoot } from '../../activities/adapters/project-root.js';
+import { dataConverter } from '../../activities/adapters/temporal.js';
+import { loadLaw } from '../../activities/law/store.js';
+import { runWorker } from '../../activities/run-worker.js';
+import { createApp } from '../../api/app.js';
+import { createCaseGateway } from '../../api/case-gateway.js';
+import { DEFAULT_LIMITS } from '../../api/deps.js';
+import { createTokenVerifier } from '../../api/token-verifier.js';
+import type { PrismaClient } from '../../prisma/generated/client.js';
+import { seed } from '../../prisma/seed.js';
+import { SEARCH_ATTRIBUTES } from '../../workflows/names.js';
+import { clientsFile, createIdentityProvider, type ClientSecrets } from '../identity-provider.js';
+import { Mailbox } from '../mailbox.js';
+import { storedMigrations } from '../migrations.js';
+import { Part } from '../part.js';
+import { freePort } from '../ports.js';
+import { ensureDatabase, localDatabaseUrl, postgresPart } from '../postgres.js';
+import { ProcessRegister } from '../process-register.js';
+import { readOrMake } from '../secrets.js';
+
+const AUDIENCE = 'fayuan-api';
+const KEYS = [{ id: 'demo', key: Buffer.alloc(32, 1) }];
+const LINK_SECRET = Buffer.alloc(32, 2);
+
+export class Stage {
+  #offset = 0;
+  readonly clock = { now: (): number => Date.now() + this.#offset };
+  readonly #closing: (() => Promise<void>)[] = [];
+  readonly #tokens = new Map<string, string>();
+
+  private constructor(
+    readonly environment: TestWorkflowEnvironment,
+    readonly prisma: PrismaClient,
+    readonly mailbox: Mailbox,
+    readonly baseUrl: string,
+    private readonly secrets: ClientSecrets,
+  ) {}
+
+  static async open(): Promise<Stage> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fayuan-demo-'));
+    chmodSync(folder, 0o711);
+    mkdirSync(path.join(folder, 'logs'));
+    const register = new ProcessRegister(folder);
+    const cluster = { folder: path.join(folder, 'postgres'), port: await freePort(), password: 'demo' };
+    const postgres = new Part(await postgresPart(cluster), register, () => undefined);
+    await postgres.start();
+    await ensureDatabase(cluster);
+    const databaseUrl = localDatabaseUrl(cluster);
+    const prisma = createPrisma(databaseUrl);
+    const setup = new pg.Client({ connectionString: databaseUrl });
+    await setup.connect();
+    for (const { sql } of await storedMigrations()) await setup.query(sql);
+    await setup.end();
+
+    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+    const converter = dataConverter(KEYS);
+    const server = process.env['TEMPORAL_TEST_SERVER'];
+    const environment = await TestWorkflowEnvironment.createTimeSkipping({
+      ...(server === undefined ? {} : { server: { executable: { type: 'existing-path' as const, path: server } } }),
+      client: { dataConverter: converter },
+    });
+    await registerSearchAttributes(environment);
+    const mailbox = new Mailbox();
+    const smtpUrl = await mailbox.open();
+    const port = await freePort();
+    const baseUrl = `http://localhost:${port}`;
+    const provider = await createIdentityProvider({ dataDir: folder, issuer: `${baseUrl}/oidc`, audience: AUDIENCE });
+    const secrets = await readOrMake<ClientSecrets>(clientsFile(folder), () => ({}));
+    const stage = new Stage(environment, prisma, mailbox, baseUrl, secrets);
+    await stage.#follow();
+    await seed(prisma, stage.clock.now());
+
+    const logger = createLogger('demo', 'silent');
+    const law = await loadLaw(prisma);
+    const connection = await NativeConnection.connect({ address: environment.address });
+    const mailer = createMailer(`${smtpUrl}`, '法援协同 <no-reply@fayuan.example>');
+    const worker = await runWorker({
+      prisma,
+      law,
+      mailer,
+      logger,
+      connection,
+      databaseUrl,
+      clock: stage.clock,
+      linkSecret: LINK_SECRET,
+      publicUrl: baseUrl,
+      namespace: 'default',
+      payloadKeys: KEYS,
+      temporal: environment.client,
+      workflowBundle: { codePath: path.join(projectRoot(), 'dist', 'workflow-bundle.js') },
+    });
+    const outer = express();
+    outer.use('/oidc', provider.callback());
+    outer.use(
+      createApp({
+        prisma,
+        logger,
+        cases: createCaseGateway(environment.client, { answerWithinMs: 10_000 }, logger),
+        law: () => Promise.resolve(law),
+        clock: stage.clock,
+        verifyToken: createTokenVerifier({ issuer: `${baseUrl}/oidc`, audience: AUDIENCE }, logger),
+        linkSecret: LINK_SECRET,
+        publicUrl: baseUrl,
+        pingTemporal: () => Promise.resolve(),
+        limits: DEFAULT_LIMITS,
+      }),
+    );
+    const http = createServer(outer);
+    await new Promise<void>((resolve) => http.listen(port, 'localhost', resolve));
+    stage.#closing.push(
+      () => stopServer(http),
+      () => worker.stop(),
+      () => connection.close(),
+      () => environment.teardown(),
+      async () => mailer.close(),
+      () => mailbox.close(),
+      () => prisma.$disconnect(),
+      () => postgres.stop(),
+      async () => register.close(),
+      async () => rmSync(folder, { recursive: true, force: true }),
+    );
+    return stage;
+  }
+
+  async close(): Promise<void> {
+    for (const step of this.#closing) await step();
+  }
+
+  /** Moves the clock of the whole stack to an instant (epoch ms). */
+  async skipTo(at: number): Promise<void> {
+    const wait = at - (await this.environment.currentTimeMs());
+    if (wait > 0) await this.environment.sleep(wait);
+    await this.#follow();
+  }
+
+  async #follow(): Promise<void> {
+    this.#offset = (await this.environment.currentTimeMs()) - Date.now();
+  }
+
+  async token(account: string): Promise<string> {
+    const known = this.#tokens.get(account);
+    if (known !== undefined) return known;
+    const response = await fetch(`${this.baseUrl}/oidc/token`, {
+      method: 'POST',
+      headers: {
+        authorization: `Basic ${Buffer.from(`${account}:${this.secrets[account] ?? ''}`).toString('base64')}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: 'grant_type=client_credentials',
+    });
+    const { access_token: token } = (await response.json()) as { access_token: string };
+    this.#tokens.set(account, token);
+    return token;
+  }
+
+  /** One call of the API as this account. */
+  async call<T>(
+    account: string,
+    method: 'GET' | 'POST',
+    url: string,
+    body?: object,
+  ): Promise<{ status: number; body: T }> {
+    const response = await fetch(`${this.baseUrl}${url}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.token(account)}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+}
+
+async function registerSearchAttributes(environment: TestWorkflowEnvironment): Promise<void> {
+  const { IndexedValueType } = proto.temporal.api.enums.v1;
+  await environment.connection.operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: Object.fromEntries(
+      SEARCH_ATTRIBUTES.map(({ name, type }) => [name, IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]),
+    ),
+  });
+}
+
+async function stopServer(http: Server): Promise<void> {
+  http.closeAllConnections();
+  await new Promise<void>((resolve) => http.close(() => resolve()));
+}
