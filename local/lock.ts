@@ -62,13 +62,18 @@ async function readLock(file: string): Promise<LockContent | undefined> {
   return undefined;
 }
 
+/** A running part of the stack, as noted in the data folder. */
+export interface NotedProcess extends ProcessIdentity {
+  readonly name: string;
+}
+
 const partsFile = (dataDir: string): string => path.join(dataDir, 'processes.json');
 
 /**
  * Notes which processes run, so that the next start can clear up after a kill that spared nobody.
  * Synchronous: parts start at the same time, and the notes must not overtake each other.
  */
-export function noteProcesses(dataDir: string, processes: readonly ProcessIdentity[]): void {
+export function noteProcesses(dataDir: string, processes: readonly NotedProcess[]): void {
   const unfinished = `${partsFile(dataDir)}.new`;
   writeFileSync(unfinished, JSON.stringify(processes));
   renameSync(unfinished, partsFile(dataDir));
@@ -76,9 +81,9 @@ export function noteProcesses(dataDir: string, processes: readonly ProcessIdenti
 
 /** Waits for the parts of a killed stack to end and ends those that do not. */
 export async function clearLeftovers(dataDir: string, tell: (message: string) => void): Promise<void> {
-  let noted: readonly ProcessIdentity[];
+  let noted: readonly NotedProcess[];
   try {
-    noted = JSON.parse(await readFile(partsFile(dataDir), 'utf8')) as readonly ProcessIdentity[];
+    noted = JSON.parse(await readFile(partsFile(dataDir), 'utf8')) as readonly NotedProcess[];
   } catch {
     return;
   }

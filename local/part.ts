@@ -111,7 +111,7 @@ export class Part {
       ...(spec.gid === undefined ? {} : { gid: spec.gid }),
     });
     this.child = child;
-    if (child.pid !== undefined) this.register.add(child.pid, spec.stopSignal);
+    if (child.pid !== undefined) this.register.add(spec.name, child.pid, spec.stopSignal);
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => this.heard(line));
     }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
-import { noteProcesses } from './lock.js';
-import { type ProcessIdentity, identityOf } from './process-identity.js';
+import { type NotedProcess, noteProcesses } from './lock.js';
+import { identityOf } from './process-identity.js';
 import { projectRoot } from '../activities/adapters/project-root.js';
 
 /**
@@ -9,7 +9,7 @@ import { projectRoot } from '../activities/adapters/project-root.js';
  * that ends them as soon as its pipe to the stack closes, and to a file that the next start reads.
  */
 export class ProcessRegister {
-  private readonly running = new Map<number, { identity: ProcessIdentity; stopSignal: NodeJS.Signals }>();
+  private readonly running = new Map<number, { identity: NotedProcess; stopSignal: NodeJS.Signals }>();
   private warden: ChildProcess | undefined;
   private closed = false;
 
@@ -17,11 +17,11 @@ export class ProcessRegister {
     this.startWarden();
   }
 
-  add(pid: number, stopSignal: NodeJS.Signals): void {
+  add(name: string, pid: number, stopSignal: NodeJS.Signals): void {
     const identity = identityOf(pid);
     // Gone already: it could not even start.
     if (identity === undefined) return;
-    this.running.set(pid, { identity, stopSignal });
+    this.running.set(pid, { identity: { name, ...identity }, stopSignal });
     this.tellWarden(`+${pid} ${stopSignal}`);
     this.note();
   }
