@@ -1,8 +1,9 @@
 /** Tasks (待办): what the machine cannot do and a person must, above all a receipt that silence did not bring. */
+import type { Tx } from '../activities/adapters/database.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { recordReceipt } from '../activities/records/receipts.js';
 import type { Prisma, Task } from '../prisma/generated/client.js';
-import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
+import { ok, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { pageOf, readCursor } from './pages.js';
 import { notFound, ProblemError } from './problem-details.js';
@@ -38,7 +39,7 @@ export const listTasks: SignedInRoute = {
       orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
       take: limit + 1,
     });
-    const numbers = await caseNumbers(request, rows);
+    const numbers = await caseNumbers(request.deps.prisma, rows);
     return ok(
       pageOf(
         rows,
@@ -84,14 +85,14 @@ export const completeTask: SignedInRoute = {
         });
       }
       const closed = await tx.task.findUniqueOrThrow({ where: { id } });
-      return ok(taskView(closed, await caseNumbers(request, [closed])));
+      return ok(taskView(closed, await caseNumbers(tx, [closed])));
     });
   },
 };
 
-async function caseNumbers(request: SignedInRequest, rows: readonly Task[]): Promise<ReadonlyMap<string, string>> {
+async function caseNumbers(tx: Tx, rows: readonly Task[]): Promise<ReadonlyMap<string, string>> {
   const ids = rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
-  const cases = await request.deps.prisma.case.findMany({
+  const cases = await tx.case.findMany({
     where: { id: { in: ids } },
     select: { id: true, number: true },
   });

@@ -1,0 +1,111 @@
+/** The API over HTTP in front of a whole office: real database, Temporal, worker, mail and tokens. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from '../../api/app.js';
+import { createCaseGateway } from '../../api/case-gateway.js';
+import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
+import { createTokenVerifier } from '../../api/token-verifier.js';
+import { loadLaw } from '../../activities/law/store.js';
+import { Office, TEST_LINK_SECRET } from '../support/office.js';
+import { AUDIENCE, Issuer } from './issuer.js';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON, else undefined. */
+  readonly json: Json;
+  readonly text: string;
+}
+
+/** Loosely typed answers: the tests say what they expect of them. */
+export interface Json {
+  readonly [key: string]: Json | undefined;
+}
+
+export class HttpOffice {
+  private constructor(
+    readonly office: Office,
+    readonly issuer: Issuer,
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async open(changes: Partial<ApiDeps> = {}): Promise<HttpOffice> {
+    const office = await Office.open({ time: 'local' });
+    const issuer = await Issuer.start();
+    const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 };
+    const { prisma, clock, logger, taskQueue, environment } = office;
+    const app = createApp({
+      prisma,
+      clock,
+      logger,
+      cases: createCaseGateway(environment.client, { answerWithinMs: limits.answerWithinMs, taskQueue }, logger),
+      law: () => loadLaw(prisma),
+      verifyToken: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }, logger),
+      linkSecret: TEST_LINK_SECRET,
+      publicUrl: 'http://localhost:3000',
+      pingTemporal: () => Promise.resolve(),
+      limits,
+      ...changes,
+    });
+    const server = createServer(app);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return new HttpOffice(office, issuer, server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  }
+
+  async close(): Promise<void> {
+    this.server.close();
+    this.server.closeAllConnections();
+    this.issuer.close();
+    await this.office.close();
+  }
+
+  async get(account: string, path: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    return this.send('GET', path, await this.signed(account, headers));
+  }
+
+  async post(
+    account: string,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
+    const signed = await this.signed(account, { 'content-type': 'application/json', ...headers });
+    return this.send('POST', path, signed, typeof body === 'string' ? body : JSON.stringify(body));
+  }
+
+  async upload(
+    account: string,
+    fields: Readonly<Record<string, string>>,
+    content: Uint8Array<ArrayBuffer>,
+  ): Promise<Reply> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set('file', new Blob([content]), '材料.bin');
+    return this.send('POST', '/v1/documents', await this.signed(account, {}), form);
+  }
+
+  async send(
+    method: string,
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body?: string | FormData | Uint8Array<ArrayBuffer>,
+  ): Promise<Reply> {
+    const response = await fetch(this.url + path, { method, headers, ...(body === undefined ? {} : { body }) });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      json: (isJson ? JSON.parse(text) : {}) as Json,
+      text,
+    };
+  }
+
+  private async signed(
+    account: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Readonly<Record<string, string>>> {
+    return { authorization: `Bearer ${await this.issuer.token(account)}`, ...headers };
+  }
+}
