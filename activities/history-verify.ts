@@ -1,0 +1,167 @@
+/**
+ * Verifies the chain of every case's history (案件历史核验): each entry against its own hash, against the one before it, and
+ * the last against the case row. `npm run history:verify` prints what was found and ends with 1 on a fault.
+ */
+import { fileURLToPath } from 'node:url';
+import type { PrismaClient } from '../prisma/generated/client.js';
+import { createPrisma, type Tx } from './adapters/database.js';
+import { entryHash, type ChainHead } from './records/history.js';
+
+/**
+ * `edited`: the entry is not what its hash was made of (moved entries too: the hash covers their place). `missing`: no
+ * entry where one must be. `broken-link`: it does not follow the entry before it, so one of the two was rewritten.
+ * `cut-tail`: the history ends before the last entry the case knows of. `wrong-head`: it ends otherwise than the case knows.
+ */
+export type HistoryFaultKind = 'edited' | 'missing' | 'broken-link' | 'cut-tail' | 'wrong-head';
+
+export interface HistoryFault {
+  readonly caseId: string;
+  /** Entry at which it shows; for `missing` and `cut-tail` the first that is not there. */
+  readonly seq: number;
+  readonly fault: HistoryFaultKind;
+}
+
+export interface HistoryReport {
+  readonly cases: number;
+  readonly entries: number;
+  readonly faults: readonly HistoryFault[];
+}
+
+interface CaseHead extends ChainHead {
+  readonly id: string;
+}
+
+/** caseId, seq, at, recordedAt (epoch ms), actor id, name, agency, kind, ref, summaries, previous hash, hash. */
+type PlainEntry = readonly [
+  string,
+  number,
+  number,
+  number,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+
+const CASES_A_PAGE = 1_000;
+const ENTRIES_A_PAGE = 5_000;
+/** A million entries take seconds; a transaction that long only reads. */
+const LONGEST_MS = 60 * 60 * 1000;
+
+/** Reads one snapshot, so that acts recorded meanwhile are no faults; memory holds a page at a time. */
+export function verifyHistory(prisma: PrismaClient): Promise<HistoryReport> {
+  return prisma.$transaction((tx) => verify(tx), { isolationLevel: 'RepeatableRead', timeout: LONGEST_MS });
+}
+
+async function verify(tx: Tx): Promise<HistoryReport> {
+  const report = { cases: 0, entries: 0, faults: [] as HistoryFault[] };
+  for (let heads = await casesAfter(tx, ''); heads.length > 0; heads = await casesAfter(tx, heads.at(-1)?.id ?? '')) {
+    report.cases += heads.length;
+    const chains = new Map(heads.map((head) => [head.id, new Chain(head, report.faults)]));
+    for await (const page of entriesOf(tx, heads)) {
+      report.entries += page.length;
+      for (const entry of page) chains.get(entry[0])?.follow(entry);
+    }
+    for (const chain of chains.values()) chain.end();
+  }
+  return report;
+}
+
+function casesAfter(tx: Tx, id: string): Promise<CaseHead[]> {
+  return tx.$queryRaw<CaseHead[]>`
+    SELECT id, "historySeq", "historyHash" FROM "Case" WHERE id > ${id} ORDER BY id LIMIT ${CASES_A_PAGE}`;
+}
+
+/** The entries of a run of cases in order; while one page is checked the next is read. */
+async function* entriesOf(tx: Tx, heads: readonly CaseHead[]): AsyncGenerator<readonly PlainEntry[]> {
+  const last = heads.at(-1)?.id ?? '';
+  let next = entriesAfter(tx, heads[0]?.id ?? '', 0, last);
+  for (;;) {
+    const page = await next;
+    const end = page.at(-1);
+    if (end === undefined) return;
+    next = entriesAfter(tx, end[0], end[1], last);
+    yield page;
+  }
+}
+
+/** One text a page: reading rows one by one takes several times as long. */
+async function entriesAfter(tx: Tx, caseId: string, seq: number, last: string): Promise<readonly PlainEntry[]> {
+  const pages = await tx.$queryRaw<{ page: string | null }[]>`
+    SELECT json_agg(json_build_array("caseId", seq,
+             (extract(epoch FROM at) * 1000)::bigint, (extract(epoch FROM "recordedAt") * 1000)::bigint,
+             "actorId", "actorName", "actorAgency", kind, "refId", "summaryZh", "summaryEn", "prevHash", hash))::text AS page
+    FROM (SELECT * FROM "HistoryEntry"
+          WHERE ("caseId", seq) > (${caseId}, ${seq}) AND "caseId" <= ${last}
+          ORDER BY "caseId", seq LIMIT ${ENTRIES_A_PAGE}) AS entry`;
+  return JSON.parse(pages[0]?.page ?? '[]') as PlainEntry[];
+}
+
+/** One case's chain as it is walked. */
+class Chain {
+  #seq = 0;
+  #hash = '';
+
+  constructor(
+    private readonly head: CaseHead,
+    private readonly faults: HistoryFault[],
+  ) {}
+
+  follow(plain: PlainEntry): void {
+    const [caseId, seq, at, recordedAt, actorId, actorName, actorAgency, kind, refId, zh, en, prevHash, hash] = plain;
+    const own = entryHash({
+      caseId,
+      seq,
+      at: new Date(at),
+      recordedAt: new Date(recordedAt),
+      actorId,
+      actorName,
+      actorAgency,
+      kind,
+      refId,
+      summaryZh: zh,
+      summaryEn: en,
+      prevHash,
+    });
+    const expected = this.#seq + 1;
+    if (own !== hash) this.#found(seq, 'edited');
+    // After a gap the link is broken too; the gap says it.
+    if (seq !== expected) this.#found(expected, 'missing');
+    else if (own === hash && prevHash !== this.#hash) this.#found(seq, 'broken-link');
+    this.#seq = seq;
+    this.#hash = hash;
+  }
+
+  end(): void {
+    const { historySeq, historyHash } = this.head;
+    if (this.#seq < historySeq) this.#found(this.#seq + 1, 'cut-tail');
+    else if (this.#seq > historySeq || this.#hash !== historyHash) this.#found(this.#seq, 'wrong-head');
+  }
+
+  #found(seq: number, fault: HistoryFaultKind): void {
+    this.faults.push({ caseId: this.head.id, seq, fault });
+  }
+}
+
+async function main(databaseUrl: string | undefined): Promise<number> {
+  if (databaseUrl === undefined) {
+    console.error('DATABASE_URL is not set');
+    return 1;
+  }
+  const prisma = createPrisma(databaseUrl);
+  try {
+    const { cases, entries, faults } = await verifyHistory(prisma);
+    console.log(`${cases} cases, ${entries} entries: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`);
+    for (const { caseId, seq, fault } of faults) console.log(`case ${caseId}, entry ${seq}: ${fault}`);
+    return faults.length === 0 ? 0 : 1;
+  } finally {
+    await prisma.$disconnect();
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main(process.env['DATABASE_URL']);
