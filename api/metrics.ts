@@ -31,12 +31,13 @@ export function createMetrics(prisma: PrismaClient): ApiMetrics {
 
 /** A count asked of the database at each scrape; while it is away the gauge says NaN and the scrape goes on. */
 function gauge(registry: Registry, name: string, help: string, count: () => Promise<number>): void {
-  new Gauge({
+  const waiting = new Gauge({
     name,
     help,
-    registers: [registry],
+    registers: [],
     async collect() {
       this.set(await count().catch(() => Number.NaN));
     },
   });
+  registry.registerMetric(waiting);
 }

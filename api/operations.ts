@@ -84,7 +84,8 @@ const START = "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLink
 
 /** Swagger UI from our own origin; its start script is a file, so that no inline script need be allowed. */
 function mountDocs(app: Express): void {
-  const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  const require = createRequire(import.meta.url);
+  const assets = dirname(require.resolve('swagger-ui-dist/package.json'));
   app.get('/docs', (_request, response) => {
     response.type('html').send(PAGE);
   });

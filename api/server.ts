@@ -16,6 +16,7 @@ import { createTokenVerifier } from './token-verifier.js';
 
 /** In-flight requests get this long when the process is told to stop. */
 const STOP_WITHIN_MS = 10_000;
+const SWEEP_EVERY_MS = 50;
 /** Published rules take effect within this time. */
 const LAW_FRESH_MS = 30_000;
 const PING_TIMEOUT_MS = 2000;
@@ -78,9 +79,11 @@ export async function stopServer(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  server.closeIdleConnections();
+  // A connection that was busy a moment ago would otherwise be kept alive for seconds.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_EVERY_MS);
   const timer = setTimeout(() => server.closeAllConnections(), STOP_WITHIN_MS);
   await closed;
+  clearInterval(sweep);
   clearTimeout(timer);
 }
 

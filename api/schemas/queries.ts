@@ -1,6 +1,6 @@
 /** Parameters of the lists. An unknown parameter is a bad field: a misspelt filter must not show everything. */
 import { z } from 'zod';
-import { Role, AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import { calendarDate, id, instant, line } from './primitives.js';
 
 const LONGEST_PAGE = 200;
@@ -86,4 +86,3 @@ export const taskCompletion = z.strictObject({
   note: line(1000),
 });
 export const documentFields = z.strictObject({ kind: line(50), caseId: id.optional() });
-export const roleSchema = z.enum(Role);

@@ -1,8 +1,10 @@
 /** What the application answers before it needs any data: health, documents, tokens, PostgreSQL away. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
+import { stopServer } from '../../api/server.js';
 import { appWithoutServers } from './app-without-servers.js';
 
 let server: Server;
@@ -71,5 +73,43 @@ describe('without anything behind it the API', () => {
     const limited = answers.find(({ status }) => status === 429);
     expect(limited?.headers.get('retry-after')).toMatch(/^\d+$/);
     expect(await limited?.json()).toMatchObject({ code: 'too-many-requests' });
+  });
+});
+
+describe('the log', () => {
+  it('has one line per request with the route’s pattern, and nothing of what was asked', async () => {
+    const lines: string[] = [];
+    const logger = pino({ level: 'debug' }, { write: (line: string) => lines.push(line) });
+    const logged = createServer(appWithoutServers({ logger }));
+    await new Promise<void>((resolve) => logged.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(logged.address() as AddressInfo).port}`;
+    await (await fetch(`${address}/v1/cases/secret-id?text=${encodeURIComponent('张三')}`)).text();
+    await stopServer(logged);
+    const requests = lines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter(({ msg }) => msg === 'request');
+    expect(requests).toMatchObject([{ method: 'GET', route: '/v1/cases/{id}', status: 401 }]);
+    expect(lines.join('')).not.toMatch(/secret-id|张三|%E5%BC%A0/);
+  });
+});
+
+describe('stopping', () => {
+  it('lets a request in flight finish and takes no new one', async () => {
+    let begun: (() => void) | undefined;
+    const hasBegun = new Promise<void>((resolve) => (begun = resolve));
+    let finish: (() => void) | undefined;
+    const slow = createServer((_request, response) => {
+      finish = () => response.end('done');
+      begun?.();
+    });
+    await new Promise<void>((resolve) => slow.listen(0, '127.0.0.1', resolve));
+    const address = `http://127.0.0.1:${(slow.address() as AddressInfo).port}`;
+    const reply = fetch(address);
+    await hasBegun;
+    const stopped = stopServer(slow);
+    await expect(fetch(address)).rejects.toThrow();
+    finish?.();
+    expect(await (await reply).text()).toBe('done');
+    await stopped;
   });
 });

@@ -17,10 +17,8 @@ export interface Reply {
   readonly text: string;
 }
 
-/** Loosely typed answers: the tests say what they expect of them. */
-export interface Json {
-  readonly [key: string]: Json | undefined;
-}
+/** Answers as they come: the tests say what they expect of them. */
+export type Json = Readonly<Record<string, unknown>>;
 
 export class HttpOffice {
   private constructor(
@@ -51,6 +49,11 @@ export class HttpOffice {
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new HttpOffice(office, issuer, server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  }
+
+  /** Epoch ms of the office's clock. */
+  now(): number {
+    return this.office.clock.now();
   }
 
   async close(): Promise<void> {
@@ -108,4 +111,18 @@ export class HttpOffice {
   ): Promise<Readonly<Record<string, string>>> {
     return { authorization: `Bearer ${await this.issuer.token(account)}`, ...headers };
   }
+}
+
+/** A text member of an answer. */
+export function textIn(reply: Reply, name: string): string {
+  const value = reply.json[name];
+  if (typeof value !== 'string') throw new Error(`No text "${name}" in an answer ${reply.status}: ${reply.text}`);
+  return value;
+}
+
+/** The items of a list. */
+export function itemsOf<T>(reply: Reply): readonly T[] {
+  const { items } = reply.json;
+  if (!Array.isArray(items)) throw new Error(`No list in an answer ${reply.status}: ${reply.text}`);
+  return items as T[];
 }
