@@ -8,6 +8,7 @@ import { Narrator } from './demo/narrator.js';
 import { Stage } from './demo/stage.js';
 
 interface ObligationShown {
+  readonly id: string;
   readonly title: { readonly zh: string };
   readonly article: string;
   readonly owedBy: { readonly name: string };
@@ -28,7 +29,8 @@ interface Items<T> {
   readonly items: readonly T[];
 }
 
-const short = (instant: string | null): string => (instant ?? '无期限').slice(5, 16).replace('T', ' ');
+const short = (instant: string | null): string =>
+  instant === null ? '（无期限）' : instant.slice(5, 16).replace('T', ' ');
 
 class Story {
   private constructor(
@@ -206,7 +208,8 @@ class Story {
     this.tell.say(this.tell.person(account), words);
     for (const one of body.fulfilled)
       this.tell.detail(`履行：${one.title.zh}（${one.owedBy.name}）${one.late ? '——迟延' : ''}`);
-    for (const one of body.opened)
+    const done = new Set(body.fulfilled.map(({ id }) => id));
+    for (const one of body.opened.filter(({ id }) => !done.has(id)))
       this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）至 ${short(one.dueAt)}`);
     await this.tell.settle();
     return body;

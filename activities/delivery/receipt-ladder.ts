@@ -75,7 +75,7 @@ export async function answerSilence(prisma: PrismaClient, input: SilenceInput): 
     });
     if (recipient === null) throw permanent(FailureType.UnknownReference, 'No such recipient');
     if (recipient.receiptAt !== null) return { state: 'received', deliveryIds: [] };
-    if (isMoot(recipient)) return { state: 'moot', deliveryIds: [] };
+    if (await isMoot(tx, recipient)) return { state: 'moot', deliveryIds: [] };
     switch (input.step) {
       case 'remind':
         return { state: 'sent', deliveryIds: [await remind(tx, recipient, input)] };
@@ -89,13 +89,29 @@ export async function answerSilence(prisma: PrismaClient, input: SilenceInput): 
   });
 }
 
-/** A lawyer who has left the case need not sign for it; an ended case reminds nobody. */
-function isMoot(recipient: Recipient): boolean {
-  const row = recipient.notice.case;
+/**
+ * Nobody is reminded of what no longer asks for anything: a lawyer who left the case, an ended case, a meeting or request
+ * that has gone on since, a paper whose addressee has done all that it asked of him.
+ */
+async function isMoot(tx: Tx, recipient: Recipient): Promise<boolean> {
+  const { notice } = recipient;
+  const row = notice.case;
   if (row === null) return false;
   if (row.closedAt !== null) return true;
-  const isLawyer = recipient.personId !== null;
-  return isLawyer && row.lawyerId !== recipient.personId;
+  if (recipient.personId !== null && row.lawyerId !== recipient.personId) return true;
+  const [cause, actId] = notice.causeKey.split('/');
+  if (cause !== 'act' || actId === undefined) return false;
+  const act = await tx.act.findUnique({ where: { id: actId } });
+  if (act === null) return false;
+  if (act.subjectId !== null) {
+    const later = { caseId: row.id, subjectId: act.subjectId, recordedAt: { gt: act.recordedAt } };
+    if ((await tx.act.count({ where: later })) > 0) return true;
+  }
+  const asked = await tx.obligation.findMany({
+    where: { triggerActId: actId, owedByAgencyId: recipient.agencyId },
+    select: { state: true },
+  });
+  return asked.length > 0 && asked.every(({ state }) => state !== 'owed' && state !== 'paused');
 }
 
 async function remind(tx: Tx, recipient: Recipient, input: SilenceInput): Promise<string> {

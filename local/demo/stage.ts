@@ -68,7 +68,11 @@ export class Stage {
     for (const { sql } of await storedMigrations()) await setup.query(sql);
     await setup.end();
 
-    Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      telemetryOptions: { logging: { filter: 'ERROR' } },
+      shutdownSignals: [],
+    });
     const converter = dataConverter(KEYS);
     const server = process.env['TEMPORAL_TEST_SERVER'];
     const environment = await TestWorkflowEnvironment.createTimeSkipping({

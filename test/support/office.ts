@@ -24,7 +24,11 @@ export const TEST_KEYS = [{ id: 'test', key: Buffer.alloc(32, 7) }];
 export const TEST_LINK_SECRET = Buffer.alloc(32, 9);
 
 // The SDK's own lines would bury what a failing test has to say.
-Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: 'ERROR' } },
+  shutdownSignals: [],
+});
 
 export interface OfficeOptions {
   /** `skipping`: months in seconds. `local`: the dev server in real time. */
