@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 /** Folders of pure tests: no server, all files at once. */
-const pure = ['test/law/**/*.test.ts', 'test/domain/**/*.test.ts', 'test/architecture/**/*.test.ts'];
+const pure = [
+  'test/law/**/*.test.ts',
+  'test/domain/**/*.test.ts',
+  'test/architecture/**/*.test.ts',
+  'test/papers/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {

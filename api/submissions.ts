@@ -79,7 +79,8 @@ async function drive(
   submission: { readonly id: string; readonly kind: NewSubmission['kind']; readonly caseId: string },
 ): Promise<Answer> {
   const { prisma, cases } = request.deps;
-  if ((await cases.submit(submission)) === 'pending') {
+  const outcome = (await waitsBehindOthers(request, submission)) ? 'pending' : await cases.submit(submission);
+  if (outcome === 'pending') {
     const marked = await prisma.submission.updateMany({
       where: { id: submission.id, state: 'pending' },
       data: { deferred: true },
@@ -88,6 +89,19 @@ async function drive(
     if (marked.count > 0) return pendingAnswer(submission.id);
   }
   return outcomeAnswer(request, await prisma.submission.findUniqueOrThrow({ where: { id: submission.id } }));
+}
+
+/** First in, first out per case: nothing overtakes what its sender was already told is waiting. */
+async function waitsBehindOthers(
+  { deps }: SignedInRequest,
+  { id, kind, caseId }: { readonly id: string; readonly kind: NewSubmission['kind']; readonly caseId: string },
+): Promise<boolean> {
+  if (kind !== 'act') return false;
+  const older = await deps.prisma.submission.findFirst({
+    where: { caseId, state: 'pending', deferred: true, id: { lt: id } },
+    select: { id: true },
+  });
+  return older !== null;
 }
 
 function pendingAnswer(submissionId: string): Answer {
