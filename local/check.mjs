@@ -6,6 +6,7 @@ import path from 'node:path';
 
 const bin = (...parts) => path.join(projectRoot, 'node_modules', ...parts);
 const fresh = path.join(projectRoot, 'dist', 'check');
+/** @type {[name: string, args: string[]][]} */
 const checks = [
   ['types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']],
   ['lint and folder arrows', [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']],
