@@ -10,6 +10,7 @@ import {
   type Stage,
 } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
 import type { Agency, Prisma, Submission } from '../../prisma/generated/client.js';
 import { canonicalForm, ServedForm } from '../law/served-forms.js';
 import type { ActFacts } from '../law/rule-row.js';
@@ -109,9 +110,7 @@ export async function recordNotice(
   body: DefenceNoticeBody,
   sender: Sender,
 ): Promise<CaseContext> {
-  const organId = body.onBehalfOf ?? sender.viewer.agencyId;
-  const organ = await base.directory.agency(organId);
-  if (organ === null) return refuse(404, 'not-found', { zh: '没有这个机关', en: 'There is no such agency' });
+  const organ = await noticeOrgan(base, body, sender);
   const center = await base.directory.agency(organ.centerId);
   if (center === null) {
     return refuseField('', 'no-competent-center', {
@@ -179,6 +178,20 @@ export async function recordNotice(
   return ctx;
 }
 
+/** 404 before 403, asked again here: rights may have been withdrawn since. @returns the organ that gives the notice */
+async function noticeOrgan(base: StepContext, body: DefenceNoticeBody, sender: Sender): Promise<Agency> {
+  const { role, agencyId } = sender.viewer;
+  const organ = await base.directory.agency(body.onBehalfOf ?? agencyId);
+  if (organ === null || (body.onBehalfOf !== undefined && organ.centerId !== agencyId)) {
+    return refuse(404, 'not-found', { zh: '没有这个机关', en: 'There is no such agency' });
+  }
+  const allowed = body.onBehalfOf === undefined ? mayAct : mayActOnBehalf;
+  if (!allowed(role, ActKind.DefenceNotice)) {
+    return refuse(403, 'forbidden', { zh: '您的角色不能发出通知', en: 'Your role sends no notices' });
+  }
+  return organ;
+}
+
 function onBehalfWords(
   summary: { zh: string; en: string },
   sender: Sender,
@@ -197,7 +210,7 @@ async function insertAct<B extends ActBody | DefenceNoticeBody>(
   body: B,
   subjectId: string | null,
 ): Promise<void> {
-  const evidence = 'evidence' in body && Array.isArray(body.evidence) ? body.evidence.map(String) : [];
+  const evidence = 'evidence' in body ? (body.evidence ?? []) : [];
   await act.tx.act.create({
     data: {
       id: act.actId,
@@ -211,11 +224,19 @@ async function insertAct<B extends ActBody | DefenceNoticeBody>(
       channel: body.channel ?? 'system',
       subjectId,
       body: act.submission.body as Prisma.InputJsonValue,
-      evidence,
+      evidence: [...evidence],
       submissionId: act.submission.id,
     },
   });
-  await bindDocuments(act, evidence);
+  await bindDocuments(act, [...evidence, ...ownDocuments(body)]);
+}
+
+/** Documents that the act's own fields name, beside its evidence. */
+function ownDocuments(body: ActBody | DefenceNoticeBody): readonly string[] {
+  return [
+    'documentId' in body ? body.documentId : undefined,
+    'recordDocumentId' in body ? body.recordDocumentId : undefined,
+  ].filter((id) => id !== undefined);
 }
 
 /** Documents named by an act become the case's and are read by its readers. */

@@ -31,7 +31,8 @@ export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
 
 async function fire(ctx: CaseContext, row: Obligation, rung: StoredRung): Promise<void> {
   const to = await addressees(ctx, row, rung);
-  const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}`;
+  // With the version: two acts of one instant may each raise the alarm.
+  const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.caseRow.version}`;
   const common = {
     caseId: ctx.caseRow.id,
     number: nextPaperNumber(ctx),

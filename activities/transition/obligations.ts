@@ -101,7 +101,8 @@ function applyEffects(ctx: CaseContext, act: RuledAct, match: ActMatch, changes:
     changes.cancelled.push(row);
   });
   each(match.alarms, ['owed'], (row) => {
-    const rest = storedLadder(row).filter(({ at, step }) => at > ctx.at && step !== 'remind');
+    // The head hears of it now instead of at the alarm; who is above him still does when it lapses.
+    const rest = storedLadder(row).filter(({ at, step, to }) => at > ctx.at && step !== 'remind' && to !== 'owed-head');
     setLadder(row, [{ step: 'escalate', at: ctx.at, to: 'owed-head' }, ...rest]);
   });
   return touched;
