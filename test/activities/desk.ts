@@ -6,7 +6,14 @@ import { v7 as uuid } from 'uuid';
 import { createPrisma } from '../../activities/adapters/database.js';
 import { loadLaw, type Law } from '../../activities/law/store.js';
 import { runTransition, type TransitionResult } from '../../activities/transition/index.js';
-import type { ActBody, ActFields, CaseActKind, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
+import type {
+  ActBody,
+  ActEnvelope,
+  ActFields,
+  CaseActKind,
+  DefenceNoticeBody,
+  Problem,
+} from '../../workflows/domain/messages.js';
 import type { Obligation, Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
 import { actBody } from '../support/builders.js';
 import type { ActAnswer } from '../support/office.js';
@@ -102,7 +109,7 @@ export class Desk {
     account: string,
     caseId: string,
     kind: K,
-    fields: ActFields[K] & Partial<ActBody>,
+    fields: ActFields[K] & Partial<ActEnvelope>,
   ): Promise<ActAnswer> {
     const row = await this.submit(account, 'act', caseId, actBody(kind, this.now, fields));
     if (row.state !== 'done') throw new Error(`${kind} was not taken: ${JSON.stringify(row.problem)}`);
@@ -114,7 +121,7 @@ export class Desk {
     account: string,
     caseId: string,
     kind: K,
-    fields: ActFields[K] & Partial<ActBody>,
+    fields: ActFields[K] & Partial<ActEnvelope>,
     more: More = {},
   ): Promise<Problem> {
     return problemOf(await this.submit(account, 'act', caseId, actBody(kind, this.now, fields), more));
