@@ -29,7 +29,10 @@ interface ClaimedRow {
   readonly attempts: number;
 }
 
-const BATCH = 16;
+/** Rows in hand at one time. */
+const AT_ONCE = 16;
+/** An unreachable Temporal server is given up for now; the row is tried again. */
+const CALL_WITHIN_MS = 10_000;
 const LEASE_MS = 30_000;
 const POLL_MS = 1_000;
 const FIRST_PAUSE_MS = 2_000;
@@ -44,18 +47,28 @@ export async function startDispatcher(deps: DispatcherDeps): Promise<Dispatcher>
   const wake = new Wake();
   const listener = new Listener(deps, wake);
   await listener.connect();
+  const inFlight = new Set<Promise<void>>();
   let running = true;
+  // A slow mail server holds its own rows back, not those behind them: whatever ends makes room for the next.
+  const fill = async (): Promise<void> => {
+    const rows = await claim(deps, AT_ONCE - inFlight.size);
+    for (const row of rows) {
+      const handled = handle(deps, row).finally(() => {
+        if (inFlight.size === AT_ONCE) wake.ring();
+        inFlight.delete(handled);
+      });
+      inFlight.add(handled);
+    }
+  };
   const loop = (async () => {
     while (running) {
-      const busy = await drainOnce(deps).catch((error: unknown) => {
-        deps.logger.warn({ err: error }, 'outbox not readable, trying again');
-        return false;
-      });
-      if (!busy && running) {
-        await wake.wait(POLL_MS);
-        await listener.connect();
+      if (inFlight.size < AT_ONCE) {
+        await fill().catch((error: unknown) => deps.logger.warn({ err: error }, 'outbox not readable, trying again'));
       }
+      await wake.wait(POLL_MS);
+      await listener.connect();
     }
+    await Promise.all(inFlight);
   })();
   return {
     async stop() {
@@ -67,14 +80,7 @@ export async function startDispatcher(deps: DispatcherDeps): Promise<Dispatcher>
   };
 }
 
-/** Claims and handles one batch. @returns whether there may be more */
-export async function drainOnce(deps: DispatcherDeps): Promise<boolean> {
-  const rows = await claim(deps);
-  await Promise.all(rows.map((row) => handle(deps, row)));
-  return rows.length === BATCH;
-}
-
-async function claim({ prisma, clock }: DispatcherDeps): Promise<readonly ClaimedRow[]> {
+async function claim({ prisma, clock }: DispatcherDeps, limit: number): Promise<readonly ClaimedRow[]> {
   const now = new Date(clock.now());
   const until = new Date(clock.now() + LEASE_MS);
   return prisma.$queryRaw<ClaimedRow[]>`
@@ -82,7 +88,7 @@ async function claim({ prisma, clock }: DispatcherDeps): Promise<readonly Claime
     WHERE id IN (
       SELECT id FROM "Outbox"
       WHERE "doneAt" IS NULL AND "notBefore" <= ${now} AND ("leaseUntil" IS NULL OR "leaseUntil" < ${now})
-      ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+      ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, kind, "refId", payload, attempts`;
 }
 
@@ -139,14 +145,16 @@ async function firstAttempt(deps: DispatcherDeps, row: ClaimedRow): Promise<void
 async function follow(deps: DispatcherDeps, ref: NoticeInput): Promise<void> {
   const { noticeId, recipientId } = ref;
   try {
-    await deps.temporal.workflow.start('noticeWorkflow', {
-      workflowId: noticeWorkflowId(noticeId, recipientId),
-      taskQueue: deps.taskQueue ?? TASK_QUEUE,
-      workflowTaskTimeout: '3 seconds',
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      args: [{ noticeId, recipientId }],
-    });
+    await deps.temporal.withDeadline(Date.now() + CALL_WITHIN_MS, () =>
+      deps.temporal.workflow.start('noticeWorkflow', {
+        workflowId: noticeWorkflowId(noticeId, recipientId),
+        taskQueue: deps.taskQueue ?? TASK_QUEUE,
+        workflowTaskTimeout: '3 seconds',
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        args: [{ noticeId, recipientId }],
+      }),
+    );
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
@@ -154,7 +162,9 @@ async function follow(deps: DispatcherDeps, ref: NoticeInput): Promise<void> {
 
 async function signal(deps: DispatcherDeps, { noticeId, recipientId }: NoticeInput): Promise<void> {
   try {
-    await deps.temporal.workflow.getHandle(noticeWorkflowId(noticeId, recipientId)).signal(receiptRecordedSignal);
+    await deps.temporal.withDeadline(Date.now() + CALL_WITHIN_MS, () =>
+      deps.temporal.workflow.getHandle(noticeWorkflowId(noticeId, recipientId)).signal(receiptRecordedSignal),
+    );
   } catch (error) {
     // Ended, or not started yet: it asks the records itself before it does anything.
     if (!(error instanceof WorkflowNotFoundError)) throw error;
