@@ -13,14 +13,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-describe('the local stack', () => {
+/** A start takes five seconds, on a busy machine several times as long. */
+const patience = { timeout: 120_000 };
+
+describe('the local stack', patience, () => {
   let place: StackPlace;
   let stack: LocalStack;
 
   beforeAll(async () => {
     place = await newStackPlace();
     stack = await LocalStack.start(place);
-  });
+  }, patience.timeout);
   afterAll(async () => {
     await stack.stop();
     await removeStackPlace(place);
@@ -74,7 +77,7 @@ describe('the local stack', () => {
   });
 });
 
-describe('a data folder that is not whole', () => {
+describe('a data folder that is not whole', patience, () => {
   it('is explained when PostgreSQL cannot use it', async () => {
     const place = await newStackPlace();
     await writeFile(path.join(place.dataDir, 'postgres'), 'not a folder');
