@@ -1,0 +1,116 @@
+/**
+ * `npm run bench` (`-- --short`): the speed of the notice, of its paper, of an act, and of the return after `kill -9`, each
+ * beside a floor that does the same work without what the product adds, in one run on the machine at hand.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import type pg from 'pg';
+import { projectRoot } from '../activities/adapters/project-root.js';
+import { SetupError } from '../local/settings.js';
+import { measureActs, measureHistory, openCases } from './measure-acts.js';
+import { allSent, measureNotices } from './measure-notices.js';
+import { measureResume } from './measure-resume.js';
+import { type BenchResult, type Machine, goalsOf, tablesOf } from './report.js';
+import { BenchStack } from './stack.js';
+import { checkRun } from './validity.js';
+
+/** A run that has not ended by then has hung. */
+const LONGEST_MS = 240_000;
+
+const SCALE = {
+  full: {
+    notices: { serial: 100, perSecond: 5, paced: 150, pacedFloor: 50, idleMs: 3000 },
+    acts: { perSecond: 10, paced: 200, pacedFloor: 50, rounds: 15 },
+    resume: { undisturbed: 2, kills: 3 },
+  },
+  short: {
+    notices: { serial: 30, perSecond: 5, paced: 40, pacedFloor: 15, idleMs: 1000 },
+    acts: { perSecond: 10, paced: 50, pacedFloor: 20, rounds: 5 },
+    resume: { undisturbed: 1, kills: 1 },
+  },
+} as const;
+
+const say = (text: string): void => {
+  process.stderr.write(`• ${text}\n`);
+};
+
+async function machine(pool: pg.Pool, load: readonly number[]): Promise<Machine> {
+  const { rows } = await pool.query<{ version: string; fsync: string }>(
+    `SELECT current_setting('server_version') AS version, current_setting('fsync') AS fsync`,
+  );
+  const temporal = spawnSync(process.env['TEMPORAL_CLI'] ?? '', ['--version'], { encoding: 'utf8' }).stdout;
+  return {
+    at: new Date().toISOString(),
+    cores: os.availableParallelism(),
+    cpu: os.cpus()[0]?.model.trim() ?? 'unknown',
+    memoryGib: Math.round(os.totalmem() / 2 ** 30),
+    node: process.versions.node,
+    postgres: rows[0]?.version ?? 'unknown',
+    fsync: rows[0]?.fsync ?? 'unknown',
+    temporal: /Server ([\d.]+)/i.exec(temporal)?.[1] ?? temporal.trim(),
+    load,
+  };
+}
+
+async function run(stack: BenchStack, short: boolean, load: readonly number[]): Promise<BenchResult> {
+  const startedAt = performance.now();
+  const scale = short ? SCALE.short : SCALE.full;
+  say('notices and their papers');
+  const notices = await measureNotices(stack, scale.notices);
+  say('acts');
+  const cases = await openCases(stack);
+  await allSent(stack);
+  const acts = await measureActs(stack, cases, scale.acts);
+  const history = await measureHistory(stack);
+  const { deferred } = stack.clerks;
+  say('kill -9 of the worker');
+  const resume = await measureResume(stack, cases, scale.resume);
+  return {
+    short,
+    machine: await machine(stack.pool, load),
+    seconds: (performance.now() - startedAt) / 1000,
+    deferred,
+    notices,
+    acts,
+    history,
+    resume,
+    validity: await checkRun(stack),
+    goals: goalsOf({ notices, acts, resume }),
+  };
+}
+
+/** @returns the exit code: 1 when the run is void */
+async function main(): Promise<number> {
+  const load = os.loadavg().slice(0, 2);
+  say('starting a stack of its own');
+  const stack = await BenchStack.open();
+  const stop = (why: string): void => {
+    say(why);
+    void stack.close().finally(() => process.exit(1));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop('stopping'));
+  const limit = setTimeout(() => stop(`not done after ${LONGEST_MS / 1000} s; stopping`), LONGEST_MS);
+  try {
+    const result = await run(stack, process.argv.includes('--short'), load);
+    process.stdout.write(`${tablesOf(result)}\n`);
+    const folder = path.join(projectRoot(), '.data', 'bench');
+    await mkdir(folder, { recursive: true });
+    await writeFile(path.join(folder, 'latest.json'), `${JSON.stringify(result, null, 2)}\n`);
+    process.stdout.write('\nAll figures: .data/bench/latest.json\n');
+    return result.validity.faults.length === 0 ? 0 : 1;
+  } finally {
+    clearTimeout(limit);
+    await stack.close();
+  }
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  process.stderr.write(`\n${error.message}\n`);
+  process.exitCode = 1;
+}
+process.exit();

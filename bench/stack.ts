@@ -1,0 +1,198 @@
+/**
+ * A stack of the bench's own in a temporary folder: every part is the process it is in production, on loopback, on free
+ * ports. PostgreSQL keeps its default durability (fsync on); Temporal has its file and the local stack's settings.
+ */
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { createPrisma } from '../activities/adapters/database.js';
+import { storedMigrations } from '../local/migrations.js';
+import type { PartSpec } from '../local/part.js';
+import { freePort, listens } from '../local/ports.js';
+import { ensureDatabase, localDatabaseUrl, postgresPart } from '../local/postgres.js';
+import { ProcessRegister } from '../local/process-register.js';
+import { localIssuer, SetupError } from '../local/settings.js';
+import { temporalPart } from '../local/temporal.js';
+import { seed } from '../prisma/seed.js';
+import { Child } from './child.js';
+import { Clerks } from './clerk.js';
+import type { AcceptedMail } from './mail-sink.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const NAMESPACE = 'default';
+const program = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+function nodeCommand(name: string, file: string, env: Environment): Omit<PartSpec, 'probe' | 'readyWithinMs' | 'tell'> {
+  const args = ['--enable-source-maps', file];
+  return { name, command: process.execPath, args, env, stopSignal: 'SIGTERM', stopWithinMs: 4000 };
+}
+
+export class BenchStack {
+  /** What the mail sink took, in order. */
+  readonly mails: AcceptedMail[] = [];
+  /** Undone in reverse order. */
+  private readonly undo: (() => Promise<unknown>)[] = [];
+  private closed: Promise<void> | undefined;
+  private parts = new Map<string, Child>();
+  private workerEnv: Environment = {};
+
+  private constructor(
+    readonly folder: string,
+    private readonly register: ProcessRegister,
+    /** The bench's own view of the product's database. */
+    readonly pool: pg.Pool,
+    readonly clerks: Clerks,
+    readonly ports: Readonly<Record<'postgres' | 'temporal' | 'smtp' | 'api' | 'floor', number>>,
+  ) {}
+
+  static async open(): Promise<BenchStack> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'fayuan-bench-'));
+    // PostgreSQL may run as another user and must get through.
+    await chmod(folder, 0o711);
+    await mkdir(path.join(folder, 'logs'));
+    const ports = {
+      postgres: await freePort(),
+      temporal: await freePort(),
+      smtp: await freePort(),
+      api: await freePort(),
+      floor: await freePort(),
+    };
+    const cluster = { folder: path.join(folder, 'postgres'), port: ports.postgres, password: 'bench' };
+    const pool = new pg.Pool({ connectionString: localDatabaseUrl(cluster), max: 2 });
+    pool.on('error', () => undefined);
+    const clerks = new Clerks(`http://127.0.0.1:${ports.api}`, folder);
+    const stack = new BenchStack(folder, new ProcessRegister(folder), pool, clerks, ports);
+    try {
+      await stack.start(cluster);
+      return stack;
+    } catch (error) {
+      await stack.close();
+      throw error;
+    }
+  }
+
+  private async start(cluster: Parameters<typeof localDatabaseUrl>[0]): Promise<void> {
+    const { folder, ports, undo } = this;
+    undo.push(async () => rm(folder, { recursive: true, force: true }));
+    undo.push(async () => this.register.close());
+    const temporalCli = process.env['TEMPORAL_CLI'];
+    if (temporalCli === undefined) throw new SetupError('TEMPORAL_CLI is missing: start the bench with npm run bench.');
+    const temporal = temporalPart({
+      program: temporalCli,
+      port: ports.temporal,
+      uiPort: undefined,
+      namespace: NAMESPACE,
+      databaseFile: path.join(folder, 'temporal.db'),
+    });
+    const sink = nodeCommand('mail', program('mail-sink.js'), {
+      PATH: process.env['PATH'],
+      SMTP_PORT: String(ports.smtp),
+    });
+    await Promise.all([
+      postgresPart(cluster).then((spec) => this.add(spec, spec.probe)),
+      this.add(temporal, temporal.probe),
+      this.add(sink, () => listens(ports.smtp)),
+    ]);
+    this.part('mail').onLine((line) => this.mails.push(JSON.parse(line) as AcceptedMail));
+    await prepareDatabase(cluster);
+    undo.push(() => this.pool.end());
+
+    const issuer = localIssuer(ports.api);
+    this.workerEnv = {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      DATA_DIR: folder,
+      PORT: String(ports.api),
+      PUBLIC_URL: `http://localhost:${ports.api}`,
+      DATABASE_URL: localDatabaseUrl(cluster),
+      TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+      TEMPORAL_NAMESPACE: NAMESPACE,
+      SMTP_URL: `smtp://127.0.0.1:${ports.smtp}?ignoreTLS=true`,
+      OIDC_ISSUER: issuer,
+      OIDC_AUDIENCE: 'fayuan-api',
+      PAYLOAD_KEYS: `bench:${randomBytes(32).toString('base64')}`,
+      LINK_SECRET: randomBytes(32).toString('base64'),
+    };
+    const api = nodeCommand('api', program('../local/api.js'), this.workerEnv);
+    const floorDatabase = localDatabaseUrl(cluster, 'floor');
+    const floorEnv = {
+      PATH: process.env['PATH'],
+      NODE_ENV: 'production',
+      PORT: String(ports.floor),
+      DATABASE_URL: floorDatabase,
+    };
+    await Promise.all([
+      this.startWorker(),
+      this.add(api, () => answersReady(`http://127.0.0.1:${ports.api}/readyz`)),
+      this.add(nodeCommand('floor', program('floor-server.js'), floorEnv), () => listens(ports.floor)),
+    ]);
+    for (const account of ['court-clerk', 'center-staff', 'lawyer', 'detention-officer'])
+      await this.clerks.signIn(account);
+  }
+
+  /** @returns how long the worker took from its start until it runs, ms */
+  async startWorker(): Promise<number> {
+    const startedAt = performance.now();
+    await this.add(nodeCommand('worker', program('../activities/worker.js'), this.workerEnv), (child) =>
+      child.line(/worker is running/),
+    );
+    return performance.now() - startedAt;
+  }
+
+  /** kill -9 of the worker. */
+  async killWorker(): Promise<void> {
+    await this.part('worker').kill();
+  }
+
+  /** Of the product and what it stands on, by name. */
+  get pids(): Readonly<Record<string, number>> {
+    return Object.fromEntries(['worker', 'api', 'temporal', 'postgres'].map((name) => [name, this.part(name).pid]));
+  }
+
+  /** Stops everything and removes the folder; called again it waits for the same end. */
+  close(): Promise<void> {
+    this.closed ??= (async () => {
+      for (const step of [...this.undo].reverse()) await step().catch(() => undefined);
+    })();
+    return this.closed;
+  }
+
+  private part(name: string): Child {
+    const child = this.parts.get(name);
+    if (child === undefined) throw new Error(`${name} does not run`);
+    return child;
+  }
+
+  private async add(
+    spec: Omit<PartSpec, 'probe' | 'readyWithinMs' | 'tell'>,
+    ready: (child: Child) => Promise<unknown>,
+  ): Promise<void> {
+    if (this.closed !== undefined) throw new Error('The bench was asked to stop.');
+    const child = await Child.start(spec, this.register, ready);
+    this.parts.set(spec.name, child);
+    this.undo.push(() => child.stop());
+  }
+}
+
+async function prepareDatabase(cluster: Parameters<typeof localDatabaseUrl>[0]): Promise<void> {
+  await ensureDatabase(cluster);
+  await ensureDatabase(cluster, 'floor');
+  const url = localDatabaseUrl(cluster);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  for (const { sql } of await storedMigrations()) await client.query(sql);
+  await client.end();
+  const prisma = createPrisma(url);
+  await seed(prisma, Date.now());
+  await prisma.$disconnect();
+}
+
+async function answersReady(url: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(3000) });
+  await response.body?.cancel();
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
+}
