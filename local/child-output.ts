@@ -4,7 +4,7 @@ const warning = 40;
 
 /** Our own processes log one JSON object a line (pino): warnings and errors are told, short. */
 export function tellOwnLog(line: string): string | undefined {
-  if (!line.startsWith('{')) return line.trim() === '' || line.startsWith('oidc-provider WARNING') ? undefined : line;
+  if (!line.startsWith('{')) return line.trim() === '' ? undefined : line;
   try {
     const entry = JSON.parse(line) as { level?: unknown; msg?: unknown; err?: { type?: unknown; code?: unknown } };
     if (typeof entry.level !== 'number' || entry.level < warning) return undefined;

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type JWK, exportJWK, generateKeyPair } from 'jose';
-import Provider from 'oidc-provider';
+import type Provider from 'oidc-provider';
+import type { Configuration } from 'oidc-provider';
 import { ACCOUNTS } from '../prisma/demo-data/accounts.js';
 import { readOrMake, writePrivately } from './secrets.js';
 
@@ -50,7 +51,7 @@ export async function createIdentityProvider({ dataDir, issuer, audience }: Iden
     signing: await makeSigningKey(),
     cookies: randomBytes(24).toString('base64url'),
   }));
-  const provider = new Provider(issuer, {
+  const configuration: Configuration = {
     jwks: { keys: [keys.signing] },
     cookies: { keys: [keys.cookies] },
     clients: Object.entries(secrets).map(([account, secret]) => ({
@@ -80,6 +81,25 @@ export async function createIdentityProvider({ dataDir, issuer, audience }: Iden
       },
     },
     ttl: { ClientCredentials: tokenLifetimeS },
+  };
+  return withoutItsWarnings(async () => {
+    const { default: Implementation } = await import('oidc-provider');
+    return new Implementation(issuer, configuration);
   });
-  return provider;
+}
+
+/**
+ * The package warns on the console about its memory store, which is what a provider without sessions wants, and about
+ * Node releases that it has not tried; neither is for the reader of the demo.
+ */
+async function withoutItsWarnings<T>(work: () => Promise<T>): Promise<T> {
+  const { warn } = console;
+  console.warn = (...words: unknown[]) => {
+    if (!String(words[0]).includes('oidc-provider WARNING')) warn(...words);
+  };
+  try {
+    return await work();
+  } finally {
+    console.warn = warn;
+  }
 }

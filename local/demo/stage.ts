@@ -93,7 +93,7 @@ export class Stage {
     const logger = createLogger('demo', 'silent');
     const law = await loadLaw(prisma);
     const connection = await NativeConnection.connect({ address: environment.address });
-    const mailer = createMailer(`${smtpUrl}`, '法援协同 <no-reply@fayuan.example>');
+    const mailer = createMailer(smtpUrl, '法援协同 <no-reply@fayuan.example>');
     const worker = await runWorker({
       prisma,
       law,
