@@ -20,6 +20,8 @@ const { api } = await mail.start();
 // The catcher's interface moved below /api in its version 3; `GET /email` is what our contract promises.
 api?.server.server.prependListener('request', (request) => {
   if (/^\/email(?:[/?]|$)/.test(request.url ?? '')) request.url = `/api${request.url}`;
+  // The page is given only to who asks for HTML by name; curl asks for anything.
+  if (request.url === '/') request.headers.accept = 'text/html';
 });
 
 const stop = (): void => {
