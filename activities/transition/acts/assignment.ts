@@ -8,7 +8,7 @@ import { notBefore } from './order.js';
 
 export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.LawyerAssigned>>): Promise<ActEffects> {
   const { caseRow, body, directory, tx } = ctx;
-  notBefore(ctx, caseRow.receivedAt);
+  notBefore(ctx, caseRow.issuedAt);
   const lawyer = await directory.lawyer(body.lawyerId);
   if (lawyer === null) {
     return refuseField('/lawyerId', 'unknown-lawyer', { zh: '没有这位律师', en: 'There is no such lawyer' });
