@@ -1,0 +1,33 @@
+/**
+ * Records histories for the replay test, one per control-flow shape: `npm run histories:record [-- -t <name>]`. Record
+ * when a shape is new. Never record again to make the replay test pass: open cases in the field cannot be recorded again.
+ */
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { Office, type OfficeOptions } from '../support/office.js';
+import { writeHistory } from './history-file.js';
+import { ALARM_SHAPES } from './scenarios/alarms.js';
+import { CASE_SHAPES } from './scenarios/legal-aid-case.js';
+import { RECEIPT_SHAPES, SILENCE_SHAPES } from './scenarios/notice.js';
+import type { Scenario } from './scenarios/scenario.js';
+
+function record(what: string, options: OfficeOptions, scenarios: Readonly<Record<string, Scenario>>): void {
+  describe(what, () => {
+    let office: Office;
+    beforeAll(async () => {
+      office = await Office.open(options);
+    });
+    afterAll(() => office.close());
+    for (const [name, play] of Object.entries(scenarios)) {
+      it(name, async () => {
+        const { workflowId, runId } = await play(office);
+        const handle = office.environment.client.workflow.getHandle(workflowId, runId);
+        await writeHistory(name, workflowId, await handle.fetchHistory());
+      });
+    }
+  });
+}
+
+record('cases, in real time', { time: 'local' }, CASE_SHAPES);
+record('notices, in real time', { time: 'local' }, RECEIPT_SHAPES);
+record('alarms, in skipped time', { time: 'skipping' }, ALARM_SHAPES);
+record('silence, in skipped time', { time: 'skipping' }, SILENCE_SHAPES);
