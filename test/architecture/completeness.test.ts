@@ -1,0 +1,76 @@
+/** What one table names, the others know: acts, papers, rules, workflows. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../activities/adapters/project-root.js';
+import { RULES } from '../../activities/law/rules/index.js';
+import { FORMS, PaperForm } from '../../activities/papers/forms.js';
+import { NOTIFICATION_MATRIX } from '../../activities/papers/matrix.js';
+import { FILL } from '../../activities/transition/act-papers.js';
+import { actBody } from '../../api/schemas/acts.js';
+import { statusAfter } from '../../workflows/domain/case-transitions.js';
+import { mayAct } from '../../workflows/domain/permissions.js';
+import { ActKind, CaseStatus, Role } from '../../workflows/domain/vocabulary.js';
+import { workflowBundle } from '../support/stack/workflow-bundle.js';
+
+const kinds = Object.values(ActKind);
+const caseKinds = kinds.filter((kind) => kind !== ActKind.DefenceNotice);
+
+describe('every act', () => {
+  it.each(kinds)('%s belongs to somebody', (kind) => {
+    expect(Object.values(Role).some((role) => mayAct(role, kind))).toBe(true);
+  });
+
+  it.each(caseKinds)('%s is possible in some status, and not in every one', (kind) => {
+    const possible = Object.values(CaseStatus).filter((status) => statusAfter(kind, status) !== null);
+    expect(possible.length).toBeGreaterThan(0);
+    expect(possible.length).toBeLessThan(Object.values(CaseStatus).length);
+  });
+
+  it('has one shape in the API', () => {
+    const shapes = actBody.options.map(({ shape }) => shape.kind.value);
+    expect(shapes.toSorted()).toEqual(caseKinds.toSorted());
+  });
+
+  it('has one handler', () => {
+    const registry = readFileSync(path.join(projectRoot(), 'activities', 'transition', 'acts', 'registry.ts'), 'utf8');
+    const handled = [...registry.matchAll(/\[ActKind\.(\w+)\]: \w+,/g)].map(([, name]) => name);
+    const names = Object.entries(ActKind).flatMap(([name, kind]) => (kind === ActKind.DefenceNotice ? [] : [name]));
+    expect(handled.toSorted()).toEqual(names.toSorted());
+  });
+});
+
+describe('every paper', () => {
+  it.each(NOTIFICATION_MATRIX)('$form on $on is filled, titled and has a rule', ({ form, ruleId }) => {
+    expect(FILL[form]).toBeTypeOf('function');
+    expect(FORMS[form].title.zh).not.toBe('');
+    expect(RULES.map(({ id }) => id)).toContain(ruleId);
+  });
+
+  it('that an act fills is sent by some act', () => {
+    const sent = new Set<string>(NOTIFICATION_MATRIX.map(({ form }) => form));
+    expect(Object.keys(FILL).filter((form) => !sent.has(form))).toEqual([]);
+    expect(Object.keys(FORMS).toSorted()).toEqual(Object.values(PaperForm).toSorted());
+  });
+});
+
+describe('the workflow bundle', () => {
+  it('contains workflow code and what it needs, no effect and no activity', async () => {
+    const code = readFileSync(await workflowBundle(), 'utf8');
+    const modules = [...code.matchAll(/^\/\*\*\*\/ "\.\/([^"]+)"/gm)].map(([, name]) => name ?? '');
+    expect(modules).toContain('workflows/legal-aid-case/workflow.ts');
+    const strange = modules.filter(
+      (name) =>
+        !/^workflows\/|^node_modules\/(@temporalio\/(common|workflow)|nexus-rpc|long|ms)\//.test(name) &&
+        // Loaded by the SDK on both sides of the sandbox.
+        name !== 'activities/adapters/failure-converter.cjs',
+    );
+    expect(strange).toEqual([]);
+    expect(code).not.toMatch(/node:(fs|net|http|crypto|child_process)|nodemailer|PrismaClient|from 'pg'/);
+  }, 30_000);
+
+  it('registers named workflows and nothing else', async () => {
+    const index = await import('../../workflows/index.js');
+    expect(Object.keys(index).toSorted()).toEqual(['legalAidCaseWorkflow', 'noticeWorkflow']);
+  });
+});
