@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { caseWhere, seesCase } from '../../api/scope.js';
+import {
+  lawyerSeesIn,
+  fileIsOpenIn,
+  mayAct,
+  mayActOnBehalf,
+  maySee,
+  readScope,
+  regionPrefix,
+  seesCustodyViewOnly,
+  sendsNoticesIn,
+  type CaseScope,
+  type Viewer,
+} from '../../workflows/domain/permissions.js';
+import { ActKind, AgencyKind, CaseStatus, Role, Stage } from '../../workflows/domain/vocabulary.js';
+
+const ROLES = Object.values(Role);
+const CENTER: readonly Role[] = ['center-staff', 'center-director'];
+const CLERKS: readonly Role[] = ['court-clerk', 'procuratorate-clerk', 'police-officer'];
+
+/** Who does each act himself, and whether the center may enter it for another. Contract, Acts and Notices. */
+const ACTS: Readonly<Record<ActKind, { readonly by: readonly Role[]; readonly enteredForOthers: boolean }>> = {
+  'defence-notice': { by: CLERKS, enteredForOthers: true },
+  'lawyer-assigned': { by: CENTER, enteredForOthers: false },
+  'assignment-accepted': { by: ['lawyer'], enteredForOthers: false },
+  'assignment-declined': { by: ['lawyer'], enteredForOthers: false },
+  'retainer-signed': { by: ['firm-clerk', 'lawyer'], enteredForOthers: false },
+  'papers-filed': { by: ['lawyer'], enteredForOthers: false },
+  'counsel-registered': { by: ['procuratorate-clerk'], enteredForOthers: true },
+  'rights-told': { by: [...CLERKS, 'detention-officer'], enteredForOthers: true },
+  'papers-served': { by: CLERKS, enteredForOthers: true },
+  'meeting-requested': { by: ['lawyer'], enteredForOthers: false },
+  'meeting-arranged': { by: ['detention-officer'], enteredForOthers: true },
+  'meeting-refused': { by: ['detention-officer'], enteredForOthers: true },
+  'meeting-held': { by: ['lawyer', 'detention-officer'], enteredForOthers: true },
+  'file-access-requested': { by: ['lawyer'], enteredForOthers: false },
+  'file-access-given': { by: CLERKS, enteredForOthers: true },
+  'file-access-explained': { by: CLERKS, enteredForOthers: true },
+};
+
+describe.each(Object.values(ActKind))('%s', (kind) => {
+  it.each(ROLES)('by a %s', (role) => {
+    expect(mayAct(role, kind)).toBe(ACTS[kind].by.includes(role));
+    expect(mayActOnBehalf(role, kind)).toBe(CENTER.includes(role) && ACTS[kind].enteredForOthers);
+  });
+});
+
+const CASE: CaseScope = {
+  organId: 'court-a',
+  centerId: 'center-a',
+  region: '510104',
+  lawyerId: 'lawyer-a',
+  firmId: 'firm-a',
+  custodyPlaceId: 'detention-a',
+};
+
+function viewer(role: Role, changes: Partial<Viewer> = {}): Viewer {
+  return {
+    account: 'somebody',
+    role,
+    agencyId: 'elsewhere',
+    agencyKind: AgencyKind.Court,
+    region: '500000',
+    lawyerId: null,
+    ...changes,
+  };
+}
+
+/** How each role is bound to a case. The relation that counts for it; every other one must show it nothing. */
+const RELATIONS: readonly { readonly name: string; readonly to: Partial<Viewer>; readonly seenBy: readonly Role[] }[] =
+  [
+    { name: 'of the organ', to: { agencyId: 'court-a' }, seenBy: CLERKS },
+    { name: 'of the center', to: { agencyId: 'center-a' }, seenBy: CENTER },
+    { name: 'of the firm', to: { agencyId: 'firm-a' }, seenBy: ['firm-clerk'] },
+    { name: 'of the place of custody', to: { agencyId: 'detention-a' }, seenBy: ['detention-officer'] },
+    { name: 'who is the lawyer', to: { lawyerId: 'lawyer-a' }, seenBy: ['lawyer'] },
+    { name: 'of the province', to: { region: '510000' }, seenBy: ['supervisor', 'auditor'] },
+    { name: 'of the city', to: { region: '510100' }, seenBy: ['supervisor', 'auditor'] },
+    { name: 'of the district', to: { region: '510104' }, seenBy: ['supervisor', 'auditor'] },
+    { name: 'of the district beside', to: { region: '510105' }, seenBy: [] },
+    { name: 'of nothing in it', to: {}, seenBy: [] },
+  ];
+
+describe.each(RELATIONS)('somebody $name', ({ to, seenBy }) => {
+  it.each(ROLES)('sees the case as %s only if that is his relation to it', (role) => {
+    expect(maySee(viewer(role, to), CASE)).toBe(seenBy.includes(role));
+  });
+});
+
+describe('seeing', () => {
+  const id = fc.constantFrom('a', 'b', 'c');
+  const region = fc.constantFrom('510000', '510100', '510104', '510105', '500000', '500103', '511500');
+  const anyViewer: fc.Arbitrary<Viewer> = fc.record({
+    account: id,
+    role: fc.constantFrom(...ROLES),
+    agencyId: id,
+    agencyKind: fc.constantFrom(...Object.values(AgencyKind)),
+    region,
+    lawyerId: fc.option(id),
+  });
+  const anyCase: fc.Arbitrary<CaseScope> = fc.record({
+    organId: id,
+    centerId: id,
+    region,
+    lawyerId: fc.option(id),
+    firmId: fc.option(id),
+    custodyPlaceId: fc.option(id),
+  });
+
+  /** A list's condition as the database reads it: equality, or a beginning; null equals nothing. */
+  function listed(who: Viewer, row: CaseScope): boolean {
+    return Object.entries(caseWhere(who)).every(([field, condition]) => {
+      const value = row[field as keyof CaseScope] ?? null;
+      if (typeof condition === 'string') return value === condition;
+      if (field === 'id') return false;
+      return value !== null && value.startsWith((condition as { startsWith: string }).startsWith);
+    });
+  }
+
+  it('one case and finding it in a list are the same', () => {
+    fc.assert(
+      fc.property(anyViewer, anyCase, (who, row) => {
+        expect(listed(who, row)).toBe(maySee(who, row));
+        expect(seesCase(who, row)).toBe(maySee(who, row));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('needs a relation: a case that shares nothing with the viewer stays hidden from every role', () => {
+    fc.assert(
+      fc.property(anyViewer, anyCase, (who, row) => {
+        const strange = { ...who, agencyId: 'x', region: '610000', lawyerId: who.lawyerId === null ? null : 'x' };
+        expect(maySee(strange, row)).toBe(false);
+      }),
+    );
+  });
+
+  it('nothing is what a finance officer, and a lawyer account without a lawyer, get', () => {
+    expect(readScope(viewer('finance-officer', { agencyId: 'center-a' }))).toBeNull();
+    expect(readScope(viewer('lawyer'))).toBeNull();
+    expect(maySee(viewer('lawyer'), { ...CASE, lawyerId: null })).toBe(false);
+  });
+
+  it('a province means its cities, a city its districts', () => {
+    expect(regionPrefix('000000')).toBe('');
+    expect(regionPrefix('510000')).toBe('51');
+    expect(regionPrefix('510100')).toBe('5101');
+    expect(regionPrefix('510104')).toBe('510104');
+    expect(regionPrefix('511500')).toBe('5115');
+  });
+
+  it('part of a case only is for the place of custody', () => {
+    expect(ROLES.filter((role) => seesCustodyViewOnly(viewer(role)))).toEqual(['detention-officer']);
+  });
+
+  it('the lawyer begins at assignment', () => {
+    expect(Object.values(CaseStatus).filter((status) => !lawyerSeesIn(status))).toEqual(['received']);
+  });
+});
+
+describe('stages', () => {
+  const SENDS: Readonly<Partial<Record<AgencyKind, readonly Stage[]>>> = {
+    police: ['investigation'],
+    procuratorate: ['investigation', 'prosecution-review'],
+    court: ['first-instance', 'second-instance', 'death-review', 'compulsory-treatment'],
+  };
+  const pairs = Object.values(AgencyKind).flatMap((kind) => Object.values(Stage).map((stage) => ({ kind, stage })));
+
+  it.each(pairs)('$kind in $stage', ({ kind, stage }) => {
+    expect(sendsNoticesIn(kind, stage)).toBe(SENDS[kind]?.includes(stage) ?? false);
+  });
+
+  it('open the file from review for prosecution on', () => {
+    expect(Object.values(Stage).filter((stage) => !fileIsOpenIn(stage))).toEqual(['investigation']);
+  });
+});
