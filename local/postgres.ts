@@ -213,7 +213,8 @@ export async function postgresPart(settings: PostgresSettings, flags: readonly s
   };
 }
 
-async function canConnect(url: string): Promise<void> {
+/** Resolves when the database answers; rejects at once when it does not. */
+export async function canConnect(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   client.on('error', () => undefined);
   try {

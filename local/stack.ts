@@ -7,7 +7,7 @@ import { tellOwnLog } from './child-output.js';
 import { clearLeftovers, lockDataFolder } from './lock.js';
 import { Part, type PartSpec } from './part.js';
 import { type WantedPort, listens, requireFreePorts } from './ports.js';
-import { ensureDatabase, localDatabaseUrl, postgresPart } from './postgres.js';
+import { canConnect, ensureDatabase, localDatabaseUrl, postgresPart } from './postgres.js';
 import { npmAncestry } from './process-identity.js';
 import { ProcessRegister } from './process-register.js';
 import { stackSecrets, writePrivately } from './secrets.js';
@@ -107,6 +107,9 @@ class Stack {
         await postgres.start();
         if (!this.stopped) await ensureDatabase(cluster);
       });
+    } else {
+      const url = given.databaseUrl;
+      first.push(() => requireDatabase(url));
     }
     if (given.temporalAddress === undefined) {
       const temporal = this.add(temporalPart(this.temporalSettings()));
@@ -182,6 +185,15 @@ class Stack {
     await part.runToEnd();
     this.parts.splice(this.parts.indexOf(part), 1);
   }
+}
+
+async function requireDatabase(url: string): Promise<void> {
+  await canConnect(url).catch((error: unknown) => {
+    // Without the address: it holds the password.
+    throw new SetupError(
+      `DATABASE_URL is set, but that database does not answer: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
 }
 
 async function requireNamespace(address: string, namespace: string): Promise<void> {
