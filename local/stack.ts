@@ -2,7 +2,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ACCOUNTS } from '../prisma/demo-data/accounts.js';
+import { announcement } from './announcement.js';
 import { tellOwnLog } from './child-output.js';
 import { clearLeftovers, lockDataFolder } from './lock.js';
 import { Part, type PartSpec } from './part.js';
@@ -213,30 +213,6 @@ function ownVariables(env: ChildEnvironment): ChildEnvironment {
   );
 }
 
-function announce({ ports, given, dataDir }: LocalSettings, seconds: string): void {
-  const rows = [
-    ['API', `http://localhost:${ports.api}   (description: /docs)`],
-    [
-      'Temporal',
-      given.temporalAddress ?? `http://localhost:${ports.temporalUi}   (server: localhost:${ports.temporal})`,
-    ],
-    ['Mail', given.smtpUrl ?? `http://localhost:${ports.mailPage}   (SMTP: localhost:${ports.smtp})`],
-    [
-      'PostgreSQL',
-      given.databaseUrl === undefined ? `localhost:${ports.postgres}, database fayuan` : 'as in DATABASE_URL',
-    ],
-    ['Data, logs', dataDir],
-  ];
-  tell(`\nReady after ${seconds} s.\n`);
-  for (const [name = '', where = ''] of rows) tell(`  ${name.padEnd(12)}${where}`);
-  if (given.oidcIssuer === undefined) {
-    tell('\nDemo accounts:');
-    for (const { id, name, agencyId } of ACCOUNTS) tell(`  ${id.padEnd(26)}${name.padEnd(6)}${agencyId}`);
-    tell('\nA token for one of them:  npm run --silent token -- center-staff');
-  }
-  tell('Ctrl-C stops everything; the next start continues where this one stopped.\n');
-}
-
 /** Runs the stack until it is asked to stop. @returns the exit code */
 async function main(): Promise<number> {
   const startedAt = performance.now();
@@ -255,7 +231,7 @@ async function main(): Promise<number> {
       started.catch(() => undefined);
       const begun = await Promise.race([started.then(() => true), asked.then(() => false)]);
       if (begun) {
-        announce(settings, ((performance.now() - startedAt) / 1000).toFixed(1));
+        tell(announcement(settings, (performance.now() - startedAt) / 1000));
         await asked;
       }
       tell('• stopping');
