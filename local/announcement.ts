@@ -13,7 +13,12 @@ export function announcement({ ports, given, dataDir }: LocalSettings, seconds: 
       'Temporal',
       given.temporalAddress ?? `http://localhost:${ports.temporalUi}   (server: localhost:${ports.temporal})`,
     ],
-    ['Mail', given.smtpUrl ?? `http://localhost:${ports.mailPage}   (SMTP: localhost:${ports.smtp})`],
+    [
+      'Mail',
+      given.smtpUrl !== undefined
+        ? 'as in SMTP_URL'
+        : `http://localhost:${ports.mailPage}   (SMTP: localhost:${ports.smtp})`,
+    ],
     [
       'PostgreSQL',
       given.databaseUrl === undefined ? `localhost:${ports.postgres}, database fayuan` : 'as in DATABASE_URL',
