@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { projectRoot } from './adapters/project-root.js';
 import { failureConverterPath } from './adapters/temporal.js';
 
@@ -11,6 +11,7 @@ export async function buildWorkflowBundle(target: string): Promise<void> {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(projectRoot(), 'workflows', 'index.ts'),
     failureConverterPath,
+    logger: new DefaultLogger('WARN'),
   });
   await mkdir(dirname(target), { recursive: true });
   await writeFile(target, code);

@@ -45,9 +45,13 @@ export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const shared = { ...deps, taskQueue };
   const dispatcher = await startDispatcher(shared);
   const sweep = startSweep(shared);
-  const stopped = worker.run().finally(async () => {
-    await Promise.all([dispatcher.stop(), sweep.stop()]);
-  });
+  const stopped = (async () => {
+    try {
+      await worker.run();
+    } finally {
+      await Promise.all([dispatcher.stop(), sweep.stop()]);
+    }
+  })();
   return {
     stopped,
     async stop() {

@@ -69,8 +69,6 @@ function meetingView(meeting: Meeting) {
   };
 }
 
-export type CaseView = ReturnType<typeof caseView>;
-
 export function caseView(row: CaseRow, around: CaseSurroundings) {
   const owed = around.owed.get(row.id);
   return {

@@ -13,8 +13,6 @@ export const NOTICE_INCLUDE = {
   recipients: { include: { deliveries: { orderBy: { createdAt: 'asc' } } }, orderBy: { id: 'asc' } },
 } satisfies Prisma.NoticeInclude;
 
-export type NoticeView = ReturnType<typeof noticeView>;
-
 /** @param agencyNames names of the recipients' agencies by id */
 export function noticeView(row: NoticeRow, agencyNames: ReadonlyMap<string, string>) {
   return {

@@ -35,8 +35,6 @@ export function daysOver(row: Clocked, asOf: number): number {
   return Math.floor((asOf - row.dueAt.getTime()) / DAY_MS);
 }
 
-export type ObligationView = ReturnType<typeof obligationView>;
-
 export function obligationView(row: ObligationRow, asOf: number) {
   const state = obligationState(row, asOf);
   return {

@@ -37,5 +37,5 @@ const HANDLERS: { readonly [K in CaseActKind]: Handler<K> } = {
 /** Checks what depends on the case's state and writes the act's own rows. Throws Refusal. */
 export function applyAct(ctx: ActContext): Promise<ActEffects> {
   const handler = HANDLERS[ctx.body.kind] as Handler<CaseActKind>;
-  return handler(ctx as ActContext<ActBody & { kind: CaseActKind }>);
+  return handler(ctx);
 }
