@@ -33,7 +33,8 @@ interface ClaimedRow {
 const AT_ONCE = 16;
 /** An unreachable Temporal server is given up for now; the row is tried again. */
 const CALL_WITHIN_MS = 10_000;
-const LEASE_MS = 30_000;
+/** Longer than a call may take. A mail under way is held by its delivery's own lease, so a row taken over early does no harm. */
+const LEASE_MS = 12_000;
 const POLL_MS = 1_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 10 * 60 * 1000;
