@@ -71,9 +71,6 @@ describe('the engine of a case', () => {
     await office.skip('7 days');
     await office.until('the alarm of a later run', async () => {
       const forms = await office.prisma.notice.findMany({ where: { caseId, form: 'deadline-escalation' } });
-        forms.length,
-        (await office.prisma.notice.findMany({ where: { caseId } })).map((n) => n.form),
-      );
       return forms.length > 0;
     });
   });
