@@ -14,7 +14,7 @@ import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
 import type { Agency, Prisma, Submission } from '../../prisma/generated/client.js';
 import { canonicalForm, ServedForm } from '../law/served-forms.js';
 import type { ActFacts } from '../law/rule-row.js';
-import { CASE_INCLUDE, type CaseRow } from '../records/case-view.js';
+import type { CaseRow } from '../records/case-view.js';
 import { applyAct } from './acts/registry.js';
 import { issueActPapers } from './act-papers.js';
 import { fireDueAlarms } from './alarms.js';
@@ -23,6 +23,7 @@ import { refuse, refuseField, type ActContext, type CaseContext, type Sender, ty
 import { applyRules } from './obligations.js';
 import { openCase } from './open-case.js';
 import { closeStep } from './step.js';
+import { subjectsOf } from './step-reads.js';
 
 export interface AcceptedAct {
   readonly submission: Submission;
@@ -98,9 +99,9 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
   });
   await fireDueAlarms(ctx);
   await closeStep(ctx, changes);
-  const after = await ctx.tx.case.findUniqueOrThrow({ where: { id: ctx.caseRow.id }, include: CASE_INCLUDE });
-  ctx.caseRow = after;
-  await finish(ctx, submission, await actAnswer({ ...act, ...ctx }, after, effects, changed));
+  // What an act does to meetings and requests it writes to their rows; the case row itself is up to date.
+  if (effects.subject !== undefined) ctx.caseRow = { ...ctx.caseRow, ...(await subjectsOf(ctx.tx, ctx.caseRow.id)) };
+  await finish(ctx, submission, await actAnswer({ ...act, ...ctx }, effects, changed));
 }
 
 /** The notice that opens a case. Throws Refusal. @returns the step on the new case */
@@ -227,6 +228,7 @@ async function insertAct<B extends ActBody | DefenceNoticeBody>(
       evidence: [...evidence],
       submissionId: act.submission.id,
     },
+    select: { id: true },
   });
   await bindDocuments(act, [...evidence, ...ownDocuments(body)]);
 }
@@ -249,5 +251,6 @@ async function finish(ctx: CaseContext, submission: Submission, result: Prisma.I
   await ctx.tx.submission.update({
     where: { id: submission.id },
     data: { state: 'done', httpStatus: 201, result, processedAt: new Date(ctx.at) },
+    select: { id: true },
   });
 }

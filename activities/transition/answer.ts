@@ -1,7 +1,7 @@
 /** The answer of a recorded submission (contract.md), stored with it: repeated later it is the same, word for word. */
 import type { Obligation, Prisma } from '../../prisma/generated/client.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
-import { caseView, custodyCaseView, surroundingsOf, type CaseRow } from '../records/case-view.js';
+import { caseView, custodyCaseView, type CaseSurroundings } from '../records/case-view.js';
 import { obligationView } from '../records/obligation-view.js';
 import type { ActContext, ActEffects, CaseContext } from './context.js';
 import type { ObligationChanges } from './obligations.js';
@@ -29,14 +29,14 @@ export async function noticeAnswer(ctx: CaseContext): Promise<Prisma.InputJsonVa
   });
 }
 
-/** 201 of `POST /v1/cases/{id}/acts`. @param row the case after the act */
+/** 201 of `POST /v1/cases/{id}/acts`. @param ctx the step after the act */
 export async function actAnswer(
   ctx: ActContext,
-  row: CaseRow,
   effects: ActEffects,
   changes: ObligationChanges,
 ): Promise<Prisma.InputJsonValue> {
-  const around = await surroundingsOf(ctx.tx, [row]);
+  const row = ctx.caseRow;
+  const around = await surroundings(ctx);
   const { viewer } = ctx.sender;
   const narrow = seesCustodyViewOnly(viewer);
   const shown = (rows: readonly Obligation[]): readonly Obligation[] =>
@@ -50,4 +50,23 @@ export async function actAnswer(
     notices: ctx.papers,
     ...effects.answer,
   });
+}
+
+/** What the view shows beside the row: this step has read it all already. */
+async function surroundings({ caseRow, directory, obligations }: CaseContext): Promise<CaseSurroundings> {
+  const agencyNames = new Map<string, string>();
+  await directory.load([caseRow.organId, caseRow.centerId, caseRow.firmId]);
+  for (const id of [caseRow.organId, caseRow.centerId, caseRow.firmId]) {
+    const agency = await directory.agency(id);
+    if (agency !== null) agencyNames.set(agency.id, agency.name);
+  }
+  const lawyer = await directory.lawyer(caseRow.lawyerId);
+  const owed = obligations.filter(({ state }) => state === 'owed' || state === 'paused');
+  const dues = owed.flatMap(({ dueAt }) => (dueAt === null ? [] : [dueAt.getTime()]));
+  const nextDueAt = dues.length === 0 ? null : new Date(Math.min(...dues));
+  return {
+    agencyNames,
+    lawyerNames: new Map(lawyer === null ? [] : [[lawyer.id, lawyer.name]]),
+    owed: new Map([[caseRow.id, { count: owed.length, nextDueAt }]]),
+  };
 }

@@ -2,6 +2,7 @@
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Lawyer } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
+import { agenciesById, lawyerById } from './step-reads.js';
 
 const CITY_PREFIX = 4;
 
@@ -16,8 +17,7 @@ export class Directory {
     const missing = [...new Set(ids)].filter((id): id is string => id !== null && !this.#agencies.has(id));
     if (missing.length === 0) return;
     for (const id of missing) this.#agencies.set(id, null);
-    for (const row of await this.tx.agency.findMany({ where: { id: { in: missing } } }))
-      this.#agencies.set(row.id, row);
+    for (const row of await agenciesById(this.tx, missing)) this.#agencies.set(row.id, row);
   }
 
   async agency(id: string | null): Promise<Agency | null> {
@@ -28,7 +28,7 @@ export class Directory {
 
   async lawyer(id: string | null): Promise<Lawyer | null> {
     if (id === null) return null;
-    if (!this.#lawyers.has(id)) this.#lawyers.set(id, await this.tx.lawyer.findUnique({ where: { id } }));
+    if (!this.#lawyers.has(id)) this.#lawyers.set(id, await lawyerById(this.tx, id));
     return this.#lawyers.get(id) ?? null;
   }
 

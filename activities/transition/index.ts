@@ -13,7 +13,6 @@ import type { Agency, PrismaClient, Submission } from '../../prisma/generated/cl
 import type { Tx } from '../adapters/database.js';
 import type { Law } from '../law/store.js';
 import { CASE_INCLUDE, type CaseRow } from '../records/case-view.js';
-import { lockCase } from '../records/history.js';
 import { recordAct, recordNotice } from './act-step.js';
 import { fireDueAlarms } from './alarms.js';
 import { Refusal, refuse, type CaseContext, type Sender, type StepContext } from './context.js';
@@ -22,6 +21,7 @@ import { nextAlarm } from './obligations.js';
 import { recordRefusal } from './refusal.js';
 import { senderOf } from './sender.js';
 import { caseContext, closeStep } from './step.js';
+import { lockedCase, submissionById } from './step-reads.js';
 
 export interface TransitionInput {
   readonly caseId: string;
@@ -73,8 +73,7 @@ export async function runTransition(deps: TransitionDeps, input: TransitionInput
 
 async function step(tx: Tx, law: Law, input: TransitionInput): Promise<TransitionResult> {
   const base: StepContext = { tx, law, directory: new Directory(tx), at: input.at, history: [], papers: [] };
-  const locked = await lockCase(tx, input.caseId);
-  const row = locked === null ? null : await readCase(tx, input.caseId);
+  const row = await lockedCase(tx, input.caseId);
   if (input.submissionId === undefined) {
     if (row === null) return { outcome: null, state: null };
     checkVersion(row, input.expectedVersion);
@@ -83,7 +82,7 @@ async function step(tx: Tx, law: Law, input: TransitionInput): Promise<Transitio
     await closeStep(ctx, {});
     return { outcome: null, state: stateFrom(ctx) };
   }
-  const submission = await tx.submission.findUnique({ where: { id: input.submissionId } });
+  const submission = await submissionById(tx, input.submissionId);
   if (submission === null) throw permanent(FailureType.UnknownReference, 'No such submission');
   if (submission.state !== 'pending') {
     return {
@@ -91,6 +90,8 @@ async function step(tx: Tx, law: Law, input: TransitionInput): Promise<Transitio
       state: row === null ? null : await stateOf(tx, row),
     };
   }
+  // All that the step will ask the directory for, in one read; who sends is mostly one of them.
+  if (row !== null) await base.directory.load([row.organId, row.centerId, row.firmId, row.custodyPlaceId]);
   const sender = await senderOf(tx, base.directory, submission);
   if (submission.kind === ActKind.DefenceNotice) {
     const ctx = await recordNotice(base, submission, submission.body as unknown as DefenceNoticeBody, sender);

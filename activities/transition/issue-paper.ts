@@ -75,6 +75,7 @@ export async function issuePaper<F extends PaperForm>(
       replacesId: paper.replacesId ?? null,
       ...rendered,
     },
+    select: { id: true },
   });
   const recipients = addressees.map((addressee) => ({ ...addressee, id: uuid(), deliveryId: uuid() }));
   await tx.noticeRecipient.createMany({

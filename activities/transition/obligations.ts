@@ -57,9 +57,11 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
     fresh.add(opened.id);
   }
   const touched = applyEffects(ctx, act, match, changes);
+  const opened = ctx.obligations.filter(({ id }) => fresh.has(id));
+  if (opened.length > 0) await ctx.tx.obligation.createMany({ data: opened.map(storable) });
   for (const row of ctx.obligations) {
-    if (fresh.has(row.id)) await ctx.tx.obligation.create({ data: storable(row) });
-    else if (touched.has(row.id)) await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row) });
+    if (fresh.has(row.id) || !touched.has(row.id)) continue;
+    await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row), select: { id: true } });
   }
   return changes;
 }

@@ -48,10 +48,9 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key ?? openKey}, 0))`;
   await refuseDuplicate(tx, openKey, input.viewer);
   const matterId = await matterFor(tx, key, body, center.region, at);
-  const personId = uuid();
-  await tx.person.create({
+  const person = await tx.person.create({
     data: {
-      id: personId,
+      id: uuid(),
       name: body.person.name,
       sex: body.person.sex,
       birthDate: body.person.birthDate ?? null,
@@ -66,7 +65,7 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
       id: submission.caseId,
       number: await caseNumber(tx, center, at),
       matterId,
-      personId,
+      personId: person.id,
       stage: body.stage,
       status: 'received',
       version: 1,
@@ -95,9 +94,8 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
       openedAt: new Date(at),
       openKey,
     },
-    include: { person: true },
   });
-  return { ...row, meetings: [], fileAccessRequests: [] };
+  return { ...row, person, meetings: [], fileAccessRequests: [] };
 }
 
 async function refuseDuplicate(tx: Tx, openKey: string, viewer: Viewer): Promise<void> {
@@ -152,7 +150,10 @@ async function matterFor(
     if (shared !== undefined) return shared.id;
   }
   const id = uuid();
-  await tx.matter.create({ data: { id, identityKey: key, region, openedAt: new Date(at) } });
+  await tx.matter.create({
+    data: { id, identityKey: key, region, openedAt: new Date(at) },
+    select: { id: true },
+  });
   return id;
 }
 

@@ -4,9 +4,10 @@ import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { refuse, type Sender } from './context.js';
 import type { Directory } from './directory.js';
+import { accountById } from './step-reads.js';
 
 export async function senderOf(tx: Tx, directory: Directory, submission: Submission): Promise<Sender> {
-  const account = await tx.account.findUnique({ where: { id: submission.accountId } });
+  const account = await accountById(tx, submission.accountId);
   const agency = await directory.agency(account?.agencyId ?? null);
   if (account === null || !account.active || agency === null) {
     return refuse(403, 'account-inactive', { zh: '账号已停用', en: 'The account is not active any more' });

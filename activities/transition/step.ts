@@ -3,15 +3,20 @@ import type { Tx } from '../adapters/database.js';
 import type { CaseRow } from '../records/case-view.js';
 import { appendHistory } from '../records/history.js';
 import type { CaseContext, StepContext } from './context.js';
+import { obligationsOf } from './step-reads.js';
 
 export async function caseContext(base: StepContext, row: CaseRow): Promise<CaseContext> {
-  const obligations = await base.tx.obligation.findMany({ where: { caseId: row.id }, orderBy: { openedAt: 'asc' } });
-  return { ...base, caseRow: row, obligations };
+  return { ...base, caseRow: row, obligations: await obligationsOf(base.tx, row.id) };
 }
 
-/** Appends the step's history and writes the case row once. */
+/** Appends the step's history and writes the case row once; the context holds the row as it is then. */
 export async function closeStep(ctx: CaseContext, changes: Parameters<Tx['case']['update']>[0]['data']): Promise<void> {
   const { caseRow, tx } = ctx;
   const head = await appendHistory(tx, caseRow.id, caseRow, ctx.history);
-  await tx.case.update({ where: { id: caseRow.id }, data: { ...changes, ...head, paperSeq: caseRow.paperSeq } });
+  await tx.case.update({
+    where: { id: caseRow.id },
+    data: { ...changes, ...head, paperSeq: caseRow.paperSeq },
+    select: { id: true },
+  });
+  ctx.caseRow = { ...caseRow, ...head };
 }
