@@ -87,6 +87,9 @@ describe('the engine of a case', () => {
   });
 
   it('brings every mail once when the mail server was away for two days', async () => {
+    await office.until('the mails of earlier cases have left', async () => {
+      return (await office.prisma.delivery.count({ where: { state: 'pending' } })) === 0;
+    });
     await office.mailbox.close();
     office.mailbox.mails.length = 0;
     const caseId = await office.notify(noticeBody(office.clock.now()));
