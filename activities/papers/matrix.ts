@@ -68,10 +68,20 @@ export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
   }),
   row({
     on: ActKind.MeetingRequested,
+    when: { custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
     form: PaperForm.MeetingRequest,
     from: Party.Lawyer,
     to: [Party.CustodyPlace],
     ruleId: 'arrange-meeting',
+  }),
+  // Nobody holds him: the organ owes the meeting, so the organ hears of the request.
+  row({
+    on: ActKind.MeetingRequested,
+    when: { custody: [CustodyMeasure.ResidentialSurveillance] },
+    form: PaperForm.MeetingRequest,
+    from: Party.Lawyer,
+    to: [Party.Organ],
+    ruleId: 'meet-under-residential-surveillance',
   }),
   // 同时通知办案部门, MPS-R 53.
   row({

@@ -210,6 +210,11 @@ describe('the meeting', () => {
       ...{ dueOn: null, dueAt: null, alarmAt: null, nextAt: null, state: 'owed' },
       owedByAgencyId: 'agency-cd-jinjiang-police',
     });
+    const told = await desk.prisma.noticeRecipient.findMany({
+      where: { notice: { caseId: watched, form: 'meeting-request' } },
+      select: { agencyId: true },
+    });
+    expect(told).toEqual([{ agencyId: 'agency-cd-jinjiang-police' }]);
   });
 });
 

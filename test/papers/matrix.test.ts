@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { PaperForm } from '../../activities/papers/forms.js';
 import { NOTIFICATION_MATRIX } from '../../activities/papers/matrix.js';
-import { ActKind, AgencyKind } from '../../workflows/domain/vocabulary.js';
+import { ActKind, AgencyKind, CustodyMeasure } from '../../workflows/domain/vocabulary.js';
 
 const sent = (kind: ActKind) =>
   NOTIFICATION_MATRIX.filter((row) => row.on === kind).map((row) => [row.form, row.from, ...row.to].join(' '));
@@ -17,7 +17,7 @@ test.each<[ActKind, readonly string[]]>([
     ],
   ],
   [ActKind.AssignmentDeclined, ['assignment-declined lawyer center']],
-  [ActKind.MeetingRequested, ['meeting-request lawyer custody-place']],
+  [ActKind.MeetingRequested, ['meeting-request lawyer custody-place', 'meeting-request lawyer organ']],
   [ActKind.MeetingArranged, ['meeting-arranged custody-place lawyer organ']],
   [ActKind.MeetingRefused, ['meeting-refused custody-place lawyer center']],
   [ActKind.MeetingHeld, ['counsel-not-accepted lawyer organ center']],
@@ -28,10 +28,12 @@ test.each<[ActKind, readonly string[]]>([
 
 test('an act sends at most one paper of a form to the same kind of organ', () => {
   for (const organKind of [AgencyKind.Court, AgencyKind.Procuratorate, AgencyKind.Police]) {
-    const keys = NOTIFICATION_MATRIX.filter((row) => row.when?.organKind?.includes(organKind) ?? true).map(
-      (row) => `${row.on}/${row.form}`,
-    );
-    expect(new Set(keys).size, organKind).toBe(keys.length);
+    for (const custody of Object.values(CustodyMeasure)) {
+      const keys = NOTIFICATION_MATRIX.filter(
+        ({ when }) => (when?.organKind?.includes(organKind) ?? true) && (when?.custody?.includes(custody) ?? true),
+      ).map((row) => `${row.on}/${row.form}`);
+      expect(new Set(keys).size, `${organKind} ${custody}`).toBe(keys.length);
+    }
   }
 });
 
