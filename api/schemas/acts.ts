@@ -1,5 +1,6 @@
 /** Shapes of the acts sent to a case (contract.md, Acts): a union told apart by `kind`. */
 import { z } from 'zod';
+import { shanghaiDate } from '../../activities/law/legal-date.js';
 import { Credential, FileMedium, type ActBody, type CaseActKind } from '../../workflows/domain/messages.js';
 import { ActKind, Channel, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
 import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
@@ -122,10 +123,19 @@ export function checkAct(body: unknown, now: number): Validated<ActBody> {
   return problems.length === 0 ? shape : { ok: false, problems };
 }
 
+/** Fields that name the day on which something was done. */
+const DAYS_OF_DEEDS: readonly string[] = ['signedOn', 'toldOn', 'servedOn'];
+
 function actProblems(act: ActBody, now: number): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   if (Date.parse(act.occurredAt) > now + CLOCK_TOLERANCE_MS) {
     problems.push(fieldProblem('/occurredAt', 'in-future', '时间在现在之后', 'lies in the future'));
+  }
+  const today = shanghaiDate(now + CLOCK_TOLERANCE_MS);
+  for (const [field, day] of Object.entries(act)) {
+    if (DAYS_OF_DEEDS.includes(field) && typeof day === 'string' && day > today) {
+      problems.push(fieldProblem(`/${field}`, 'in-future', '日期在今天之后', 'lies in the future'));
+    }
   }
   if (act.onBehalfOf !== undefined && act.channel !== 'paper' && act.channel !== 'telephone') {
     problems.push(

@@ -212,6 +212,11 @@ describe('an act', () => {
       { kind: 'meeting-requested', occurredAt, credentials: ['smile'] },
       '/credentials/0 unknown-value',
     ],
+    [
+      'that tells of a day to come',
+      { kind: 'papers-served', occurredAt, form: '传票', to: '辩护人', servedOn: '2099-01-01' },
+      '/servedOn in-future',
+    ],
     ['that is neither signed nor prevented', { kind: 'retainer-signed', occurredAt }, '/signedOn signed-or-prevented'],
     [
       'with an unknown outcome',
