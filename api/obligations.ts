@@ -152,7 +152,8 @@ function csvAnswer(rows: readonly ObligationRow[], nextCursor: string | null, re
 }
 
 const GROUPS = {
-  organ: ['owedByAgencyId', 'owedByName'],
+  // What a lawyer owes is his firm's in this count, so its name is read from the directory.
+  organ: ['owedByAgencyId'],
   person: ['owedByPersonId', 'owedByName'],
   rule: ['ruleId', 'titleZh'],
   region: ['region'],
@@ -200,9 +201,22 @@ export const summariseObligations: SignedInRoute = {
         items.set(id, item);
       }
     }
+    if (by === 'organ') await nameOrgans(request, items);
     return ok({ by, items: [...items.values()].sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1)) });
   },
 };
+
+async function nameOrgans({ deps }: SignedInRequest, items: ReadonlyMap<string | null, SummaryItem>): Promise<void> {
+  const ids = [...items.keys()].filter((id) => id !== null);
+  const agencies = await deps.prisma.agency.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true },
+  });
+  for (const { id, name } of agencies) {
+    const item = items.get(id);
+    if (item !== undefined) item.name = name;
+  }
+}
 
 function nameOf(
   group: { readonly owedByName?: string; readonly titleZh?: string; readonly region?: string },
