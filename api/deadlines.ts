@@ -5,10 +5,11 @@ import { deadlineOf, ruleInForce, rulesInForce } from '../activities/law/matchin
 import type { RuleRow } from '../activities/law/rule-row.js';
 import { ok, type Answer, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
+import { pageOfWhole } from './pages.js';
 import { badFields, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
 import { fieldProblem } from './schemas/field-problem.js';
-import { deadline, items, rule } from './schemas/objects.js';
+import { deadline, page, rule } from './schemas/objects.js';
 import { deadlinePreview, rulesQuery } from './schemas/queries.js';
 
 const TAG = '期限 Obligations';
@@ -98,11 +99,12 @@ export const listRules: SignedInRoute = {
   tag: TAG,
   summary: { zh: '施行中的期限规则', en: 'The rule table in force' },
   query: rulesQuery,
-  answers: { 200: { description: 'Rules with article, grade and variants', schema: items(rule) } },
+  answers: { 200: { description: 'Rules with article, grade and variants', schema: page(rule) } },
   handle: async (request) => {
-    const { on, region } = queryOf(request, rulesQuery);
+    const { on, region, ...paging } = queryOf(request, rulesQuery);
     const { rules } = await request.deps.law();
-    return ok({ items: rulesInForce(rules, on ?? shanghaiDate(request.now), region ?? null).map(ruleView) });
+    const inForce = rulesInForce(rules, on ?? shanghaiDate(request.now), region ?? null);
+    return ok(pageOfWhole(inForce, paging, ({ id }) => id, ruleView));
   },
 };
 

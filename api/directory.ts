@@ -3,10 +3,10 @@ import { rankLawyers } from '../activities/records/lawyer-ranking.js';
 import { regionPrefix } from '../workflows/domain/permissions.js';
 import { visibleCase } from './case-visibility.js';
 import { ok, type SignedInRoute } from './http.js';
-import { pageOf, readCursor } from './pages.js';
+import { pageOf, pageOfWhole, readCursor } from './pages.js';
 import { ProblemError } from './problem-details.js';
 import { queryOf } from './query.js';
-import { agency, items, lawyer, me, page } from './schemas/objects.js';
+import { agency, lawyer, me, page } from './schemas/objects.js';
 import { agenciesQuery, lawyersQuery } from './schemas/queries.js';
 import { isCenter } from './scope.js';
 
@@ -64,12 +64,20 @@ export const listLawyers: SignedInRoute = {
   tag: TAG,
   summary: { zh: '可供指派的律师，按推荐排序并附理由', en: 'Lawyers for a case, ranked with reasons' },
   query: lawyersQuery,
-  answers: { 200: { description: 'Lawyers', schema: items(lawyer) } },
+  answers: { 200: { description: 'Lawyers', schema: page(lawyer) } },
   problems: [403, 404],
   handle: async (request) => {
     if (!isCenter(request.caller)) throw new ProblemError('forbidden');
-    const { caseId } = queryOf(request, lawyersQuery);
+    const { caseId, ...paging } = queryOf(request, lawyersQuery);
     const row = await visibleCase(request, caseId);
-    return ok({ items: await rankLawyers(request.deps.prisma, row, request.now) });
+    const ranked = await rankLawyers(request.deps.prisma, row, request.now);
+    return ok(
+      pageOfWhole(
+        ranked,
+        paging,
+        ({ id }) => id,
+        (lawyer) => lawyer,
+      ),
+    );
   },
 };

@@ -50,6 +50,19 @@ export function pageOf<R, T>(
   };
 }
 
+/** A page of a list that is short enough to be made whole: the cursor names the last item shown. */
+export function pageOfWhole<R, T>(
+  rows: readonly R[],
+  asked: { readonly limit: number; readonly cursor?: string | undefined },
+  idOf: (row: R) => string,
+  view: (row: R) => T,
+): Page<T> {
+  const after = readCursor(asked.cursor, ['text']);
+  const last = after === null ? -1 : rows.findIndex((row) => idOf(row) === after[0]);
+  if (after !== null && last < 0) throw badCursor();
+  return pageOf(rows.slice(last + 1), asked.limit, (row) => [idOf(row)], view);
+}
+
 function badCursor(): ProblemError {
   return badFields([fieldProblem('/cursor', 'malformed', '翻页标记无效', 'is not a cursor of this list')]);
 }

@@ -306,7 +306,3 @@ export function page<T extends z.ZodType>(
 ): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodNullable<z.ZodString> }> {
   return z.object({ items: z.array(item), nextCursor: orNull(text) });
 }
-
-export function items<T extends z.ZodType>(item: T): z.ZodObject<{ items: z.ZodArray<T> }> {
-  return z.object({ items: z.array(item) });
-}

@@ -11,6 +11,9 @@ const paging = {
   cursor: z.string().max(1000).optional(),
 };
 
+/** Lists of tens of rows, read at one go by who does not ask for less. */
+const wholePaging = { ...paging, limit: paging.limit.unwrap().default(LONGEST_PAGE) };
+
 /** A region code: a province, city or district. */
 const region = z.string().regex(/^\d{6}$/);
 
@@ -46,7 +49,11 @@ export const summaryQuery = z.strictObject({
   by: z.enum(['organ', 'person', 'rule', 'region']),
 });
 
-export const rulesQuery = z.strictObject({ on: calendarDate.optional(), region: region.optional() });
+export const rulesQuery = z.strictObject({
+  ...wholePaging,
+  on: calendarDate.optional(),
+  region: region.optional(),
+});
 
 export const noticesQuery = z.strictObject({
   ...paging,
@@ -60,7 +67,7 @@ export const agenciesQuery = z.strictObject({
   kind: z.enum(AgencyKind).optional(),
   region: region.optional(),
 });
-export const lawyersQuery = z.strictObject({ caseId: id });
+export const lawyersQuery = z.strictObject({ ...wholePaging, caseId: id });
 export const tasksQuery = z.strictObject({ ...paging, state: z.enum(['open', 'closed']).default('open') });
 
 export const deadlinePreview = z.strictObject({
