@@ -20,8 +20,10 @@ export async function readableDocuments(
     select: { id: true, caseId: true, uploaderId: true },
   });
   const caseIds = documents.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  // The custodial place hands papers in and does not read the file; its own it may look at and name.
+  const ownOnly = seesCustodyViewOnly(request.caller);
   const seen =
-    caseIds.length === 0 || seesCustodyViewOnly(request.caller)
+    caseIds.length === 0 || ownOnly
       ? []
       : await prisma.case.findMany({
           where: { AND: [{ id: { in: caseIds } }, caseWhere(request.caller)] },
@@ -31,7 +33,7 @@ export async function readableDocuments(
   return new Set(
     documents
       .filter(({ caseId, uploaderId }) =>
-        caseId === null ? uploaderId === request.caller.account : visible.has(caseId),
+        caseId === null || ownOnly ? uploaderId === request.caller.account : visible.has(caseId),
       )
       .map(({ id }) => id),
   );

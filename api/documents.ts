@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { v7 as uuidv7 } from 'uuid';
-import { seesCustodyViewOnly } from '../workflows/domain/permissions.js';
+import { readsOnly } from '../workflows/domain/permissions.js';
 import { readableDocuments } from './document-access.js';
 import type { SignedInRequest, SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
@@ -31,7 +31,7 @@ export const uploadDocument: SignedInRoute = {
   requestBody: documentFields,
   idempotent: true,
   answers: { 201: { description: 'The document as stored', schema: documentObject } },
-  problems: [413, 415, 422],
+  problems: [403, 413, 415, 422],
   handle: async (request) => {
     const { kind, caseId } = bodyOf(request, documentFields);
     const { file } = request;
@@ -90,6 +90,7 @@ async function assertMayBind(request: SignedInRequest, caseId: string): Promise<
   if (row === null || !seesCase(request.caller, row)) {
     throw badFields([fieldProblem('/caseId', 'unknown-case', '没有这个案件', 'there is no such case')]);
   }
+  if (readsOnly(request.caller)) throw new ProblemError('forbidden');
 }
 
 export const downloadDocument: SignedInRoute = {
@@ -103,7 +104,7 @@ export const downloadDocument: SignedInRoute = {
   handle: async (request) => {
     const id = request.params['id'] ?? '';
     const row = isId(id) ? await request.deps.prisma.document.findUnique({ where: { id } }) : null;
-    if (row === null || !(await mayRead(request, id, row))) throw notFound();
+    if (row === null || !(await readableDocuments(request, [id])).has(id)) throw notFound();
     return {
       status: 200,
       type: row.contentType,
@@ -117,9 +118,3 @@ export const downloadDocument: SignedInRoute = {
     };
   },
 };
-
-/** The custodial place hands papers in and does not read the file; its own it may look at. */
-async function mayRead(request: SignedInRequest, id: string, row: { readonly uploaderId: string }): Promise<boolean> {
-  if (seesCustodyViewOnly(request.caller)) return row.uploaderId === request.caller.account;
-  return (await readableDocuments(request, [id])).has(id);
-}

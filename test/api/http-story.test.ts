@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiptToken } from '../../activities/adapters/receipt-link.js';
 import { ActKind } from '../../workflows/domain/vocabulary.js';
-import { noticeBody } from '../support/builders.js';
+import { actBody, noticeBody } from '../support/builders.js';
 import { TEST_LINK_SECRET } from '../support/office.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
 import { CREDENTIALS, NOTICES, act, assign, expectProblem, opened } from './http-steps.js';
@@ -174,6 +174,10 @@ describe('the main line over HTTP', () => {
     expect(csv.text.split('\r\n')[0]).toContain('caseNumber,ruleId');
     const summary = await http.get('center-staff', '/v1/obligations/summary?by=rule');
     expect(summary.json['items']).toContainEqual(expect.objectContaining({ id: 'center-assign-on-notice' }));
+    const organs = await http.get('supervisor', '/v1/obligations/summary?by=organ');
+    for (const { id, name } of itemsOf<{ id: string; name: string }>(organs)) {
+      await expect(http.office.prisma.agency.findUnique({ where: { id } })).resolves.toMatchObject({ name });
+    }
   });
 
   it('pages through a list without losing or doubling a row', async () => {
@@ -217,6 +221,10 @@ describe('the main line over HTTP', () => {
     );
     const rules = await http.get('auditor', '/v1/rules');
     expect(rules.json['items']).toContainEqual(expect.objectContaining({ id: 'center-assign-on-notice' }));
+    expect(rules.json['nextCursor']).toBeNull();
+    const first = await http.get('auditor', '/v1/rules?limit=30');
+    const rest = await http.get('auditor', `/v1/rules?cursor=${textIn(first, 'nextCursor')}`);
+    expect([...itemsOf(first), ...itemsOf(rest)]).toEqual(rules.json['items']);
   });
 
   it('keeps a document for its uploader until it belongs to a case', async () => {
@@ -237,8 +245,19 @@ describe('the main line over HTTP', () => {
       'invalid-fields',
       '/attachments/0/documentId',
     );
-    expect((await http.post('court-clerk', NOTICES, noticeBody(http.now(), { attachments }))).status).toBe(201);
+    const caseId = await opened(http, { attachments });
     expect((await http.get('center-staff', `/v1/documents/${id}`)).status).toBe(200);
+    // Who only looks on adds nothing; the custodial place may name what it handed in, and reads nothing else.
+    expectProblem(await http.upload('supervisor', { kind: 'x', caseId }, pdf), 403, 'forbidden');
+    const record = textIn(await http.upload('detention-officer', { kind: 'record', caseId }, pdf), 'documentId');
+    const told = { right: '约见值班律师', toldOn: '2026-01-01' };
+    for (const [evidence, status] of [
+      [id, 422],
+      [record, 201],
+    ] as const) {
+      const body = { ...actBody(ActKind.RightsTold, http.now(), told), evidence: [evidence] };
+      expect((await http.post('detention-officer', `/v1/cases/${caseId}/acts`, body)).status).toBe(status);
+    }
     const program = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]);
     expectProblem(await http.upload('court-clerk', { kind: 'x' }, program), 415, 'unsupported-media-type');
     expectProblem(

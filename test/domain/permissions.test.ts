@@ -9,6 +9,7 @@ import {
   maySee,
   readScope,
   regionPrefix,
+  readsOnly,
   seesCustodyViewOnly,
   sendsNoticesIn,
   type CaseScope,
@@ -154,6 +155,10 @@ describe('seeing', () => {
 
   it('part of a case only is for the place of custody', () => {
     expect(ROLES.filter((role) => seesCustodyViewOnly(viewer(role)))).toEqual(['detention-officer']);
+  });
+
+  it('reading only is for those who look on', () => {
+    expect(ROLES.filter((role) => readsOnly(viewer(role)))).toEqual(['supervisor', 'auditor']);
   });
 
   it('the lawyer begins at assignment', () => {

@@ -75,6 +75,11 @@ export function seesCustodyViewOnly(viewer: Viewer): boolean {
   return viewer.role === Role.DetentionOfficer;
 }
 
+/** Supervisors and auditors look on: nothing of theirs enters a case. */
+export function readsOnly(viewer: Viewer): boolean {
+  return viewer.role === Role.Supervisor || viewer.role === Role.Auditor;
+}
+
 const ORGAN_CLERKS: readonly Role[] = [Role.CourtClerk, Role.ProcuratorateClerk, Role.PoliceOfficer];
 const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
 
