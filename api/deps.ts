@@ -3,7 +3,7 @@ import type { Clock } from '../activities/adapters/clock.js';
 import type { Logger } from '../activities/adapters/logger.js';
 import type { Law } from '../activities/law/store.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
-import type { CaseGateway } from './case-gateway.js';
+import type { CaseGateway } from '../activities/adapters/case-gateway.js';
 import type { TokenVerifier } from './token-verifier.js';
 
 export interface ApiLimits {

@@ -10,7 +10,7 @@ import { lazyTemporalClient } from '../activities/adapters/temporal.js';
 import { loadLaw, type Law } from '../activities/law/store.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
 import { createApp } from './app.js';
-import { createCaseGateway } from './case-gateway.js';
+import { createCaseGateway } from '../activities/adapters/case-gateway.js';
 import { DEFAULT_LIMITS } from './deps.js';
 import { createTokenVerifier } from './token-verifier.js';
 

@@ -2,10 +2,9 @@
  * Drives submissions that were recorded while Temporal or the worker was away: first in, first out per case. What the API
  * still waits for is left to it for a while.
  */
-import { isGrpcServiceError, WithStartWorkflowOperation, WorkflowNotFoundError, type Client } from '@temporalio/client';
-import { submitActUpdate, type LegalAidCaseInput } from '../../workflows/legal-aid-case/contract.js';
-import { legalAidCaseWorkflowId, TASK_QUEUE } from '../../workflows/names.js';
+import type { Client } from '@temporalio/client';
 import type { PrismaClient } from '../../prisma/generated/client.js';
+import { createCaseGateway, type DrivenSubmission } from '../adapters/case-gateway.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Logger } from '../adapters/logger.js';
 
@@ -49,52 +48,24 @@ export function startSweep(deps: SweepDeps): Sweep {
   };
 }
 
-interface Waiting {
-  readonly id: string;
-  readonly caseId: string;
-}
-
 /** Drives the oldest waiting submission of each case. @returns how many were driven */
 export async function sweepOnce(deps: SweepDeps): Promise<number> {
   const before = new Date(deps.clock.now() - GRACE_MS);
-  const waiting = await deps.prisma.$queryRaw<Waiting[]>`
-    SELECT id, "caseId" FROM (
-      SELECT DISTINCT ON ("caseId") id, "caseId", seq, "receivedAt" FROM "Submission"
+  const waiting = await deps.prisma.$queryRaw<DrivenSubmission[]>`
+    SELECT id, kind, "caseId" FROM (
+      SELECT DISTINCT ON ("caseId") id, kind, "caseId", seq, "receivedAt" FROM "Submission"
       WHERE state = 'pending' ORDER BY "caseId", seq) AS first
     WHERE "receivedAt" <= ${before} ORDER BY seq LIMIT ${BATCH}`;
-  await Promise.all(
-    waiting.map((submission) =>
-      drive(deps, submission).catch((error: unknown) =>
-        deps.logger.warn({ submissionId: submission.id, err: error }, 'submission not driven yet'),
-      ),
-    ),
+  const cases = createCaseGateway(
+    deps.temporal,
+    {
+      answerWithinMs: GRACE_MS,
+      startMissing: true,
+      ...(deps.taskQueue === undefined ? {} : { taskQueue: deps.taskQueue }),
+    },
+    deps.logger,
   );
+  // What is still pending afterwards is asked about again by the next sweep, with the same update id.
+  await Promise.all(waiting.map((submission) => cases.submit(submission)));
   return waiting.length;
-}
-
-/**
- * Sends the submission to its case. A case whose workflow is not there (first notice, or a lost Temporal database) is
- * started by the same call: it reads its state from the records.
- */
-async function drive({ temporal, taskQueue }: SweepDeps, { id, caseId }: Waiting): Promise<void> {
-  const input: LegalAidCaseInput = { caseId };
-  const startWorkflowOperation = new WithStartWorkflowOperation('legalAidCaseWorkflow', {
-    workflowId: legalAidCaseWorkflowId(caseId),
-    taskQueue: taskQueue ?? TASK_QUEUE,
-    workflowTaskTimeout: '3 seconds',
-    workflowIdConflictPolicy: 'USE_EXISTING',
-    args: [input],
-  });
-  try {
-    await temporal.withDeadline(Date.now() + GRACE_MS, () =>
-      temporal.workflow.executeUpdateWithStart(submitActUpdate, {
-        startWorkflowOperation,
-        updateId: id,
-        args: [{ submissionId: id }],
-      }),
-    );
-  } catch (error) {
-    // Whatever the cause, the row is still pending and the next sweep asks again with the same update id.
-    if (!isGrpcServiceError(error) && !(error instanceof WorkflowNotFoundError)) throw error;
-  }
 }

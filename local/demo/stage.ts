@@ -19,7 +19,7 @@ import { dataConverter } from '../../activities/adapters/temporal.js';
 import { loadLaw } from '../../activities/law/store.js';
 import { runWorker } from '../../activities/run-worker.js';
 import { createApp } from '../../api/app.js';
-import { createCaseGateway } from '../../api/case-gateway.js';
+import { createCaseGateway } from '../../activities/adapters/case-gateway.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/token-verifier.js';
 import type { PrismaClient } from '../../prisma/generated/client.js';

@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/app.js';
-import { createCaseGateway } from '../../api/case-gateway.js';
+import { createCaseGateway } from '../../activities/adapters/case-gateway.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/token-verifier.js';
 import { loadLaw } from '../../activities/law/store.js';

@@ -41,7 +41,9 @@ const AREAS: readonly Area[] = [
   {
     name: 'adapters',
     files: /^activities\/adapters\//,
-    code: new RegExp(`^activities/adapters/|^workflows/(domain/|names\\.ts|failures\\.ts)|${CLIENT}`),
+    code: new RegExp(
+      `^activities/adapters/|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
+    ),
   },
   {
     name: 'records',

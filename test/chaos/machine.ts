@@ -13,7 +13,7 @@ import { projectRoot } from '../../activities/adapters/project-root.js';
 import { createPrisma } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
-import { createCaseGateway, type CaseGateway } from '../../api/case-gateway.js';
+import { createCaseGateway, type CaseGateway } from '../../activities/adapters/case-gateway.js';
 import { Mailbox } from '../../local/mailbox.js';
 import { freePort } from '../../local/ports.js';
 import { temporalPart } from '../../local/temporal.js';

@@ -13,7 +13,7 @@ import { createMailer } from '../../activities/adapters/mailer.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
 import { loadLaw } from '../../activities/law/store.js';
 import { runWorker, type RunningWorker } from '../../activities/run-worker.js';
-import { createCaseGateway } from '../../api/case-gateway.js';
+import { createCaseGateway } from '../../activities/adapters/case-gateway.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import type { Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
 import { Mailbox } from '../../local/mailbox.js';

@@ -1,6 +1,6 @@
 /** Every act has exactly one home; a missing kind does not compile. */
 import { ActKind } from '../../../workflows/domain/vocabulary.js';
-import type { ActBody, ActBodyOf, CaseActKind } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf, CaseActKind } from '../../../workflows/domain/messages.js';
 import type { ActContext, ActEffects } from '../context.js';
 import {
   assignmentAccepted,

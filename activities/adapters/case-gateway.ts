@@ -9,10 +9,10 @@ import {
   isGrpcServiceError,
   type Client,
 } from '@temporalio/client';
-import type { Logger } from '../activities/adapters/logger.js';
-import { UNPROCESSED_UPDATE } from '../workflows/failures.js';
-import { submitActUpdate, type SubmissionOutcome } from '../workflows/legal-aid-case/contract.js';
-import { TASK_QUEUE, legalAidCaseWorkflowId } from '../workflows/names.js';
+import type { Logger } from './logger.js';
+import { UNPROCESSED_UPDATE } from '../../workflows/failures.js';
+import { submitActUpdate, type SubmissionOutcome } from '../../workflows/legal-aid-case/contract.js';
+import { TASK_QUEUE, legalAidCaseWorkflowId } from '../../workflows/names.js';
 
 export interface DrivenSubmission {
   readonly id: string;
@@ -26,6 +26,11 @@ export interface CaseGateway {
 
 export interface GatewaySettings {
   readonly answerWithinMs: number;
+  /**
+   * An act starts its case's workflow where there is none (a lost Temporal database): it reads its state from the
+   * records. Left to the sweep, so that a clerk never waits for it.
+   */
+  readonly startMissing?: boolean;
   readonly taskQueue?: string;
 }
 
@@ -39,7 +44,8 @@ export function createCaseGateway(client: Client, settings: GatewaySettings, log
     const workflowId = legalAidCaseWorkflowId(submission.caseId);
     // The update id makes a repeated message the same message.
     const update = { updateId: submission.id, args: [{ submissionId: submission.id }] as [{ submissionId: string }] };
-    if (submission.kind === 'act') return client.workflow.getHandle(workflowId).executeUpdate(submitActUpdate, update);
+    if (submission.kind === 'act' && settings.startMissing !== true)
+      return client.workflow.getHandle(workflowId).executeUpdate(submitActUpdate, update);
     return client.workflow.executeUpdateWithStart(submitActUpdate, {
       ...update,
       startWorkflowOperation: new WithStartWorkflowOperation('legalAidCaseWorkflow', {
