@@ -1,0 +1,183 @@
+import { v7 as uuid } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActBody, ActFields, CaseActKind } from '../../workflows/domain/messages.js';
+import type { Submission } from '../../prisma/generated/client.js';
+import { legalAidCaseWorkflowId } from '../../workflows/names.js';
+import { compilePrograms, MachineRoom } from '../chaos/machine.js';
+import { actBody, noticeBody, residentNumber } from '../support/builders.js';
+
+const BIRTH_DATE = '2009-03-07';
+/** Each stands in the records exactly where a person would write it, and may stand nowhere else. */
+const CANARY = {
+  name: '鸢尾金丝雀',
+  number: residentNumber(BIRTH_DATE, 'male'),
+  charge: '雀鸟走失罪',
+  organCaseNumber: '（2026）川0104刑初金雀1号',
+  official: '翠鸟经办员',
+  phone: '028-55573310',
+  declineReason: '知更鸟回避',
+  refusalReason: '画眉会见室停电',
+  note: '百灵鸟附注',
+  missingPaper: '云雀证明',
+  explanation: '白鹭卷宗装订',
+  servedTo: '黄鹂家属',
+  unknownLawyer: 'lawyer-of-the-canary',
+} as const;
+/** Known from the directory, and personal too. */
+const DIRECTORY = ['周明远', '吴晓岚', '罗静', 'cd-zhou@', 'office@cd-center'];
+
+describe('personal data', () => {
+  let room: MachineRoom;
+  const caseId = uuid();
+  const sent: Submission[] = [];
+  beforeAll(async () => {
+    compilePrograms();
+    room = await MachineRoom.open();
+    room.startWorker('debug');
+    await tellTheStory();
+  }, 120_000);
+  afterAll(() => room.close());
+
+  async function send(
+    account: string,
+    kind: 'act' | 'defence-notice',
+    body: Parameters<typeof room.record>[3],
+  ): Promise<Submission> {
+    const recorded = await room.record(account, kind, caseId, body);
+    sent.push(recorded);
+    await room.drive(recorded);
+    await room.until('the submission is processed', async () => {
+      const row = await room.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+      return row.state !== 'pending';
+    });
+    return room.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+  }
+
+  async function act<K extends CaseActKind>(
+    account: string,
+    kind: K,
+    fields: ActFields[K] & { note?: string },
+  ): Promise<{ meetingId: string; requestId: string }> {
+    const row = await send(account, 'act', actBody(kind, Date.now(), fields) as ActBody);
+    if (row.state !== 'done') throw new Error(`${kind} was not taken: ${JSON.stringify(row.problem)}`);
+    return row.result as unknown as { meetingId: string; requestId: string };
+  }
+
+  /** Everything that carries words, and everything that fails: refusals, a mail server, a database. */
+  async function tellTheStory(): Promise<void> {
+    // Refused for good: the answer of the server quotes the address.
+    room.mailbox.refused.add('office@cd-detention.example');
+    const identity = { kind: 'resident-id', number: CANARY.number } as const;
+    await send('court-clerk', 'defence-notice', {
+      ...noticeBody(Date.now() - 1000),
+      organCaseNumber: CANARY.organCaseNumber,
+      charge: CANARY.charge,
+      person: { name: CANARY.name, sex: 'male', birthDate: BIRTH_DATE, identity },
+      handlingOfficial: { name: CANARY.official, phone: CANARY.phone },
+    });
+    const refused = await send(
+      'center-staff',
+      'act',
+      actBody('lawyer-assigned', Date.now(), { lawyerId: CANARY.unknownLawyer }),
+    );
+    expect(refused.state).toBe('refused');
+    await act('center-staff', 'lawyer-assigned', { lawyerId: 'lawyer-cd-wu' });
+    await act('lawyer-2', 'assignment-declined', { reason: CANARY.declineReason });
+    await room.mailbox.close();
+    await act('center-staff', 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
+    await act('lawyer', 'assignment-accepted', {});
+    await room.until('a delivery has failed', async () => {
+      return (await room.prisma.delivery.count({ where: { lastError: { not: null }, state: 'pending' } })) > 0;
+    });
+    await room.mailbox.open();
+    const credentials = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
+    const { meetingId } = await act('lawyer', 'meeting-requested', { credentials });
+    const refusal = { meetingId, reason: CANARY.refusalReason, missingPapers: [CANARY.missingPaper] };
+    await act('detention-officer', 'meeting-refused', refusal);
+    await act('lawyer', 'meeting-held', { meetingId, outcome: 'declined-counsel', note: CANARY.note });
+    const { requestId } = await act('lawyer', 'file-access-requested', {});
+    await act('court-clerk', 'file-access-explained', { requestId, reason: CANARY.explanation });
+    await failWithItsWords();
+  }
+
+  /** The database refuses a row and says why in the row's own words; the transition fails until it is let through. */
+  async function failWithItsWords(): Promise<void> {
+    await room.prisma.$executeRaw`
+      CREATE FUNCTION refuse_loudly() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'cannot store %', NEW.body; END $$`;
+    await room.prisma.$executeRaw`
+      CREATE TRIGGER refuse_loudly BEFORE INSERT ON "Act" FOR EACH ROW EXECUTE FUNCTION refuse_loudly()`;
+    const body = actBody('papers-served', Date.now(), { form: '传票', to: CANARY.servedTo, servedOn: '2026-01-01' });
+    const recorded = await room.record('court-clerk', 'act', caseId, body);
+    sent.push(recorded);
+    const driven = room.drive(recorded);
+    await room.until('the transition fails and is tried again', async () => {
+      const { raw } = await room.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).describe();
+      const pending = raw.pendingActivities?.find((activity) => activity.lastFailure);
+      if (pending?.lastFailure) failures.push(pending.lastFailure);
+      return pending !== undefined;
+    });
+    await room.prisma.$executeRaw`DROP TRIGGER refuse_loudly ON "Act"`;
+    await driven;
+    await room.until('it is let through', async () => {
+      const row = await room.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+      return row.state === 'done';
+    });
+  }
+  const failures: unknown[] = [];
+
+  const secrets = [...Object.values(CANARY), ...DIRECTORY];
+
+  /** The secrets found, as they stand or as JSON would write them. */
+  function found(bytes: Buffer): string[] {
+    return secrets.filter((secret) => {
+      const escaped = [...secret].map((char) => (char < '\u0080' ? char : `\\u${hex(char)}`)).join('');
+      const base64 = Buffer.from(secret).toString('base64').slice(0, -4);
+      // A few letters of base64 stand by chance in anything encrypted.
+      return [secret, escaped, ...(base64.length < 8 ? [] : [base64])].some((form) => bytes.includes(form));
+    });
+  }
+
+  function hex(char: string): string {
+    return char.charCodeAt(0).toString(16).padStart(4, '0');
+  }
+
+  it('was written to the records', async () => {
+    const rows = await room.prisma.$queryRaw<{ all: string }[]>`
+      SELECT (SELECT string_agg(body::text, '') FROM "Submission")
+          || (SELECT string_agg(address, '') FROM "Delivery")
+          || (SELECT string_agg("actorName" || "summaryZh", '') FROM "HistoryEntry") AS all`;
+    expect(found(Buffer.from(rows[0]?.all ?? ''))).toEqual(secrets);
+  });
+
+  it('stands nowhere in Temporal’s files', () => {
+    const bytes = room.temporalBytes();
+    // What may stand there does, so the search would find what may not.
+    expect(bytes.includes(legalAidCaseWorkflowId(caseId))).toBe(true);
+    expect(sent.filter(({ id }) => !bytes.includes(id))).toEqual([]);
+    expect(found(bytes)).toEqual([]);
+  });
+
+  it('stands in no failure', async () => {
+    expect(failures).not.toEqual([]);
+    for (const failure of failures) expect(failure).toMatchObject({ message: 'Encoded failure' });
+    expect(found(Buffer.from(JSON.stringify(failures)))).toEqual([]);
+  });
+
+  it('stands in no search attribute and no memo', async () => {
+    const seen: string[] = [];
+    for await (const execution of room.client.workflow.list()) {
+      seen.push(JSON.stringify([execution.workflowId, execution.searchAttributes, execution.memo ?? null]));
+    }
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen.join('\n')).toContain('CaseStatus');
+    expect(found(Buffer.from(seen.join('\n')))).toEqual([]);
+  });
+
+  it('stands in no line of the log, the SDK’s among them', () => {
+    const log = room.workerLines.join('');
+    expect(log).toContain('outbox row not done');
+    expect(log).toMatch(/Activity failed/i);
+    expect(found(Buffer.from(log))).toEqual([]);
+  });
+});
