@@ -2,6 +2,7 @@
 import type { Tx } from '../activities/adapters/database.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { recordReceipt } from '../activities/records/receipts.js';
+import { readsOnly } from '../workflows/domain/permissions.js';
 import type { Prisma, Task } from '../prisma/generated/client.js';
 import { ok, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
@@ -11,7 +12,6 @@ import { bodyOf, queryOf } from './query.js';
 import { page, task } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
 import { taskCompletion, tasksQuery } from './schemas/queries.js';
-import { isCenter } from './scope.js';
 
 const TAG = '待办 Tasks';
 
@@ -68,7 +68,8 @@ export const completeTask: SignedInRoute = {
     const id = request.params['id'] ?? '';
     const row = isId(id) ? await prisma.task.findUnique({ where: { id } }) : null;
     if (row === null || row.agencyId !== agencyId) throw notFound();
-    if (!isCenter(request.caller)) throw new ProblemError('forbidden');
+    // Whoever sent the paper follows it up: a center, an organ, a firm.
+    if (readsOnly(request.caller)) throw new ProblemError('forbidden');
     const { outcome, note } = bodyOf(request, taskCompletion);
     return answerOnce(request, print, async (tx) => {
       const changed = await tx.task.updateMany({
