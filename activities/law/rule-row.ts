@@ -124,7 +124,7 @@ export interface Opening {
 export interface Effect {
   readonly on: ActKind;
   readonly when?: Condition;
-  /** Instant of fulfilment; default `occurredAt`. */
+  /** Instant that decides whether it was in time; default `occurredAt`. */
   readonly at?: Anchor;
 }
 

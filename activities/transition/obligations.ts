@@ -89,12 +89,13 @@ function applyEffects(ctx: CaseContext, act: RuledAct, match: ActMatch, changes:
     changes.opened.push(row);
   });
   each(match.fulfils, ['owed', 'paused'], (row, { effect }) => {
-    const at = act.anchors[effect.at ?? 'occurredAt'] ?? act.anchors.occurredAt;
+    // Shown is when the act occurred (contract.md); whether that was in time goes by the day the act names, if any.
+    const doneAt = act.anchors[effect.at ?? 'occurredAt'] ?? act.anchors.occurredAt;
     Object.assign(row, {
       state: 'fulfilled',
-      fulfilledAt: new Date(at),
+      fulfilledAt: new Date(act.anchors.occurredAt),
       fulfilledById: act.actId,
-      late: row.dueAt !== null && at >= row.dueAt.getTime(),
+      late: row.dueAt !== null && doneAt >= row.dueAt.getTime(),
     });
     changes.fulfilled.push(row);
   });

@@ -143,7 +143,7 @@ describe('the clock of a case', () => {
     desk.now = shanghai('2026-12-12T10:00').getTime();
     expect((await serve('开庭公告', '2026-12-01')).fulfilled).toEqual([]);
     expect((await serve('起诉书副本', '2026-12-01')).fulfilled).toMatchObject([
-      { ruleId: 'serve-indictment', late: false, fulfilledAt: '2026-12-01T00:00:00+08:00' },
+      { ruleId: 'serve-indictment', late: false, fulfilledAt: '2026-12-12T10:00:00+08:00' },
     ]);
     expect((await serve('传票', '2026-12-12')).fulfilled).toMatchObject([
       { ruleId: 'serve-hearing-notice', late: true },
