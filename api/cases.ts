@@ -22,9 +22,13 @@ export const listCases: SignedInRoute = {
   summary: { zh: '案件列表，新案在前', en: 'Cases, newest first' },
   query: casesQuery,
   answers: { 200: { description: 'Cases within scope', schema: page(caseSeen) } },
+  problems: [403],
   handle: async (request) => {
     const { limit, cursor, stage, status, agency, lawyer, region, text } = queryOf(request, casesQuery);
     const { prisma } = request.deps;
+    // What the narrower view leaves out cannot be asked for by a filter either.
+    const asksForMore = stage !== undefined || (agency !== undefined && agency !== request.caller.agencyId);
+    if (asksForMore && seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
     const filters: Prisma.CaseWhereInput[] = [caseWhere(request.caller)];
     if (stage !== undefined) filters.push({ stage: { in: stage } });
     if (status !== undefined) filters.push({ status: { in: status } });

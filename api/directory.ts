@@ -67,9 +67,9 @@ export const listLawyers: SignedInRoute = {
   answers: { 200: { description: 'Lawyers', schema: page(lawyer) } },
   problems: [403, 404],
   handle: async (request) => {
-    if (!isCenter(request.caller)) throw new ProblemError('forbidden');
     const { caseId, ...paging } = queryOf(request, lawyersQuery);
     const row = await visibleCase(request, caseId);
+    if (!isCenter(request.caller)) throw new ProblemError('forbidden');
     const ranked = await rankLawyers(request.deps.prisma, row, request.now);
     return ok(
       pageOfWhole(

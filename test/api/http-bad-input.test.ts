@@ -101,6 +101,8 @@ describe('bad input', () => {
       'forbidden',
     );
     expectProblem(await http.get('court-clerk', `/v1/lawyers?caseId=${caseId}`), 403, 'forbidden');
+    expectProblem(await http.get('court-clerk-chongqing', `/v1/lawyers?caseId=${caseId}`), 404, 'not-found');
+    expectProblem(await http.get('detention-officer', '/v1/cases?stage=first-instance'), 403, 'forbidden');
     expectProblem(await act(http, 'supervisor', caseId, ActKind.AssignmentAccepted, {}), 403, 'forbidden');
   });
 
