@@ -11,7 +11,7 @@ import { badFields, notFound, ProblemError } from './problem-details.js';
 import { actBody, checkAct, documentsNamed, readActHead, type ActHead } from './schemas/acts.js';
 import { actAnswer } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
-import { earlierAnswer, submit } from './submissions.js';
+import { earlierAnswer, keepRefusal, submit } from './submissions.js';
 
 export const recordAct: SignedInRoute = {
   access: 'signed-in',
@@ -31,7 +31,11 @@ export const recordAct: SignedInRoute = {
     const head = readActHead(request.body);
     if (!head.ok) throw badFields(head.problems);
     await assertPermitted(request, head.value, row);
-    await assertPossibleNow(request, head.value.kind, row);
+    try {
+      await assertPossibleNow(request, head.value.kind, row);
+    } catch (error) {
+      return keepRefusal(request, print, { kind: 'act', caseId: row.id }, error);
+    }
     const expectedVersion = assertCurrent(request, row);
     const act = checkAct(request.body, request.now);
     if (!act.ok) throw badFields(act.problems);

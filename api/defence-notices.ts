@@ -14,7 +14,7 @@ import { checkNotice } from './schemas/notice-checks.js';
 import { noticeAnswer } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
 import { seesCase } from './scope.js';
-import { earlierAnswer, submit } from './submissions.js';
+import { earlierAnswer, keepRefusal, submit } from './submissions.js';
 
 /** The organ that gives the notice. */
 interface Organ {
@@ -42,14 +42,16 @@ export const sendDefenceNotice: SignedInRoute = {
     if (!checked.ok) throw badFields(checked.problems);
     const notice = checked.value;
     if (organ.centerId === null) throw new ProblemError('no-competent-center');
-    const [fields] = await Promise.all([recordProblems(request, notice), refuseDuplicate(request, organ, notice)]);
-    if (fields.length > 0) throw badFields(fields);
-    return submit(request, print, {
-      kind: 'defence-notice',
-      caseId: uuidv7(),
-      body: notice,
-      expectedVersion: null,
-    });
+    const submission = { kind: 'defence-notice', caseId: uuidv7(), body: notice, expectedVersion: null } as const;
+    const fields = recordProblems(request, notice);
+    try {
+      await Promise.all([fields, refuseDuplicate(request, organ, notice)]);
+    } catch (error) {
+      return keepRefusal(request, print, submission, error);
+    }
+    const problems = await fields;
+    if (problems.length > 0) throw badFields(problems);
+    return submit(request, print, submission);
   },
 };
 

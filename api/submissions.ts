@@ -9,7 +9,8 @@ import type { Prisma, Submission } from '../prisma/generated/client.js';
 import { isDuplicate } from './database-failures.js';
 import { ok, type Answer, type SignedInRequest, type SignedInRoute } from './http.js';
 import { assertSameRequest, keptAnswer, type Fingerprint } from './idempotency.js';
-import { notFound, refusalAnswer, refusalObject } from './problem-details.js';
+import { notFound, ProblemError, refusalAnswer, refusalObject } from './problem-details.js';
+import { titleOf } from './problem-titles.js';
 import { submission as submissionObject } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
 
@@ -57,6 +58,49 @@ export async function submit(request: SignedInRequest, print: Fingerprint, submi
   return drive(request, { id, kind: submission.kind, caseId: submission.caseId });
 }
 
+/**
+ * A refusal by the state of the records (409) is an answer that is kept: under its key the sender hears it again, even
+ * when the state has changed since. Throws the refusal; answers only when the key was used in the same moment.
+ */
+export async function keepRefusal(
+  request: SignedInRequest,
+  print: Fingerprint,
+  { kind, caseId }: Pick<NewSubmission, 'kind' | 'caseId'>,
+  error: unknown,
+): Promise<Answer> {
+  if (print.key === null || !(error instanceof ProblemError) || error.status !== 409) throw error;
+  const problem = { status: 409, code: error.code, detail: titleOf(error.code, 409), ...recordable(error) };
+  try {
+    await request.deps.prisma.submission.create({
+      data: {
+        id: uuidv7(),
+        kind,
+        accountId: request.caller.account,
+        idempotencyKey: print.key,
+        requestHash: print.hash,
+        caseId,
+        // Nothing of it is ever applied.
+        body: {},
+        state: 'refused',
+        httpStatus: problem.status,
+        problem: JSON.parse(JSON.stringify(problem)) as Prisma.InputJsonValue,
+        receivedAt: new Date(request.now),
+        processedAt: new Date(request.now),
+      },
+      select: { id: true },
+    });
+  } catch (failure) {
+    const earlier = isDuplicate(failure) ? await findByKey(request, print) : null;
+    if (earlier !== null) return resumed(request, earlier);
+    throw failure;
+  }
+  throw error;
+}
+
+function recordable({ extras: { detail, members } }: ProblemError): Readonly<Record<string, unknown>> {
+  return { ...(detail === undefined ? {} : { detail }), ...members };
+}
+
 async function findByKey(request: SignedInRequest, print: Fingerprint): Promise<Submission | null> {
   if (print.key === null) return null;
   const row = await request.deps.prisma.submission.findUnique({
@@ -97,11 +141,9 @@ async function waitsBehindOthers(
   { id, kind, caseId }: { readonly id: string; readonly kind: NewSubmission['kind']; readonly caseId: string },
 ): Promise<boolean> {
   if (kind !== 'act') return false;
-  const older = await deps.prisma.submission.findFirst({
-    where: { caseId, state: 'pending', deferred: true, id: { lt: id } },
-    select: { id: true },
-  });
-  return older !== null;
+  const older = await deps.prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Submission" WHERE "caseId" = ${caseId} AND state = 'pending' AND deferred AND id < ${id} LIMIT 1`;
+  return older.length > 0;
 }
 
 function pendingAnswer(submissionId: string): Answer {

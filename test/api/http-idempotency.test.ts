@@ -61,6 +61,31 @@ describe('an idempotency key', () => {
     expect([again.status, again.json]).toEqual([201, first.json]);
   });
 
+  it('keeps a refusal by the state, and nothing that was refused before that', async () => {
+    const caseId = await opened(http);
+    const acts = `/v1/cases/${caseId}/acts`;
+    const filed = actBody(ActKind.PapersFiled, http.now(), {});
+    const key = { 'idempotency-key': 'refused-1' };
+    await assign(http, caseId);
+    const first = await http.post('lawyer', acts, filed, key);
+    expectProblem(first, 409, 'act-not-possible-now');
+    const now = actBody(ActKind.AssignmentAccepted, http.now(), {});
+    expectProblem(await http.post('lawyer', acts, now, key), 422, 'idempotency-key-reused');
+    const bad = { 'idempotency-key': 'refused-2' };
+    expect((await http.post('lawyer', acts, { ...now, occurredAt: 'today' }, bad)).status).toBe(422);
+    expect((await http.post('lawyer', acts, now, bad)).status).toBe(201);
+    const again = await http.post('lawyer', acts, filed, key);
+    expect([again.status, again.json]).toEqual([409, first.json]);
+    expect((await http.post('lawyer', acts, actBody(ActKind.PapersFiled, http.now(), {}))).status).toBe(201);
+
+    const body = noticeBody(http.now());
+    const twice = { 'idempotency-key': 'refused-3' };
+    await http.post('court-clerk', NOTICES, body);
+    const duplicate = await http.post('court-clerk', NOTICES, body, twice);
+    expectProblem(duplicate, 409, 'duplicate-notice');
+    expect((await http.post('court-clerk', NOTICES, body, twice)).json).toEqual(duplicate.json);
+  });
+
   it('of a document keeps one document', async () => {
     const text = new TextEncoder().encode('情况说明\n');
     const form = async (): Promise<Reply> => {
