@@ -35,7 +35,7 @@ export interface GatewaySettings {
 }
 
 /** Short, so that a worker that died is noticed while the clerk still waits (temporal-practice: 2–3 s). */
-const WORKFLOW_TASK_TIMEOUT = '3 seconds';
+const WORKFLOW_TASK_TIMEOUT = '2 seconds';
 
 export function createCaseGateway(client: Client, settings: GatewaySettings, logger: Logger): CaseGateway {
   const taskQueue = settings.taskQueue ?? TASK_QUEUE;

@@ -30,64 +30,84 @@ export interface DeliverResult {
 const LEASE_MS = 20_000;
 const LEASED_RETRY_MS = 2_000;
 
+/** A delivery in hand: its row, and of recipient and notice what the mail needs. */
+interface ClaimedDelivery {
+  readonly address: string;
+  readonly purpose: string;
+  readonly messageId: string;
+  readonly recipientId: string;
+  readonly recipientName: string;
+  readonly agencyId: string;
+  readonly needsReceipt: boolean;
+  readonly caseId: string | null;
+  readonly senderId: string | null;
+  readonly subjectZh: string;
+  readonly subjectEn: string;
+  readonly text: string;
+  readonly html: string;
+}
+
 /** @throws DeliveryLeased or DeliveryFailed, both worth another try. */
 export async function deliver(deps: DeliveryDeps, { deliveryId }: DeliverInput): Promise<DeliverResult> {
   const { prisma, clock } = deps;
   const at = clock.now();
-  const claimed = await prisma.delivery.updateMany({
-    where: { id: deliveryId, state: 'pending', OR: [{ leaseUntil: null }, { leaseUntil: { lt: new Date(at) } }] },
-    data: { leaseUntil: new Date(at + LEASE_MS), attempts: { increment: 1 } },
-  });
-  const row = await prisma.delivery.findUnique({
-    where: { id: deliveryId },
-    include: { recipient: { include: { notice: true } } },
-  });
-  if (row === null) throw permanent(FailureType.UnknownReference, 'No such delivery');
-  if (row.state === 'sent' || row.state === 'failed') return { state: row.state };
-  if (claimed.count === 0)
-    throw transient(FailureType.DeliveryLeased, 'Another process is sending it', LEASED_RETRY_MS);
-
-  const { recipient } = row;
-  const { notice } = recipient;
-  const link = recipient.needsReceipt
-    ? `${deps.publicUrl}/r/${receiptToken(recipient.id, at + LINK_LIFE_MS, deps.linkSecret)}`
+  const row = await claim(prisma, deliveryId, at);
+  if (row === null) return stateOf(prisma, deliveryId);
+  const link = row.needsReceipt
+    ? `${deps.publicUrl}/r/${receiptToken(row.recipientId, at + LINK_LIFE_MS, deps.linkSecret)}`
     : null;
   const mail = mailFor({
-    notice,
-    recipientName: recipient.name,
+    notice: row,
+    recipientName: row.recipientName,
     link,
     purpose: isMailPurpose(row.purpose) ? row.purpose : 'first',
   });
   try {
     const { response } = await deps.mailer.send({ ...mail, to: row.address, messageId: row.messageId });
-    await recordSent(deps, row.id, recipient.id, response);
+    await recordSent(prisma, deliveryId, clock.now(), response);
     return { state: 'sent' };
   } catch (error) {
     if (error instanceof MailRefused) {
-      await recordRefused(deps, row.id, notice.caseId, recipient.agencyId, notice.senderId, error.responseCode);
+      await recordRefused(deps, deliveryId, row.caseId, row.agencyId, row.senderId, error.responseCode);
       return { state: 'failed' };
     }
     await prisma.delivery.updateMany({
-      where: { id: row.id, state: 'pending' },
+      where: { id: deliveryId, state: 'pending' },
       data: { leaseUntil: null, lastError: errorCode(error) },
     });
     throw transient(FailureType.DeliveryFailed, `The mail server did not take it: ${errorCode(error)}`);
   }
 }
 
-async function recordSent(
-  deps: DeliveryDeps,
-  deliveryId: string,
-  recipientId: string,
-  response: string,
-): Promise<void> {
-  await deps.prisma.$transaction([
-    deps.prisma.delivery.update({
-      where: { id: deliveryId },
-      data: { state: 'sent', sentAt: new Date(deps.clock.now()), response, leaseUntil: null, lastError: null },
-    }),
-    deps.prisma.noticeRecipient.updateMany({ where: { id: recipientId, state: 'pending' }, data: { state: 'sent' } }),
-  ]);
+/** Takes the lease and reads what the mail needs, in one statement: every paper passes here. */
+async function claim(prisma: PrismaClient, deliveryId: string, at: number): Promise<ClaimedDelivery | null> {
+  const [now, until] = [new Date(at), new Date(at + LEASE_MS)];
+  const rows = await prisma.$queryRaw<ClaimedDelivery[]>`
+    UPDATE "Delivery" AS d SET "leaseUntil" = ${until}, attempts = attempts + 1
+    FROM "NoticeRecipient" AS r JOIN "Notice" AS n ON n.id = r."noticeId"
+    WHERE d.id = ${deliveryId} AND r.id = d."recipientId" AND d.state = 'pending'
+      AND (d."leaseUntil" IS NULL OR d."leaseUntil" < ${now})
+    RETURNING d.address, d.purpose, d."messageId", r.id AS "recipientId", r.name AS "recipientName", r."agencyId",
+      r."needsReceipt", n."caseId", n."senderId", n."subjectZh", n."subjectEn", n.text, n.html`;
+  return rows[0] ?? null;
+}
+
+/** What became of a delivery that is not ours to send. */
+async function stateOf(prisma: PrismaClient, deliveryId: string): Promise<DeliverResult> {
+  const row = await prisma.delivery.findUnique({ where: { id: deliveryId }, select: { state: true } });
+  if (row === null) throw permanent(FailureType.UnknownReference, 'No such delivery');
+  if (row.state === 'sent' || row.state === 'failed') return { state: row.state };
+  throw transient(FailureType.DeliveryLeased, 'Another process is sending it', LEASED_RETRY_MS);
+}
+
+async function recordSent(prisma: PrismaClient, deliveryId: string, at: number, response: string): Promise<void> {
+  await prisma.$executeRaw`
+    WITH sent AS (
+      UPDATE "Delivery" SET state = 'sent', "sentAt" = ${new Date(at)}, response = ${response},
+        "leaseUntil" = NULL, "lastError" = NULL
+      WHERE id = ${deliveryId} RETURNING "recipientId")
+    UPDATE "NoticeRecipient" SET state = 'sent' FROM sent
+    WHERE "NoticeRecipient".id = sent."recipientId" AND "NoticeRecipient".state = 'pending'`;
 }
 
 async function recordRefused(

@@ -96,10 +96,9 @@ async function claim({ prisma, clock }: DispatcherDeps, limit: number): Promise<
 async function handle(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
   try {
     await perform(deps, row);
-    await deps.prisma.outbox.update({
-      where: { id: row.id },
-      data: { doneAt: new Date(deps.clock.now()), leaseUntil: null, lastError: null },
-    });
+    const doneAt = new Date(deps.clock.now());
+    await deps.prisma.$executeRaw`
+      UPDATE "Outbox" SET "doneAt" = ${doneAt}, "leaseUntil" = NULL, "lastError" = NULL WHERE id = ${row.id}`;
   } catch (error) {
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (row.attempts - 1), LONGEST_PAUSE_MS);
     deps.logger.warn(
@@ -150,7 +149,7 @@ async function follow(deps: DispatcherDeps, ref: NoticeInput): Promise<void> {
       deps.temporal.workflow.start('noticeWorkflow', {
         workflowId: noticeWorkflowId(noticeId, recipientId),
         taskQueue: deps.taskQueue ?? TASK_QUEUE,
-        workflowTaskTimeout: '3 seconds',
+        workflowTaskTimeout: '2 seconds',
         workflowIdReusePolicy: 'REJECT_DUPLICATE',
         workflowIdConflictPolicy: 'USE_EXISTING',
         args: [{ noticeId, recipientId }],

@@ -35,14 +35,23 @@ export const RECEIPT_LADDER: readonly ReceiptRung[] = [
 ];
 
 export interface ReceiptPlan {
-  readonly firstDeliveryId: string;
+  /** The delivery still to be made; null when the paper has left already. */
+  readonly firstDeliveryId: string | null;
+  readonly received: boolean;
   readonly rungs: readonly ReceiptRung[];
 }
 
 export async function planReceipt(prisma: PrismaClient, ref: NoticeRef): Promise<ReceiptPlan> {
-  const first = await prisma.delivery.findFirst({ where: { recipientId: ref.recipientId, purpose: 'first' } });
+  const first = await prisma.delivery.findFirst({
+    where: { recipientId: ref.recipientId, purpose: 'first' },
+    select: { id: true, state: true, recipient: { select: { receiptAt: true } } },
+  });
   if (first === null) throw permanent(FailureType.UnknownReference, 'The recipient has no delivery');
-  return { firstDeliveryId: first.id, rungs: RECEIPT_LADDER };
+  return {
+    firstDeliveryId: first.state === 'pending' ? first.id : null,
+    received: first.recipient.receiptAt !== null,
+    rungs: RECEIPT_LADDER,
+  };
 }
 
 export interface SilenceInput extends NoticeRef {

@@ -4,7 +4,7 @@
  */
 import type { Client } from '@temporalio/client';
 import type { PrismaClient } from '../../prisma/generated/client.js';
-import { createCaseGateway, type DrivenSubmission } from '../adapters/case-gateway.js';
+import { createCaseGateway, type CaseGateway, type DrivenSubmission } from '../adapters/case-gateway.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Logger } from '../adapters/logger.js';
 
@@ -16,10 +16,12 @@ export interface SweepDeps {
   readonly taskQueue?: string;
 }
 
-/** The API waits 5 s for an answer; what is older is ours. */
+/** The API waits 5 s for an answer; what is older, or was answered 202, is ours. */
 const GRACE_MS = 6_000;
 const EVERY_MS = 2_000;
 const BATCH = 20;
+/** So that one case does not hold up the round. */
+const MOST_PER_CASE = 100;
 
 export interface Sweep {
   stop(): Promise<void>;
@@ -48,14 +50,9 @@ export function startSweep(deps: SweepDeps): Sweep {
   };
 }
 
-/** Drives the oldest waiting submission of each case. @returns how many were driven */
+/** Drives what waits, the cases side by side, each case in its order. @returns how many submissions were driven */
 export async function sweepOnce(deps: SweepDeps): Promise<number> {
-  const before = new Date(deps.clock.now() - GRACE_MS);
-  const waiting = await deps.prisma.$queryRaw<DrivenSubmission[]>`
-    SELECT id, kind, "caseId" FROM (
-      SELECT DISTINCT ON ("caseId") id, kind, "caseId", seq, "receivedAt" FROM "Submission"
-      WHERE state = 'pending' ORDER BY "caseId", seq) AS first
-    WHERE "receivedAt" <= ${before} ORDER BY seq LIMIT ${BATCH}`;
+  const first = await waitingFirst(deps, null);
   const cases = createCaseGateway(
     deps.temporal,
     {
@@ -65,7 +62,32 @@ export async function sweepOnce(deps: SweepDeps): Promise<number> {
     },
     deps.logger,
   );
-  // What is still pending afterwards is asked about again by the next sweep, with the same update id.
-  await Promise.all(waiting.map((submission) => cases.submit(submission)));
-  return waiting.length;
+  const driven = await Promise.all(first.map((submission) => driveCase(deps, cases, submission)));
+  return driven.reduce((sum, count) => sum + count, 0);
+}
+
+/**
+ * One after the other until the case has none left: as long as one waits, every later act of the case is put behind it,
+ * so one a round would never end on a busy case. What is still pending is asked about again by the next sweep, with the
+ * same update id.
+ */
+async function driveCase(deps: SweepDeps, cases: CaseGateway, first: DrivenSubmission): Promise<number> {
+  let driven = 0;
+  let next: DrivenSubmission | undefined = first;
+  while (next !== undefined && driven < MOST_PER_CASE) {
+    driven += 1;
+    if ((await cases.submit(next)) === 'pending') break;
+    [next] = await waitingFirst(deps, next.caseId);
+  }
+  return driven;
+}
+
+/** The oldest waiting submission of each case, or of the one named, unless the API still waits for its answer. */
+function waitingFirst({ prisma, clock }: SweepDeps, caseId: string | null): Promise<DrivenSubmission[]> {
+  const before = new Date(clock.now() - GRACE_MS);
+  return prisma.$queryRaw<DrivenSubmission[]>`
+    SELECT id, kind, "caseId" FROM (
+      SELECT DISTINCT ON ("caseId") id, kind, "caseId", seq, deferred, "receivedAt" FROM "Submission"
+      WHERE state = 'pending' AND (${caseId}::text IS NULL OR "caseId" = ${caseId}) ORDER BY "caseId", seq) AS first
+    WHERE deferred OR "receivedAt" <= ${before} ORDER BY seq LIMIT ${BATCH}`;
 }

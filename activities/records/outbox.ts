@@ -18,6 +18,8 @@ export interface NewOutboxRow {
   readonly payload: { readonly noticeId: string; readonly recipientId: string; readonly deliveryId?: string };
   /** Business key, once for ever. */
   readonly key: string;
+  /** Not before so many ms from now; default at once. */
+  readonly delayMs?: number;
 }
 
 /** @param at epoch ms of the business clock */
@@ -25,7 +27,12 @@ export async function writeOutbox(tx: Tx, rows: readonly NewOutboxRow[], at: num
   if (rows.length === 0) return;
   const now = new Date(at);
   await tx.outbox.createMany({
-    data: rows.map((row) => ({ ...row, payload: { ...row.payload }, createdAt: now, notBefore: now })),
+    data: rows.map(({ delayMs = 0, ...row }) => ({
+      ...row,
+      payload: { ...row.payload },
+      createdAt: now,
+      notBefore: new Date(at + delayMs),
+    })),
     skipDuplicates: true,
   });
   await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;

@@ -35,6 +35,9 @@ export interface PaperToIssue<F extends PaperForm> {
   readonly replacesId?: string;
 }
 
+/** What follows a paper starts behind its first delivery: nobody waits for it, and then it finds the paper sent. */
+const FOLLOW_AFTER_MS = 2_000;
+
 /** Domain part of Message-IDs: names the system, not a host. */
 const MESSAGE_ID_DOMAIN = 'fayuan.example';
 
@@ -110,7 +113,16 @@ export async function issuePaper<F extends PaperForm>(
       key: `mail/${deliveryId}`,
     };
     if (!needsReceipt) return [mail];
-    return [mail, { kind: OutboxKind.StartWorkflow, refId: id, payload, key: `notice/${noticeId}/${id}` }];
+    return [
+      mail,
+      {
+        kind: OutboxKind.StartWorkflow,
+        refId: id,
+        payload,
+        key: `notice/${noticeId}/${id}`,
+        delayMs: FOLLOW_AFTER_MS,
+      },
+    ];
   });
   await writeOutbox(tx, outbox, at);
   return { noticeId, form: paper.form, recipients: recipients.map(({ id }) => ({ id, state: 'pending' })) };

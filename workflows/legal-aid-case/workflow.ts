@@ -18,6 +18,7 @@ import {
 import type { Activities } from '../../activities/index.js';
 import { transactionNow, transactionPatient } from '../activity-options.js';
 import { FailureType, permanent } from '../failures.js';
+import { fastThenPatient } from '../fast-then-patient.js';
 import { CASE_REGION, CASE_STAGE, CASE_STATUS } from '../names.js';
 import { caseOverviewQuery, submitActUpdate, type LegalAidCaseInput } from './contract.js';
 import { CaseState, type AppliedState } from './state.js';
@@ -90,7 +91,7 @@ async function takeStep(caseId: string, state: CaseState): Promise<void> {
     at: Date.now(),
   };
   try {
-    const { outcome, state: applied } = await transition(request);
+    const { outcome, state: applied } = await fastThenPatient(now.transition, patient.transition, request);
     showToOperators(applied);
     state.apply(applied);
     if (submissionId !== undefined) state.settle(submissionId, outcome ?? 'refused');
@@ -108,26 +109,9 @@ async function takeStep(caseId: string, state: CaseState): Promise<void> {
   }
 }
 
-type TransitionRequest = Parameters<Activities['transition']>[0];
-
-/** Fast road first; a database that does not answer is then waited for without writing history. */
-async function transition(request: TransitionRequest) {
-  try {
-    return await now.transition(request);
-  } catch (error) {
-    if (isPermanent(error)) throw error;
-    return patient.transition(request);
-  }
-}
-
 function failureTypeOf(error: unknown): string | null {
   const cause = error instanceof ActivityFailure ? error.cause : error;
   return cause instanceof ApplicationFailure ? (cause.type ?? null) : null;
-}
-
-function isPermanent(error: unknown): boolean {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof ApplicationFailure && cause.nonRetryable === true;
 }
 
 function showToOperators(applied: AppliedState | null): void {

@@ -2,11 +2,21 @@
  * Follows one notice to one recipient until receipt is proven (送达跟踪): deliver, wait, remind, escalate, and at the end
  * record that nobody signed and give the task to a person. Independent of the case: it outlives what started it.
  */
-import { ActivityFailure, condition, isCancellation, log, proxyActivities, setHandler } from '@temporalio/workflow';
+import {
+  ActivityFailure,
+  condition,
+  isCancellation,
+  log,
+  proxyActivities,
+  proxyLocalActivities,
+  setHandler,
+} from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
-import { delivery, transactionPatient } from '../activity-options.js';
+import { delivery, transactionNow, transactionPatient } from '../activity-options.js';
+import { fastThenPatient } from '../fast-then-patient.js';
 import { receiptRecordedSignal, type NoticeInput, type NoticeResult } from './contract.js';
 
+const now = proxyLocalActivities<Activities>(transactionNow);
 const records = proxyActivities<Activities>(transactionPatient);
 const mail = proxyActivities<Activities>(delivery);
 
@@ -18,8 +28,9 @@ export async function noticeWorkflow(input: NoticeInput): Promise<NoticeResult> 
     received = true;
   });
 
-  const plan = await records.planReceipt({ noticeId, recipientId });
-  await sendOrGoOn(plan.firstDeliveryId);
+  const plan = await fastThenPatient(now.planReceipt, records.planReceipt, { noticeId, recipientId });
+  if (plan.received) return { state: 'received' };
+  if (plan.firstDeliveryId !== null) await sendOrGoOn(plan.firstDeliveryId);
   for (const rung of plan.rungs) {
     if (await condition(() => received, rung.waitMs)) return { state: 'received' };
     // Silence is asked about again in the records before anything is sent.
