@@ -38,7 +38,7 @@ export const listCases: SignedInRoute = {
     if (lawyer !== undefined) filters.push({ lawyerId: lawyer });
     if (region !== undefined) filters.push({ region: { startsWith: regionPrefix(region) } });
     if (text !== undefined) filters.push(textFilter(text, seesCustodyViewOnly(request.caller)));
-    const after = readCursor(cursor, ['number', 'text']);
+    const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
       filters.push({ OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] });
@@ -92,7 +92,7 @@ export const readHistory: SignedInRoute = {
     // The history names everything the narrower view leaves out.
     if (seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
     const { limit, cursor } = queryOf(request, pagingQuery);
-    const after = readCursor(cursor, ['number']);
+    const after = readCursor(cursor, ['count']);
     const rows = await request.deps.prisma.historyEntry.findMany({
       where: { caseId: row.id, ...(after === null ? {} : { seq: { gt: Number(after[0]) } }) },
       orderBy: { seq: 'asc' },

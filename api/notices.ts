@@ -32,7 +32,7 @@ export const listNotices: SignedInRoute = {
     }
     if (form !== undefined) filters.push({ form });
     if (caseId !== undefined) filters.push({ caseId });
-    const after = readCursor(cursor, ['number', 'text']);
+    const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [issuedAt, id] = [new Date(Number(after[0])), String(after[1])];
       filters.push({ OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt, id: { lt: id } }] });

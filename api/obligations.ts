@@ -78,7 +78,7 @@ export const listObligations: SignedInRoute = {
   handle: async (request) => {
     const { limit, cursor, ...filters } = queryOf(request, obligationsQuery);
     const where = filtersOf(request, filters);
-    const after = readCursor(cursor, ['number?', 'text']);
+    const after = readCursor(cursor, ['instant?', 'text']);
     if (after !== null) where.push(behind(after[0], String(after[1])));
     const rows = await request.deps.prisma.obligation.findMany({
       where: { AND: where },

@@ -1,6 +1,7 @@
 /** Lists in pages: `?limit=&cursor=` → `{items, nextCursor}`. A cursor is opaque: the sort key of the last item. */
 import { badFields, type ProblemError } from './problem-details.js';
 import { fieldProblem } from './schemas/field-problem.js';
+import { isId } from './schemas/primitives.js';
 
 export type CursorPart = string | number | null;
 
@@ -13,11 +14,14 @@ export function writeCursor(parts: readonly CursorPart[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
+/** What the columns behind a cursor hold: instants (epoch ms, with room for the year 2200) and running numbers. */
+const LARGEST = { instant: 7.3e12, 'instant?': 7.3e12, count: 2 ** 31 - 1 } as const;
+
+/** `text` is an id; with `?` it may be none. */
+type CursorKind = 'text' | keyof typeof LARGEST;
+
 /** @returns the parts of a cursor we wrote, null without one. Throws 422 for anything else. */
-export function readCursor(
-  cursor: string | undefined,
-  kinds: readonly ('text' | 'number' | 'number?')[],
-): CursorPart[] | null {
+export function readCursor(cursor: string | undefined, kinds: readonly CursorKind[]): CursorPart[] | null {
   if (cursor === undefined) return null;
   let parts: unknown;
   try {
@@ -28,11 +32,15 @@ export function readCursor(
   if (!Array.isArray(parts) || parts.length !== kinds.length) throw badCursor();
   return kinds.map((kind, index) => {
     const part: unknown = parts[index];
-    if (kind === 'text' && typeof part === 'string' && part.length <= 200) return part;
-    if (kind !== 'text' && Number.isSafeInteger(part) && Math.abs(Number(part)) < 8e15) return Number(part);
-    if (kind === 'number?' && part === null) return null;
+    if (isPart(part, kind)) return part;
     throw badCursor();
   });
+}
+
+function isPart(part: unknown, kind: CursorKind): part is CursorPart {
+  if (kind === 'text') return typeof part === 'string' && isId(part);
+  if (part === null) return kind === 'instant?';
+  return typeof part === 'number' && Number.isSafeInteger(part) && part >= 0 && part <= LARGEST[kind];
 }
 
 /** Cuts the one row too many that tells whether there is a next page. */

@@ -29,7 +29,7 @@ export const listTasks: SignedInRoute = {
       { agencyId: request.caller.agencyId },
       { closedAt: state === 'open' ? null : { not: null } },
     ];
-    const after = readCursor(cursor, ['number', 'text']);
+    const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
       filters.push({ OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: id } }] });
