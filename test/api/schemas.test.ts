@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
+import { readCursor, writeCursor } from '../../api/pages.js';
 import { checkAct, readActHead } from '../../api/schemas/acts.js';
 import { validate, type FieldProblem, type Validated } from '../../api/schemas/field-problem.js';
 import { checkNotice, hasTurned, type NoticeSender } from '../../api/schemas/notice-checks.js';
@@ -97,6 +98,8 @@ describe('a notice for defence', () => {
     ['an unknown field deep inside', bent({ custody: { measure: 'bail', 'a/b': 1 } }), '/custody/a~1b unknown-field'],
     ['markup in a name', bent({}, { name: '<b>张三</b>' }), '/person/name markup'],
     ['a right-to-left mark in a name', bent({}, { name: '张\u202e三' }), '/person/name direction-mark'],
+    ['an invisible letter in a name', bent({}, { name: '张\u3164三' }), '/person/name direction-mark'],
+    ['a hidden tag in a name', bent({}, { name: '张\u{e0041}三' }), '/person/name direction-mark'],
     ['a control character in a name', bent({}, { name: '张\u0000三' }), '/person/name control-character'],
     ['half a character', bent({ charge: 'a\ud800' }), '/charge control-character'],
     ['a name of a space', bent({}, { name: ' ' }), '/person/name outer-space'],
@@ -271,5 +274,25 @@ describe('the parameters of a list', () => {
       '/ruleId required',
       '/triggerAt malformed-instant',
     ]);
+  });
+});
+
+describe('a cursor', () => {
+  it('is read as it was written', () => {
+    expect(readCursor(writeCursor([1_770_000_000_000, 'case-1']), ['instant', 'text'])).toEqual([
+      1_770_000_000_000,
+      'case-1',
+    ]);
+    expect(readCursor(writeCursor([null, 'o-1']), ['instant?', 'text'])).toEqual([null, 'o-1']);
+  });
+
+  it.each([
+    ['another list’s', ['case-1'], ['instant', 'text']],
+    ['an instant no column holds', [-8e15, 'case-1'], ['instant', 'text']],
+    ['a number no column holds', [2 ** 31], ['count']],
+    ['text that is no id', ['\u0000'], ['text']],
+    ['nothing where something is needed', [null, 'case-1'], ['instant', 'text']],
+  ] as const)('is refused: %s', (_name, parts, kinds) => {
+    expect(() => readCursor(writeCursor(parts), kinds)).toThrow('invalid-fields');
   });
 });
