@@ -110,6 +110,9 @@ function uploadProblem(error: unknown): ProblemError {
     const pointer = `/${error.field ?? ''}`;
     return badFields([fieldProblem(pointer, 'unknown-field', '没有这个字段', 'there is no such field')]);
   }
+  if (error.code === 'LIMIT_FILE_COUNT') {
+    return badFields([fieldProblem('/file', 'too-many', '只能上传一个文件', 'takes one file')]);
+  }
   return new ProblemError('broken-request');
 }
 
