@@ -56,6 +56,19 @@ describe('the sweep', () => {
     ]);
   });
 
+  it('empties a case in one round, also of what was told just now that it waits', async () => {
+    const caseId = uuid();
+    const at = office.clock.now();
+    const { prisma, environment, clock, logger, taskQueue } = office;
+    await office.record('court-clerk', 'defence-notice', caseId, noticeBody(at - 60_000), { deferred: true });
+    for (const toldOn of ['2026-11-19', '2026-11-20']) {
+      const act = actBody('rights-told', at, { right: 'legal-aid', toldOn });
+      await office.record('court-clerk', 'act', caseId, act, { deferred: true });
+    }
+    expect(await sweepOnce({ prisma, temporal: environment.client, clock, logger, taskQueue })).toBe(3);
+    expect(await prisma.submission.count({ where: { caseId, state: 'done' } })).toBe(3);
+  });
+
   it('leaves what the API still waits for to it', async () => {
     const row = await office.record('court-clerk', 'defence-notice', uuid(), noticeBody(office.clock.now()));
     const { prisma, environment, clock, logger, taskQueue } = office;
