@@ -98,6 +98,8 @@ describe('a notice for defence', () => {
     ['an unknown field deep inside', bent({ custody: { measure: 'bail', 'a/b': 1 } }), '/custody/a~1b unknown-field'],
     ['markup in a name', bent({}, { name: '<b>张三</b>' }), '/person/name markup'],
     ['a right-to-left mark in a name', bent({}, { name: '张\u202e三' }), '/person/name direction-mark'],
+    ['an invisible letter in a name', bent({}, { name: '张\u3164三' }), '/person/name direction-mark'],
+    ['a hidden tag in a name', bent({}, { name: '张\u{e0041}三' }), '/person/name direction-mark'],
     ['a control character in a name', bent({}, { name: '张\u0000三' }), '/person/name control-character'],
     ['half a character', bent({ charge: 'a\ud800' }), '/charge control-character'],
     ['a name of a space', bent({}, { name: ' ' }), '/person/name outer-space'],
