@@ -11,7 +11,8 @@ import { Client as PgClient } from 'pg';
 import { receiptRecordedSignal, type NoticeInput } from '../../workflows/notice/contract.js';
 import { noticeWorkflowId, TASK_QUEUE } from '../../workflows/names.js';
 import type { Logger } from '../adapters/logger.js';
-import { OUTBOX_CHANNEL, OutboxKind } from '../records/outbox.js';
+import { OUTBOX_CHANNEL } from '../records/insert-rows.js';
+import { OutboxKind } from '../records/outbox.js';
 import { deliver, type DeliveryDeps } from './deliver.js';
 
 export interface DispatcherDeps extends DeliveryDeps {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Tx } from '../adapters/database.js';
+import { insertRows } from './insert-rows.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { HistoryEntry } from '../../prisma/generated/client.js';
 
@@ -84,7 +85,7 @@ export async function appendHistory(
     historyHash = entryHash(row);
     return { ...row, hash: historyHash };
   });
-  if (rows.length > 0) await tx.historyEntry.createMany({ data: rows });
+  await insertRows(tx, { HistoryEntry: rows });
   return { historySeq, historyHash };
 }
 

@@ -1,5 +1,6 @@
 /** Outbox rows (发件箱): written in the transaction that causes them, sent by the dispatcher, never from memory. */
 import type { Tx } from '../adapters/database.js';
+import { insertRows, type NewRows } from './insert-rows.js';
 
 export const OutboxKind = {
   Mail: 'mail',
@@ -7,9 +8,6 @@ export const OutboxKind = {
   SignalWorkflow: 'signal-workflow',
 } as const;
 export type OutboxKind = (typeof OutboxKind)[keyof typeof OutboxKind];
-
-/** NOTIFY channel that wakes the dispatcher. */
-export const OUTBOX_CHANNEL = 'fayuan_outbox';
 
 export interface NewOutboxRow {
   readonly kind: OutboxKind;
@@ -22,18 +20,21 @@ export interface NewOutboxRow {
   readonly delayMs?: number;
 }
 
+/** The rows as the table takes them. @param at epoch ms of the business clock */
+export function outboxRows(rows: readonly NewOutboxRow[], at: number): NonNullable<NewRows['Outbox']> {
+  return rows.map(({ delayMs = 0, payload, ...row }) => ({
+    ...row,
+    payload: { ...payload },
+    createdAt: new Date(at),
+    notBefore: new Date(at + delayMs),
+    leaseUntil: null,
+    attempts: 0,
+    doneAt: null,
+    lastError: null,
+  }));
+}
+
 /** @param at epoch ms of the business clock */
 export async function writeOutbox(tx: Tx, rows: readonly NewOutboxRow[], at: number): Promise<void> {
-  if (rows.length === 0) return;
-  const now = new Date(at);
-  await tx.outbox.createMany({
-    data: rows.map(({ delayMs = 0, ...row }) => ({
-      ...row,
-      payload: { ...row.payload },
-      createdAt: now,
-      notBefore: new Date(at + delayMs),
-    })),
-    skipDuplicates: true,
-  });
-  await tx.$executeRaw`SELECT pg_notify(${OUTBOX_CHANNEL}, '')`;
+  await insertRows(tx, { Outbox: outboxRows(rows, at) });
 }

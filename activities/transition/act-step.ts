@@ -15,6 +15,7 @@ import type { Agency, Prisma, Submission } from '../../prisma/generated/client.j
 import { canonicalForm, ServedForm } from '../law/served-forms.js';
 import type { ActFacts } from '../law/rule-row.js';
 import type { CaseRow } from '../records/case-view.js';
+import { insertRows } from '../records/insert-rows.js';
 import { applyAct } from './acts/registry.js';
 import { issueActPapers } from './act-papers.js';
 import { fireDueAlarms } from './alarms.js';
@@ -212,23 +213,24 @@ async function insertAct<B extends ActBody | DefenceNoticeBody>(
   subjectId: string | null,
 ): Promise<void> {
   const evidence = 'evidence' in body ? (body.evidence ?? []) : [];
-  await act.tx.act.create({
-    data: {
-      id: act.actId,
-      caseId: act.caseRow.id,
-      kind,
-      occurredAt: new Date(act.occurredAt),
-      recordedAt: new Date(act.at),
-      accountId: act.sender.viewer.account,
-      agencyId: act.sender.viewer.agencyId,
-      onBehalfOfId: body.onBehalfOf ?? null,
-      channel: body.channel ?? 'system',
-      subjectId,
-      body: act.submission.body as Prisma.InputJsonValue,
-      evidence: [...evidence],
-      submissionId: act.submission.id,
-    },
-    select: { id: true },
+  await insertRows(act.tx, {
+    Act: [
+      {
+        id: act.actId,
+        caseId: act.caseRow.id,
+        kind,
+        occurredAt: new Date(act.occurredAt),
+        recordedAt: new Date(act.at),
+        accountId: act.sender.viewer.account,
+        agencyId: act.sender.viewer.agencyId,
+        onBehalfOfId: body.onBehalfOf ?? null,
+        channel: body.channel ?? 'system',
+        subjectId,
+        body: act.submission.body,
+        evidence: [...evidence],
+        submissionId: act.submission.id,
+      },
+    ],
   });
   await bindDocuments(act, [...evidence, ...ownDocuments(body)]);
 }
@@ -248,9 +250,8 @@ async function bindDocuments(ctx: CaseContext, ids: readonly string[]): Promise<
 }
 
 async function finish(ctx: CaseContext, submission: Submission, result: Prisma.InputJsonValue): Promise<void> {
-  await ctx.tx.submission.update({
-    where: { id: submission.id },
-    data: { state: 'done', httpStatus: 201, result, processedAt: new Date(ctx.at) },
-    select: { id: true },
-  });
+  await ctx.tx.$executeRaw`
+    UPDATE "Submission" SET state = 'done', "httpStatus" = 201, result = ${JSON.stringify(result)}::jsonb,
+      "processedAt" = ${new Date(ctx.at)}
+    WHERE id = ${submission.id}`;
 }

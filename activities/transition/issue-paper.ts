@@ -8,7 +8,8 @@ import { FORMS, type PaperForm } from '../papers/forms.js';
 import type { PaperDataOf } from '../papers/paper-data.js';
 import { renderPaper } from '../papers/render.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { OutboxKind, writeOutbox, type NewOutboxRow } from '../records/outbox.js';
+import { insertRows } from '../records/insert-rows.js';
+import { OutboxKind, outboxRows, type NewOutboxRow } from '../records/outbox.js';
 import type { IssuedPaper } from './context.js';
 
 /** Where a paper goes: an agency, or a person in it, at a verified address of the directory. */
@@ -66,44 +67,7 @@ export async function issuePaper<F extends PaperForm>(
   });
   const noticeId = uuid();
   const needsReceipt = paper.needsReceipt ?? FORMS[paper.form].needsReceipt;
-  await tx.notice.create({
-    data: {
-      id: noticeId,
-      caseId: paper.caseId,
-      form: paper.form,
-      number: paper.number,
-      issuedAt: new Date(at),
-      causeKey: paper.causeKey,
-      senderId: paper.sender?.id ?? null,
-      replacesId: paper.replacesId ?? null,
-      ...rendered,
-    },
-    select: { id: true },
-  });
   const recipients = addressees.map((addressee) => ({ ...addressee, id: uuid(), deliveryId: uuid() }));
-  await tx.noticeRecipient.createMany({
-    data: recipients.map(({ id, agencyId, personId, name }) => ({
-      id,
-      noticeId,
-      agencyId,
-      personId,
-      name,
-      state: 'pending',
-      needsReceipt,
-    })),
-  });
-  await tx.delivery.createMany({
-    data: recipients.map(({ id, deliveryId, email }) => ({
-      id: deliveryId,
-      recipientId: id,
-      channel: 'mail',
-      address: email,
-      purpose: 'first',
-      state: 'pending',
-      messageId: messageIdOf(deliveryId),
-      createdAt: new Date(at),
-    })),
-  });
   const outbox = recipients.flatMap(({ id, deliveryId }): NewOutboxRow[] => {
     const payload = { noticeId, recipientId: id };
     const mail: NewOutboxRow = {
@@ -124,7 +88,49 @@ export async function issuePaper<F extends PaperForm>(
       },
     ];
   });
-  await writeOutbox(tx, outbox, at);
+  await insertRows(tx, {
+    Notice: [
+      {
+        id: noticeId,
+        caseId: paper.caseId,
+        form: paper.form,
+        number: paper.number,
+        issuedAt: new Date(at),
+        causeKey: paper.causeKey,
+        senderId: paper.sender?.id ?? null,
+        replacesId: paper.replacesId ?? null,
+        ...rendered,
+      },
+    ],
+    NoticeRecipient: recipients.map(({ id, agencyId, personId, name }) => ({
+      id,
+      noticeId,
+      agencyId,
+      personId,
+      name,
+      state: 'pending',
+      needsReceipt,
+      receiptAt: null,
+      receiptBy: null,
+      receiptHow: null,
+    })),
+    Delivery: recipients.map(({ id, deliveryId, email }) => ({
+      id: deliveryId,
+      recipientId: id,
+      channel: 'mail',
+      address: email,
+      purpose: 'first',
+      state: 'pending',
+      messageId: messageIdOf(deliveryId),
+      attempts: 0,
+      leaseUntil: null,
+      createdAt: new Date(at),
+      sentAt: null,
+      response: null,
+      lastError: null,
+    })),
+    Outbox: outboxRows(outbox, at),
+  });
   return { noticeId, form: paper.form, recipients: recipients.map(({ id }) => ({ id, state: 'pending' })) };
 }
 

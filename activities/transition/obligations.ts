@@ -16,6 +16,7 @@ import {
   type MatchedOpening,
 } from '../law/matching.js';
 import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
+import { insertRows } from '../records/insert-rows.js';
 import type { CaseContext } from './context.js';
 import { resolveParty } from './parties.js';
 
@@ -58,7 +59,7 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
   }
   const touched = applyEffects(ctx, act, match, changes);
   const opened = ctx.obligations.filter(({ id }) => fresh.has(id));
-  if (opened.length > 0) await ctx.tx.obligation.createMany({ data: opened.map(storable) });
+  await insertRows(ctx.tx, { Obligation: opened });
   for (const row of ctx.obligations) {
     if (fresh.has(row.id) || !touched.has(row.id)) continue;
     await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row), select: { id: true } });

@@ -6,11 +6,12 @@ import { v7 as uuid } from 'uuid';
 import { CustodyMeasure, Ground, Stage } from '../../workflows/domain/vocabulary.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { maySee, type Viewer } from '../../workflows/domain/permissions.js';
-import type { Agency, Submission } from '../../prisma/generated/client.js';
+import type { Agency, Case, Matter, Person, Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { shanghaiDate } from '../law/legal-date.js';
 import type { CaseRow } from '../records/case-view.js';
 import { identityKey, openKeyOf } from '../records/identity-key.js';
+import { insertRows } from '../records/insert-rows.js';
 import { Refusal } from './context.js';
 
 export interface NewCase {
@@ -47,54 +48,58 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
   // Two notices about one person wait for each other, so that they agree on duplicate and matter.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key ?? openKey}, 0))`;
   await refuseDuplicate(tx, openKey, input.viewer);
-  const matterId = await matterFor(tx, key, body, center.region, at);
-  const person = await tx.person.create({
-    data: {
-      id: uuid(),
-      name: body.person.name,
-      sex: body.person.sex,
-      birthDate: body.person.birthDate ?? null,
-      identityKind: body.person.identity.kind,
-      identityNumber: body.person.identity.number ?? null,
-      identityKey: key,
-      disabilities: [...(body.person.disabilities ?? [])],
-    },
-  });
-  const row = await tx.case.create({
-    data: {
-      id: submission.caseId,
-      number: await caseNumber(tx, center, at),
-      matterId,
-      personId: person.id,
-      stage: body.stage,
-      status: 'received',
-      version: 1,
-      region: center.region,
-      organId: organ.id,
-      organCaseNumber: body.organCaseNumber,
-      linkedCaseNumbers: [...(body.linkedOrganCaseNumbers ?? [])],
-      centerId: center.id,
-      ground: body.ground,
-      groundDetail: body.groundDetail ?? null,
-      mandatory: body.ground !== Ground.Discretionary,
-      charge: body.charge,
-      officialName: body.handlingOfficial.name,
-      officialPhone: body.handlingOfficial.phone,
-      custodyMeasure: body.custody.measure,
-      // A place named beside bail or none holds nobody, and must not see him.
-      custodyPlaceId: HELD.includes(body.custody.measure) ? (body.custody.placeId ?? null) : null,
-      hearingId: body.hearing === undefined ? null : uuid(),
-      hearingAt: body.hearing === undefined ? null : new Date(body.hearing.at),
-      hearingPlace: body.hearing?.place ?? null,
-      hearingProcedure: body.hearing?.procedure ?? null,
-      discoveredAt: new Date(body.discoveredAt),
-      issuedAt: new Date(body.issuedAt),
-      // The center's clock runs from arrival in its inbox: when the submission was recorded, or as the paper says.
-      receivedAt: body.receivedAt === undefined ? submission.receivedAt : new Date(body.receivedAt),
-      openedAt: new Date(at),
-      openKey,
-    },
-  });
+  const { matterId, opened } = await matterFor(tx, key, body, center.region, at);
+  const person: Person = {
+    id: uuid(),
+    name: body.person.name,
+    sex: body.person.sex,
+    birthDate: body.person.birthDate ?? null,
+    identityKind: body.person.identity.kind,
+    identityNumber: body.person.identity.number ?? null,
+    identityKey: key,
+    disabilities: [...(body.person.disabilities ?? [])],
+  };
+  const row: Case = {
+    id: submission.caseId,
+    number: await caseNumber(tx, center, at),
+    matterId,
+    personId: person.id,
+    stage: body.stage,
+    status: 'received',
+    version: 1,
+    region: center.region,
+    organId: organ.id,
+    organCaseNumber: body.organCaseNumber,
+    linkedCaseNumbers: [...(body.linkedOrganCaseNumbers ?? [])],
+    centerId: center.id,
+    ground: body.ground,
+    groundDetail: body.groundDetail ?? null,
+    mandatory: body.ground !== Ground.Discretionary,
+    charge: body.charge,
+    officialName: body.handlingOfficial.name,
+    officialPhone: body.handlingOfficial.phone,
+    custodyMeasure: body.custody.measure,
+    // A place named beside bail or none holds nobody, and must not see him.
+    custodyPlaceId: HELD.includes(body.custody.measure) ? (body.custody.placeId ?? null) : null,
+    hearingId: body.hearing === undefined ? null : uuid(),
+    hearingAt: body.hearing === undefined ? null : new Date(body.hearing.at),
+    hearingPlace: body.hearing?.place ?? null,
+    hearingProcedure: body.hearing?.procedure ?? null,
+    discoveredAt: new Date(body.discoveredAt),
+    issuedAt: new Date(body.issuedAt),
+    // The center's clock runs from arrival in its inbox: when the submission was recorded, or as the paper says.
+    receivedAt: body.receivedAt === undefined ? submission.receivedAt : new Date(body.receivedAt),
+    openedAt: new Date(at),
+    openKey,
+    lawyerId: null,
+    firmId: null,
+    assignedAt: null,
+    closedAt: null,
+    historySeq: 0,
+    historyHash: '',
+    paperSeq: 0,
+  };
+  await insertRows(tx, { Matter: opened, Person: [person], Case: [row] });
   return { ...row, person, meetings: [], fileAccessRequests: [] };
 }
 
@@ -125,7 +130,7 @@ async function matterFor(
   body: DefenceNoticeBody,
   region: string,
   at: number,
-): Promise<string> {
+): Promise<{ readonly matterId: string; readonly opened: readonly Matter[] }> {
   if (key !== null) {
     const numbers = [body.organCaseNumber, ...(body.linkedOrganCaseNumbers ?? [])];
     const matters = await tx.matter.findMany({
@@ -141,20 +146,16 @@ async function matterFor(
       latest.cases.every(
         ({ stage }) => STAGE_ORDER.indexOf(stage as Stage) < position && STAGE_ORDER.includes(stage as Stage),
       );
-    if (isLater) return latest.id;
+    if (isLater) return { matterId: latest.id, opened: [] };
     const shared = matters.find(({ cases }) =>
       cases.some((one) =>
         numbers.some((number) => number === one.organCaseNumber || one.linkedCaseNumbers.includes(number)),
       ),
     );
-    if (shared !== undefined) return shared.id;
+    if (shared !== undefined) return { matterId: shared.id, opened: [] };
   }
   const id = uuid();
-  await tx.matter.create({
-    data: { id, identityKey: key, region, openedAt: new Date(at) },
-    select: { id: true },
-  });
-  return id;
+  return { matterId: id, opened: [{ id, identityKey: key, region, openedAt: new Date(at) }] };
 }
 
 /** 案号: region of the center, year, running number without gaps. */
