@@ -1,4 +1,5 @@
 /** All activities of the worker. Dependencies come in by closure; workflows see the type only. */
+import { heartbeat } from '@temporalio/activity';
 import { deliver, type DeliverInput, type DeliveryDeps } from './delivery/deliver.js';
 import { answerSilence, planReceipt, type NoticeRef, type SilenceInput } from './delivery/receipt-ladder.js';
 import type { Law } from './law/store.js';
@@ -15,10 +16,22 @@ export function createActivities(deps: ActivityDeps) {
     /** One act or one alarm as one idempotent transaction. */
     transition: (input: TransitionInput) => runTransition(deps, input),
     /** Sends one paper to one address, at least once, with one Message-ID. */
-    deliver: (input: DeliverInput) => deliver(deps, input),
+    deliver: (input: DeliverInput) => showingLife(() => deliver(deps, input)),
     /** What to wait for until receipt is proven. */
     planReceipt: (input: NoticeRef) => planReceipt(deps.prisma, input),
     /** The next step against silence. Idempotent. */
     answerSilence: (input: SilenceInput) => answerSilence(deps.prisma, input),
   };
+}
+
+const HEARTBEAT_EVERY_MS = 2_000;
+
+/** A mail may be long under way; heartbeats let a dead worker's be tried again at once instead of when its time is over. */
+async function showingLife<T>(work: () => Promise<T>): Promise<T> {
+  const beating = setInterval(() => heartbeat(), HEARTBEAT_EVERY_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(beating);
+  }
 }

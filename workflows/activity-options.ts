@@ -20,6 +20,8 @@ export const transactionPatient: ActivityOptions = {
 /** A paper leaves at least once with one Message-ID; a mail server may be away for days, so it is tried for ten. */
 export const delivery: ActivityOptions = {
   startToCloseTimeout: '30 seconds',
+  // A worker that died with a mail in hand is noticed by its silence.
+  heartbeatTimeout: '6 seconds',
   scheduleToCloseTimeout: '10 days',
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '15 minutes' },
 };

@@ -26,8 +26,9 @@ export interface DeliverResult {
   readonly state: 'sent' | 'failed';
 }
 
-/** Longer than a send may take; a process that dies keeps a paper back no longer than this. */
-const LEASE_MS = 20_000;
+/** Renewed while the mail is under way; a process that dies keeps a paper back no longer than this. */
+const LEASE_MS = 10_000;
+const RENEW_EVERY_MS = 2_000;
 const LEASED_RETRY_MS = 2_000;
 
 /** A delivery in hand: its row, and of recipient and notice what the mail needs. */
@@ -62,6 +63,7 @@ export async function deliver(deps: DeliveryDeps, { deliveryId }: DeliverInput):
     link,
     purpose: isMailPurpose(row.purpose) ? row.purpose : 'first',
   });
+  const renewing = setInterval(() => void renewLease(deps, deliveryId), RENEW_EVERY_MS);
   try {
     const { response } = await deps.mailer.send({ ...mail, to: row.address, messageId: row.messageId });
     await recordSent(prisma, deliveryId, clock.now(), response);
@@ -76,7 +78,17 @@ export async function deliver(deps: DeliveryDeps, { deliveryId }: DeliverInput):
       data: { leaseUntil: null, lastError: errorCode(error) },
     });
     throw transient(FailureType.DeliveryFailed, `The mail server did not take it: ${errorCode(error)}`);
+  } finally {
+    clearInterval(renewing);
   }
+}
+
+async function renewLease({ prisma, clock }: DeliveryDeps, deliveryId: string): Promise<void> {
+  const leaseUntil = new Date(clock.now() + LEASE_MS);
+  await prisma.delivery
+    .updateMany({ where: { id: deliveryId, state: 'pending', leaseUntil: { not: null } }, data: { leaseUntil } })
+    // With the database away the lease runs out; then at worst the same Message-ID goes twice.
+    .catch(() => undefined);
 }
 
 /** Takes the lease and reads what the mail needs, in one statement: every paper passes here. */
