@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createMailer, type Mailer } from '../../activities/adapters/mailer.js';
 import { readReceiptToken } from '../../activities/adapters/receipt-link.js';
 import { deliver, type DeliveryDeps } from '../../activities/delivery/deliver.js';
@@ -78,6 +78,36 @@ describe('a delivery', () => {
     desk.now += 20_001;
     await expect(deliver(deps, { deliveryId })).resolves.toEqual({ state: 'sent' });
     expect(mailbox.mails).toHaveLength(1);
+  });
+
+  it('under way for long keeps its lease', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const deliveryId = await written();
+      let take: (answer: { response: string }) => void = () => undefined;
+      let isAsked: () => void = () => undefined;
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      const slow: Mailer = {
+        send: () => {
+          isAsked();
+          return new Promise((resolve) => (take = resolve));
+        },
+        close: () => undefined,
+      };
+      const first = deliver({ ...deps, mailer: slow }, { deliveryId });
+      await asked;
+      desk.now += 9_000;
+      vi.advanceTimersByTime(2_000);
+      await vi.waitFor(async () => {
+        expect((await row(deliveryId)).leaseUntil).toEqual(new Date(desk.now + 10_000));
+      });
+      desk.now += 9_000;
+      await expect(deliver(deps, { deliveryId })).rejects.toMatchObject({ type: FailureType.DeliveryLeased });
+      take({ response: '250 taken' });
+      await expect(first).resolves.toEqual({ state: 'sent' });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('not known to have been taken goes again with the same Message-ID', async () => {

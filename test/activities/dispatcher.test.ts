@@ -44,7 +44,11 @@ describe('the dispatcher', () => {
     running.push(await startDispatcher(deps));
   }
 
+  /** What follows a paper starts a little after its first attempt. */
+  const FOLLOWED_AFTER = 2_001;
+
   async function drained(): Promise<void> {
+    desk.now += FOLLOWED_AFTER;
     await vi.waitFor(async () => expect(await desk.prisma.outbox.count({ where: { doneAt: null } })).toBe(0), WITHIN);
   }
 
@@ -130,6 +134,7 @@ describe('the dispatcher', () => {
     // Another row passes, the leased ones stay.
     await desk.notify(noticeBody(desk.now));
     await vi.waitFor(() => expect(mailbox.mails).toHaveLength(1), WITHIN);
+    desk.now += FOLLOWED_AFTER;
     await vi.waitFor(async () => expect(await desk.prisma.outbox.count({ where: { doneAt: null } })).toBe(2), WITHIN);
     desk.now += 30_001;
     await drained();

@@ -1,7 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../activities/adapters/project-root.js';
 import { verifyHistory } from '../../activities/history-verify.js';
 import { entryHash } from '../../activities/records/history.js';
 import type { HistoryEntry } from '../../prisma/generated/client.js';
+import { compilePrograms } from '../chaos/machine.js';
 import { noticeBody } from '../support/builders.js';
 import { Desk } from './desk.js';
 
@@ -113,6 +117,25 @@ describe('the verification of histories', () => {
     await tamper('DELETE FROM "HistoryEntry" WHERE "caseId" = $1', caseId);
     await expect(faults()).resolves.toEqual(['1 cut-tail']);
   });
+
+  it('is a command that prints what it found and ends with 1 on a fault', async () => {
+    const entries = await desk.prisma.historyEntry.count();
+    expect(command()).toEqual({ code: 0, lines: [`2 cases, ${entries} entries: ok`] });
+    await tamper('DELETE FROM "HistoryEntry" WHERE "caseId" = $1 AND seq = 2', caseId);
+    expect(command()).toEqual({
+      code: 1,
+      lines: [`2 cases, ${entries - 1} entries: 1 faults`, `case ${caseId}, entry 2: missing`],
+    });
+  });
+
+  /** As `npm run history:verify` runs it beside the stack. */
+  function command(): { code: number | null; lines: string[] } {
+    compilePrograms();
+    const program = path.join(projectRoot(), 'dist', 'activities', 'history-verify.js');
+    const env = { ...process.env, DATABASE_URL: desk.databaseUrl };
+    const { status, stdout } = spawnSync(process.execPath, [program], { env, encoding: 'utf8' });
+    return { code: status, lines: stdout.trim().split('\n') };
+  }
 
   it('walks many cases and entries by the page', async () => {
     await desk.prisma.$executeRaw`
