@@ -2,7 +2,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
 import { legalAidCaseWorkflowId } from '../workflows/names.js';
-import { atOnce, atRate, serially, summarize, type Summary } from './load.js';
+import { atOnce, atRate, serially, summarize, until, type Summary } from './load.js';
 import { postToFloor } from './measure-notices.js';
 import type { BenchStack } from './stack.js';
 
@@ -80,6 +80,13 @@ export async function measureHistory(stack: BenchStack): Promise<HistoryFigures>
   });
   await clerks.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
 
+  // What follows a paper starts two seconds behind it.
+  await until('every follower has been started', 30_000, async () => {
+    const { rows } = await pool.query<{ left: number }>(
+      `SELECT count(*)::int AS left FROM "Outbox" WHERE "doneAt" IS NULL`,
+    );
+    return rows[0]?.left === 0;
+  });
   const connection = await Connection.connect({ address: `127.0.0.1:${ports.temporal}` });
   try {
     const client = new Client({ connection });
