@@ -4,8 +4,10 @@
  */
 import { v7 as uuidv7 } from 'uuid';
 import { shanghaiInstant } from '../activities/records/instants.js';
+import type { CaseGateway } from '../activities/adapters/case-gateway.js';
 import type { Problem } from '../workflows/domain/messages.js';
 import type { Prisma, Submission } from '../prisma/generated/client.js';
+import { inTurn } from './case-turns.js';
 import { isDuplicate } from './database-failures.js';
 import { ok, type Answer, type SignedInRequest, type SignedInRoute } from './http.js';
 import { assertSameRequest, keptAnswer, type Fingerprint } from './idempotency.js';
@@ -118,32 +120,45 @@ async function resumed(request: SignedInRequest, row: Submission): Promise<Answe
   return drive(request, { id: row.id, kind, caseId: row.caseId });
 }
 
-async function drive(
-  request: SignedInRequest,
-  submission: { readonly id: string; readonly kind: NewSubmission['kind']; readonly caseId: string },
-): Promise<Answer> {
-  const { prisma, cases } = request.deps;
-  const outcome = (await waitsBehindOthers(request, submission)) ? 'pending' : await cases.submit(submission);
-  if (outcome === 'pending') {
-    const marked = await prisma.submission.updateMany({
-      where: { id: submission.id, state: 'pending' },
-      data: { deferred: true },
-    });
-    // Not marked: it was finished in the same moment, so the true answer is there.
-    if (marked.count > 0) return pendingAnswer(submission.id);
-  }
-  return outcomeAnswer(request, await prisma.submission.findUniqueOrThrow({ where: { id: submission.id } }));
+interface Driven {
+  readonly id: string;
+  readonly kind: NewSubmission['kind'];
+  readonly caseId: string;
 }
 
-/** First in, first out per case: nothing overtakes what its sender was already told is waiting. */
-async function waitsBehindOthers(
-  { deps }: SignedInRequest,
-  { id, kind, caseId }: { readonly id: string; readonly kind: NewSubmission['kind']; readonly caseId: string },
-): Promise<boolean> {
-  if (kind !== 'act') return false;
-  const older = await deps.prisma.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Submission" WHERE "caseId" = ${caseId} AND state = 'pending' AND deferred AND id < ${id} LIMIT 1`;
-  return older.length > 0;
+async function drive(request: SignedInRequest, submission: Driven): Promise<Answer> {
+  const { cases, limits } = request.deps;
+  if (submission.kind !== 'act') return answerFor(request, submission, await cases.submit(submission));
+  return inTurn(
+    submission.caseId,
+    limits.answerWithinMs,
+    async (waitedMs) => {
+      const waits = await waitsBehindOthers(request, submission);
+      return answerFor(request, submission, waits ? 'pending' : await cases.submit(submission, waitedMs));
+    },
+    () => answerFor(request, submission, 'pending'),
+  );
+}
+
+async function answerFor(
+  request: SignedInRequest,
+  { id }: Driven,
+  outcome: Awaited<ReturnType<CaseGateway['submit']>>,
+): Promise<Answer> {
+  const { prisma } = request.deps;
+  if (outcome === 'pending') {
+    const marked = await prisma.submission.updateMany({ where: { id, state: 'pending' }, data: { deferred: true } });
+    // Not marked: it was finished in the same moment, so the true answer is there.
+    if (marked.count > 0) return pendingAnswer(id);
+  }
+  return outcomeAnswer(request, await prisma.submission.findUniqueOrThrow({ where: { id } }));
+}
+
+/** First in, first out per case: nothing overtakes what its sender was already told is waiting, itself included. */
+async function waitsBehindOthers({ deps }: SignedInRequest, { id, caseId }: Driven): Promise<boolean> {
+  const waiting = await deps.prisma.$queryRaw<unknown[]>`
+    SELECT 1 FROM "Submission" WHERE "caseId" = ${caseId} AND state = 'pending' AND deferred AND id <= ${id} LIMIT 1`;
+  return waiting.length > 0;
 }
 
 function pendingAnswer(submissionId: string): Answer {

@@ -21,7 +21,8 @@ export interface DrivenSubmission {
 }
 
 export interface CaseGateway {
-  submit(submission: DrivenSubmission): Promise<'done' | 'refused' | 'pending'>;
+  /** @param waitedMs taken off the time in which an answer is due */
+  submit(submission: DrivenSubmission, waitedMs?: number): Promise<'done' | 'refused' | 'pending'>;
 }
 
 export interface GatewaySettings {
@@ -59,8 +60,8 @@ export function createCaseGateway(client: Client, settings: GatewaySettings, log
   }
 
   return {
-    async submit(submission) {
-      const deadline = Date.now() + settings.answerWithinMs;
+    async submit(submission, waitedMs = 0) {
+      const deadline = Date.now() + settings.answerWithinMs - waitedMs;
       try {
         for (;;) {
           try {

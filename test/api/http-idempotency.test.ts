@@ -100,6 +100,18 @@ describe('an idempotency key', () => {
   });
 });
 
+describe('many acts on one case at once', () => {
+  it('are all answered in time, each done', async () => {
+    const caseId = await opened(http);
+    const body = actBody(ActKind.RightsTold, http.now(), { right: 'legal-aid', toldOn: '2026-11-18' });
+    const replies = await Promise.all(
+      Array.from({ length: 30 }, () => http.post('court-clerk', `/v1/cases/${caseId}/acts`, body)),
+    );
+    expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
+    expect(new Set(replies.map(({ headers }) => headers.get('etag'))).size).toBe(30);
+  });
+});
+
 describe('while the engine is away', () => {
   it('a submission is recorded, answered 202 and processed when it is back', async () => {
     await http.office.stopWorker();
