@@ -98,6 +98,11 @@ describe('personal data', () => {
     const { requestId } = await act('lawyer', 'file-access-requested', {});
     await act('court-clerk', 'file-access-explained', { requestId, reason: CANARY.explanation });
     await failWithItsWords();
+    await room.until('what follows the papers has started and is listed', async () => {
+      if ((await room.prisma.outbox.count({ where: { doneAt: null } })) > 0) return false;
+      const followed = await room.prisma.outbox.count({ where: { kind: 'start-workflow' } });
+      return (await room.client.workflow.count()).count > followed;
+    });
   }
 
   /** The database refuses a row and says why in the row's own words; the transition fails until it is let through. */
