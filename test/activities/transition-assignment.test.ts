@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { obligationView } from '../../activities/records/obligation-view.js';
-import { noticeBody, residentNumber } from '../support/builders.js';
+import { actBody, noticeBody, residentNumber } from '../support/builders.js';
 import { DAY, Desk, HOUR, WEDNESDAY } from './desk.js';
 
 describe('the assignment', () => {
@@ -71,6 +71,15 @@ describe('the assignment', () => {
       });
       await desk.act('lawyer', first, 'assignment-declined', { reason: '冲突' });
       await desk.act('center-staff', second, 'lawyer-assigned', { lawyerId });
+    });
+
+    it('is refused to all but one of the co-accused when they are assigned to him in the same moment', async () => {
+      const organCaseNumber = '（2026）川0104刑初8004号';
+      const cases: string[] = [];
+      for (let count = 0; count < 4; count += 1) cases.push(await desk.notify(adult({ organCaseNumber })));
+      const body = actBody('lawyer-assigned', desk.now, { lawyerId: 'lawyer-cd-zhou' });
+      const rows = await Promise.all(cases.map((caseId) => desk.submit('center-staff', 'act', caseId, body)));
+      expect(rows.map(({ state }) => state).toSorted()).toEqual(['done', 'refused', 'refused', 'refused']);
     });
 
     it('is refused when the cases are linked by a number, from either side', async () => {

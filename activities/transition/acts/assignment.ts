@@ -13,6 +13,8 @@ export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.La
   if (lawyer === null) {
     return refuseField('/lawyerId', 'unknown-lawyer', { zh: '没有这位律师', en: 'There is no such lawyer' });
   }
+  // Two co-accused assigned to one lawyer in the same moment: the second waits here and then sees the first.
+  await tx.$queryRaw`SELECT 1 AS held FROM "Lawyer" WHERE id = ${lawyer.id} FOR NO KEY UPDATE`;
   const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
   if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
   const earlier = await directory.lawyer(await earlierStageLawyer(tx, caseRow));
