@@ -19,7 +19,9 @@ export interface SweepDeps {
 /** The API waits 5 s for an answer; what is older, or was answered 202, is ours. */
 const GRACE_MS = 6_000;
 const EVERY_MS = 2_000;
-const BATCH = 20;
+/** Looked at in one round, so many at a time: cases that cannot be driven do not starve the rest. */
+const ROUND = 400;
+const AT_ONCE = 20;
 /** So that one case does not hold up the round. */
 const MOST_PER_CASE = 100;
 
@@ -89,5 +91,5 @@ function waitingFirst({ prisma, clock }: SweepDeps, caseId: string | null): Prom
     SELECT id, kind, "caseId" FROM (
       SELECT DISTINCT ON ("caseId") id, kind, "caseId", seq, deferred, "receivedAt" FROM "Submission"
       WHERE state = 'pending' AND (${caseId}::text IS NULL OR "caseId" = ${caseId}) ORDER BY "caseId", seq) AS first
-    WHERE deferred OR "receivedAt" <= ${before} ORDER BY seq LIMIT ${BATCH}`;
+    WHERE deferred OR "receivedAt" <= ${before} ORDER BY seq LIMIT ${ROUND}`;
 }
