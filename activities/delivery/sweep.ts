@@ -64,8 +64,13 @@ export async function sweepOnce(deps: SweepDeps): Promise<number> {
     },
     deps.logger,
   );
-  const driven = await Promise.all(first.map((submission) => driveCase(deps, cases, submission)));
-  return driven.reduce((sum, count) => sum + count, 0);
+  let driven = 0;
+  const left = [...first];
+  const lane = async (): Promise<void> => {
+    for (let next = left.shift(); next !== undefined; next = left.shift()) driven += await driveCase(deps, cases, next);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  return driven;
 }
 
 /**

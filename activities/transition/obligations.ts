@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { Obligation, Prisma } from '../../prisma/generated/client.js';
-import { formatInstant, shanghaiDate } from '../law/legal-date.js';
+import { shanghaiDate } from '../law/legal-date.js';
 import {
   deadlineOf,
   ladderInstants,
@@ -229,14 +229,4 @@ export function nextAlarm(obligations: readonly Obligation[]): number | null {
     row.state === 'owed' && row.nextAt !== null ? [row.nextAt.getTime()] : [],
   );
   return instants.length === 0 ? null : Math.min(...instants);
-}
-
-/** One line that says by when, for papers and history. */
-export function dueWords(row: Pick<Obligation, 'dueOn' | 'dueAt'>): { zh: string; en: string } {
-  if (row.dueOn !== null) return { zh: `至迟于${row.dueOn}`, en: `by ${row.dueOn}` };
-  if (row.dueAt !== null) {
-    const text = formatInstant(row.dueAt.getTime()).slice(0, 16).replace('T', ' ');
-    return { zh: `至迟于${text}`, en: `before ${text}` };
-  }
-  return { zh: '法律未定期限', en: 'no period in law' };
 }
