@@ -158,13 +158,14 @@ async function matterFor(
   return { matterId: id, opened: [{ id, identityKey: key, region, openedAt: new Date(at) }] };
 }
 
-/** 案号: region of the center, year, running number without gaps. */
+/**
+ * 案号: region of the center, year, running number. From a sequence, so that notices of one center do not wait for each
+ * other's transactions; a notice refused in the same moment leaves a gap.
+ */
 async function caseNumber(tx: Tx, center: Agency, at: number): Promise<string> {
   const year = shanghaiDate(at).slice(0, 4);
-  const key = `case/${center.region}/${year}`;
-  const rows = await tx.$queryRaw<{ value: number }[]>`
-    INSERT INTO "Counter" (key, value) VALUES (${key}, 1)
-    ON CONFLICT (key) DO UPDATE SET value = "Counter".value + 1 RETURNING value`;
-  const running = rows[0]?.value ?? 1;
+  const rows = await tx.$queryRaw<{ value: bigint }[]>`
+    SELECT next_running_number(${`case_${center.region}_${year}`}) AS value`;
+  const running = rows[0]?.value ?? 1n;
   return `援刑（${year}）${center.region}第${String(running).padStart(5, '0')}号`;
 }

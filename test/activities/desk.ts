@@ -189,7 +189,6 @@ export class Desk {
       delivery: prisma.delivery,
       outbox: prisma.outbox,
       history: prisma.historyEntry,
-      counter: prisma.counter,
     } as const;
     const counted = Object.entries(tables).map(async ([name, table]): Promise<[string, number]> => [
       name,

@@ -391,14 +391,6 @@ CREATE TABLE "CalendarVersion" (
     CONSTRAINT "CalendarVersion_pkey" PRIMARY KEY ("version")
 );
 
--- CreateTable
-CREATE TABLE "Counter" (
-    "key" TEXT NOT NULL,
-    "value" INTEGER NOT NULL,
-
-    CONSTRAINT "Counter_pkey" PRIMARY KEY ("key")
-);
-
 -- CreateIndex
 CREATE INDEX "Agency_kind_region_idx" ON "Agency"("kind", "region");
 
@@ -571,3 +563,19 @@ BEGIN
 END $$;
 CREATE TRIGGER history_is_append_only BEFORE UPDATE OR DELETE ON "HistoryEntry"
   FOR EACH ROW EXECUTE FUNCTION refuse_history_change();
+
+-- Running numbers (案号) by region and year: a sequence each, made when first asked for. Sequences do not wait for other
+-- transactions; what is rolled back leaves a gap.
+CREATE FUNCTION next_running_number(word text) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  sequence_name text := 'running_' || word;
+BEGIN
+  IF to_regclass(quote_ident(sequence_name)) IS NULL THEN
+    BEGIN
+      EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %I', sequence_name);
+    EXCEPTION WHEN unique_violation OR duplicate_table THEN
+      NULL; -- another transaction made it in the same moment
+    END;
+  END IF;
+  RETURN nextval(quote_ident(sequence_name)::regclass);
+END $$;
