@@ -69,9 +69,19 @@ async function lawyersInConflict(tx: Tx, row: CaseForRanking): Promise<ReadonlyS
         { linkedCaseNumbers: { has: row.organCaseNumber } },
       ],
     },
-    select: { lawyerId: true },
+    select: { lawyerId: true, person: { select: { name: true, identityKey: true } } },
   });
-  return new Set(linked.flatMap(({ lawyerId }) => (lawyerId === null ? [] : [lawyerId])));
+  if (linked.length === 0) return new Set();
+  const own = await tx.case.findUnique({
+    where: { id: row.id },
+    select: { person: { select: { name: true, identityKey: true } } },
+  });
+  // Somebody unknown never joins his own matter; under the same name in a linked case he is still the same client.
+  const isSamePerson = (person: { name: string; identityKey: string | null }): boolean =>
+    person.identityKey === null && own?.person.identityKey === null && person.name === own.person.name;
+  return new Set(
+    linked.flatMap(({ lawyerId, person }) => (lawyerId === null || isSamePerson(person) ? [] : [lawyerId])),
+  );
 }
 
 /** @returns the lawyer of the latest earlier stage of this matter (同一律师全程办理 is a preference, not a rule). */

@@ -94,6 +94,20 @@ describe('the assignment', () => {
       await desk.act('center-staff', linking, 'lawyer-assigned', other);
       await expect(desk.refused('center-staff', plain, 'lawyer-assigned', other)).resolves.toMatchObject(inConflict);
     });
+
+    it('keeps a client nobody can identify through the stages', async () => {
+      const number = '（2026）川0104检刑8004号';
+      const nameless = { name: '自称阿三', sex: 'male', identity: { kind: 'unknown' } } as const;
+      const unknown = { person: nameless, ground: 'absentia' } as const;
+      const review = await desk.notify(
+        noticeBody(desk.now, { ...unknown, stage: 'prosecution-review', organCaseNumber: number }),
+        'procuratorate-clerk',
+      );
+      await desk.act('center-staff', review, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
+      const trial = await desk.notify(noticeBody(desk.now, { ...unknown, linkedOrganCaseNumbers: [number] }));
+      const answer = await desk.act('center-staff', trial, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
+      expect(answer.case.status).toBe('assigned');
+    });
   });
 
   it('fulfils the center’s and the firm’s duty and sends its papers to each concerned', async () => {
