@@ -1,7 +1,8 @@
 /** `POST /v1/cases/{id}/acts`: every act of a case. The order of refusals is the contract's: 404, 403, 409, 412, fields. */
-import { fileIsOpenIn, mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
+import { isAtLiberty } from '../workflows/domain/custody.js';
+import { actBelongsTo, fileIsOpenIn, mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
 import { statusAfter } from '../workflows/domain/case-transitions.js';
-import { ActKind, AgencyKind, CaseStatus, CustodyMeasure, Role, Stage } from '../workflows/domain/vocabulary.js';
+import { ActKind, CaseStatus, Stage } from '../workflows/domain/vocabulary.js';
 import type { Case } from '../prisma/generated/client.js';
 import { visibleCase } from './case-visibility.js';
 import { documentProblems } from './document-access.js';
@@ -45,14 +46,6 @@ export const recordAct: SignedInRoute = {
   },
 };
 
-/** Role in which an agency performs its acts, for those entered on its behalf. */
-const ROLE_OF_AGENCY: Readonly<Partial<Record<AgencyKind, Role>>> = {
-  [AgencyKind.Court]: Role.CourtClerk,
-  [AgencyKind.Procuratorate]: Role.ProcuratorateClerk,
-  [AgencyKind.Police]: Role.PoliceOfficer,
-  [AgencyKind.DetentionCenter]: Role.DetentionOfficer,
-};
-
 async function assertPermitted(request: SignedInRequest, { kind, onBehalfOf }: ActHead, row: Case): Promise<void> {
   const { caller } = request;
   if (onBehalfOf === undefined) {
@@ -64,9 +57,7 @@ async function assertPermitted(request: SignedInRequest, { kind, onBehalfOf }: A
   const isOrgan = agency?.id === row.organId && agency.centerId === caller.agencyId;
   const isPlace = agency !== null && agency.id === row.custodyPlaceId;
   if (!isOrgan && !isPlace) throw notFound();
-  const known = Object.values(AgencyKind).find((candidate) => candidate === agency.kind);
-  const role = known === undefined ? undefined : ROLE_OF_AGENCY[known];
-  if (role === undefined || !mayAct(role, kind)) throw new ProblemError('forbidden');
+  if (!actBelongsTo(agency.kind, kind)) throw new ProblemError('forbidden');
 }
 
 const FILE_ACTS: readonly ActKind[] = [
@@ -90,8 +81,7 @@ async function assertPossibleNow(request: SignedInRequest, kind: ActKind, row: C
       },
     });
   }
-  const free = row.custodyMeasure === CustodyMeasure.Bail || row.custodyMeasure === CustodyMeasure.None;
-  if (free && CUSTODY_ACTS.includes(kind)) throw new ProblemError('person-at-liberty');
+  if (isAtLiberty(row.custodyMeasure) && CUSTODY_ACTS.includes(kind)) throw new ProblemError('person-at-liberty');
 }
 
 /** While acts wait for the engine the row is behind the truth: what looks impossible may follow from them. */

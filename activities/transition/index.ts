@@ -3,12 +3,11 @@
  * matches the rule table, computes the dates, and writes act, obligations, papers, history and outbox together. Called
  * twice with the same submission it answers with what it did the first time.
  */
-import type { CaseStatus, Role } from '../../workflows/domain/vocabulary.js';
-import { ActKind, AgencyKind, Role as Roles } from '../../workflows/domain/vocabulary.js';
+import { ActKind, type CaseStatus } from '../../workflows/domain/vocabulary.js';
 import { hasEnded, statusAfter } from '../../workflows/domain/case-transitions.js';
 import { FailureType, permanent } from '../../workflows/failures.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
-import { mayAct, mayActOnBehalf, maySee } from '../../workflows/domain/permissions.js';
+import { actBelongsTo, mayAct, mayActOnBehalf, maySee } from '../../workflows/domain/permissions.js';
 import type { Agency, PrismaClient, Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { Law } from '../law/store.js';
@@ -122,13 +121,6 @@ function checkVersion(row: CaseRow, expected: number | null): void {
   }
 }
 
-const REPRESENTED: Readonly<Partial<Record<AgencyKind, Role>>> = {
-  [AgencyKind.Court]: Roles.CourtClerk,
-  [AgencyKind.Procuratorate]: Roles.ProcuratorateClerk,
-  [AgencyKind.Police]: Roles.PoliceOfficer,
-  [AgencyKind.DetentionCenter]: Roles.DetentionOfficer,
-};
-
 /** 404 before 403 before 412. @returns the agency the act counts for */
 async function authorise(
   base: StepContext,
@@ -146,9 +138,8 @@ async function authorise(
     if (!mayAct(sender.viewer.role, body.kind)) return refuse(403, 'forbidden', forbidden);
   } else {
     if (actingId !== row.organId && actingId !== row.custodyPlaceId) return refuse(404, 'not-found', NOT_FOUND);
-    const represented = REPRESENTED[actingFor.kind as AgencyKind];
-    const allowed = represented !== undefined && mayAct(represented, body.kind);
-    if (!allowed || !mayActOnBehalf(sender.viewer.role, body.kind)) return refuse(403, 'forbidden', forbidden);
+    const allowed = mayActOnBehalf(sender.viewer.role, body.kind) && actBelongsTo(actingFor.kind, body.kind);
+    if (!allowed) return refuse(403, 'forbidden', forbidden);
   }
   if (submission.expectedVersion !== null && submission.expectedVersion !== row.version) {
     return refuse(412, 'stale-version', {

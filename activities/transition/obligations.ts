@@ -3,6 +3,7 @@
  * they are due is the rule table's answer; this file applies it to the stored rows.
  */
 import { v7 as uuid } from 'uuid';
+import { isHeld } from '../../workflows/domain/custody.js';
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { Obligation, Prisma } from '../../prisma/generated/client.js';
 import { shanghaiDate } from '../law/legal-date.js';
@@ -127,7 +128,7 @@ async function openObligation(ctx: CaseContext, act: RuledAct, matched: MatchedO
   // A duty without a subject is owed once at a time: not again while it is owed, nor after it was done in this assignment.
   if (subject === null && ctx.obligations.some((row) => row.ruleId === rule.id && stillStands(row, ctx))) return null;
   const owedTo = await resolveParty(ctx, rule.owedTo);
-  const inCustody = act.facts.custody === 'detained' || act.facts.custody === 'arrested';
+  const inCustody = isHeld(act.facts.custody);
   const deadline = deadlineOf(rule, {
     triggerAt,
     calendar: ctx.law.calendar,

@@ -3,7 +3,8 @@
  * the same matter is decided here, under a lock on his identity.
  */
 import { v7 as uuid } from 'uuid';
-import { CustodyMeasure, Ground, Stage } from '../../workflows/domain/vocabulary.js';
+import { isHeld } from '../../workflows/domain/custody.js';
+import { Ground, Stage } from '../../workflows/domain/vocabulary.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { maySee, type Viewer } from '../../workflows/domain/permissions.js';
 import type { Agency, Case, Matter, Person, Submission } from '../../prisma/generated/client.js';
@@ -23,8 +24,6 @@ export interface NewCase {
   /** Epoch ms of the business clock. */
   readonly at: number;
 }
-
-const HELD: readonly CustodyMeasure[] = [CustodyMeasure.Detained, CustodyMeasure.Arrested];
 
 const STAGE_ORDER: readonly Stage[] = [
   Stage.Investigation,
@@ -80,7 +79,7 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
     officialPhone: body.handlingOfficial.phone,
     custodyMeasure: body.custody.measure,
     // A place named beside bail or none holds nobody, and must not see him.
-    custodyPlaceId: HELD.includes(body.custody.measure) ? (body.custody.placeId ?? null) : null,
+    custodyPlaceId: isHeld(body.custody.measure) ? (body.custody.placeId ?? null) : null,
     hearingId: body.hearing === undefined ? null : uuid(),
     hearingAt: body.hearing === undefined ? null : new Date(body.hearing.at),
     hearingPlace: body.hearing?.place ?? null,

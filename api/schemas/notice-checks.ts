@@ -6,15 +6,9 @@
 import type { z } from 'zod';
 import { partsOf, shanghaiDate } from '../../activities/law/legal-date.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import { isHeld } from '../../workflows/domain/custody.js';
 import { sendsNoticesIn } from '../../workflows/domain/permissions.js';
-import {
-  CustodyMeasure,
-  Ground,
-  IdentityKind,
-  Sex,
-  Stage,
-  type AgencyKind,
-} from '../../workflows/domain/vocabulary.js';
+import { Ground, IdentityKind, Sex, Stage, type AgencyKind } from '../../workflows/domain/vocabulary.js';
 import { defenceNotice } from './defence-notice.js';
 import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
 import { readResidentId } from './resident-id.js';
@@ -240,7 +234,7 @@ function stageProblems(known: Known, sender: NoticeSender): FieldProblem[] {
       ),
     );
   }
-  const held = custody?.measure === CustodyMeasure.Detained || custody?.measure === CustodyMeasure.Arrested;
+  const held = custody?.measure !== undefined && isHeld(custody.measure);
   if (held && custody.placeId === undefined) problems.push(required('/custody/placeId'));
   return problems;
 }

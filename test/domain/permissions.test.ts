@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { caseWhere, seesCase } from '../../api/scope.js';
 import {
-  lawyerSeesIn,
+  actBelongsTo,
   fileIsOpenIn,
   mayAct,
   mayActOnBehalf,
@@ -15,7 +15,7 @@ import {
   type CaseScope,
   type Viewer,
 } from '../../workflows/domain/permissions.js';
-import { ActKind, AgencyKind, CaseStatus, Role, Stage } from '../../workflows/domain/vocabulary.js';
+import { ActKind, AgencyKind, Role, Stage } from '../../workflows/domain/vocabulary.js';
 
 const ROLES = Object.values(Role);
 const CENTER: readonly Role[] = ['center-staff', 'center-director'];
@@ -41,10 +41,23 @@ const ACTS: Readonly<Record<ActKind, { readonly by: readonly Role[]; readonly en
   'file-access-explained': { by: CLERKS, enteredForOthers: true },
 };
 
+/** Agencies whose acts arrive on paper or by telephone, and who acts there. */
+const OWN_ROLE: Readonly<Partial<Record<AgencyKind, Role>>> = {
+  court: 'court-clerk',
+  procuratorate: 'procuratorate-clerk',
+  police: 'police-officer',
+  'detention-center': 'detention-officer',
+};
+
 describe.each(Object.values(ActKind))('%s', (kind) => {
   it.each(ROLES)('by a %s', (role) => {
     expect(mayAct(role, kind)).toBe(ACTS[kind].by.includes(role));
     expect(mayActOnBehalf(role, kind)).toBe(CENTER.includes(role) && ACTS[kind].enteredForOthers);
+  });
+
+  it.each(Object.values(AgencyKind))('of a %s', (agencyKind) => {
+    const own = OWN_ROLE[agencyKind];
+    expect(actBelongsTo(agencyKind, kind)).toBe(own !== undefined && ACTS[kind].by.includes(own));
   });
 });
 
@@ -159,10 +172,6 @@ describe('seeing', () => {
 
   it('reading only is for those who look on', () => {
     expect(ROLES.filter((role) => readsOnly(viewer(role)))).toEqual(['supervisor', 'auditor']);
-  });
-
-  it('the lawyer begins at assignment', () => {
-    expect(Object.values(CaseStatus).filter((status) => !lawyerSeesIn(status))).toEqual(['received']);
   });
 });
 

@@ -3,7 +3,7 @@
  * transition alike. A role says what kind of act a person may do; his agency's relation to the case says on which cases;
  * the case's status says whether now (`case-transitions.ts`).
  */
-import { ActKind, AgencyKind, CaseStatus, Role, Stage } from './vocabulary.js';
+import { ActKind, AgencyKind, Role, Stage } from './vocabulary.js';
 
 /** Who asks: the account as stored, read anew for each request so that a withdrawn right ends at once. */
 export interface Viewer {
@@ -126,6 +126,21 @@ export function mayActOnBehalf(role: Role, kind: ActKind): boolean {
   return CENTER.includes(role) && ENTERED_FOR_OTHERS.includes(kind);
 }
 
+/** Role in which an agency performs its own acts. */
+const ROLE_OF_AGENCY: Readonly<Partial<Record<AgencyKind, Role>>> = {
+  [AgencyKind.Court]: Role.CourtClerk,
+  [AgencyKind.Procuratorate]: Role.ProcuratorateClerk,
+  [AgencyKind.Police]: Role.PoliceOfficer,
+  [AgencyKind.DetentionCenter]: Role.DetentionOfficer,
+};
+
+/** @returns whether this act is one that an agency of this kind does, so that it may be entered on its behalf. */
+export function actBelongsTo(agencyKind: string, kind: ActKind): boolean {
+  const known = Object.values(AgencyKind).find((candidate) => candidate === agencyKind);
+  const role = known === undefined ? undefined : ROLE_OF_AGENCY[known];
+  return role !== undefined && mayAct(role, kind);
+}
+
 const SENDING_STAGES: Readonly<Partial<Record<AgencyKind, readonly Stage[]>>> = {
   [AgencyKind.Police]: [Stage.Investigation],
   [AgencyKind.Procuratorate]: [Stage.Investigation, Stage.ProsecutionReview],
@@ -140,9 +155,4 @@ export function sendsNoticesIn(kind: AgencyKind, stage: Stage): boolean {
 /** Stages whose file is open to the defence (CPL 40): from review for prosecution on. */
 export function fileIsOpenIn(stage: Stage): boolean {
   return stage !== Stage.Investigation;
-}
-
-/** A status in which lawyer and firm see the case: from assignment on (decline and replacement clear them). */
-export function lawyerSeesIn(status: CaseStatus): boolean {
-  return status !== CaseStatus.Received;
 }

@@ -1,6 +1,7 @@
 /** Meetings (会见): asked for with papers, arranged or refused by the custodial place, held with an outcome. */
 import { v7 as uuid } from 'uuid';
-import { ActKind, CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
+import { isAtLiberty } from '../../../workflows/domain/custody.js';
+import { ActKind, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatInstant } from '../../law/legal-date.js';
@@ -8,13 +9,11 @@ import { refuse, refuseField, type ActContext, type ActEffects } from '../contex
 import { lastActAt } from './assignment.js';
 import { notBefore } from './order.js';
 
-const AT_LIBERTY: readonly string[] = [CustodyMeasure.Bail, CustodyMeasure.None];
-
 export async function meetingRequested(
   ctx: ActContext<ActBodyOf<typeof ActKind.MeetingRequested>>,
 ): Promise<ActEffects> {
   const { caseRow } = ctx;
-  if (AT_LIBERTY.includes(caseRow.custodyMeasure)) {
+  if (isAtLiberty(caseRow.custodyMeasure)) {
     return refuse(409, 'person-at-liberty', {
       zh: '当事人未被羁押，无需经看守所安排会见',
       en: 'The person is at liberty: no meeting has to be arranged',
