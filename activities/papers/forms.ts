@@ -22,6 +22,10 @@ export const PaperForm = {
   /** 签收督办 */ ReceiptEscalation: 'receipt-escalation',
   /** 未签收情况说明 */ NoReceiptRecord: 'no-receipt-record',
   /** 提交未被受理通知 */ SubmissionRefused: 'submission-refused',
+  /** 补贴报批单 */ SubsidyProposed: 'subsidy-proposed',
+  /** 补贴审批退回通知 */ SubsidyReturned: 'subsidy-returned',
+  /** 补贴发放通知 */ SubsidyPaid: 'subsidy-paid',
+  /** 补贴支付退票通知 */ SubsidyBounced: 'subsidy-bounced',
 } as const;
 export type PaperForm = (typeof PaperForm)[keyof typeof PaperForm];
 
@@ -73,6 +77,13 @@ export const FORMS: Readonly<Record<PaperForm, FormFacts>> = {
     title: { zh: '提交未被受理通知', en: 'Submission Not Accepted' },
     needsReceipt: false,
   },
+  [PaperForm.SubsidyProposed]: {
+    title: { zh: '补贴报批单', en: 'Subsidy Submitted for Approval' },
+    needsReceipt: true,
+  },
+  [PaperForm.SubsidyReturned]: { title: { zh: '补贴审批退回通知', en: 'Subsidy Returned' }, needsReceipt: true },
+  [PaperForm.SubsidyPaid]: { title: { zh: '补贴发放通知', en: 'Subsidy Paid' }, needsReceipt: false },
+  [PaperForm.SubsidyBounced]: { title: { zh: '补贴支付退票通知', en: 'Subsidy Payment Bounced' }, needsReceipt: true },
 };
 
 /** @returns whether a stored text names a form. */

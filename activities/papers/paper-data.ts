@@ -89,6 +89,28 @@ export interface PaperAttempt {
   readonly response: string | null;
 }
 
+/** A payout (补贴) as center, finance and payee read it; nothing of the client stands in it. Amounts in integer fen. */
+export interface PaperPayout {
+  readonly caseNumber: string;
+  readonly lawyerName: string;
+  readonly payeeName: string;
+  readonly totalFen: number;
+  /** 结案日, calendar date. */
+  readonly closingDay: string;
+  readonly lines: readonly { readonly item: Bilingual; readonly allowedFen: number }[];
+  readonly budgetLineName: string | null;
+  /** Of the payment, once there is one. */
+  readonly instructionId: string | null;
+  /** Why finance returned it, or the bank. */
+  readonly reason: string | null;
+  /** When it was proposed, returned, settled, bounced. */
+  readonly at: number;
+}
+
+interface WithPayout {
+  readonly payout: PaperPayout;
+}
+
 interface WithCase {
   readonly case: PaperCase;
 }
@@ -193,4 +215,8 @@ export interface PaperDataOf {
     readonly detail: Bilingual;
     readonly errors: readonly { readonly pointer: string; readonly detail: Bilingual }[];
   };
+  [PaperForm.SubsidyProposed]: WithPayout;
+  [PaperForm.SubsidyReturned]: WithPayout;
+  [PaperForm.SubsidyPaid]: WithPayout;
+  [PaperForm.SubsidyBounced]: WithPayout;
 }

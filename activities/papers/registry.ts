@@ -13,6 +13,7 @@ import { deadlineEscalation, deadlineReminder, rightsComplaint } from './templat
 import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './templates/file-access.js';
 import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './templates/meetings.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './templates/receipts.js';
+import { subsidyBounced, subsidyPaid, subsidyProposed, subsidyReturned } from './templates/subsidy.js';
 
 export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => PaperContent } = {
   [PaperForm.DefenceNotice]: defenceNotice,
@@ -34,4 +35,8 @@ export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => P
   [PaperForm.ReceiptEscalation]: receiptEscalation,
   [PaperForm.NoReceiptRecord]: noReceiptRecord,
   [PaperForm.SubmissionRefused]: submissionRefused,
+  [PaperForm.SubsidyProposed]: subsidyProposed,
+  [PaperForm.SubsidyReturned]: subsidyReturned,
+  [PaperForm.SubsidyPaid]: subsidyPaid,
+  [PaperForm.SubsidyBounced]: subsidyBounced,
 };

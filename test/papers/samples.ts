@@ -66,6 +66,21 @@ export function samples(text: string): PaperDataOf {
     number: '成援通〔2026〕1号',
     issuedAt: AT - 48 * HOUR,
   };
+  const payout = {
+    caseNumber: c.caseNumber,
+    lawyerName: `周明远${text}`,
+    payeeName: `四川蜀衡律师事务所${text}`,
+    totalFen: 180_005,
+    closingDay: '2026-11-20',
+    lines: [
+      { item: { zh: `基本补贴${text}`, en: `basic subsidy${text}` }, allowedFen: 150_000 },
+      { item: { zh: '异地补贴', en: 'distance' }, allowedFen: 30_005 },
+    ],
+    budgetLineName: `2026年法律援助补贴${text}`,
+    instructionId: null,
+    reason: null,
+    at: AT,
+  };
   const receipt = { caseNumber: c.caseNumber, about, recipientName: `收件人${text}` };
   return {
     [PaperForm.DefenceNotice]: {
@@ -158,5 +173,9 @@ export function samples(text: string): PaperDataOf {
       detail: { zh: `已有同一阶段的案件${text}`, en: `there is a case in this stage${text}` },
       errors: [{ pointer: '/stage', detail: what }],
     },
+    [PaperForm.SubsidyProposed]: { payout },
+    [PaperForm.SubsidyReturned]: { payout: { ...payout, reason: `标准有误${text}` } },
+    [PaperForm.SubsidyPaid]: { payout: { ...payout, instructionId: 'payout-1' } },
+    [PaperForm.SubsidyBounced]: { payout: { ...payout, instructionId: 'payout-1', reason: `账号不符${text}` } },
   };
 }
