@@ -15,6 +15,7 @@ export const SEARCH_ATTRIBUTES = [CASE_STAGE, CASE_STATUS, CASE_REGION] as const
 
 const CASE_PREFIX = 'legal-aid-case/';
 const NOTICE_PREFIX = 'notice/';
+const PAYOUT_PREFIX = 'subsidy-payout/';
 
 export function legalAidCaseWorkflowId(caseId: string): string {
   return `${CASE_PREFIX}${caseId}`;
@@ -34,4 +35,9 @@ export function noticeOfWorkflow(workflowId: string): { noticeId: string; recipi
   if (!workflowId.startsWith(NOTICE_PREFIX)) return null;
   const [noticeId, recipientId] = workflowId.slice(NOTICE_PREFIX.length).split('/');
   return noticeId && recipientId ? { noticeId, recipientId } : null;
+}
+
+/** One payout per case, whatever becomes of it. */
+export function subsidyPayoutWorkflowId(caseId: string): string {
+  return `${PAYOUT_PREFIX}${caseId}`;
 }

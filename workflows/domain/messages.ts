@@ -6,11 +6,13 @@
 import type {
   ActKind,
   Channel,
+  ClosingPaper,
   CustodyMeasure,
   Disability,
   Ground,
   IdentityKind,
   MeetingOutcome,
+  PayoutDecision,
   Procedure,
   Sex,
   Stage,
@@ -117,12 +119,46 @@ export interface ActFields {
     readonly reason: string;
     readonly availableAt?: string | undefined;
   };
+  [ActKind.HearingFixed]: { readonly hearing: HearingBody };
+  [ActKind.HearingChanged]: { readonly hearing: HearingBody; readonly reason: string };
+  [ActKind.HearingCancelled]: { readonly reason: string };
+  [ActKind.CustodyChanged]: { readonly measure: CustodyMeasure; readonly placeId?: string | undefined };
+  [ActKind.CounselRefused]: { readonly reason: string };
+  [ActKind.CounselRefusalDecided]: { readonly justified: boolean; readonly reason: string };
+  [ActKind.PrivateCounselRetained]: { readonly name: string; readonly firm?: string | undefined };
+  [ActKind.ReplacementRequested]: { readonly reason: string };
+  /** `lawyerId` only when granted: who takes over; without him the center owes an assignment. */
+  [ActKind.ReplacementDecided]: {
+    readonly granted: boolean;
+    readonly reason: string;
+    readonly lawyerId?: string | undefined;
+  };
+  [ActKind.Terminated]: { readonly ground: string; readonly reason: string };
+  [ActKind.TerminationObjected]: { readonly reason: string };
+  [ActKind.ObjectionDecided]: { readonly upheld: boolean; readonly reason: string };
+  /** `receivedOn`: the closing day (结案日), on which the lawyer received the paper. */
+  [ActKind.Concluded]: {
+    readonly closingPaper: ClosingPaper;
+    readonly documentId: string;
+    readonly receivedOn: string;
+  };
+  [ActKind.ClosingFileSubmitted]: { readonly items: readonly { readonly kind: string; readonly documentId: string }[] };
+  [ActKind.ClosingFileReturned]: { readonly missing: readonly { readonly kind: string; readonly reason: string }[] };
+  [ActKind.ClosingFileAccepted]: object;
 }
 
 /** Acts sent to a case: a discriminated union on `kind`. */
 export type CaseActKind = keyof ActFields;
 export type ActBody = { [K in CaseActKind]: { readonly kind: K } & ActEnvelope & ActFields[K] }[CaseActKind];
 export type ActBodyOf<K extends CaseActKind> = Extract<ActBody, { kind: K }>;
+
+/** A decision about a payout (补贴审批), as it stands in the inbox. */
+export interface PayoutDecisionBody {
+  readonly payoutId: string;
+  readonly decision: PayoutDecision;
+  /** Required for `return`. */
+  readonly reason?: string | undefined;
+}
 
 /** One bad field or a refusal in words; becomes an `application/problem+json` answer. */
 export interface Problem {

@@ -3,7 +3,7 @@
  * transition alike. A role says what kind of act a person may do; his agency's relation to the case says on which cases;
  * the case's status says whether now (`case-transitions.ts`).
  */
-import { ActKind, AgencyKind, Role, Stage } from './vocabulary.js';
+import { ActKind, AgencyKind, PayoutDecision, Role, Stage } from './vocabulary.js';
 
 /** Who asks: the account as stored, read anew for each request so that a withdrawn right ends at once. */
 export interface Viewer {
@@ -23,11 +23,17 @@ export interface CaseScope {
   readonly lawyerId: string | null;
   readonly firmId: string | null;
   readonly custodyPlaceId: string | null;
+  /** When the case ended (archived, terminated); null while it runs. */
+  readonly closedAt: Date | null;
 }
 
-/** One condition on one column of the case: `eq` compares, `prefix` compares the beginning (regions). */
+/**
+ * One condition on one column of the case: `eq` compares, `prefix` compares the beginning (regions). `untilEnd`: seen
+ * only while the case runs.
+ */
 export type ScopeTest =
-  { readonly field: keyof CaseScope; readonly eq: string } | { readonly field: 'region'; readonly prefix: string };
+  | { readonly field: Exclude<keyof CaseScope, 'closedAt'>; readonly eq: string; readonly untilEnd?: true }
+  | { readonly field: 'region'; readonly prefix: string };
 
 /**
  * The single encoding of "who sees a case" (contract.md): the test a case must pass, or null when this person sees no
@@ -43,9 +49,9 @@ export function readScope(viewer: Viewer): ScopeTest | null {
     case Role.CenterDirector:
       return { field: 'centerId', eq: viewer.agencyId };
     case Role.Lawyer:
-      return viewer.lawyerId === null ? null : { field: 'lawyerId', eq: viewer.lawyerId };
+      return viewer.lawyerId === null ? null : { field: 'lawyerId', eq: viewer.lawyerId, untilEnd: true };
     case Role.FirmClerk:
-      return { field: 'firmId', eq: viewer.agencyId };
+      return { field: 'firmId', eq: viewer.agencyId, untilEnd: true };
     case Role.DetentionOfficer:
       return { field: 'custodyPlaceId', eq: viewer.agencyId };
     case Role.Supervisor:
@@ -67,7 +73,8 @@ export function maySee(viewer: Viewer, scope: CaseScope): boolean {
   if (test === null) return false;
   const value = scope[test.field];
   if (value === null) return false;
-  return 'eq' in test ? value === test.eq : value.startsWith(test.prefix);
+  if ('prefix' in test) return value.startsWith(test.prefix);
+  return value === test.eq && (test.untilEnd !== true || scope.closedAt === null);
 }
 
 /** The detention center sees name, birth date, measure, lawyer and meetings only. */
@@ -75,7 +82,7 @@ export function seesCustodyViewOnly(viewer: Viewer): boolean {
   return viewer.role === Role.DetentionOfficer;
 }
 
-/** Supervisors and auditors look on: nothing of theirs enters a case. */
+/** Supervisors and auditors look on: but for the decision on an objection nothing of theirs enters a case. */
 export function readsOnly(viewer: Viewer): boolean {
   return viewer.role === Role.Supervisor || viewer.role === Role.Auditor;
 }
@@ -101,6 +108,24 @@ const ACT_ROLES: Readonly<Record<ActKind, readonly Role[]>> = {
   [ActKind.FileAccessRequested]: [Role.Lawyer],
   [ActKind.FileAccessGiven]: ORGAN_CLERKS,
   [ActKind.FileAccessExplained]: ORGAN_CLERKS,
+  [ActKind.HearingFixed]: [Role.CourtClerk],
+  [ActKind.HearingChanged]: [Role.CourtClerk],
+  [ActKind.HearingCancelled]: [Role.CourtClerk],
+  [ActKind.CustodyChanged]: [...ORGAN_CLERKS, Role.DetentionOfficer],
+  [ActKind.CounselRefused]: [...ORGAN_CLERKS, Role.Lawyer],
+  [ActKind.CounselRefusalDecided]: ORGAN_CLERKS,
+  [ActKind.PrivateCounselRetained]: ORGAN_CLERKS,
+  [ActKind.ReplacementRequested]: [...CENTER, Role.Lawyer],
+  [ActKind.ReplacementDecided]: CENTER,
+  [ActKind.Terminated]: CENTER,
+  [ActKind.TerminationObjected]: CENTER,
+  [ActKind.ObjectionDecided]: [Role.Supervisor],
+  [ActKind.Concluded]: [...ORGAN_CLERKS, Role.Lawyer],
+  [ActKind.ClosingFileSubmitted]: [Role.Lawyer],
+  [ActKind.ClosingFileReturned]: CENTER,
+  [ActKind.ClosingFileAccepted]: CENTER,
+  // Nobody's: it follows from the bank's answer.
+  [ActKind.SubsidyPaid]: [],
 };
 
 /** Acts of organs and custodial places that arrive on paper or by telephone and are entered by the center for them. */
@@ -114,6 +139,14 @@ const ENTERED_FOR_OTHERS: readonly ActKind[] = [
   ActKind.MeetingHeld,
   ActKind.FileAccessGiven,
   ActKind.FileAccessExplained,
+  ActKind.HearingFixed,
+  ActKind.HearingChanged,
+  ActKind.HearingCancelled,
+  ActKind.CustodyChanged,
+  ActKind.CounselRefused,
+  ActKind.CounselRefusalDecided,
+  ActKind.PrivateCounselRetained,
+  ActKind.Concluded,
 ];
 
 /** @returns whether this role may do this act for his own agency. */
@@ -139,6 +172,46 @@ export function actBelongsTo(agencyKind: string, kind: ActKind): boolean {
   const known = Object.values(AgencyKind).find((candidate) => candidate === agencyKind);
   const role = known === undefined ? undefined : ROLE_OF_AGENCY[known];
   return role !== undefined && mayAct(role, kind);
+}
+
+/** What the rules ask about a payout: its case's center and region. */
+export interface PayoutScope {
+  readonly centerId: string;
+  readonly region: string;
+}
+
+/** Who sees a payout: the center of its case, finance and the supervisors of its region. Null: this person sees none. */
+export function payoutReadScope(viewer: Viewer): { readonly centerId: string } | { readonly prefix: string } | null {
+  switch (viewer.role) {
+    case Role.CenterStaff:
+    case Role.CenterDirector:
+      return { centerId: viewer.agencyId };
+    case Role.FinanceOfficer:
+    case Role.Supervisor:
+    case Role.Auditor:
+      return { prefix: regionPrefix(viewer.region) };
+    default:
+      return null;
+  }
+}
+
+/** @returns whether this person sees this payout; the list filter is made from the same scope. */
+export function maySeePayout(viewer: Viewer, { centerId, region }: PayoutScope): boolean {
+  const scope = payoutReadScope(viewer);
+  if (scope === null) return false;
+  return 'centerId' in scope ? scope.centerId === centerId : region.startsWith(scope.prefix);
+}
+
+/** Maker and checker are of different agencies: the center proposes, finance approves or returns. */
+const DECISION_ROLES: Readonly<Record<PayoutDecision, readonly Role[]>> = {
+  [PayoutDecision.Propose]: CENTER,
+  [PayoutDecision.Approve]: [Role.FinanceOfficer],
+  [PayoutDecision.Return]: [Role.FinanceOfficer],
+};
+
+/** @returns whether this role takes this decision on a payout he sees. */
+export function mayDecide(role: Role, decision: PayoutDecision): boolean {
+  return DECISION_ROLES[decision].includes(role);
 }
 
 const SENDING_STAGES: Readonly<Partial<Record<AgencyKind, readonly Stage[]>>> = {

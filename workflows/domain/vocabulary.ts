@@ -110,7 +110,7 @@ export type Channel = (typeof Channel)[keyof typeof Channel];
 
 /**
  * Kind of act (诉讼行为). `defence-notice` opens a case and comes by its own path; the others are sent to
- * `POST /v1/cases/{id}/acts`. The kinds of the second half of the line are added here as rows when they come.
+ * `POST /v1/cases/{id}/acts`; `subsidy-paid` is the payment's own news to the case.
  */
 export const ActKind = {
   /** 通知辩护/通知代理 */ DefenceNotice: 'defence-notice',
@@ -129,6 +129,23 @@ export const ActKind = {
   /** 申请阅卷 */ FileAccessRequested: 'file-access-requested',
   /** 提供阅卷 */ FileAccessGiven: 'file-access-given',
   /** 说明暂不能阅卷的原因 */ FileAccessExplained: 'file-access-explained',
+  /** 确定开庭日期 */ HearingFixed: 'hearing-fixed',
+  /** 变更开庭 */ HearingChanged: 'hearing-changed',
+  /** 取消开庭 */ HearingCancelled: 'hearing-cancelled',
+  /** 变更强制措施、羁押场所 */ CustodyChanged: 'custody-changed',
+  /** 受援人拒绝法律援助人员辩护 */ CounselRefused: 'counsel-refused',
+  /** 办案机关对拒绝辩护的审查决定 */ CounselRefusalDecided: 'counsel-refusal-decided',
+  /** 另行委托辩护人 */ PrivateCounselRetained: 'private-counsel-retained',
+  /** 申请更换法律援助人员 */ ReplacementRequested: 'replacement-requested',
+  /** 更换法律援助人员的决定 */ ReplacementDecided: 'replacement-decided',
+  /** 终止法律援助 */ Terminated: 'terminated',
+  /** 对终止决定的异议 */ TerminationObjected: 'termination-objected',
+  /** 异议审查决定 */ ObjectionDecided: 'objection-decided',
+  /** 办结 */ Concluded: 'concluded',
+  /** 提交结案归档材料 */ ClosingFileSubmitted: 'closing-file-submitted',
+  /** 退回补正 */ ClosingFileReturned: 'closing-file-returned',
+  /** 结案材料审查合格 */ ClosingFileAccepted: 'closing-file-accepted',
+  /** 补贴已发放 */ SubsidyPaid: 'subsidy-paid',
 } as const;
 export type ActKind = (typeof ActKind)[keyof typeof ActKind];
 
@@ -139,6 +156,36 @@ export const MeetingOutcome = {
   /** 会见中断 */ BrokenOff: 'broken-off',
 } as const;
 export type MeetingOutcome = (typeof MeetingOutcome)[keyof typeof MeetingOutcome];
+
+/** Paper that ends the stage for the lawyer (结案文书): the day he receives it is the closing day (结案日). */
+export const ClosingPaper = {
+  /** 起诉意见书 */ ProsecutionOpinion: 'prosecution-opinion',
+  /** 撤销案件决定书 */ CaseWithdrawn: 'case-withdrawn',
+  /** 起诉书 */ Indictment: 'indictment',
+  /** 不起诉决定书 */ NonProsecution: 'non-prosecution',
+  /** 判决书 */ Judgment: 'judgment',
+  /** 裁定书 */ Ruling: 'ruling',
+  /** 调解书 */ Mediation: 'mediation',
+  /** 终止决定书 */ TerminationDecision: 'termination-decision',
+} as const;
+export type ClosingPaper = (typeof ClosingPaper)[keyof typeof ClosingPaper];
+
+/** State of a subsidy payout (补贴发放). */
+export const PayoutState = {
+  /** 已核算 */ Calculated: 'calculated',
+  /** 待审批 */ Proposed: 'proposed',
+  /** 已批准 */ Approved: 'approved',
+  /** 财务退回 */ Returned: 'returned',
+  /** 已发出支付指令 */ Instructed: 'instructed',
+  /** 支付结果不明 */ Unknown: 'unknown',
+  /** 已到账 */ Settled: 'settled',
+  /** 银行退票 */ Bounced: 'bounced',
+} as const;
+export type PayoutState = (typeof PayoutState)[keyof typeof PayoutState];
+
+/** What a person decides about a payout: 报请审批 / 批准 / 退回. */
+export const PayoutDecision = { Propose: 'propose', Approve: 'approve', Return: 'return' } as const;
+export type PayoutDecision = (typeof PayoutDecision)[keyof typeof PayoutDecision];
 
 /** State of an obligation (期限事项) as shown; only part of it is stored, the rest follows from the clock. */
 export const ObligationState = {
