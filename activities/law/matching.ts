@@ -71,6 +71,7 @@ export interface ActMatch {
   readonly opens: readonly MatchedOpening[];
   readonly fulfils: readonly MatchedEffect[];
   readonly cancels: readonly MatchedEffect[];
+  readonly lapses: readonly MatchedEffect[];
   readonly reopens: readonly MatchedEffect[];
   readonly alarms: readonly MatchedEffect[];
 }
@@ -99,6 +100,7 @@ export function matchAct(
     }),
     fulfils: effects((rule) => rule.fulfilledBy),
     cancels: effects((rule) => rule.cancelledBy),
+    lapses: effects((rule) => rule.lapsedBy),
     reopens: effects((rule) => rule.reopenedBy),
     alarms: effects((rule) => rule.alarmedBy),
   };

@@ -7,6 +7,7 @@ import type {
   ActKind,
   AgencyKind,
   Bilingual,
+  ClosingPaper,
   CustodyMeasure,
   Grade,
   Ground,
@@ -59,6 +60,9 @@ export const Party = {
   Prison: 'prison',
   Client: 'client',
   JusticeBureau: 'justice-bureau',
+  /** The lawyer, his firm and the place as they were before the act */ FormerLawyer: 'former-lawyer',
+  FormerFirm: 'former-firm',
+  FormerCustodyPlace: 'former-custody-place',
   /** 公诉机关/家属/被害人 and others that are no agency in the system */ Outside: 'outside',
 } as const;
 export type Party = (typeof Party)[keyof typeof Party];
@@ -94,6 +98,22 @@ export interface ActFacts {
   readonly outcome: MeetingOutcome | null;
   /** retainer-signed: signed, or prevented with a reason. */
   readonly prevented: boolean | null;
+  /** Kind of the agency for which the act counts; a client's wish is told by the center. */
+  readonly actorKind: AgencyKind;
+  /** A lawyer is named, after the act. */
+  readonly hasLawyer: boolean;
+  /** custody-changed: no later change has been reported already. */
+  readonly current: boolean | null;
+  /** custody-changed: another place, or held no longer, or held now. */
+  readonly moved: boolean | null;
+  /** counsel-refusal-decided */
+  readonly justified: boolean | null;
+  /** replacement-decided */
+  readonly granted: boolean | null;
+  /** objection-decided */
+  readonly upheld: boolean | null;
+  /** concluded */
+  readonly closingPaper: ClosingPaper | null;
 }
 
 /** All listed facts must have one of the listed values. No entry: always. */
@@ -109,15 +129,24 @@ export type Anchor =
   | 'requestedAt'
   | 'toldOn'
   | 'servedOn'
-  | 'signedOn';
+  | 'signedOn'
+  /** The day the lawyer received the closing paper. */
+  | 'receivedOn'
+  /** When the system recorded the act: what is told by recording it is told then. */
+  | 'recordedAt';
 
 export interface Opening {
   readonly on: ActKind;
   /** The instant the period runs from (for BACK: the hearing). */
   readonly from: Anchor;
   readonly when?: Condition;
-  /** The obligation is about the subject of the act (its meeting, request or hearing). */
+  /**
+   * The obligation is about the subject of the act (its meeting, request or hearing). An act that is about no meeting
+   * itself opens one for each meeting still asked for.
+   */
   readonly subject?: SubjectKind;
+  /** Owed once more although it was fulfilled before: a second file, a second notice. Never while it is still owed. */
+  readonly again?: true;
 }
 
 /** What an act does to the open obligation of this row (same subject when the act names one). */
@@ -152,6 +181,10 @@ export interface RuleRow {
   readonly openedBy: readonly Opening[];
   readonly fulfilledBy: readonly Effect[];
   readonly cancelledBy: readonly Effect[];
+  /** Closed by the law without performance: nothing is left to do it for (the matter is over, the aid has ended). */
+  readonly lapsedBy: readonly Effect[];
+  /** When `dueAt` passes it lapses instead of being overdue, and these rules open from that instant. */
+  readonly onExpiry: { readonly opens: readonly string[] } | null;
   /** Owed again under its original dates (a fulfilment that came undone). */
   readonly reopenedBy: readonly Effect[];
   /** Still owed, and the alarm is raised with this act instead of at `alarmAt`. */
@@ -165,8 +198,11 @@ export interface RuleRow {
   readonly policy: boolean;
   readonly consequence: Bilingual;
   readonly ladder: readonly Rung[];
-  /** What a moved hearing does to an open obligation of this row. */
-  readonly onHearingMoved: 'supersede' | 'keep';
+  /**
+   * What a moved hearing does. `supersede`: what is open is counted anew for the new date, what was done stands if it is
+   * still in time. `renew`: owed for every date anew. `keep`: the date has no part in it.
+   */
+  readonly onHearingMoved: 'supersede' | 'renew' | 'keep';
   /** First and last calendar date (Asia/Shanghai) in force; `inForceTo` null while it stands. */
   readonly inForceFrom: string;
   readonly inForceTo: string | null;

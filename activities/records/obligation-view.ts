@@ -61,7 +61,8 @@ export function obligationView(row: ObligationRow, asOf: number) {
     calendarVersion: row.calendarVersion,
     daysOver: daysOver(row, asOf),
     next:
-      row.state === 'owed' && row.nextStep !== null && row.nextAt !== null
+      // The end of a period that lapses by itself is no step towards anybody.
+      row.state === 'owed' && row.nextStep !== null && row.nextStep !== 'lapse' && row.nextAt !== null
         ? { step: row.nextStep, at: shanghaiInstant(row.nextAt), to: row.nextTo ?? '' }
         : null,
     fulfilledAt: shanghaiInstantOrNull(row.fulfilledAt),

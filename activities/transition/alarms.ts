@@ -3,14 +3,20 @@
  * owed; each rung leaves a paper, a line in the history and its place on the ladder.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
-import { formatInstant } from '../law/legal-date.js';
+import { formatInstant, shanghaiDate } from '../law/legal-date.js';
+import { ruleInForce, type LadderInstant } from '../law/matching.js';
 import { PaperForm } from '../papers/forms.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
+import { insertRows } from '../records/insert-rows.js';
 import { nextPaperNumber } from './act-papers.js';
 import type { CaseContext } from './context.js';
 import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js';
-import { setLadder, storable, storedLadder, type StoredRung } from './obligations.js';
+import { setLadder, storable, storedLadder } from './ladder-state.js';
+import { newObligation } from './open-obligation.js';
 import { paperCase, paperObligation } from './paper-case.js';
+
+/** A rung that tells somebody. */
+type AlarmRung = LadderInstant;
 
 /** Fires what is due on every owed obligation of the case. @returns how many rungs fired */
 export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
@@ -21,7 +27,10 @@ export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
     const due = ladder.filter((rung) => rung.at <= ctx.at);
     // Somebody who slept through the reminder gets the alarm, not both.
     const worthwhile = due.some(({ step }) => step !== 'remind') ? due.filter(({ step }) => step !== 'remind') : due;
-    for (const rung of worthwhile) await fire(ctx, row, rung);
+    for (const rung of worthwhile) {
+      if (rung.step === 'lapse') await lapse(ctx, row);
+      else await fire(ctx, row, { ...rung, step: rung.step });
+    }
     fired += worthwhile.length;
     setLadder(row, ladder.slice(due.length));
     await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row) });
@@ -29,7 +38,34 @@ export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
   return fired;
 }
 
-async function fire(ctx: CaseContext, row: Obligation, rung: StoredRung): Promise<void> {
+/** The period is over and its duty with it; what the law puts in its place runs from that instant. */
+async function lapse(ctx: CaseContext, row: Obligation): Promise<void> {
+  const expiredAt = row.dueAt?.getTime() ?? ctx.at;
+  const rule = ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
+  row.state = 'lapsed';
+  ctx.history.push({
+    at: ctx.at,
+    recordedAt: ctx.at,
+    actor: SYSTEM_ACTOR,
+    kind: 'obligation-lapsed',
+    refId: row.id,
+    summary: {
+      zh: `期限届满未履行，依法失效：${row.titleZh}（${row.article}）`,
+      en: `The period ended without it: ${row.titleEn} (${row.article})`,
+    },
+  });
+  for (const id of rule?.onExpiry?.opens ?? []) {
+    const next = ruleInForce(ctx.law.rules, id, shanghaiDate(expiredAt), ctx.caseRow.region);
+    if (next === undefined) continue;
+    const trigger = { actId: row.triggerActId, kind: 'period-expired', at: expiredAt };
+    const opened = await newObligation(ctx, next, trigger, null);
+    if (opened === null) continue;
+    ctx.obligations.push(opened);
+    await insertRows(ctx.tx, { Obligation: [opened] });
+  }
+}
+
+async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise<void> {
   const to = await addressees(ctx, row, rung);
   // With the version: two acts of one instant may each raise the alarm.
   const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.caseRow.version}`;
@@ -79,7 +115,7 @@ const STEP_WORDS = {
   complain: { zh: '已拟控告申诉书', en: 'complaint drafted' },
 } as const;
 
-function rungWords(row: Obligation, rung: StoredRung, to: readonly Addressee[]): { zh: string; en: string } {
+function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): { zh: string; en: string } {
   const words = STEP_WORDS[rung.step];
   const names = to.map(({ name }) => name).join('、');
   const due = row.dueAt === null ? '' : formatInstant(row.dueAt.getTime()).slice(0, 16).replace('T', ' ');
@@ -90,7 +126,7 @@ function rungWords(row: Obligation, rung: StoredRung, to: readonly Addressee[]):
 }
 
 /** Who hears of it: who the rung names, and the center with every escalation, since it keeps the board. */
-async function addressees(ctx: CaseContext, row: Obligation, rung: StoredRung): Promise<Addressee[]> {
+async function addressees(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise<Addressee[]> {
   const { directory } = ctx;
   const owing = await directory.agency(row.owedByAgencyId);
   if (owing === null) return [];

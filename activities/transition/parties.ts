@@ -39,19 +39,31 @@ export async function resolveParty(ctx: CaseContext, party: Party): Promise<Part
       const center = await directory.agency(caseRow.centerId);
       return center === null ? null : agencyRef(await directory.superiorOf(center));
     }
-    case Party.Lawyer: {
-      const lawyer = await directory.lawyer(caseRow.lawyerId);
-      const firm = lawyer === null ? null : await directory.agency(lawyer.firmId);
-      return lawyer === null || firm === null
+    case Party.Lawyer:
+      return lawyerRef(ctx, caseRow.lawyerId);
+    case Party.FormerLawyer:
+      return ctx.former.lawyerId === caseRow.lawyerId ? null : lawyerRef(ctx, ctx.former.lawyerId);
+    case Party.FormerFirm:
+      // The lawyer left; his firm may be the next one's too, and hears that he did.
+      return ctx.former.lawyerId === caseRow.lawyerId ? null : agencyRef(await directory.agency(ctx.former.firmId));
+    case Party.FormerCustodyPlace:
+      return ctx.former.custodyPlaceId === caseRow.custodyPlaceId
         ? null
-        : { agency: firm, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
-    }
+        : agencyRef(await directory.agency(ctx.former.custodyPlaceId));
     case Party.DutyLawyer:
     case Party.Prison:
     case Party.Client:
     case Party.Outside:
       return null;
   }
+}
+
+async function lawyerRef({ directory }: CaseContext, lawyerId: string | null): Promise<PartyRef | null> {
+  const lawyer = await directory.lawyer(lawyerId);
+  const firm = lawyer === null ? null : await directory.agency(lawyer.firmId);
+  return lawyer === null || firm === null
+    ? null
+    : { agency: firm, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
 }
 
 async function organOfKind(ctx: CaseContext, kind: AgencyKind): Promise<PartyRef | null> {

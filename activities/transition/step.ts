@@ -6,7 +6,13 @@ import type { CaseContext, StepContext } from './context.js';
 import { obligationsOf } from './step-reads.js';
 
 export async function caseContext(base: StepContext, row: CaseRow): Promise<CaseContext> {
-  return { ...base, caseRow: row, obligations: await obligationsOf(base.tx, row.id) };
+  const { lawyerId, firmId, custodyPlaceId } = row;
+  return {
+    ...base,
+    caseRow: row,
+    obligations: await obligationsOf(base.tx, row.id),
+    former: { lawyerId, firmId, custodyPlaceId },
+  };
 }
 
 /** Appends the step's history and writes the case row once; the context holds the row as it is then. */

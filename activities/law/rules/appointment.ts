@@ -3,7 +3,7 @@ import { ActKind, AgencyKind, Procedure, Stage } from '../../../workflows/domain
 import { DAYS_COMPLAINT_LADDER, DAYS_LADDER, HEARING_COMPLAINT_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { days, defineRule } from './define-rule.js';
+import { AT_TRIAL, COUNSEL_LEAVES, COUNSEL_NAMED, days, defineRule, hearingStands } from './define-rule.js';
 
 /** Death-penalty review has its own center and its own row. */
 const OTHER_STAGES: readonly Stage[] = Object.values(Stage).filter((stage) => stage !== Stage.DeathReview);
@@ -17,8 +17,25 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Center,
     counting: 'CP-D',
     period: days(3),
-    openedBy: [{ on: ActKind.DefenceNotice, from: 'discoveredAt', when: { mandatory: [true] } }],
-    fulfilledBy: [{ on: ActKind.DefenceNotice, at: 'issuedAt' }],
+    openedBy: [
+      { on: ActKind.DefenceNotice, from: 'discoveredAt', when: { mandatory: [true] } },
+      // Counsel was refused with good reason: before trial the organ notifies again at once (2013 规定 art 15; SPP-R 44).
+      {
+        on: ActKind.CounselRefusalDecided,
+        from: 'occurredAt',
+        when: {
+          justified: [true],
+          mandatory: [true],
+          stage: Object.values(Stage).filter((one) => !AT_TRIAL.includes(one)),
+        },
+        again: true,
+      },
+    ],
+    fulfilledBy: [
+      { on: ActKind.DefenceNotice, at: 'issuedAt' },
+      { on: ActKind.PapersServed, when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn' },
+    ],
+    cancelledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.PrivateCounselRetained }],
     article: '法律援助法第36条；公安程序规定第46条；高检规则第42条；刑诉法解释第634条',
     basis: 'LAL 36; MPS-R 46; SPP-R 42; SPC-I 634',
     grade: 'V',
@@ -37,7 +54,23 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Organ,
     counting: 'LA-D',
     period: days(3),
-    openedBy: [{ on: ActKind.DefenceNotice, from: 'receivedAt', when: { stage: OTHER_STAGES } }],
+    openedBy: [
+      { on: ActKind.DefenceNotice, from: 'receivedAt', when: { stage: OTHER_STAGES } },
+      // Another is to be named: the organ notifies again, or the center itself ended the part of the one before.
+      {
+        on: ActKind.PapersServed,
+        from: 'occurredAt',
+        when: { form: [ServedForm.PapersToCenter], hasLawyer: [false] },
+        again: true,
+      },
+      {
+        on: ActKind.ReplacementDecided,
+        from: 'occurredAt',
+        when: { granted: [true], hasLawyer: [false] },
+        again: true,
+      },
+      { on: ActKind.ObjectionDecided, from: 'occurredAt', when: { upheld: [true] }, again: true },
+    ],
     fulfilledBy: [{ on: ActKind.LawyerAssigned }],
     reopenedBy: [{ on: ActKind.AssignmentDeclined }],
     article: '法律援助法第36条；办理法律援助案件程序规定第24条第2款',
@@ -61,14 +94,8 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Center,
     counting: 'BACK',
     period: days(15),
-    openedBy: [
-      {
-        on: ActKind.DefenceNotice,
-        from: 'hearingAt',
-        when: { hasHearing: [true], procedure: [Procedure.Ordinary] },
-        subject: 'hearing',
-      },
-    ],
+    openedBy: hearingStands({ procedure: [Procedure.Ordinary] }),
+    cancelledBy: [{ on: ActKind.HearingCancelled }],
     fulfilledBy: [
       { on: ActKind.DefenceNotice, when: { papersAttached: [true] }, at: 'issuedAt' },
       { on: ActKind.PapersServed, when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn' },
@@ -110,8 +137,8 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Center,
     counting: 'TIMELY',
     // The center names the lawyer, so one act both opens and fulfils it.
-    openedBy: [{ on: ActKind.LawyerAssigned, from: 'occurredAt' }],
-    fulfilledBy: [{ on: ActKind.LawyerAssigned }],
+    openedBy: COUNSEL_NAMED,
+    fulfilledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.ReplacementDecided, when: { granted: [true] } }],
     article: '办理法律援助案件程序规定第25条第2款；法律援助法第62条第2项',
     basis: 'Order 148 art 25(2); LAL 62(2)',
     grade: 'V1',
@@ -134,10 +161,10 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     counting: 'LA-D',
     period: days(5),
-    openedBy: [{ on: ActKind.LawyerAssigned, from: 'occurredAt' }],
+    openedBy: COUNSEL_NAMED,
     fulfilledBy: [{ on: ActKind.RetainerSigned, when: { prevented: [false] }, at: 'signedOn' }],
     // Prevented by the client or an objective reason: the reason is on record and nothing is owed.
-    cancelledBy: [{ on: ActKind.RetainerSigned, when: { prevented: [true] } }, { on: ActKind.AssignmentDeclined }],
+    cancelledBy: [{ on: ActKind.RetainerSigned, when: { prevented: [true] } }, ...COUNSEL_LEAVES],
     article: '办理法律援助案件程序规定第27条',
     basis: 'Order 148 art 27',
     grade: 'V1',
@@ -186,9 +213,12 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedBy: Party.Procuratorate,
     owedTo: Party.Lawyer,
     counting: 'TIMELY',
-    openedBy: [{ on: ActKind.LawyerAssigned, from: 'occurredAt', when: { organKind: [AgencyKind.Procuratorate] } }],
+    openedBy: COUNSEL_NAMED.map((opening) => ({
+      ...opening,
+      when: { ...opening.when, organKind: [AgencyKind.Procuratorate] },
+    })),
     fulfilledBy: [{ on: ActKind.CounselRegistered }],
-    cancelledBy: [{ on: ActKind.AssignmentDeclined }],
+    cancelledBy: COUNSEL_LEAVES,
     article: '高检规则第45条',
     basis: 'SPP-R 45',
     grade: 'V',

@@ -3,6 +3,8 @@ import { ActKind, type Bilingual } from '../../../workflows/domain/vocabulary.js
 import { isCalendarDate } from '../legal-date.js';
 import type { Counting, Period, RuleRow } from '../rule-row.js';
 import { APPOINTMENT_RULES } from './appointment.js';
+import { CENTER_CLOCK_RULES } from './center-clock.js';
+import { COUNSEL_CHANGE_RULES } from './counsel-changes.js';
 import { FILE_ACCESS_RULES } from './file-access.js';
 import { FORWARDING_RULES } from './forwarding.js';
 import { MEETING_RULES } from './meetings.js';
@@ -40,6 +42,8 @@ export function assertRuleTable(rows: readonly RuleRow[]): void {
     if (seen.has(key)) faults.push(`${key}: twice`);
     seen.add(key);
     faults.push(...faultsOf(row).map((fault) => `${key}: ${fault}`));
+    const unknown = (row.onExpiry?.opens ?? []).filter((id) => !rows.some((one) => one.id === id));
+    faults.push(...unknown.map((id) => `${key}: opens ${id}, which is no rule`));
   }
   if (faults.length > 0) throw new Error(`the rule table is faulty:\n${faults.join('\n')}`);
 }
@@ -85,7 +89,7 @@ function variantFaults(row: RuleRow): string[] {
 }
 
 function actFaults(row: RuleRow): string[] {
-  const entries = [row.openedBy, row.fulfilledBy, row.cancelledBy, row.reopenedBy, row.alarmedBy].flat();
+  const entries = [row.openedBy, row.fulfilledBy, row.cancelledBy, row.lapsedBy, row.reopenedBy, row.alarmedBy].flat();
   const faults = entries.filter(({ on }) => !ACT_KINDS.has(on)).map(({ on }) => `unknown act ${on}`);
   if (row.counting === 'BACK' && row.openedBy.some(({ from }) => from !== 'hearingAt')) {
     faults.push('a backwards period runs from the hearing');
@@ -100,7 +104,9 @@ export const RULES: readonly RuleRow[] = [
   ...MEETING_RULES,
   ...FILE_ACCESS_RULES,
   ...TRIAL_SERVICE_RULES,
+  ...COUNSEL_CHANGE_RULES,
   ...PROCEDURAL_TERM_RULES,
+  ...CENTER_CLOCK_RULES,
 ];
 
 assertRuleTable(RULES);

@@ -8,7 +8,7 @@ import {
   TWO_DAY_HOURS_LADDER,
 } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
-import { days, defineRule, hours } from './define-rule.js';
+import { COUNSEL_LEAVES, days, defineRule, hours } from './define-rule.js';
 
 export const MEETING_RULES: readonly RuleRow[] = [
   defineRule({
@@ -29,10 +29,22 @@ export const MEETING_RULES: readonly RuleRow[] = [
         when: { custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
         subject: 'meeting',
       },
+      // The person came to another place: it owes the meeting that was asked for, from the move on.
+      {
+        on: ActKind.CustodyChanged,
+        from: 'occurredAt',
+        when: { moved: [true], custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
+        subject: 'meeting',
+      },
     ],
     fulfilledBy: [{ on: ActKind.MeetingArranged, when: { meetingInTime: [true] } }, { on: ActKind.MeetingHeld }],
-    // Asked for without the papers of CPL 39(2): a new request starts a new clock.
-    cancelledBy: [{ on: ActKind.MeetingRefused, when: { missingPapers: [true] } }],
+    cancelledBy: [
+      // Asked for without the papers of CPL 39(2): a new request starts a new clock.
+      { on: ActKind.MeetingRefused, when: { missingPapers: [true] } },
+      { on: ActKind.CustodyChanged, when: { moved: [true] } },
+      // The papers shown were those of the lawyer who left.
+      ...COUNSEL_LEAVES,
+    ],
     // A later arrangement or refusal replaces an earlier one that was in time.
     reopenedBy: [
       { on: ActKind.MeetingArranged, when: { meetingInTime: [false] } },
@@ -117,7 +129,14 @@ export const MEETING_RULES: readonly RuleRow[] = [
         when: { custody: [CustodyMeasure.ResidentialSurveillance] },
         subject: 'meeting',
       },
+      {
+        on: ActKind.CustodyChanged,
+        from: 'occurredAt',
+        when: { moved: [true], custody: [CustodyMeasure.ResidentialSurveillance] },
+        subject: 'meeting',
+      },
     ],
+    cancelledBy: [{ on: ActKind.CustodyChanged, when: { moved: [true] } }, ...COUNSEL_LEAVES],
     fulfilledBy: [{ on: ActKind.MeetingArranged }, { on: ActKind.MeetingHeld }],
     article: '刑事诉讼法第39条第5款；公安程序规定第51条、第55条',
     basis: 'CPL 39(5); MPS-R 51, 55',

@@ -1,9 +1,22 @@
-/** Section 1.4, the rows that a notice with a hearing opens: service before the hearing (送达). */
-import { ActKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
-import { HEARING_COMPLAINT_LADDER, HEARING_LADDER } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
+/** Section 1.4, first half: what is owed before and after the hearing (开庭、送达、告知变更). */
+import { ActKind, AgencyKind, ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
+import {
+  DAYS_COMPLAINT_LADDER,
+  HEARING_COMPLAINT_LADDER,
+  HEARING_LADDER,
+  NO_LADDER,
+  NOW_COMPLAINT_LADDER,
+  TIMELY_LADDER,
+} from '../ladders.js';
+import { Party, type Condition, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { days, defineRule } from './define-rule.js';
+import { days, defineRule, hearingStands } from './define-rule.js';
+
+const CHANGES: readonly { readonly on: ActKind; readonly when: Condition }[] = [
+  { on: ActKind.HearingChanged, when: {} },
+  { on: ActKind.HearingCancelled, when: {} },
+  { on: ActKind.CustodyChanged, when: { current: [true] } },
+];
 
 export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
   defineRule({
@@ -17,15 +30,9 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     owedTo: Party.Lawyer,
     counting: 'BACK',
     period: days(10),
-    openedBy: [
-      {
-        on: ActKind.DefenceNotice,
-        from: 'hearingAt',
-        // CPL 187 is about first instance; 简易 (219) and 速裁 (224) are free of its periods.
-        when: { hasHearing: [true], procedure: [Procedure.Ordinary], stage: [Stage.FirstInstance] },
-        subject: 'hearing',
-      },
-    ],
+    // CPL 187 is about first instance; 简易 (219) and 速裁 (224) are free of its periods.
+    openedBy: hearingStands({ procedure: [Procedure.Ordinary], stage: [Stage.FirstInstance] }),
+    cancelledBy: [{ on: ActKind.HearingCancelled }],
     fulfilledBy: [{ on: ActKind.PapersServed, when: { form: [ServedForm.IndictmentCopy] }, at: 'servedOn' }],
     article: '刑事诉讼法第187条第1款；刑诉法解释第221条第1款第2项',
     basis: 'CPL 187(1); SPC-I 221(2); CPL 219, 224',
@@ -46,14 +53,140 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     owedTo: Party.Lawyer,
     counting: 'BACK',
     period: days(3),
-    openedBy: [{ on: ActKind.DefenceNotice, from: 'hearingAt', when: { hasHearing: [true] }, subject: 'hearing' }],
+    openedBy: hearingStands(),
+    cancelledBy: [{ on: ActKind.HearingCancelled }],
     fulfilledBy: [{ on: ActKind.PapersServed, when: { form: [ServedForm.HearingNotice] }, at: 'servedOn' }],
     article: '刑事诉讼法第187条第3款；刑诉法解释第221条第1款第4项至第6项',
     basis: 'CPL 187(3); SPC-I 221(4)-(6)',
     grade: 'V',
     consequence: { zh: '可申诉、控告（高检规则第57条第13项）', en: 'complaint (SPP-R 57(13))' },
     ladder: HEARING_COMPLAINT_LADDER,
-    onHearingMoved: 'supersede',
+    // A summons names its day: every date wants its own.
+    onHearingMoved: 'renew',
     inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'file-evidence-list',
+    section: '1.4',
+    title: { zh: '开庭五日前提供证人名单和拟出示的证据', en: 'Give the list of witnesses and evidence' },
+    owedBy: Party.Lawyer,
+    owedTo: Party.Court,
+    counting: 'BACK',
+    period: days(5),
+    article: '刑诉法解释第221条第1款第3项',
+    basis: 'SPC-I 221(3)',
+    grade: 'V',
+    consequence: { zh: '由法院裁量', en: 'the court’s discretion' },
+    ladder: HEARING_LADDER,
+    onHearingMoved: 'supersede',
+    inForceFrom: '2021-03-01',
+  }),
+  defineRule({
+    id: 'no-hearing-without-mandatory-counsel',
+    section: '1.4',
+    title: { zh: '应当有辩护人而没有的，不得开庭', en: 'Do not sit without the defender where defence is mandatory' },
+    owedBy: Party.Court,
+    owedTo: Party.Client,
+    counting: 'NONE',
+    openedBy: [ActKind.HearingFixed, ActKind.HearingChanged].map((on) => ({
+      on,
+      from: 'hearingAt',
+      when: { mandatory: [true], hasLawyer: [false] },
+      subject: 'hearing',
+    })),
+    fulfilledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.PrivateCounselRetained }],
+    cancelledBy: [{ on: ActKind.HearingCancelled }],
+    article: '刑诉法解释第225条第2款、第310条第1款',
+    basis: 'SPC-I 225(2), 310(1)',
+    grade: 'V',
+    consequence: { zh: '审判无效，发回重审（刑事诉讼法第238条第3项）', en: 'hearing void: CPL 238(3)' },
+    ladder: NO_LADDER,
+    onHearingMoved: 'supersede',
+    inForceFrom: '2021-03-01',
+  }),
+  defineRule({
+    id: 'serve-judgment',
+    section: '1.4',
+    title: { zh: '送达判决书', en: 'Serve the judgment' },
+    owedBy: Party.Court,
+    owedTo: Party.Lawyer,
+    counting: 'CP-D',
+    variants: [
+      { variant: 'base', title: { zh: '当庭宣告', en: 'pronounced in court' }, period: days(5) },
+      { variant: 'set-date', title: { zh: '定期宣告', en: 'pronounced on a set date' }, period: null, counting: 'NOW' },
+    ],
+    article: '刑事诉讼法第202条',
+    basis: 'CPL 202',
+    grade: 'V',
+    consequence: {
+      zh: '上诉期限迟延起算；可申诉、控告（高检规则第57条第14项）',
+      en: 'the appeal clock starts late; complaint (SPP-R 57(14))',
+    },
+    ladder: DAYS_COMPLAINT_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'tell-counsel-transfer-police',
+    section: '1.4',
+    title: { zh: '移送审查起诉时告知犯罪嫌疑人及其辩护律师', en: 'Tell suspect and lawyer of the transfer' },
+    owedBy: Party.Police,
+    owedTo: Party.Lawyer,
+    counting: 'NOW',
+    openedBy: [
+      {
+        on: ActKind.Concluded,
+        from: 'receivedOn',
+        when: { organKind: [AgencyKind.Police], closingPaper: [ClosingPaper.ProsecutionOpinion] },
+      },
+    ],
+    // He holds the paper: he was told on the day he got it.
+    fulfilledBy: [{ on: ActKind.Concluded, at: 'receivedOn' }],
+    article: '刑事诉讼法第162条第1款；公安程序规定第289条',
+    basis: 'CPL 162(1); MPS-R 289',
+    grade: 'V',
+    consequence: { zh: '可申诉、控告（高检规则第57条第14项）', en: 'complaint (SPP-R 57(14))' },
+    ladder: NOW_COMPLAINT_LADDER,
+    inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    id: 'tell-counsel-events-review',
+    section: '1.4',
+    title: {
+      zh: '告知辩护律师移送、退回补充侦查、改变管辖、提起公诉',
+      en: 'Tell the lawyer of transfer, return, change of competence, indictment',
+    },
+    owedBy: Party.Procuratorate,
+    owedTo: Party.Lawyer,
+    counting: 'TIMELY',
+    openedBy: [{ on: ActKind.Concluded, from: 'receivedOn', when: { organKind: [AgencyKind.Procuratorate] } }],
+    fulfilledBy: [{ on: ActKind.Concluded, at: 'receivedOn' }],
+    article: '高检规则第47条第2款',
+    basis: 'SPP-R 47(2)',
+    grade: 'V',
+    policy: true,
+    consequence: { zh: '可申诉、控告（高检规则第57条第14项）', en: 'complaint (SPP-R 57(14))' },
+    ladder: TIMELY_LADDER,
+    inForceFrom: '2019-12-30',
+  }),
+  defineRule({
+    id: 'tell-center-changes',
+    section: '1.4',
+    title: {
+      zh: '告知法律援助机构和律师开庭日期、强制措施、羁押场所的变更',
+      en: 'Tell center and lawyer of a changed hearing, measure or place of custody',
+    },
+    owedBy: Party.Organ,
+    owedTo: Party.Center,
+    counting: 'TIMELY',
+    openedBy: CHANGES.map(({ on, when }) => ({ on, when, from: 'occurredAt', again: true })),
+    // Recording the change tells them; how long the organ kept it to itself shows.
+    fulfilledBy: CHANGES.map(({ on, when }) => ({ on, when, at: 'recordedAt' })),
+    article: '法律援助法实施工作办法（2023）',
+    basis: '实施工作办法 (2023)',
+    grade: 'P',
+    policy: true,
+    consequence: { zh: '法律未规定后果', en: 'none found' },
+    ladder: TIMELY_LADDER,
+    inForceFrom: '2023-11-20',
   }),
 ];

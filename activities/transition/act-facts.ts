@@ -1,0 +1,37 @@
+/** The facts that rules and the notification matrix may ask about an act; each act adds its own (`ActEffects.facts`). */
+import type { AgencyKind, CustodyMeasure, Ground, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
+import type { ActFacts } from '../law/rule-row.js';
+import type { CaseContext } from './context.js';
+
+/**
+ * Facts that follow from the case as it stands after the act.
+ * @param actorKind kind of the agency for which the act counts
+ */
+export async function caseFacts(ctx: CaseContext, actorKind: string): Promise<ActFacts> {
+  const { caseRow } = ctx;
+  const organ = await ctx.directory.agency(caseRow.organId);
+  return {
+    stage: caseRow.stage as Stage,
+    organKind: (organ?.kind ?? '') as AgencyKind,
+    ground: caseRow.ground as Ground,
+    mandatory: caseRow.mandatory,
+    custody: caseRow.custodyMeasure as CustodyMeasure,
+    procedure: caseRow.hearingProcedure as Procedure | null,
+    hasHearing: caseRow.hearingAt !== null,
+    hasLawyer: caseRow.lawyerId !== null,
+    actorKind: actorKind as AgencyKind,
+    papersAttached: false,
+    form: null,
+    right: null,
+    meetingInTime: null,
+    missingPapers: null,
+    outcome: null,
+    prevented: null,
+    current: null,
+    moved: null,
+    justified: null,
+    granted: null,
+    upheld: null,
+    closingPaper: null,
+  };
+}

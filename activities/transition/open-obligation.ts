@@ -1,0 +1,111 @@
+/** One obligation as a rule row opens it: who owes it, to whom, by when, and its ladder. */
+import { v7 as uuid } from 'uuid';
+import { isHeld } from '../../workflows/domain/custody.js';
+import type { Procedure } from '../../workflows/domain/vocabulary.js';
+import type { CustodyMeasure } from '../../workflows/domain/vocabulary.js';
+import type { Obligation } from '../../prisma/generated/client.js';
+import { deadlineOf, ladderInstants } from '../law/matching.js';
+import { Party, type RuleRow, type SubjectKind } from '../law/rule-row.js';
+import type { CaseContext } from './context.js';
+import { bornLadder, setLadder, type StoredRung } from './ladder-state.js';
+import { resolveParty } from './parties.js';
+
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+/** What sets the period going. */
+export interface Trigger {
+  readonly actId: string;
+  /** Kind of the act, or `period-expired` where the end of another period does it. */
+  readonly kind: string;
+  /** Epoch ms; for BACK the hearing. */
+  readonly at: number;
+}
+
+/** @returns the new row, or null when nobody is there to owe it. */
+export async function newObligation(
+  ctx: CaseContext,
+  rule: RuleRow,
+  trigger: Trigger,
+  subject: Subject | null,
+): Promise<Obligation | null> {
+  const { caseRow } = ctx;
+  const owedBy = await debtor(ctx, rule);
+  if (owedBy === null) return null;
+  const owedTo = await resolveParty(ctx, rule.owedTo);
+  const deadline = deadlineOf(rule, {
+    triggerAt: trigger.at,
+    calendar: ctx.law.calendar,
+    facts: {
+      inCustody: isHeld(caseRow.custodyMeasure as CustodyMeasure),
+      procedure: (caseRow.hearingProcedure as Procedure | null) ?? undefined,
+    },
+  });
+  const rungs: StoredRung[] = [
+    ...ladderInstants(rule, { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at }),
+  ];
+  // Last of its instant: what the ladder still has to say is said first.
+  if (rule.onExpiry !== null && deadline.dueAt !== null) {
+    rungs.push({ step: 'lapse', at: deadline.dueAt, to: 'owed' });
+    rungs.sort((a, b) => a.at - b.at);
+  }
+  const firstReminder = rungs.find(({ step }) => step === 'remind');
+  const row: Obligation = {
+    id: uuid(),
+    caseId: caseRow.id,
+    ruleId: rule.id,
+    ruleVersion: rule.version,
+    titleZh: rule.title.zh,
+    titleEn: rule.title.en,
+    article: rule.article,
+    grade: rule.grade,
+    counting: deadline.counting,
+    policy: deadline.policy,
+    owedByAgencyId: owedBy.agencyId,
+    owedByPersonId: owedBy.personId,
+    owedByName: owedBy.name,
+    owedToAgencyId: owedTo?.agency.id ?? null,
+    owedToPersonId: owedTo?.personId ?? null,
+    owedToName: owedTo?.name ?? caseRow.person.name,
+    subjectKind: subject?.kind ?? null,
+    subjectId: subject?.id ?? null,
+    state: 'owed',
+    triggerActId: trigger.actId,
+    triggerKind: trigger.kind,
+    triggerAt: new Date(trigger.at),
+    dueOn: deadline.dueOn,
+    dueAt: instant(deadline.dueAt),
+    alarmAt: instant(deadline.alarmAt),
+    firstReminderAt: instant(firstReminder?.at ?? null),
+    provisional: deadline.provisional,
+    calendarVersion: ctx.law.calendar.version,
+    ladder: [],
+    nextStep: null,
+    nextAt: null,
+    nextTo: null,
+    fulfilledAt: null,
+    fulfilledById: null,
+    doneAt: null,
+    late: false,
+    region: caseRow.region,
+    openedAt: new Date(ctx.at),
+  };
+  setLadder(row, bornLadder(rungs, ctx.at));
+  return row;
+}
+
+/** The client owes as a person; he is of no agency and nobody writes to him. */
+async function debtor(
+  ctx: CaseContext,
+  rule: RuleRow,
+): Promise<{ readonly agencyId: string | null; readonly personId: string | null; readonly name: string } | null> {
+  if (rule.owedBy === Party.Client) return { agencyId: null, personId: null, name: ctx.caseRow.person.name };
+  const party = await resolveParty(ctx, rule.owedBy);
+  return party === null ? null : { agencyId: party.agency.id, personId: party.personId, name: party.name };
+}
+
+function instant(epochMs: number | null): Date | null {
+  return epochMs === null ? null : new Date(epochMs);
+}
