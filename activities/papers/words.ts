@@ -1,6 +1,7 @@
 /** Codes of the vocabulary in the words of the papers. A code without words does not compile. */
 import { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import {
+  ClosingPaper,
   CustodyMeasure,
   Ground,
   IdentityKind,
@@ -97,6 +98,17 @@ export const MEDIUM_WORDS: Readonly<Record<FileMedium, Bilingual>> = {
   [FileMedium.Read]: { zh: '查阅、摘抄', en: 'reading and excerpts' },
   [FileMedium.Copy]: { zh: '复制', en: 'copies' },
   [FileMedium.Electronic]: { zh: '电子卷宗', en: 'electronic file' },
+};
+
+export const CLOSING_PAPER_WORDS: Readonly<Record<ClosingPaper, Bilingual>> = {
+  [ClosingPaper.ProsecutionOpinion]: { zh: '起诉意见书', en: 'the opinion recommending prosecution' },
+  [ClosingPaper.CaseWithdrawn]: { zh: '撤销案件决定书', en: 'the decision to withdraw the case' },
+  [ClosingPaper.Indictment]: { zh: '起诉书', en: 'the indictment' },
+  [ClosingPaper.NonProsecution]: { zh: '不起诉决定书', en: 'the decision not to prosecute' },
+  [ClosingPaper.Judgment]: { zh: '判决书', en: 'the judgment' },
+  [ClosingPaper.Ruling]: { zh: '裁定书', en: 'the ruling' },
+  [ClosingPaper.Mediation]: { zh: '调解书', en: 'the mediation agreement' },
+  [ClosingPaper.TerminationDecision]: { zh: '终止决定书', en: 'the decision of termination' },
 };
 
 /** What counsel is called: an agent ad litem (诉讼代理人) where there is no charge to defend against (CPL 304). */

@@ -1,14 +1,7 @@
 /** Recording one accepted act: its rows, the rules it touches, its papers, its alarms, its history and its answer. */
 import { v7 as uuid } from 'uuid';
-import {
-  ActKind,
-  type AgencyKind,
-  type CaseStatus,
-  type CustodyMeasure,
-  type Ground,
-  type Procedure,
-  type Stage,
-} from '../../workflows/domain/vocabulary.js';
+import { hasEnded } from '../../workflows/domain/case-transitions.js';
+import { ActKind, type CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
 import type { Agency, Prisma, Submission } from '../../prisma/generated/client.js';
@@ -17,11 +10,12 @@ import type { ActFacts } from '../law/rule-row.js';
 import type { CaseRow } from '../records/case-view.js';
 import { insertRows } from '../records/insert-rows.js';
 import { applyAct } from './acts/registry.js';
+import { caseFacts } from './act-facts.js';
 import { issueActPapers } from './act-papers.js';
 import { fireDueAlarms } from './alarms.js';
 import { actAnswer, noticeAnswer } from './answer.js';
 import { refuse, refuseField, type ActContext, type CaseContext, type Sender, type StepContext } from './context.js';
-import { applyRules } from './obligations.js';
+import { applyRules, oweToCounsel } from './obligations.js';
 import { openCase } from './open-case.js';
 import { closeStep } from './step.js';
 import { subjectsOf } from './step-reads.js';
@@ -32,28 +26,6 @@ export interface AcceptedAct {
   readonly sender: Sender;
   readonly actingFor: Agency;
   readonly status: CaseStatus;
-}
-
-/** Facts that follow from the case alone. */
-async function caseFacts(ctx: CaseContext): Promise<ActFacts> {
-  const { caseRow } = ctx;
-  const organ = await ctx.directory.agency(caseRow.organId);
-  return {
-    stage: caseRow.stage as Stage,
-    organKind: (organ?.kind ?? '') as AgencyKind,
-    ground: caseRow.ground as Ground,
-    mandatory: caseRow.mandatory,
-    custody: caseRow.custodyMeasure as CustodyMeasure,
-    procedure: caseRow.hearingProcedure as Procedure | null,
-    hasHearing: caseRow.hearingAt !== null,
-    papersAttached: false,
-    form: null,
-    right: null,
-    meetingInTime: null,
-    missingPapers: null,
-    outcome: null,
-    prevented: null,
-  };
 }
 
 /** An act on an existing case whose sender and status have been checked. Throws Refusal. */
@@ -70,18 +42,29 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
   };
   const effects = await applyAct(act);
   await insertAct(act, body.kind, body, effects.subject?.id ?? null);
-  const facts = { ...(await caseFacts(ctx)), ...effects.facts };
   const version = ctx.caseRow.version + 1;
-  const changes: Prisma.CaseUncheckedUpdateInput = { ...effects.caseChanges, status, version };
-  // Papers and parties are those after the act, except where the act removes the lawyer who is still owed to be named.
-  ctx.caseRow = { ...ctx.caseRow, ...(changes as Partial<CaseRow>) };
+  const changes: Prisma.CaseUncheckedUpdateInput = {
+    ...ending(ctx.caseRow, status, act.occurredAt),
+    ...effects.caseChanges,
+    status,
+    version,
+  };
+  // Rules, papers and parties see the case as it stands after the act; who left by it is the former one.
+  ctx.caseRow = {
+    ...ctx.caseRow,
+    ...(changes as Partial<CaseRow>),
+    ...(effects.meetings === undefined ? {} : { meetings: effects.meetings }),
+  };
+  const facts = { ...(await caseFacts(ctx, actingFor.kind)), ...effects.facts };
   const changed = await applyRules(ctx, {
     actId: act.actId,
     kind: body.kind,
     facts,
-    anchors: { ...effects.anchors, occurredAt: act.occurredAt },
+    anchors: { ...effects.anchors, occurredAt: act.occurredAt, recordedAt: ctx.at },
     subject: effects.subject ?? null,
+    hearingMoved: effects.hearingMoved === true,
   });
+  await oweToCounsel(ctx);
   ctx.history.push({
     at: act.occurredAt,
     recordedAt: ctx.at,
@@ -105,6 +88,11 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
   await finish(ctx, submission, await actAnswer({ ...act, ...ctx }, effects, changed));
 }
 
+/** An ended case leaves room for the next one of the same person and stage, and its lawyer's and firm's view. */
+function ending(row: CaseRow, status: CaseStatus, occurredAt: number): Prisma.CaseUncheckedUpdateInput {
+  return hasEnded(status) && row.closedAt === null ? { closedAt: new Date(occurredAt), openKey: null } : {};
+}
+
 /** The notice that opens a case. Throws Refusal. @returns the step on the new case */
 export async function recordNotice(
   base: StepContext,
@@ -121,12 +109,13 @@ export async function recordNotice(
     });
   }
   const row = await openCase(base.tx, { submission, body, organ, center, viewer: sender.viewer, at: base.at });
-  const ctx: CaseContext = { ...base, caseRow: row, obligations: [] };
+  const { lawyerId, firmId, custodyPlaceId } = row;
+  const ctx: CaseContext = { ...base, caseRow: row, obligations: [], former: { lawyerId, firmId, custodyPlaceId } };
   const actId = uuid();
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
   const sent = attachments.map((kind) => canonicalForm(kind));
   const facts: ActFacts = {
-    ...(await caseFacts(ctx)),
+    ...(await caseFacts(ctx, organ.kind)),
     papersAttached: sent.some((form) => form === ServedForm.IndictmentCopy || form === ServedForm.Judgment),
   };
   const issuedAt = row.issuedAt.getTime();
@@ -153,6 +142,7 @@ export async function recordNotice(
       issuedAt,
       discoveredAt: row.discoveredAt.getTime(),
       receivedAt: row.receivedAt.getTime(),
+      recordedAt: ctx.at,
       ...(row.hearingAt === null ? {} : { hearingAt: row.hearingAt.getTime() }),
     },
     subject: null,
@@ -240,6 +230,7 @@ function ownDocuments(body: ActBody | DefenceNoticeBody): readonly string[] {
   return [
     'documentId' in body ? body.documentId : undefined,
     'recordDocumentId' in body ? body.recordDocumentId : undefined,
+    ...('items' in body ? body.items.map((item) => (typeof item === 'string' ? undefined : item.documentId)) : []),
   ].filter((id) => id !== undefined);
 }
 

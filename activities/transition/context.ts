@@ -2,7 +2,7 @@
  * What one step knows while it runs. A step is one act or one alarm as one transaction: rows are read under the lock of
  * the case, everything written is collected here and leaves together.
  */
-import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Agency, Lawyer, Obligation, Prisma, Submission } from '../../prisma/generated/client.js';
@@ -33,6 +33,8 @@ export interface StepContext {
 export interface CaseContext extends StepContext {
   caseRow: CaseRow;
   obligations: Obligation[];
+  /** Counsel and place of custody as they were when the step began. */
+  readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId'>;
 }
 
 export interface IssuedPaper {
@@ -63,7 +65,17 @@ export interface ActEffects {
   readonly anchors?: Partial<Record<Anchor, number>>;
   readonly summary: Bilingual;
   /** Fields of the answer beside the common ones. */
-  readonly answer?: { readonly meetingId?: string; readonly requestId?: string };
+  readonly answer?: {
+    readonly meetingId?: string;
+    readonly requestId?: string;
+    readonly payoutId?: string;
+    /** What a closing file still lacks. */
+    readonly missing?: readonly { readonly kind: string; readonly title: Bilingual }[];
+  };
+  /** All meetings of the case as they stand after the act, where it changed them beside its subject. */
+  readonly meetings?: CaseRow['meetings'];
+  /** The hearing stands on another date than before. */
+  readonly hearingMoved?: boolean;
   /** Details for the papers this act causes. */
   readonly paperDetails?: PaperDetails;
   /** Lawyer named by this act. */
@@ -83,6 +95,22 @@ export interface PaperDetails {
   readonly availableAt?: number;
   readonly recorded?: boolean;
   readonly note?: string;
+  readonly previousHearingAt?: number;
+  readonly previousHearingPlace?: string;
+  readonly formerPlaceName?: string;
+  /** Meetings that a change of custody or counsel made void. */
+  readonly meetingsVoid?: number;
+  readonly justified?: boolean;
+  readonly granted?: boolean;
+  readonly upheld?: boolean;
+  readonly ground?: Bilingual;
+  readonly counselName?: string;
+  readonly counselFirm?: string;
+  readonly closingPaper?: ClosingPaper;
+  readonly receivedOn?: string;
+  readonly missingItems?: readonly { readonly title: Bilingual; readonly reason: string }[];
+  /** What is still in force when a lawyer comes into the case. */
+  readonly inForce?: readonly Bilingual[];
 }
 
 /** The act is refused; nothing of it is written but the refusal itself. */

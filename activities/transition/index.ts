@@ -4,7 +4,7 @@
  * twice with the same submission it answers with what it did the first time.
  */
 import { ActKind, type CaseStatus } from '../../workflows/domain/vocabulary.js';
-import { hasEnded, statusAfter } from '../../workflows/domain/case-transitions.js';
+import { hasEnded, statusAfter, type Decided } from '../../workflows/domain/case-transitions.js';
 import { FailureType, permanent } from '../../workflows/failures.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { actBelongsTo, mayAct, mayActOnBehalf, maySee } from '../../workflows/domain/permissions.js';
@@ -16,7 +16,7 @@ import { recordAct, recordNotice } from './act-step.js';
 import { fireDueAlarms } from './alarms.js';
 import { Refusal, refuse, type CaseContext, type Sender, type StepContext } from './context.js';
 import { Directory } from './directory.js';
-import { nextAlarm } from './obligations.js';
+import { nextAlarm } from './ladder-state.js';
 import { recordRefusal } from './refusal.js';
 import { senderOf } from './sender.js';
 import { caseContext, closeStep } from './step.js';
@@ -47,6 +47,7 @@ export interface CaseState {
   readonly region: string;
   /** Epoch ms of the earliest alarm of what is owed. */
   readonly nextAlarmAt: number | null;
+  /** Archived or terminated, and nothing owed that still has an alarm to come. */
   readonly ended: boolean;
 }
 
@@ -100,7 +101,7 @@ async function step(tx: Tx, law: Law, input: TransitionInput): Promise<Transitio
   checkVersion(row, input.expectedVersion);
   const body = submission.body as unknown as ActBody;
   const actingFor = await authorise(base, row, submission, body, sender);
-  const status = statusAfter(body.kind, row.status as CaseStatus);
+  const status = statusAfter(body.kind, row.status as CaseStatus, body as Decided);
   if (status === null) {
     return refuse(409, 'act-not-possible-now', {
       zh: '案件当前状态不允许这一行为',
@@ -165,5 +166,12 @@ async function stateOf(tx: Tx, row: CaseRow): Promise<CaseState> {
 
 function caseState(row: CaseRow, nextAlarmAt: number | null): CaseState {
   const status = row.status as CaseStatus;
-  return { version: row.version, status, stage: row.stage, region: row.region, nextAlarmAt, ended: hasEnded(status) };
+  return {
+    version: row.version,
+    status,
+    stage: row.stage,
+    region: row.region,
+    nextAlarmAt,
+    ended: hasEnded(status) && nextAlarmAt === null,
+  };
 }

@@ -1,7 +1,9 @@
 /** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
+import { ActKind, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
-import { startOfDay } from '../../law/legal-date.js';
+import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
+import { formatInstant, startOfDay } from '../../law/legal-date.js';
+import { Party } from '../../law/rule-row.js';
 import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
 import { refuseField, type ActContext, type ActEffects } from '../context.js';
 import { notBefore } from './order.js';
@@ -9,14 +11,7 @@ import { notBefore } from './order.js';
 export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.LawyerAssigned>>): Promise<ActEffects> {
   const { caseRow, body, directory, tx } = ctx;
   notBefore(ctx, caseRow.issuedAt);
-  const lawyer = await directory.lawyer(body.lawyerId);
-  if (lawyer === null) {
-    return refuseField('/lawyerId', 'unknown-lawyer', { zh: '没有这位律师', en: 'There is no such lawyer' });
-  }
-  // Two co-accused assigned to one lawyer in the same moment: the second waits here and then sees the first.
-  await tx.$queryRaw`SELECT 1 AS held FROM "Lawyer" WHERE id = ${lawyer.id} FOR NO KEY UPDATE`;
-  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
-  if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
+  const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
   const earlier = await directory.lawyer(await earlierStageLawyer(tx, caseRow));
   const kept = earlier === null || earlier.id === lawyer.id;
   if (
@@ -29,16 +24,61 @@ export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.La
       en: 'The lawyer of the earlier stage could go on; say why another is assigned',
     });
   }
-  const firm = await directory.agency(lawyer.firmId);
   const notKept = !kept && body.preferenceNotKeptReason !== undefined ? body.preferenceNotKeptReason : null;
   return {
     caseChanges: { lawyerId: lawyer.id, firmId: lawyer.firmId, assignedAt: new Date(ctx.occurredAt) },
     lawyer,
+    paperDetails: { inForce: await inForceForCounsel(ctx) },
     summary: {
       zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
       en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
     },
   };
+}
+
+/** The lawyer to be named, held until the step ends. Refuses 422 at `/lawyerId` when the law or the pool bars him. */
+export async function eligibleLawyer(
+  ctx: ActContext,
+  lawyerId: string,
+): Promise<{ readonly lawyer: Lawyer; readonly firm: Agency | null }> {
+  const { caseRow, directory, tx } = ctx;
+  const lawyer = await directory.lawyer(lawyerId);
+  if (lawyer === null) {
+    return refuseField('/lawyerId', 'unknown-lawyer', { zh: '没有这位律师', en: 'There is no such lawyer' });
+  }
+  // Two co-accused assigned to one lawyer in the same moment: the second waits here and then sees the first.
+  await tx.$queryRaw`SELECT 1 AS held FROM "Lawyer" WHERE id = ${lawyer.id} FOR NO KEY UPDATE`;
+  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
+  if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
+  return { lawyer, firm: await directory.agency(lawyer.firmId) };
+}
+
+/** What a lawyer who comes late finds in force: hearing, meetings, file, and what is owed to him by whom until when. */
+export async function inForceForCounsel(ctx: ActContext): Promise<readonly Bilingual[]> {
+  const { caseRow } = ctx;
+  const minute = (at: Date): string => formatInstant(at.getTime()).slice(0, 16).replace('T', ' ');
+  const lines: Bilingual[] = [];
+  if (caseRow.hearingAt !== null) {
+    const where = `${minute(caseRow.hearingAt)}，${caseRow.hearingPlace ?? ''}`;
+    lines.push({ zh: `开庭：${where}`, en: `Hearing: ${where}` });
+  }
+  for (const request of caseRow.fileAccessRequests) {
+    if (request.state === 'given' && request.givenAt !== null) {
+      lines.push({
+        zh: `案卷已于${minute(request.givenAt)}提供查阅`,
+        en: `The file was opened on ${minute(request.givenAt)}`,
+      });
+    }
+  }
+  for (const row of ctx.obligations) {
+    const rule = ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
+    if (row.state !== 'owed' || row.dueAt === null || rule?.owedTo !== Party.Lawyer) continue;
+    lines.push({
+      zh: `${row.owedByName}：${row.titleZh}，至${minute(row.dueAt)}`,
+      en: `${row.owedByName}: ${row.titleEn}, until ${minute(row.dueAt)}`,
+    });
+  }
+  return lines;
 }
 
 export async function assignmentAccepted(ctx: ActContext): Promise<ActEffects> {

@@ -104,7 +104,10 @@ export async function meetingHeld(ctx: ActContext<ActBodyOf<typeof ActKind.Meeti
     data: { state: 'held', heldAt: new Date(ctx.occurredAt), outcome: body.outcome },
   });
   const words = OUTCOME_WORDS[body.outcome];
+  // 不同意由其辩护 is a refusal that the organ has to decide on.
+  const refused = body.outcome === MeetingOutcome.DeclinedCounsel && ctx.caseRow.refusalOpenedAt === null;
   return {
+    ...(refused ? { caseChanges: { refusalOpenedAt: new Date(ctx.occurredAt) } } : {}),
     subject: { kind: 'meeting', id: meeting.id },
     answer: { meetingId: meeting.id },
     facts: { outcome: body.outcome },

@@ -10,9 +10,15 @@ import {
   papersFiled,
   retainerSigned,
 } from './assignment.js';
+import { closingFileAccepted, closingFileReturned, closingFileSubmitted, concluded } from './closing.js';
+import { counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel.js';
+import { custodyChanged } from './custody.js';
 import { fileAccessExplained, fileAccessGiven, fileAccessRequested } from './file-access.js';
+import { hearingCancelled, hearingChanged, hearingFixed } from './hearing.js';
 import { meetingArranged, meetingHeld, meetingRefused, meetingRequested } from './meeting.js';
+import { replacementDecided, replacementRequested } from './replacement.js';
 import { papersServed, rightsTold } from './service.js';
+import { objectionDecided, terminated, terminationObjected } from './termination.js';
 
 type Handler<K extends CaseActKind> = (ctx: ActContext<ActBodyOf<K>>) => Promise<ActEffects>;
 
@@ -32,6 +38,22 @@ const HANDLERS: { readonly [K in CaseActKind]: Handler<K> } = {
   [ActKind.FileAccessRequested]: fileAccessRequested,
   [ActKind.FileAccessGiven]: fileAccessGiven,
   [ActKind.FileAccessExplained]: fileAccessExplained,
+  [ActKind.HearingFixed]: hearingFixed,
+  [ActKind.HearingChanged]: hearingChanged,
+  [ActKind.HearingCancelled]: hearingCancelled,
+  [ActKind.CustodyChanged]: custodyChanged,
+  [ActKind.CounselRefused]: counselRefused,
+  [ActKind.CounselRefusalDecided]: counselRefusalDecided,
+  [ActKind.PrivateCounselRetained]: privateCounselRetained,
+  [ActKind.ReplacementRequested]: replacementRequested,
+  [ActKind.ReplacementDecided]: replacementDecided,
+  [ActKind.Terminated]: terminated,
+  [ActKind.TerminationObjected]: terminationObjected,
+  [ActKind.ObjectionDecided]: objectionDecided,
+  [ActKind.Concluded]: concluded,
+  [ActKind.ClosingFileSubmitted]: closingFileSubmitted,
+  [ActKind.ClosingFileReturned]: closingFileReturned,
+  [ActKind.ClosingFileAccepted]: closingFileAccepted,
 };
 
 /** Checks what depends on the case's state and writes the act's own rows. Throws Refusal. */

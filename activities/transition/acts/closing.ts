@@ -1,0 +1,178 @@
+/** Conclusion and closing file (办结、结案归档): the closing day, the materials, their return and acceptance. */
+import { v7 as uuid } from 'uuid';
+import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import {
+  closingMaterials,
+  closingPapersOf,
+  missingMaterials,
+  type ClosingMaterial,
+} from '../../law/closing-materials.js';
+import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
+import { yuan } from '../../papers/money.js';
+import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
+import { openPayout } from '../../subsidy/calculate.js';
+import { archive } from '../archive.js';
+import { refuseField, type ActContext, type ActEffects } from '../context.js';
+import { lastActAt } from './assignment.js';
+import { notBefore } from './order.js';
+
+export async function concluded(ctx: ActContext<ActBodyOf<typeof ActKind.Concluded>>): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+  const stage = caseRow.stage as Stage;
+  if (!closingPapersOf(stage).includes(body.closingPaper)) {
+    refuseField('/closingPaper', 'closing-paper-of-another-stage', {
+      zh: '该文书不是本诉讼阶段的结案文书',
+      en: 'That paper does not end this stage',
+    });
+  }
+  if (body.receivedOn < shanghaiDate(caseRow.issuedAt.getTime())) {
+    refuseField('/receivedOn', 'before-case', { zh: '收到日期早于本案通知日期', en: 'is earlier than the case' });
+  }
+  if (body.receivedOn > shanghaiDate(ctx.occurredAt)) {
+    refuseField('/receivedOn', 'after-act', { zh: '收到日期晚于办结时间', en: 'is later than the conclusion itself' });
+  }
+  const words = CLOSING_PAPER_WORDS[body.closingPaper];
+  return {
+    caseChanges: { closingPaper: body.closingPaper, closingDay: body.receivedOn },
+    facts: { closingPaper: body.closingPaper },
+    anchors: { receivedOn: startOfDay(body.receivedOn) },
+    paperDetails: { closingPaper: body.closingPaper, receivedOn: body.receivedOn },
+    summary: {
+      zh: `办结：${body.receivedOn}收到${words.zh}（结案日）`,
+      en: `Concluded: ${words.en} received on ${body.receivedOn} (closing day)`,
+    },
+  };
+}
+
+export async function closingFileSubmitted(
+  ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileSubmitted>>,
+): Promise<ActEffects> {
+  const { caseRow, body, tx } = ctx;
+  notBefore(ctx, await lastActAt(ctx, ActKind.Concluded));
+  notBefore(ctx, await lastActAt(ctx, ActKind.ClosingFileReturned));
+  const stage = caseRow.stage as Stage;
+  const materials = checkItems(closingMaterials(stage), body.items);
+  const kinds = [...new Set(body.items.map(({ kind }) => kind))];
+  // A hand-in completes what stands; what comes again takes the place of the earlier one.
+  await tx.closingItem.updateMany({
+    where: { caseId: caseRow.id, state: 'submitted', kind: { in: kinds } },
+    data: { state: 'replaced' },
+  });
+  await tx.closingItem.createMany({
+    data: body.items.map(({ kind, documentId }) => ({
+      id: uuid(),
+      caseId: caseRow.id,
+      kind,
+      documentId,
+      state: 'submitted',
+      actId: ctx.actId,
+      submittedAt: new Date(ctx.occurredAt),
+    })),
+  });
+  const missing = missingMaterials(stage, await kindsHandedIn(ctx));
+  return {
+    answer: { missing: missing.map(({ kind, title }) => ({ kind, title })) },
+    paperDetails: {
+      items: materials.map(({ title }) => title.zh),
+      missingItems: missing.map(({ title }) => ({ title, reason: '未提交' })),
+    },
+    summary: {
+      zh: `提交结案归档材料${body.items.length}份${missing.length === 0 ? '，齐全' : `，尚缺${missing.map(({ title }) => title.zh).join('、')}`}`,
+      en: `Closing file handed in: ${body.items.length} items${missing.length === 0 ? ', complete' : `; missing: ${missing.map(({ title }) => title.en).join(', ')}`}`,
+    },
+  };
+}
+
+/** Known to this stage, and once unless several of the kind belong to a file. @returns the materials handed in */
+function checkItems(
+  known: readonly ClosingMaterial[],
+  items: readonly { readonly kind: string }[],
+): readonly ClosingMaterial[] {
+  const found: ClosingMaterial[] = [];
+  for (const [index, { kind }] of items.entries()) {
+    const material = known.find((one) => one.kind === kind);
+    if (material === undefined) {
+      return refuseField(`/items/${index}/kind`, 'unknown-material', {
+        zh: '本阶段结案归档材料目录中没有这一项',
+        en: 'is not among the closing materials of this stage',
+      });
+    }
+    if (found.includes(material)) {
+      if (material.many) continue;
+      return refuseField(`/items/${index}/kind`, 'material-doubled', {
+        zh: '同一材料提交了两次',
+        en: 'is handed in twice',
+      });
+    }
+    found.push(material);
+  }
+  return found;
+}
+
+/** Kinds of the closing file that stand: handed in and not returned since. */
+async function kindsHandedIn(ctx: ActContext): Promise<readonly string[]> {
+  const rows = await ctx.tx.closingItem.findMany({
+    where: { caseId: ctx.caseRow.id, state: 'submitted' },
+    select: { kind: true },
+  });
+  return rows.map(({ kind }) => kind);
+}
+
+export async function closingFileReturned(
+  ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileReturned>>,
+): Promise<ActEffects> {
+  const { caseRow, body, tx } = ctx;
+  notBefore(ctx, await lastActAt(ctx, ActKind.ClosingFileSubmitted));
+  const known = closingMaterials(caseRow.stage as Stage);
+  const named = new Set<string>();
+  const missing = body.missing.map(({ kind, reason }, index) => {
+    const material = known.find((one) => one.kind === kind);
+    if (material === undefined) {
+      return refuseField(`/missing/${index}/kind`, 'unknown-material', {
+        zh: '本阶段结案归档材料目录中没有这一项',
+        en: 'is not among the closing materials of this stage',
+      });
+    }
+    if (named.has(kind)) {
+      return refuseField(`/missing/${index}/kind`, 'material-doubled', {
+        zh: '同一材料列了两次',
+        en: 'is named twice',
+      });
+    }
+    named.add(kind);
+    return { title: material.title, reason };
+  });
+  for (const { kind, reason } of body.missing) {
+    await tx.closingItem.updateMany({
+      where: { caseId: caseRow.id, state: 'submitted', kind },
+      data: { state: 'returned', returnReason: reason },
+    });
+  }
+  const list = (language: 'zh' | 'en'): string => missing.map(({ title }) => title[language]).join('、');
+  return {
+    paperDetails: { missingItems: missing },
+    summary: { zh: `退回补正结案材料：${list('zh')}`, en: `Closing file returned for: ${list('en')}` },
+  };
+}
+
+export async function closingFileAccepted(
+  ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileAccepted>>,
+): Promise<ActEffects> {
+  const { caseRow } = ctx;
+  notBefore(ctx, await lastActAt(ctx, ActKind.ClosingFileSubmitted));
+  // A person decides that a file is in order. What the list still misses stays visible: here, and on the payout.
+  const missing = missingMaterials(caseRow.stage as Stage, await kindsHandedIn(ctx));
+  const payout = await openPayout(ctx);
+  await archive(ctx);
+  const without = missing.map(({ title }) => title);
+  return {
+    answer: { payoutId: payout.payoutId },
+    paperDetails: { missingItems: without.map((title) => ({ title, reason: '未提交' })) },
+    summary: {
+      zh: `结案材料审查合格，归档${without.length === 0 ? '' : `（未含${without.map(({ zh }) => zh).join('、')}）`}；核算补贴${yuan(payout.totalFen).zh}，收款人${payout.payeeName}`,
+      en: `Closing file accepted and archived${without.length === 0 ? '' : ` (without ${without.map(({ en }) => en).join(', ')})`}; subsidy of ${yuan(payout.totalFen).en} calculated for ${payout.payeeName}`,
+    },
+  };
+}

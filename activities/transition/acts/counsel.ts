@@ -1,0 +1,100 @@
+/** Refusal of assigned counsel (拒绝辩护), private counsel (另行委托), and what ends a lawyer's part in a case. */
+import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import { refusalLimit } from '../../law/counsel-changes.js';
+import { refuse, type ActContext, type ActEffects } from '../context.js';
+import { changeOpenMeetings } from './custody.js';
+import { notBefore } from './order.js';
+
+export async function counselRefused(ctx: ActContext<ActBodyOf<typeof ActKind.CounselRefused>>): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  notBefore(ctx, caseRow.assignedAt);
+  if (caseRow.refusalOpenedAt !== null) {
+    refuse(409, 'refusal-undecided', {
+      zh: '受援人拒绝辩护已经记录，尚待办案机关决定',
+      en: 'A refusal is on record already and waits for the organ’s decision',
+    });
+  }
+  return {
+    caseChanges: { refusalOpenedAt: new Date(ctx.occurredAt) },
+    paperDetails: { reason: body.reason },
+    summary: {
+      zh: `受援人拒绝法律援助人员辩护：${body.reason}`,
+      en: `The client refused assigned counsel: ${body.reason}`,
+    },
+  };
+}
+
+export async function counselRefusalDecided(
+  ctx: ActContext<ActBodyOf<typeof ActKind.CounselRefusalDecided>>,
+): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  if (caseRow.refusalOpenedAt === null) {
+    return refuse(409, 'no-refusal', {
+      zh: '本案没有待决定的拒绝辩护',
+      en: 'No refusal of counsel waits for a decision',
+    });
+  }
+  notBefore(ctx, caseRow.refusalOpenedAt);
+  if (body.justified) await refuseBeyondLimit(ctx);
+  return {
+    caseChanges: { refusalOpenedAt: null, ...(body.justified ? NO_COUNSEL : {}) },
+    ...(body.justified ? { meetings: await endMeetings(ctx) } : {}),
+    facts: { justified: body.justified },
+    paperDetails: { justified: body.justified, reason: body.reason },
+    summary: body.justified
+      ? { zh: `准许拒绝辩护：${body.reason}`, en: `The refusal of counsel is allowed: ${body.reason}` }
+      : {
+          zh: `不准许拒绝辩护，原律师继续：${body.reason}`,
+          en: `The refusal is not allowed, counsel stays: ${body.reason}`,
+        },
+  };
+}
+
+/** The law counts how often counsel may be refused; the table says where and how often. */
+async function refuseBeyondLimit(ctx: ActContext): Promise<void> {
+  const { caseRow } = ctx;
+  const limit = refusalLimit({ stage: caseRow.stage as Stage, mandatory: caseRow.mandatory });
+  if (limit === null) return;
+  const allowed = await ctx.tx.act.count({
+    where: {
+      caseId: caseRow.id,
+      kind: ActKind.CounselRefusalDecided,
+      body: { path: ['justified'], equals: true },
+    },
+  });
+  if (allowed < limit.most) return;
+  refuse(409, 'refusal-limit-reached', {
+    zh: `已准许拒绝辩护${allowed}次，不得再次准许（${limit.article}）`,
+    en: `Counsel was refused with leave ${allowed} time(s) already: not again (${limit.basis})`,
+  });
+}
+
+export async function privateCounselRetained(
+  ctx: ActContext<ActBodyOf<typeof ActKind.PrivateCounselRetained>>,
+): Promise<ActEffects> {
+  const { body } = ctx;
+  notBefore(ctx, ctx.caseRow.issuedAt);
+  const firm = body.firm === undefined ? { zh: '', en: '' } : { zh: `（${body.firm}）`, en: ` (${body.firm})` };
+  return {
+    caseChanges: { privateCounselName: body.name, privateCounselFirm: body.firm ?? null },
+    paperDetails: { counselName: body.name, ...(body.firm === undefined ? {} : { counselFirm: body.firm }) },
+    summary: {
+      zh: `另行委托辩护人：${body.name}${firm.zh}`,
+      en: `Private counsel retained: ${body.name}${firm.en}`,
+    },
+  };
+}
+
+/** Nobody is counsel of the case any more. */
+export const NO_COUNSEL = { lawyerId: null, firmId: null, assignedAt: null } as const;
+
+/** A meeting is asked for with one lawyer's papers: when he leaves, the next asks with his own. */
+export function endMeetings(ctx: ActContext): ReturnType<typeof changeOpenMeetings> {
+  return changeOpenMeetings(ctx, {
+    state: 'refused',
+    meetingAt: null,
+    room: null,
+    refusalReason: '承办律师已变更，由新的律师持手续申请',
+  });
+}

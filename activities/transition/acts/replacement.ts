@@ -1,0 +1,87 @@
+/** Replacement of the lawyer (更换法律援助人员): asked for by the client or the lawyer, decided by the center. */
+import type { ActKind } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
+import { eligibleLawyer, inForceForCounsel } from './assignment.js';
+import { endMeetings, NO_COUNSEL } from './counsel.js';
+import { notBefore } from './order.js';
+
+export async function replacementRequested(
+  ctx: ActContext<ActBodyOf<typeof ActKind.ReplacementRequested>>,
+): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  notBefore(ctx, caseRow.assignedAt);
+  if (caseRow.replacementRequestedAt !== null) {
+    refuse(409, 'replacement-undecided', {
+      zh: '更换申请已经记录，尚待决定',
+      en: 'A request to replace the lawyer is on record already and waits for the decision',
+    });
+  }
+  const byLawyer = ctx.sender.viewer.lawyerId !== null;
+  return {
+    caseChanges: { replacementRequestedAt: new Date(ctx.occurredAt) },
+    paperDetails: { reason: body.reason },
+    summary: byLawyer
+      ? { zh: `律师申请更换：${body.reason}`, en: `The lawyer asked to be replaced: ${body.reason}` }
+      : { zh: `受援人申请更换律师：${body.reason}`, en: `The client asked for another lawyer: ${body.reason}` },
+  };
+}
+
+export async function replacementDecided(
+  ctx: ActContext<ActBodyOf<typeof ActKind.ReplacementDecided>>,
+): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  if (caseRow.replacementRequestedAt === null) {
+    return refuse(409, 'no-replacement-request', {
+      zh: '本案没有待决定的更换申请',
+      en: 'No request to replace the lawyer waits for a decision',
+    });
+  }
+  notBefore(ctx, caseRow.replacementRequestedAt);
+  const common = { granted: body.granted, reason: body.reason };
+  if (!body.granted) {
+    return {
+      caseChanges: { replacementRequestedAt: null },
+      facts: { granted: false },
+      paperDetails: common,
+      summary: { zh: `不同意更换律师：${body.reason}`, en: `The replacement is refused: ${body.reason}` },
+    };
+  }
+  const meetings = await endMeetings(ctx);
+  if (body.lawyerId === undefined) {
+    return {
+      caseChanges: { replacementRequestedAt: null, refusalOpenedAt: null, ...NO_COUNSEL },
+      meetings,
+      facts: { granted: true },
+      paperDetails: common,
+      summary: {
+        zh: `同意更换律师，另行指派：${body.reason}`,
+        en: `The replacement is granted, another lawyer is to be named: ${body.reason}`,
+      },
+    };
+  }
+  if (body.lawyerId === caseRow.lawyerId) {
+    return refuseField('/lawyerId', 'lawyer-is-replaced', {
+      zh: '接替人就是被更换的律师',
+      en: 'The successor is the lawyer who is replaced',
+    });
+  }
+  const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
+  return {
+    caseChanges: {
+      replacementRequestedAt: null,
+      refusalOpenedAt: null,
+      lawyerId: lawyer.id,
+      firmId: lawyer.firmId,
+      assignedAt: new Date(ctx.occurredAt),
+    },
+    meetings,
+    lawyer,
+    facts: { granted: true },
+    paperDetails: { ...common, inForce: await inForceForCounsel(ctx) },
+    summary: {
+      zh: `同意更换，由${firm?.name ?? ''}${lawyer.name}律师接替：${body.reason}`,
+      en: `The replacement is granted; lawyer ${lawyer.name} takes over: ${body.reason}`,
+    },
+  };
+}

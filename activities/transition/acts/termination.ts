@@ -1,0 +1,87 @@
+/** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
+import { openKeyOf } from '../../records/identity-key.js';
+import type { ActKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import { terminationGround } from '../../law/counsel-changes.js';
+import { refuse, type ActContext, type ActEffects } from '../context.js';
+import { NO_COUNSEL } from './counsel.js';
+import { notBefore } from './order.js';
+
+export async function terminated(ctx: ActContext<ActBodyOf<typeof ActKind.Terminated>>): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  notBefore(ctx, caseRow.assignedAt ?? caseRow.issuedAt);
+  const ground = terminationGround(body.ground);
+  const counselOnRecord = caseRow.privateCounselName !== null;
+  if (caseRow.mandatory && ground.leaves === 'counsel-on-record' && !counselOnRecord) {
+    refuse(409, 'person-left-without-counsel', {
+      zh: '应当通知辩护的案件，未记录另行委托的辩护人，终止将使当事人没有辩护人',
+      en: 'Defence is mandatory and no other counsel is on record: termination would leave the person without counsel',
+    });
+  }
+  return {
+    paperDetails: { ground: ground.title, reason: body.reason },
+    summary: {
+      zh: `终止法律援助（${ground.title.zh}，${ground.article}）：${body.reason}`,
+      en: `Legal aid terminated (${ground.title.en}): ${body.reason}`,
+    },
+  };
+}
+
+export async function terminationObjected(
+  ctx: ActContext<ActBodyOf<typeof ActKind.TerminationObjected>>,
+): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  notBefore(ctx, caseRow.closedAt);
+  if (caseRow.objectionOpenedAt !== null) {
+    refuse(409, 'objection-undecided', {
+      zh: '异议已经提出，尚待司法行政部门决定',
+      en: 'An objection has been made already and waits for the decision',
+    });
+  }
+  return {
+    caseChanges: { objectionOpenedAt: new Date(ctx.occurredAt) },
+    paperDetails: { reason: body.reason },
+    summary: { zh: `对终止决定提出异议：${body.reason}`, en: `Objection to the termination: ${body.reason}` },
+  };
+}
+
+export async function objectionDecided(
+  ctx: ActContext<ActBodyOf<typeof ActKind.ObjectionDecided>>,
+): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  if (caseRow.objectionOpenedAt === null) {
+    return refuse(409, 'no-objection', { zh: '没有待决定的异议', en: 'No objection waits for a decision' });
+  }
+  notBefore(ctx, caseRow.objectionOpenedAt);
+  return {
+    caseChanges: { objectionOpenedAt: null, ...(body.upheld ? await reopened(ctx) : {}) },
+    facts: { upheld: body.upheld },
+    paperDetails: { upheld: body.upheld, reason: body.reason },
+    summary: body.upheld
+      ? { zh: `异议成立，撤销终止决定：${body.reason}`, en: `The objection is upheld, the aid goes on: ${body.reason}` }
+      : {
+          zh: `异议不成立，维持终止决定：${body.reason}`,
+          en: `The objection fails, the termination stands: ${body.reason}`,
+        },
+  };
+}
+
+/** The case runs again, without a lawyer. Refuses 409 when another case of the person in this stage runs meanwhile. */
+async function reopened(ctx: ActContext) {
+  const { caseRow } = ctx;
+  const openKey = openKeyOf({
+    identityKey: caseRow.person.identityKey,
+    stage: caseRow.stage as Stage,
+    organId: caseRow.organId,
+    organCaseNumber: caseRow.organCaseNumber,
+    name: caseRow.person.name,
+  });
+  const other = await ctx.tx.case.findUnique({ where: { openKey }, select: { id: true } });
+  if (other !== null) {
+    refuse(409, 'another-case-runs', {
+      zh: '该当事人在本阶段已另有在办案件，无需恢复本案',
+      en: 'Another case of this person runs in this stage: this one need not be reopened',
+    });
+  }
+  return { closedAt: null, openKey, ...NO_COUNSEL };
+}
