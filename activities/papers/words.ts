@@ -111,6 +111,17 @@ export const CLOSING_PAPER_WORDS: Readonly<Record<ClosingPaper, Bilingual>> = {
   [ClosingPaper.TerminationDecision]: { zh: '终止决定书', en: 'the decision of termination' },
 };
 
+export const CLOSING_PAPER_WORDS: Readonly<Record<ClosingPaper, Bilingual>> = {
+  [ClosingPaper.ProsecutionOpinion]: { zh: '起诉意见书', en: 'prosecution opinion' },
+  [ClosingPaper.CaseWithdrawn]: { zh: '撤销案件决定书', en: 'decision to drop the case' },
+  [ClosingPaper.Indictment]: { zh: '起诉书', en: 'indictment' },
+  [ClosingPaper.NonProsecution]: { zh: '不起诉决定书', en: 'decision not to prosecute' },
+  [ClosingPaper.Judgment]: { zh: '判决书', en: 'judgment' },
+  [ClosingPaper.Ruling]: { zh: '裁定书', en: 'ruling' },
+  [ClosingPaper.Mediation]: { zh: '调解书', en: 'mediation paper' },
+  [ClosingPaper.TerminationDecision]: { zh: '终止法律援助决定书', en: 'decision to terminate the aid' },
+};
+
 /** What counsel is called: an agent ad litem (诉讼代理人) where there is no charge to defend against (CPL 304). */
 export function counselWords(stage: Stage): Bilingual {
   return stage === Stage.CompulsoryTreatment
