@@ -1,5 +1,5 @@
 /** A submission that could not be applied is kept with its reason; a sender who had been told 202 gets a notice. */
-import { ActKind } from '../../workflows/domain/vocabulary.js';
+import { ActKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Problem } from '../../workflows/domain/messages.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
@@ -35,10 +35,7 @@ export async function recordRefusal(tx: Tx, submissionId: string, problem: Probl
       data: {
         caseNumber: row?.number ?? null,
         submissionId,
-        what:
-          submission.kind === ActKind.DefenceNotice
-            ? { zh: '通知辩护公函', en: 'Notice for Defence' }
-            : { zh: '办案行为', en: 'act' },
+        what: whatWasSent(submission.kind),
         receivedAt: submission.receivedAt.getTime(),
         refusedAt: at,
         detail: problem.detail,
@@ -47,4 +44,11 @@ export async function recordRefusal(tx: Tx, submissionId: string, problem: Probl
     },
     at,
   );
+}
+
+function whatWasSent(kind: string): Bilingual {
+  if (kind === ActKind.DefenceNotice) return { zh: '通知辩护公函', en: 'Notice for Defence' };
+  return kind === 'payout-decision'
+    ? { zh: '补贴审批决定', en: 'decision about a subsidy' }
+    : { zh: '办案行为', en: 'act' };
 }

@@ -1,0 +1,228 @@
+/**
+ * What becomes of an approved payout on its way through the bank (支付与结果): instructed, unknown, settled, returned, or
+ * back to its approval when the account changed. Each function locks the case first, works in the caller's transaction,
+ * and does nothing when it was done before.
+ */
+import { v7 as uuid } from 'uuid';
+import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Prisma } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import type { Law } from '../law/store.js';
+import { SYSTEM_ACTOR } from '../records/history.js';
+import { returned, settled } from './bank-results.js';
+import { financeAgencyOf } from './budget.js';
+import { ACCOUNT_CHANGED_FLAG, withAccountFlags } from './flags.js';
+import { instruct, release } from './ledger.js';
+import { payeeAt } from './payees.js';
+import {
+  approvalOf,
+  closePayoutStep,
+  movePayout,
+  payoutStepOf,
+  subsidyWords,
+  tellHistory,
+  transferOf,
+  type PayoutStep,
+} from './payout-step.js';
+import { flagsOf } from './view.js';
+import { writePayoutOutbox } from './wake.js';
+
+export interface InstructionRef {
+  readonly payoutId: string;
+  readonly instructionId: string;
+  /** Epoch ms of the business clock. */
+  readonly at: number;
+}
+
+/**
+ * The account in force is no longer the approved one: what was reserved is free again, and the payout waits for approval
+ * with the account of today. An order that was made ready is withdrawn; one that may be with the bank cannot be.
+ * @returns whether it was withdrawn; false when the payout is not approved or the account is still the same
+ */
+export async function withdrawToProposed(
+  tx: Tx,
+  law: Law,
+  { payoutId, at }: Pick<InstructionRef, 'payoutId' | 'at'>,
+): Promise<boolean> {
+  const step = await payoutStepOf(tx, law, payoutId, at);
+  const { payout } = step;
+  if (payout.state !== PayoutState.Approved) return false;
+  const now = await payeeAt(tx, payout.payeeId, at);
+  if (now === null || now.account === payout.account) return false;
+  const live = await tx.paymentInstruction.findMany({
+    where: { payoutId, state: { notIn: ['returned', 'withdrawn'] } },
+    select: { id: true, state: true },
+  });
+  if (live.some(({ state }) => state !== 'prepared')) throw new Error('An order that may be with the bank stays');
+  await tx.paymentInstruction.updateMany({ where: { payoutId, state: 'prepared' }, data: { state: 'withdrawn' } });
+  const approval = await approvalOf(step);
+  const flags = [
+    ...withAccountFlags(flagsOf(payout), now.flags).filter(({ code }) => code !== ACCOUNT_CHANGED_FLAG.code),
+    ACCOUNT_CHANGED_FLAG,
+  ];
+  const transfer = transferOf(step, approval);
+  await movePayout(step, PayoutState.Proposed, {
+    account: now.account,
+    flags: flags as unknown as Prisma.InputJsonValue,
+    approvedById: null,
+    budgetLineId: null,
+  });
+  const words = subsidyWords(step);
+  tellHistory(step, {
+    actor: SYSTEM_ACTOR,
+    kind: 'payout-withdrawn',
+    refId: payoutId,
+    summary: {
+      zh: `收款账户在批准后变更，${approval.byName}批准的${words.zh}未支付，退回待审批`,
+      en: `The account changed after ${approval.byName} approved ${words.en}: not paid, waiting for approval again`,
+    },
+  });
+  await closePayoutStep(step);
+  await release(tx, transfer);
+  return true;
+}
+
+/** The order may be with the bank from here on. Also found out later, about one whose fate was unknown. */
+export async function recordInstructed(tx: Tx, law: Law, ref: InstructionRef): Promise<void> {
+  const step = await payoutStepOf(tx, law, ref.payoutId, ref.at);
+  if (step.payout.state !== PayoutState.Approved && step.payout.state !== PayoutState.Unknown) return;
+  await toInstructed(step, ref);
+  await closePayoutStep(step);
+}
+
+async function toInstructed(step: PayoutStep, { instructionId }: InstructionRef): Promise<void> {
+  const { tx } = step.ctx;
+  const fromApproved = step.payout.state === PayoutState.Approved;
+  const approval = await approvalOf(step);
+  await movePayout(step, PayoutState.Instructed);
+  const words = subsidyWords(step);
+  tellHistory(step, {
+    actor: SYSTEM_ACTOR,
+    kind: fromApproved ? 'payout-instructed' : 'payout-found',
+    refId: instructionId,
+    summary: fromApproved
+      ? {
+          zh: `已向银行发出支付指令${instructionId}：${words.zh}（${approval.byName}批准）`,
+          en: `Instructed the bank (${instructionId}): ${words.en} (approved by ${approval.byName})`,
+        }
+      : {
+          zh: `查明支付指令${instructionId}已发出：${words.zh}（${approval.byName}批准）`,
+          en: `Found that ${instructionId} was sent: ${words.en} (approved by ${approval.byName})`,
+        },
+  });
+  if (fromApproved) await instruct(tx, transferOf(step, approval));
+}
+
+/** Nobody can tell whether the bank has seen the order: a person of the finance agency must ask. Nothing is sent again. */
+export async function recordUnknown(tx: Tx, law: Law, ref: InstructionRef): Promise<void> {
+  const step = await payoutStepOf(tx, law, ref.payoutId, ref.at);
+  if (step.payout.state === PayoutState.Approved) await toInstructed(step, ref);
+  if (step.payout.state !== PayoutState.Instructed) return;
+  const { ctx, payout } = step;
+  const approval = await approvalOf(step);
+  await movePayout(step, PayoutState.Unknown);
+  const words = subsidyWords(step);
+  tellHistory(step, {
+    actor: SYSTEM_ACTOR,
+    kind: 'payout-unknown',
+    refId: ref.instructionId,
+    summary: {
+      zh: `支付指令${ref.instructionId}结果不明，不重发，请财政部门向银行查询：${words.zh}（${approval.byName}批准）`,
+      en: `Fate of ${ref.instructionId} unknown, not sent again, finance asks the bank: ${words.en} (approved by ${approval.byName})`,
+    },
+  });
+  const finance = await financeAgencyOf(tx, payout.region);
+  if (finance !== null) {
+    await tx.task.createMany({
+      data: [
+        {
+          id: uuid(),
+          kind: 'inquire-payment',
+          caseId: payout.caseId,
+          agencyId: finance.id,
+          reason: ref.instructionId,
+          openedAt: new Date(ctx.at),
+          causeKey: inquiryKey(ref.instructionId),
+        },
+      ],
+      skipDuplicates: true,
+    });
+  }
+  await closePayoutStep(step);
+}
+
+function inquiryKey(instructionId: string): string {
+  return `payout/${instructionId}/inquire`;
+}
+
+/** One line of the bank's result file. */
+export interface BankAnswer {
+  readonly instructionId: string;
+  readonly result: 'settled' | 'returned';
+  /** Integer fen. */
+  readonly amountFen: number;
+  readonly reason: string | null;
+  /** Epoch ms: when the bank did it. */
+  readonly at: number;
+  /** Epoch ms of the business clock; default `at`. */
+  readonly recordedAt?: number;
+}
+
+export type AnswerOutcome =
+  | { readonly outcome: 'recorded' | 'repeated' }
+  | { readonly outcome: 'rejected'; readonly code: AnswerFault; readonly detail: Bilingual };
+
+export type AnswerFault = keyof typeof ANSWER_FAULTS;
+
+const ANSWER_FAULTS = {
+  'unknown-instruction': { zh: '没有这一支付指令', en: 'There is no such instruction' },
+  'not-instructed': { zh: '该支付指令尚未发出或已撤回', en: 'The instruction was never sent, or was withdrawn' },
+  'other-amount': { zh: '金额与支付指令不符', en: 'The amount is not that of the instruction' },
+  'answer-contradicts': { zh: '与已登记的支付结果相矛盾', en: 'It contradicts the answer recorded before' },
+} as const satisfies Readonly<Record<string, Bilingual>>;
+
+/**
+ * Records what the bank did with an instruction, and wakes the payout's process. The same answer again changes nothing;
+ * one that does not fit is rejected and nothing is written: the caller decides about the file it stands in. Money moves
+ * once whatever comes.
+ */
+export async function recordAnswer(tx: Tx, law: Law, answer: BankAnswer): Promise<AnswerOutcome> {
+  const before = await tx.paymentInstruction.findUnique({ where: { id: answer.instructionId } });
+  if (before === null) return rejected('unknown-instruction');
+  const step = await payoutStepOf(tx, law, before.payoutId, answer.recordedAt ?? answer.at);
+  // Read again: what another file said of it may have been recorded while we waited for the lock.
+  const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: before.id } });
+  if (instruction.amountFen !== answer.amountFen) return rejected('other-amount');
+  if (instruction.state === answer.result) return { outcome: 'repeated' };
+  if (instruction.state === 'settled' || instruction.state === 'returned') return rejected('answer-contradicts');
+  if (instruction.state !== 'released' && instruction.state !== 'sent') return rejected('not-instructed');
+  // The answer may overtake our own record that the order left.
+  if (step.payout.state === PayoutState.Approved) {
+    await toInstructed(step, { payoutId: instruction.payoutId, instructionId: instruction.id, at: step.ctx.at });
+  }
+  await tx.paymentInstruction.update({
+    where: { id: instruction.id },
+    data: { state: answer.result, answeredAt: new Date(answer.at), reason: answer.reason },
+  });
+  await tx.task.updateMany({
+    where: { causeKey: inquiryKey(instruction.id), closedAt: null },
+    data: { closedAt: new Date(step.ctx.at), closedById: SYSTEM_ACTOR.id, outcome: answer.result },
+  });
+  if (answer.result === 'settled') await settled(step, instruction, answer);
+  else await returned(step, instruction, answer);
+  await writePayoutOutbox(
+    tx,
+    {
+      kind: 'wake-payout',
+      payoutId: instruction.payoutId,
+      caseId: step.payout.caseId,
+      key: `payout/${instruction.id}/${answer.result}`,
+    },
+    step.ctx.at,
+  );
+  return { outcome: 'recorded' };
+}
+
+function rejected(code: AnswerFault): AnswerOutcome {
+  return { outcome: 'rejected', code, detail: ANSWER_FAULTS[code] };
+}

@@ -1,0 +1,114 @@
+/** What the bank's answer does to the payout (支付结果): settled, or returned. */
+import { v7 as uuid } from 'uuid';
+import { ActKind, AgencyKind, PayoutState } from '../../workflows/domain/vocabulary.js';
+import type { PaymentInstruction } from '../../prisma/generated/client.js';
+import { partsOf, shanghaiDate } from '../law/legal-date.js';
+import { PaperForm } from '../papers/forms.js';
+import { SYSTEM_ACTOR } from '../records/history.js';
+import { caseFacts } from '../transition/act-facts.js';
+import { applyRules } from '../transition/obligations.js';
+import { financeAgencyOf } from './budget.js';
+import { bounce, settle } from './ledger.js';
+import {
+  approvalOf,
+  closePayoutStep,
+  inboxOf,
+  issuePayoutPaper,
+  lawyerAddress,
+  movePayout,
+  subsidyWords,
+  tellHistory,
+  transferOf,
+  type PayoutStep,
+} from './payout-step.js';
+
+/** When the bank did it (epoch ms), and why, when it returned it. */
+export interface BankWord {
+  readonly at: number;
+  readonly reason: string | null;
+}
+
+/** 公告2022年第25号: the payee's income from legal aid is free of tax; the center files it with the payment. */
+const TAX_BASIS = '财政部 税务总局公告2022年第25号；法律援助法第五十二条第三款';
+
+/** 到账: the money is the lawyer's; tax record, rules and papers go with it. */
+export async function settled(step: PayoutStep, instruction: PaymentInstruction, answer: BankWord): Promise<void> {
+  const { ctx } = step;
+  const approval = await approvalOf(step);
+  await movePayout(step, PayoutState.Settled, { settledAt: new Date(answer.at) });
+  const { payout, lawyerName } = step;
+  await ctx.tx.taxRecord.create({
+    data: {
+      id: uuid(),
+      payoutId: payout.id,
+      lawyerId: payout.lawyerId,
+      personName: lawyerName,
+      amountFen: payout.totalFen,
+      taxYear: partsOf(shanghaiDate(answer.at)).year,
+      basis: TAX_BASIS,
+      instructionId: instruction.id,
+      filedAt: new Date(ctx.at),
+    },
+    select: { id: true },
+  });
+  const words = subsidyWords(step);
+  tellHistory(step, {
+    actor: SYSTEM_ACTOR,
+    kind: ActKind.SubsidyPaid,
+    refId: instruction.id,
+    at: answer.at,
+    summary: {
+      zh: `已到账：${words.zh}（${approval.byName}批准，支付指令${instruction.id}），免税申报已登记`,
+      en: `Paid: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id}); tax exemption recorded`,
+    },
+  });
+  await applyRules(ctx, {
+    actId: instruction.id,
+    kind: ActKind.SubsidyPaid,
+    facts: await caseFacts(ctx, AgencyKind.LegalAidCenter),
+    anchors: { occurredAt: answer.at },
+    subject: null,
+  });
+  const center = await ctx.directory.agency(payout.centerId);
+  await issuePayoutPaper(step, {
+    form: PaperForm.SubsidyPaid,
+    from: center,
+    to: [await lawyerAddress(step), inboxOf(center)],
+    instructionId: instruction.id,
+    happenedAt: answer.at,
+  });
+  await closePayoutStep(step);
+  await settle(ctx.tx, transferOf(step, approval));
+}
+
+/** 退票: the money is the line's again; the next instruction, if there is one, has the next number. */
+export async function returned(step: PayoutStep, instruction: PaymentInstruction, answer: BankWord): Promise<void> {
+  const { ctx } = step;
+  const approval = await approvalOf(step);
+  const transfer = transferOf(step, approval);
+  const words = subsidyWords(step);
+  const reason = answer.reason ?? '';
+  // The paper still names the line the money came from.
+  await movePayout(step, PayoutState.Bounced, { attempt: step.payout.attempt + 1 });
+  tellHistory(step, {
+    actor: SYSTEM_ACTOR,
+    kind: 'payout-bounced',
+    refId: instruction.id,
+    at: answer.at,
+    summary: {
+      zh: `银行退票${reason === '' ? '' : `（${reason}）`}：${words.zh}（${approval.byName}批准，支付指令${instruction.id}）`,
+      en: `Returned by the bank${reason === '' ? '' : ` (${reason})`}: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id})`,
+    },
+  });
+  const center = await ctx.directory.agency(step.payout.centerId);
+  await issuePayoutPaper(step, {
+    form: PaperForm.SubsidyBounced,
+    from: null,
+    to: [inboxOf(center), inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
+    instructionId: instruction.id,
+    reason: answer.reason,
+    happenedAt: answer.at,
+  });
+  await closePayoutStep(step);
+  await bounce(ctx.tx, transfer);
+}

@@ -1,0 +1,121 @@
+/**
+ * Calculating the subsidy (补贴核算) when the closing file is accepted: line by line from the tariff of the case's region
+ * on the closing day, in integer fen. Nothing is divided or rounded; what the tariff does not name is not paid.
+ */
+import { v7 as uuid } from 'uuid';
+import { PayoutState, type Bilingual, type Ground, type Stage } from '../../workflows/domain/vocabulary.js';
+import type { Lawyer, Prisma, Tariff } from '../../prisma/generated/client.js';
+import { refuse, type CaseContext } from '../transition/context.js';
+import { STAGE_WORDS } from '../papers/words.js';
+import { BAND_WORDS, TariffItem, coveringRegions, difficultyBand, distanceBand, payeeKindIn } from './bands.js';
+import { caseFlags } from './flags.js';
+import { requirePayee } from './payees.js';
+import { gapAround, gapWords, tariffOn, type TariffQuestion } from './tariffs.js';
+import type { PayoutLine } from './view.js';
+import { writePayoutOutbox } from './wake.js';
+
+export interface OpenedPayout {
+  readonly payoutId: string;
+  readonly totalFen: number;
+  readonly payeeName: string;
+}
+
+/**
+ * Opens the payout of a case whose closing file is in order, in the transition that accepts it, and the outbox row that
+ * starts its process. Throws Refusal: `no-tariff`, `no-payee-account`.
+ */
+export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
+  const { tx, caseRow, at } = ctx;
+  const { closingDay } = caseRow;
+  if (closingDay === null) throw new Error('A closing file without a closing day');
+  const lawyer = await ctx.directory.lawyer(caseRow.lawyerId);
+  if (lawyer === null) {
+    return refuse(409, 'no-payee-account', { zh: '案件没有承办律师', en: 'The case has no lawyer to be paid' });
+  }
+  const lines = await calculated(ctx, lawyer, closingDay);
+  const totalFen = lines.reduce((sum, { allowedFen }) => sum + allowedFen, 0);
+  const kind = payeeKindIn(caseRow.region);
+  const payeeId = kind === 'firm' ? lawyer.firmId : lawyer.id;
+  const payeeName = kind === 'firm' ? ((await ctx.directory.agency(lawyer.firmId))?.name ?? '') : lawyer.name;
+  const { payee, account, flags } = await requirePayee(tx, payeeId, payeeName, at);
+  const ofTheCase = await caseFlags(ctx, {
+    lawyerId: lawyer.id,
+    totalFen,
+    baseFen: lines[0]?.allowedFen ?? 0,
+  });
+  const payoutId = uuid();
+  await tx.payout.create({
+    data: {
+      id: payoutId,
+      caseId: caseRow.id,
+      region: caseRow.region,
+      centerId: caseRow.centerId,
+      state: PayoutState.Calculated,
+      version: 1,
+      payeeId,
+      payeeKind: kind,
+      payeeName: payee.name,
+      lawyerId: lawyer.id,
+      account,
+      closingDay,
+      totalFen,
+      lines: lines as unknown as Prisma.InputJsonValue,
+      flags: [...ofTheCase, ...flags] as unknown as Prisma.InputJsonValue,
+      createdAt: new Date(at),
+    },
+    select: { id: true },
+  });
+  await writePayoutOutbox(
+    tx,
+    { kind: 'start-payout', payoutId, caseId: caseRow.id, key: `payout/${payoutId}/start` },
+    at,
+  );
+  return { payoutId, totalFen, payeeName: payee.name };
+}
+
+/** The lines; the base amount is the first. Throws Refusal when there is none on that day. */
+async function calculated(ctx: CaseContext, lawyer: Lawyer, closingDay: string): Promise<readonly PayoutLine[]> {
+  const { tx, caseRow, directory } = ctx;
+  const tariffs = await tx.$queryRaw<Tariff[]>`
+    SELECT * FROM "Tariff" WHERE region = ANY(${[...coveringRegions(caseRow.region)]}) ORDER BY id`;
+  const stage = caseRow.stage as Stage;
+  await directory.load([caseRow.organId, lawyer.firmId]);
+  const organ = await directory.agency(caseRow.organId);
+  const firm = await directory.agency(lawyer.firmId);
+  const distance = distanceBand(firm?.region ?? lawyer.region, organ?.region ?? caseRow.region);
+  const difficulty = difficultyBand(caseRow.ground as Ground);
+  const about = { region: caseRow.region, stage };
+  const base: TariffQuestion = { ...about, item: TariffItem.Base, band: null };
+  const baseTariff = tariffOn(tariffs, base, closingDay);
+  if (baseTariff === null) return refuseGap(tariffs, base, closingDay);
+  const supplements = [
+    { item: TariffItem.Distance, band: distance },
+    { item: TariffItem.Difficulty, band: difficulty },
+  ].flatMap(({ item, band }): PayoutLine[] => {
+    const tariff = tariffOn(tariffs, { ...about, item, band }, closingDay);
+    return tariff === null ? [] : [lineOf(tariff, closingDay, BAND_WORDS[band])];
+  });
+  return [lineOf(baseTariff, closingDay, STAGE_WORDS[stage]), ...supplements];
+}
+
+function lineOf(tariff: Tariff, closingDay: string, why: Bilingual): PayoutLine {
+  return {
+    item: { zh: tariff.titleZh, en: tariff.titleEn },
+    tariffId: tariff.id,
+    claimedFen: tariff.amountFen,
+    allowedFen: tariff.amountFen,
+    reason: {
+      zh: `${why.zh}，结案日${closingDay}适用的标准（${tariff.basis}）`,
+      en: `${why.en}; tariff in force on the closing day ${closingDay} (${tariff.basis})`,
+    },
+  };
+}
+
+function refuseGap(tariffs: readonly Tariff[], question: TariffQuestion, closingDay: string): never {
+  const stage = STAGE_WORDS[question.stage];
+  const gap = gapWords(gapAround(tariffs, question, closingDay));
+  return refuse(409, 'no-tariff', {
+    zh: `结案日${closingDay}没有${stage.zh}阶段的补贴标准：${gap.zh}`,
+    en: `There is no tariff for the stage ${stage.en} on the closing day ${closingDay}: ${gap.en}`,
+  });
+}

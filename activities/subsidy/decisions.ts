@@ -1,0 +1,135 @@
+/** What each decision about a payout does. Who may take it, and when, has been checked. */
+import type { PayoutState } from '../../workflows/domain/vocabulary.js';
+import type { Prisma } from '../../prisma/generated/client.js';
+import { PaperForm } from '../papers/forms.js';
+import { yuan } from '../papers/money.js';
+import { refuse, type Sender } from '../transition/context.js';
+import { budgetLineFor, budgetYear, financeAgencyOf, roomOf } from './budget.js';
+import { withAccountFlags } from './flags.js';
+import { reserve, type PayoutTransfer } from './ledger.js';
+import { requirePayee } from './payees.js';
+import {
+  approvalOf,
+  closePayoutStep,
+  inboxOf,
+  issuePayoutPaper,
+  movePayout,
+  subsidyWords,
+  tellHistory,
+  transferOf,
+  type PayoutStep,
+} from './payout-step.js';
+import { flagsOf } from './view.js';
+
+export interface Decision {
+  readonly submissionId: string;
+  readonly sender: Sender;
+  /** The state it leads to. */
+  readonly to: PayoutState;
+  /** Empty when none was given. */
+  readonly reason: string;
+}
+
+/** 报请审批: with the account in force now; whoever approved before approves anew. */
+export async function propose(step: PayoutStep, { submissionId, sender, to }: Decision): Promise<void> {
+  const { ctx } = step;
+  const { account, flags } = await accountNow(step);
+  await movePayout(step, to, {
+    account,
+    flags,
+    proposedById: sender.actor.id,
+    approvedById: null,
+    budgetLineId: null,
+  });
+  const words = subsidyWords(step);
+  tellHistory(step, {
+    actor: sender.actor,
+    kind: 'payout-proposed',
+    refId: submissionId,
+    summary: { zh: `${sender.actor.name}报请审批${words.zh}`, en: `${sender.actor.name} proposed ${words.en}` },
+  });
+  await issuePayoutPaper(step, {
+    form: PaperForm.SubsidyProposed,
+    from: await ctx.directory.agency(step.payout.centerId),
+    to: [inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
+    happenedAt: ctx.at,
+  });
+  await closePayoutStep(step);
+}
+
+/** 批准: money of the budget line of the year in which it is approved is set aside. Throws Refusal when there is none. */
+export async function approve(step: PayoutStep, { submissionId, sender, to }: Decision): Promise<void> {
+  const { ctx, payout } = step;
+  const { account, flags } = await accountNow(step);
+  if (account !== payout.account) {
+    refuse(409, 'account-changed', {
+      zh: '报请之后收款账户已变更，请退回中心重新报请',
+      en: 'The payee’s account changed since the proposal; return it to be proposed anew',
+    });
+  }
+  const year = budgetYear(ctx.at);
+  const line = await budgetLineFor(ctx.tx, payout.region, year);
+  if (line === null) {
+    return refuse(409, 'no-budget-line', {
+      zh: `本地区没有${year}年度预算指标`,
+      en: `The region has no budget line for ${year}`,
+    });
+  }
+  await movePayout(step, to, { account, flags, approvedById: sender.actor.id, budgetLineId: line.id });
+  const words = subsidyWords(step);
+  tellHistory(step, {
+    actor: sender.actor,
+    kind: 'payout-approved',
+    refId: submissionId,
+    summary: {
+      zh: `${sender.actor.name}批准${words.zh}（${line.name}）`,
+      en: `${sender.actor.name} approved ${words.en} (${line.nameEn})`,
+    },
+  });
+  await closePayoutStep(step);
+  // Last, because everybody who approves on this line waits for this lock.
+  await reserveOrRefuse(step, transferOf(step, await approvalOf(step)));
+}
+
+/** 退回, with a reason. */
+export async function returnToCenter(step: PayoutStep, { submissionId, sender, to, reason }: Decision): Promise<void> {
+  const { ctx } = step;
+  await movePayout(step, to);
+  const words = subsidyWords(step);
+  tellHistory(step, {
+    actor: sender.actor,
+    kind: 'payout-returned',
+    refId: submissionId,
+    summary: {
+      zh: `${sender.actor.name}退回${words.zh}：${reason}`,
+      en: `${sender.actor.name} returned ${words.en}: ${reason}`,
+    },
+  });
+  await issuePayoutPaper(step, {
+    form: PaperForm.SubsidyReturned,
+    from: await ctx.directory.agency(sender.viewer.agencyId),
+    to: [inboxOf(await ctx.directory.agency(step.payout.centerId))],
+    reason,
+    happenedAt: ctx.at,
+  });
+  await closePayoutStep(step);
+}
+
+async function accountNow({ ctx, payout }: PayoutStep) {
+  const now = await requirePayee(ctx.tx, payout.payeeId, payout.payeeName, ctx.at);
+  const flags = withAccountFlags(flagsOf(payout), now.flags);
+  return { account: now.account, flags: flags as unknown as Prisma.InputJsonValue };
+}
+
+async function reserveOrRefuse({ ctx, payout }: PayoutStep, transfer: PayoutTransfer): Promise<void> {
+  const { tx } = ctx;
+  if (await reserve(tx, transfer)) return;
+  // Read under the lock: what others gave back meanwhile may be room enough.
+  const missing = BigInt(payout.totalFen) - (await roomOf(tx, transfer.budgetLineId));
+  if (missing <= 0n && (await reserve(tx, transfer))) return;
+  const short = yuan(Number(missing));
+  refuse(409, 'budget-exhausted', {
+    zh: `预算指标余额不足，尚缺${short.zh}`,
+    en: `The budget line has no room: ${short.en} are missing`,
+  });
+}

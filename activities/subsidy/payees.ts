@@ -1,0 +1,35 @@
+/** Payees (收款人) as a payout reads them. */
+import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import { refuse } from '../transition/context.js';
+import { accountFlags } from './flags.js';
+import { accountInForce, type PayoutFlag } from './view.js';
+
+export interface PayeeNow {
+  readonly payee: Payee;
+  /** In force at the instant asked for. */
+  readonly account: string;
+  /** What stands out about it then. */
+  readonly flags: readonly PayoutFlag[];
+}
+
+/** @param at epoch ms. @returns null when nobody knows an account of this payee */
+export async function payeeAt(tx: Tx, payeeId: string, at: number): Promise<PayeeNow | null> {
+  const [payee] = await tx.$queryRaw<Payee[]>`SELECT * FROM "Payee" WHERE id = ${payeeId}`;
+  if (payee === undefined) return null;
+  const changes = await tx.$queryRaw<PayeeAccountChange[]>`
+    SELECT * FROM "PayeeAccountChange" WHERE "payeeId" = ${payeeId} ORDER BY "requestedAt", id`;
+  return { payee, account: accountInForce(payee, changes, at), flags: accountFlags(changes, at) };
+}
+
+/** The payee, or a refusal that names who has no account. */
+export async function requirePayee(tx: Tx, payeeId: string, name: string, at: number): Promise<PayeeNow> {
+  const found = await payeeAt(tx, payeeId, at);
+  return (
+    found ??
+    refuse(409, 'no-payee-account', {
+      zh: `没有${name}的收款账户`,
+      en: `There is no account to pay ${name} into`,
+    })
+  );
+}

@@ -1,0 +1,177 @@
+/**
+ * One change of a payout: the case is locked first, then the payout, then the budget line, so that no two changes wait
+ * for each other for ever. History goes to the case, whose version a payout never raises.
+ */
+import type { Bilingual, PayoutState } from '../../workflows/domain/vocabulary.js';
+import type { Agency, Payout, Prisma } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import type { Law } from '../law/store.js';
+import { PaperForm } from '../papers/forms.js';
+import { yuan } from '../papers/money.js';
+import type { Actor } from '../records/history.js';
+import { nextPaperNumber } from '../transition/act-papers.js';
+import type { CaseContext } from '../transition/context.js';
+import { Directory } from '../transition/directory.js';
+import { issuePaper, type Addressee } from '../transition/issue-paper.js';
+import { caseContext, closeStep } from '../transition/step.js';
+import { lockedCase } from '../transition/step-reads.js';
+import { budgetLineById } from './budget.js';
+import type { PayoutTransfer } from './ledger.js';
+import { PAYOUT_INCLUDE, linesOf, payoutView } from './view.js';
+
+export interface PayoutStep {
+  readonly ctx: CaseContext;
+  /** As read under its lock, with the changes of this step applied. */
+  payout: Payout;
+  /** Whose work it pays. */
+  readonly lawyerName: string;
+}
+
+/** Locks case and payout. @param at epoch ms of the business clock. @returns null when the case has no payout */
+export async function payoutStep(tx: Tx, law: Law, caseId: string, at: number): Promise<PayoutStep | null> {
+  const caseRow = await lockedCase(tx, caseId);
+  if (caseRow === null) return null;
+  const [payout] = await tx.$queryRaw<Payout[]>`SELECT * FROM "Payout" WHERE "caseId" = ${caseId} FOR UPDATE`;
+  if (payout === undefined) return null;
+  const ctx = await caseContext({ tx, law, directory: new Directory(tx), at, history: [], papers: [] }, caseRow);
+  const lawyer = await ctx.directory.lawyer(payout.lawyerId);
+  return { ctx, payout, lawyerName: lawyer?.name ?? payout.payeeName };
+}
+
+/** The same by the payout's id, for those who know nothing of the case. Throws when there is no such payout. */
+export async function payoutStepOf(tx: Tx, law: Law, payoutId: string, at: number): Promise<PayoutStep> {
+  const [found] = await tx.$queryRaw<{ caseId: string }[]>`SELECT "caseId" FROM "Payout" WHERE id = ${payoutId}`;
+  const step = found === undefined ? null : await payoutStep(tx, law, found.caseId, at);
+  if (step === null) throw new Error('No such payout');
+  return step;
+}
+
+/** Every change raises the version of the payout. */
+export async function movePayout(
+  step: PayoutStep,
+  state: PayoutState,
+  changes: Prisma.PayoutUncheckedUpdateInput = {},
+): Promise<void> {
+  const { id, version } = step.payout;
+  step.payout = await step.ctx.tx.payout.update({
+    where: { id },
+    data: { ...changes, state, version: version + 1 },
+  });
+}
+
+export interface PayoutNews {
+  readonly actor: Actor;
+  readonly kind: string;
+  readonly refId: string;
+  /** Epoch ms: when it happened; default now. */
+  readonly at?: number;
+  readonly summary: Bilingual;
+}
+
+export function tellHistory({ ctx }: PayoutStep, { at = ctx.at, ...news }: PayoutNews): void {
+  ctx.history.push({ ...news, at, recordedAt: ctx.at });
+}
+
+/** Writes history and case row. The last thing of every step but the reservation. */
+export function closePayoutStep({ ctx }: PayoutStep): Promise<void> {
+  return closeStep(ctx, {});
+}
+
+/** 周明远律师补贴2300.00元 */
+export function subsidyWords({ payout, lawyerName }: PayoutStep): Bilingual {
+  const amount = yuan(payout.totalFen);
+  return { zh: `${lawyerName}律师补贴${amount.zh}`, en: `the subsidy of ${amount.en} for lawyer ${lawyerName}` };
+}
+
+type PayoutForm =
+  | typeof PaperForm.SubsidyProposed
+  | typeof PaperForm.SubsidyReturned
+  | typeof PaperForm.SubsidyPaid
+  | typeof PaperForm.SubsidyBounced;
+
+export interface PayoutPaper {
+  readonly form: PayoutForm;
+  /** Issuing agency; null: the system. */
+  readonly from: Agency | null;
+  readonly to: readonly (Addressee | null)[];
+  readonly instructionId?: string;
+  readonly reason?: string | null;
+  /** Epoch ms: when what it tells happened. */
+  readonly happenedAt: number;
+}
+
+/** Issues a paper about the payout as it is now: after the change it tells. */
+export async function issuePayoutPaper(step: PayoutStep, paper: PayoutPaper): Promise<void> {
+  const { ctx, payout } = step;
+  const line = await budgetLineById(ctx.tx, payout.budgetLineId);
+  const issued = await issuePaper(
+    ctx.tx,
+    {
+      form: paper.form,
+      caseId: ctx.caseRow.id,
+      number: nextPaperNumber(ctx),
+      causeKey: `payout/${payout.id}/${paper.form}/${payout.version}`,
+      sender: paper.from,
+      to: paper.to.filter((one) => one !== null),
+      data: {
+        payout: {
+          caseNumber: ctx.caseRow.number,
+          lawyerName: step.lawyerName,
+          payeeName: payout.payeeName,
+          totalFen: payout.totalFen,
+          closingDay: payout.closingDay,
+          lines: linesOf(payout).map(({ item, allowedFen }) => ({ item, allowedFen })),
+          budgetLineName: line?.name ?? null,
+          instructionId: paper.instructionId ?? null,
+          reason: paper.reason ?? null,
+          at: paper.happenedAt,
+        },
+      },
+    },
+    ctx.at,
+  );
+  if (issued !== null) ctx.papers.push(issued);
+}
+
+export function inboxOf(agency: Agency | null): Addressee | null {
+  return agency === null ? null : { agencyId: agency.id, personId: null, name: agency.name, email: agency.email };
+}
+
+/** The lawyer whose work it pays, in person. */
+export async function lawyerAddress({ ctx, payout }: PayoutStep): Promise<Addressee | null> {
+  const lawyer = await ctx.directory.lawyer(payout.lawyerId);
+  return lawyer === null
+    ? null
+    : { agencyId: lawyer.firmId, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
+}
+
+/** The approval in force: whose it is, and which number it has among the payout's approvals. */
+export interface Approval {
+  readonly byName: string;
+  readonly round: number;
+}
+
+export async function approvalOf({ ctx, payout }: PayoutStep): Promise<Approval> {
+  const rows = await ctx.tx.$queryRaw<{ byName: string }[]>`
+    SELECT "byName" FROM "PayoutDecisionRecord" WHERE "payoutId" = ${payout.id} AND decision = 'approve'
+    ORDER BY at, id`;
+  return { byName: rows.at(-1)?.byName ?? '', round: rows.length };
+}
+
+/** What the ledger moves for this payout. Throws when nothing was ever reserved for it. */
+export function transferOf({ ctx, payout }: PayoutStep, { round }: Approval): PayoutTransfer {
+  if (payout.budgetLineId === null) throw new Error(`Payout ${payout.id} has no budget line`);
+  return {
+    payoutId: payout.id,
+    budgetLineId: payout.budgetLineId,
+    amountFen: payout.totalFen,
+    round,
+    at: ctx.at,
+  };
+}
+
+/** The payout as it is answered, read again with all that belongs to it. */
+export async function shownPayout(tx: Tx, payoutId: string): Promise<ReturnType<typeof payoutView>> {
+  const row = await tx.payout.findUniqueOrThrow({ where: { id: payoutId }, include: PAYOUT_INCLUDE });
+  return payoutView(row, await budgetLineById(tx, row.budgetLineId));
+}

@@ -1,0 +1,86 @@
+/** Payout (补贴发放) as the contract shows it, and which account a payee has at a time. */
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Payee, PayeeAccountChange, Prisma } from '../../prisma/generated/client.js';
+import { shanghaiInstant, shanghaiInstantOrNull } from '../records/instants.js';
+
+/** What a read of a payout must include. */
+export const PAYOUT_INCLUDE = {
+  case: { select: { number: true } },
+  decisions: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
+  instructions: { orderBy: { attempt: 'asc' } },
+} satisfies Prisma.PayoutInclude;
+
+export type PayoutRow = Prisma.PayoutGetPayload<{ include: typeof PAYOUT_INCLUDE }>;
+
+/** 补贴明细, as stored; amounts in integer fen. */
+export interface PayoutLine {
+  readonly item: Bilingual;
+  readonly tariffId: string;
+  readonly claimedFen: number;
+  readonly allowedFen: number;
+  readonly reason: Bilingual;
+}
+
+/** What stands out (提示事项), for whoever decides. */
+export interface PayoutFlag {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+export function linesOf(row: { readonly lines: Prisma.JsonValue }): readonly PayoutLine[] {
+  return row.lines as unknown as readonly PayoutLine[];
+}
+
+export function flagsOf(row: { readonly flags: Prisma.JsonValue }): readonly PayoutFlag[] {
+  return row.flags as unknown as readonly PayoutFlag[];
+}
+
+/** @param budgetLine the one its money is reserved or spent on; null while there is none */
+export function payoutView(row: PayoutRow, budgetLine: { readonly id: string; readonly name: string } | null) {
+  // A withdrawn order never left; it is shown to nobody.
+  const instruction = row.instructions.filter(({ state }) => state !== 'withdrawn').at(-1);
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    caseNumber: row.case.number,
+    state: row.state,
+    version: row.version,
+    payee: { kind: row.payeeKind, id: row.payeeId, name: row.payeeName, accountMasked: maskedAccount(row.account) },
+    totalFen: row.totalFen,
+    lines: linesOf(row),
+    budgetLine: budgetLine === null ? null : { id: budgetLine.id, name: budgetLine.name },
+    flags: flagsOf(row),
+    decisions: row.decisions.map(({ decision, byId, byName, at, reason }) => ({
+      decision,
+      by: { id: byId, name: byName },
+      at: shanghaiInstant(at),
+      reason,
+    })),
+    instruction:
+      instruction === undefined
+        ? null
+        : { id: instruction.id, batchId: instruction.batchId, sentAt: shanghaiInstantOrNull(instruction.sentAt) },
+    settledAt: shanghaiInstantOrNull(row.settledAt),
+  };
+}
+
+const SHOWN_DIGITS = 4;
+
+/** The last four digits only; how long the number is stays unsaid. */
+export function maskedAccount(account: string): string {
+  return `****${account.slice(-SHOWN_DIGITS)}`;
+}
+
+type Change = Pick<PayeeAccountChange, 'account' | 'confirmedAt' | 'effectiveAt'>;
+
+/** @returns the account to which money may go at `at` (epoch ms): the last confirmed change in force by then. */
+export function accountInForce(payee: Pick<Payee, 'account'>, changes: readonly Change[], at: number): string {
+  const inForce = changes.flatMap(({ account, confirmedAt, effectiveAt }) =>
+    confirmedAt !== null && effectiveAt !== null && effectiveAt.getTime() <= at
+      ? [{ account, from: effectiveAt.getTime(), confirmed: confirmedAt.getTime() }]
+      : [],
+  );
+  const [latest] = inForce.sort((a, b) => b.from - a.from || b.confirmed - a.confirmed);
+  return latest?.account ?? payee.account;
+}
