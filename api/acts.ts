@@ -1,18 +1,23 @@
 /** `POST /v1/cases/{id}/acts`: every act of a case. The order of refusals is the contract's: 404, 403, 409, 412, fields. */
-import { isAtLiberty } from '../workflows/domain/custody.js';
+import { isAtLiberty, isHeld } from '../workflows/domain/custody.js';
 import { actBelongsTo, fileIsOpenIn, mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
 import { statusAfter } from '../workflows/domain/case-transitions.js';
+import type { ActBody, CaseActKind } from '../workflows/domain/messages.js';
 import { ActKind, CaseStatus, Stage } from '../workflows/domain/vocabulary.js';
 import type { Case } from '../prisma/generated/client.js';
 import { visibleCase } from './case-visibility.js';
 import { documentProblems } from './document-access.js';
 import type { SignedInRequest, SignedInRoute } from './http.js';
 import { fingerprintOf } from './idempotency.js';
+import { placeProblems } from './places.js';
 import { badFields, notFound, ProblemError } from './problem-details.js';
-import { actBody, checkAct, documentsNamed, readActHead, type ActHead } from './schemas/acts.js';
+import { checkAct, documentsNamed, readActHead, type ActHead } from './schemas/act-checks.js';
+import { actBody } from './schemas/acts.js';
+import type { FieldProblem } from './schemas/field-problem.js';
 import { actAnswer } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
-import { earlierAnswer, keepRefusal, submit } from './submissions.js';
+import { earlierAnswer, hasWaiting, keepRefusal, submit } from './submissions.js';
+import { assertVersion, versionRead } from './versions.js';
 
 export const recordAct: SignedInRoute = {
   access: 'signed-in',
@@ -22,6 +27,8 @@ export const recordAct: SignedInRoute = {
   summary: { zh: '记录诉讼行为', en: 'Record an act' },
   requestBody: actBody,
   idempotent: true,
+  version: 'optional',
+  deferred: true,
   answers: { 201: { description: 'The act, the case after it, and what it opened and fulfilled', schema: actAnswer } },
   problems: [403, 404, 409, 412, 422],
   handle: async (request) => {
@@ -40,8 +47,12 @@ export const recordAct: SignedInRoute = {
     const expectedVersion = assertCurrent(request, row);
     const act = checkAct(request.body, request.now);
     if (!act.ok) throw badFields(act.problems);
-    const documents = await documentProblems(request, documentsNamed(act.value));
-    if (documents.length > 0) throw badFields(documents);
+    const [place, documents] = await Promise.all([
+      newPlaceProblems(request, act.value),
+      documentProblems(request, documentsNamed(act.value)),
+    ]);
+    const unknown = [...place, ...documents];
+    if (unknown.length > 0) throw badFields(unknown);
     return submit(request, print, { kind: 'act', caseId: row.id, body: act.value, expectedVersion });
   },
 };
@@ -60,6 +71,12 @@ async function assertPermitted(request: SignedInRequest, { kind, onBehalfOf }: A
   if (!actBelongsTo(agency.kind, kind)) throw new ProblemError('forbidden');
 }
 
+/** Where the person is taken to. A place named beside a measure that holds nobody is not looked at. */
+async function newPlaceProblems(request: SignedInRequest, act: ActBody): Promise<readonly FieldProblem[]> {
+  if (act.kind !== ActKind.CustodyChanged || !isHeld(act.measure) || act.placeId === undefined) return [];
+  return placeProblems(request, act.placeId, '/placeId');
+}
+
 const FILE_ACTS: readonly ActKind[] = [
   ActKind.FileAccessRequested,
   ActKind.FileAccessGiven,
@@ -68,12 +85,12 @@ const FILE_ACTS: readonly ActKind[] = [
 const CUSTODY_ACTS: readonly ActKind[] = [ActKind.MeetingRequested, ActKind.MeetingArranged];
 
 /** Quick answer from the records; the transition decides. */
-async function assertPossibleNow(request: SignedInRequest, kind: ActKind, row: Case): Promise<void> {
+async function assertPossibleNow(request: SignedInRequest, kind: CaseActKind, row: Case): Promise<void> {
   const status = Object.values(CaseStatus).find((known) => known === row.status);
   const stage = Object.values(Stage).find((known) => known === row.stage);
   if (FILE_ACTS.includes(kind) && stage !== undefined && !fileIsOpenIn(stage))
     throw new ProblemError('file-not-open-yet');
-  if (status !== undefined && statusAfter(kind, status) === null && !(await hasWaiting(request, row.id))) {
+  if (status !== undefined && statusAfter(kind, status) === null && !(await hasWaiting(request.deps, row.id))) {
     throw new ProblemError('act-not-possible-now', {
       detail: {
         zh: `案件状态为 ${row.status}，不能记录 ${kind}`,
@@ -84,22 +101,9 @@ async function assertPossibleNow(request: SignedInRequest, kind: ActKind, row: C
   if (isAtLiberty(row.custodyMeasure) && CUSTODY_ACTS.includes(kind)) throw new ProblemError('person-at-liberty');
 }
 
-/** While acts wait for the engine the row is behind the truth: what looks impossible may follow from them. */
-async function hasWaiting(request: SignedInRequest, caseId: string): Promise<boolean> {
-  const waiting = await request.deps.prisma.submission.findFirst({
-    where: { caseId, state: 'pending' },
-    select: { id: true },
-  });
-  return waiting !== null;
-}
-
 /** @returns the version of `If-Match`, null without it. Throws 412 when the case has moved on. */
 function assertCurrent(request: SignedInRequest, row: Case): number | null {
-  const header = request.header('if-match')?.trim();
-  if (header === undefined || header === '*') return null;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined) throw new ProblemError('malformed-version');
-  if (Number(version) !== row.version)
-    throw new ProblemError('stale-version', { headers: { ETag: `"${row.version}"` } });
-  return row.version;
+  const version = versionRead(request);
+  if (version !== null) assertVersion(version, row.version);
+  return version;
 }

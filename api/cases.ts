@@ -11,6 +11,7 @@ import { caseSeen, historyEntry, page } from './schemas/objects.js';
 import { casesQuery, pagingQuery } from './schemas/queries.js';
 import { queryOf } from './query.js';
 import { caseWhere } from './scope.js';
+import { etag } from './versions.js';
 
 const TAG = '案件 Cases';
 
@@ -74,7 +75,7 @@ export const readCase: SignedInRoute = {
   handle: async (request) => {
     const row = await visibleCaseRow(request, request.params['id'] ?? '');
     const show = await shownCases(request, [row]);
-    return ok(show(row), { ETag: `"${row.version}"` });
+    return ok(show(row), etag(row.version));
   },
 };
 

@@ -7,6 +7,7 @@ import { ActKind, AgencyKind } from '../workflows/domain/vocabulary.js';
 import { documentProblems } from './document-access.js';
 import type { SignedInRequest, SignedInRoute } from './http.js';
 import { fingerprintOf } from './idempotency.js';
+import { placeProblems } from './places.js';
 import { badFields, notFound, ProblemError } from './problem-details.js';
 import { defenceNotice } from './schemas/defence-notice.js';
 import { fieldProblem, type FieldProblem } from './schemas/field-problem.js';
@@ -31,6 +32,7 @@ export const sendDefenceNotice: SignedInRoute = {
   summary: { zh: '发出通知辩护（代理）公函', en: 'Notify the legal aid center that a person must have counsel' },
   requestBody: defenceNotice,
   idempotent: true,
+  deferred: true,
   answers: { 201: { description: 'The case that was opened', schema: noticeAnswer } },
   problems: [403, 404, 409, 422],
   handle: async (request) => {
@@ -86,7 +88,7 @@ async function sendingOrgan(request: SignedInRequest): Promise<{ organ: Organ; b
 async function recordProblems(request: SignedInRequest, notice: DefenceNoticeBody): Promise<readonly FieldProblem[]> {
   const { placeId } = notice.custody;
   const [place, documents] = await Promise.all([
-    placeId === undefined ? null : request.deps.prisma.agency.findUnique({ where: { id: placeId } }),
+    placeId === undefined ? [] : placeProblems(request, placeId, '/custody/placeId'),
     documentProblems(
       request,
       (notice.attachments ?? []).map(({ documentId }, index) => ({
@@ -95,11 +97,7 @@ async function recordProblems(request: SignedInRequest, notice: DefenceNoticeBod
       })),
     ),
   ]);
-  if (placeId === undefined || place?.kind === AgencyKind.DetentionCenter) return documents;
-  return [
-    fieldProblem('/custody/placeId', 'unknown-place', '没有这个羁押场所', 'there is no such place of custody'),
-    ...documents,
-  ];
+  return [...place, ...documents];
 }
 
 /** Tells a duplicate before it is recorded; the transition asks again, and the unique index decides. */

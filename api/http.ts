@@ -56,6 +56,10 @@ interface RouteText {
   readonly requestBody?: z.ZodType;
   /** Takes an `Idempotency-Key`. */
   readonly idempotent?: boolean;
+  /** Whether the version the sender has read (`If-Match`) may or must be named. */
+  readonly version?: 'optional' | 'required';
+  /** Recorded before it is processed: may be answered 202. */
+  readonly deferred?: boolean;
   readonly answers: Readonly<Record<number, RouteAnswer>>;
   /** Problems beside those that every route can answer with. */
   readonly problems?: readonly number[];

@@ -21,6 +21,7 @@ const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   413: 'Body too large',
   415: 'Unsupported media type',
   422: 'Bad fields',
+  428: 'If-Match is missing',
   429: 'Too many requests',
   503: 'PostgreSQL is away',
 };
@@ -96,7 +97,7 @@ function operation(route: Route, schemas: Schemas): Json {
       ...Object.fromEntries(
         Object.entries(route.answers).map(([status, answer]) => [status, response(answer, schemas)]),
       ),
-      ...(route.path.endsWith('/acts') || route.path === '/v1/defence-notices'
+      ...(route.deferred === true
         ? { 202: { description: 'Recorded, not yet processed; Location leads to the submission' } }
         : {}),
       ...Object.fromEntries(problemStatuses(route).map((status) => [status, problemResponse(status)])),
@@ -154,15 +155,17 @@ function queryParameters(route: Route, schemas: Schemas): readonly Json[] {
 }
 
 function headerParameters(route: Route): readonly Json[] {
-  const header = (name: string, description: string): Json => ({
+  const header = (name: string, description: string, required = false): Json => ({
     name,
     in: 'header',
-    required: false,
+    required,
     description,
     schema: { type: 'string' },
   });
   return [
     ...(route.idempotent === true ? [header('Idempotency-Key', 'Same key and same request: the same answer')] : []),
-    ...(route.path.endsWith('/acts') ? [header('If-Match', 'Version the sender has read, e.g. "3"')] : []),
+    ...(route.version === undefined
+      ? []
+      : [header('If-Match', 'Version the sender has read, e.g. "3"', route.version === 'required')]),
   ];
 }

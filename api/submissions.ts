@@ -4,20 +4,23 @@
  */
 import { v7 as uuidv7 } from 'uuid';
 import { shanghaiInstant } from '../activities/records/instants.js';
-import type { CaseGateway } from '../activities/adapters/case-gateway.js';
+import { submissionKind, type CaseGateway, type SubmissionKind } from '../activities/adapters/case-gateway.js';
 import type { Problem } from '../workflows/domain/messages.js';
 import type { Prisma, Submission } from '../prisma/generated/client.js';
 import { inTurn } from './case-turns.js';
 import { isDuplicate } from './database-failures.js';
+import type { ApiDeps } from './deps.js';
 import { ok, type Answer, type SignedInRequest, type SignedInRoute } from './http.js';
 import { assertSameRequest, keptAnswer, type Fingerprint } from './idempotency.js';
 import { notFound, ProblemError, refusalAnswer, refusalObject } from './problem-details.js';
 import { titleOf } from './problem-titles.js';
 import { submission as submissionObject } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
+import { etag } from './versions.js';
 
 export interface NewSubmission {
-  readonly kind: 'defence-notice' | 'act';
+  readonly kind: SubmissionKind;
+  /** The case it is about; of a payout the case that it pays. */
   readonly caseId: string;
   readonly body: unknown;
   /** Version the sender had read (`If-Match`). */
@@ -116,8 +119,13 @@ async function findByKey(request: SignedInRequest, print: Fingerprint): Promise<
 async function resumed(request: SignedInRequest, row: Submission): Promise<Answer> {
   if (row.state !== 'pending') return outcomeAnswer(request, row);
   if (row.deferred) return pendingAnswer(row.id);
-  const kind = row.kind === 'defence-notice' ? 'defence-notice' : 'act';
-  return drive(request, { id: row.id, kind, caseId: row.caseId });
+  return drive(request, { id: row.id, kind: submissionKind(row.kind), caseId: row.caseId });
+}
+
+/** While submissions wait for the engine the records are behind the truth: what looks impossible may follow from them. */
+export async function hasWaiting({ prisma }: ApiDeps, caseId: string): Promise<boolean> {
+  const waiting = await prisma.submission.findFirst({ where: { caseId, state: 'pending' }, select: { id: true } });
+  return waiting !== null;
 }
 
 interface Driven {
@@ -128,7 +136,8 @@ interface Driven {
 
 async function drive(request: SignedInRequest, submission: Driven): Promise<Answer> {
   const { cases, limits } = request.deps;
-  if (submission.kind !== 'act') return answerFor(request, submission, await cases.submit(submission));
+  // The first of its case: nothing is before it.
+  if (submission.kind === 'defence-notice') return answerFor(request, submission, await cases.submit(submission));
   return inTurn(
     submission.caseId,
     limits.answerWithinMs,
@@ -172,29 +181,42 @@ function pendingAnswer(submissionId: string): Answer {
 function outcomeAnswer(request: SignedInRequest, row: Submission): Answer {
   if (row.state === 'refused') return refusalAnswer(storedProblem(row), request.language);
   if (row.state !== 'done') return pendingAnswer(row.id);
-  const version = caseVersionIn(row.result);
+  const version = versionIn(row);
   return {
     status: row.httpStatus ?? 201,
     body: row.result,
-    headers: {
-      Location: row.kind === 'defence-notice' ? `/v1/cases/${row.caseId}` : `/v1/submissions/${row.id}`,
-      ...(version === null ? {} : { ETag: `"${version}"` }),
-    },
+    headers: { Location: locationOf(row), ...(version === null ? {} : etag(version)) },
   };
+}
+
+function locationOf(row: Submission): string {
+  switch (submissionKind(row.kind)) {
+    case 'defence-notice':
+      return `/v1/cases/${row.caseId}`;
+    case 'act':
+      return `/v1/submissions/${row.id}`;
+    case 'payout-decision': {
+      const id = memberOf(row.result, 'id');
+      return typeof id === 'string' ? `/v1/payouts/${id}` : `/v1/submissions/${row.id}`;
+    }
+  }
+}
+
+/** Version of what the answer shows: of the case after an act, of the payout after a decision. */
+function versionIn(row: Submission): number | null {
+  const shown = submissionKind(row.kind) === 'payout-decision' ? row.result : memberOf(row.result, 'case');
+  const version = memberOf(shown, 'version');
+  return typeof version === 'number' ? version : null;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 function storedProblem(row: Submission): Problem {
   if (row.problem === null) throw new Error('A refused submission without its problem');
   // Written by the transition as a Problem; the column knows JSON only.
   return row.problem as unknown as Problem;
-}
-
-function caseVersionIn(result: unknown): number | null {
-  if (typeof result !== 'object' || result === null || !('case' in result)) return null;
-  const row = result.case;
-  return typeof row === 'object' && row !== null && 'version' in row && typeof row.version === 'number'
-    ? row.version
-    : null;
 }
 
 /** What became of a 202, for its sender only. */

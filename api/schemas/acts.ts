@@ -1,11 +1,12 @@
-/** Shapes of the acts sent to a case (contract.md, Acts): a union told apart by `kind`. */
+/**
+ * Shapes of the acts sent to a case (contract.md, Acts): a union told apart by `kind`. What the fields of an act say
+ * together: `act-checks.ts`.
+ */
 import { z } from 'zod';
-import { shanghaiDate } from '../../activities/law/legal-date.js';
-import { Credential, FileMedium, type ActBody, type CaseActKind } from '../../workflows/domain/messages.js';
-import { ActKind, Channel, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
-import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
-import { CLOCK_TOLERANCE_MS } from './notice-checks.js';
-import { calendarDate, id, instant, line, paragraphs } from './primitives.js';
+import { Credential, FileMedium, type ActBody } from '../../workflows/domain/messages.js';
+import { ActKind, Channel, ClosingPaper, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
+import { hearing } from './defence-notice.js';
+import { calendarDate, id, instant, line, paragraphs, personName } from './primitives.js';
 
 const envelope = {
   occurredAt: instant,
@@ -84,104 +85,56 @@ export const actBody = z.discriminatedUnion('kind', [
     reason,
     availableAt: instant.optional(),
   }),
+  z.strictObject({ kind: z.literal(ActKind.HearingFixed), ...envelope, hearing }),
+  z.strictObject({ kind: z.literal(ActKind.HearingChanged), ...envelope, hearing, reason }),
+  z.strictObject({ kind: z.literal(ActKind.HearingCancelled), ...envelope, reason }),
+  z.strictObject({
+    kind: z.literal(ActKind.CustodyChanged),
+    ...envelope,
+    measure: z.enum(CustodyMeasure),
+    placeId: id.optional(),
+  }),
+  z.strictObject({ kind: z.literal(ActKind.CounselRefused), ...envelope, reason }),
+  z.strictObject({ kind: z.literal(ActKind.CounselRefusalDecided), ...envelope, justified: z.boolean(), reason }),
+  z.strictObject({
+    kind: z.literal(ActKind.PrivateCounselRetained),
+    ...envelope,
+    name: personName,
+    firm: line(200).optional(),
+  }),
+  z.strictObject({ kind: z.literal(ActKind.ReplacementRequested), ...envelope, reason }),
+  z.strictObject({
+    kind: z.literal(ActKind.ReplacementDecided),
+    ...envelope,
+    granted: z.boolean(),
+    reason,
+    lawyerId: id.optional(),
+  }),
+  z.strictObject({ kind: z.literal(ActKind.Terminated), ...envelope, ground: line(100), reason }),
+  z.strictObject({ kind: z.literal(ActKind.TerminationObjected), ...envelope, reason }),
+  z.strictObject({ kind: z.literal(ActKind.ObjectionDecided), ...envelope, upheld: z.boolean(), reason }),
+  z.strictObject({
+    kind: z.literal(ActKind.Concluded),
+    ...envelope,
+    closingPaper: z.enum(ClosingPaper),
+    documentId: id,
+    receivedOn: calendarDate,
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.ClosingFileSubmitted),
+    ...envelope,
+    items: z
+      .array(z.strictObject({ kind: line(100), documentId: id }))
+      .min(1)
+      .max(200),
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.ClosingFileReturned),
+    ...envelope,
+    missing: z
+      .array(z.strictObject({ kind: line(100), reason }))
+      .min(1)
+      .max(100),
+  }),
+  z.strictObject({ kind: z.literal(ActKind.ClosingFileAccepted), ...envelope }),
 ]) satisfies z.ZodType<ActBody>;
-
-const envelopeShape = z.object({ kind: z.string(), onBehalfOf: id.optional(), channel: z.enum(Channel).optional() });
-
-const KINDS: readonly string[] = Object.values(ActKind).filter((kind) => kind !== ActKind.DefenceNotice);
-
-/** What permission and state ask of an act before its own fields are looked at. */
-export interface ActHead {
-  readonly kind: CaseActKind;
-  readonly onBehalfOf: string | undefined;
-  readonly channel: Channel | undefined;
-}
-
-/** Reads kind and sender; an unknown kind is a bad field, not a forbidden act. */
-export function readActHead(body: unknown): Validated<ActHead> {
-  const head = validate(envelopeShape, body);
-  if (!head.ok) return head;
-  const { kind, onBehalfOf, channel } = head.value;
-  if (!isCaseActKind(kind)) {
-    return {
-      ok: false,
-      problems: [fieldProblem('/kind', 'unknown-value', '没有这种诉讼行为', 'there is no such kind of act')],
-    };
-  }
-  return { ok: true, value: { kind, onBehalfOf, channel } };
-}
-
-function isCaseActKind(kind: string): kind is CaseActKind {
-  return KINDS.includes(kind);
-}
-
-/** The whole body with what its fields say together. @param now epoch ms of the business clock */
-export function checkAct(body: unknown, now: number): Validated<ActBody> {
-  const shape = validate<ActBody>(actBody, body);
-  if (!shape.ok) return shape;
-  const problems = actProblems(shape.value, now);
-  return problems.length === 0 ? shape : { ok: false, problems };
-}
-
-/** Fields that name the day on which something was done. */
-const DAYS_OF_DEEDS: readonly string[] = ['signedOn', 'toldOn', 'servedOn'];
-
-function actProblems(act: ActBody, now: number): readonly FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  if (Date.parse(act.occurredAt) > now + CLOCK_TOLERANCE_MS) {
-    problems.push(fieldProblem('/occurredAt', 'in-future', '时间在现在之后', 'lies in the future'));
-  }
-  const today = shanghaiDate(now + CLOCK_TOLERANCE_MS);
-  for (const [field, day] of Object.entries(act)) {
-    if (DAYS_OF_DEEDS.includes(field) && typeof day === 'string' && day > today) {
-      problems.push(fieldProblem(`/${field}`, 'in-future', '日期在今天之后', 'lies in the future'));
-    }
-  }
-  if (act.onBehalfOf !== undefined && act.channel !== 'paper' && act.channel !== 'telephone') {
-    problems.push(
-      fieldProblem(
-        '/channel',
-        'channel-missing',
-        '代录须注明 paper 或 telephone',
-        'an act entered for others came by paper or telephone',
-      ),
-    );
-  }
-  if (act.kind === ActKind.MeetingRequested) problems.push(...credentialProblems(act.credentials));
-  if (act.kind === ActKind.RetainerSigned && (act.signedOn === undefined) === (act.reason === undefined)) {
-    problems.push(
-      fieldProblem(
-        '/signedOn',
-        'signed-or-prevented',
-        '须填写签订日期，或者填写未能签订的原因，二者择一',
-        'either the day of signing or the reason that prevented it',
-      ),
-    );
-  }
-  return problems;
-}
-
-/** Practice licence, firm letter, and the aid letter or a mandate (CPL 39(2)). */
-function credentialProblems(credentials: readonly Credential[]): readonly FieldProblem[] {
-  const missing: string[] = [];
-  if (!credentials.includes(Credential.PractisingLicence)) missing.push('律师执业证书 practice-licence');
-  if (!credentials.includes(Credential.FirmLetter)) missing.push('律师事务所证明 firm-letter');
-  if (!credentials.includes(Credential.AidLetter) && !credentials.includes(Credential.Mandate)) {
-    missing.push('法律援助公函或委托书 aid-letter | mandate');
-  }
-  if (missing.length === 0) return [];
-  const list = missing.join('; ');
-  return [fieldProblem('/credentials', 'credentials-missing', `缺少会见手续：${list}`, `papers are missing: ${list}`)];
-}
-
-/** Documents an act names, each with its place in the body. */
-export function documentsNamed(act: ActBody): readonly { readonly pointer: string; readonly documentId: string }[] {
-  const named = (act.evidence ?? []).map((documentId, index) => ({ pointer: `/evidence/${index}`, documentId }));
-  if ('documentId' in act && act.documentId !== undefined) {
-    named.push({ pointer: '/documentId', documentId: act.documentId });
-  }
-  if ('recordDocumentId' in act && act.recordDocumentId !== undefined) {
-    named.push({ pointer: '/recordDocumentId', documentId: act.recordDocumentId });
-  }
-  return named;
-}

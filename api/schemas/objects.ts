@@ -14,12 +14,12 @@ import {
   Stage,
 } from '../../workflows/domain/vocabulary.js';
 
-const text = z.string();
-const orNull = <T extends z.ZodType>(schema: T): z.ZodNullable<T> => z.nullable(schema);
-const at = text.meta({ format: 'date-time' });
-const on = text.meta({ format: 'date' });
-const bilingual = z.object({ zh: text, en: text }).meta({ id: 'Bilingual' });
-const named = z.object({ id: text, name: text }).meta({ id: 'Named' });
+export const text = z.string();
+export const orNull = <T extends z.ZodType>(schema: T): z.ZodNullable<T> => z.nullable(schema);
+export const at = text.meta({ format: 'date-time' });
+export const on = text.meta({ format: 'date' });
+export const bilingual = z.object({ zh: text, en: text }).meta({ id: 'Bilingual' });
+export const named = z.object({ id: text, name: text }).meta({ id: 'Named' });
 const party = z.object({ agencyId: orNull(text), personId: text.optional(), name: text }).meta({ id: 'Party' });
 
 export const problem = z
@@ -153,6 +153,8 @@ export const actAnswer = z
     ),
     meetingId: text.optional(),
     requestId: text.optional(),
+    payoutId: text.optional(),
+    missing: z.array(z.object({ kind: text, title: bilingual })).optional(),
   })
   .meta({ id: 'ActAnswer' });
 
@@ -273,6 +275,7 @@ export const summary = z
         id: orNull(text),
         name: text,
         total: z.int(),
+        dueToday: z.int(),
         counts: z.record(z.enum(ObligationState), z.int()),
       }),
     ),

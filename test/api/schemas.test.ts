@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import { readCursor, writeCursor } from '../../api/pages.js';
-import { checkAct, readActHead } from '../../api/schemas/acts.js';
+import { checkAct, readActHead } from '../../api/schemas/act-checks.js';
 import { validate, type FieldProblem, type Validated } from '../../api/schemas/field-problem.js';
 import { checkNotice, hasTurned, type NoticeSender } from '../../api/schemas/notice-checks.js';
 import { deadlinePreview, obligationsQuery } from '../../api/schemas/queries.js';

@@ -1,0 +1,21 @@
+/** Versions (`ETag`, `If-Match`): which state of a record the sender has read before he acts on it. */
+import type { ApiRequest } from './http.js';
+import { ProblemError } from './problem-details.js';
+
+export function etag(version: number): { readonly ETag: string } {
+  return { ETag: `"${version}"` };
+}
+
+/** @returns the version of `If-Match`, null without one (`*` names none). Throws 422 when it is malformed. */
+export function versionRead(request: ApiRequest): number | null {
+  const header = request.header('if-match')?.trim();
+  if (header === undefined || header === '*') return null;
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
+  if (version === undefined) throw new ProblemError('malformed-version');
+  return Number(version);
+}
+
+/** Throws 412 when the record has moved on since it was read. */
+export function assertVersion(read: number, current: number): void {
+  if (read !== current) throw new ProblemError('stale-version', { headers: etag(current) });
+}
