@@ -6,19 +6,19 @@ import { calendarDate, id, instant, line } from './primitives.js';
 const LONGEST_PAGE = 200;
 const USUAL_PAGE = 50;
 
-const paging = {
+export const paging = {
   limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(USUAL_PAGE),
   cursor: z.string().max(1000).optional(),
 };
 
 /** Lists of tens of rows, read at one go by who does not ask for less. */
-const wholePaging = { ...paging, limit: paging.limit.unwrap().default(LONGEST_PAGE) };
+export const wholePaging = { ...paging, limit: paging.limit.unwrap().default(LONGEST_PAGE) };
 
 /** A region code: a province, city or district. */
-const region = z.string().regex(/^\d{6}$/);
+export const region = z.string().regex(/^\d{6}$/);
 
 /** A parameter that may be given several times. */
-function several<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodArray<T>> {
+export function several<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodArray<T>> {
   return z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(item).max(20));
 }
 
@@ -35,8 +35,12 @@ export const casesQuery = z.strictObject({
   text: line(100).optional(),
 });
 
+const due = z.enum(['overdue', 'today', 'soon']);
+export type Due = z.infer<typeof due>;
+
 const obligationFilters = {
   state: several(z.enum(ObligationState)).optional(),
+  due: several(due).optional(),
   owedBy: id.optional(),
   region: region.optional(),
   ruleId: line(100).optional(),

@@ -1,0 +1,26 @@
+/** Lists as tables: UTF-8 with a byte order mark, and no cell that a spreadsheet would take for a formula. */
+import { stringify } from 'csv-stringify/sync';
+import type { Answer } from './http.js';
+
+/** @param columns of each row by their names, in the order in which they stand */
+export function csvAnswer<T>(
+  name: string,
+  rows: readonly T[],
+  nextCursor: string | null,
+  columns: Readonly<Record<string, (row: T) => string | number | boolean | null>>,
+): Answer {
+  const cells = rows.map((row) => Object.values(columns).map((cell) => String(cell(row) ?? '')));
+  return {
+    status: 200,
+    type: 'text/csv; charset=utf-8; header=present',
+    body: stringify([Object.keys(columns), ...cells], {
+      bom: true,
+      escape_formulas: true,
+      record_delimiter: 'windows',
+    }),
+    headers: {
+      'Content-Disposition': `attachment; filename="${name}.csv"`,
+      ...(nextCursor === null ? {} : { 'X-Next-Cursor': nextCursor }),
+    },
+  };
+}
