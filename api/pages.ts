@@ -15,7 +15,12 @@ export function writeCursor(parts: readonly CursorPart[]): string {
 }
 
 /** What the columns behind a cursor hold: instants (epoch ms, with room for the year 2200) and running numbers. */
-const LARGEST = { instant: 7.3e12, 'instant?': 7.3e12, count: 2 ** 31 - 1 } as const;
+const LARGEST = {
+  instant: 7.3e12,
+  'instant?': 7.3e12,
+  count: 2 ** 31 - 1,
+  serial: Number.MAX_SAFE_INTEGER,
+} as const;
 
 /** `text` is an id; with `?` it may be none. */
 type CursorKind = 'text' | keyof typeof LARGEST;

@@ -52,6 +52,8 @@ const RETRY_AFTER_S = 5;
 export function problemAnswer(error: unknown, language: Language, requestId: string): Answer {
   if (error instanceof ProblemError)
     return answer({ ...error.extras, code: error.code, status: error.status }, language);
+  const refused = refusalIn(error);
+  if (refused !== null) return refusalAnswer(refused, language);
   if (databaseIsAway(error)) {
     return answer({ code: 'database-away', status: 503, headers: { 'Retry-After': String(RETRY_AFTER_S) } }, language);
   }
@@ -66,6 +68,12 @@ export function problemAnswer(error: unknown, language: Language, requestId: str
     },
     language,
   );
+}
+
+/** What a change of the records was refused with, where it was made in the request itself. */
+function refusalIn(error: unknown): Problem | null {
+  if (!(error instanceof Error) || error.name !== 'Refusal' || !('problem' in error)) return null;
+  return error.problem as Problem;
 }
 
 /** A refusal that the transition recorded. */

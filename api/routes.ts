@@ -1,13 +1,21 @@
 /** Every route of the API. The router and the OpenAPI document are both made from this list. */
 import { recordAct } from './acts.js';
+import { addBudgetLine, listBudgetLines } from './budget-lines.js';
 import { listCases, readCase, readHistory } from './cases.js';
+import { listClosingMaterials, readArchive } from './closing-files.js';
 import { listRules, previewDeadline } from './deadlines.js';
 import { sendDefenceNotice } from './defence-notices.js';
 import { listAgencies, listLawyers, readMe } from './directory.js';
 import { downloadDocument, uploadDocument } from './documents.js';
 import type { Route } from './http.js';
+import { reportIssuance } from './issuance-report.js';
+import { listLedgerEntries } from './ledger.js';
 import { acknowledgeNotice, listNotices, readNotice } from './notices.js';
-import { listObligations, summariseObligations } from './obligations.js';
+import { summariseObligations } from './obligation-summary.js';
+import { listObligations } from './obligations.js';
+import { changeAccount, readPayee } from './payees.js';
+import { decidePayout } from './payout-decisions.js';
+import { listPayouts, readPayout } from './payouts.js';
 import { openReceiptLink, signByReceiptLink } from './receipt-links.js';
 import { submissionRoute } from './submissions.js';
 import { completeTask, listTasks } from './tasks.js';
@@ -18,6 +26,8 @@ export const ROUTES: readonly Route[] = [
   readCase,
   recordAct,
   readHistory,
+  listClosingMaterials,
+  readArchive,
   listObligations,
   summariseObligations,
   previewDeadline,
@@ -35,4 +45,13 @@ export const ROUTES: readonly Route[] = [
   listLawyers,
   listTasks,
   completeTask,
+  listPayouts,
+  readPayout,
+  decidePayout,
+  listBudgetLines,
+  addBudgetLine,
+  listLedgerEntries,
+  reportIssuance,
+  readPayee,
+  changeAccount,
 ];

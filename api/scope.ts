@@ -1,5 +1,5 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import { maySee, readScope, type CaseScope, type Viewer } from '../workflows/domain/permissions.js';
+import { maySee, payoutReadScope, readScope, type CaseScope, type Viewer } from '../workflows/domain/permissions.js';
 import { Role } from '../workflows/domain/vocabulary.js';
 import type { Prisma } from '../prisma/generated/client.js';
 
@@ -10,7 +10,8 @@ const NOTHING = { id: { in: [] as string[] } };
 export function caseWhere(viewer: Viewer): Prisma.CaseWhereInput {
   const test = readScope(viewer);
   if (test === null) return NOTHING;
-  return 'eq' in test ? { [test.field]: test.eq } : { region: { startsWith: test.prefix } };
+  if ('prefix' in test) return { region: { startsWith: test.prefix } };
+  return { [test.field]: test.eq, ...(test.untilEnd === true ? { closedAt: null } : {}) };
 }
 
 /** One case: the same scope as a comparison. */
@@ -35,6 +36,13 @@ export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
   }
 }
 
+/** Lists of payouts: the same scope as `maySeePayout`. Null: this person sees none. */
+export function payoutWhere(viewer: Viewer): Prisma.PayoutWhereInput | null {
+  const scope = payoutReadScope(viewer);
+  if (scope === null) return null;
+  return 'centerId' in scope ? { centerId: scope.centerId } : { region: { startsWith: scope.prefix } };
+}
+
 /** The recipients a person stands for: his agency, or himself where he is named (lawyer or account). */
 export function recipientWhere(viewer: Viewer): Prisma.NoticeRecipientWhereInput {
   return { OR: [{ agencyId: viewer.agencyId }, { personId: { in: personIds(viewer) } }] };
@@ -53,4 +61,11 @@ const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
 
 export function isCenter(viewer: Viewer): boolean {
   return CENTER.includes(viewer.role);
+}
+
+const BOOK_READERS: readonly Role[] = [Role.FinanceOfficer, Role.Supervisor, Role.Auditor];
+
+/** Finance keeps the books of its region, supervisor and auditor read them. */
+export function readsBooks(viewer: Viewer): boolean {
+  return BOOK_READERS.includes(viewer.role);
 }

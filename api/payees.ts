@@ -1,0 +1,84 @@
+/** Payees (收款人) and the change of their accounts: one officer asks, another confirms, then it waits. */
+import { HOUR_MS } from '../activities/law/legal-date.js';
+import { ACCOUNT_WAITING_MS, changePayeeAccount, isOfRegion } from '../activities/subsidy/payee-account.js';
+import { accountInForce, maskedAccount } from '../activities/subsidy/view.js';
+import { shanghaiInstantOrNull } from '../activities/records/instants.js';
+import { Role } from '../workflows/domain/vocabulary.js';
+import type { PayeeAccountChange } from '../prisma/generated/client.js';
+import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
+import { answerOnce, fingerprintOf } from './idempotency.js';
+import { notFound, ProblemError } from './problem-details.js';
+import { bodyOf } from './query.js';
+import { isId } from './schemas/primitives.js';
+import { accountChange, payee } from './schemas/subsidy-objects.js';
+import { accountChangeBody } from './schemas/subsidy-queries.js';
+
+const TAG = '收款人 Payees';
+
+export const readPayee: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/payees/{id}',
+  tag: TAG,
+  summary: { zh: '收款人及待生效的账户变更', en: 'A payee, and the change of account under way' },
+  answers: { 200: { description: 'The payee; of an account its last digits only', schema: payee } },
+  problems: [403, 404],
+  handle: async (request) => {
+    assertFinance(request);
+    const { caller, deps, now } = request;
+    const id = request.params['id'] ?? '';
+    const row = isId(id)
+      ? await deps.prisma.payee.findUnique({ where: { id }, include: { changes: { orderBy: { requestedAt: 'asc' } } } })
+      : null;
+    if (row === null || !(await isOfRegion(deps.prisma, row, caller.region))) throw notFound();
+    const underWay = row.changes.findLast(({ effectiveAt }) => effectiveAt === null || effectiveAt.getTime() > now);
+    return ok({
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      accountMasked: maskedAccount(accountInForce(row, row.changes, now)),
+      change: underWay === undefined ? null : changeView(underWay),
+    });
+  },
+};
+
+export const changeAccount: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/payees/{id}/account',
+  tag: TAG,
+  summary: {
+    zh: `申请变更收款账户，或者由第二人确认；确认后${ACCOUNT_WAITING_MS / HOUR_MS}小时生效`,
+    en: `Ask for a change of account, or confirm it as the second person; in force ${ACCOUNT_WAITING_MS / HOUR_MS} hours later`,
+  },
+  requestBody: accountChangeBody,
+  idempotent: true,
+  answers: { 201: { description: 'The change as it stands', schema: accountChange } },
+  problems: [403, 404, 409, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    assertFinance(request);
+    const payeeId = request.params['id'] ?? '';
+    if (!isId(payeeId)) throw notFound();
+    const { account } = bodyOf(request, accountChangeBody);
+    return answerOnce(request, print, async (tx) => {
+      const change = await changePayeeAccount(tx, { payeeId, account, by: request.caller, at: request.now });
+      return { status: 201, body: change };
+    });
+  },
+};
+
+function assertFinance({ caller }: SignedInRequest): void {
+  if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');
+}
+
+function changeView(change: PayeeAccountChange) {
+  return {
+    payeeId: change.payeeId,
+    accountMasked: maskedAccount(change.account),
+    state: change.confirmedById === null ? 'requested' : 'confirmed',
+    requestedBy: change.requestedById,
+    confirmedBy: change.confirmedById,
+    effectiveAt: shanghaiInstantOrNull(change.effectiveAt),
+  };
+}

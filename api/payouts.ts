@@ -1,0 +1,111 @@
+/** Payouts (补贴发放): list and item. Who sees what: `scope.ts`. */
+import { PAYOUT_INCLUDE, payoutView, type PayoutRow } from '../activities/subsidy/view.js';
+import { maySeePayout, regionPrefix } from '../workflows/domain/permissions.js';
+import type { Prisma } from '../prisma/generated/client.js';
+import { csvAnswer } from './csv.js';
+import type { ApiDeps } from './deps.js';
+import { ok, type Answer, type SignedInRequest, type SignedInRoute } from './http.js';
+import type { Language } from './language.js';
+import { pageOf, readCursor } from './pages.js';
+import { notFound, ProblemError } from './problem-details.js';
+import { queryOf } from './query.js';
+import { page } from './schemas/objects.js';
+import { isId } from './schemas/primitives.js';
+import { payout } from './schemas/subsidy-objects.js';
+import { payoutsQuery } from './schemas/subsidy-queries.js';
+import { payoutWhere } from './scope.js';
+import { etag } from './versions.js';
+
+const TAG = '补贴发放 Payouts';
+
+type PayoutView = ReturnType<typeof payoutView>;
+
+export const listPayouts: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/payouts',
+  tag: TAG,
+  summary: { zh: '补贴发放，先核算的在前', en: 'Payouts, oldest first, with what stands out about each' },
+  query: payoutsQuery,
+  answers: { 200: { description: 'Payouts within scope; text/csv on request', schema: page(payout) } },
+  problems: [403],
+  handle: async (request) => {
+    const { limit, cursor, state, region, caseId, payee } = queryOf(request, payoutsQuery);
+    const scope = payoutWhere(request.caller);
+    if (scope === null) throw new ProblemError('forbidden');
+    const filters: Prisma.PayoutWhereInput[] = [scope];
+    if (state !== undefined) filters.push({ state: { in: state } });
+    if (region !== undefined) filters.push({ region: { startsWith: regionPrefix(region) } });
+    if (caseId !== undefined) filters.push({ caseId });
+    if (payee !== undefined) filters.push({ payeeId: payee });
+    const after = readCursor(cursor, ['instant', 'text']);
+    if (after !== null) {
+      const [createdAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] });
+    }
+    const rows = await request.deps.prisma.payout.findMany({
+      where: { AND: filters },
+      include: PAYOUT_INCLUDE,
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
+    });
+    const show = await shownPayouts(request.deps, rows);
+    const shown = pageOf(rows, limit, (row) => [row.createdAt.getTime(), row.id], show);
+    return request.prefers('text/csv') ? asTable(shown.items, shown.nextCursor, request.language) : ok(shown);
+  },
+};
+
+export const readPayout: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/payouts/{id}',
+  tag: TAG,
+  summary: { zh: '一笔补贴', en: 'A payout' },
+  answers: { 200: { description: 'The payout; ETag is its version', schema: payout } },
+  problems: [404],
+  handle: async (request) => {
+    const row = await visiblePayout(request, request.params['id'] ?? '');
+    const show = await shownPayouts(request.deps, [row]);
+    return ok(show(row), etag(row.version));
+  },
+};
+
+/** The payout. Throws 404 when it is not there or not this person's to see: the same answer for both. */
+export async function visiblePayout(request: SignedInRequest, id: string): Promise<PayoutRow> {
+  const row = isId(id) ? await request.deps.prisma.payout.findUnique({ where: { id }, include: PAYOUT_INCLUDE }) : null;
+  if (row === null || !maySeePayout(request.caller, row)) throw notFound();
+  return row;
+}
+
+/** Payouts with the names of their budget lines. */
+async function shownPayouts({ prisma }: ApiDeps, rows: readonly PayoutRow[]): Promise<(row: PayoutRow) => PayoutView> {
+  const ids = [...new Set(rows.flatMap(({ budgetLineId }) => (budgetLineId === null ? [] : [budgetLineId])))];
+  const lines =
+    ids.length === 0
+      ? []
+      : await prisma.budgetLine.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const byId = new Map(lines.map((line) => [line.id, line]));
+  return (row) => payoutView(row, row.budgetLineId === null ? null : (byId.get(row.budgetLineId) ?? null));
+}
+
+function asTable(views: readonly PayoutView[], nextCursor: string | null, language: Language): Answer {
+  return csvAnswer('payouts', views, nextCursor, {
+    id: ({ id }) => id,
+    caseNumber: ({ caseNumber }) => caseNumber,
+    state: ({ state }) => state,
+    payeeKind: ({ payee }) => payee.kind,
+    payee: ({ payee }) => payee.name,
+    account: ({ payee }) => payee.accountMasked,
+    totalFen: ({ totalFen }) => totalFen,
+    lines: ({ lines }) => lines.map(({ item, allowedFen }) => `${item[language]} ${allowedFen}`).join('; '),
+    budgetLine: ({ budgetLine }) => budgetLine?.name ?? null,
+    flags: ({ flags }) => flags.map((flag) => flag[language]).join('; '),
+    lastDecision: ({ decisions }) => decisions.at(-1)?.decision ?? null,
+    decidedBy: ({ decisions }) => decisions.at(-1)?.by.name ?? null,
+    decidedAt: ({ decisions }) => decisions.at(-1)?.at ?? null,
+    reason: ({ decisions }) => decisions.at(-1)?.reason ?? null,
+    instructionId: ({ instruction }) => instruction?.id ?? null,
+    settledAt: ({ settledAt }) => settledAt,
+    caseId: ({ caseId }) => caseId,
+  });
+}

@@ -1,0 +1,117 @@
+/** Objects of answers about closing files and money (contract.md, Objects), for the OpenAPI document. Amounts are fen. */
+import { z } from 'zod';
+import { PayoutDecision, PayoutState } from '../../workflows/domain/vocabulary.js';
+import { at, bilingual, named, on, orNull, text } from './objects.js';
+
+const fen = z.int();
+
+export const closingMaterial = z
+  .object({ kind: text, title: bilingual, required: z.boolean(), submitted: z.boolean() })
+  .meta({ id: 'ClosingMaterial' });
+
+export const closingMaterialList = z.object({ items: z.array(closingMaterial) });
+
+export const archive = z
+  .object({ caseId: text, archivedAt: at, hash: text, entries: z.array(z.looseObject({})) })
+  .meta({ id: 'ArchiveDirectory' });
+
+export const payout = z
+  .object({
+    id: text,
+    caseId: text,
+    caseNumber: text,
+    state: z.enum(PayoutState),
+    version: z.int(),
+    payee: z.object({ kind: z.enum(['person', 'firm']), id: text, name: text, accountMasked: text }),
+    totalFen: fen,
+    lines: z.array(
+      z.object({ item: bilingual, tariffId: text, claimedFen: fen, allowedFen: fen, reason: orNull(bilingual) }),
+    ),
+    budgetLine: orNull(named),
+    flags: z.array(z.object({ code: text, zh: text, en: text })),
+    decisions: z.array(z.object({ decision: z.enum(PayoutDecision), by: named, at, reason: orNull(text) })),
+    instruction: orNull(z.object({ id: text, batchId: text, sentAt: orNull(at) })),
+    settledAt: orNull(at),
+  })
+  .meta({ id: 'Payout' });
+
+export const budgetLine = z
+  .object({
+    id: text,
+    name: text,
+    nameEn: text,
+    region: text,
+    year: z.int(),
+    source: text,
+    allottedFen: fen,
+    reservedFen: fen,
+    spentFen: fen,
+    availableFen: fen,
+  })
+  .meta({ id: 'BudgetLine' });
+
+export const ledgerEntry = z
+  .object({
+    id: text,
+    transferId: text,
+    account: text,
+    debitFen: fen,
+    creditFen: fen,
+    kind: text,
+    budgetLineId: text,
+    payoutId: orNull(text),
+    at,
+  })
+  .meta({ id: 'LedgerEntry' });
+
+export const ledgerPage = z.object({
+  items: z.array(ledgerEntry),
+  nextCursor: orNull(text),
+  totals: z.object({ debitFen: fen, creditFen: fen }),
+});
+
+const issuance = {
+  closed: z.int(),
+  calculated: z.int(),
+  paid: z.int(),
+  /** Paid of closed, 0 to 1; null where nothing was closed. */
+  rate: orNull(z.number()),
+  allowedFen: fen,
+  paidFen: fen,
+  daysToPaid: orNull(z.object({ median: z.int(), p90: z.int(), max: z.int() })),
+};
+
+const issuancePeriod = z
+  .object({
+    from: on,
+    to: on,
+    total: z.object(issuance),
+    centers: z.array(z.object({ center: named, ...issuance })),
+  })
+  .meta({ id: 'IssuancePeriod' });
+
+export const issuanceReport = z
+  .object({ current: issuancePeriod, previous: issuancePeriod })
+  .meta({ id: 'IssuanceReport' });
+
+export const accountChange = z
+  .object({
+    payeeId: text,
+    accountMasked: text,
+    state: z.enum(['requested', 'confirmed']),
+    requestedBy: text,
+    confirmedBy: orNull(text),
+    effectiveAt: orNull(at),
+  })
+  .meta({ id: 'AccountChange' });
+
+export const payee = z
+  .object({
+    id: text,
+    kind: z.enum(['person', 'firm']),
+    name: text,
+    accountMasked: text,
+    /** Asked for, or confirmed and not yet in force. */
+    change: orNull(accountChange),
+  })
+  .meta({ id: 'Payee' });
