@@ -17,18 +17,19 @@ import { payeeAt } from './payees.js';
 import {
   approvalOf,
   closePayoutStep,
+  known,
   movePayout,
   payoutStepOf,
   subsidyWords,
   tellHistory,
   transferOf,
+  type KnownPayout,
   type PayoutStep,
 } from './payout-step.js';
 import { flagsOf } from './view.js';
 import { writePayoutOutbox } from './wake.js';
 
 export interface InstructionRef {
-  readonly payoutId: string;
   readonly instructionId: string;
   /** Epoch ms of the business clock. */
   readonly at: number;
@@ -37,18 +38,18 @@ export interface InstructionRef {
 /**
  * The account in force is no longer the approved one: what was reserved is free again, and the payout waits for approval
  * with the account of today. An order that was made ready is withdrawn; one that may be with the bank cannot be.
- * @returns whether it was withdrawn; false when the payout is not approved or the account is still the same
+ * @returns the payout afterwards; as it was, when it is not approved or the account is still the same
  */
 export async function withdrawToProposed(
   tx: Tx,
   law: Law,
-  { payoutId, at }: Pick<InstructionRef, 'payoutId' | 'at'>,
-): Promise<boolean> {
+  { payoutId, at }: { readonly payoutId: string; readonly at: number },
+): Promise<KnownPayout> {
   const step = await payoutStepOf(tx, law, payoutId, at);
   const { payout } = step;
-  if (payout.state !== PayoutState.Approved) return false;
+  if (payout.state !== PayoutState.Approved) return known(payout);
   const now = await payeeAt(tx, payout.payeeId, at);
-  if (now === null || now.account === payout.account) return false;
+  if (now === null || now.account === payout.account) return known(payout);
   const live = await tx.paymentInstruction.findMany({
     where: { payoutId, state: { notIn: ['returned', 'withdrawn'] } },
     select: { id: true, state: true },
@@ -79,21 +80,36 @@ export async function withdrawToProposed(
   });
   await closePayoutStep(step);
   await release(tx, transfer);
-  return true;
+  return known(step.payout);
 }
 
-/** The order may be with the bank from here on. Also found out later, about one whose fate was unknown. */
-export async function recordInstructed(tx: Tx, law: Law, ref: InstructionRef): Promise<void> {
-  const step = await payoutStepOf(tx, law, ref.payoutId, ref.at);
-  if (step.payout.state !== PayoutState.Approved && step.payout.state !== PayoutState.Unknown) return;
-  await toInstructed(step, ref);
+/** The bank may have seen the order. Also found out later, about one whose fate was unknown. */
+export async function recordInstructed(tx: Tx, law: Law, ref: InstructionRef): Promise<KnownPayout> {
+  const step = await stepOfInstruction(tx, law, ref);
+  if (step.payout.state !== PayoutState.Approved && step.payout.state !== PayoutState.Unknown)
+    return known(step.payout);
+  await toInstructed(step, ref.instructionId);
   await closePayoutStep(step);
+  return known(step.payout);
 }
 
-async function toInstructed(step: PayoutStep, { instructionId }: InstructionRef): Promise<void> {
-  const { tx } = step.ctx;
+async function stepOfInstruction(tx: Tx, law: Law, { instructionId, at }: InstructionRef): Promise<PayoutStep> {
+  const { payoutId } = await tx.paymentInstruction.findUniqueOrThrow({
+    where: { id: instructionId },
+    select: { payoutId: true },
+  });
+  return payoutStepOf(tx, law, payoutId, at);
+}
+
+async function toInstructed(step: PayoutStep, instructionId: string): Promise<void> {
+  const { tx, at } = step.ctx;
   const fromApproved = step.payout.state === PayoutState.Approved;
   const approval = await approvalOf(step);
+  const { count } = await tx.paymentInstruction.updateMany({
+    where: { id: instructionId, payoutId: step.payout.id, state: { in: ['released', 'sent'] } },
+    data: { state: 'sent', sentAt: new Date(at) },
+  });
+  if (count !== 1) throw new Error('Only an order that was released is instructed');
   await movePayout(step, PayoutState.Instructed);
   const words = subsidyWords(step);
   tellHistory(step, {
@@ -114,10 +130,10 @@ async function toInstructed(step: PayoutStep, { instructionId }: InstructionRef)
 }
 
 /** Nobody can tell whether the bank has seen the order: a person of the finance agency must ask. Nothing is sent again. */
-export async function recordUnknown(tx: Tx, law: Law, ref: InstructionRef): Promise<void> {
-  const step = await payoutStepOf(tx, law, ref.payoutId, ref.at);
-  if (step.payout.state === PayoutState.Approved) await toInstructed(step, ref);
-  if (step.payout.state !== PayoutState.Instructed) return;
+export async function recordUnknown(tx: Tx, law: Law, ref: InstructionRef): Promise<KnownPayout> {
+  const step = await stepOfInstruction(tx, law, ref);
+  if (step.payout.state === PayoutState.Approved) await toInstructed(step, ref.instructionId);
+  if (step.payout.state !== PayoutState.Instructed) return known(step.payout);
   const { ctx, payout } = step;
   const approval = await approvalOf(step);
   await movePayout(step, PayoutState.Unknown);
@@ -149,6 +165,7 @@ export async function recordUnknown(tx: Tx, law: Law, ref: InstructionRef): Prom
     });
   }
   await closePayoutStep(step);
+  return known(step.payout);
 }
 
 function inquiryKey(instructionId: string): string {
@@ -197,9 +214,7 @@ export async function recordAnswer(tx: Tx, law: Law, answer: BankAnswer): Promis
   if (instruction.state === 'settled' || instruction.state === 'returned') return rejected('answer-contradicts');
   if (instruction.state !== 'released' && instruction.state !== 'sent') return rejected('not-instructed');
   // The answer may overtake our own record that the order left.
-  if (step.payout.state === PayoutState.Approved) {
-    await toInstructed(step, { payoutId: instruction.payoutId, instructionId: instruction.id, at: step.ctx.at });
-  }
+  if (step.payout.state === PayoutState.Approved) await toInstructed(step, instruction.id);
   await tx.paymentInstruction.update({
     where: { id: instruction.id },
     data: { state: answer.result, answeredAt: new Date(answer.at), reason: answer.reason },

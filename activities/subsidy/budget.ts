@@ -10,11 +10,15 @@ export function budgetYear(at: number): number {
   return partsOf(shanghaiDate(at)).year;
 }
 
-/** @returns the line of the region itself, else of the city or province above it; null when there is none for the year. */
-export async function budgetLineFor(tx: Tx, region: string, year: number): Promise<BudgetLine | null> {
+/**
+ * @returns the lines of the region itself, else of the city or province above it, in the order in which they are used up;
+ * none: nothing was allotted for the year
+ */
+export async function budgetLinesFor(tx: Tx, region: string, year: number): Promise<readonly BudgetLine[]> {
   const rows = await tx.$queryRaw<BudgetLine[]>`
     SELECT * FROM "BudgetLine" WHERE region = ANY(${[...coveringRegions(region)]}) AND year = ${year} ORDER BY id`;
-  return mostSpecific(rows, region) ?? null;
+  const nearest = mostSpecific(rows, region);
+  return rows.filter((row) => row.region === nearest?.region);
 }
 
 export async function budgetLineById(tx: Tx, id: string | null): Promise<BudgetLine | null> {
@@ -23,7 +27,7 @@ export async function budgetLineById(tx: Tx, id: string | null): Promise<BudgetL
   return row ?? null;
 }
 
-/** @returns what is left of a line, in fen, under its lock */
+/** @returns what is left of a line, in fen, under its lock. */
 export async function roomOf(tx: Tx, budgetLineId: string): Promise<bigint> {
   const [row] = await tx.$queryRaw<{ room: bigint }[]>`
     SELECT "allottedFen" - "reservedFen" - "spentFen" AS room FROM "BudgetLine" WHERE id = ${budgetLineId} FOR UPDATE`;

@@ -19,7 +19,7 @@ import { submissionById } from '../transition/step-reads.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';
-import { payoutStep, shownPayout, type PayoutStep } from './payout-step.js';
+import { known, payoutStep, shownPayout, type KnownPayout, type PayoutStep } from './payout-step.js';
 
 export interface PayoutDeps {
   readonly prisma: PrismaClient;
@@ -31,12 +31,6 @@ export interface DecisionInput {
   readonly submissionId: string;
   /** Epoch ms, the workflow's clock. */
   readonly at: number;
-}
-
-/** What the workflow keeps: a number and a code. */
-export interface KnownPayout {
-  readonly version: number;
-  readonly state: PayoutState;
 }
 
 export interface DecisionResult {
@@ -63,10 +57,6 @@ export async function readPayoutState(
 ): Promise<KnownPayout | null> {
   const row = await prisma.payout.findUnique({ where: { caseId }, select: { version: true, state: true } });
   return row === null ? null : known(row);
-}
-
-function known({ version, state }: { readonly version: number; readonly state: string }): KnownPayout {
-  return { version, state: state as PayoutState };
 }
 
 async function decide(tx: Tx, law: Law, { caseId, submissionId, at }: DecisionInput): Promise<DecisionResult> {

@@ -1,10 +1,10 @@
 /** What each decision about a payout does. Who may take it, and when, has been checked. */
 import type { PayoutState } from '../../workflows/domain/vocabulary.js';
-import type { Prisma } from '../../prisma/generated/client.js';
+import type { BudgetLine, Prisma } from '../../prisma/generated/client.js';
 import { PaperForm } from '../papers/forms.js';
 import { yuan } from '../papers/money.js';
 import { refuse, type Sender } from '../transition/context.js';
-import { budgetLineFor, budgetYear, financeAgencyOf, roomOf } from './budget.js';
+import { budgetLinesFor, budgetYear, financeAgencyOf, roomOf } from './budget.js';
 import { withAccountFlags } from './flags.js';
 import { reserve, type PayoutTransfer } from './ledger.js';
 import { requirePayee } from './payees.js';
@@ -16,7 +16,6 @@ import {
   movePayout,
   subsidyWords,
   tellHistory,
-  transferOf,
   type PayoutStep,
 } from './payout-step.js';
 import { flagsOf } from './view.js';
@@ -67,14 +66,7 @@ export async function approve(step: PayoutStep, { submissionId, sender, to }: De
       en: 'The payee’s account changed since the proposal; return it to be proposed anew',
     });
   }
-  const year = budgetYear(ctx.at);
-  const line = await budgetLineFor(ctx.tx, payout.region, year);
-  if (line === null) {
-    return refuse(409, 'no-budget-line', {
-      zh: `本地区没有${year}年度预算指标`,
-      en: `The region has no budget line for ${year}`,
-    });
-  }
+  const line = await reserveOn(step);
   await movePayout(step, to, { account, flags, approvedById: sender.actor.id, budgetLineId: line.id });
   const words = subsidyWords(step);
   tellHistory(step, {
@@ -87,8 +79,6 @@ export async function approve(step: PayoutStep, { submissionId, sender, to }: De
     },
   });
   await closePayoutStep(step);
-  // Last, because everybody who approves on this line waits for this lock.
-  await reserveOrRefuse(step, transferOf(step, await approvalOf(step)));
 }
 
 /** 退回, with a reason. */
@@ -121,15 +111,36 @@ async function accountNow({ ctx, payout }: PayoutStep) {
   return { account: now.account, flags: flags as unknown as Prisma.InputJsonValue };
 }
 
-async function reserveOrRefuse({ ctx, payout }: PayoutStep, transfer: PayoutTransfer): Promise<void> {
-  const { tx } = ctx;
-  if (await reserve(tx, transfer)) return;
-  // Read under the lock: what others gave back meanwhile may be room enough.
-  const missing = BigInt(payout.totalFen) - (await roomOf(tx, transfer.budgetLineId));
-  if (missing <= 0n && (await reserve(tx, transfer))) return;
+/** Sets the money aside on the first line of the year that has room for it. Throws Refusal when none has. */
+async function reserveOn(step: PayoutStep): Promise<BudgetLine> {
+  const { ctx, payout } = step;
+  const year = budgetYear(ctx.at);
+  const lines = await budgetLinesFor(ctx.tx, payout.region, year);
+  if (lines.length === 0) {
+    return refuse(409, 'no-budget-line', {
+      zh: `本地区没有${year}年度预算指标`,
+      en: `The region has no budget line for ${year}`,
+    });
+  }
+  const { round } = await approvalOf(step);
+  const transferOn = ({ id }: BudgetLine): PayoutTransfer => ({
+    payoutId: payout.id,
+    budgetLineId: id,
+    amountFen: payout.totalFen,
+    round,
+    at: ctx.at,
+  });
+  for (const line of lines) if (await reserve(ctx.tx, transferOn(line))) return line;
+  let missing = BigInt(payout.totalFen);
+  for (const line of lines) {
+    // Read under the lock: what others gave back meanwhile may be room enough.
+    const short = BigInt(payout.totalFen) - (await roomOf(ctx.tx, line.id));
+    if (short <= 0n && (await reserve(ctx.tx, transferOn(line)))) return line;
+    if (short < missing) missing = short;
+  }
   const short = yuan(Number(missing));
-  refuse(409, 'budget-exhausted', {
-    zh: `预算指标余额不足，尚缺${short.zh}`,
-    en: `The budget line has no room: ${short.en} are missing`,
+  return refuse(409, 'budget-exhausted', {
+    zh: `${year}年度预算指标余额不足，尚缺${short.zh}`,
+    en: `The budget of ${year} has no room: ${short.en} are missing`,
   });
 }

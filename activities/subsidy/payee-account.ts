@@ -80,7 +80,7 @@ async function confirm(
 }
 
 /** Lawyer or firm of the officer's region. */
-async function isOfRegion(tx: Tx, { id, kind }: Payee, region: string): Promise<boolean> {
+export async function isOfRegion(tx: Tx, { id, kind }: Payee, region: string): Promise<boolean> {
   const found =
     kind === 'firm'
       ? await tx.agency.findUnique({ where: { id }, select: { region: true } })

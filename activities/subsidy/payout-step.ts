@@ -46,6 +46,17 @@ export async function payoutStepOf(tx: Tx, law: Law, payoutId: string, at: numbe
   return step;
 }
 
+/** What the payout's process keeps of it: a number and a code. */
+export interface KnownPayout {
+  readonly version: number;
+  readonly state: PayoutState;
+}
+
+/** Rows hold what the transitions wrote, so the code is of its closed set. */
+export function known({ version, state }: { readonly version: number; readonly state: string }): KnownPayout {
+  return { version, state: state as PayoutState };
+}
+
 /** Every change raises the version of the payout. */
 export async function movePayout(
   step: PayoutStep,
