@@ -3,9 +3,12 @@ import { heartbeat } from '@temporalio/activity';
 import { deliver, type DeliverInput, type DeliveryDeps } from './delivery/deliver.js';
 import { answerSilence, planReceipt, type NoticeRef, type SilenceInput } from './delivery/receipt-ladder.js';
 import type { Law } from './law/store.js';
+import { inquirePayment } from './payments/inquire.js';
+import { instructPayment, type PaymentDeps, type PaymentInput } from './payments/instruct.js';
+import { stepPayout, type PayoutStepInput } from './payments/step-payout.js';
 import { runTransition, type TransitionInput } from './transition/index.js';
 
-export interface ActivityDeps extends DeliveryDeps {
+export interface ActivityDeps extends DeliveryDeps, PaymentDeps {
   readonly law: Law;
 }
 
@@ -21,12 +24,18 @@ export function createActivities(deps: ActivityDeps) {
     planReceipt: (input: NoticeRef) => planReceipt(deps.prisma, input),
     /** The next step against silence. Idempotent. */
     answerSilence: (input: SilenceInput) => answerSilence(deps.prisma, input),
+    /** One decision about a payout as one idempotent transaction; without one, what the records say. */
+    stepPayout: (input: PayoutStepInput) => stepPayout(deps, input),
+    /** Sends an approved payout to the bank, at most once; asks first how far an earlier try came. */
+    instructPayment: (input: PaymentInput) => showingLife(() => instructPayment(deps, input)),
+    /** Looks after an instruction without answer; sends nothing. */
+    inquirePayment: (input: PaymentInput) => showingLife(() => inquirePayment(deps, input)),
   };
 }
 
 const HEARTBEAT_EVERY_MS = 2_000;
 
-/** A mail may be long under way; heartbeats let a dead worker's be tried again at once instead of when its time is over. */
+/** An effect may be long under way; heartbeats let a dead worker's be tried again at once instead of when its time is over. */
 async function showingLife<T>(work: () => Promise<T>): Promise<T> {
   const beating = setInterval(() => heartbeat(), HEARTBEAT_EVERY_MS);
   try {

@@ -1,4 +1,4 @@
-/** One worker: Temporal worker, dispatcher and sweep over the same dependencies. The entry, demo and tests compose it. */
+/** One worker: Temporal worker, dispatcher, sweep and intake of payment results. The entry, demo and tests compose it. */
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { TASK_QUEUE } from '../workflows/names.js';
@@ -8,8 +8,10 @@ import type { Logger } from './adapters/logger.js';
 import { dataConverter } from './adapters/temporal.js';
 import { startDispatcher } from './delivery/dispatcher.js';
 import { startSweep } from './delivery/sweep.js';
+import { createFileExchange } from './payments/file-exchange.js';
+import { startResultFiles } from './payments/result-files.js';
 
-export interface WorkerDeps extends ActivityDeps {
+export interface WorkerDeps extends Omit<ActivityDeps, 'payments'> {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly payloadKeys: readonly PayloadKey[];
@@ -18,6 +20,8 @@ export interface WorkerDeps extends ActivityDeps {
   readonly temporal: Client;
   readonly databaseUrl: string;
   readonly logger: Logger;
+  /** Folder of the exchange of payment files. */
+  readonly paymentsFolder: string;
   readonly taskQueue?: string;
 }
 
@@ -29,12 +33,13 @@ export interface RunningWorker {
 
 export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const taskQueue = deps.taskQueue ?? TASK_QUEUE;
+  const payments = { port: createFileExchange(deps.paymentsFolder) };
   const worker = await Worker.create({
     connection: deps.connection,
     namespace: deps.namespace,
     taskQueue,
     workflowBundle: deps.workflowBundle,
-    activities: createActivities(deps),
+    activities: createActivities({ ...deps, payments }),
     dataConverter: dataConverter(deps.payloadKeys),
     // A dead worker's cases are picked up by another within this time.
     stickyQueueScheduleToStartTimeout: '1 second',
@@ -45,11 +50,12 @@ export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const shared = { ...deps, taskQueue };
   const dispatcher = await startDispatcher(shared);
   const sweep = startSweep(shared);
+  const results = startResultFiles(deps);
   const stopped = (async () => {
     try {
       await worker.run();
     } finally {
-      await Promise.all([dispatcher.stop(), sweep.stop()]);
+      await Promise.all([dispatcher.stop(), sweep.stop(), results.stop()]);
     }
   })();
   return {

@@ -41,6 +41,7 @@ const worker = await runWorker({
   databaseUrl: config.DATABASE_URL,
   linkSecret: config.LINK_SECRET,
   publicUrl: config.PUBLIC_URL,
+  paymentsFolder: config.PAYMENTS_DIR,
 });
 logger.info('worker is running');
 

@@ -106,6 +106,7 @@ export class BenchStack {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
       DATA_DIR: folder,
+      PAYMENTS_DIR: path.join(folder, 'payments'),
       PORT: String(ports.api),
       PUBLIC_URL: `http://localhost:${ports.api}`,
       DATABASE_URL: localDatabaseUrl(cluster),

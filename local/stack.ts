@@ -87,6 +87,7 @@ class Stack {
     const env: ChildEnvironment = {
       ...process.env,
       DATA_DIR: dataDir,
+      PAYMENTS_DIR: process.env['PAYMENTS_DIR'] || path.join(dataDir, 'payments'),
       PORT: String(ports.api),
       PUBLIC_URL: settings.publicUrl,
       DATABASE_URL: given.databaseUrl ?? localDatabaseUrl(cluster),

@@ -25,3 +25,14 @@ export const delivery: ActivityOptions = {
   scheduleToCloseTimeout: '10 days',
   retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '15 minutes' },
 };
+
+/**
+ * Money. Repeatable at every point, because each try first asks how far the last one came; so it is tried for ever: a
+ * payment channel that is away is waited for, and nothing is given up that a bank may have seen.
+ */
+export const payment: ActivityOptions = {
+  startToCloseTimeout: '30 seconds',
+  // A worker that died with a payment in hand is noticed by its silence.
+  heartbeatTimeout: '6 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 minutes' },
+};

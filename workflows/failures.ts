@@ -18,6 +18,8 @@ export const FailureType = {
   DeliveryLeased: 'DeliveryLeased',
   /** The mail server did not take the message, or did not answer: try again. */
   DeliveryFailed: 'DeliveryFailed',
+  /** Another try of the same payment has taken it over: ask again how far it came. */
+  PaymentContended: 'PaymentContended',
 } as const;
 export type FailureType = (typeof FailureType)[keyof typeof FailureType];
 

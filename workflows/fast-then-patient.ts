@@ -18,7 +18,17 @@ export async function fastThenPatient<I, R>(
   }
 }
 
+/** @returns the stable type of what an activity failed with (failures.ts), or null */
+export function failureTypeOf(error: unknown): string | null {
+  const cause = causeOf(error);
+  return cause instanceof ApplicationFailure ? (cause.type ?? null) : null;
+}
+
 function isPermanent(error: unknown): boolean {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
+  const cause = causeOf(error);
   return cause instanceof ApplicationFailure && cause.nonRetryable === true;
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof ActivityFailure ? error.cause : error;
 }

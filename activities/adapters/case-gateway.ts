@@ -1,5 +1,5 @@
 /**
- * Drives a recorded submission into its case workflow. The inbox row is the truth: whatever goes wrong here, the sweep
+ * Drives a recorded submission into its process: acts into the case's, decisions into the payout's. The inbox row is the truth: whatever goes wrong here, the sweep
  * drives it later; so every failure but an answer means "pending".
  */
 import {
@@ -11,12 +11,25 @@ import {
 } from '@temporalio/client';
 import type { Logger } from './logger.js';
 import { UNPROCESSED_UPDATE } from '../../workflows/failures.js';
-import { submitActUpdate, type SubmissionOutcome } from '../../workflows/legal-aid-case/contract.js';
-import { TASK_QUEUE, legalAidCaseWorkflowId } from '../../workflows/names.js';
+import {
+  submitActUpdate,
+  type SubmissionOutcome,
+  type SubmitActInput,
+} from '../../workflows/legal-aid-case/contract.js';
+import { submitDecisionUpdate } from '../../workflows/subsidy-payout/contract.js';
+import { TASK_QUEUE, legalAidCaseWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';
+
+/** What stands in the inbox. */
+export type SubmissionKind = 'defence-notice' | 'act' | 'payout-decision';
+
+/** @returns the kind of a stored submission */
+export function submissionKind(stored: string): SubmissionKind {
+  return stored === 'defence-notice' || stored === 'payout-decision' ? stored : 'act';
+}
 
 export interface DrivenSubmission {
   readonly id: string;
-  readonly kind: 'defence-notice' | 'act';
+  readonly kind: SubmissionKind;
   readonly caseId: string;
 }
 
@@ -27,11 +40,6 @@ export interface CaseGateway {
 
 export interface GatewaySettings {
   readonly answerWithinMs: number;
-  /**
-   * An act starts its case's workflow where there is none (a lost Temporal database): it reads its state from the
-   * records. Left to the sweep, so that a clerk never waits for it.
-   */
-  readonly startMissing?: boolean;
   readonly taskQueue?: string;
 }
 
@@ -42,20 +50,32 @@ export function createCaseGateway(client: Client, settings: GatewaySettings, log
   const taskQueue = settings.taskQueue ?? TASK_QUEUE;
 
   async function send(submission: DrivenSubmission): Promise<SubmissionOutcome> {
-    const workflowId = legalAidCaseWorkflowId(submission.caseId);
-    // The update id makes a repeated message the same message.
-    const update = { updateId: submission.id, args: [{ submissionId: submission.id }] as [{ submissionId: string }] };
-    if (submission.kind === 'act' && settings.startMissing !== true)
-      return client.workflow.getHandle(workflowId).executeUpdate(submitActUpdate, update);
-    return client.workflow.executeUpdateWithStart(submitActUpdate, {
-      ...update,
-      startWorkflowOperation: new WithStartWorkflowOperation('legalAidCaseWorkflow', {
-        workflowId,
-        taskQueue,
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
-        args: [{ caseId: submission.caseId }],
-      }),
+    if (submission.kind !== 'act') return sendAndStart(submission);
+    try {
+      const handle = client.workflow.getHandle(legalAidCaseWorkflowId(submission.caseId));
+      return await handle.executeUpdate(submitActUpdate, updateOf(submission));
+    } catch (error) {
+      // The case has ended, or its Temporal database was lost: started anew it reads its state from the records.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+      return sendAndStart(submission);
+    }
+  }
+
+  function sendAndStart(submission: DrivenSubmission): Promise<SubmissionOutcome> {
+    const ofPayout = submission.kind === 'payout-decision';
+    const idOf = ofPayout ? subsidyPayoutWorkflowId : legalAidCaseWorkflowId;
+    return client.workflow.executeUpdateWithStart(ofPayout ? submitDecisionUpdate : submitActUpdate, {
+      ...updateOf(submission),
+      startWorkflowOperation: new WithStartWorkflowOperation(
+        ofPayout ? 'subsidyPayoutWorkflow' : 'legalAidCaseWorkflow',
+        {
+          workflowId: idOf(submission.caseId),
+          taskQueue,
+          workflowIdConflictPolicy: 'USE_EXISTING',
+          workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT,
+          args: [{ caseId: submission.caseId }],
+        },
+      ),
     });
   }
 
@@ -72,7 +92,7 @@ export function createCaseGateway(client: Client, settings: GatewaySettings, log
           }
         }
       } catch (error) {
-        const expected = error instanceof WorkflowNotFoundError || isGrpcServiceError(error) || isTimeout(error);
+        const expected = isGrpcServiceError(error) || isTimeout(error);
         logger[expected ? 'warn' : 'error'](
           { err: error, submissionId: submission.id },
           'submission left to the sweep',
@@ -81,6 +101,11 @@ export function createCaseGateway(client: Client, settings: GatewaySettings, log
       }
     },
   };
+}
+
+/** The update id makes a repeated message the same message. */
+function updateOf({ id }: DrivenSubmission): { updateId: string; args: [SubmitActInput] } {
+  return { updateId: id, args: [{ submissionId: id }] };
 }
 
 /** Bounds the call on the wire and, because an Update is polled for, also here. */

@@ -1,5 +1,5 @@
 /** Configuration from the environment, checked at start; every missing or malformed name is listed at once. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from './project-root.js';
 
@@ -43,6 +43,11 @@ const shared = {
 const workerSchema = z.object({
   ...shared,
   SMTP_URL: z.string().min(1),
+  /** Folder of the exchange of payment files with the bank, relative to the project. */
+  PAYMENTS_DIR: z
+    .string()
+    .optional()
+    .transform((folder) => resolve(projectRoot(), folder || join(process.env['DATA_DIR'] || '.data', 'payments'))),
   MAIL_FROM: z.string().min(3).default('法援协同 <no-reply@fayuan.example>'),
   WORKFLOW_BUNDLE: z
     .string()

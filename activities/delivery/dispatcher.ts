@@ -9,7 +9,9 @@ import {
 } from '@temporalio/client';
 import { Client as PgClient } from 'pg';
 import { receiptRecordedSignal, type NoticeInput } from '../../workflows/notice/contract.js';
-import { noticeWorkflowId, TASK_QUEUE } from '../../workflows/names.js';
+import { payoutChangedSignal, type SubsidyPayoutInput } from '../../workflows/subsidy-payout/contract.js';
+import { PayoutState } from '../../workflows/domain/vocabulary.js';
+import { noticeWorkflowId, subsidyPayoutWorkflowId, TASK_QUEUE } from '../../workflows/names.js';
 import type { Logger } from '../adapters/logger.js';
 import { OUTBOX_CHANNEL } from '../records/insert-rows.js';
 import { OutboxKind } from '../records/outbox.js';
@@ -22,11 +24,18 @@ export interface DispatcherDeps extends DeliveryDeps {
   readonly taskQueue?: string;
 }
 
+/** Of a notice or of a payout, as the row's kind says. */
+interface OutboxPayload {
+  readonly noticeId: string;
+  readonly recipientId: string;
+  readonly caseId: string;
+}
+
 interface ClaimedRow {
   readonly id: bigint;
   readonly kind: string;
   readonly refId: string;
-  readonly payload: { readonly noticeId: string; readonly recipientId: string };
+  readonly payload: OutboxPayload;
   readonly attempts: number;
 }
 
@@ -128,6 +137,10 @@ async function perform(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
       return follow(deps, row.payload);
     case OutboxKind.SignalWorkflow:
       return signal(deps, row.payload);
+    case OutboxKind.StartPayout:
+      return startPayout(deps, row.payload);
+    case OutboxKind.WakePayout:
+      return wakePayout(deps, row.payload);
     default:
       throw new Error(`Outbox row of unknown kind ${row.kind}`);
   }
@@ -159,6 +172,50 @@ async function follow(deps: DispatcherDeps, ref: NoticeInput): Promise<void> {
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }
+}
+
+async function startPayout(deps: DispatcherDeps, { caseId }: SubsidyPayoutInput): Promise<void> {
+  try {
+    await deps.temporal.withDeadline(Date.now() + CALL_WITHIN_MS, () =>
+      deps.temporal.workflow.start('subsidyPayoutWorkflow', {
+        ...payoutRun(deps, caseId),
+        workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+/** The bank's answer stands in the records; the process of a payout that still moves is started anew where it is lost. */
+async function wakePayout(deps: DispatcherDeps, { caseId }: SubsidyPayoutInput): Promise<void> {
+  const { temporal, prisma } = deps;
+  const payout = await prisma.payout.findUnique({ where: { caseId }, select: { state: true } });
+  await temporal.withDeadline(Date.now() + CALL_WITHIN_MS, async () => {
+    if (payout !== null && payout.state !== PayoutState.Settled) {
+      await temporal.workflow.signalWithStart('subsidyPayoutWorkflow', {
+        ...payoutRun(deps, caseId),
+        signal: payoutChangedSignal,
+      });
+      return;
+    }
+    try {
+      await temporal.workflow.getHandle(subsidyPayoutWorkflowId(caseId)).signal(payoutChangedSignal);
+    } catch (error) {
+      // It has ended with what it would be told.
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+  });
+}
+
+function payoutRun({ taskQueue }: DispatcherDeps, caseId: string) {
+  return {
+    workflowId: subsidyPayoutWorkflowId(caseId),
+    taskQueue: taskQueue ?? TASK_QUEUE,
+    workflowTaskTimeout: '2 seconds',
+    args: [{ caseId }] as [SubsidyPayoutInput],
+  } as const;
 }
 
 async function signal(deps: DispatcherDeps, { noticeId, recipientId }: NoticeInput): Promise<void> {

@@ -7,7 +7,7 @@ import { FailureType, permanent } from '../../workflows/failures.js';
 import type { Agency, Prisma, PrismaClient } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { PaperForm } from '../papers/forms.js';
-import type { PaperAbout, PaperAttempt } from '../papers/paper-data.js';
+import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { lockCase, recordInHistory, SYSTEM_ACTOR } from '../records/history.js';
 import { issuePaper, messageIdOf, type Addressee } from '../transition/issue-paper.js';
 

@@ -59,7 +59,6 @@ export async function sweepOnce(deps: SweepDeps): Promise<number> {
     deps.temporal,
     {
       answerWithinMs: GRACE_MS,
-      startMissing: true,
       ...(deps.taskQueue === undefined ? {} : { taskQueue: deps.taskQueue }),
     },
     deps.logger,

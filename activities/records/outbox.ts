@@ -6,6 +6,8 @@ export const OutboxKind = {
   Mail: 'mail',
   StartWorkflow: 'start-workflow',
   SignalWorkflow: 'signal-workflow',
+  StartPayout: 'start-payout',
+  WakePayout: 'wake-payout',
 } as const;
 export type OutboxKind = (typeof OutboxKind)[keyof typeof OutboxKind];
 

@@ -49,6 +49,8 @@ export class Stage {
     readonly prisma: PrismaClient,
     readonly mailbox: Mailbox,
     readonly baseUrl: string,
+    /** Folder of the exchange of payment files with the bank. */
+    readonly paymentsDir: string,
     private readonly secrets: ClientSecrets,
   ) {}
 
@@ -86,7 +88,7 @@ export class Stage {
     const baseUrl = `http://localhost:${port}`;
     const provider = await createIdentityProvider({ dataDir: folder, issuer: `${baseUrl}/oidc`, audience: AUDIENCE });
     const secrets = await readOrMake<ClientSecrets>(clientsFile(folder), () => ({}));
-    const stage = new Stage(environment, prisma, mailbox, baseUrl, secrets);
+    const stage = new Stage(environment, prisma, mailbox, baseUrl, path.join(folder, 'payments'), secrets);
     await stage.#follow();
     await seed(prisma, stage.clock.now());
 
@@ -108,6 +110,7 @@ export class Stage {
       payloadKeys: KEYS,
       temporal: environment.client,
       workflowBundle: { codePath: path.join(projectRoot(), 'dist', 'workflow-bundle.js') },
+      paymentsFolder: stage.paymentsDir,
     });
     const outer = express();
     outer.use('/oidc', provider.callback());
@@ -179,16 +182,32 @@ export class Stage {
     method: 'GET' | 'POST',
     url: string,
     body?: object,
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<{ status: number; body: T }> {
     const response = await fetch(`${this.baseUrl}${url}`, {
       method,
       headers: {
         authorization: `Bearer ${await this.token(account)}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: (await response.json()) as T };
+  }
+
+  /** Uploads a text as a document. @returns its id */
+  async upload(account: string, kind: string, text: string): Promise<string> {
+    const form = new FormData();
+    form.set('kind', kind);
+    form.set('file', new Blob([text], { type: 'text/plain' }), `${kind}.txt`);
+    const response = await fetch(`${this.baseUrl}/v1/documents`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await this.token(account)}` },
+      body: form,
+    });
+    const { documentId } = (await response.json()) as { documentId: string };
+    return documentId;
   }
 }
 

@@ -3,6 +3,9 @@
  * and sweep, and one business clock that follows the Temporal environment. Submissions go in as the API records them.
  */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { v7 as uuid } from 'uuid';
@@ -13,8 +16,8 @@ import { createMailer } from '../../activities/adapters/mailer.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
 import { loadLaw } from '../../activities/law/store.js';
 import { runWorker, type RunningWorker } from '../../activities/run-worker.js';
-import { createCaseGateway } from '../../activities/adapters/case-gateway.js';
-import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import { createCaseGateway, submissionKind, type SubmissionKind } from '../../activities/adapters/case-gateway.js';
+import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
 import type { Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
 import { Mailbox } from '../../local/mailbox.js';
 import { seededDatabase } from './stack/databases.js';
@@ -41,6 +44,8 @@ export class Office {
   readonly clock = { now: (): number => Date.now() + this.#offset };
   readonly taskQueue = `test-${randomBytes(4).toString('hex')}`;
   readonly logger = createLogger('test', 'silent');
+  /** Exchange of payment files with the bank. */
+  readonly paymentsFolder = mkdtempSync(path.join(tmpdir(), 'fayuan-payments-'));
   #worker: RunningWorker | null = null;
 
   private constructor(
@@ -85,6 +90,7 @@ export class Office {
       databaseUrl: this.databaseUrl,
       logger: this.logger,
       taskQueue: this.taskQueue,
+      paymentsFolder: this.paymentsFolder,
     });
     this.#worker = {
       stopped: worker.stopped,
@@ -106,14 +112,15 @@ export class Office {
     await this.environment.teardown();
     await this.mailbox.close();
     await this.prisma.$disconnect();
+    rmSync(this.paymentsFolder, { recursive: true, force: true });
   }
 
   /** Records a submission as the API does. */
   async record(
     account: string,
-    kind: 'defence-notice' | 'act',
+    kind: SubmissionKind,
     caseId: string,
-    body: ActBody | DefenceNoticeBody,
+    body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
     more: Partial<Prisma.SubmissionUncheckedCreateInput> = {},
   ): Promise<Submission> {
     return this.prisma.submission.create({
@@ -134,9 +141,9 @@ export class Office {
   /** Records and drives a submission. @returns its row afterwards */
   async submit(
     account: string,
-    kind: 'defence-notice' | 'act',
+    kind: SubmissionKind,
     caseId: string,
-    body: ActBody | DefenceNoticeBody,
+    body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
     more: Partial<Prisma.SubmissionUncheckedCreateInput> = {},
   ): Promise<Submission> {
     const recorded = await this.record(account, kind, caseId, body, more);
@@ -149,8 +156,7 @@ export class Office {
       { answerWithinMs: 15_000, taskQueue: this.taskQueue },
       this.logger,
     );
-    const kind = recorded.kind === 'defence-notice' ? 'defence-notice' : 'act';
-    await gateway.submit({ id: recorded.id, kind, caseId: recorded.caseId });
+    await gateway.submit({ id: recorded.id, kind: submissionKind(recorded.kind), caseId: recorded.caseId });
     return this.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
   }
 

@@ -1,9 +1,7 @@
 /** What one case workflow holds. Plain JSON goes in and comes out at continue-as-new; no personal data. */
 import type { CaseStatus } from '../domain/vocabulary.js';
-import type { CarriedCase, CaseOverview, SubmissionOutcome } from './contract.js';
-
-/** Outcomes remembered over continue-as-new: more than can be in flight at once, so a repeated Update is recognised. */
-const REMEMBERED = 100;
+import { SubmissionQueue } from '../submission-queue.js';
+import type { CarriedCase, CaseOverview } from './contract.js';
 
 /** The state a transition returns (see activities/transition). */
 export interface AppliedState {
@@ -16,14 +14,13 @@ export interface AppliedState {
 }
 
 export class CaseState {
+  readonly submissions: SubmissionQueue;
   #applied: Omit<AppliedState, 'stage' | 'region' | 'ended'> | null;
   #ended = false;
-  readonly #queue: string[] = [];
-  readonly #outcomes = new Map<string, SubmissionOutcome['state']>();
 
   constructor(carried: CarriedCase | undefined) {
     this.#applied = carried ?? null;
-    for (const { submissionId, state } of carried?.outcomes ?? []) this.#outcomes.set(submissionId, state);
+    this.submissions = new SubmissionQueue(carried?.outcomes);
   }
 
   /** Null until the first transition has answered: the row knows the version, not we. */
@@ -44,25 +41,7 @@ export class CaseState {
   }
 
   get hasWork(): boolean {
-    return this.#queue.length > 0;
-  }
-
-  enqueue(submissionId: string): void {
-    if (!this.#outcomes.has(submissionId) && !this.#queue.includes(submissionId)) this.#queue.push(submissionId);
-  }
-
-  /** The oldest submission; it stays in the queue until its outcome is known. */
-  next(): string | undefined {
-    return this.#queue[0];
-  }
-
-  settle(submissionId: string, state: SubmissionOutcome['state']): void {
-    if (this.#queue[0] === submissionId) this.#queue.shift();
-    this.#outcomes.set(submissionId, state);
-  }
-
-  outcomeOf(submissionId: string): SubmissionOutcome['state'] | undefined {
-    return this.#outcomes.get(submissionId);
+    return this.submissions.length > 0;
   }
 
   /** @param applied null: there is no such case, its first notice was refused */
@@ -81,8 +60,7 @@ export class CaseState {
 
   carried(): CarriedCase | undefined {
     if (this.#applied === null) return undefined;
-    const outcomes = [...this.#outcomes].slice(-REMEMBERED).map(([submissionId, state]) => ({ submissionId, state }));
-    return { ...this.#applied, outcomes };
+    return { ...this.#applied, outcomes: this.submissions.remembered() };
   }
 
   overview(): CaseOverview {
@@ -90,7 +68,7 @@ export class CaseState {
       version: this.#applied?.version ?? 0,
       status: this.#applied?.status ?? null,
       nextAlarmAt: this.nextAlarmAt,
-      waiting: this.#queue.length,
+      waiting: this.submissions.length,
     };
   }
 }

@@ -3,9 +3,7 @@
  * case waits for the earliest alarm of all that is owed, on one timer. What an act means is decided by the transition.
  */
 import {
-  ActivityFailure,
   allHandlersFinished,
-  ApplicationFailure,
   condition,
   continueAsNew,
   log,
@@ -18,8 +16,9 @@ import {
 import type { Activities } from '../../activities/index.js';
 import { transactionNow, transactionPatient } from '../activity-options.js';
 import { FailureType, permanent } from '../failures.js';
-import { fastThenPatient } from '../fast-then-patient.js';
+import { failureTypeOf, fastThenPatient } from '../fast-then-patient.js';
 import { CASE_REGION, CASE_STAGE, CASE_STATUS } from '../names.js';
+import { isSubmissionId } from '../submission-queue.js';
 import { caseOverviewQuery, submitActUpdate, type LegalAidCaseInput } from './contract.js';
 import { CaseState, type AppliedState } from './state.js';
 
@@ -39,13 +38,14 @@ export async function legalAidCaseWorkflow(input: LegalAidCaseInput): Promise<vo
   setHandler(
     submitActUpdate,
     async ({ submissionId }) => {
-      state.enqueue(submissionId);
-      await condition(() => state.outcomeOf(submissionId) !== undefined);
-      return { submissionId, state: state.outcomeOf(submissionId) ?? 'refused' };
+      const { submissions } = state;
+      submissions.enqueue(submissionId);
+      await condition(() => submissions.outcomeOf(submissionId) !== undefined);
+      return { submissionId, state: submissions.outcomeOf(submissionId) ?? 'refused' };
     },
     {
       validator: ({ submissionId }) => {
-        if (typeof submissionId !== 'string' || submissionId.length === 0 || submissionId.length > 64) {
+        if (!isSubmissionId(submissionId)) {
           throw permanent(FailureType.MalformedMessage, 'An act is submitted by the id of its submission');
         }
         if (state.ended) throw permanent(FailureType.CaseClosed, 'The case has ended');
@@ -83,7 +83,7 @@ async function waitForWork(state: CaseState): Promise<void> {
 
 /** One act if one waits, else the alarms that are due. */
 async function takeStep(caseId: string, state: CaseState): Promise<void> {
-  const submissionId = state.next();
+  const submissionId = state.submissions.next();
   const request = {
     caseId,
     ...(submissionId === undefined ? {} : { submissionId }),
@@ -94,24 +94,19 @@ async function takeStep(caseId: string, state: CaseState): Promise<void> {
     const { outcome, state: applied } = await fastThenPatient(now.transition, patient.transition, request);
     showToOperators(applied);
     state.apply(applied);
-    if (submissionId !== undefined) state.settle(submissionId, outcome ?? 'refused');
+    if (submissionId !== undefined) state.submissions.settle(submissionId, outcome ?? 'refused');
   } catch (error) {
     const failure = failureTypeOf(error);
     if (failure === FailureType.UnknownReference && submissionId !== undefined) {
       // Somebody sent an id that no row has; a case of years must not end by it.
       log.warn('no such submission', { submissionId });
-      state.settle(submissionId, 'refused');
+      state.submissions.settle(submissionId, 'refused');
       return;
     }
     if (failure !== FailureType.CaseVersionMismatch) throw error;
     log.warn('the records are at another version than this workflow; reading them again');
     state.forgetVersion();
   }
-}
-
-function failureTypeOf(error: unknown): string | null {
-  const cause = error instanceof ActivityFailure ? error.cause : error;
-  return cause instanceof ApplicationFailure ? (cause.type ?? null) : null;
 }
 
 function showToOperators(applied: AppliedState | null): void {

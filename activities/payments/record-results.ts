@@ -1,0 +1,45 @@
+/**
+ * Records a whole result file or nothing of it: all its lines in one transaction, every case locked before anything about
+ * it is read. A line that repeats what is recorded changes nothing, so a file may be taken twice.
+ */
+import type { Tx } from '../adapters/database.js';
+import type { Law } from '../law/store.js';
+import { recordAnswer } from '../subsidy/answers.js';
+import type { LineFault, ResultLine } from './result-lines.js';
+
+/** Lines that do not fit the records; nothing of their file is written. */
+export class BadLines extends Error {
+  override readonly name = 'BadLines';
+  constructor(readonly faults: readonly LineFault[]) {
+    super('Lines do not fit the records');
+  }
+}
+
+/**
+ * @param at epoch ms of the business clock
+ * @throws BadLines, with every one of them; the caller's transaction must end by it
+ */
+export async function recordResults(tx: Tx, law: Law, lines: readonly ResultLine[], at: number): Promise<void> {
+  await lockCases(tx, lines);
+  const faults: LineFault[] = [];
+  for (const { line, ...answer } of lines) {
+    // The bank answers, so it has seen it, whatever we still had to record.
+    await tx.paymentInstruction.updateMany({
+      where: { id: answer.instructionId, state: 'released' },
+      data: { state: 'sent', sentAt: new Date(at) },
+    });
+    const recorded = await recordAnswer(tx, law, { ...answer, recordedAt: at });
+    if (recorded.outcome === 'rejected') faults.push({ line, fault: recorded.detail });
+  }
+  if (faults.length > 0) throw new BadLines(faults);
+}
+
+/** In the order of their ids, so that nobody who locks several waits for ever. */
+async function lockCases(tx: Tx, lines: readonly ResultLine[]): Promise<void> {
+  const ids = lines.map(({ instructionId }) => instructionId);
+  await tx.$queryRaw`
+    SELECT id FROM "Case" WHERE id IN (
+      SELECT payout."caseId" FROM "PaymentInstruction" instruction
+      JOIN "Payout" payout ON payout.id = instruction."payoutId" WHERE instruction.id = ANY(${ids}))
+    ORDER BY id FOR NO KEY UPDATE`;
+}

@@ -1,0 +1,208 @@
+/**
+ * Takes up the bank's result files (支付结果文件): a small loop in the worker. A file that lies still is taken by a
+ * rename, which one worker wins; what is taken is worked through under a lock and then put away. A process that dies at
+ * any point leaves the file where the next look finds it, and recording it again changes nothing.
+ */
+import { randomBytes } from 'node:crypto';
+import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { PrismaClient } from '../../prisma/generated/client.js';
+import type { Clock } from '../adapters/clock.js';
+import type { Logger } from '../adapters/logger.js';
+import type { Law } from '../law/store.js';
+import { exchangeFolders, isMissing, makeFolder, syncFolder, writeDurably, type ExchangeFolders } from './folders.js';
+import { BadLines, recordResults } from './record-results.js';
+import { rejectionReport } from './rejection-report.js';
+import { LARGEST_FILE_BYTES, readResultFile, type LineFault } from './result-lines.js';
+
+export interface ResultFilesDeps {
+  readonly prisma: PrismaClient;
+  readonly law: Law;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Folder of the exchange of payment files. */
+  readonly paymentsFolder: string;
+}
+
+/** Twice and a little is less than the ten seconds that are promised. */
+const EVERY_MS = 1_500;
+/** A file must lie still from one look to the next; one that does not end its last line is given some more. */
+const STILL_LOOKS = 1;
+const STILL_LOOKS_UNENDED = 3;
+const NEW_LINE = 0x0a;
+/** Thousands of lines are written within it; nobody waits for them. */
+const WITHIN_MS = 10 * 60 * 1000;
+/** Key of the lock under which taken files are worked through. */
+const LOCK_KEY = 7_294_411;
+/** Between the mark of a taken file and its name. */
+const MARK_END = '__';
+
+export interface ResultFiles {
+  stop(): Promise<void>;
+}
+
+/** Looks until stopped; `stop` waits for the look in hand. */
+export function startResultFiles(deps: ResultFilesDeps): ResultFiles {
+  const intake = new ResultIntake(deps);
+  let running = true;
+  let timer: NodeJS.Timeout | undefined;
+  let release: (() => void) | undefined;
+  const loop = (async () => {
+    while (running) {
+      await intake.look().catch((error: unknown) => {
+        deps.logger.warn({ err: error }, 'payment results not readable, trying again');
+      });
+      await new Promise<void>((resolve) => {
+        release = resolve;
+        timer = setTimeout(resolve, EVERY_MS);
+        if (!running) resolve();
+      });
+    }
+  })();
+  return {
+    async stop() {
+      running = false;
+      clearTimeout(timer);
+      release?.();
+      await loop;
+    },
+  };
+}
+
+interface Seen {
+  readonly size: number;
+  readonly changedAt: number;
+  readonly inode: number;
+  readonly stillFor: number;
+}
+
+export class ResultIntake {
+  readonly #folders: ExchangeFolders;
+  #seen = new Map<string, Seen>();
+
+  constructor(private readonly deps: ResultFilesDeps) {
+    this.#folders = exchangeFolders(deps.paymentsFolder);
+  }
+
+  /** One look: takes what lies still, works through what is taken. @returns how many files were put away */
+  async look(): Promise<number> {
+    const { in: inbox, taken } = this.#folders;
+    await makeFolder(taken);
+    await this.#takeStillFiles();
+    const names = (await readdir(taken)).filter((name) => name.includes(MARK_END)).sort();
+    if (names.length === 0) return 0;
+    let done = 0;
+    for (const name of names) {
+      try {
+        if (await this.#workThrough(name)) done += 1;
+      } catch (error) {
+        // One file that cannot be recorded now holds up no other.
+        if (!isMissing(error)) this.deps.logger.warn({ err: error }, 'a payment result was not recorded, trying again');
+      }
+    }
+    if (done > 0) await syncFolder(inbox);
+    return done;
+  }
+
+  async #takeStillFiles(): Promise<void> {
+    const { in: inbox, taken } = this.#folders;
+    const seen = new Map<string, Seen>();
+    for (const entry of await readdir(inbox, { withFileTypes: true })) {
+      if (!entry.isFile() || entry.name.startsWith('.') || !entry.name.toLowerCase().endsWith('.csv')) continue;
+      const file = path.join(inbox, entry.name);
+      const now = await stat(file).catch(() => null);
+      if (now === null) continue;
+      const before = this.#seen.get(entry.name);
+      const still = before?.inode === now.ino && before.size === now.size && before.changedAt === now.mtimeMs;
+      const look = {
+        size: now.size,
+        changedAt: now.mtimeMs,
+        inode: now.ino,
+        stillFor: still ? before.stillFor + 1 : 0,
+      };
+      const enough = look.stillFor >= STILL_LOOKS && (await this.#mayBeWhole(file, look));
+      if (!enough) seen.set(entry.name, look);
+      else
+        await rename(file, path.join(taken, `${markOfTaking(this.deps.clock.now())}${entry.name}`)).catch(
+          ignoreMissing,
+        );
+    }
+    this.#seen = seen;
+  }
+
+  async #mayBeWhole(file: string, { size, stillFor }: Seen): Promise<boolean> {
+    if (stillFor >= STILL_LOOKS_UNENDED || size > LARGEST_FILE_BYTES) return true;
+    return (await readFile(file)).at(-1) === NEW_LINE;
+  }
+
+  /** @returns false when another worker has it in hand */
+  async #workThrough(name: string): Promise<boolean> {
+    const { logger } = this.deps;
+    const file = path.join(this.#folders.taken, name);
+    const faults = await this.#record(file);
+    if (faults === null) return false;
+    const original = name.slice(name.indexOf(MARK_END) + MARK_END.length);
+    if (faults.length === 0) {
+      await putAway(file, this.#folders.processed, original, null);
+      logger.info('a payment result file was recorded');
+    } else {
+      await putAway(file, this.#folders.rejected, original, rejectionReport(original, faults));
+      logger.error({ badLines: faults.length }, 'a payment result file was rejected');
+    }
+    return true;
+  }
+
+  /** @returns what makes the file bad, null when another worker has it in hand */
+  async #record(file: string): Promise<readonly LineFault[] | null> {
+    const { prisma, clock, law } = this.deps;
+    try {
+      return await prisma.$transaction(
+        async (tx) => {
+          const [lock] = await tx.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK_KEY}) AS held`;
+          if (lock?.held !== true) return null;
+          const read = readResultFile(await contentOf(file), clock.now());
+          if (read.faults.length === 0) await recordResults(tx, law, read.lines, clock.now());
+          return read.faults;
+        },
+        { timeout: WITHIN_MS, maxWait: 10_000 },
+      );
+    } catch (error) {
+      if (error instanceof BadLines) return error.faults;
+      throw error;
+    }
+  }
+}
+
+/** In the order of their taking, and no two alike. */
+function markOfTaking(at: number): string {
+  return `${String(at).padStart(15, '0')}-${randomBytes(4).toString('hex')}${MARK_END}`;
+}
+
+/** More than may be read of it, if it is too large to be read. */
+async function contentOf(file: string): Promise<Buffer> {
+  const { size } = await stat(file);
+  return size > LARGEST_FILE_BYTES ? Buffer.alloc(LARGEST_FILE_BYTES + 1) : readFile(file);
+}
+
+/** Into a folder under its own name, or with a number where that name is taken; never over another file. */
+async function putAway(file: string, folder: string, name: string, report: string | null): Promise<void> {
+  await makeFolder(folder);
+  const { name: stem, ext } = path.parse(name);
+  for (let n = 1; ; n += 1) {
+    const target = path.join(folder, n === 1 ? name : `${stem}.${n}${ext}`);
+    try {
+      await link(file, target);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
+      throw error;
+    }
+    if (report !== null) await writeDurably(`${target}.report.txt`, report);
+    await syncFolder(folder);
+    await rm(file, { force: true });
+    return;
+  }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!isMissing(error)) throw error;
+}
