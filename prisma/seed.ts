@@ -1,11 +1,18 @@
-/** Demo data (演示数据): the directory of two regions, the accounts of the local stack, and the law in force. */
+/**
+ * Demo data (演示数据): the directory of two regions, the accounts of the local stack, tariffs, budgets, payees, and the
+ * law in force.
+ */
 import { pathToFileURL } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { publishLaw } from '../activities/law/store.js';
+import { allot } from '../activities/subsidy/ledger.js';
 import { ACCOUNTS } from './demo-data/accounts.js';
 import { CHONGQING_AGENCIES } from './demo-data/agencies-chongqing.js';
 import { SICHUAN_AGENCIES } from './demo-data/agencies-sichuan.js';
+import { BUDGET_LINES } from './demo-data/budget-lines.js';
 import { LAWYERS } from './demo-data/lawyers.js';
+import { PAYEES } from './demo-data/payees.js';
+import { TARIFFS } from './demo-data/tariffs.js';
 import { PrismaClient } from './generated/client.js';
 
 /**
@@ -19,8 +26,19 @@ export async function seed(prisma: PrismaClient, at: number): Promise<void> {
     prisma.agency.createMany({ data: [...SICHUAN_AGENCIES, ...CHONGQING_AGENCIES], skipDuplicates: true }),
     prisma.lawyer.createMany({ data: [...LAWYERS], skipDuplicates: true }),
     prisma.account.createMany({ data: [...ACCOUNTS], skipDuplicates: true }),
+    prisma.tariff.createMany({ data: [...TARIFFS], skipDuplicates: true }),
+    prisma.payee.createMany({ data: [...PAYEES], skipDuplicates: true }),
   ]);
+  await seedBudget(prisma, at);
   await publishLaw(prisma, at);
+}
+
+/** A line and its allotment in the ledger stand together; what was spent on it since stays. */
+async function seedBudget(prisma: PrismaClient, at: number): Promise<void> {
+  await prisma.$transaction(async (tx) => {
+    await tx.budgetLine.createMany({ data: [...BUDGET_LINES], skipDuplicates: true });
+    for (const { id } of BUDGET_LINES) await allot(tx, id, at);
+  });
 }
 
 async function main(): Promise<void> {

@@ -58,7 +58,7 @@ export async function propose(step: PayoutStep, { submissionId, sender, to }: De
 
 /** 批准: money of the budget line of the year in which it is approved is set aside. Throws Refusal when there is none. */
 export async function approve(step: PayoutStep, { submissionId, sender, to }: Decision): Promise<void> {
-  const { ctx, payout } = step;
+  const { payout } = step;
   const { account, flags } = await accountNow(step);
   if (account !== payout.account) {
     refuse(409, 'account-changed', {
