@@ -46,7 +46,7 @@ export const decidePayout: SignedInRoute = {
     }
     assertVersion(expectedVersion, row.version);
     const { reason } = bodyOf(request, payoutDecision);
-    if (decision === PayoutDecision.Return && reason === undefined) {
+    if (decision === PayoutDecision.Return && (reason ?? '').trim() === '') {
       throw badFields([fieldProblem('/reason', 'required', '退回时必填', 'is required where a payout is returned')]);
     }
     const body: PayoutDecisionBody = { payoutId: row.id, decision, ...(reason === undefined ? {} : { reason }) };
