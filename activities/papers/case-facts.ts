@@ -2,7 +2,7 @@
 import { IdentityKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import { fact, facts, type Block, type Fact } from './content.js';
 import { day, moment } from './moments.js';
-import type { PaperCase, PaperLawyer, PaperObligation, PaperPerson } from './paper-data.js';
+import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperObligation, PaperPerson } from './paper-shapes.js';
 import {
   clientWords,
   counselWords,
@@ -31,7 +31,7 @@ function birthDateOf(person: PaperPerson): Bilingual {
   return person.birthDate === null ? { zh: '不详', en: 'unknown' } : day(person.birthDate);
 }
 
-function custodyOf(c: PaperCase): Bilingual {
+export function custodyOf(c: PaperCase): Bilingual {
   const words = CUSTODY_WORDS[c.custody.measure];
   if (c.custody.placeName === null) return words;
   return { zh: `${words.zh}（${c.custody.placeName}）`, en: `${words.en} (${c.custody.placeName})` };
@@ -44,7 +44,7 @@ function groundOf(c: PaperCase): Bilingual {
 }
 
 /** Time, place and procedure of the hearing. */
-function hearingFact(c: PaperCase): Fact | null {
+export function hearingFact(c: PaperCase): Fact | null {
   if (c.hearing === null) return null;
   const at = moment(c.hearing.at);
   const procedure = PROCEDURE_WORDS[c.hearing.procedure];
@@ -63,6 +63,15 @@ export function counselFacts(c: PaperCase, lawyer: PaperLawyer | null = c.lawyer
     fact('律师事务所', 'Law firm', c.firm?.name ?? null),
     fact('执业证号', 'Licence number', lawyer.licenceNumber),
     fact('律师电话', 'Lawyer’s telephone', lawyer.phone),
+  ];
+}
+
+/** Counsel who has left, and how he was known. */
+export function formerCounselFacts(former: PaperFormerCounsel | null): readonly (Fact | null)[] {
+  if (former === null) return [];
+  return [
+    fact('原承办律师', 'Former lawyer', former.lawyer.name),
+    fact('原律师事务所', 'Former law firm', former.firmName),
   ];
 }
 
@@ -158,6 +167,18 @@ export function obligationFacts(obligation: PaperObligation): readonly (Fact | n
 /** The case as a paper about a deadline names it: readers are of any agency, so no more than the person. */
 export function briefCase(c: PaperCase, ...more: readonly (Fact | null)[]): Block {
   return facts(fact('法律援助案号', 'Legal aid case', c.caseNumber), fact('受援人', 'Client', c.person.name), ...more);
+}
+
+/** The case as center, organ, firm and lawyer write about it to each other once they all know it. */
+export function knownCase(c: PaperCase, ...more: readonly (Fact | null)[]): Block {
+  return briefCase(
+    c,
+    fact('办案机关', 'Organ', c.organ.name),
+    fact('办案机关案号', 'Organ’s case number', c.organCaseNumber),
+    fact('诉讼阶段', 'Stage', STAGE_WORDS[c.stage]),
+    ...counselFacts(c),
+    ...more,
+  );
 }
 
 function capital(text: string): string {

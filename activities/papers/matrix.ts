@@ -5,28 +5,9 @@
  */
 import { ActKind, AgencyKind, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
 import { Party, type Condition } from '../law/rule-row.js';
-import { FORMS, PaperForm } from './forms.js';
-
-/** Parties that send and get papers within the system. */
-export type PaperParty =
-  typeof Party.Organ | typeof Party.Center | typeof Party.Firm | typeof Party.Lawyer | typeof Party.CustodyPlace;
-
-export interface MatrixRow {
-  readonly on: ActKind;
-  /** All listed facts must have one of the listed values; absent: always. */
-  readonly when?: Condition;
-  readonly form: PaperForm;
-  readonly from: PaperParty;
-  readonly to: readonly [PaperParty, ...PaperParty[]];
-  /** Rule under which the paper is sent. */
-  readonly ruleId: string;
-  readonly needsReceipt: boolean;
-}
-
-/** Takes whether a receipt is needed from the form. */
-function row(spec: Omit<MatrixRow, 'needsReceipt'>): MatrixRow {
-  return { ...spec, needsReceipt: FORMS[spec.form].needsReceipt };
-}
+import { PaperForm } from './forms.js';
+import { CHANGES } from './matrix-changes.js';
+import { HELD, row, type MatrixRow } from './matrix-row.js';
 
 export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
   row({
@@ -36,29 +17,9 @@ export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
     to: [Party.Center],
     ruleId: 'notify-center-mandatory-defence',
   }),
-  row({
-    on: ActKind.LawyerAssigned,
-    form: PaperForm.AssignmentNotice,
-    from: Party.Center,
-    to: [Party.Firm, Party.Lawyer],
-    ruleId: 'center-assign-on-notice',
-  }),
-  row({
-    on: ActKind.LawyerAssigned,
-    form: PaperForm.LegalAidLetter,
-    from: Party.Center,
-    to: [Party.Organ],
-    ruleId: 'center-assign-on-notice',
-  }),
-  // A form of its own: the place of custody may not see charge and ground, which the letter to the organ carries.
-  row({
-    on: ActKind.LawyerAssigned,
-    when: { custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
-    form: PaperForm.CounselIntroduced,
-    from: Party.Center,
-    to: [Party.CustodyPlace],
-    ruleId: 'arrange-meeting',
-  }),
+  ...appointment(ActKind.LawyerAssigned, {}, 'center-assign-on-notice'),
+  // Who takes over gets all that the first one got.
+  ...appointment(ActKind.ReplacementDecided, { granted: [true], hasLawyer: [true] }, 'decide-replacement'),
   row({
     on: ActKind.AssignmentDeclined,
     form: PaperForm.AssignmentDeclined,
@@ -68,7 +29,7 @@ export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
   }),
   row({
     on: ActKind.MeetingRequested,
-    when: { custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
+    when: HELD,
     form: PaperForm.MeetingRequest,
     from: Party.Lawyer,
     to: [Party.CustodyPlace],
@@ -108,7 +69,32 @@ export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
   }),
   ...fileAccess(AgencyKind.Procuratorate, 'arrange-file-access-procuratorate'),
   ...fileAccess(AgencyKind.Court, 'arrange-file-access-court'),
+  ...CHANGES,
 ];
+
+/** A lawyer is named: to firm and lawyer, to the organ, to the place that holds the person. */
+function appointment(on: ActKind, when: Condition, ruleId: string): readonly MatrixRow[] {
+  return [
+    row({
+      on,
+      when,
+      form: PaperForm.AssignmentNotice,
+      from: Party.Center,
+      to: [Party.Firm, Party.Lawyer],
+      ruleId,
+    }),
+    row({ on, when, form: PaperForm.LegalAidLetter, from: Party.Center, to: [Party.Organ], ruleId }),
+    // A form of its own: the place of custody may not see charge and ground, which the letter to the organ carries.
+    row({
+      on,
+      when: { ...when, ...HELD },
+      form: PaperForm.CounselIntroduced,
+      from: Party.Center,
+      to: [Party.CustodyPlace],
+      ruleId: 'arrange-meeting',
+    }),
+  ];
+}
 
 /** Procuratorate and court give access under rules of their own, with the same papers. */
 function fileAccess(organKind: AgencyKind, ruleId: string): readonly MatrixRow[] {

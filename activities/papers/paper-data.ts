@@ -1,111 +1,19 @@
 /**
- * What each form is filled with. The transition builds one `PaperCase` and adds the details of the act. Instants are epoch
- * milliseconds, calendar dates `YYYY-MM-DD` (Asia/Shanghai); names and free text come as they were entered and are made
- * harmless when rendered.
+ * What each form is filled with: the case as it stands after the act, and what the act says. Where several forms tell the
+ * same facts they share a shape.
  */
 import type { Credential, FileMedium } from '../../workflows/domain/messages.js';
-import type {
-  Bilingual,
-  CustodyMeasure,
-  Ground,
-  IdentityKind,
-  Procedure,
-  Sex,
-  Stage,
-} from '../../workflows/domain/vocabulary.js';
+import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { PaperForm } from './forms.js';
-
-export interface PaperPerson {
-  readonly name: string;
-  readonly sex: Sex;
-  readonly birthDate: string | null;
-  readonly identityKind: IdentityKind;
-  /** In full; only the notice that opens the case prints it so, all others mask it or leave it out. */
-  readonly identityNumber: string | null;
-}
-
-export interface PaperLawyer {
-  readonly name: string;
-  readonly licenceNumber: string;
-  readonly phone: string;
-}
-
-/** The case as papers name it. */
-export interface PaperCase {
-  readonly caseNumber: string;
-  readonly stage: Stage;
-  readonly organCaseNumber: string;
-  readonly charge: string;
-  readonly ground: Ground;
-  readonly groundDetail: string | null;
-  readonly person: PaperPerson;
-  readonly organ: { readonly name: string };
-  readonly center: { readonly name: string; readonly phone: string | null };
-  readonly official: { readonly name: string; readonly phone: string };
-  readonly custody: { readonly measure: CustodyMeasure; readonly placeName: string | null };
-  readonly hearing: { readonly at: number; readonly place: string; readonly procedure: Procedure } | null;
-  readonly lawyer: PaperLawyer | null;
-  readonly firm: { readonly name: string } | null;
-}
-
-/** An obligation as papers name it. */
-export interface PaperObligation {
-  readonly title: Bilingual;
-  /** Chinese short form, e.g. `刑事诉讼法第39条`. */
-  readonly article: string;
-  readonly owedByName: string;
-  readonly owedToName: string;
-  readonly triggerAt: number;
-  readonly dueOn: string | null;
-  readonly dueAt: number | null;
-  readonly alarmAt: number | null;
-  /** Whole days since `dueAt`, 0 when not overdue. */
-  readonly daysOver: number;
-  /** Computed beyond the published calendar. */
-  readonly provisional: boolean;
-  /** How the period was counted, in a sentence; null when there is nothing to say. */
-  readonly working: Bilingual | null;
-}
-
-/** The paper that a paper is about (催收). */
-export interface PaperAbout {
-  /** Its stored subject: the name it was issued under, which may differ from its form's. */
-  readonly title: Bilingual;
-  readonly number: string;
-  readonly issuedAt: number;
-}
-
-/** One attempt to deliver, as evidence. */
-export interface PaperAttempt {
-  /** mail, webhook */
-  readonly channel: string;
-  readonly address: string;
-  /** first, reminder-1, escalation-1 */
-  readonly purpose: string;
-  readonly state: 'pending' | 'sent' | 'failed';
-  readonly at: number | null;
-  readonly messageId: string;
-  /** The server's last word. */
-  readonly response: string | null;
-}
-
-/** A payout (补贴) as center, finance and payee read it; nothing of the client stands in it. Amounts in integer fen. */
-export interface PaperPayout {
-  readonly caseNumber: string;
-  readonly lawyerName: string;
-  readonly payeeName: string;
-  readonly totalFen: number;
-  /** 结案日, calendar date. */
-  readonly closingDay: string;
-  readonly lines: readonly { readonly item: Bilingual; readonly allowedFen: number }[];
-  readonly budgetLineName: string | null;
-  /** Of the payment, once there is one. */
-  readonly instructionId: string | null;
-  /** Why finance returned it, or the bank. */
-  readonly reason: string | null;
-  /** When it was proposed, returned, settled, bounced. */
-  readonly at: number;
-}
+import type {
+  PaperAbout,
+  PaperAttempt,
+  PaperCase,
+  PaperFormerCounsel,
+  PaperLawyer,
+  PaperObligation,
+  PaperPayout,
+} from './paper-shapes.js';
 
 interface WithPayout {
   readonly payout: PaperPayout;
@@ -113,6 +21,56 @@ interface WithPayout {
 
 interface WithCase {
   readonly case: PaperCase;
+}
+
+/** 指派: counsel named, at first or in another's place. */
+interface Appointment extends WithCase {
+  readonly assignedAt: number;
+  readonly formerCounsel: PaperFormerCounsel | null;
+  /** What was fixed, arranged or owed before he came and still holds. */
+  readonly inForce: readonly Bilingual[];
+}
+
+/** An act as all its papers tell it. `case` stands as it is after the act. */
+interface News extends WithCase {
+  readonly occurredAt: number;
+  readonly reason: string | null;
+}
+
+interface HearingNews extends News {
+  /** The hearing that holds no longer; null when it is the first. */
+  readonly previous: { readonly at: number; readonly place: string } | null;
+}
+
+interface CustodyNews extends News {
+  readonly formerPlaceName: string | null;
+  /** Arranged meetings that are void by the change. */
+  readonly meetingsVoid: number;
+  /** When the meetings were asked for that nobody has arranged yet. */
+  readonly meetingsAskedAt: readonly number[];
+}
+
+interface CounselNews extends News {
+  readonly formerCounsel: PaperFormerCounsel | null;
+  /** Decision on a refusal; null where none is told. */
+  readonly justified: boolean | null;
+  readonly privateCounsel: { readonly name: string; readonly firm: string | null } | null;
+  /** The aid has ended, so that nobody follows. */
+  readonly aidEnded: boolean;
+}
+
+interface TerminationNews extends News {
+  readonly ground: Bilingual | null;
+  readonly upheld: boolean | null;
+}
+
+interface ClosingNews extends News {
+  readonly closingPaper: ClosingPaper | null;
+  /** 结案日, calendar date. */
+  readonly closingDay: string | null;
+  /** Materials handed in now. */
+  readonly items: readonly Bilingual[];
+  readonly missing: readonly { readonly title: Bilingual; readonly reason: string }[];
 }
 
 /** Data of every form. */
@@ -125,9 +83,9 @@ export interface PaperDataOf {
     /** Kinds of the papers attached, e.g. `indictment`. */
     readonly attachments: readonly string[];
   };
-  [PaperForm.AssignmentNotice]: WithCase & { readonly assignedAt: number };
-  [PaperForm.LegalAidLetter]: WithCase & { readonly assignedAt: number };
-  [PaperForm.CounselIntroduced]: WithCase & { readonly assignedAt: number };
+  [PaperForm.AssignmentNotice]: Appointment;
+  [PaperForm.LegalAidLetter]: Appointment;
+  [PaperForm.CounselIntroduced]: Appointment;
   /** The lawyer comes by himself: the case has none any more. */
   [PaperForm.AssignmentDeclined]: WithCase & {
     readonly lawyer: PaperLawyer;
@@ -172,6 +130,28 @@ export interface PaperDataOf {
     readonly availableAt: number | null;
     readonly dueOn: string | null;
   };
+  [PaperForm.HearingFixed]: HearingNews;
+  [PaperForm.HearingChanged]: HearingNews;
+  [PaperForm.HearingCancelled]: HearingNews;
+  [PaperForm.AppearanceNotice]: HearingNews;
+  [PaperForm.CustodyChanged]: CustodyNews;
+  [PaperForm.CustodyArrival]: CustodyNews;
+  [PaperForm.CustodyDeparture]: CustodyNews;
+  [PaperForm.CounselRefused]: CounselNews;
+  [PaperForm.CounselRefusalDecided]: CounselNews;
+  [PaperForm.PrivateCounselRetained]: CounselNews;
+  [PaperForm.ReplacementRequested]: CounselNews;
+  [PaperForm.ReplacementNotice]: CounselNews;
+  [PaperForm.ReplacementRefused]: CounselNews;
+  [PaperForm.CounselLeft]: CounselNews;
+  [PaperForm.TerminationDecision]: TerminationNews;
+  [PaperForm.TerminationLetter]: TerminationNews;
+  [PaperForm.TerminationObjection]: TerminationNews;
+  [PaperForm.ObjectionDecision]: TerminationNews;
+  [PaperForm.ConclusionReport]: ClosingNews;
+  [PaperForm.ClosingReport]: ClosingNews;
+  [PaperForm.ClosingFileReturned]: ClosingNews;
+  [PaperForm.ClosingFileAccepted]: ClosingNews;
   [PaperForm.DeadlineReminder]: WithCase & { readonly obligation: PaperObligation };
   [PaperForm.DeadlineEscalation]: WithCase & {
     readonly obligation: PaperObligation;

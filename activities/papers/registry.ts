@@ -9,6 +9,24 @@ import {
   defenceNotice,
   legalAidLetter,
 } from './templates/appointment.js';
+import { appearanceNotice, hearingCancelled, hearingChanged, hearingFixed } from './templates/hearing.js';
+import { custodyArrival, custodyChanged, custodyDeparture } from './templates/custody.js';
+import {
+  counselLeft,
+  counselRefusalDecided,
+  counselRefused,
+  privateCounselRetained,
+  replacementNotice,
+  replacementRefused,
+  replacementRequested,
+} from './templates/counsel.js';
+import {
+  objectionDecision,
+  terminationDecision,
+  terminationLetter,
+  terminationObjection,
+} from './templates/termination.js';
+import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './templates/closing.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from './templates/deadlines.js';
 import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './templates/file-access.js';
 import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './templates/meetings.js';
@@ -28,6 +46,28 @@ export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => P
   [PaperForm.FileAccessRequest]: fileAccessRequest,
   [PaperForm.FileAccessGiven]: fileAccessGiven,
   [PaperForm.FileAccessExplained]: fileAccessExplained,
+  [PaperForm.HearingFixed]: hearingFixed,
+  [PaperForm.HearingChanged]: hearingChanged,
+  [PaperForm.HearingCancelled]: hearingCancelled,
+  [PaperForm.AppearanceNotice]: appearanceNotice,
+  [PaperForm.CustodyChanged]: custodyChanged,
+  [PaperForm.CustodyArrival]: custodyArrival,
+  [PaperForm.CustodyDeparture]: custodyDeparture,
+  [PaperForm.CounselRefused]: counselRefused,
+  [PaperForm.CounselRefusalDecided]: counselRefusalDecided,
+  [PaperForm.PrivateCounselRetained]: privateCounselRetained,
+  [PaperForm.ReplacementRequested]: replacementRequested,
+  [PaperForm.ReplacementNotice]: replacementNotice,
+  [PaperForm.ReplacementRefused]: replacementRefused,
+  [PaperForm.CounselLeft]: counselLeft,
+  [PaperForm.TerminationDecision]: terminationDecision,
+  [PaperForm.TerminationLetter]: terminationLetter,
+  [PaperForm.TerminationObjection]: terminationObjection,
+  [PaperForm.ObjectionDecision]: objectionDecision,
+  [PaperForm.ConclusionReport]: conclusionReport,
+  [PaperForm.ClosingReport]: closingReport,
+  [PaperForm.ClosingFileReturned]: closingFileReturned,
+  [PaperForm.ClosingFileAccepted]: closingFileAccepted,
   [PaperForm.DeadlineReminder]: deadlineReminder,
   [PaperForm.DeadlineEscalation]: deadlineEscalation,
   [PaperForm.RightsComplaint]: rightsComplaint,

@@ -101,17 +101,6 @@ export const MEDIUM_WORDS: Readonly<Record<FileMedium, Bilingual>> = {
 };
 
 export const CLOSING_PAPER_WORDS: Readonly<Record<ClosingPaper, Bilingual>> = {
-  [ClosingPaper.ProsecutionOpinion]: { zh: '起诉意见书', en: 'the opinion recommending prosecution' },
-  [ClosingPaper.CaseWithdrawn]: { zh: '撤销案件决定书', en: 'the decision to withdraw the case' },
-  [ClosingPaper.Indictment]: { zh: '起诉书', en: 'the indictment' },
-  [ClosingPaper.NonProsecution]: { zh: '不起诉决定书', en: 'the decision not to prosecute' },
-  [ClosingPaper.Judgment]: { zh: '判决书', en: 'the judgment' },
-  [ClosingPaper.Ruling]: { zh: '裁定书', en: 'the ruling' },
-  [ClosingPaper.Mediation]: { zh: '调解书', en: 'the mediation agreement' },
-  [ClosingPaper.TerminationDecision]: { zh: '终止决定书', en: 'the decision of termination' },
-};
-
-export const CLOSING_PAPER_WORDS: Readonly<Record<ClosingPaper, Bilingual>> = {
   [ClosingPaper.ProsecutionOpinion]: { zh: '起诉意见书', en: 'prosecution opinion' },
   [ClosingPaper.CaseWithdrawn]: { zh: '撤销案件决定书', en: 'decision to drop the case' },
   [ClosingPaper.Indictment]: { zh: '起诉书', en: 'indictment' },

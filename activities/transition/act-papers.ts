@@ -1,109 +1,19 @@
 /**
- * Papers an act causes (行为所生文书). Who gets which is the matrix's answer; here each form is filled from the case and
- * the act.
+ * Papers an act causes (行为所生文书). Who gets which is the matrix's answer, what stands in them the fillers'; here they
+ * are issued.
  */
-import type { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
-import type { Obligation } from '../../prisma/generated/client.js';
-import type { ActFacts } from '../law/rule-row.js';
-import { PaperForm } from '../papers/forms.js';
+import type { Agency } from '../../prisma/generated/client.js';
 import { conditionHolds } from '../law/matching.js';
-import { NOTIFICATION_MATRIX, type MatrixRow } from '../papers/matrix.js';
-import type { PaperCase, PaperDataOf } from '../papers/paper-data.js';
+import type { ActFacts } from '../law/rule-row.js';
+import type { PaperForm } from '../papers/forms.js';
+import { ACTOR, type MatrixRow } from '../papers/matrix-row.js';
+import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
 import type { ActEffects, CaseContext } from './context.js';
 import { issuePaper, type Addressee } from './issue-paper.js';
-import { paperCase, paperLawyer } from './paper-case.js';
+import { formerCounsel, paperCase } from './paper-case.js';
+import { FILL, type Filler, type Filling } from './paper-fillers.js';
 import { resolveParty } from './parties.js';
-
-/** What the fillers know. */
-interface Filling {
-  readonly case: PaperCase;
-  readonly occurredAt: number;
-  readonly effects: ActEffects;
-  /** The obligation the act opened or left owed about its subject, if any. */
-  readonly obligation: Obligation | null;
-  readonly notice: {
-    readonly discoveredAt: number;
-    readonly issuedAt: number;
-    readonly linked: readonly string[];
-    readonly attachments: readonly string[];
-  };
-}
-
-type Filler<F extends PaperForm> = (filling: Filling) => PaperDataOf[F] | null;
-
-/** Every form of the matrix has its filler; a test holds the two together. */
-export const FILL: { readonly [F in PaperForm]?: Filler<F> } = {
-  [PaperForm.DefenceNotice]: ({ case: paper, notice }) => ({
-    case: paper,
-    discoveredAt: notice.discoveredAt,
-    noticeAt: notice.issuedAt,
-    linkedOrganCaseNumbers: notice.linked,
-    attachments: notice.attachments,
-  }),
-  [PaperForm.AssignmentNotice]: assigned,
-  [PaperForm.LegalAidLetter]: assigned,
-  [PaperForm.CounselIntroduced]: assigned,
-  [PaperForm.AssignmentDeclined]: ({ case: paper, occurredAt, effects }) =>
-    effects.lawyer === undefined
-      ? null
-      : {
-          case: paper,
-          lawyer: paperLawyer(effects.lawyer),
-          declinedAt: occurredAt,
-          reason: effects.paperDetails?.reason ?? '',
-        },
-  [PaperForm.MeetingRequest]: ({ case: paper, occurredAt, effects, obligation }) => ({
-    case: paper,
-    requestedAt: occurredAt,
-    credentials: (effects.paperDetails?.credentials ?? []) as readonly Credential[],
-    dueAt: obligation?.dueAt?.getTime() ?? null,
-  }),
-  [PaperForm.MeetingArranged]: ({ case: paper, occurredAt, effects, obligation }) => ({
-    case: paper,
-    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
-    meetingAt: effects.paperDetails?.meetingAt ?? occurredAt,
-    room: effects.paperDetails?.room ?? null,
-    dueAt: obligation?.dueAt?.getTime() ?? null,
-  }),
-  [PaperForm.MeetingRefused]: ({ case: paper, occurredAt, effects }) => ({
-    case: paper,
-    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
-    refusedAt: occurredAt,
-    reason: effects.paperDetails?.reason ?? '',
-    missingPapers: effects.paperDetails?.missingPapers ?? [],
-  }),
-  [PaperForm.CounselNotAccepted]: ({ case: paper, occurredAt, effects }) => ({
-    case: paper,
-    meetingHeldAt: occurredAt,
-    recorded: effects.paperDetails?.recorded ?? false,
-    note: effects.paperDetails?.note ?? null,
-  }),
-  [PaperForm.FileAccessRequest]: ({ case: paper, occurredAt, obligation }) => ({
-    case: paper,
-    requestedAt: occurredAt,
-    dueOn: obligation?.dueOn ?? null,
-  }),
-  [PaperForm.FileAccessGiven]: ({ case: paper, occurredAt, effects }) => ({
-    case: paper,
-    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
-    givenAt: occurredAt,
-    items: effects.paperDetails?.items ?? [],
-    medium: (effects.paperDetails?.medium ?? 'read') as FileMedium,
-  }),
-  [PaperForm.FileAccessExplained]: ({ case: paper, occurredAt, effects, obligation }) => ({
-    case: paper,
-    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
-    explainedAt: occurredAt,
-    reason: effects.paperDetails?.reason ?? '',
-    availableAt: effects.paperDetails?.availableAt ?? null,
-    dueOn: obligation?.dueOn ?? null,
-  }),
-};
-
-function assigned({ case: paper, occurredAt }: Filling): { case: PaperCase; assignedAt: number } {
-  return { case: paper, assignedAt: occurredAt };
-}
 
 export interface ActForPapers {
   readonly actId: string;
@@ -112,6 +22,8 @@ export interface ActForPapers {
   readonly facts: ActFacts;
   readonly effects: ActEffects;
   readonly attachments: readonly string[];
+  /** Agency for which the act counts: it signs papers that several may send. */
+  readonly actingFor: Agency;
 }
 
 /** Issues every paper the matrix names for this act; what is issued is added to the step. */
@@ -121,6 +33,8 @@ export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promi
   const { caseRow } = ctx;
   const filling: Filling = {
     case: await paperCase(ctx),
+    caseRow,
+    formerCounsel: await formerCounsel(ctx),
     occurredAt: act.occurredAt,
     effects: act.effects,
     obligation:
@@ -132,7 +46,7 @@ export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promi
       attachments: act.attachments,
     },
   };
-  for (const row of rows) await issueRow(ctx, row, row.form, filling, act.actId);
+  for (const row of rows) await issueRow(ctx, row, row.form, filling, act);
 }
 
 async function issueRow<F extends PaperForm>(
@@ -140,17 +54,19 @@ async function issueRow<F extends PaperForm>(
   row: MatrixRow,
   form: F,
   filling: Filling,
-  actId: string,
+  act: ActForPapers,
 ): Promise<void> {
   const fill: Filler<F> | undefined = FILL[form];
   if (fill === undefined) throw new Error(`Nothing fills the form ${form}`);
-  const data = fill(filling);
-  if (data === null) return;
+  const sender = row.from === ACTOR ? act.actingFor : ((await resolveParty(ctx, row.from))?.agency ?? null);
   const to: Addressee[] = [];
   for (const party of row.to) {
     const ref = await resolveParty(ctx, party);
-    if (ref !== null) to.push({ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email });
+    if (ref === null || (row.from === ACTOR && ref.agency.id === sender?.id)) continue;
+    to.push({ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email });
   }
+  const data = to.length === 0 ? null : fill(filling);
+  if (data === null) return;
   const issued = await issuePaper(
     ctx.tx,
     {
@@ -158,8 +74,8 @@ async function issueRow<F extends PaperForm>(
       data,
       caseId: ctx.caseRow.id,
       number: nextPaperNumber(ctx),
-      causeKey: `act/${actId}/${form}`,
-      sender: (await resolveParty(ctx, row.from))?.agency ?? null,
+      causeKey: `act/${act.actId}/${form}`,
+      sender,
       to,
       needsReceipt: row.needsReceipt,
     },

@@ -80,6 +80,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
     facts,
     effects,
     attachments: [],
+    actingFor,
   });
   await fireDueAlarms(ctx);
   await closeStep(ctx, changes);
@@ -163,6 +164,7 @@ export async function recordNotice(
     facts,
     effects: { summary },
     attachments,
+    actingFor: organ,
   });
   await fireDueAlarms(ctx);
   await closeStep(ctx, {});

@@ -108,6 +108,8 @@ export interface PaperDetails {
   readonly counselFirm?: string;
   readonly closingPaper?: ClosingPaper;
   readonly receivedOn?: string;
+  /** Materials of a closing file, by title. */
+  readonly materials?: readonly Bilingual[];
   readonly missingItems?: readonly { readonly title: Bilingual; readonly reason: string }[];
   /** What is still in force when a lawyer comes into the case. */
   readonly inForce?: readonly Bilingual[];

@@ -1,7 +1,7 @@
 /** The case as its papers name it (文书所载案情). */
 import type { CustodyMeasure, Ground, IdentityKind, Procedure, Sex, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Lawyer, Obligation } from '../../prisma/generated/client.js';
-import type { PaperCase, PaperLawyer, PaperObligation } from '../papers/paper-data.js';
+import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperObligation } from '../papers/paper-shapes.js';
 import { daysOver } from '../records/obligation-view.js';
 import type { CaseContext } from './context.js';
 
@@ -46,6 +46,14 @@ export async function paperCase(ctx: CaseContext): Promise<PaperCase> {
     lawyer: lawyer === null ? null : paperLawyer(lawyer),
     firm: firm === null ? null : { name: firm.name },
   };
+}
+
+/** Counsel whom this step took out of the case; null when nobody left. */
+export async function formerCounsel({ caseRow, former, directory }: CaseContext): Promise<PaperFormerCounsel | null> {
+  if (former.lawyerId === caseRow.lawyerId) return null;
+  const lawyer = await directory.lawyer(former.lawyerId);
+  const firm = await directory.agency(former.firmId);
+  return lawyer === null ? null : { lawyer: paperLawyer(lawyer), firmName: firm?.name ?? '' };
 }
 
 export function paperLawyer(lawyer: Lawyer): PaperLawyer {

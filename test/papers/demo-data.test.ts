@@ -94,7 +94,7 @@ test('the organs of 成都 route to the center of center-staff, which the superv
       region: agencyOf(overseer).region,
       lawyerId: null,
     };
-    const scope = { organId: '', centerId: '', lawyerId: null, firmId: null, custodyPlaceId: null };
+    const scope = { organId: '', centerId: '', lawyerId: null, firmId: null, custodyPlaceId: null, closedAt: null };
     expect(maySee(viewer, { ...scope, region: center.region })).toBe(true);
     expect(maySee(viewer, { ...scope, region: agencyOf('center-staff-chongqing').region })).toBe(false);
   }

@@ -34,7 +34,7 @@ describe.each(ALL)('%s', (form) => {
       expect(part).not.toMatch(/undefined|\bnull\b|NaN|\[object/);
     }
     const [chinese = '', english = ''] = text.split('—'.repeat(24));
-    expect(chinese).toMatch(/^[\p{Script=Han}（）]+\n文号：/u);
+    expect(chinese).toMatch(/^[\p{Script=Han}（）、]+\n文号：/u);
     expect(english).toContain('Issued by: ');
     expect(subjectZh).toMatch(/\p{Script=Han}/u);
     expect(subjectEn).toMatch(/^[A-Z]/);
@@ -114,11 +114,15 @@ describe('what papers say', () => {
       PaperForm.MeetingRequest,
       PaperForm.MeetingArranged,
       PaperForm.MeetingRefused,
+      PaperForm.AppearanceNotice,
+      PaperForm.CustodyArrival,
+      PaperForm.CustodyDeparture,
+      PaperForm.CounselLeft,
       PaperForm.DeadlineReminder,
       PaperForm.DeadlineEscalation,
       PaperForm.ReceiptReminder,
     ])
-      expect(sample(form).text, form).not.toMatch(/盗窃|同案犯|川0104|510104/);
+      expect(sample(form).text, form).not.toMatch(/盗窃|同案犯|川0104|510104|缘由一/);
   });
 
   test('the legal aid letter names lawyer, firm and telephone', () => {

@@ -1,8 +1,17 @@
 /** A filled-in sample of every form, with texts that the caller chooses. */
 import { PaperForm } from '../../activities/papers/forms.js';
-import type { PaperCase, PaperDataOf, PaperLawyer, PaperObligation } from '../../activities/papers/paper-data.js';
+import type { PaperDataOf } from '../../activities/papers/paper-data.js';
+import type { PaperCase, PaperLawyer, PaperObligation } from '../../activities/papers/paper-shapes.js';
 import { Credential, FileMedium } from '../../workflows/domain/messages.js';
-import { CustodyMeasure, Ground, IdentityKind, Procedure, Sex, Stage } from '../../workflows/domain/vocabulary.js';
+import {
+  ClosingPaper,
+  CustodyMeasure,
+  Ground,
+  IdentityKind,
+  Procedure,
+  Sex,
+  Stage,
+} from '../../workflows/domain/vocabulary.js';
 
 /** 2026-11-22 16:20 in Shanghai. */
 export const AT = Date.parse('2026-11-22T16:20:00+08:00');
@@ -66,6 +75,37 @@ export function samples(text: string): PaperDataOf {
     number: '成援通〔2026〕1号',
     issuedAt: AT - 48 * HOUR,
   };
+  const formerCounsel = {
+    lawyer: { name: `陈立${text}`, licenceNumber: '15101201210110002', phone: '13900000002' },
+    firmName: `四川明信律师事务所${text}`,
+  };
+  const appointment = { case: c, assignedAt: AT, formerCounsel, inForce: [what] };
+  const news = { case: c, occurredAt: AT, reason: `缘由一${text}` };
+  const hearing = {
+    ...news,
+    previous: { at: Date.parse('2026-12-07T14:00:00+08:00'), place: `第一法庭${text}` },
+  };
+  const custody = {
+    ...news,
+    formerPlaceName: '成都市金牛区看守所',
+    meetingsVoid: 2,
+    meetingsAskedAt: [AT - 24 * HOUR],
+  };
+  const counsel = {
+    ...news,
+    formerCounsel,
+    justified: true,
+    privateCounsel: { name: `吴委托${text}`, firm: `四川锦官律师事务所${text}` },
+    aidEnded: false,
+  };
+  const termination = { ...news, ground: { zh: '自行委托律师', en: 'the client hired counsel' }, upheld: false };
+  const closing = {
+    ...news,
+    closingPaper: ClosingPaper.Judgment,
+    closingDay: '2026-11-20',
+    items: [{ zh: '会见笔录', en: 'record of meeting' }],
+    missing: [{ title: { zh: '出庭通知书', en: 'hearing notice' }, reason: `未提交${text}` }],
+  };
   const payout = {
     caseNumber: c.caseNumber,
     lawyerName: `周明远${text}`,
@@ -90,9 +130,9 @@ export function samples(text: string): PaperDataOf {
       linkedOrganCaseNumbers: [`（2026）川0104刑初87号${text}`],
       attachments: ['indictment', `constructor${text}`],
     },
-    [PaperForm.AssignmentNotice]: { case: c, assignedAt: AT },
-    [PaperForm.LegalAidLetter]: { case: c, assignedAt: AT },
-    [PaperForm.CounselIntroduced]: { case: c, assignedAt: AT },
+    [PaperForm.AssignmentNotice]: appointment,
+    [PaperForm.LegalAidLetter]: appointment,
+    [PaperForm.CounselIntroduced]: appointment,
     [PaperForm.AssignmentDeclined]: { case: c, lawyer: SAMPLE_LAWYER, declinedAt: AT, reason: `生病${text}` },
     [PaperForm.MeetingRequest]: {
       case: c,
@@ -131,6 +171,28 @@ export function samples(text: string): PaperDataOf {
       availableAt: AT + 24 * HOUR,
       dueOn: '2026-11-25',
     },
+    [PaperForm.HearingFixed]: { ...hearing, previous: null },
+    [PaperForm.HearingChanged]: hearing,
+    [PaperForm.HearingCancelled]: { ...hearing, case: { ...c, hearing: null } },
+    [PaperForm.AppearanceNotice]: hearing,
+    [PaperForm.CustodyChanged]: custody,
+    [PaperForm.CustodyArrival]: custody,
+    [PaperForm.CustodyDeparture]: custody,
+    [PaperForm.CounselRefused]: counsel,
+    [PaperForm.CounselRefusalDecided]: counsel,
+    [PaperForm.PrivateCounselRetained]: counsel,
+    [PaperForm.ReplacementRequested]: counsel,
+    [PaperForm.ReplacementNotice]: counsel,
+    [PaperForm.ReplacementRefused]: counsel,
+    [PaperForm.CounselLeft]: counsel,
+    [PaperForm.TerminationDecision]: termination,
+    [PaperForm.TerminationLetter]: termination,
+    [PaperForm.TerminationObjection]: termination,
+    [PaperForm.ObjectionDecision]: termination,
+    [PaperForm.ConclusionReport]: closing,
+    [PaperForm.ClosingReport]: closing,
+    [PaperForm.ClosingFileReturned]: closing,
+    [PaperForm.ClosingFileAccepted]: closing,
     [PaperForm.DeadlineReminder]: { case: c, obligation },
     [PaperForm.DeadlineEscalation]: { case: c, obligation, remindedAt: [AT - 24 * HOUR] },
     [PaperForm.RightsComplaint]: {

@@ -1,7 +1,7 @@
 /** Papers that appoint counsel (通知辩护、指派). */
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
-import { briefCase, counselFacts, custodyCase, wholeCase } from '../case-facts.js';
-import { fact, paragraph, same, joined, type PaperContent } from '../content.js';
+import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../case-facts.js';
+import { fact, joined, list, paragraph, same, type PaperContent } from '../content.js';
 import { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
@@ -83,9 +83,11 @@ export function assignmentNotice(data: PaperDataOf[typeof PaperForm.AssignmentNo
         c,
         'masked',
         ...counselFacts(c),
+        ...formerCounselFacts(data.formerCounsel),
         fact('指派时间', 'Assigned', moment(data.assignedAt)),
         fact('法律援助中心电话', 'Center’s telephone', c.center.phone),
       ),
+      ...(data.inForce.length === 0 ? [] : [paragraph('现行有效事项：', 'In force now:'), list(data.inForce)]),
       paragraph(
         '请承办律师及时确认承办，与受援人签订委托手续，依法会见、阅卷，并向办案机关提交手续。不能承办的，请立即书面说明理由。不得向受援人收取任何财物（法律援助法第二十条）。',
         'Please accept without delay, sign the retainer with the client, meet the client, read the file and file your papers with the organ. If you cannot act, say why in writing at once. Nothing may be taken from the client (Legal Aid Law, art. 20).',
@@ -109,6 +111,7 @@ export function legalAidLetter(data: PaperDataOf[typeof PaperForm.LegalAidLetter
         c,
         'masked',
         ...counselFacts(c),
+        ...formerCounselFacts(data.formerCounsel),
         fact('指派时间', 'Assigned', moment(data.assignedAt)),
         fact('法律援助中心电话', 'Center’s telephone', c.center.phone),
       ),
@@ -135,7 +138,15 @@ export function counselIntroduced(data: PaperDataOf[typeof PaperForm.CounselIntr
         `本中心已为${c.person.name}指派法律援助律师担任${counsel.zh}，现将律师信息告知贵所，供安排会见时核对。`,
         `This center has assigned a legal aid lawyer as ${counsel.en} of ${c.person.name}. These are the lawyer’s particulars, for checking when a meeting is asked for.`,
       ),
-      custodyCase(c, fact('指派时间', 'Assigned', moment(data.assignedAt))),
+      custodyCase(c, ...formerCounselFacts(data.formerCounsel), fact('指派时间', 'Assigned', moment(data.assignedAt))),
+      ...(data.formerCounsel === null
+        ? []
+        : [
+            paragraph(
+              '原承办律师不再凭法律援助手续会见。',
+              'The former lawyer has no meetings under legal aid any more.',
+            ),
+          ]),
     ],
   };
 }

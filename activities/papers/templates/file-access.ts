@@ -4,7 +4,8 @@ import { briefCase } from '../case-facts.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../content.js';
 import type { PaperForm } from '../forms.js';
 import { day, moment } from '../moments.js';
-import type { PaperCase, PaperDataOf } from '../paper-data.js';
+import type { PaperDataOf } from '../paper-data.js';
+import type { PaperCase } from '../paper-shapes.js';
 import { MEDIUM_WORDS, STAGE_WORDS } from '../words.js';
 
 /** The file is with the procuratorate during its review, afterwards with the court. */

@@ -3,7 +3,8 @@ import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { fact, facts, list, paragraph, type Block, type PaperContent } from '../content.js';
 import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
-import type { PaperAbout, PaperAttempt, PaperDataOf } from '../paper-data.js';
+import type { PaperDataOf } from '../paper-data.js';
+import type { PaperAbout, PaperAttempt } from '../paper-shapes.js';
 
 function aboutFacts(caseNumber: string | null, about: PaperAbout, recipientName: string): Block {
   return facts(

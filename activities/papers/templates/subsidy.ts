@@ -3,7 +3,8 @@ import { fact, facts, list, paragraph, type Block, type PaperContent } from '../
 import type { PaperForm } from '../forms.js';
 import { yuan } from '../money.js';
 import { day, moment } from '../moments.js';
-import type { PaperDataOf, PaperPayout } from '../paper-data.js';
+import type { PaperDataOf } from '../paper-data.js';
+import type { PaperPayout } from '../paper-shapes.js';
 
 function payoutBlocks(payout: PaperPayout, when: readonly [zh: string, en: string]): readonly Block[] {
   return [

@@ -75,7 +75,7 @@ export async function closingFileSubmitted(
   return {
     answer: { missing: missing.map(({ kind, title }) => ({ kind, title })) },
     paperDetails: {
-      items: materials.map(({ title }) => title.zh),
+      materials: materials.map(({ title }) => title),
       missingItems: missing.map(({ title }) => ({ title, reason: '未提交' })),
     },
     summary: {

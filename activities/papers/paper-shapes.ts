@@ -1,0 +1,111 @@
+/**
+ * The case, people and things as papers name them. Instants are epoch milliseconds, calendar dates `YYYY-MM-DD`
+ * (Asia/Shanghai); names and free text come as they were entered and are made harmless when rendered.
+ */
+import type {
+  Bilingual,
+  CustodyMeasure,
+  Ground,
+  IdentityKind,
+  Procedure,
+  Sex,
+  Stage,
+} from '../../workflows/domain/vocabulary.js';
+
+export interface PaperPerson {
+  readonly name: string;
+  readonly sex: Sex;
+  readonly birthDate: string | null;
+  readonly identityKind: IdentityKind;
+  /** In full; only the notice that opens the case prints it so, all others mask it or leave it out. */
+  readonly identityNumber: string | null;
+}
+
+export interface PaperLawyer {
+  readonly name: string;
+  readonly licenceNumber: string;
+  readonly phone: string;
+}
+
+/** The case as papers name it. */
+export interface PaperCase {
+  readonly caseNumber: string;
+  readonly stage: Stage;
+  readonly organCaseNumber: string;
+  readonly charge: string;
+  readonly ground: Ground;
+  readonly groundDetail: string | null;
+  readonly person: PaperPerson;
+  readonly organ: { readonly name: string };
+  readonly center: { readonly name: string; readonly phone: string | null };
+  readonly official: { readonly name: string; readonly phone: string };
+  readonly custody: { readonly measure: CustodyMeasure; readonly placeName: string | null };
+  readonly hearing: { readonly at: number; readonly place: string; readonly procedure: Procedure } | null;
+  readonly lawyer: PaperLawyer | null;
+  readonly firm: { readonly name: string } | null;
+}
+
+/** An obligation as papers name it. */
+export interface PaperObligation {
+  readonly title: Bilingual;
+  /** Chinese short form, e.g. `刑事诉讼法第39条`. */
+  readonly article: string;
+  readonly owedByName: string;
+  readonly owedToName: string;
+  readonly triggerAt: number;
+  readonly dueOn: string | null;
+  readonly dueAt: number | null;
+  readonly alarmAt: number | null;
+  /** Whole days since `dueAt`, 0 when not overdue. */
+  readonly daysOver: number;
+  /** Computed beyond the published calendar. */
+  readonly provisional: boolean;
+  /** How the period was counted, in a sentence; null when there is nothing to say. */
+  readonly working: Bilingual | null;
+}
+
+/** The paper that a paper is about (催收). */
+export interface PaperAbout {
+  /** Its stored subject: the name it was issued under, which may differ from its form's. */
+  readonly title: Bilingual;
+  readonly number: string;
+  readonly issuedAt: number;
+}
+
+/** One attempt to deliver, as evidence. */
+export interface PaperAttempt {
+  /** mail, webhook */
+  readonly channel: string;
+  readonly address: string;
+  /** first, reminder-1, escalation-1 */
+  readonly purpose: string;
+  readonly state: 'pending' | 'sent' | 'failed';
+  readonly at: number | null;
+  readonly messageId: string;
+  /** The server's last word. */
+  readonly response: string | null;
+}
+
+/** A payout (补贴) as center, finance and payee read it; nothing of the client stands in it. Amounts in integer fen. */
+export interface PaperPayout {
+  readonly caseNumber: string;
+  readonly lawyerName: string;
+  readonly payeeName: string;
+  readonly totalFen: number;
+  /** 结案日, calendar date. */
+  readonly closingDay: string;
+  readonly lines: readonly { readonly item: Bilingual; readonly allowedFen: number }[];
+  readonly budgetLineName: string | null;
+  /** Of the payment, once there is one. */
+  readonly instructionId: string | null;
+  /** Why finance returned it, or the bank. */
+  readonly reason: string | null;
+  /** When it was proposed, returned, settled, bounced. */
+  readonly at: number;
+}
+
+/** Counsel who has left the case, with what others know him by. */
+export interface PaperFormerCounsel {
+  readonly lawyer: PaperLawyer;
+  readonly firmName: string;
+}

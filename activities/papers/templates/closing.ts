@@ -1,0 +1,111 @@
+/** Papers about the conclusion and the closing file (办结、结案归档). */
+import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { briefCase, knownCase } from '../case-facts.js';
+import { fact, list, paragraph, type Block, type Fact, type PaperContent } from '../content.js';
+import type { PaperForm } from '../forms.js';
+import { day, moment } from '../moments.js';
+import type { PaperDataOf } from '../paper-data.js';
+import { CLOSING_PAPER_WORDS } from '../words.js';
+
+type ClosingData = PaperDataOf[typeof PaperForm.ClosingReport];
+
+function closingFacts({ closingPaper, closingDay }: ClosingData): readonly (Fact | null)[] {
+  return [
+    fact('结案文书', 'Closing paper', closingPaper === null ? null : CLOSING_PAPER_WORDS[closingPaper]),
+    fact('结案日', 'Closing day', closingDay === null ? null : day(closingDay)),
+  ];
+}
+
+/** A heading and its list, or nothing where there is nothing to list. */
+function listed(zh: string, en: string, items: readonly Bilingual[]): readonly Block[] {
+  return items.length === 0 ? [] : [paragraph(zh, en), list(items)];
+}
+
+/** LAL 50: reported when the lawyer has the paper that ends the stage; that day is the closing day. */
+export function conclusionReport(data: PaperDataOf[typeof PaperForm.ConclusionReport]): PaperContent {
+  const c = data.case;
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph(
+        `${c.person.name}一案本阶段已办结，现予报告。`,
+        `This stage of the case of ${c.person.name} is concluded.`,
+      ),
+      knownCase(c, ...closingFacts(data), fact('报告时间', 'Reported', moment(data.occurredAt))),
+      paragraph(
+        '结案归档材料的提交期限自结案日起计算，请承办律师按期提交。',
+        'The period for handing in the closing file runs from the closing day; the lawyer is asked to keep it.',
+      ),
+    ],
+  };
+}
+
+/** 结案报告表 (form 21): what is handed in, and what the list of this stage still asks for. */
+export function closingReport(data: ClosingData): PaperContent {
+  const c = data.case;
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph('现提交本案结案归档材料，请审查。', 'The closing file of this case is handed in for review.'),
+      knownCase(c, ...closingFacts(data), fact('提交时间', 'Handed in', moment(data.occurredAt))),
+      ...listed('本次提交：', 'Handed in now:', data.items),
+      ...(data.missing.length === 0
+        ? [paragraph('目录所列材料已齐全。', 'Everything the list asks for is there.')]
+        : listed(
+            '尚缺：',
+            'Still missing:',
+            data.missing.map(({ title }) => title),
+          )),
+    ],
+  };
+}
+
+/** Everything that is wanted, named once. */
+export function closingFileReturned(data: PaperDataOf[typeof PaperForm.ClosingFileReturned]): PaperContent {
+  const c = data.case;
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph(
+        '本案结案归档材料经审查需要补正，现一次性告知如下，请补正后重新提交。',
+        'The closing file has been reviewed and is returned. All that is wanted is named here; please hand it in again once it is complete.',
+      ),
+      briefCase(
+        c,
+        fact('承办律师', 'Lawyer', c.lawyer?.name ?? null),
+        ...closingFacts(data),
+        fact('退回时间', 'Returned', moment(data.occurredAt)),
+      ),
+      ...listed(
+        '需要补正的材料：',
+        'Wanted:',
+        data.missing.map(({ title, reason }) => ({ zh: `${title.zh}：${reason}`, en: `${title.en}: ${reason}` })),
+      ),
+      paragraph('审查期限自重新提交之日起重新计算。', 'The period of review starts anew with the new hand-in.'),
+    ],
+  };
+}
+
+export function closingFileAccepted(data: PaperDataOf[typeof PaperForm.ClosingFileAccepted]): PaperContent {
+  const c = data.case;
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph(
+        '本案结案归档材料审查合格，已归档，补贴进入核算、审批。',
+        'The closing file is in order and archived. The subsidy goes to calculation and approval.',
+      ),
+      briefCase(
+        c,
+        fact('承办律师', 'Lawyer', c.lawyer?.name ?? null),
+        ...closingFacts(data),
+        fact('归档时间', 'Archived', moment(data.occurredAt)),
+      ),
+      ...listed(
+        '归档时未含：',
+        'Archived without:',
+        data.missing.map(({ title }) => title),
+      ),
+    ],
+  };
+}

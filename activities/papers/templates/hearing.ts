@@ -1,0 +1,109 @@
+/** Papers about the hearing (开庭): fixed, moved, cancelled. */
+import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { custodyCase, hearingFact, knownCase } from '../case-facts.js';
+import { fact, paragraph, type Fact, type PaperContent } from '../content.js';
+import type { PaperForm } from '../forms.js';
+import { moment } from '../moments.js';
+import type { PaperDataOf } from '../paper-data.js';
+
+type HearingData = PaperDataOf[typeof PaperForm.HearingChanged];
+
+function at(hearing: { readonly at: number; readonly place: string } | null): Bilingual | null {
+  if (hearing === null) return null;
+  const time = moment(hearing.at);
+  return { zh: `${time.zh}，${hearing.place}`, en: `${time.en}, ${hearing.place}` };
+}
+
+function previousFact(data: HearingData): Fact | null {
+  return fact('原定开庭时间、地点', 'Hearing before', at(data.previous));
+}
+
+export function hearingFixed(data: PaperDataOf[typeof PaperForm.HearingFixed]): PaperContent {
+  const c = data.case;
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph(
+        `${c.person.name}一案已确定开庭时间、地点，现予通知，请承办律师做好出庭准备。`,
+        `The hearing in the case of ${c.person.name} has been fixed. The lawyer is asked to prepare for it.`,
+      ),
+      knownCase(c, hearingFact(c), fact('确定时间', 'Fixed', moment(data.occurredAt))),
+      paragraph(
+        '开庭前应当完成的送达等事项，期限自开庭日倒推计算。',
+        'What is to be served before the hearing is counted backwards from its day.',
+      ),
+    ],
+  };
+}
+
+export function hearingChanged(data: HearingData): PaperContent {
+  const c = data.case;
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph(
+        `${c.person.name}一案开庭安排已变更，请以变更后的时间、地点为准。`,
+        `The hearing in the case of ${c.person.name} has been moved. Only the new time and place hold.`,
+      ),
+      knownCase(
+        c,
+        previousFact(data),
+        fact('变更后开庭时间、地点', 'Hearing now', at(c.hearing)),
+        fact('变更原因', 'Reason', data.reason),
+        fact('变更时间', 'Changed', moment(data.occurredAt)),
+      ),
+      paragraph(
+        '以开庭日倒推的期限按变更后的日期重新计算。',
+        'Periods counted backwards from the hearing are counted anew from the new date.',
+      ),
+    ],
+  };
+}
+
+export function hearingCancelled(data: PaperDataOf[typeof PaperForm.HearingCancelled]): PaperContent {
+  const c = data.case;
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph(
+        `${c.person.name}一案原定的开庭已取消，重新确定后另行通知。`,
+        `The hearing in the case of ${c.person.name} is cancelled. A new date will be told when it is fixed.`,
+      ),
+      knownCase(
+        c,
+        previousFact(data),
+        fact('取消原因', 'Reason', data.reason),
+        fact('取消时间', 'Cancelled', moment(data.occurredAt)),
+      ),
+    ],
+  };
+}
+
+/**
+ * To the place of custody: when and where he appears, and nothing of the case. The reason of a change is free text of the
+ * court and stays out.
+ */
+export function appearanceNotice(data: PaperDataOf[typeof PaperForm.AppearanceNotice]): PaperContent {
+  const c = data.case;
+  const words: Bilingual =
+    c.hearing === null
+      ? { zh: '的出庭安排已取消', en: 'is no longer to appear at the hearing named before' }
+      : data.previous === null
+        ? { zh: '的出庭时间、地点已确定', en: 'is to appear at a hearing' }
+        : { zh: '的出庭时间、地点已变更', en: 'is to appear at another time or place than told before' };
+  return {
+    caseNumber: c.caseNumber,
+    blocks: [
+      paragraph(`${c.person.name}${words.zh}，现予告知。`, `${c.person.name} ${words.en}.`),
+      custodyCase(
+        c,
+        fact('原定出庭时间、地点', 'Appearance before', at(data.previous)),
+        fact('出庭时间、地点', 'Appearance', at(c.hearing)),
+      ),
+      paragraph(
+        '本函仅供安排参考，提押以提押手续为准。',
+        'For planning only: the person is taken out on the court’s own papers.',
+      ),
+    ],
+  };
+}

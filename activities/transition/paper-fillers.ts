@@ -1,0 +1,174 @@
+/** How each form is filled from the case and the act (文书内容). */
+import type { Credential, FileMedium } from '../../workflows/domain/messages.js';
+import { CaseStatus, type ClosingPaper } from '../../workflows/domain/vocabulary.js';
+import type { Obligation } from '../../prisma/generated/client.js';
+import { PaperForm } from '../papers/forms.js';
+import type { PaperDataOf } from '../papers/paper-data.js';
+import type { PaperCase, PaperFormerCounsel } from '../papers/paper-shapes.js';
+import type { CaseRow } from '../records/case-view.js';
+import type { ActEffects } from './context.js';
+import { paperLawyer } from './paper-case.js';
+
+/** What the fillers know. */
+export interface Filling {
+  readonly case: PaperCase;
+  /** The case's row as it stands after the act. */
+  readonly caseRow: CaseRow;
+  readonly formerCounsel: PaperFormerCounsel | null;
+  readonly occurredAt: number;
+  readonly effects: ActEffects;
+  /** The obligation the act opened or left owed about its subject, if any. */
+  readonly obligation: Obligation | null;
+  readonly notice: {
+    readonly discoveredAt: number;
+    readonly issuedAt: number;
+    readonly linked: readonly string[];
+    readonly attachments: readonly string[];
+  };
+}
+
+/** @returns null when the act leaves nothing to write. */
+export type Filler<F extends PaperForm> = (filling: Filling) => PaperDataOf[F] | null;
+
+/** Every form of the matrix has its filler; a test holds the two together. */
+export const FILL: { readonly [F in PaperForm]?: Filler<F> } = {
+  [PaperForm.DefenceNotice]: ({ case: paper, notice }) => ({
+    case: paper,
+    discoveredAt: notice.discoveredAt,
+    noticeAt: notice.issuedAt,
+    linkedOrganCaseNumbers: notice.linked,
+    attachments: notice.attachments,
+  }),
+  [PaperForm.AssignmentNotice]: assigned,
+  [PaperForm.LegalAidLetter]: assigned,
+  [PaperForm.CounselIntroduced]: assigned,
+  [PaperForm.AssignmentDeclined]: ({ case: paper, occurredAt, effects }) =>
+    effects.lawyer === undefined
+      ? null
+      : {
+          case: paper,
+          lawyer: paperLawyer(effects.lawyer),
+          declinedAt: occurredAt,
+          reason: effects.paperDetails?.reason ?? '',
+        },
+  [PaperForm.MeetingRequest]: ({ case: paper, occurredAt, effects, obligation }) => ({
+    case: paper,
+    requestedAt: occurredAt,
+    credentials: (effects.paperDetails?.credentials ?? []) as readonly Credential[],
+    dueAt: obligation?.dueAt?.getTime() ?? null,
+  }),
+  [PaperForm.MeetingArranged]: ({ case: paper, occurredAt, effects, obligation }) => ({
+    case: paper,
+    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
+    meetingAt: effects.paperDetails?.meetingAt ?? occurredAt,
+    room: effects.paperDetails?.room ?? null,
+    dueAt: obligation?.dueAt?.getTime() ?? null,
+  }),
+  [PaperForm.MeetingRefused]: ({ case: paper, occurredAt, effects }) => ({
+    case: paper,
+    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
+    refusedAt: occurredAt,
+    reason: effects.paperDetails?.reason ?? '',
+    missingPapers: effects.paperDetails?.missingPapers ?? [],
+  }),
+  [PaperForm.CounselNotAccepted]: ({ case: paper, occurredAt, effects }) => ({
+    case: paper,
+    meetingHeldAt: occurredAt,
+    recorded: effects.paperDetails?.recorded ?? false,
+    note: effects.paperDetails?.note ?? null,
+  }),
+  [PaperForm.FileAccessRequest]: ({ case: paper, occurredAt, obligation }) => ({
+    case: paper,
+    requestedAt: occurredAt,
+    dueOn: obligation?.dueOn ?? null,
+  }),
+  [PaperForm.FileAccessGiven]: ({ case: paper, occurredAt, effects }) => ({
+    case: paper,
+    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
+    givenAt: occurredAt,
+    items: effects.paperDetails?.items ?? [],
+    medium: (effects.paperDetails?.medium ?? 'read') as FileMedium,
+  }),
+  [PaperForm.FileAccessExplained]: ({ case: paper, occurredAt, effects, obligation }) => ({
+    case: paper,
+    requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
+    explainedAt: occurredAt,
+    reason: effects.paperDetails?.reason ?? '',
+    availableAt: effects.paperDetails?.availableAt ?? null,
+    dueOn: obligation?.dueOn ?? null,
+  }),
+  [PaperForm.HearingFixed]: hearingNews,
+  [PaperForm.HearingChanged]: hearingNews,
+  [PaperForm.HearingCancelled]: hearingNews,
+  [PaperForm.AppearanceNotice]: hearingNews,
+  [PaperForm.CustodyChanged]: custodyNews,
+  [PaperForm.CustodyArrival]: custodyNews,
+  [PaperForm.CustodyDeparture]: custodyNews,
+  [PaperForm.CounselRefused]: counselNews,
+  [PaperForm.CounselRefusalDecided]: counselNews,
+  [PaperForm.PrivateCounselRetained]: counselNews,
+  [PaperForm.ReplacementRequested]: counselNews,
+  [PaperForm.ReplacementNotice]: counselNews,
+  [PaperForm.ReplacementRefused]: counselNews,
+  [PaperForm.CounselLeft]: counselNews,
+  [PaperForm.TerminationDecision]: terminationNews,
+  [PaperForm.TerminationLetter]: terminationNews,
+  [PaperForm.TerminationObjection]: terminationNews,
+  [PaperForm.ObjectionDecision]: terminationNews,
+  [PaperForm.ConclusionReport]: closingNews,
+  [PaperForm.ClosingReport]: closingNews,
+  [PaperForm.ClosingFileReturned]: closingNews,
+  [PaperForm.ClosingFileAccepted]: closingNews,
+};
+
+function assigned({ case: paper, occurredAt, formerCounsel, effects }: Filling) {
+  return { case: paper, assignedAt: occurredAt, formerCounsel, inForce: effects.paperDetails?.inForce ?? [] };
+}
+
+function news({ case: paper, occurredAt, effects }: Filling) {
+  return { case: paper, occurredAt, reason: effects.paperDetails?.reason ?? null };
+}
+
+function hearingNews(filling: Filling) {
+  const { previousHearingAt: at, previousHearingPlace: place } = filling.effects.paperDetails ?? {};
+  return { ...news(filling), previous: at === undefined ? null : { at, place: place ?? '' } };
+}
+
+function custodyNews(filling: Filling) {
+  const { formerPlaceName, meetingsVoid } = filling.effects.paperDetails ?? {};
+  return {
+    ...news(filling),
+    formerPlaceName: formerPlaceName ?? null,
+    meetingsVoid: meetingsVoid ?? 0,
+    meetingsAskedAt: filling.caseRow.meetings
+      .filter(({ state }) => state === 'requested')
+      .map(({ requestedAt }) => requestedAt.getTime()),
+  };
+}
+
+function counselNews(filling: Filling) {
+  const { justified, counselName, counselFirm } = filling.effects.paperDetails ?? {};
+  return {
+    ...news(filling),
+    formerCounsel: filling.formerCounsel,
+    justified: justified ?? null,
+    privateCounsel: counselName === undefined ? null : { name: counselName, firm: counselFirm ?? null },
+    aidEnded: filling.caseRow.status === CaseStatus.Terminated,
+  };
+}
+
+function terminationNews(filling: Filling) {
+  const { ground, upheld } = filling.effects.paperDetails ?? {};
+  return { ...news(filling), ground: ground ?? null, upheld: upheld ?? null };
+}
+
+function closingNews(filling: Filling) {
+  const { materials, missingItems } = filling.effects.paperDetails ?? {};
+  return {
+    ...news(filling),
+    closingPaper: filling.caseRow.closingPaper as ClosingPaper | null,
+    closingDay: filling.caseRow.closingDay,
+    items: materials ?? [],
+    missing: missingItems ?? [],
+  };
+}
