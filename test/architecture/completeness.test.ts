@@ -6,19 +6,29 @@ import { projectRoot } from '../../activities/adapters/project-root.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { FORMS, PaperForm } from '../../activities/papers/forms.js';
 import { NOTIFICATION_MATRIX } from '../../activities/papers/matrix.js';
-import { FILL } from '../../activities/transition/act-papers.js';
+import { FILL } from '../../activities/transition/paper-fillers.js';
 import { actBody } from '../../api/schemas/acts.js';
 import { statusAfter } from '../../workflows/domain/case-transitions.js';
-import { mayAct } from '../../workflows/domain/permissions.js';
+import type { CaseActKind } from '../../workflows/domain/messages.js';
+import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
 import { ActKind, CaseStatus, Role } from '../../workflows/domain/vocabulary.js';
 import { workflowBundle } from '../support/stack/workflow-bundle.js';
 
 const kinds = Object.values(ActKind);
-const caseKinds = kinds.filter((kind) => kind !== ActKind.DefenceNotice);
+const OF_NO_CASE: readonly ActKind[] = [ActKind.DefenceNotice, ActKind.SubsidyPaid];
+const isOfCase = (kind: ActKind): kind is CaseActKind => !OF_NO_CASE.includes(kind);
+const caseKinds = kinds.filter(isOfCase);
+/** Brought by the bank's answer: nobody may send it. */
+const sent = kinds.filter((kind) => kind !== ActKind.SubsidyPaid);
 
 describe('every act', () => {
-  it.each(kinds)('%s belongs to somebody', (kind) => {
+  it.each(sent)('%s belongs to somebody', (kind) => {
     expect(Object.values(Role).some((role) => mayAct(role, kind))).toBe(true);
+  });
+
+  it('that the bank brings belongs to nobody', () => {
+    expect(Object.values(Role).filter((role) => mayAct(role, ActKind.SubsidyPaid))).toEqual([]);
+    expect(Object.values(Role).filter((role) => mayActOnBehalf(role, ActKind.SubsidyPaid))).toEqual([]);
   });
 
   it.each(caseKinds)('%s is possible in some status, and not in every one', (kind) => {
@@ -35,7 +45,7 @@ describe('every act', () => {
   it('has one handler', () => {
     const registry = readFileSync(path.join(projectRoot(), 'activities', 'transition', 'acts', 'registry.ts'), 'utf8');
     const handled = [...registry.matchAll(/\[ActKind\.(\w+)\]: \w+,/g)].map(([, name]) => name);
-    const names = Object.entries(ActKind).flatMap(([name, kind]) => (kind === ActKind.DefenceNotice ? [] : [name]));
+    const names = Object.entries(ActKind).flatMap(([name, kind]) => (isOfCase(kind) ? [name] : []));
     expect(handled.toSorted()).toEqual(names.toSorted());
   });
 });
@@ -71,6 +81,6 @@ describe('the workflow bundle', () => {
 
   it('registers named workflows and nothing else', async () => {
     const index = await import('../../workflows/index.js');
-    expect(Object.keys(index).toSorted()).toEqual(['legalAidCaseWorkflow', 'noticeWorkflow']);
+    expect(Object.keys(index).toSorted()).toEqual(['legalAidCaseWorkflow', 'noticeWorkflow', 'subsidyPayoutWorkflow']);
   });
 });

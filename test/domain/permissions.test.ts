@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { caseWhere, seesCase } from '../../api/scope.js';
+import { caseWhere, payoutWhere, seesCase } from '../../api/scope.js';
 import {
   actBelongsTo,
   fileIsOpenIn,
   mayAct,
   mayActOnBehalf,
+  mayDecide,
   maySee,
+  maySeePayout,
   readScope,
   regionPrefix,
   readsOnly,
@@ -15,7 +17,7 @@ import {
   type CaseScope,
   type Viewer,
 } from '../../workflows/domain/permissions.js';
-import { ActKind, AgencyKind, Role, Stage } from '../../workflows/domain/vocabulary.js';
+import { ActKind, AgencyKind, PayoutDecision, Role, Stage } from '../../workflows/domain/vocabulary.js';
 
 const ROLES = Object.values(Role);
 const CENTER: readonly Role[] = ['center-staff', 'center-director'];
@@ -39,6 +41,24 @@ const ACTS: Readonly<Record<ActKind, { readonly by: readonly Role[]; readonly en
   'file-access-requested': { by: ['lawyer'], enteredForOthers: false },
   'file-access-given': { by: CLERKS, enteredForOthers: true },
   'file-access-explained': { by: CLERKS, enteredForOthers: true },
+  'hearing-fixed': { by: ['court-clerk'], enteredForOthers: true },
+  'hearing-changed': { by: ['court-clerk'], enteredForOthers: true },
+  'hearing-cancelled': { by: ['court-clerk'], enteredForOthers: true },
+  'custody-changed': { by: [...CLERKS, 'detention-officer'], enteredForOthers: true },
+  'counsel-refused': { by: [...CLERKS, 'lawyer'], enteredForOthers: true },
+  'counsel-refusal-decided': { by: CLERKS, enteredForOthers: true },
+  'private-counsel-retained': { by: CLERKS, enteredForOthers: true },
+  'replacement-requested': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
+  'replacement-decided': { by: CENTER, enteredForOthers: false },
+  terminated: { by: CENTER, enteredForOthers: false },
+  'termination-objected': { by: CENTER, enteredForOthers: false },
+  'objection-decided': { by: ['supervisor'], enteredForOthers: false },
+  concluded: { by: [...CLERKS, 'lawyer'], enteredForOthers: true },
+  'closing-file-submitted': { by: ['lawyer'], enteredForOthers: false },
+  'closing-file-returned': { by: CENTER, enteredForOthers: false },
+  'closing-file-accepted': { by: CENTER, enteredForOthers: false },
+  // The bank's answer brings it; nobody sends it.
+  'subsidy-paid': { by: [], enteredForOthers: false },
 };
 
 /** Agencies whose acts arrive on paper or by telephone, and who acts there. */
@@ -68,6 +88,7 @@ const CASE: CaseScope = {
   lawyerId: 'lawyer-a',
   firmId: 'firm-a',
   custodyPlaceId: 'detention-a',
+  closedAt: null,
 };
 
 function viewer(role: Role, changes: Partial<Viewer> = {}): Viewer {
@@ -101,6 +122,11 @@ describe.each(RELATIONS)('somebody $name', ({ to, seenBy }) => {
   it.each(ROLES)('sees the case as %s only if that is his relation to it', (role) => {
     expect(maySee(viewer(role, to), CASE)).toBe(seenBy.includes(role));
   });
+
+  it.each(ROLES)('and, as lawyer or firm, no longer when it has ended (%s)', (role) => {
+    const counsel = role === 'lawyer' || role === 'firm-clerk';
+    expect(maySee(viewer(role, to), { ...CASE, closedAt: new Date(0) })).toBe(seenBy.includes(role) && !counsel);
+  });
 });
 
 describe('seeing', () => {
@@ -121,15 +147,16 @@ describe('seeing', () => {
     lawyerId: fc.option(id),
     firmId: fc.option(id),
     custodyPlaceId: fc.option(id),
+    closedAt: fc.option(fc.constant(new Date(0))),
   });
 
   /** A list's condition as the database reads it: equality, or a beginning; null equals nothing. */
   function listed(who: Viewer, row: CaseScope): boolean {
     return Object.entries(caseWhere(who)).every(([field, condition]) => {
       const value = row[field as keyof CaseScope] ?? null;
-      if (typeof condition === 'string') return value === condition;
+      if (typeof condition === 'string' || condition === null) return value === condition;
       if (field === 'id') return false;
-      return value !== null && value.startsWith((condition as { startsWith: string }).startsWith);
+      return typeof value === 'string' && value.startsWith((condition as { startsWith: string }).startsWith);
     });
   }
 
@@ -172,6 +199,61 @@ describe('seeing', () => {
 
   it('reading only is for those who look on', () => {
     expect(ROLES.filter((role) => readsOnly(viewer(role)))).toEqual(['supervisor', 'auditor']);
+  });
+});
+
+describe('a payout', () => {
+  const SEEN: Readonly<Partial<Record<Role, { readonly to: Partial<Viewer>; readonly not: Partial<Viewer> }>>> = {
+    'center-staff': { to: { agencyId: 'center-a' }, not: { agencyId: 'center-b', region: '510104' } },
+    'center-director': { to: { agencyId: 'center-a' }, not: { agencyId: 'center-b', region: '510104' } },
+    'finance-officer': { to: { region: '510100' }, not: { region: '500000', agencyId: 'center-a' } },
+    supervisor: { to: { region: '510000' }, not: { region: '500000', agencyId: 'center-a' } },
+    auditor: { to: { region: '510104' }, not: { region: '510105', agencyId: 'center-a' } },
+  };
+  const payout = { centerId: 'center-a', region: '510104' };
+
+  it.each(ROLES)('is seen by a %s only through center or region', (role) => {
+    const seen = SEEN[role];
+    if (seen === undefined) {
+      const near = viewer(role, { agencyId: 'center-a', region: '510104', lawyerId: 'lawyer-a' });
+      expect(maySeePayout(near, payout)).toBe(false);
+      expect(payoutWhere(near)).toBeNull();
+      return;
+    }
+    expect(maySeePayout(viewer(role, seen.to), payout)).toBe(true);
+    expect(maySeePayout(viewer(role, seen.not), payout)).toBe(false);
+  });
+
+  it('is found in a list exactly when it may be seen', () => {
+    const id = fc.constantFrom('a', 'b');
+    const region = fc.constantFrom('510000', '510100', '510104', '500000');
+    const anyone = fc.record({ role: fc.constantFrom(...ROLES), agencyId: id, region });
+    fc.assert(
+      fc.property(anyone, fc.record({ centerId: id, region }), ({ role, ...is }, row) => {
+        const who = viewer(role, is);
+        const where = payoutWhere(who);
+        const listed =
+          where !== null &&
+          Object.entries(where).every(([field, condition]) =>
+            typeof condition === 'string'
+              ? row[field as keyof typeof row] === condition
+              : row.region.startsWith((condition as { startsWith: string }).startsWith),
+          );
+        expect(listed).toBe(maySeePayout(who, row));
+      }),
+    );
+  });
+
+  it.each(ROLES)('is proposed by the center, approved or returned by finance: %s', (role) => {
+    const allowed = Object.values(PayoutDecision).filter((decision) => mayDecide(role, decision));
+    expect(allowed).toEqual(
+      CENTER.includes(role) ? ['propose'] : role === 'finance-officer' ? ['approve', 'return'] : [],
+    );
+  });
+
+  it('is never decided by somebody who does not see it', () => {
+    const deciders = ROLES.filter((role) => Object.values(PayoutDecision).some((one) => mayDecide(role, one)));
+    expect(deciders.every((role) => SEEN[role] !== undefined)).toBe(true);
   });
 });
 
