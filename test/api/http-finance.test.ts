@@ -1,0 +1,243 @@
+/** The finance desk over HTTP: budget lines, ledger, accounts of payees, issuance, and the closing file behind a payout. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
+import { accept, expectProblem, opened } from './http-steps.js';
+import { ACCOUNT, PAYEE, payee, payoutOf } from './payout-rows.js';
+
+let http: HttpOffice;
+
+beforeAll(async () => {
+  http = await HttpOffice.open();
+});
+afterAll(() => http.close());
+
+const LINE = { name: '测试专项', nameEn: 'test line', year: 2031, source: '中央转移支付', allottedFen: 5_000_000 };
+
+interface Line {
+  readonly id: string;
+  readonly name: string;
+  readonly region: string;
+}
+
+describe('budget lines', () => {
+  it('are allotted by finance, once by name and year, with entries that add up to zero', async () => {
+    const key = { 'idempotency-key': 'line-1' };
+    const added = await http.post('finance-officer', '/v1/budget-lines', LINE, key);
+    expect(added.json).toMatchObject({
+      ...LINE,
+      region: '510100',
+      reservedFen: 0,
+      spentFen: 0,
+      availableFen: 5_000_000,
+    });
+    expect((await http.post('finance-officer', '/v1/budget-lines', LINE, key)).json).toEqual(added.json);
+    expectProblem(await http.post('finance-officer-2', '/v1/budget-lines', LINE), 409, 'duplicate-budget-line');
+    const budgetLineId = textIn(added, 'id');
+    const entries = await http.get('auditor', `/v1/ledger/entries?budgetLineId=${budgetLineId}`);
+    expect(entries.json).toMatchObject({
+      items: [
+        { account: `appropriation:${budgetLineId}`, debitFen: 0, creditFen: 5_000_000, kind: 'allot', payoutId: null },
+        { account: `available:${budgetLineId}`, debitFen: 5_000_000, creditFen: 0, kind: 'allot', payoutId: null },
+      ],
+      totals: { debitFen: 5_000_000, creditFen: 5_000_000 },
+    });
+  });
+
+  it.each([
+    ['/allottedFen', { ...LINE, allottedFen: 0 }],
+    ['/allottedFen', { ...LINE, allottedFen: 10.5 }],
+    ['/allottedFen', { ...LINE, allottedFen: 1e15 }],
+    ['/year', { ...LINE, year: 26 }],
+    ['/name', { ...LINE, name: '' }],
+    ['/region', { ...LINE, region: '500000' }],
+    ['/spentFen', { ...LINE, spentFen: 0 }],
+  ])('are refused at %s', async (pointer, body) => {
+    expectProblem(await http.post('finance-officer', '/v1/budget-lines', body), 422, 'invalid-fields', pointer);
+  });
+
+  it('are read by finance, center, supervisor and auditor of the region, allotted by finance only', async () => {
+    for (const account of ['finance-officer', 'center-staff', 'center-director', 'supervisor', 'auditor']) {
+      const lines = itemsOf<Line>(await http.get(account, '/v1/budget-lines?year=2031'));
+      expect(lines.map(({ name }) => name)).toEqual([LINE.name]);
+    }
+    expect(itemsOf(await http.get('center-staff-chongqing', '/v1/budget-lines?year=2031'))).toEqual([]);
+    for (const account of ['lawyer', 'court-clerk', 'detention-officer', 'firm-clerk']) {
+      expectProblem(await http.get(account, '/v1/budget-lines'), 403, 'forbidden');
+    }
+    for (const account of ['center-director', 'supervisor', 'auditor', 'lawyer']) {
+      expectProblem(await http.post(account, '/v1/budget-lines', { ...LINE, year: 2032 }), 403, 'forbidden');
+    }
+  });
+});
+
+describe('the ledger', () => {
+  it('shows a payout’s way: filtered, in pages, with totals over the whole filter, and as a table', async () => {
+    const row = await payoutOf(http);
+    const decide = (account: string, version: number, decision: string): Promise<Reply> =>
+      http.post(account, `/v1/payouts/${row.id}/decisions`, { decision }, { 'if-match': `"${version}"` });
+    expect((await decide('center-staff', 1, 'propose')).status).toBe(201);
+    const approved = await decide('finance-officer', 2, 'approve');
+    expect(approved.json).toMatchObject({ state: 'approved', budgetLine: { id: expect.any(String) } });
+
+    const reserve = `payout/${row.id}/reserve/1`;
+    const ofPayout = `/v1/ledger/entries?payoutId=${row.id}&account=reserved`;
+    const reserved = itemsOf<{ transferId: string; debitFen: number }>(await http.get('finance-officer', ofPayout));
+    expect(reserved[0]).toMatchObject({ transferId: reserve, debitFen: row.totalFen, payoutId: row.id });
+
+    const all = await http.get('finance-officer', '/v1/ledger/entries?limit=200');
+    const { debitFen, creditFen } = all.json['totals'] as { debitFen: number; creditFen: number };
+    expect(debitFen).toBe(creditFen);
+    const first = await http.get('finance-officer', '/v1/ledger/entries?limit=2');
+    expect(first.json['totals']).toMatchObject({ debitFen, creditFen });
+    const second = await http.get(
+      'finance-officer',
+      `/v1/ledger/entries?limit=2&cursor=${textIn(first, 'nextCursor')}`,
+    );
+    expect([...itemsOf(first), ...itemsOf(second)]).toEqual(itemsOf(all).slice(0, 4));
+
+    const csv = await http.get('auditor', `/v1/ledger/entries?payoutId=${row.id}`, { accept: 'text/csv' });
+    expect(csv.text.split('\r\n')[0]).toMatch(/id,at,transferId,kind,account,debitFen,creditFen/);
+    expect(csv.text).toContain(reserve);
+  });
+
+  it('is for finance, supervisor and auditor, each of his region', async () => {
+    for (const account of ['center-director', 'lawyer', 'court-clerk']) {
+      expectProblem(await http.get(account, '/v1/ledger/entries'), 403, 'forbidden');
+    }
+    await http.office.prisma.account.update({ where: { id: 'auditor' }, data: { agencyId: 'agency-cq-finance' } });
+    const elsewhere = await http.get('auditor', '/v1/ledger/entries?account=reserved');
+    await http.office.prisma.account.update({ where: { id: 'auditor' }, data: { agencyId: 'agency-cd-justice' } });
+    expect(elsewhere.json).toMatchObject({ items: [], totals: { debitFen: 0, creditFen: 0 } });
+  });
+});
+
+describe('the account of a payee', () => {
+  const path = `/v1/payees/${PAYEE}/account`;
+  const account = '6228480000009876';
+
+  it('changes when a second officer confirms it, and is in force a day later', async () => {
+    await payee(http);
+    const key = { 'idempotency-key': 'account-1' };
+    const asked = await http.post('finance-officer', path, { account }, key);
+    expect([asked.status, asked.json]).toMatchObject([201, { state: 'requested', requestedBy: 'finance-officer' }]);
+    expect((await http.post('finance-officer', path, { account }, key)).json).toEqual(asked.json);
+    expectProblem(await http.post('finance-officer', path, { account }), 409, 'second-person-needed');
+    expectProblem(
+      await http.post('finance-officer-2', path, { account: '62284800000011' }),
+      409,
+      'another-change-open',
+    );
+    const confirmed = await http.post('finance-officer-2', path, { account });
+    expect(confirmed.json).toMatchObject({ state: 'confirmed', confirmedBy: 'finance-officer-2' });
+    const read = await http.get('finance-officer', `/v1/payees/${PAYEE}`);
+    expect(read.json).toMatchObject({
+      id: PAYEE,
+      accountMasked: expect.stringMatching(new RegExp(`^\\*+${ACCOUNT.slice(-4)}$`)),
+      change: { accountMasked: expect.stringMatching(/^\*+9876$/), effectiveAt: expect.stringMatching(/\+08:00$/) },
+    });
+    expect(read.text + confirmed.text).not.toMatch(/\d{8}0{4}/);
+  });
+
+  it('is refused with anything but 8 to 32 digits, and to whoever is not finance of the region', async () => {
+    for (const bad of ['1234567', '1'.repeat(33), '6222 0000 0000', '６２２２００００００００', 7, undefined]) {
+      expectProblem(await http.post('finance-officer', path, { account: bad }), 422, 'invalid-fields', '/account');
+    }
+    for (const other of ['center-director', 'lawyer', 'auditor']) {
+      expectProblem(await http.post(other, path, { account }), 403, 'forbidden');
+      expectProblem(await http.get(other, `/v1/payees/${PAYEE}`), 403, 'forbidden');
+    }
+    for (const unknown of ['nobody', '%00']) {
+      expectProblem(await http.post('finance-officer', `/v1/payees/${unknown}/account`, { account }), 404, 'not-found');
+      expectProblem(await http.get('finance-officer', `/v1/payees/${unknown}`), 404, 'not-found');
+    }
+  });
+});
+
+describe('the issuance report', () => {
+  it('counts closed and paid cases by closing day, and the days between, beside the period before', async () => {
+    const { prisma } = http.office;
+    const closed = async (closingDay: string, settledAt: string | null): Promise<void> => {
+      const paid = settledAt === null ? {} : { state: 'settled', settledAt: new Date(settledAt) };
+      const { caseId } = await payoutOf(http, { closingDay, totalFen: 100_000, ...paid });
+      await prisma.case.update({ where: { id: caseId }, data: { closingDay } });
+    };
+    await closed('2024-03-01', '2024-03-11T00:30:00+08:00');
+    await closed('2024-03-31', '2024-04-30T23:30:00+08:00');
+    await closed('2024-03-15', null);
+    await closed('2024-02-29', '2024-03-05T10:00:00+08:00');
+    const path = '/v1/reports/issuance?from=2024-03-01&to=2024-03-31';
+    const total = { closed: 3, calculated: 3, paid: 2, rate: 0.6667, allowedFen: 300_000, paidFen: 200_000 };
+    for (const account of ['finance-officer', 'center-staff', 'supervisor', 'auditor']) {
+      expect((await http.get(account, path)).json).toMatchObject({
+        current: {
+          total: { ...total, daysToPaid: { median: 10, p90: 30, max: 30 } },
+          centers: [{ center: { id: 'agency-cd-center' }, ...total }],
+        },
+        previous: {
+          from: '2024-01-30',
+          to: '2024-02-29',
+          total: { closed: 1, paid: 1, rate: 1, daysToPaid: { median: 5 } },
+        },
+      });
+    }
+    const nothing = await http.get('center-staff-chongqing', path);
+    expect(nothing.json).toMatchObject({
+      current: { total: { closed: 0, rate: null, daysToPaid: null }, centers: [] },
+    });
+    expectProblem(await http.get('lawyer', path), 403, 'forbidden');
+    expectProblem(
+      await http.get('auditor', '/v1/reports/issuance?from=2024-03-31&to=2024-03-01'),
+      422,
+      'invalid-fields',
+      '/to',
+    );
+    expectProblem(await http.get('auditor', '/v1/reports/issuance?from=2024-03-01'), 422, 'invalid-fields', '/to');
+  });
+});
+
+describe('the closing file', () => {
+  it('names its materials to lawyer and center, and what of them is handed in', async () => {
+    const caseId = await opened(http);
+    await accept(http, caseId);
+    const path = `/v1/cases/${caseId}/closing-materials`;
+    await http.office.prisma.closingItem.createMany({
+      data: ['submitted', 'returned'].map((state) => ({
+        id: `${caseId}-${state}`,
+        caseId,
+        kind: state === 'submitted' ? 'closing-report' : 'meeting-record',
+        documentId: 'd-1',
+        state,
+        actId: 'a-1',
+        submittedAt: new Date(http.now()),
+      })),
+    });
+    for (const account of ['lawyer', 'center-staff', 'center-director']) {
+      const items = itemsOf<{ kind: string }>(await http.get(account, path));
+      expect(items).toContainEqual(
+        expect.objectContaining({ kind: 'closing-report', required: true, submitted: true }),
+      );
+      expect(items).toContainEqual(expect.objectContaining({ kind: 'meeting-record', submitted: false }));
+    }
+    for (const account of ['court-clerk', 'firm-clerk', 'detention-officer', 'supervisor']) {
+      expectProblem(await http.get(account, path), 403, 'forbidden');
+    }
+    for (const account of ['lawyer-2', 'finance-officer', 'center-staff-chongqing']) {
+      expectProblem(await http.get(account, path), 404, 'not-found');
+    }
+  });
+
+  it('has its directory once it is archived', async () => {
+    const caseId = await opened(http);
+    const path = `/v1/cases/${caseId}/archive`;
+    expectProblem(await http.get('center-staff', path), 404, 'not-found');
+    expectProblem(await http.get('court-clerk', path), 403, 'forbidden');
+    const archivedAt = new Date('2026-11-20T02:00:00Z');
+    const entries = [{ kind: 'closing-report', sha256: 'ab' }];
+    await http.office.prisma.archiveDirectory.create({ data: { caseId, archivedAt, entries, hash: 'cd' } });
+    for (const account of ['center-staff', 'supervisor', 'auditor']) {
+      const { json } = await http.get(account, path);
+      expect(json).toEqual({ caseId, archivedAt: '2026-11-20T10:00:00+08:00', entries, hash: 'cd' });
+    }
+    expectProblem(await http.get('lawyer', path), 404, 'not-found');
+  });
+});
