@@ -1,42 +1,40 @@
 /**
- * `npm run demo`: the first half of the main line, played on a stack of its own in skipped time, with a detention center
- * that is late. Everything goes over HTTP with the tokens of the people it belongs to.
+ * `npm run demo`: the main line from the notice to money in the lawyer's account, played on a stack of its own in skipped
+ * time, with a detention center that is late, a finance officer who asks back and a bank that returns. Everything goes
+ * over HTTP with the tokens of the people it belongs to.
  */
-import { addDays, formatInstant, HOUR_MS, shanghaiDate, startOfDay, weekday } from '../activities/law/legal-date.js';
+import { addDays, formatInstant, HOUR_MS, shanghaiDate, weekday } from '../activities/law/legal-date.js';
 import { verifyHistory } from '../activities/history-verify.js';
 import { Narrator } from './demo/narrator.js';
+import { Player, short, type Items, type ObligationShown } from './demo/player.js';
 import { Stage } from './demo/stage.js';
+import { Subsidy } from './demo/subsidy.js';
+import { closing, trial } from './demo/trial-and-closing.js';
 
-interface ObligationShown {
-  readonly id: string;
-  readonly title: { readonly zh: string };
-  readonly article: string;
-  readonly owedBy: { readonly name: string };
-  readonly state: string;
-  readonly late: boolean;
-  readonly dueAt: string | null;
-  readonly alarmAt: string | null;
+/** A resident identity number of a boy of sixteen: the story is about a minor in whatever year it is played. */
+function minor(year: number): { readonly birthDate: string; readonly number: string } {
+  const birthDate = `${year - 17}-03-07`;
+  const body = `510104${birthDate.replaceAll('-', '')}031`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0);
+  return { birthDate, number: `${body}${'10X98765432'[sum % 11] ?? ''}` };
 }
 
-interface ActShown {
-  readonly opened: readonly ObligationShown[];
-  readonly fulfilled: readonly ObligationShown[];
-  readonly meetingId?: string;
-  readonly requestId?: string;
+/** The last Wednesday of November, this year's or the next: a weekend lies in the 48 hours, and the year ends in time. */
+function firstDayOfStory(today: string): string {
+  const lastWednesday = (year: number): string => {
+    const end = `${year}-11-30`;
+    return addDays(end, -((weekday(end) + 4) % 7));
+  };
+  const year = Number(today.slice(0, 4));
+  return lastWednesday(year) > today ? lastWednesday(year) : lastWednesday(year + 1);
 }
-
-interface Items<T> {
-  readonly items: readonly T[];
-}
-
-const short = (instant: string | null): string =>
-  instant === null ? '（无期限）' : instant.slice(5, 16).replace('T', ' ');
 
 class Story {
   private constructor(
     private readonly stage: Stage,
     private readonly tell: Narrator,
-    /** First day, a Wednesday, so that a weekend lies in the 48 hours of the meeting. */
+    private readonly player: Player,
     private readonly firstDay: string,
   ) {}
 
@@ -45,21 +43,11 @@ class Story {
     const stage = await Stage.open();
     try {
       const tell = new Narrator(stage, (line) => console.log(line));
-      const today = shanghaiDate(stage.clock.now());
-      const firstDay = addDays(today, ((3 - weekday(today) + 7) % 7) + (weekday(today) === 3 ? 7 : 0));
-      await new Story(stage, tell, firstDay).run();
+      const firstDay = firstDayOfStory(shanghaiDate(stage.clock.now()));
+      await new Story(stage, tell, new Player(stage, tell, firstDay), firstDay).run();
     } finally {
       await stage.close();
     }
-  }
-
-  private at(day: number, hour: number, minute = 0): number {
-    return startOfDay(addDays(this.firstDay, day)) + hour * HOUR_MS + minute * 60_000;
-  }
-
-  private async goTo(day: number, hour: number, minute = 0): Promise<void> {
-    await this.stage.skipTo(this.at(day, hour, minute));
-    await this.tell.settle();
   }
 
   private async run(): Promise<void> {
@@ -69,11 +57,15 @@ class Story {
     await this.meetingHeld(caseId, meetingId);
     await this.fileOpened(caseId);
     await this.silentFirm();
+    await trial(this.player, caseId);
+    const payoutId = await closing(this.player, caseId);
+    await new Subsidy(this.player, payoutId).play();
     await this.ending(caseId);
   }
 
   private async notice(): Promise<string> {
-    await this.stage.skipTo(this.at(0, 9));
+    await this.stage.skipTo(this.player.at(0, 9));
+    const { birthDate, number } = minor(Number(this.firstDay.slice(0, 4)));
     const place = await this.stage.call<{ agency: { id: string } }>('detention-officer', 'GET', '/v1/me');
     const now = this.stage.clock.now();
     const { status, body } = await this.stage.call<{
@@ -83,12 +75,12 @@ class Story {
       obligations: ObligationShown[];
     }>('court-clerk', 'POST', '/v1/defence-notices', {
       stage: 'first-instance',
-      organCaseNumber: '（2026）川0104刑初88号',
+      organCaseNumber: `（${this.firstDay.slice(0, 4)}）川0104刑初88号`,
       person: {
         name: '张三',
         sex: 'male',
-        birthDate: '2009-03-07',
-        identity: { kind: 'resident-id', number: '510104200903070315' },
+        birthDate,
+        identity: { kind: 'resident-id', number },
       },
       charge: '盗窃罪',
       ground: 'minor',
@@ -96,7 +88,7 @@ class Story {
       issuedAt: formatInstant(now),
       handlingOfficial: { name: '李四', phone: '028-87654321' },
       custody: { measure: 'detained', placeId: place.body.agency.id },
-      hearing: { at: formatInstant(this.at(33, 9, 30)), place: '第三法庭', procedure: 'ordinary' },
+      hearing: { at: formatInstant(this.player.at(33, 9, 30)), place: '第三法庭', procedure: 'ordinary' },
     });
     if (status !== 201) throw new Error(`The notice was answered ${status}: ${JSON.stringify(body)}`);
     this.tell.say(
@@ -109,12 +101,12 @@ class Story {
       );
     }
     await this.tell.settle();
-    await this.signInbox('center-staff');
+    await this.player.signInbox('center-staff');
     return body.caseId;
   }
 
   private async assignment(caseId: string): Promise<void> {
-    await this.goTo(0, 14);
+    await this.player.goTo(0, 14);
     const ranked = await this.stage.call<
       Items<{ id: string; name: string; eligible: boolean; reasons: { zh: string }[] }>
     >('center-staff', 'GET', `/v1/lawyers?caseId=${caseId}`);
@@ -124,48 +116,54 @@ class Story {
     const barred = ranked.body.items.find(({ eligible }) => !eligible);
     if (barred !== undefined) this.tell.detail(`不可指派 ${barred.name}：${barred.reasons[0]?.zh ?? ''}`);
     const me = await this.stage.call<{ lawyerId: string }>('lawyer', 'GET', '/v1/me');
-    await this.act('center-staff', caseId, 'lawyer-assigned', '指派周明远律师', { lawyerId: me.body.lawyerId });
-    await this.goTo(0, 16);
+    await this.player.act('center-staff', caseId, 'lawyer-assigned', '指派周明远律师', { lawyerId: me.body.lawyerId });
+    await this.player.goTo(0, 16);
     await this.signByLink('lawyer');
-    await this.act('lawyer', caseId, 'assignment-accepted', '接受指派', {});
-    await this.goTo(1, 10);
-    await this.signInbox('court-clerk');
-    await this.act('lawyer', caseId, 'papers-filed', '向法院提交手续', {});
+    await this.player.act('lawyer', caseId, 'assignment-accepted', '接受指派', {});
+    await this.player.goTo(1, 10);
+    await this.player.signInbox('court-clerk');
+    await this.player.act('lawyer', caseId, 'papers-filed', '向法院提交手续', {});
   }
 
   private async meetingTooLate(caseId: string): Promise<string> {
-    await this.goTo(2, 16, 20);
-    const answer = await this.act('lawyer', caseId, 'meeting-requested', '持执业证、律所证明、援助公函申请会见', {
-      credentials: ['practice-licence', 'firm-letter', 'aid-letter'],
-    });
+    await this.player.goTo(2, 16, 20);
+    const answer = await this.player.act(
+      'lawyer',
+      caseId,
+      'meeting-requested',
+      '持执业证、律所证明、援助公函申请会见',
+      {
+        credentials: ['practice-licence', 'firm-letter', 'aid-letter'],
+      },
+    );
     this.tell.say('……', '看守所没有答复');
-    await this.goTo(3, 16, 21);
-    await this.goTo(4, 16, 21);
-    await this.goTo(4, 17, 1);
-    await this.board('center-staff');
-    await this.goTo(5, 9);
+    await this.player.goTo(3, 16, 21);
+    await this.player.goTo(4, 16, 21);
+    await this.player.goTo(4, 17, 1);
+    await this.player.board('center-staff');
+    await this.player.goTo(5, 9);
     const meetingId = answer.meetingId ?? '';
-    await this.act('detention-officer', caseId, 'meeting-arranged', '安排当日10时会见（已超过48小时）', {
+    await this.player.act('detention-officer', caseId, 'meeting-arranged', '安排当日10时会见（已超过48小时）', {
       meetingId,
-      meetingAt: formatInstant(this.at(5, 10)),
+      meetingAt: formatInstant(this.player.at(5, 10)),
       room: '会见室2',
     });
     return meetingId;
   }
 
   private async meetingHeld(caseId: string, meetingId: string): Promise<void> {
-    await this.goTo(5, 10, 30);
-    await this.act('lawyer', caseId, 'meeting-held', '会见，当事人同意由其辩护', {
+    await this.player.goTo(5, 10, 30);
+    await this.player.act('lawyer', caseId, 'meeting-held', '会见，当事人同意由其辩护', {
       meetingId,
       outcome: 'accepted-counsel',
     });
   }
 
   private async fileOpened(caseId: string): Promise<void> {
-    await this.goTo(5, 11);
-    const answer = await this.act('lawyer', caseId, 'file-access-requested', '申请阅卷', {});
-    await this.goTo(7, 15);
-    await this.act('court-clerk', caseId, 'file-access-given', '提供阅卷', {
+    await this.player.goTo(5, 11);
+    const answer = await this.player.act('lawyer', caseId, 'file-access-requested', '申请阅卷', {});
+    await this.player.goTo(7, 15);
+    await this.player.act('court-clerk', caseId, 'file-access-given', '提供阅卷', {
       requestId: answer.requestId ?? '',
       items: ['侦查卷三册', '检察卷一册'],
       medium: 'electronic',
@@ -197,32 +195,6 @@ class Story {
     );
   }
 
-  private async act(account: string, caseId: string, kind: string, words: string, fields: object): Promise<ActShown> {
-    const occurredAt = formatInstant(this.stage.clock.now());
-    const { status, body } = await this.stage.call<ActShown>(account, 'POST', `/v1/cases/${caseId}/acts`, {
-      kind,
-      occurredAt,
-      ...fields,
-    });
-    if (status !== 201) throw new Error(`${kind} was answered ${status}: ${JSON.stringify(body)}`);
-    this.tell.say(this.tell.person(account), words);
-    for (const one of body.fulfilled)
-      this.tell.detail(`履行：${one.title.zh}（${one.owedBy.name}）${one.late ? '——迟延' : ''}`);
-    const done = new Set(body.fulfilled.map(({ id }) => id));
-    for (const one of body.opened.filter(({ id }) => !done.has(id)))
-      this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）至 ${short(one.dueAt)}`);
-    await this.tell.settle();
-    return body;
-  }
-
-  /** Signs everything in the account's inbox through the API. */
-  private async signInbox(account: string): Promise<void> {
-    const { body } = await this.stage.call<Items<{ id: string; number: string }>>(account, 'GET', '/v1/notices');
-    for (const { id } of body.items) await this.stage.call(account, 'POST', `/v1/notices/${id}/acknowledgement`, {});
-    this.tell.say(this.tell.person(account), `在系统中签收 ${body.items.length} 件文书`);
-    await this.tell.settle();
-  }
-
   /** Signs by the link in the newest mail to this person, without signing in. */
   private async signByLink(account: string): Promise<void> {
     const me = await this.stage.call<{ lawyerId: string | null }>(account, 'GET', '/v1/me');
@@ -238,14 +210,6 @@ class Story {
       `打开邮件链接（${opened.status}，不算签收），点签收（${signed.status}），再点一次（${again.status}）`,
     );
     await this.tell.settle();
-  }
-
-  /** What the center sees: who must act now. */
-  private async board(account: string): Promise<void> {
-    const { body } = await this.stage.call<Items<ObligationShown>>(account, 'GET', '/v1/obligations?state=overdue');
-    this.tell.say(this.tell.person(account), `超期清单：${body.items.length} 项`);
-    for (const one of body.items)
-      this.tell.detail(`${one.owedBy.name}：${one.title.zh}（${one.article}）届满 ${short(one.dueAt)}`);
   }
 }
 

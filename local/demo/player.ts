@@ -1,0 +1,92 @@
+/** What the people of the demo do: acts over HTTP, told as they happen. */
+import { addDays, formatInstant, HOUR_MS, startOfDay } from '../../activities/law/legal-date.js';
+import type { Narrator } from './narrator.js';
+import type { Stage } from './stage.js';
+
+export interface ObligationShown {
+  readonly id: string;
+  readonly title: { readonly zh: string };
+  readonly article: string;
+  readonly owedBy: { readonly name: string };
+  readonly state: string;
+  readonly late: boolean;
+  readonly dueAt: string | null;
+}
+
+export interface ActShown {
+  readonly opened: readonly ObligationShown[];
+  readonly fulfilled: readonly ObligationShown[];
+  readonly cancelled: readonly ObligationShown[];
+  readonly meetingId?: string;
+  readonly requestId?: string;
+  readonly payoutId?: string;
+  readonly missing?: readonly { readonly kind: string; readonly title: { readonly zh: string } }[];
+}
+
+export interface Items<T> {
+  readonly items: readonly T[];
+}
+
+/** Month, day and minute of an instant, as a reader of the demo needs it. */
+export const short = (instant: string | null): string =>
+  instant === null ? '（无期限）' : instant.slice(5, 16).replace('T', ' ');
+
+export class Player {
+  constructor(
+    readonly stage: Stage,
+    readonly tell: Narrator,
+    /** First day of the story, a Wednesday, so that a weekend lies in the 48 hours of the meeting. */
+    private readonly firstDay: string,
+  ) {}
+
+  /** Instant of a day of the story, epoch ms. */
+  at(day: number, hour: number, minute = 0): number {
+    return startOfDay(addDays(this.firstDay, day)) + hour * HOUR_MS + minute * 60_000;
+  }
+
+  /** Calendar date of a day of the story. */
+  dayOf(day: number): string {
+    return addDays(this.firstDay, day);
+  }
+
+  async goTo(day: number, hour: number, minute = 0): Promise<void> {
+    await this.stage.skipTo(this.at(day, hour, minute));
+    await this.tell.settle();
+  }
+
+  /** One act that must be taken; what it opened, fulfilled and ended is told. */
+  async act(account: string, caseId: string, kind: string, words: string, fields: object): Promise<ActShown> {
+    const occurredAt = formatInstant(this.stage.clock.now());
+    const { status, body } = await this.stage.call<ActShown>(account, 'POST', `/v1/cases/${caseId}/acts`, {
+      kind,
+      occurredAt,
+      ...fields,
+    });
+    if (status !== 201) throw new Error(`${kind} was answered ${status}: ${JSON.stringify(body)}`);
+    this.tell.say(this.tell.person(account), words);
+    for (const one of body.cancelled) this.tell.detail(`不再计算：${one.title.zh}（原至 ${short(one.dueAt)}）`);
+    for (const one of body.fulfilled)
+      this.tell.detail(`履行：${one.title.zh}（${one.owedBy.name}）${one.late ? '——迟延' : ''}`);
+    const done = new Set(body.fulfilled.map(({ id }) => id));
+    for (const one of body.opened.filter(({ id }) => !done.has(id)))
+      this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）至 ${short(one.dueAt)}`);
+    await this.tell.settle();
+    return body;
+  }
+
+  /** Signs everything in the account's inbox through the API. */
+  async signInbox(account: string): Promise<void> {
+    const { body } = await this.stage.call<Items<{ id: string }>>(account, 'GET', '/v1/notices');
+    for (const { id } of body.items) await this.stage.call(account, 'POST', `/v1/notices/${id}/acknowledgement`, {});
+    this.tell.say(this.tell.person(account), `在系统中签收 ${body.items.length} 件文书`);
+    await this.tell.settle();
+  }
+
+  /** What the center sees: who must act now. */
+  async board(account: string): Promise<void> {
+    const { body } = await this.stage.call<Items<ObligationShown>>(account, 'GET', '/v1/obligations?state=overdue');
+    this.tell.say(this.tell.person(account), `超期清单：${body.items.length} 项`);
+    for (const one of body.items)
+      this.tell.detail(`${one.owedBy.name}：${one.title.zh}（${one.article}）届满 ${short(one.dueAt)}`);
+  }
+}
