@@ -3,6 +3,7 @@
  * a person. The waits are policy, not law; each step is one idempotent transaction and asks again whether it applies.
  */
 import { v7 as uuid } from 'uuid';
+import { ActKind, CaseStatus } from '../../workflows/domain/vocabulary.js';
 import { FailureType, permanent } from '../../workflows/failures.js';
 import type { Agency, Prisma, PrismaClient } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
@@ -84,7 +85,7 @@ export async function answerSilence(prisma: PrismaClient, input: SilenceInput): 
     });
     if (recipient === null) throw permanent(FailureType.UnknownReference, 'No such recipient');
     if (recipient.receiptAt !== null) return { state: 'received', deliveryIds: [] };
-    if (await isMoot(tx, recipient)) return { state: 'moot', deliveryIds: [] };
+    if (await isMoot(tx, recipient, input.at)) return { state: 'moot', deliveryIds: [] };
     switch (input.step) {
       case 'remind':
         return { state: 'sent', deliveryIds: [await remind(tx, recipient, input)] };
@@ -98,26 +99,43 @@ export async function answerSilence(prisma: PrismaClient, input: SilenceInput): 
   });
 }
 
+/** Acts by which a lawyer leaves: the paper that tells him so is his to sign although he is gone. */
+const LEAVING: readonly string[] = [
+  ActKind.AssignmentDeclined,
+  ActKind.CounselRefusalDecided,
+  ActKind.ReplacementDecided,
+] satisfies ActKind[];
+const HEARINGS: readonly string[] = [ActKind.HearingFixed, ActKind.HearingChanged] satisfies ActKind[];
+
 /**
- * Nobody is reminded of what no longer asks for anything: a lawyer who left the case, an ended case, a meeting or request
- * that has gone on since, a paper whose addressee has done all that it asked of him.
+ * Nobody is reminded of what no longer asks for anything: of a case that has ended since, a lawyer who left it, a meeting,
+ * request or move of the person that has gone on since, a hearing that is over or moved, a paper whose addressee has done
+ * all that it asked of him.
+ * @param at epoch ms of the business clock
  */
-async function isMoot(tx: Tx, recipient: Recipient): Promise<boolean> {
+async function isMoot(tx: Tx, recipient: Recipient, at: number): Promise<boolean> {
   const { notice } = recipient;
   const row = notice.case;
   if (row === null) return false;
-  if (row.closedAt !== null) return true;
-  if (recipient.personId !== null && row.lawyerId !== recipient.personId) return true;
+  // What ended it, and what came after, wants to be signed for.
+  if (row.closedAt !== null && notice.issuedAt < row.closedAt) return true;
   const [cause, actId] = notice.causeKey.split('/');
-  if (cause !== 'act' || actId === undefined) return false;
-  const act = await tx.act.findUnique({ where: { id: actId } });
+  const act = cause === 'act' && actId !== undefined ? await tx.act.findUnique({ where: { id: actId } }) : null;
+  const left = recipient.personId !== null && row.lawyerId !== recipient.personId;
+  if (left && !LEAVING.includes(act?.kind ?? '')) return true;
   if (act === null) return false;
-  if (act.subjectId !== null) {
-    const later = { caseId: row.id, subjectId: act.subjectId, recordedAt: { gt: act.recordedAt } };
-    if ((await tx.act.count({ where: later })) > 0) return true;
+  // The closing file has come: nobody need still sign for the news that the matter is over.
+  if (act.kind === ActKind.Concluded && row.status !== CaseStatus.Concluded) return true;
+  if (HEARINGS.includes(act.kind)) {
+    return row.hearingId !== act.subjectId || (row.hearingAt !== null && row.hearingAt.getTime() <= at);
+  }
+  if (act.subjectId !== null || act.kind === ActKind.CustodyChanged) {
+    const same = act.subjectId === null ? { kind: act.kind } : { subjectId: act.subjectId };
+    if ((await tx.act.count({ where: { caseId: row.id, ...same, recordedAt: { gt: act.recordedAt } } })) > 0)
+      return true;
   }
   const asked = await tx.obligation.findMany({
-    where: { triggerActId: actId, owedByAgencyId: recipient.agencyId },
+    where: { triggerActId: act.id, owedByAgencyId: recipient.agencyId },
     select: { state: true },
   });
   return asked.length > 0 && asked.every(({ state }) => state !== 'owed' && state !== 'paused');

@@ -44,7 +44,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
   await insertAct(act, body.kind, body, effects.subject?.id ?? null);
   const version = ctx.caseRow.version + 1;
   const changes: Prisma.CaseUncheckedUpdateInput = {
-    ...ending(ctx.caseRow, status, act.occurredAt),
+    ...ending(ctx.caseRow, status, ctx.at),
     ...effects.caseChanges,
     status,
     version,
@@ -90,8 +90,8 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
 }
 
 /** An ended case leaves room for the next one of the same person and stage, and its lawyer's and firm's view. */
-function ending(row: CaseRow, status: CaseStatus, occurredAt: number): Prisma.CaseUncheckedUpdateInput {
-  return hasEnded(status) && row.closedAt === null ? { closedAt: new Date(occurredAt), openKey: null } : {};
+function ending(row: CaseRow, status: CaseStatus, at: number): Prisma.CaseUncheckedUpdateInput {
+  return hasEnded(status) && row.closedAt === null ? { closedAt: new Date(at), openKey: null } : {};
 }
 
 /** The notice that opens a case. Throws Refusal. @returns the step on the new case */

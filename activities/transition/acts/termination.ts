@@ -1,9 +1,10 @@
 /** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
 import { openKeyOf } from '../../records/identity-key.js';
-import type { ActKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { terminationGround } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
+import { lastActAt } from './assignment.js';
 import { NO_COUNSEL } from './counsel.js';
 import { notBefore } from './order.js';
 
@@ -31,7 +32,7 @@ export async function terminationObjected(
   ctx: ActContext<ActBodyOf<typeof ActKind.TerminationObjected>>,
 ): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  notBefore(ctx, caseRow.closedAt);
+  notBefore(ctx, await lastActAt(ctx, ActKind.Terminated));
   if (caseRow.objectionOpenedAt !== null) {
     refuse(409, 'objection-undecided', {
       zh: '异议已经提出，尚待司法行政部门决定',
