@@ -2,7 +2,7 @@
  * How far subsidies follow the work (补贴发放率): of the cases closed in a period, how many are paid, how much, and how many
  * days lie between closing day and payment; beside it the period of the same length before.
  */
-import { addDays, daysBetween } from '../activities/law/legal-date.js';
+import { addDays, daysBetween, shanghaiDate } from '../activities/law/legal-date.js';
 import { regionPrefix, type Viewer } from '../workflows/domain/permissions.js';
 import { PayoutState } from '../workflows/domain/vocabulary.js';
 import { Prisma } from '../prisma/generated/client.js';
@@ -27,7 +27,10 @@ export const reportIssuance: SignedInRoute = {
   answers: { 200: { description: 'Figures by closing day, in total and by center', schema: issuanceReport } },
   problems: [403],
   handle: async (request) => {
-    const { from, to } = queryOf(request, issuanceQuery);
+    const asked = queryOf(request, issuanceQuery);
+    // Without a period: this year up to today.
+    const to = asked.to ?? shanghaiDate(request.now);
+    const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
     const { caller, deps } = request;
     if (!readsBooks(caller) && !isCenter(caller)) throw new ProblemError('forbidden');
     const days = daysBetween(from, to) + 1;

@@ -50,8 +50,8 @@ export const ledgerQuery = z.strictObject({
 });
 
 export const issuanceQuery = z
-  .strictObject({ from: calendarDate, to: calendarDate })
-  .refine(({ from, to }) => from <= to, {
+  .strictObject({ from: calendarDate.optional(), to: calendarDate.optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
     ...wrong('ends-before-it-begins', '止日早于起日', 'the period ends before it begins'),
     path: ['to'],
   });
