@@ -1,0 +1,260 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { v7 as uuid } from 'uuid';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadLaw, type Law } from '../../activities/law/store.js';
+import { submitDecisionUpdate } from '../../workflows/subsidy-payout/contract.js';
+import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
+import type { Payout } from '../../prisma/generated/client.js';
+import { Bank } from '../support/bank.js';
+import { Office } from '../support/office.js';
+import {
+  booksOf,
+  calculatedPayout,
+  decide,
+  decision,
+  instructionsOf,
+  proposeAndApprove,
+  stateIs,
+} from '../support/payouts.js';
+
+const WITHIN = 60_000;
+
+describe('the process of a payout', () => {
+  let office: Office;
+  let law: Law;
+  let bank: Bank;
+  beforeAll(async () => {
+    office = await Office.open({ time: 'skipping' });
+    law = await loadLaw(office.prisma);
+    bank = new Bank(office.paymentsFolder);
+  });
+  afterAll(() => office.close());
+
+  const reaches = (payout: Payout, state: string): Promise<Payout> =>
+    office.until(`the payout is ${state}`, stateIs(office.prisma, payout, state));
+  const instructed = async (): Promise<Payout> => {
+    const payout = await calculatedPayout(office, law);
+    await proposeAndApprove(office, payout);
+    return reaches(payout, 'instructed');
+  };
+  const processOf = ({ caseId }: Payout) =>
+    office.environment.client.workflow.getHandle(subsidyPayoutWorkflowId(caseId));
+  const settle = (payout: Payout, attempt = 1): string =>
+    bank.answer({ instructionId: `${payout.id}-${attempt}`, amountFen: payout.totalFen, at: office.clock.now() });
+
+  it(
+    'carries it from proposal and approval over one file to the account, once',
+    async () => {
+      const payout = await instructed();
+      expect(bank.takeAway()).toEqual([
+        expect.objectContaining({
+          instructionId: `${payout.id}-1`,
+          account: payout.account,
+          amountFen: payout.totalFen,
+        }),
+      ]);
+      const name = settle(payout);
+      const { settledAt } = await reaches(payout, 'settled');
+      expect(settledAt).not.toBeNull();
+      await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
+      await office.until('the file is put away', async () => bank.names('in/processed').includes(name));
+      const books = await booksOf(office.prisma, payout);
+      expect(books).toEqual({ sumFen: 0n, transfers: ['reserve', 'instruct', 'settle'], paidFen: payout.totalFen });
+      expect(bank.instructions()).toEqual([]);
+      await expect(office.prisma.taxRecord.count({ where: { payoutId: payout.id } })).resolves.toBe(1);
+    },
+    WITHIN,
+  );
+
+  it(
+    'waits after a return by finance for the next proposal',
+    async () => {
+      const payout = await calculatedPayout(office, law);
+      await decide(office, 'center-staff', payout, 'propose');
+      await decide(office, 'finance-officer', payout, 'return', '请核对距离档次');
+      expect((await reaches(payout, 'returned')).version).toBe(3);
+      expect(bank.instructions()).toEqual([]);
+      await proposeAndApprove(office, payout);
+      await reaches(payout, 'instructed');
+      bank.takeAway();
+      settle(payout);
+      await reaches(payout, 'settled');
+      expect((await booksOf(office.prisma, payout)).paidFen).toBe(payout.totalFen);
+    },
+    WITHIN,
+  );
+
+  it(
+    'instructs again under the next number only after a bounce',
+    async () => {
+      const payout = await instructed();
+      bank.takeAway();
+      bank.answer({
+        ...{ instructionId: `${payout.id}-1`, result: 'returned', reason: '户名不符' },
+        ...{ amountFen: payout.totalFen, at: office.clock.now() },
+      });
+      await reaches(payout, 'bounced');
+      await proposeAndApprove(office, payout);
+      await reaches(payout, 'instructed');
+      expect(bank.takeAway().map(({ instructionId }) => instructionId)).toEqual([`${payout.id}-2`]);
+      settle(payout, 2);
+      await reaches(payout, 'settled');
+      const books = await booksOf(office.prisma, payout);
+      expect(books.transfers).toEqual(['reserve', 'instruct', 'bounce', 'reserve', 'instruct', 'settle']);
+      expect(books).toMatchObject({ sumFen: 0n, paidFen: payout.totalFen });
+    },
+    WITHIN,
+  );
+
+  it(
+    'calls silence unknown after three days, sends nothing again, and settles when the answer comes after all',
+    async () => {
+      const payout = await instructed();
+      expect(bank.takeAway()).toHaveLength(1);
+      await office.skip('2 days');
+      expect((await office.prisma.payout.findUniqueOrThrow({ where: { id: payout.id } })).state).toBe('instructed');
+      await office.skip('5 days');
+      await reaches(payout, 'unknown');
+      expect(bank.instructions()).toEqual([]);
+      const task = await office.prisma.task.findMany({ where: { kind: 'inquire-payment', caseId: payout.caseId } });
+      expect(task).toHaveLength(1);
+      settle(payout);
+      await reaches(payout, 'settled');
+      await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
+      expect(await booksOf(office.prisma, payout)).toMatchObject({ sumFen: 0n, paidFen: payout.totalFen });
+    },
+    WITHIN,
+  );
+
+  it(
+    'waits for a channel that is away for two days, and then sends one file',
+    async () => {
+      const out = path.join(office.paymentsFolder, 'out');
+      rmSync(out, { recursive: true, force: true });
+      writeFileSync(out, 'no folder');
+      const payout = await calculatedPayout(office, law);
+      await proposeAndApprove(office, payout);
+      await office.skip('2 days');
+      const [waiting] = await instructionsOf(office.prisma, payout);
+      expect(waiting?.state).toBe('prepared');
+      rmSync(out);
+      await office.skip('20 minutes');
+      await reaches(payout, 'instructed');
+      expect(bank.takeAway().map(({ instructionId }) => instructionId)).toEqual([`${payout.id}-1`]);
+      settle(payout);
+      await reaches(payout, 'settled');
+    },
+    WITHIN,
+  );
+
+  it(
+    'goes back to approval when the account changes while the channel is away',
+    async () => {
+      const out = path.join(office.paymentsFolder, 'out');
+      rmSync(out, { recursive: true, force: true });
+      writeFileSync(out, 'no folder');
+      const payout = await calculatedPayout(office, law);
+      await proposeAndApprove(office, payout);
+      await office.until(
+        'an order is prepared',
+        async () => (await instructionsOf(office.prisma, payout)).length === 1,
+      );
+      const account = '6299990000000000999';
+      await office.prisma.payeeAccountChange.create({
+        data: {
+          ...{ id: uuid(), payeeId: payout.payeeId, account, requestedById: 'a', confirmedById: 'b' },
+          requestedAt: new Date(office.clock.now()),
+          confirmedAt: new Date(office.clock.now()),
+          effectiveAt: new Date(office.clock.now()),
+        },
+      });
+      await office.skip('1 hour');
+      await reaches(payout, 'proposed');
+      rmSync(out);
+      expect((await booksOf(office.prisma, payout)).transfers).toEqual(['reserve', 'release']);
+      await decide(office, 'finance-officer', payout, 'approve');
+      await reaches(payout, 'instructed');
+      expect(bank.takeAway()).toEqual([expect.objectContaining({ instructionId: `${payout.id}-1`, account })]);
+      await office.prisma.payeeAccountChange.deleteMany({ where: { payeeId: payout.payeeId } });
+      settle(payout);
+      await reaches(payout, 'settled');
+    },
+    WITHIN,
+  );
+
+  it(
+    'answers a repeated Update and a decision sent to a lost process from the records',
+    async () => {
+      const payout = await calculatedPayout(office, law);
+      const proposed = await office.record(
+        'center-staff',
+        'payout-decision',
+        payout.caseId,
+        decision(payout, 'propose'),
+      );
+      await Promise.all([office.drive(proposed), office.drive(proposed)]);
+      const { version } = await reaches(payout, 'proposed');
+      await processOf(payout).terminate('the Temporal database was lost');
+      // The same submission to a new run: nothing is done twice.
+      const answered = await office.drive(proposed);
+      expect(answered.state).toBe('done');
+      expect((await reaches(payout, 'proposed')).version).toBe(version);
+      await decide(office, 'finance-officer', payout, 'approve');
+      await reaches(payout, 'instructed');
+      const again = await office.submit(
+        'finance-officer',
+        'payout-decision',
+        payout.caseId,
+        decision(payout, 'approve'),
+      );
+      expect(again).toMatchObject({ state: 'refused', httpStatus: 409 });
+      expect(bank.takeAway()).toHaveLength(1);
+      settle(payout);
+      await reaches(payout, 'settled');
+    },
+    WITHIN,
+  );
+
+  it(
+    'is started again by the bank’s answer when it was lost, and by a decision behind its end',
+    async () => {
+      const payout = await instructed();
+      bank.takeAway();
+      await processOf(payout).terminate('the Temporal database was lost');
+      bank.answer({
+        ...{ instructionId: `${payout.id}-1`, result: 'returned', reason: '账户已注销' },
+        ...{ amountFen: payout.totalFen, at: office.clock.now() },
+      });
+      await reaches(payout, 'bounced');
+      await office.until('the process runs again', async () => {
+        const { status } = await processOf(payout).describe();
+        return status.name === 'RUNNING';
+      });
+      await proposeAndApprove(office, payout);
+      await reaches(payout, 'instructed');
+      bank.takeAway();
+      settle(payout, 2);
+      await reaches(payout, 'settled');
+      await processOf(payout).result();
+      const late = await office.submit('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'));
+      expect(late).toMatchObject({ state: 'refused', httpStatus: 409 });
+      await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
+    },
+    WITHIN,
+  );
+
+  it('ends when the case has no payout, and refuses what is no submission', async () => {
+    const caseId = uuid();
+    const payout = { id: uuid(), caseId } as Payout;
+    const row = await office.submit('center-staff', 'payout-decision', caseId, decision(payout, 'propose'));
+    expect(row).toMatchObject({ state: 'refused', httpStatus: 404 });
+    await expect(processOf(payout).result()).resolves.toEqual({ state: 'no-payout' });
+    const open = await calculatedPayout(office, law);
+    const handle = processOf(open);
+    await office.until('the process runs', () => handle.describe().catch(() => null));
+    await expect(handle.executeUpdate(submitDecisionUpdate, { args: [{ submissionId: '' }] })).rejects.toThrow();
+    const unknown = await handle.executeUpdate(submitDecisionUpdate, { args: [{ submissionId: uuid() }] });
+    expect(unknown.state).toBe('refused');
+  });
+});
