@@ -3,6 +3,7 @@
  * the workflow would do between acts (look at alarms) a test does itself.
  */
 import { v7 as uuid } from 'uuid';
+import type { SubmissionKind } from '../../activities/adapters/case-gateway.js';
 import { createPrisma } from '../../activities/adapters/database.js';
 import { loadLaw, type Law } from '../../activities/law/store.js';
 import { runTransition, type TransitionResult } from '../../activities/transition/index.js';
@@ -12,6 +13,7 @@ import type {
   ActFields,
   CaseActKind,
   DefenceNoticeBody,
+  PayoutDecisionBody,
   Problem,
 } from '../../workflows/domain/messages.js';
 import type { Obligation, Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
@@ -50,9 +52,9 @@ export class Desk {
   /** Puts a submission into the inbox, as the API does. */
   record(
     account: string,
-    kind: 'defence-notice' | 'act',
+    kind: SubmissionKind,
     caseId: string,
-    body: ActBody | DefenceNoticeBody,
+    body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
     more: More = {},
   ): Promise<Submission> {
     return this.prisma.submission.create({

@@ -1,0 +1,224 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { v7 as uuid } from 'uuid';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createLogger } from '../../activities/adapters/logger.js';
+import { ResultIntake } from '../../activities/payments/result-files.js';
+import { decidePayout } from '../../activities/subsidy/decide.js';
+import { recordInstructed } from '../../activities/subsidy/answers.js';
+import type { Payout } from '../../prisma/generated/client.js';
+import { ActKind } from '../../workflows/domain/vocabulary.js';
+import { Desk } from '../activities/desk.js';
+import { noticeBody } from '../support/builders.js';
+import { Bank, HEADER, type Answer } from '../support/bank.js';
+import { booksOf, decision, instructionsOf, openPayoutOf, sentInstruction } from '../support/payouts.js';
+
+describe('result files of the bank', () => {
+  let desk: Desk;
+  let folder: string;
+  let bank: Bank;
+  beforeAll(async () => {
+    desk = await Desk.open();
+  });
+  afterAll(() => desk.close());
+  beforeEach(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'fayuan-results-'));
+    bank = new Bank(folder);
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  const intake = (): ResultIntake =>
+    new ResultIntake({
+      prisma: desk.prisma,
+      law: desk.law,
+      clock: { now: () => desk.now },
+      logger: createLogger('test', 'silent'),
+      paymentsFolder: folder,
+    });
+  /** As many looks as any file needs. */
+  const look = async (worker = intake()): Promise<void> => {
+    for (let n = 0; n < 5; n += 1) await worker.look();
+  };
+
+  async function approved(): Promise<Payout> {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    await desk.act('center-staff', caseId, ActKind.LawyerAssigned, { lawyerId: 'lawyer-cd-zhou' });
+    const payout = await openPayoutOf(desk.prisma, desk.law, caseId, desk.now);
+    for (const [account, what] of [
+      ['center-staff', 'propose'],
+      ['finance-officer', 'approve'],
+    ] as const) {
+      const { id } = await desk.record(account, 'payout-decision', caseId, decision(payout, what));
+      const { outcome } = await decidePayout(desk, { caseId, submissionId: id, at: desk.now });
+      expect(outcome).toBe('done');
+    }
+    return payout;
+  }
+
+  async function instructed(): Promise<Payout> {
+    const payout = await approved();
+    const instructionId = await sentInstruction(desk.prisma, payout, desk.now);
+    await desk.prisma.$transaction((tx) => recordInstructed(tx, desk.law, { instructionId, at: desk.now }));
+    return payout;
+  }
+
+  const answerTo = (payout: Payout, more: Partial<Answer> = {}): string =>
+    bank.answer({ instructionId: `${payout.id}-1`, amountFen: payout.totalFen, at: desk.now, ...more });
+  const stateOf = async ({ id }: Payout): Promise<string> =>
+    (await desk.prisma.payout.findUniqueOrThrow({ where: { id } })).state;
+
+  it('settle, and are put away', async () => {
+    const [one, other] = [await instructed(), await instructed()];
+    const name = bank.answer(
+      ...[one, other].map(({ id, totalFen }) => ({ instructionId: `${id}-1`, amountFen: totalFen, at: desk.now })),
+    );
+    await look();
+    expect([await stateOf(one), await stateOf(other)]).toEqual(['settled', 'settled']);
+    expect(bank.names('in/processed')).toEqual([name]);
+    expect(bank.names('in')).toEqual([]);
+    await expect(booksOf(desk.prisma, one)).resolves.toMatchObject({ sumFen: 0n, paidFen: one.totalFen });
+    await expect(desk.prisma.outbox.count({ where: { kind: 'wake-payout', refId: one.id } })).resolves.toBe(1);
+  });
+
+  it('may come twice under one name; nothing moves twice and no file is lost', async () => {
+    const payout = await instructed();
+    const name = answerTo(payout);
+    await look();
+    bank.put(`${HEADER}\n${payout.id}-1,settled,${payout.totalFen},,2026-11-18T10:00:00+08:00\n`, name);
+    await look();
+    expect(bank.names('in/processed').sort()).toEqual([name.replace('.csv', '.2.csv'), name].sort());
+    expect((await booksOf(desk.prisma, payout)).transfers).toEqual(['reserve', 'instruct', 'settle']);
+  });
+
+  it('are all there or not at all: one bad line keeps the whole file back', async () => {
+    const [good, other] = [await instructed(), await instructed()];
+    const at = desk.now;
+    const name = bank.answer(
+      { instructionId: `${good.id}-1`, amountFen: good.totalFen, at },
+      { instructionId: `${other.id}-1`, amountFen: other.totalFen + 1, at },
+      { instructionId: `${uuid()}-1`, amountFen: 1, at },
+    );
+    await look();
+    expect(await stateOf(good)).toBe('instructed');
+    expect(bank.names('in/rejected')).toEqual([name]);
+    const report = bank.report(name);
+    expect(report).toMatch(/第3行：金额/);
+    expect(report).toMatch(/Line 4: There is no such instruction/);
+    expect(report).not.toMatch(/Line 2|\d{12}/);
+    await expect(desk.prisma.outbox.count({ where: { kind: 'wake-payout', refId: good.id } })).resolves.toBe(0);
+    expect((await instructionsOf(desk.prisma, good))[0]?.state).toBe('sent');
+  });
+
+  it('that contradict a recorded answer are rejected', async () => {
+    const payout = await instructed();
+    answerTo(payout);
+    await look();
+    const name = answerTo(payout, { result: 'returned', reason: '户名不符' });
+    await look();
+    expect(bank.names('in/rejected')).toEqual([name]);
+    expect(await stateOf(payout)).toBe('settled');
+    await expect(booksOf(desk.prisma, payout)).resolves.toMatchObject({ sumFen: 0n, paidFen: payout.totalFen });
+  });
+
+  it.each(['prepared', 'withdrawn'])('for an instruction that is only %s are rejected', async (state) => {
+    const payout = await approved();
+    const id = await sentInstruction(desk.prisma, payout, desk.now);
+    await desk.prisma.paymentInstruction.update({ where: { id }, data: { state } });
+    const name = answerTo(payout);
+    await look();
+    expect(bank.names('in/rejected')).toEqual([name]);
+    expect(await stateOf(payout)).toBe('approved');
+  });
+
+  it('count for an instruction whose sending was never recorded', async () => {
+    const payout = await approved();
+    const id = await sentInstruction(desk.prisma, payout, desk.now);
+    await desk.prisma.paymentInstruction.update({ where: { id }, data: { state: 'released', sentAt: null } });
+    answerTo(payout);
+    await look();
+    expect(await stateOf(payout)).toBe('settled');
+    const books = await booksOf(desk.prisma, payout);
+    expect(books).toEqual({ sumFen: 0n, transfers: ['reserve', 'instruct', 'settle'], paidFen: payout.totalFen });
+    expect((await instructionsOf(desk.prisma, payout))[0]?.sentAt).not.toBeNull();
+  });
+
+  it('are left alone while they grow, while hidden, and while they are no CSV', async () => {
+    const payout = await instructed();
+    const worker = intake();
+    const [header, line] = [`${HEADER}\n`, `${payout.id}-1,settled,${payout.totalFen},,2026-11-18T10:00:00+08:00\n`];
+    bank.put(header, 'growing.csv');
+    bank.put('x', 'notes.txt');
+    bank.put('x', '.hidden.csv');
+    await worker.look();
+    writeFileSync(path.join(bank.inbox, 'growing.csv'), header + line.slice(0, 20));
+    await worker.look();
+    await worker.look();
+    expect(bank.names('in')).toContain('growing.csv');
+    writeFileSync(path.join(bank.inbox, 'growing.csv'), header + line);
+    await worker.look();
+    await worker.look();
+    expect(await stateOf(payout)).toBe('settled');
+    expect(readdirSync(bank.inbox).sort()).toEqual(['.hidden.csv', '.taken', 'notes.txt', 'processed']);
+  });
+
+  it('that stay truncated are rejected', async () => {
+    const payout = await instructed();
+    const name = bank.put(`${HEADER}\n${payout.id}-1,settled,${payout.totalFen},,2026-11-18T1`);
+    await look();
+    expect(bank.names('in/rejected')).toEqual([name]);
+    expect(await stateOf(payout)).toBe('instructed');
+  });
+
+  it('larger than may be read are rejected unread', async () => {
+    const name = bank.put(Buffer.alloc(6 * 1024 * 1024, 'a'));
+    await look();
+    expect(bank.report(name)).toMatch(/5 MB/);
+  });
+
+  it('are taken by one of many workers', async () => {
+    const payouts = [await instructed(), await instructed(), await instructed()];
+    for (const payout of payouts) answerTo(payout);
+    const workers = [intake(), intake(), intake(), intake()];
+    for (let n = 0; n < 5; n += 1) await Promise.all(workers.map((worker) => worker.look()));
+    for (const payout of payouts) {
+      expect(await stateOf(payout)).toBe('settled');
+      expect((await booksOf(desk.prisma, payout)).transfers).toEqual(['reserve', 'instruct', 'settle']);
+    }
+    expect(bank.names('in/processed')).toHaveLength(3);
+    expect(bank.names('in/.taken')).toEqual([]);
+  });
+
+  it('left behind by a worker that died before or after recording are worked through by the next', async () => {
+    const [before, after] = [await instructed(), await instructed()];
+    answerTo(after);
+    await look();
+    // As after a crash between the commit and the move, and between the taking and the commit.
+    for (const [n, payout] of [after, before].entries()) {
+      const content = `${HEADER}\n${payout.id}-1,settled,${payout.totalFen},,2026-11-18T10:00:00+08:00\n`;
+      writeFileSync(path.join(bank.inbox, '.taken', `00000${n}-dead__left-${n}.csv`), content);
+    }
+    await look();
+    expect([await stateOf(before), await stateOf(after)]).toEqual(['settled', 'settled']);
+    expect((await booksOf(desk.prisma, after)).transfers).toEqual(['reserve', 'instruct', 'settle']);
+    expect(bank.names('in/.taken')).toEqual([]);
+    expect(bank.names('in/processed')).toEqual(expect.arrayContaining(['left-0.csv', 'left-1.csv']));
+  });
+
+  it('wait for a database that is away', async () => {
+    const payout = await instructed();
+    answerTo(payout);
+    const dead = new ResultIntake({
+      prisma: { $transaction: () => Promise.reject(new Error('away')) } as unknown as Desk['prisma'],
+      law: desk.law,
+      clock: { now: () => desk.now },
+      logger: createLogger('test', 'silent'),
+      paymentsFolder: folder,
+    });
+    await look(dead);
+    expect(bank.names('in/.taken')).toHaveLength(1);
+    expect(existsSync(path.join(bank.inbox, 'processed'))).toBe(false);
+    await look();
+    expect(await stateOf(payout)).toBe('settled');
+  });
+});
