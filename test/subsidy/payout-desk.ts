@@ -1,0 +1,253 @@
+/**
+ * A desk at which payouts are decided and paid by hand: real PostgreSQL, no Temporal, no bank. Cases come to their closing
+ * file by real acts; where many are needed, one of them is copied.
+ */
+import { v7 as uuid } from 'uuid';
+import {
+  recordAnswer,
+  recordInstructed,
+  type AnswerOutcome,
+  type BankAnswer,
+} from '../../activities/subsidy/answers.js';
+import { decidePayout, type DecisionResult } from '../../activities/subsidy/decide.js';
+import { shownPayout, type KnownPayout } from '../../activities/subsidy/payout-step.js';
+import type { DefenceNoticeBody, PayoutDecisionBody, Problem } from '../../workflows/domain/messages.js';
+import { closingMaterials } from '../../activities/law/closing-materials.js';
+import type { Stage } from '../../workflows/domain/vocabulary.js';
+import { Prisma, type Payout, type PaymentInstruction, type Submission } from '../../prisma/generated/client.js';
+import { Desk } from '../activities/desk.js';
+import { noticeBody } from '../support/builders.js';
+
+export const CD_2026 = 'budget-cd-2026';
+export const CD_2027 = 'budget-cd-2027';
+
+type Decision = PayoutDecisionBody['decision'];
+
+interface DecisionDetails {
+  readonly reason?: string;
+  readonly version?: number | null;
+  readonly payoutId?: string;
+}
+
+export class PayoutDesk {
+  private constructor(readonly desk: Desk) {}
+
+  static async open(now?: number): Promise<PayoutDesk> {
+    return new PayoutDesk(await Desk.open(now));
+  }
+
+  get prisma() {
+    return this.desk.prisma;
+  }
+
+  close(): Promise<void> {
+    return this.desk.close();
+  }
+
+  /** A case of 成都 whose file waits for acceptance. @returns its id */
+  async fileSubmitted(
+    changes: Partial<DefenceNoticeBody> = {},
+    {
+      closingDay = '2026-11-18',
+      lawyerId = 'lawyer-cd-zhou',
+      account = 'lawyer',
+      items = 'all' as 'all' | 'none',
+    } = {},
+  ): Promise<string> {
+    const { desk } = this;
+    const stage: Stage = changes.stage ?? 'first-instance';
+    const organ = stage === 'prosecution-review' ? 'procuratorate-clerk' : 'court-clerk';
+    const clerk = stage === 'investigation' ? 'police-officer' : organ;
+    const caseId = await desk.notify(noticeBody(desk.now, changes), clerk);
+    await desk.accepted(caseId, lawyerId, account);
+    await desk.act(account, caseId, 'concluded', {
+      closingPaper: CLOSING_PAPERS[stage],
+      documentId: 'paper',
+      receivedOn: '2026-11-18',
+    });
+    const kinds = items === 'none' ? ['closing-report'] : closingMaterials(stage).map(({ kind }) => kind);
+    await desk.act(account, caseId, 'closing-file-submitted', {
+      items: kinds.map((kind) => ({ kind, documentId: `document-${kind}` })),
+    });
+    // Acts cannot be entered before the notice; a tariff of another year needs a closing day that lies there.
+    await this.prisma.case.update({ where: { id: caseId }, data: { closingDay } });
+    return caseId;
+  }
+
+  /** A case whose closing file was accepted. */
+  async calculated(...file: Parameters<PayoutDesk['fileSubmitted']>): Promise<Payout> {
+    const caseId = await this.fileSubmitted(...file);
+    await this.desk.act('center-staff', caseId, 'closing-file-accepted', {});
+    return this.payoutOf(caseId);
+  }
+
+  payoutOf(caseId: string): Promise<Payout> {
+    return this.prisma.payout.findUniqueOrThrow({ where: { caseId } });
+  }
+
+  again({ id }: Pick<Payout, 'id'>): Promise<Payout> {
+    return this.prisma.payout.findUniqueOrThrow({ where: { id } });
+  }
+
+  shown({ id }: Pick<Payout, 'id'>): ReturnType<typeof shownPayout> {
+    return shownPayout(this.prisma, id);
+  }
+
+  /** Puts a decision into the inbox, as the API does. Version null: without `If-Match`. */
+  async record(
+    account: string,
+    payout: Pick<Payout, 'id' | 'caseId'>,
+    decision: Decision,
+    { reason, version = null, payoutId = payout.id }: DecisionDetails = {},
+  ): Promise<Submission> {
+    return this.prisma.submission.create({
+      data: {
+        id: uuid(),
+        kind: 'payout-decision',
+        accountId: account,
+        requestHash: 'test',
+        caseId: payout.caseId,
+        expectedVersion: version,
+        body: { payoutId, decision, ...(reason === undefined ? {} : { reason }) },
+        state: 'pending',
+        receivedAt: new Date(this.desk.now),
+      },
+    });
+  }
+
+  run({ id, caseId }: Pick<Submission, 'id' | 'caseId'>): Promise<DecisionResult> {
+    return decidePayout(this.desk, { caseId, submissionId: id, at: this.desk.now });
+  }
+
+  /** A decision that may be taken or not. @returns the submission afterwards */
+  async tried(...args: Parameters<PayoutDesk['record']>): Promise<Submission> {
+    const recorded = await this.record(...args);
+    await this.run(recorded);
+    return this.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+  }
+
+  /** A decision that must be taken. */
+  async decide(...args: Parameters<PayoutDesk['record']>): Promise<Payout> {
+    const row = await this.tried(...args);
+    if (row.state !== 'done') throw new Error(`${args[2]} was not taken: ${JSON.stringify(row.problem)}`);
+    return this.again(args[1]);
+  }
+
+  /** A decision that must not be taken. */
+  async refused(...args: Parameters<PayoutDesk['record']>): Promise<Problem> {
+    const row = await this.tried(...args);
+    if (row.state !== 'refused') throw new Error(`Expected a refusal, got ${row.state}`);
+    return row.problem as unknown as Problem;
+  }
+
+  /** Proposed by the center and approved by finance. */
+  async approved(payout: Payout): Promise<Payout> {
+    await this.decide('center-staff', payout, 'propose');
+    return this.decide('finance-officer', payout, 'approve');
+  }
+
+  /** What the payment activities do up to the moment at which the bank may see the order. */
+  async release(payout: Payout): Promise<PaymentInstruction> {
+    const { id: payoutId, attempt, account, payeeName, totalFen } = await this.again(payout);
+    const id = `${payoutId}-${attempt}`;
+    const content = {
+      batchId: uuid(),
+      state: 'released',
+      payeeName,
+      account,
+      amountFen: totalFen,
+      remark: '法律援助补贴',
+      preparedAt: new Date(this.desk.now),
+    };
+    return this.prisma.paymentInstruction.upsert({
+      where: { id },
+      create: { id, payoutId, attempt, ...content },
+      update: content,
+    });
+  }
+
+  async instructed(payout: Payout): Promise<PaymentInstruction> {
+    const { id } = await this.release(payout);
+    await this.recordInstructed(id);
+    return this.prisma.paymentInstruction.findUniqueOrThrow({ where: { id } });
+  }
+
+  recordInstructed(instructionId: string): Promise<KnownPayout> {
+    const { law, now } = this.desk;
+    return this.prisma.$transaction((tx) => recordInstructed(tx, law, { instructionId, at: now }));
+  }
+
+  answer(
+    instruction: Pick<PaymentInstruction, 'id' | 'amountFen'>,
+    result: BankAnswer['result'],
+    changes: Partial<BankAnswer> = {},
+  ): Promise<AnswerOutcome> {
+    const answer: BankAnswer = {
+      instructionId: instruction.id,
+      result,
+      amountFen: instruction.amountFen,
+      reason: result === 'returned' ? '账户不存在' : null,
+      at: this.desk.now,
+      ...changes,
+    };
+    return this.prisma.$transaction((tx) => recordAnswer(tx, this.desk.law, answer));
+  }
+
+  /** Cases and calculated payouts like this one, each of a matter of its own. */
+  async copies(payout: Payout, count: number): Promise<Payout[]> {
+    const row = await this.prisma.case.findUniqueOrThrow({ where: { id: payout.caseId } });
+    const numbers = Array.from({ length: count }, () => uuid());
+    await this.prisma.case.createMany({
+      data: numbers.map((id) => ({ ...row, id, number: `援刑${id}`, openKey: null, historySeq: 0, historyHash: '' })),
+    });
+    await this.prisma.payout.createMany({
+      data: numbers.map((caseId) => ({
+        ...payout,
+        id: uuid(),
+        caseId,
+        lines: payout.lines as Prisma.InputJsonValue,
+        flags: payout.flags as Prisma.InputJsonValue,
+      })),
+    });
+    return this.prisma.payout.findMany({ where: { caseId: { in: numbers } }, orderBy: { id: 'asc' } });
+  }
+
+  /** Leaves so much on a line, by taking from what was allotted; the ledger is told. */
+  async leaveOn(lineId: string, roomFen: number): Promise<void> {
+    const line = await this.line(lineId);
+    const take = line.allottedFen - line.reservedFen - line.spentFen - BigInt(roomFen);
+    const entry = { transferId: `test/${uuid()}`, kind: 'allot', budgetLineId: lineId, at: new Date(this.desk.now) };
+    await this.prisma.$transaction([
+      this.prisma.budgetLine.update({ where: { id: lineId }, data: { allottedFen: { decrement: take } } }),
+      this.prisma.ledgerEntry.createMany({
+        data: [
+          { ...entry, account: `available:${lineId}`, amountFen: -take },
+          { ...entry, account: `appropriation:${lineId}`, amountFen: take },
+        ],
+      }),
+    ]);
+  }
+
+  line(id: string) {
+    return this.prisma.budgetLine.findUniqueOrThrow({ where: { id } });
+  }
+
+  async historyKinds({ caseId }: Pick<Payout, 'caseId'>): Promise<string[]> {
+    const rows = await this.prisma.historyEntry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+    return rows.map(({ kind }) => kind);
+  }
+
+  async lastHistory({ caseId }: Pick<Payout, 'caseId'>): Promise<string> {
+    const row = await this.prisma.historyEntry.findFirstOrThrow({ where: { caseId }, orderBy: { seq: 'desc' } });
+    return `${row.summaryZh} ${row.summaryEn}`;
+  }
+}
+
+const CLOSING_PAPERS = {
+  investigation: 'prosecution-opinion',
+  'prosecution-review': 'indictment',
+  'first-instance': 'judgment',
+  'second-instance': 'ruling',
+  'death-review': 'ruling',
+  'compulsory-treatment': 'ruling',
+} as const;
