@@ -8,8 +8,9 @@ import { PayoutState } from '../workflows/domain/vocabulary.js';
 import { Prisma } from '../prisma/generated/client.js';
 import type { ApiDeps } from './deps.js';
 import { ok, type SignedInRoute } from './http.js';
-import { ProblemError } from './problem-details.js';
+import { badFields, ProblemError } from './problem-details.js';
 import { queryOf } from './query.js';
+import { fieldProblem } from './schemas/field-problem.js';
 import { issuanceReport } from './schemas/subsidy-objects.js';
 import { issuanceQuery } from './schemas/subsidy-queries.js';
 import { isCenter, readsBooks } from './scope.js';
@@ -31,6 +32,11 @@ export const reportIssuance: SignedInRoute = {
     // Without a period: this year up to today.
     const to = asked.to ?? shanghaiDate(request.now);
     const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
+    if (from > to) {
+      throw badFields([
+        fieldProblem('/from', 'ends-before-it-begins', '起日晚于止日', 'the period ends before it begins'),
+      ]);
+    }
     const { caller, deps } = request;
     if (!readsBooks(caller) && !isCenter(caller)) throw new ProblemError('forbidden');
     const days = daysBetween(from, to) + 1;

@@ -49,12 +49,7 @@ export const ledgerQuery = z.strictObject({
   budgetLineId: id.optional(),
 });
 
-export const issuanceQuery = z
-  .strictObject({ from: calendarDate.optional(), to: calendarDate.optional() })
-  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
-    ...wrong('ends-before-it-begins', '止日早于起日', 'the period ends before it begins'),
-    path: ['to'],
-  });
+export const issuanceQuery = z.strictObject({ from: calendarDate.optional(), to: calendarDate.optional() });
 
 const ACCOUNT = /^\d{8,32}$/;
 
