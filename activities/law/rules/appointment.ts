@@ -1,12 +1,39 @@
 /** Section 1.1: appointment of defence counsel (通知辩护、指派). */
 import { ActKind, AgencyKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, DAYS_LADDER, HEARING_COMPLAINT_LADDER, TIMELY_LADDER } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
+import { Party, type Opening, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
 import { AT_TRIAL, COUNSEL_LEAVES, COUNSEL_NAMED, days, defineRule, hearingStands } from './define-rule.js';
 
 /** Death-penalty review has its own center and its own row. */
 const OTHER_STAGES: readonly Stage[] = Object.values(Stage).filter((stage) => stage !== Stage.DeathReview);
+
+/** A lawyer is to be named: the organ notified, or notified again, or the center itself ended the part of the one before. */
+function lawyerWanted(stage: readonly Stage[]): readonly Opening[] {
+  return [
+    { on: ActKind.DefenceNotice, from: 'receivedAt', when: { stage } },
+    {
+      on: ActKind.PapersServed,
+      from: 'occurredAt',
+      when: { stage, form: [ServedForm.PapersToCenter], hasLawyer: [false] },
+      again: true,
+    },
+    {
+      on: ActKind.ReplacementDecided,
+      from: 'occurredAt',
+      when: { stage, granted: [true], hasLawyer: [false] },
+      again: true,
+    },
+    // Nobody notifies again where defence is not mandatory: with good reason the center names another (2013 规定 art 15(1)).
+    {
+      on: ActKind.CounselRefusalDecided,
+      from: 'occurredAt',
+      when: { stage, justified: [true], mandatory: [false] },
+      again: true,
+    },
+    { on: ActKind.ObjectionDecided, from: 'occurredAt', when: { stage, upheld: [true] }, again: true },
+  ];
+}
 
 export const APPOINTMENT_RULES: readonly RuleRow[] = [
   defineRule({
@@ -54,23 +81,7 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Organ,
     counting: 'LA-D',
     period: days(3),
-    openedBy: [
-      { on: ActKind.DefenceNotice, from: 'receivedAt', when: { stage: OTHER_STAGES } },
-      // Another is to be named: the organ notifies again, or the center itself ended the part of the one before.
-      {
-        on: ActKind.PapersServed,
-        from: 'occurredAt',
-        when: { form: [ServedForm.PapersToCenter], hasLawyer: [false] },
-        again: true,
-      },
-      {
-        on: ActKind.ReplacementDecided,
-        from: 'occurredAt',
-        when: { granted: [true], hasLawyer: [false] },
-        again: true,
-      },
-      { on: ActKind.ObjectionDecided, from: 'occurredAt', when: { upheld: [true] }, again: true },
-    ],
+    openedBy: lawyerWanted(OTHER_STAGES),
     fulfilledBy: [{ on: ActKind.LawyerAssigned }],
     reopenedBy: [{ on: ActKind.AssignmentDeclined }],
     article: '法律援助法第36条；办理法律援助案件程序规定第24条第2款',
@@ -253,7 +264,7 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Organ,
     counting: 'LA-D',
     period: days(3),
-    openedBy: [{ on: ActKind.DefenceNotice, from: 'receivedAt', when: { stage: [Stage.DeathReview] } }],
+    openedBy: lawyerWanted([Stage.DeathReview]),
     fulfilledBy: [{ on: ActKind.LawyerAssigned }],
     reopenedBy: [{ on: ActKind.AssignmentDeclined }],
     article: '关于为死刑复核案件被告人依法提供法律援助的规定（2021）；法律援助法第25条第1款第5项、第26条',
