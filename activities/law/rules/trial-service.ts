@@ -8,9 +8,9 @@ import {
   NOW_COMPLAINT_LADDER,
   TIMELY_LADDER,
 } from '../ladders.js';
-import { Party, type Condition, type RuleRow } from '../rule-row.js';
+import { Party, type Condition, type Opening, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { days, defineRule, hearingStands } from './define-rule.js';
+import { COUNSEL_LEAVES, days, defineRule, hearingStands } from './define-rule.js';
 
 const CHANGES: readonly { readonly on: ActKind; readonly when: Condition }[] = [
   { on: ActKind.HearingChanged, when: {} },
@@ -88,12 +88,21 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     owedBy: Party.Court,
     owedTo: Party.Client,
     counting: 'NONE',
-    openedBy: [ActKind.HearingFixed, ActKind.HearingChanged].map((on) => ({
-      on,
-      from: 'hearingAt',
-      when: { mandatory: [true], hasLawyer: [false] },
-      subject: 'hearing',
-    })),
+    openedBy: [
+      ...[ActKind.HearingFixed, ActKind.HearingChanged].map((on): Opening => ({
+        on,
+        from: 'hearingAt',
+        when: { mandatory: [true], hasLawyer: [false] },
+        subject: 'hearing',
+      })),
+      // Counsel leaves while a hearing stands.
+      ...COUNSEL_LEAVES.map(({ on, when }): Opening => ({
+        on,
+        from: 'occurredAt',
+        when: { ...when, mandatory: [true], hasLawyer: [false], hasHearing: [true] },
+        subject: 'hearing',
+      })),
+    ],
     fulfilledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.PrivateCounselRetained }],
     cancelledBy: [{ on: ActKind.HearingCancelled }],
     article: '刑诉法解释第225条第2款、第310条第1款',
@@ -101,7 +110,8 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     grade: 'V',
     consequence: { zh: '审判无效，发回重审（刑事诉讼法第238条第3项）', en: 'hearing void: CPL 238(3)' },
     ladder: NO_LADDER,
-    onHearingMoved: 'supersede',
+    // Counsel named before may be gone by the next date.
+    onHearingMoved: 'renew',
     inForceFrom: '2021-03-01',
   }),
   defineRule({
