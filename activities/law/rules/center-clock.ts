@@ -51,6 +51,12 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     // The number is for the client's request; a lawyer who cannot go on is answered no later.
     openedBy: [{ on: ActKind.ReplacementRequested, from: 'occurredAt', again: true }],
     fulfilledBy: [{ on: ActKind.ReplacementDecided }],
+    // He left in another way, or the stage is over: there is nobody to replace.
+    cancelledBy: [
+      { on: ActKind.AssignmentDeclined },
+      { on: ActKind.CounselRefusalDecided, when: { justified: [true] } },
+    ],
+    lapsedBy: [{ on: ActKind.Concluded }, { on: ActKind.Terminated }],
     article: '法律援助法第55条；办理法律援助案件程序规定',
     basis: 'LAL 55; Order 148',
     grade: 'M',

@@ -6,6 +6,7 @@ import { formatInstant, startOfDay } from '../../law/legal-date.js';
 import { Party } from '../../law/rule-row.js';
 import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
 import { refuseField, type ActContext, type ActEffects } from '../context.js';
+import { NO_COUNSEL } from './counsel.js';
 import { notBefore } from './order.js';
 
 export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.LawyerAssigned>>): Promise<ActEffects> {
@@ -92,7 +93,7 @@ export async function assignmentDeclined(
   notBefore(ctx, ctx.caseRow.assignedAt);
   const lawyer = await ctx.directory.lawyer(ctx.caseRow.lawyerId);
   return {
-    caseChanges: { lawyerId: null, firmId: null, assignedAt: null },
+    caseChanges: NO_COUNSEL,
     paperDetails: { reason: ctx.body.reason },
     ...(lawyer === null ? {} : { lawyer }),
     summary: {

@@ -38,7 +38,7 @@ export async function counselRefusalDecided(
   notBefore(ctx, caseRow.refusalOpenedAt);
   if (body.justified) await refuseBeyondLimit(ctx);
   return {
-    caseChanges: { refusalOpenedAt: null, ...(body.justified ? NO_COUNSEL : {}) },
+    caseChanges: body.justified ? NO_COUNSEL : { refusalOpenedAt: null },
     ...(body.justified ? { meetings: await endMeetings(ctx) } : {}),
     facts: { justified: body.justified },
     paperDetails: { justified: body.justified, reason: body.reason },
@@ -86,8 +86,14 @@ export async function privateCounselRetained(
   };
 }
 
-/** Nobody is counsel of the case any more. */
-export const NO_COUNSEL = { lawyerId: null, firmId: null, assignedAt: null } as const;
+/** Nobody is counsel of the case any more; what was asked about the one who left is moot with him. */
+export const NO_COUNSEL = {
+  lawyerId: null,
+  firmId: null,
+  assignedAt: null,
+  refusalOpenedAt: null,
+  replacementRequestedAt: null,
+} as const;
 
 /** A meeting is asked for with one lawyer's papers: when he leaves, the next asks with his own. */
 export function endMeetings(ctx: ActContext): ReturnType<typeof changeOpenMeetings> {

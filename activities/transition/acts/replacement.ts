@@ -50,7 +50,7 @@ export async function replacementDecided(
   const meetings = await endMeetings(ctx);
   if (body.lawyerId === undefined) {
     return {
-      caseChanges: { replacementRequestedAt: null, refusalOpenedAt: null, ...NO_COUNSEL },
+      caseChanges: NO_COUNSEL,
       meetings,
       facts: { granted: true },
       paperDetails: common,
