@@ -79,8 +79,12 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
       if (row.state === 'fulfilled') changes.fulfilled.push(row);
     }
   }
-  // Reopening comes before alarming: an arrangement undone is owed again and alarmed by the same act.
+  // Reopening comes before alarming: an arrangement undone is owed again and alarmed by the same act. What was owed and
+  // done before (by another place, for an earlier lawyer) stays done.
+  const latest = (row: Obligation): boolean =>
+    row === ctx.obligations.findLast((one) => one.ruleId === row.ruleId && sameSubject(one, act));
   each(match.reopens, ['fulfilled'], (row) => {
+    if (!latest(row)) return;
     Object.assign(row, { state: 'owed', fulfilledAt: null, fulfilledById: null, doneAt: null, late: false });
     setLadder(row, storedLadder(row));
     changes.opened.push(row);
@@ -142,13 +146,14 @@ function sameSubject(row: Obligation, act: RuledAct): boolean {
 }
 
 async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: MatchedOpening): Promise<Obligation[]> {
-  const triggerAt = act.anchors[opening.from];
-  if (triggerAt === undefined) return [];
+  const anchor = act.anchors[opening.from];
+  if (anchor === undefined) return [];
   const opened: Obligation[] = [];
   for (const subject of subjectsOf(ctx, act, opening.subject)) {
     // A duty without a subject is owed once at a time: not again while it is owed, nor after it was done in this assignment.
     const before = ctx.obligations.filter(({ ruleId }) => ruleId === rule.id);
     if (subject === null && before.some((row) => stillStands(row, ctx, opening.again === true))) continue;
+    const triggerAt = Math.max(anchor, askedAt(ctx, subject));
     const row = await newObligation(ctx, rule, { actId: act.actId, kind: act.kind, at: triggerAt }, subject);
     if (row === null) continue;
     const done = subject?.kind === 'hearing' && rule.onHearingMoved === 'supersede' ? lastDone(before) : undefined;
@@ -161,6 +166,12 @@ async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: Match
     opened.push(row);
   }
   return opened;
+}
+
+/** A move reported late may lie before the meeting was asked for: nobody owes it sooner. Epoch ms. */
+function askedAt({ caseRow }: CaseContext, subject: Subject | null): number {
+  if (subject?.kind !== 'meeting') return 0;
+  return caseRow.meetings.find(({ id }) => id === subject.id)?.requestedAt.getTime() ?? 0;
 }
 
 type Done = { readonly fulfilledAt: Date; readonly fulfilledById: string | null; readonly doneAt: Date };

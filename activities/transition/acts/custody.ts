@@ -67,13 +67,19 @@ function keptBy(measure: string): 'place' | 'organ' | 'nobody' {
 async function movedMeetings(ctx: ActContext, measure: CustodyMeasure, placeId: string | null): Promise<Meeting[]> {
   const change = isAtLiberty(measure)
     ? { state: 'refused', meetingAt: null, room: null, refusalReason: '当事人已不在押，无需安排' }
-    : { state: 'requested', meetingAt: null, room: null, placeId };
+    : { state: 'requested', meetingAt: null, room: null, refusalReason: null, placeId };
   return changeOpenMeetings(ctx, change);
 }
 
-/** Changes every meeting that is asked for or arranged and not held yet. @returns all meetings of the case */
+/**
+ * Changes every meeting that is asked for or arranged and not held yet, and those refused although they are still owed.
+ * @returns all meetings of the case
+ */
 export async function changeOpenMeetings(ctx: ActContext, change: Partial<Meeting>): Promise<Meeting[]> {
-  const open = ctx.caseRow.meetings.filter(({ state }) => state === 'requested' || state === 'arranged');
+  const owed = new Set(ctx.obligations.flatMap(({ state, subjectId }) => (state === 'owed' ? [subjectId] : [])));
+  const open = ctx.caseRow.meetings.filter(
+    ({ id, state }) => state === 'requested' || state === 'arranged' || (state === 'refused' && owed.has(id)),
+  );
   if (open.length > 0) {
     await ctx.tx.meeting.updateMany({ where: { id: { in: open.map(({ id }) => id) } }, data: change });
   }

@@ -54,13 +54,13 @@ export async function meetingArranged(ctx: ActContext<ActBodyOf<typeof ActKind.M
     where: { id: meeting.id },
     data: { state: 'arranged', meetingAt: new Date(meetingAt), room: ctx.body.room ?? null, refusalReason: null },
   });
-  const limits = ctx.obligations.flatMap((row) =>
-    row.subjectId === meeting.id && row.dueAt !== null ? [row.dueAt.getTime()] : [],
-  );
+  // The person may have been moved meanwhile: what binds is what the place he is in now owes, opened last.
+  const limit =
+    ctx.obligations.findLast(({ subjectId, dueAt }) => subjectId === meeting.id && dueAt !== null)?.dueAt ?? null;
   return {
     subject: { kind: 'meeting', id: meeting.id },
     answer: { meetingId: meeting.id },
-    facts: { meetingInTime: limits.length === 0 ? null : limits.every((limit) => meetingAt < limit) },
+    facts: { meetingInTime: limit === null ? null : meetingAt < limit.getTime() },
     paperDetails: {
       meetingAt,
       requestedAt: meeting.requestedAt.getTime(),
