@@ -1,42 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { ladderInstants, matchAct, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
+import { conditionHolds, ladderInstants, matchAct, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
 import type { ActFacts, RuleRow } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import { COUNSEL_LEFT, FACTS, match, NOTHING } from './acts.js';
 import { at } from './calendars.js';
 
-const FACTS: ActFacts = {
-  stage: 'first-instance',
-  organKind: 'court',
-  ground: 'minor',
-  mandatory: true,
-  custody: 'detained',
-  procedure: null,
-  hasHearing: false,
-  papersAttached: false,
-  form: null,
-  right: null,
-  meetingInTime: null,
-  missingPapers: null,
-  outcome: null,
-  prevented: null,
-};
-
-function match(kind: ActKind, facts: Partial<ActFacts> = {}): Record<string, readonly string[]> {
-  const result = matchAct(RULES, kind, { ...FACTS, ...facts }, '2026-11-20', '510104');
-  const ids = (effects: readonly { readonly ruleId: string }[]): string[] => effects.map(({ ruleId }) => ruleId).sort();
-  return {
-    opens: result.opens.map(({ rule }) => rule.id).sort(),
-    fulfils: ids(result.fulfils),
-    cancels: ids(result.cancels),
-    reopens: ids(result.reopens),
-    alarms: ids(result.alarms),
-  };
-}
-
 describe('what an act does', () => {
-  const nothing = { opens: [], fulfils: [], cancels: [], reopens: [], alarms: [] };
   const noticeFulfils = ['notify-center-mandatory-defence'];
+  const namesCounsel = {
+    fulfils: [
+      'center-assign-on-notice',
+      'death-review-assign',
+      'firm-arrange-lawyer',
+      'no-hearing-without-mandatory-counsel',
+    ],
+    // Whoever was to bring about another lawyer need not any more.
+    cancels: ['notify-center-mandatory-defence', 'reappoint-after-refusal-client', 'renotify-after-refusal-court'],
+  };
 
   test.each<[string, ActKind, Partial<ActFacts>, Record<string, readonly string[]>]>([
     [
@@ -101,7 +82,7 @@ describe('what an act does', () => {
       {},
       {
         opens: ['firm-arrange-lawyer', 'firm-sign-retainer'],
-        fulfils: ['center-assign-on-notice', 'death-review-assign', 'firm-arrange-lawyer'],
+        ...namesCounsel,
       },
     ],
     [
@@ -110,7 +91,7 @@ describe('what an act does', () => {
       { organKind: 'procuratorate' },
       {
         opens: ['firm-arrange-lawyer', 'firm-sign-retainer', 'procuratorate-register-counsel'],
-        fulfils: ['center-assign-on-notice', 'death-review-assign', 'firm-arrange-lawyer'],
+        ...namesCounsel,
       },
     ],
     [
@@ -136,7 +117,7 @@ describe('what an act does', () => {
       'assignment-declined',
       {},
       {
-        cancels: ['firm-sign-retainer', 'procuratorate-register-counsel'],
+        cancels: [...COUNSEL_LEFT, 'decide-replacement'].sort(),
         reopens: ['center-assign-on-notice', 'death-review-assign'],
       },
     ],
@@ -157,7 +138,13 @@ describe('what an act does', () => {
       'papers sent to the center',
       'papers-served',
       { form: 'papers-to-center' },
-      { fulfils: ['court-send-papers-before-hearing'] },
+      {
+        fulfils: [
+          'court-send-papers-before-hearing',
+          'notify-center-mandatory-defence',
+          'renotify-after-refusal-court',
+        ],
+      },
     ],
     ['another paper served', 'papers-served', { form: 'other' }, {}],
     ['a meeting asked for in detention', 'meeting-requested', {}, { opens: ['arrange-meeting'] }],
@@ -235,12 +222,31 @@ describe('what an act does', () => {
     ],
     ['an explanation', 'file-access-explained', {}, {}],
   ])('%s', (_, kind, facts, expected) => {
-    expect(match(kind, facts)).toEqual({ ...nothing, ...expected });
+    expect(match(kind, facts)).toEqual({ ...NOTHING, ...expected });
   });
 
   test('the subject and the anchor come with the opening', () => {
     const { opens } = matchAct(RULES, 'meeting-requested', FACTS, '2026-11-20', null);
     expect(opens[0]?.opening).toMatchObject({ subject: 'meeting', from: 'occurredAt' });
+  });
+});
+
+describe('a condition', () => {
+  const held: Partial<ActFacts> = { justified: true, actorKind: 'law-firm', closingPaper: 'judgment' };
+  test.each<[Parameters<typeof conditionHolds>[0], boolean]>([
+    [undefined, true],
+    [{}, true],
+    [{ justified: [true] }, true],
+    [{ justified: [false] }, false],
+    [{ justified: [false, true], actorKind: ['law-firm'] }, true],
+    [{ justified: [true], actorKind: ['court', 'police'] }, false],
+    [{ closingPaper: ['judgment', 'ruling'] }, true],
+    // A fact that does not apply is neither true nor false.
+    [{ granted: [true, false] }, false],
+    [{ granted: [null] }, true],
+    [{ hasLawyer: [] }, false],
+  ])('%j', (condition, expected) => {
+    expect(conditionHolds(condition, { ...FACTS, ...held })).toBe(expected);
   });
 });
 
@@ -280,7 +286,8 @@ describe('which row is in force', () => {
     const ids = (on: string): string[] => rulesInForce(RULES, on, '510104').map(({ id }) => id);
     expect(ids('2026-10-31')).not.toContain('meet-in-prison');
     expect(ids('2026-11-01')).toContain('meet-in-prison');
-    expect(ids('2026-11-01')).toHaveLength(RULES.length);
+    // All but what only a region has.
+    expect(ids('2026-11-01')).toHaveLength(RULES.filter(({ region }) => region === null).length);
   });
 
   test('an act opens only the row in force and touches obligations of every version', () => {

@@ -1,0 +1,63 @@
+/** An act as the rules see it, and what they make of it. */
+import { matchAct } from '../../activities/law/matching.js';
+import type { ActFacts } from '../../activities/law/rule-row.js';
+import { RULES } from '../../activities/law/rules/index.js';
+import type { ActKind } from '../../workflows/domain/vocabulary.js';
+
+/** A minor in custody before the court, with a lawyer; each test changes what it is about. */
+export const FACTS: ActFacts = {
+  stage: 'first-instance',
+  organKind: 'court',
+  ground: 'minor',
+  mandatory: true,
+  custody: 'detained',
+  procedure: null,
+  hasHearing: false,
+  papersAttached: false,
+  form: null,
+  right: null,
+  meetingInTime: null,
+  missingPapers: null,
+  outcome: null,
+  prevented: null,
+  actorKind: 'court',
+  hasLawyer: true,
+  current: null,
+  moved: null,
+  justified: null,
+  granted: null,
+  upheld: null,
+  closingPaper: null,
+};
+
+/** Ids of the rules an act touches, by effect. */
+export function match(kind: ActKind, facts: Partial<ActFacts> = {}): Record<string, readonly string[]> {
+  const result = matchAct(RULES, kind, { ...FACTS, ...facts }, '2026-11-20', '510104');
+  const ids = (effects: readonly { readonly ruleId: string }[]): string[] =>
+    [...new Set(effects.map(({ ruleId }) => ruleId))].sort();
+  return {
+    opens: result.opens.map(({ rule }) => rule.id).sort(),
+    fulfils: ids(result.fulfils),
+    cancels: ids(result.cancels),
+    reopens: ids(result.reopens),
+    alarms: ids(result.alarms),
+  };
+}
+
+export const NOTHING = { opens: [], fulfils: [], cancels: [], reopens: [], alarms: [] };
+
+/** What is owed by the lawyer or for him in person ends when he leaves. */
+export const COUNSEL_LEFT: readonly string[] = [
+  'arrange-meeting',
+  'ask-consent-at-first-meeting',
+  'file-evidence-list',
+  'firm-arrange-lawyer',
+  'firm-sign-retainer',
+  'first-meeting-within-n-days',
+  'hand-in-closing-file',
+  'lawyer-announce-to-police',
+  'lawyer-file-papers-with-court',
+  'meet-under-residential-surveillance',
+  'procuratorate-register-counsel',
+  'report-on-conclusion',
+];

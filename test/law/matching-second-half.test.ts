@@ -1,0 +1,263 @@
+/** What the acts from hearing to subsidy do to the rule table. */
+import { describe, expect, test } from 'vitest';
+import { matchAct } from '../../activities/law/matching.js';
+import type { ActFacts } from '../../activities/law/rule-row.js';
+import { RULES } from '../../activities/law/rules/index.js';
+import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import { COUNSEL_LEFT, FACTS, match, NOTHING } from './acts.js';
+
+type Case = readonly [string, ActKind, Partial<ActFacts>, Record<string, readonly string[]>];
+
+function table(cases: readonly Case[]): void {
+  test.each(cases)('%s', (_, kind, facts, expected) => {
+    expect(match(kind, facts)).toEqual({ ...NOTHING, ...expected });
+  });
+}
+
+const POLICE = { organKind: 'police', stage: 'investigation' } as const;
+const REVIEW = { organKind: 'procuratorate', stage: 'prosecution-review' } as const;
+
+describe('the hearing', () => {
+  const backwards = ['court-send-papers-before-hearing', 'serve-hearing-notice', 'serve-indictment'];
+  const told = { fulfils: ['tell-center-changes'] };
+  table([
+    ['fixed', 'hearing-fixed', { procedure: 'ordinary' }, { opens: backwards }],
+    ['fixed in summary procedure', 'hearing-fixed', { procedure: 'summary' }, { opens: ['serve-hearing-notice'] }],
+    [
+      'fixed at second instance',
+      'hearing-fixed',
+      { procedure: 'ordinary', stage: 'second-instance' },
+      { opens: ['court-send-papers-before-hearing', 'serve-hearing-notice'] },
+    ],
+    [
+      'fixed while nobody defends',
+      'hearing-fixed',
+      { procedure: 'fast-track', hasLawyer: false },
+      { opens: ['no-hearing-without-mandatory-counsel', 'serve-hearing-notice'] },
+    ],
+    [
+      'fixed while nobody defends and nobody must',
+      'hearing-fixed',
+      { procedure: 'fast-track', hasLawyer: false, mandatory: false },
+      { opens: ['serve-hearing-notice'] },
+    ],
+    [
+      'moved',
+      'hearing-changed',
+      { procedure: 'ordinary' },
+      { opens: [...backwards, 'tell-center-changes'].sort(), ...told },
+    ],
+    [
+      'cancelled',
+      'hearing-cancelled',
+      {},
+      {
+        opens: ['tell-center-changes'],
+        ...told,
+        cancels: [...backwards, 'no-hearing-without-mandatory-counsel'].sort(),
+      },
+    ],
+  ]);
+});
+
+describe('custody', () => {
+  const meetings = { cancels: ['arrange-meeting', 'meet-under-residential-surveillance'] };
+  const told = { fulfils: ['tell-center-changes'] };
+  const moved = { current: true, moved: true } as const;
+  table([
+    [
+      'moved to another place',
+      'custody-changed',
+      moved,
+      { opens: ['arrange-meeting', 'tell-center-changes'], ...told, ...meetings },
+    ],
+    [
+      'released on bail',
+      'custody-changed',
+      { ...moved, custody: 'bail' },
+      { opens: ['tell-center-changes'], ...told, ...meetings },
+    ],
+    [
+      'put under residential surveillance',
+      'custody-changed',
+      { ...moved, custody: 'residential-surveillance' },
+      { opens: ['meet-under-residential-surveillance', 'tell-center-changes'], ...told, ...meetings },
+    ],
+    [
+      'arrested where he was detained',
+      'custody-changed',
+      { current: true, moved: false, custody: 'arrested' },
+      { opens: ['tell-center-changes'], ...told },
+    ],
+    ['reported after a later change', 'custody-changed', { current: false, moved: false }, {}],
+  ]);
+});
+
+describe('counsel', () => {
+  const left = { cancels: [...COUNSEL_LEFT, 'decide-replacement'].sort() };
+  const gone = { justified: true, hasLawyer: false } as const;
+  const report = 'police-report-refusal-or-private-counsel';
+  const privately = {
+    fulfils: [
+      'no-hearing-without-mandatory-counsel',
+      'notify-center-family-counsel-chosen',
+      report,
+      'reappoint-after-refusal-client',
+    ],
+    cancels: ['notify-center-mandatory-defence', 'renotify-after-refusal-court'],
+  };
+  table([
+    ['refused before the police', 'counsel-refused', POLICE, { opens: [report], fulfils: [report] }],
+    ['refused in court', 'counsel-refused', {}, { fulfils: [report] }],
+    ['refused without reason', 'counsel-refusal-decided', { justified: false }, {}],
+    [
+      'refused with reason at trial',
+      'counsel-refusal-decided',
+      gone,
+      { opens: ['reappoint-after-refusal-client'], ...left },
+    ],
+    [
+      'refused with reason while a hearing stands',
+      'counsel-refusal-decided',
+      { ...gone, hasHearing: true },
+      { opens: ['no-hearing-without-mandatory-counsel', 'reappoint-after-refusal-client'], ...left },
+    ],
+    [
+      'refused with reason before trial',
+      'counsel-refusal-decided',
+      { ...gone, ...REVIEW },
+      { opens: ['notify-center-mandatory-defence'], ...left },
+    ],
+    [
+      'refused with reason by somebody who needs none',
+      'counsel-refusal-decided',
+      { ...gone, mandatory: false },
+      { opens: ['center-assign-on-notice'], ...left },
+    ],
+    [
+      'hired, known to the court',
+      'private-counsel-retained',
+      {},
+      { opens: ['notify-center-family-counsel-chosen'], ...privately },
+    ],
+    ['hired, known to the police', 'private-counsel-retained', POLICE, { opens: [report], ...privately }],
+    ['to be replaced', 'replacement-requested', {}, { opens: ['decide-replacement'] }],
+    ['not replaced', 'replacement-decided', { granted: false }, { fulfils: ['decide-replacement'] }],
+    [
+      'replaced by nobody yet',
+      'replacement-decided',
+      { granted: true, hasLawyer: false },
+      {
+        opens: ['center-assign-on-notice'],
+        fulfils: ['decide-replacement', 'firm-arrange-lawyer'],
+        cancels: COUNSEL_LEFT,
+      },
+    ],
+    [
+      'replaced by somebody, before the procuratorate',
+      'replacement-decided',
+      { granted: true, ...REVIEW },
+      {
+        opens: ['firm-arrange-lawyer', 'firm-sign-retainer', 'procuratorate-register-counsel'],
+        fulfils: ['decide-replacement', 'firm-arrange-lawyer'],
+        cancels: COUNSEL_LEFT,
+      },
+    ],
+  ]);
+
+  test.each(['center-assign-on-notice', 'death-review-assign'])('wanted again is owed as %s', (ruleId) => {
+    const stage = ruleId === 'death-review-assign' ? 'death-review' : 'first-instance';
+    const without = { stage, hasLawyer: false } as const;
+    expect(match('papers-served', { ...without, form: 'papers-to-center' })['opens']).toEqual([ruleId]);
+    expect(match('papers-served', { ...without, form: 'papers-to-center', hasLawyer: true })['opens']).toEqual([]);
+    expect(match('papers-served', { ...without, form: 'hearing-notice' })['opens']).toEqual([]);
+    expect(match('replacement-decided', { ...without, granted: true })['opens']).toEqual([ruleId]);
+    expect(match('objection-decided', { ...without, upheld: true })['opens']).toEqual([ruleId]);
+    expect(match('objection-decided', { ...without, upheld: false })['opens']).toEqual([]);
+  });
+});
+
+describe('the end', () => {
+  const closing = ['hand-in-closing-file', 'report-on-conclusion'];
+  const papers = ['tell-counsel-events-review', 'tell-counsel-transfer-police'];
+  table([
+    ['termination', 'terminated', {}, { opens: ['send-termination'], fulfils: ['send-termination'] }],
+    ['an objection', 'termination-objected', {}, { opens: ['decide-objection'] }],
+    ['an objection that fails', 'objection-decided', { upheld: false }, { fulfils: ['decide-objection'] }],
+    [
+      'an objection that is upheld',
+      'objection-decided',
+      { upheld: true, hasLawyer: false },
+      { opens: ['center-assign-on-notice'], fulfils: ['decide-objection'] },
+    ],
+    [
+      'a transfer to the procuratorate, told by the lawyer',
+      'concluded',
+      { ...POLICE, closingPaper: 'prosecution-opinion', actorKind: 'law-firm' },
+      { opens: [...closing, 'tell-counsel-transfer-police'], fulfils: ['report-on-conclusion', ...papers] },
+    ],
+    [
+      'a case dropped, told by the police',
+      'concluded',
+      { ...POLICE, closingPaper: 'case-withdrawn', actorKind: 'police' },
+      { opens: closing, fulfils: papers },
+    ],
+    [
+      'an indictment',
+      'concluded',
+      { ...REVIEW, closingPaper: 'indictment' },
+      { opens: [...closing, 'tell-counsel-events-review'], fulfils: papers },
+    ],
+    ['a judgment', 'concluded', { closingPaper: 'judgment' }, { opens: closing, fulfils: papers }],
+    [
+      'a closing file',
+      'closing-file-submitted',
+      {},
+      { opens: ['review-closing-file'], fulfils: ['hand-in-closing-file', 'report-on-conclusion'] },
+    ],
+    [
+      'a closing file sent back',
+      'closing-file-returned',
+      {},
+      { opens: ['hand-in-closing-file'], fulfils: ['review-closing-file'] },
+    ],
+    [
+      'a closing file in order',
+      'closing-file-accepted',
+      {},
+      { opens: ['pay-subsidy'], fulfils: ['review-closing-file'] },
+    ],
+    [
+      'the subsidy paid',
+      'subsidy-paid',
+      {},
+      { opens: ['declare-tax-exempt'], fulfils: ['declare-tax-exempt', 'pay-subsidy'] },
+    ],
+  ]);
+
+  const lapsedBy = (kind: ActKind): readonly string[] =>
+    matchAct(RULES, kind, FACTS, '2026-11-20', '510104').lapses.map(({ ruleId }) => ruleId);
+
+  test('of the stage leaves nothing of it owed, and the closing untouched', () => {
+    const stage = RULES.filter(({ section }) => ['1.1', '1.2', '1.3', '1.4'].includes(section)).map(({ id }) => id);
+    expect([...lapsedBy('concluded')].sort()).toEqual([...stage, 'decide-replacement'].sort());
+  });
+
+  test('by termination leaves nothing owed at all', () => {
+    expect([...lapsedBy('terminated')].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  });
+
+  test.each(['closing-file-accepted', 'assignment-declined', 'hearing-cancelled'] as const)(
+    'is not brought by %s',
+    (kind) => {
+      expect(lapsedBy(kind)).toEqual([]);
+    },
+  );
+
+  test('a hand-in once more and a review once more are owed once more', () => {
+    const again = (kind: ActKind): unknown =>
+      matchAct(RULES, kind, FACTS, '2026-11-20', '510104').opens.map(({ opening }) => opening.again);
+    expect(again('closing-file-returned')).toEqual([true]);
+    expect(again('closing-file-submitted')).toEqual([true]);
+  });
+});
