@@ -142,6 +142,34 @@ describe('a payout', () => {
   });
 });
 
+describe('while the engine is away', () => {
+  it('a decision is recorded, answered 202, and taken when it is back; what follows from it waits behind it', async () => {
+    const row = await payoutOf(http);
+    await http.office.stopWorker();
+    const key = { 'idempotency-key': 'away-payout' };
+    const pending = await decide('center-staff', row, PROPOSE, key);
+    const path = `/v1/submissions/${textIn(pending, 'submissionId')}`;
+    expect([pending.status, pending.headers.get('location')]).toEqual([202, path]);
+    expect((await decide('center-staff', row, PROPOSE, key)).status).toBe(202);
+    // The records still say "calculated", and an approval may follow from what waits: it is not refused here.
+    const early = await decide('finance-officer', row, APPROVE);
+    expect(early.status).toBe(202);
+    await http.office.startWorker();
+    const outcome = (account: string, at: string): Promise<Reply> =>
+      http.office.until('the decision is taken', async () => {
+        const reply = await http.get(account, at);
+        return reply.json['state'] === 'pending' ? null : reply;
+      });
+    const done = await outcome('center-staff', path);
+    expect(done.json).toMatchObject({ state: 'done', result: { id: row.id, state: 'proposed' } });
+    const again = await decide('center-staff', row, PROPOSE, key);
+    expect([again.status, again.json, again.headers.get('etag')]).toEqual([201, done.json['result'], '"2"']);
+    // He had read the version before the proposal.
+    const refused = await outcome('finance-officer', early.headers.get('location') ?? '');
+    expect(refused.json).toMatchObject({ state: 'refused', problem: { status: 412, code: 'stale-version' } });
+  }, 60_000);
+});
+
 describe('the list of payouts', () => {
   it('shows what the item shows, for every account', async () => {
     await payoutOf(http);
