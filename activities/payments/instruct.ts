@@ -142,19 +142,17 @@ export async function recordFate(
 ): Promise<KnownPayout | null> {
   await lockCase(tx, caseId);
   const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: instructionId } });
-  if (instruction.state === 'released') {
-    const ref = { instructionId, at };
-    if (came === 'unknown') await recordUnknown(tx, law, ref);
-    else {
-      await tx.paymentInstruction.update({
-        where: { id: instructionId },
-        data: { state: 'sent', sentAt: new Date(at) },
-        select: { id: true },
-      });
-      await recordInstructed(tx, law, ref);
-    }
-  }
-  return knownPayout(tx, caseId);
+  if (instruction.state !== 'released') return knownPayout(tx, caseId);
+  const ref = { instructionId, at };
+  if (came === 'sent') return recordInstructed(tx, law, ref);
+  const unknown = await recordUnknown(tx, law, ref);
+  // Whether it was sent is what nobody knows: it may still be found.
+  await tx.paymentInstruction.update({
+    where: { id: instructionId },
+    data: { state: 'released', sentAt: null },
+    select: { id: true },
+  });
+  return unknown;
 }
 
 /** As the transaction sees it. */
