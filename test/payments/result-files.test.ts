@@ -5,14 +5,12 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { ResultIntake } from '../../activities/payments/result-files.js';
-import { decidePayout } from '../../activities/subsidy/decide.js';
 import { recordInstructed } from '../../activities/subsidy/answers.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { Desk } from '../activities/desk.js';
-import { noticeBody } from '../support/builders.js';
 import { Bank, HEADER, type Answer } from '../support/bank.js';
-import { booksOf, decision, instructionsOf, openPayoutOf, sentInstruction } from '../support/payouts.js';
+import { booksOf, instructionsOf, sentInstruction } from '../support/payouts.js';
+import { approvedPayout } from './approved-payout.js';
 
 describe('result files of the bank', () => {
   let desk: Desk;
@@ -41,20 +39,7 @@ describe('result files of the bank', () => {
     for (let n = 0; n < 5; n += 1) await worker.look();
   };
 
-  async function approved(): Promise<Payout> {
-    const caseId = await desk.notify(noticeBody(desk.now));
-    await desk.act('center-staff', caseId, ActKind.LawyerAssigned, { lawyerId: 'lawyer-cd-zhou' });
-    const payout = await openPayoutOf(desk.prisma, desk.law, caseId, desk.now);
-    for (const [account, what] of [
-      ['center-staff', 'propose'],
-      ['finance-officer', 'approve'],
-    ] as const) {
-      const { id } = await desk.record(account, 'payout-decision', caseId, decision(payout, what));
-      const { outcome } = await decidePayout(desk, { caseId, submissionId: id, at: desk.now });
-      expect(outcome).toBe('done');
-    }
-    return payout;
-  }
+  const approved = (): Promise<Payout> => approvedPayout(desk);
 
   async function instructed(): Promise<Payout> {
     const payout = await approved();
