@@ -11,7 +11,8 @@ export interface Answer {
 }
 
 const FOLLOW_MS = 40_000;
-const agent = new http.Agent({ keepAlive: true });
+// Idle sockets are let go before the server lets go of them (5 s): a request on one it has just closed would fail.
+const agent = new http.Agent({ keepAlive: true, timeout: 4000 });
 
 export function send(url: string, headers: http.OutgoingHttpHeaders, text: string): Promise<Answer> {
   return exchange('POST', url, { ...headers, 'content-length': Buffer.byteLength(text) }, text);
@@ -59,9 +60,10 @@ export class Clerks {
     this.tokens.set(account, token);
   }
 
-  post(account: string, path: string, body: object): Promise<Answer> {
+  post(account: string, path: string, body: object, headers: http.OutgoingHttpHeaders = {}): Promise<Answer> {
     const authorization = this.bearer(account);
-    return send(`${this.baseUrl}${path}`, { authorization, 'content-type': 'application/json' }, JSON.stringify(body));
+    const all = { authorization, 'content-type': 'application/json', ...headers };
+    return send(`${this.baseUrl}${path}`, all, JSON.stringify(body));
   }
 
   /** A notice that must be taken. @returns the answer's body */
@@ -75,9 +77,33 @@ export class Clerks {
     return this.taken(account, `/v1/cases/${caseId}/acts`, actBody(kind, fields));
   }
 
+  /** A decision on a payout that must be taken. @param version as last seen */
+  decide(account: string, payoutId: string, decision: string, version: number): Promise<Answer['body']> {
+    return this.taken(account, `/v1/payouts/${payoutId}/decisions`, { decision }, { 'if-match': `"${version}"` });
+  }
+
+  /** Uploads a text. @returns its id */
+  async upload(account: string, kind: string): Promise<string> {
+    const form = new FormData();
+    form.set('kind', kind);
+    form.set('file', new Blob([`${kind}\n`], { type: 'text/plain' }), `${kind}.txt`);
+    const response = await fetch(`${this.baseUrl}/v1/documents`, {
+      method: 'POST',
+      headers: { authorization: this.bearer(account) },
+      body: form,
+    });
+    const { documentId } = (await response.json()) as { documentId: string };
+    return documentId;
+  }
+
   /** Sends what must be taken; a 202 is followed until its submission is done, and that whole time counts. */
-  private async taken(account: string, path: string, content: object): Promise<Answer['body']> {
-    const { status, body } = await this.post(account, path, content);
+  private async taken(
+    account: string,
+    path: string,
+    content: object,
+    headers: http.OutgoingHttpHeaders = {},
+  ): Promise<Answer['body']> {
+    const { status, body } = await this.post(account, path, content, headers);
     if (status === 201) return body;
     if (status !== 202) throw new Error(`${path} was answered ${status}: ${JSON.stringify(body)}`);
     this.deferred += 1;

@@ -62,10 +62,10 @@ export function epochNow(): number {
 }
 
 /** Looks again and again until `look` answers true. Throws after `withinMs`. */
-export async function until(what: string, withinMs: number, look: () => Promise<boolean>): Promise<void> {
+export async function until(what: string, withinMs: number, look: () => Promise<boolean>, everyMs = 10): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await look())) {
     if (performance.now() > deadline) throw new Error(`Not within ${withinMs / 1000} s: ${what}`);
-    await delay(10);
+    await delay(everyMs);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run bench` (`-- --short`): the speed of the notice, of its paper, of an act, and of the return after `kill -9`, each
+ * `npm run bench` (`-- --short`): the speed of the notice, of its paper, of an act, of the whole line, and of the return after `kill -9`, each
  * beside a floor that does the same work without what the product adds, in one run on the machine at hand.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,7 @@ import type pg from 'pg';
 import { projectRoot } from '../activities/adapters/project-root.js';
 import { SetupError } from '../local/settings.js';
 import { measureActs, measureHistory, openCases } from './measure-acts.js';
+import { measureLine } from './measure-line.js';
 import { allSent, measureNotices } from './measure-notices.js';
 import { measureResume } from './measure-resume.js';
 import { type BenchResult, type Machine, goalsOf, tablesOf } from './report.js';
@@ -17,17 +18,19 @@ import { BenchStack } from './stack.js';
 import { checkRun } from './validity.js';
 
 /** A run that has not ended by then has hung. */
-const LONGEST_MS = 240_000;
+const LONGEST_MS = 420_000;
 
 const SCALE = {
   full: {
     notices: { serial: 100, perSecond: 5, paced: 150, pacedFloor: 50, idleMs: 3000 },
     acts: { perSecond: 10, paced: 200, pacedFloor: 50, rounds: 15 },
+    line: { cases: 60, sideBySide: 10 },
     resume: { undisturbed: 2, kills: 3 },
   },
   short: {
     notices: { serial: 30, perSecond: 5, paced: 40, pacedFloor: 15, idleMs: 1000 },
     acts: { perSecond: 10, paced: 50, pacedFloor: 20, rounds: 5 },
+    line: { cases: 20, sideBySide: 10 },
     resume: { undisturbed: 1, kills: 1 },
   },
 } as const;
@@ -64,6 +67,8 @@ async function run(stack: BenchStack, short: boolean, load: readonly number[]): 
   await allSent(stack);
   const acts = await measureActs(stack, cases, scale.acts);
   const history = await measureHistory(stack);
+  say('the whole line');
+  const line = await measureLine(stack, scale.line);
   const { deferred } = stack.clerks;
   say('kill -9 of the worker');
   const resume = await measureResume(stack, cases, scale.resume);
@@ -75,6 +80,7 @@ async function run(stack: BenchStack, short: boolean, load: readonly number[]): 
     notices,
     acts,
     history,
+    line,
     resume,
     validity: await checkRun(stack),
     goals: goalsOf({ notices, acts, resume }),

@@ -1,6 +1,7 @@
 /** What was measured, as tables in the terminal: ours, the floor beside it, the goal. */
 import { summarize, type Summary } from './load.js';
 import type { ActFigures, HistoryFigures } from './measure-acts.js';
+import type { LineFigures } from './measure-line.js';
 import type { NoticeFigures } from './measure-notices.js';
 import type { ResumeFigures } from './measure-resume.js';
 import type { Validity } from './validity.js';
@@ -29,11 +30,12 @@ export interface BenchResult {
   readonly short: boolean;
   readonly machine: Machine;
   readonly seconds: number;
-  /** Answered 202 in parts 1 to 3; their time is the whole time until they were done. */
+  /** Answered 202 in parts 1 to 3 and 6; their time is the whole time until they were done. */
   readonly deferred: number;
   readonly notices: NoticeFigures;
   readonly acts: ActFigures;
   readonly history: HistoryFigures;
+  readonly line: LineFigures;
   readonly resume: ResumeFigures;
   readonly validity: Validity;
   readonly goals: readonly Goal[];
@@ -75,14 +77,14 @@ function perProcess(values: Readonly<Record<string, number>>): string {
 const list = (values: readonly number[]): string => values.map((value) => value.toFixed(0)).join(', ');
 
 export function tablesOf(result: BenchResult): string {
-  const { machine, notices, acts, history, resume, validity } = result;
+  const { machine, notices, acts, history, line, resume, validity } = result;
   const { perCase } = notices;
   const head = `  ${'ms'.padEnd(44)}${'n'.padStart(6)}${['p50', 'p95', 'p99', 'max'].map((name) => name.padStart(9)).join('')}`;
   const restarts = resume.rounds.map(({ resumedMs }) => resumedMs);
   return [
     `${machine.cores} cores (${machine.cpu}), ${machine.memoryGib} GiB, Node ${machine.node}, PostgreSQL ${machine.postgres} (fsync ${machine.fsync}), Temporal ${machine.temporal}`,
     `load before: ${machine.load.map((value) => value.toFixed(2)).join(' / ')} (1 / 5 min)${(machine.load[0] ?? 0) > 0.5 ? ' — above 0.5: other work runs beside, read with care' : ''}`,
-    `202 instead of 201 in parts 1 to 3: ${result.deferred} (timed until done)`,
+    `202 instead of 201 in parts 1 to 3 and 6: ${result.deferred} (timed until done)`,
     `driver, product, Temporal, PostgreSQL, mail sink and floors share the machine; ${result.short ? 'short form' : 'full form'}, ${result.seconds.toFixed(0)} s`,
     '',
     '1. Notice: POST /v1/defence-notices → 201',
@@ -119,6 +121,15 @@ export function tablesOf(result: BenchResult): string {
     `  CPU ms a second with nothing to do       ${perProcess(perCase.idleCpuMs)}`,
     `  transactions per case                    ${perCase.commits.toFixed(1)}, of them writing ${perCase.writes.toFixed(1)} (PostgreSQL; Temporal has its own file)`,
     `  events after a notice and 5 acts         ${history.caseEvents} of the case, ${history.noticeEvents} of its ${history.notices} papers that want a receipt`,
+    '',
+    `6. The whole line: notice → 13 acts → two decisions → payment file → result file → settled, ${line.sideBySide} cases side by side`,
+    head,
+    row('notice sent → settled', line.whole),
+    row('approval → 201', line.approval),
+    `  cases per second                         ${line.casesPerSecond.toFixed(2)}  (${line.cases} in ${line.seconds.toFixed(1)} s; result files are looked for every 2 s)`,
+    `  CPU ms per case                          ${perProcess(line.perCase.cpuMs)}`,
+    `  transactions per case                    ${line.perCase.commits.toFixed(0)}, of them writing ${line.perCase.writes.toFixed(0)}`,
+    `  instructions the bank saw twice          ${line.paidTwice}`,
     '',
     `Validity: ${validity.submissions} submissions, ${validity.acts} acts, ${validity.deliveries} papers sent, ${validity.copies} second copies (same Message-ID): ` +
       (validity.faults.length === 0 ? 'nothing lost, nothing twice' : `FAULTS: ${validity.faults.join('; ')}`),

@@ -106,7 +106,7 @@ export class BenchStack {
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
       DATA_DIR: folder,
-      PAYMENTS_DIR: path.join(folder, 'payments'),
+      PAYMENTS_DIR: this.paymentsDir,
       PORT: String(ports.api),
       PUBLIC_URL: `http://localhost:${ports.api}`,
       DATABASE_URL: localDatabaseUrl(cluster),
@@ -131,7 +131,7 @@ export class BenchStack {
       this.add(api, () => answersReady(`http://127.0.0.1:${ports.api}/readyz`)),
       this.add(nodeCommand('floor', program('floor-server.js'), floorEnv), () => listens(ports.floor)),
     ]);
-    for (const account of ['court-clerk', 'center-staff', 'lawyer', 'detention-officer'])
+    for (const account of ['court-clerk', 'center-staff', 'lawyer', 'detention-officer', 'finance-officer'])
       await this.clerks.signIn(account);
   }
 
@@ -147,6 +147,11 @@ export class BenchStack {
   /** kill -9 of the worker. */
   async killWorker(): Promise<void> {
     await this.part('worker').kill();
+  }
+
+  /** Where payment and result files are exchanged with the bank. */
+  get paymentsDir(): string {
+    return path.join(this.folder, 'payments');
   }
 
   /** Of the product and what it stands on, by name. */

@@ -16,7 +16,25 @@ const NEVER: readonly { readonly what: string; readonly sql: string }[] = [
   { what: 'submissions not done', sql: `SELECT count(*) FROM "Submission" WHERE state <> 'done'` },
   {
     what: 'submissions done without their act',
-    sql: `SELECT count(*) FROM "Submission" s WHERE NOT EXISTS (SELECT 1 FROM "Act" a WHERE a."submissionId" = s.id)`,
+    sql: `SELECT count(*) FROM "Submission" s
+          WHERE NOT EXISTS (SELECT 1 FROM "Act" a WHERE a."submissionId" = s.id)
+            AND NOT EXISTS (SELECT 1 FROM "PayoutDecisionRecord" d WHERE d."submissionId" = s.id)`,
+  },
+  {
+    what: 'settled payouts without exactly one settled instruction of their amount',
+    sql: `SELECT count(*) FROM "Payout" p WHERE p.state = 'settled' AND 1 <>
+            (SELECT count(*) FROM "PaymentInstruction" i
+             WHERE i."payoutId" = p.id AND i.state = 'settled' AND i."amountFen" = p."totalFen")`,
+  },
+  { what: 'payouts not settled', sql: `SELECT count(*) FROM "Payout" WHERE state <> 'settled'` },
+  {
+    what: 'transfers that do not add up to zero',
+    sql: `SELECT count(*) FROM (SELECT 1 FROM "LedgerEntry" GROUP BY "transferId" HAVING sum("amountFen") <> 0) t`,
+  },
+  {
+    what: 'budget lines that spent another sum than was settled on them',
+    sql: `SELECT count(*) FROM "BudgetLine" b WHERE b."reservedFen" <> 0 OR b."spentFen" <>
+            (SELECT coalesce(sum(p."totalFen"), 0) FROM "Payout" p WHERE p."budgetLineId" = b.id AND p.state = 'settled')`,
   },
   {
     what: 'submissions applied twice',
