@@ -9,6 +9,7 @@ import type { Prisma } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { Law } from '../law/store.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
+import { OutboxKind } from '../records/outbox.js';
 import { returned, settled } from './bank-results.js';
 import { financeAgencyOf } from './budget.js';
 import { ACCOUNT_CHANGED_FLAG, withAccountFlags } from './flags.js';
@@ -228,7 +229,7 @@ export async function recordAnswer(tx: Tx, law: Law, answer: BankAnswer): Promis
   await writePayoutOutbox(
     tx,
     {
-      kind: 'wake-payout',
+      kind: OutboxKind.WakePayout,
       payoutId: instruction.payoutId,
       caseId: step.payout.caseId,
       key: `payout/${instruction.id}/${answer.result}`,

@@ -7,6 +7,7 @@ import { PayoutState, type Bilingual, type Ground, type Stage } from '../../work
 import type { Lawyer, Prisma, Tariff } from '../../prisma/generated/client.js';
 import { refuse, type CaseContext } from '../transition/context.js';
 import { STAGE_WORDS } from '../papers/words.js';
+import { OutboxKind } from '../records/outbox.js';
 import { BAND_WORDS, TariffItem, coveringRegions, difficultyBand, distanceBand, payeeKindIn } from './bands.js';
 import { caseFlags } from './flags.js';
 import { requirePayee } from './payees.js';
@@ -67,7 +68,7 @@ export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
   });
   await writePayoutOutbox(
     tx,
-    { kind: 'start-payout', payoutId, caseId: caseRow.id, key: `payout/${payoutId}/start` },
+    { kind: OutboxKind.StartPayout, payoutId, caseId: caseRow.id, key: `payout/${payoutId}/start` },
     at,
   );
   return { payoutId, totalFen, payeeName: payee.name };

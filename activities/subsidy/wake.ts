@@ -1,9 +1,10 @@
 /** Outbox rows that start or wake the process of a payout. */
 import type { Tx } from '../adapters/database.js';
 import { insertRows } from '../records/insert-rows.js';
+import type { OutboxKind } from '../records/outbox.js';
 
 export interface PayoutOutboxRow {
-  readonly kind: 'start-payout' | 'wake-payout';
+  readonly kind: typeof OutboxKind.StartPayout | typeof OutboxKind.WakePayout;
   readonly payoutId: string;
   readonly caseId: string;
   /** Business key, once for ever. */

@@ -29,6 +29,14 @@ interface DecisionDetails {
   readonly payoutId?: string;
 }
 
+interface FileDetails {
+  /** Calendar date. */
+  readonly closingDay?: string;
+  readonly lawyerId?: string;
+  readonly account?: string;
+  readonly items?: 'all' | 'none';
+}
+
 export class PayoutDesk {
   private constructor(readonly desk: Desk) {}
 
@@ -47,12 +55,7 @@ export class PayoutDesk {
   /** A case of 成都 whose file waits for acceptance. @returns its id */
   async fileSubmitted(
     changes: Partial<DefenceNoticeBody> = {},
-    {
-      closingDay = '2026-11-18',
-      lawyerId = 'lawyer-cd-zhou',
-      account = 'lawyer',
-      items = 'all' as 'all' | 'none',
-    } = {},
+    { closingDay = '2026-11-18', lawyerId = 'lawyer-cd-zhou', account = 'lawyer', items = 'all' }: FileDetails = {},
   ): Promise<string> {
     const { desk } = this;
     const stage: Stage = changes.stage ?? 'first-instance';
