@@ -1,12 +1,7 @@
 /** Who decides what, when, once: propose, approve, return. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changePayeeAccount } from '../../activities/subsidy/payee-account.js';
-import { trialBalance } from '../../activities/subsidy/ledger.js';
-import { flagsOf } from '../../activities/subsidy/view.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import type { Viewer } from '../../workflows/domain/permissions.js';
-import { DAY, WEDNESDAY } from '../activities/desk.js';
-import { CD_2026, CD_2027, PayoutDesk } from './payout-desk.js';
+import { CD_2026, PayoutDesk } from './payout-desk.js';
 
 let subsidy: PayoutDesk;
 /** Copied for every test. */
@@ -22,24 +17,6 @@ async function payout(): Promise<Payout> {
   const [copy] = await subsidy.copies(model, 1);
   if (copy === undefined) throw new Error('no copy');
   return copy;
-}
-
-const finance = (account: string): Viewer => ({
-  account,
-  role: 'finance-officer',
-  agencyId: 'agency-cd-finance',
-  agencyKind: 'finance',
-  region: '510100',
-  lawyerId: null,
-});
-
-/** Another account for the payee, asked for and confirmed now. */
-async function changeAccount(account: string): Promise<void> {
-  for (const officer of ['finance-officer', 'finance-officer-2']) {
-    await subsidy.prisma.$transaction((tx) =>
-      changePayeeAccount(tx, { payeeId: model.payeeId, account, by: finance(officer), at: subsidy.desk.now }),
-    );
-  }
 }
 
 describe('the way through', () => {
@@ -214,99 +191,5 @@ describe('a repeated message', () => {
   it('of an unknown submission fails for good', async () => {
     const row = await payout();
     await expect(subsidy.run({ id: 'none', caseId: row.caseId })).rejects.toMatchObject({ nonRetryable: true });
-  });
-});
-
-describe('the budget', () => {
-  it('of the day’s year in Shanghai is taken, whatever zone the host is in', async () => {
-    const [first, second, third] = await subsidy.copies(model, 3);
-    if (first === undefined || second === undefined || third === undefined) throw new Error('no copies');
-    for (const row of [first, second, third]) await subsidy.decide('center-staff', row, 'propose');
-    const zone = process.env['TZ'];
-    process.env['TZ'] = 'America/New_York';
-    try {
-      subsidy.desk.now = Date.parse('2026-12-31T23:59:59.999+08:00');
-      expect(await subsidy.decide('finance-officer', first, 'approve')).toMatchObject({ budgetLineId: CD_2026 });
-      // Still the old year in New York and in UTC.
-      subsidy.desk.now = Date.parse('2027-01-01T00:00:00+08:00');
-      expect(await subsidy.decide('finance-officer', second, 'approve')).toMatchObject({ budgetLineId: CD_2027 });
-      subsidy.desk.now = Date.parse('2028-01-01T00:00:00+08:00');
-      const problem = await subsidy.refused('finance-officer', third, 'approve');
-      expect(problem).toMatchObject({ status: 409, code: 'no-budget-line' });
-      expect(problem.detail.zh).toContain('2028');
-      expect(await subsidy.again(third)).toMatchObject({ state: 'proposed', approvedById: null, budgetLineId: null });
-    } finally {
-      if (zone === undefined) delete process.env['TZ'];
-      else process.env['TZ'] = zone;
-      subsidy.desk.now = WEDNESDAY;
-    }
-  });
-
-  it('one fen short refuses and says so; with that fen it is enough, to the last', async () => {
-    const row = await payout();
-    await subsidy.decide('center-staff', row, 'propose');
-    await subsidy.leaveOn(CD_2026, row.totalFen - 1);
-    const before = await subsidy.line(CD_2026);
-    const problem = await subsidy.refused('finance-officer', row, 'approve');
-    expect(problem).toMatchObject({ status: 409, code: 'budget-exhausted' });
-    expect(problem.detail.zh).toContain('0.01元');
-    expect(await subsidy.line(CD_2026)).toEqual(before);
-    expect(await subsidy.prisma.payoutDecisionRecord.count({ where: { payoutId: row.id, decision: 'approve' } })).toBe(
-      0,
-    );
-    await subsidy.leaveOn(CD_2026, row.totalFen);
-    await subsidy.decide('finance-officer', row, 'approve');
-    const after = await subsidy.line(CD_2026);
-    expect(after.allottedFen - after.reservedFen - after.spentFen).toBe(0n);
-  });
-
-  it('goes on to the next line of the year, and never below zero', async () => {
-    await subsidy.prisma.budgetLine.create({
-      data: {
-        id: 'budget-cd-2026-supplement',
-        region: '510100',
-        year: 2026,
-        name: '追加指标',
-        nameEn: 'supplement',
-        source: '市本级',
-        allottedFen: 500_000n,
-      },
-    });
-    const row = await payout();
-    await subsidy.decide('center-staff', row, 'propose');
-    expect(await subsidy.decide('finance-officer', row, 'approve')).toMatchObject({
-      budgetLineId: 'budget-cd-2026-supplement',
-    });
-    await expect(
-      subsidy.prisma.budgetLine.update({ where: { id: CD_2026 }, data: { reservedFen: { increment: 1 } } }),
-    ).rejects.toThrow();
-    expect((await trialBalance(subsidy.prisma)).sumFen).toBe(0n);
-    await subsidy.leaveOn(CD_2026, 100_000_000);
-  });
-});
-
-describe('the account', () => {
-  it('changed between proposal and approval: not approved unseen; proposed anew it is flagged', async () => {
-    const row = await payout();
-    await subsidy.decide('center-staff', row, 'propose');
-    await changeAccount('6299990000000000003');
-    const pending = await subsidy.refused('finance-officer', row, 'return', { reason: '' });
-    expect(pending.status).toBe(422);
-    subsidy.desk.now += DAY;
-    const problem = await subsidy.refused('finance-officer', row, 'approve');
-    expect(problem).toMatchObject({ status: 409, code: 'account-changed' });
-    await subsidy.decide('finance-officer', row, 'return', { reason: '账户已变更' });
-    const again = await subsidy.decide('center-staff', row, 'propose');
-    expect(again.account).toBe('6299990000000000003');
-    expect(flagsOf(again).map(({ code }) => code)).toContain('account-changed-recently');
-    expect(await subsidy.decide('finance-officer', row, 'approve')).toMatchObject({ account: '6299990000000000003' });
-  });
-
-  it('with a change under way is flagged when approved', async () => {
-    const row = await payout();
-    await subsidy.decide('center-staff', row, 'propose');
-    await changeAccount('6299990000000000004');
-    const approved = await subsidy.decide('finance-officer', row, 'approve');
-    expect(flagsOf(approved).map(({ code }) => code)).toContain('account-change-pending');
   });
 });
