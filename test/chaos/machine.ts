@@ -13,11 +13,16 @@ import { projectRoot } from '../../activities/adapters/project-root.js';
 import { createPrisma } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
-import { createCaseGateway, type CaseGateway } from '../../activities/adapters/case-gateway.js';
+import {
+  createCaseGateway,
+  submissionKind,
+  type CaseGateway,
+  type SubmissionKind,
+} from '../../activities/adapters/case-gateway.js';
 import { Mailbox } from '../../local/mailbox.js';
 import { freePort } from '../../local/ports.js';
 import { temporalPart } from '../../local/temporal.js';
-import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
 import type { Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
 import { seededDatabase } from '../support/stack/databases.js';
 
@@ -38,7 +43,7 @@ export class MachineRoom {
   private constructor(
     private readonly folder: string,
     private readonly port: number,
-    private readonly databaseUrl: string,
+    readonly databaseUrl: string,
     private readonly smtpUrl: string,
     readonly prisma: PrismaClient,
     readonly mailbox: Mailbox,
@@ -68,6 +73,11 @@ export class MachineRoom {
     await this.mailbox.close();
     await this.prisma.$disconnect();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Exchange of payment files with the bank. */
+  get paymentsFolder(): string {
+    return path.join(this.folder, 'payments');
   }
 
   /** On the same port and file each time. */
@@ -102,6 +112,7 @@ export class MachineRoom {
         SMTP_URL: this.smtpUrl,
         LOG_LEVEL: logLevel,
         WORKFLOW_BUNDLE: inject('workflowBundle'),
+        PAYMENTS_DIR: this.paymentsFolder,
       },
     });
     this.#workers.add(worker);
@@ -127,9 +138,9 @@ export class MachineRoom {
   /** Into the inbox, as the API puts it there. */
   record(
     account: string,
-    kind: 'defence-notice' | 'act',
+    kind: SubmissionKind,
     caseId: string,
-    body: ActBody | DefenceNoticeBody,
+    body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
   ): Promise<Submission> {
     return this.prisma.submission.create({
       data: {
@@ -142,7 +153,7 @@ export class MachineRoom {
 
   /** As the API does it: five seconds, then the sweep. */
   drive({ id, kind, caseId }: Submission): Promise<'done' | 'refused' | 'pending'> {
-    return this.gateway.submit({ id, kind: kind === 'defence-notice' ? 'defence-notice' : 'act', caseId });
+    return this.gateway.submit({ id, kind: submissionKind(kind), caseId });
   }
 
   /** Waits for a condition of the records. */
