@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../adapters/database.js';
 import { insertRows } from './insert-rows.js';
+import { updateRows } from './update-rows.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { HistoryEntry } from '../../prisma/generated/client.js';
 
@@ -105,5 +106,5 @@ export async function recordInHistory(tx: Tx, caseId: string, entry: NewEntry): 
   const head = await lockCase(tx, caseId);
   if (head === null) return;
   const next = await appendHistory(tx, caseId, head, [entry]);
-  await tx.case.update({ where: { id: caseId }, data: { historySeq: next.historySeq, historyHash: next.historyHash } });
+  await updateRows(tx, 'Case', [{ id: caseId, historySeq: next.historySeq, historyHash: next.historyHash }]);
 }

@@ -4,7 +4,7 @@ import { hasEnded } from '../../workflows/domain/case-transitions.js';
 import { ActKind, type CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
-import type { Agency, Prisma, Submission } from '../../prisma/generated/client.js';
+import type { Agency, Case, Prisma, Submission } from '../../prisma/generated/client.js';
 import { canonicalForm, ServedForm } from '../law/served-forms.js';
 import type { ActFacts } from '../law/rule-row.js';
 import type { CaseRow } from '../records/case-view.js';
@@ -43,7 +43,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
   const effects = await applyAct(act);
   await insertAct(act, body.kind, body, effects.subject?.id ?? null);
   const version = ctx.caseRow.version + 1;
-  const changes: Prisma.CaseUncheckedUpdateInput = {
+  const changes: Partial<Case> = {
     ...ending(ctx.caseRow, status, ctx.at),
     ...effects.caseChanges,
     status,
@@ -52,7 +52,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
   // Rules, papers and parties see the case as it stands after the act; who left by it is the former one.
   ctx.caseRow = {
     ...ctx.caseRow,
-    ...(changes as Partial<CaseRow>),
+    ...changes,
     ...(effects.meetings === undefined ? {} : { meetings: effects.meetings }),
   };
   const facts = { ...(await caseFacts(ctx, actingFor.kind)), ...effects.facts };
@@ -90,7 +90,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
 }
 
 /** An ended case leaves room for the next one of the same person and stage, and its lawyer's and firm's view. */
-function ending(row: CaseRow, status: CaseStatus, at: number): Prisma.CaseUncheckedUpdateInput {
+function ending(row: CaseRow, status: CaseStatus, at: number): Partial<Case> {
   return hasEnded(status) && row.closedAt === null ? { closedAt: new Date(at), openKey: null } : {};
 }
 

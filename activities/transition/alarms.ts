@@ -8,10 +8,11 @@ import { ruleInForce, type LadderInstant } from '../law/matching.js';
 import { PaperForm } from '../papers/forms.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { insertRows } from '../records/insert-rows.js';
+import { updateRows } from '../records/update-rows.js';
 import { nextPaperNumber } from './act-papers.js';
 import type { CaseContext } from './context.js';
 import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js';
-import { setLadder, storable, storedLadder } from './ladder-state.js';
+import { setLadder, storedLadder } from './ladder-state.js';
 import { newObligation } from './open-obligation.js';
 import { paperCase, paperObligation } from './paper-case.js';
 
@@ -33,7 +34,7 @@ export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
     }
     fired += worthwhile.length;
     setLadder(row, ladder.slice(due.length));
-    await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row) });
+    await updateRows(ctx.tx, 'Obligation', [row]);
   }
   return fired;
 }

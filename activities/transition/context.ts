@@ -5,7 +5,7 @@
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
-import type { Agency, Lawyer, Obligation, Prisma, Submission } from '../../prisma/generated/client.js';
+import type { Agency, Case, Lawyer, Obligation, Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
 import type { Law } from '../law/store.js';
@@ -57,7 +57,7 @@ export interface ActContext<B extends ActBody | DefenceNoticeBody = ActBody> ext
 
 /** What an act does beyond what the tables say: changes of the case, its own rows, facts and words. */
 export interface ActEffects {
-  readonly caseChanges?: Prisma.CaseUncheckedUpdateInput;
+  readonly caseChanges?: Partial<Case>;
   readonly subject?: { readonly kind: SubjectKind; readonly id: string };
   /** Facts the rules may ask, beside those that follow from the case. */
   readonly facts?: Partial<ActFacts>;

@@ -1,5 +1,5 @@
 /** The rungs of one obligation's ladder that are still to fire, as its row stores them. */
-import type { Obligation, Prisma } from '../../prisma/generated/client.js';
+import type { Obligation } from '../../prisma/generated/client.js';
 import type { LadderInstant } from '../law/matching.js';
 
 /** A rung still to fire; `lapse`: the period ends and with it the obligation (see `onExpiry`). */
@@ -30,10 +30,6 @@ export function bornLadder(rungs: readonly StoredRung[], at: number): StoredRung
   const [first] = past.filter(({ step }) => step !== 'lapse');
   const lapse = past.filter(({ step }) => step === 'lapse');
   return [...(first === undefined ? [] : [{ ...first, at }]), ...lapse, ...ahead];
-}
-
-export function storable(row: Obligation): Prisma.ObligationUncheckedCreateInput {
-  return { ...row, ladder: row.ladder as Prisma.InputJsonValue };
 }
 
 /** Earliest alarm of all that is still owed, epoch ms: the one timer of the case. */

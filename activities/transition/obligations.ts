@@ -8,8 +8,9 @@ import { shanghaiDate } from '../law/legal-date.js';
 import { matchAct, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import { Party, type ActFacts, type Anchor, type RuleRow, type SubjectKind } from '../law/rule-row.js';
 import { insertRows } from '../records/insert-rows.js';
+import { updateRows } from '../records/update-rows.js';
 import type { CaseContext } from './context.js';
-import { setLadder, storable, storedLadder } from './ladder-state.js';
+import { setLadder, storedLadder } from './ladder-state.js';
 import { newObligation, type Subject } from './open-obligation.js';
 import { resolveParty } from './parties.js';
 
@@ -107,10 +108,11 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
     setLadder(row, [{ step: 'escalate', at: ctx.at, to: 'owed-head' }, ...rest]);
   });
   await insertRows(ctx.tx, { Obligation: [...fresh] });
-  for (const row of touched) {
-    if (fresh.has(row)) continue;
-    await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row), select: { id: true } });
-  }
+  await updateRows(
+    ctx.tx,
+    'Obligation',
+    [...touched].filter((row) => !fresh.has(row)),
+  );
   return changes;
 }
 
@@ -118,16 +120,20 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
 export async function oweToCounsel(ctx: CaseContext): Promise<void> {
   const counsel = await resolveParty(ctx, Party.Lawyer);
   if (counsel === null) return;
-  for (const row of ctx.obligations) {
-    if (!STANDING.includes(row.state) || row.owedToPersonId === counsel.personId) continue;
-    if (ruleOf(ctx, row)?.owedTo !== Party.Lawyer) continue;
+  const others = ctx.obligations.filter(
+    (row) =>
+      STANDING.includes(row.state) &&
+      row.owedToPersonId !== counsel.personId &&
+      ruleOf(ctx, row)?.owedTo === Party.Lawyer,
+  );
+  for (const row of others) {
     Object.assign(row, {
       owedToAgencyId: counsel.agency.id,
       owedToPersonId: counsel.personId,
       owedToName: counsel.name,
     });
-    await ctx.tx.obligation.update({ where: { id: row.id }, data: storable(row), select: { id: true } });
   }
+  await updateRows(ctx.tx, 'Obligation', others);
 }
 
 function ruleOf(ctx: CaseContext, row: Obligation): RuleRow | undefined {

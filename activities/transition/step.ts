@@ -1,7 +1,8 @@
 /** Beginning and end of every step on a case. */
-import type { Tx } from '../adapters/database.js';
+import type { Case } from '../../prisma/generated/client.js';
 import type { CaseRow } from '../records/case-view.js';
 import { appendHistory } from '../records/history.js';
+import { updateRows } from '../records/update-rows.js';
 import type { CaseContext, StepContext } from './context.js';
 import { obligationsOf } from './step-reads.js';
 
@@ -16,13 +17,9 @@ export async function caseContext(base: StepContext, row: CaseRow): Promise<Case
 }
 
 /** Appends the step's history and writes the case row once; the context holds the row as it is then. */
-export async function closeStep(ctx: CaseContext, changes: Parameters<Tx['case']['update']>[0]['data']): Promise<void> {
+export async function closeStep(ctx: CaseContext, changes: Partial<Case>): Promise<void> {
   const { caseRow, tx } = ctx;
   const head = await appendHistory(tx, caseRow.id, caseRow, ctx.history);
-  await tx.case.update({
-    where: { id: caseRow.id },
-    data: { ...changes, ...head, paperSeq: caseRow.paperSeq },
-    select: { id: true },
-  });
+  await updateRows(tx, 'Case', [{ ...changes, ...head, paperSeq: caseRow.paperSeq, id: caseRow.id }]);
   ctx.caseRow = { ...caseRow, ...head };
 }
