@@ -34,7 +34,7 @@ export interface AccountChangeView {
   readonly effectiveAt: string | null;
 }
 
-/** Asks for a change, or confirms the one asked for. Throws Refusal 403, 404, 409. */
+/** Asks for a change, corrects one's own before it is confirmed, or confirms the one asked for by another. Throws Refusal 403, 404, 409. */
 export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest): Promise<AccountChangeView> {
   const { payeeId, account, by, at } = request;
   const [payee] = await tx.$queryRaw<Payee[]>`SELECT * FROM "Payee" WHERE id = ${payeeId} FOR UPDATE`;
@@ -62,6 +62,10 @@ async function confirm(
   { account, by, at }: AccountChangeRequest,
 ): Promise<PayeeAccountChange> {
   if (await isSamePerson(tx, open.requestedById, by.account)) {
+    // Nobody has confirmed it yet: who mistyped it may say it again.
+    if (open.account !== account) {
+      return tx.payeeAccountChange.update({ where: { id: open.id }, data: { account, requestedAt: new Date(at) } });
+    }
     refuse(409, 'second-person-needed', {
       zh: '变更须由另一名财政人员确认',
       en: 'Another officer must confirm the change',

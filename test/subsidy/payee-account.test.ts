@@ -71,6 +71,15 @@ it('is not confirmed by the one who asked, nor with another account', async () =
   expect(row).toMatchObject({ account: NEW, confirmedAt: null });
 });
 
+it('may be corrected by who asked, until another confirms it', async () => {
+  await send('6299990000000000004', 'finance-officer');
+  expect(await send(NEW, 'finance-officer')).toMatchObject({ accountMasked: '****0005', state: 'requested' });
+  await expect(send('6299990000000000004', 'finance-officer-2')).rejects.toMatchObject(
+    refusal(409, 'another-change-open'),
+  );
+  expect(await send(NEW, 'finance-officer-2')).toMatchObject({ state: 'confirmed' });
+});
+
 it('is confirmed once when two send it at once', async () => {
   await send(NEW, 'finance-officer');
   const results = await Promise.allSettled([send(NEW, 'finance-officer-2'), send(NEW, 'finance-officer-2')]);
