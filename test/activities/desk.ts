@@ -2,6 +2,7 @@
  * A desk on which transitions are run by hand: real PostgreSQL, no Temporal, and a clock that moves only when told. What
  * the workflow would do between acts (look at alarms) a test does itself.
  */
+import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import type { SubmissionKind } from '../../activities/adapters/case-gateway.js';
 import { createPrisma } from '../../activities/adapters/database.js';
@@ -16,7 +17,7 @@ import type {
   PayoutDecisionBody,
   Problem,
 } from '../../workflows/domain/messages.js';
-import type { Obligation, Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
+import type { Case, Obligation, Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
 import { actBody } from '../support/builders.js';
 import type { ActAnswer } from '../support/office.js';
 import { seededDatabase } from '../support/stack/databases.js';
@@ -28,6 +29,12 @@ export const DAY = 24 * HOUR;
 export const WEDNESDAY = Date.parse('2026-11-18T10:00:00+08:00');
 
 export const CREDENTIALS = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
+
+/** What an act answers, with what only some acts say. */
+export type DeskAnswer = ActAnswer & {
+  readonly payoutId?: string;
+  readonly missing?: readonly { readonly kind: string }[];
+};
 
 type More = Partial<Prisma.SubmissionUncheckedCreateInput>;
 
@@ -112,10 +119,10 @@ export class Desk {
     caseId: string,
     kind: K,
     fields: ActFields[K] & Partial<ActEnvelope>,
-  ): Promise<ActAnswer> {
+  ): Promise<DeskAnswer> {
     const row = await this.submit(account, 'act', caseId, actBody(kind, this.now, fields));
     if (row.state !== 'done') throw new Error(`${kind} was not taken: ${JSON.stringify(row.problem)}`);
-    return row.result as unknown as ActAnswer;
+    return row.result as unknown as DeskAnswer;
   }
 
   /** An act, now, that must not be taken. */
@@ -136,19 +143,27 @@ export class Desk {
 
   /** Goes to the instant of the next alarm and looks. @returns that instant, null when nothing is to come */
   async nextAlarm(caseId: string): Promise<number | null> {
-    const { _min } = await this.prisma.obligation.aggregate({
-      where: { caseId, state: 'owed' },
-      _min: { nextAt: true },
-    });
-    if (_min.nextAt === null) return null;
-    this.now = Math.max(this.now, _min.nextAt.getTime());
+    const next = await this.#nextAt(caseId);
+    if (next === null) return null;
+    this.now = Math.max(this.now, next);
     await this.lookAtAlarms(caseId);
     return this.now;
   }
 
+  async #nextAt(caseId: string): Promise<number | null> {
+    const { _min } = await this.prisma.obligation.aggregate({
+      where: { caseId, state: 'owed' },
+      _min: { nextAt: true },
+    });
+    return _min.nextAt?.getTime() ?? null;
+  }
+
   /** The obligations of one rule in a case, oldest first. */
   obligations(caseId: string, ruleId: string): Promise<Obligation[]> {
-    return this.prisma.obligation.findMany({ where: { caseId, ruleId }, orderBy: { openedAt: 'asc' } });
+    return this.prisma.obligation.findMany({
+      where: { caseId, ruleId },
+      orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+    });
   }
 
   async obligation(caseId: string, ruleId: string): Promise<Obligation> {
@@ -156,6 +171,60 @@ export class Desk {
     const [row] = rows;
     if (row === undefined || rows.length > 1) throw new Error(`${rows.length} obligations of ${ruleId}`);
     return row;
+  }
+
+  /** Ids of the rules under which something is owed in a case, in order of the alphabet. */
+  async owed(caseId: string): Promise<string[]> {
+    const rows = await this.prisma.obligation.findMany({ where: { caseId, state: 'owed' }, select: { ruleId: true } });
+    return rows.map(({ ruleId }) => ruleId).toSorted();
+  }
+
+  /** Every obligation of one rule as `state dueOn`, `late` behind it, oldest first. */
+  async course(caseId: string, ruleId: string): Promise<string[]> {
+    const rows = await this.obligations(caseId, ruleId);
+    return rows.map(({ state, dueOn, late }) => `${state} ${dueOn ?? '-'}${late ? ' late' : ''}`);
+  }
+
+  caseRow(caseId: string): Promise<Case> {
+    return this.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+  }
+
+  /** The newest paper of a form. */
+  async paper(caseId: string, form: string): Promise<{ readonly text: string; readonly to: readonly string[] }> {
+    const found = await this.prisma.notice.findFirstOrThrow({
+      where: { caseId, form },
+      orderBy: { id: 'desc' },
+      include: { recipients: true },
+    });
+    const to = found.recipients.map(({ agencyId, personId }) => personId ?? agencyId);
+    return { text: found.text, to: to.toSorted() };
+  }
+
+  /** Fires every alarm up to an instant, as the workflow's timer would, and stands there. */
+  async goTo(caseId: string, instant: string): Promise<void> {
+    const end = Date.parse(instant);
+    for (let next = await this.#nextAt(caseId); next !== null && next <= end; next = await this.#nextAt(caseId)) {
+      await this.nextAlarm(caseId);
+    }
+    this.now = end;
+  }
+
+  /** Whether the workflow of the case would end now. */
+  async ended(caseId: string): Promise<boolean> {
+    const { state } = await this.lookAtAlarms(caseId);
+    return state?.ended === true;
+  }
+
+  /** A document of the demo world, as uploaded. @returns its id */
+  async document(account: string, kind: string): Promise<string> {
+    const id = uuid();
+    const content = Buffer.from(`${kind} ${id}`);
+    const sha256 = createHash('sha256').update(content).digest('hex');
+    const file = { fileName: `${kind}.txt`, contentType: 'text/plain', size: content.length, sha256, content };
+    await this.prisma.document.create({
+      data: { id, kind, uploaderId: account, uploadedAt: new Date(this.now), ...file },
+    });
+    return id;
   }
 
   async forms(caseId: string): Promise<string[]> {
