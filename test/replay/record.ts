@@ -8,6 +8,7 @@ import { writeHistory } from './history-file.js';
 import { ALARM_SHAPES } from './scenarios/alarms.js';
 import { CASE_SHAPES } from './scenarios/legal-aid-case.js';
 import { RECEIPT_SHAPES, SILENCE_SHAPES } from './scenarios/notice.js';
+import { PAYOUT_SHAPES, SILENT_BANK_SHAPES } from './scenarios/subsidy-payout.js';
 import type { Scenario } from './scenarios/scenario.js';
 
 function record(what: string, options: OfficeOptions, scenarios: Readonly<Record<string, Scenario>>): void {
@@ -29,5 +30,7 @@ function record(what: string, options: OfficeOptions, scenarios: Readonly<Record
 
 record('cases, in real time', { time: 'local' }, CASE_SHAPES);
 record('notices, in real time', { time: 'local' }, RECEIPT_SHAPES);
+record('payouts, in real time', { time: 'local' }, PAYOUT_SHAPES);
 record('alarms, in skipped time', { time: 'skipping' }, ALARM_SHAPES);
 record('silence, in skipped time', { time: 'skipping' }, SILENCE_SHAPES);
+record('a silent bank, in skipped time', { time: 'skipping' }, SILENT_BANK_SHAPES);

@@ -52,6 +52,25 @@ const SHAPES: Readonly<Record<string, (history: RecordedHistory) => boolean>> = 
   'notice.no-receipt-needed-any-more': (history) => count(history, 'TIMER_FIRED') === 1,
   'notice.mail-refused': has('SIGNALED'),
   'notice.delivery-given-up': has('ACTIVITY_TASK_TIMED_OUT', 'ACTIVITY_TASK_FAILED'),
+  // The first look, two decisions, the instruction, and the look after the bank's answer.
+  'subsidy-payout.settled': (history) =>
+    count(history, 'UPDATE_COMPLETED') === 2 && count(history, 'ACTIVITY_TASK_COMPLETED') === 1 && ended(history),
+  'subsidy-payout.returned-then-approved': (history) => count(history, 'UPDATE_COMPLETED') === 4 && ended(history),
+  'subsidy-payout.bounced': (history) =>
+    count(history, 'SIGNALED') === 2 && count(history, 'ACTIVITY_TASK_COMPLETED') === 2 && ended(history),
+  'subsidy-payout.started-by-the-answer': (history) =>
+    index(history, 'SIGNALED') < index(history, 'WORKFLOW_TASK_STARTED') && ended(history),
+  'subsidy-payout.started-by-decisions-in-one-task': (history) =>
+    index(history, 'UPDATE_ACCEPTED') < index(history, 'MARKER') &&
+    mostInOneTask(history, 'UPDATE_ACCEPTED') >= UPDATES_AT_ONCE,
+  'subsidy-payout.decision-behind-the-end': (history) => count(history, 'UPDATE_COMPLETED') === 1 && ended(history),
+  'subsidy-payout.no-payout': (history) => count(history, 'UPDATE_COMPLETED') === 1 && ended(history),
+  'subsidy-payout.unknown-submission': (history) => failedTransitions(history) === 1,
+  'subsidy-payout.continued-first-run': has('CONTINUED_AS_NEW'),
+  'subsidy-payout.continued-second-run': (history) =>
+    count(history, 'UPDATE_COMPLETED') === 1 && count(history, 'MARKER') < 4 && ended(history),
+  'subsidy-payout.unknown': (history) =>
+    count(history, 'TIMER_FIRED') >= 4 && count(history, 'TIMER_CANCELED') >= 1 && ended(history),
 };
 
 const names = await recordedNames();
@@ -168,6 +187,10 @@ function index(history: RecordedHistory, part: string): number {
 
 function has(...parts: readonly string[]): (history: RecordedHistory) => boolean {
   return (history) => parts.some((part) => count(history, part) > 0);
+}
+
+function ended(history: RecordedHistory): boolean {
+  return count(history, 'WORKFLOW_EXECUTION_COMPLETED') === 1;
 }
 
 function fired(history: RecordedHistory): boolean {
