@@ -74,6 +74,8 @@ export async function inForceForCounsel(ctx: ActContext): Promise<readonly Bilin
   for (const row of ctx.obligations) {
     const rule = ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
     if (row.state !== 'owed' || row.dueAt === null || rule?.owedTo !== Party.Lawyer) continue;
+    // What ends with the lawyer who leaves by this very act is not in force for the next.
+    if (rule.cancelledBy.some(({ on }) => on === ctx.body.kind)) continue;
     lines.push({
       zh: `${row.owedByName}：${row.titleZh}，至${minute(row.dueAt)}`,
       en: `${row.owedByName}: ${row.titleEn}, until ${minute(row.dueAt)}`,
