@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActBody, ActFields, CaseActKind } from '../../workflows/domain/messages.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';
+import { formatInstant, shanghaiDate } from '../../activities/law/legal-date.js';
 import { compilePrograms, MachineRoom } from '../chaos/machine.js';
+import { Bank } from '../support/bank.js';
 import { actBody, noticeBody, residentNumber } from '../support/builders.js';
 
 const BIRTH_DATE = '2009-03-07';
@@ -22,9 +24,16 @@ const CANARY = {
   explanation: '白鹭卷宗装订',
   servedTo: '黄鹂家属',
   unknownLawyer: 'lawyer-of-the-canary',
+  refusalDecision: '杜鹃理由不成立',
+  hearingPlace: '孔雀审判庭',
+  hearingReason: '喜鹊合议变更',
+  fileReason: '鹦鹉笔录缺页',
+  financeReason: '麻雀附件不清',
+  bankReason: '海燕账户注销',
 } as const;
 /** Known from the directory, and personal too. */
-const DIRECTORY = ['周明远', '吴晓岚', '罗静', 'cd-zhou@', 'office@cd-center'];
+const ACCOUNT = '6299992012101100011';
+const DIRECTORY = ['周明远', '吴晓岚', '罗静', 'cd-zhou@', 'office@cd-center', ACCOUNT];
 
 describe('personal data', () => {
   let room: MachineRoom;
@@ -40,7 +49,7 @@ describe('personal data', () => {
 
   async function send(
     account: string,
-    kind: 'act' | 'defence-notice',
+    kind: 'act' | 'defence-notice' | 'payout-decision',
     body: Parameters<typeof room.record>[3],
   ): Promise<Submission> {
     const recorded = await room.record(account, kind, caseId, body);
@@ -98,10 +107,60 @@ describe('personal data', () => {
     const { requestId } = await act('lawyer', 'file-access-requested', {});
     await act('court-clerk', 'file-access-explained', { requestId, reason: CANARY.explanation });
     await failWithItsWords();
+    await bringToTheBank();
     await room.until('what follows the papers has started and is listed', async () => {
       if ((await room.prisma.outbox.count({ where: { doneAt: null } })) > 0) return false;
       const followed = await room.prisma.outbox.count({ where: { kind: 'start-workflow' } });
       return (await room.client.workflow.count()).count > followed;
+    });
+  }
+
+  /** From the decision on the refusal to money that comes back, with everybody's reasons. */
+  async function bringToTheBank(): Promise<void> {
+    await act('court-clerk', 'counsel-refusal-decided', { justified: false, reason: CANARY.refusalDecision });
+    const hearing = (days: number) => ({
+      at: formatInstant(Date.now() + days * 24 * 60 * 60 * 1000),
+      place: CANARY.hearingPlace,
+      procedure: 'ordinary' as const,
+    });
+    await act('court-clerk', 'hearing-fixed', { hearing: hearing(30) });
+    await act('court-clerk', 'hearing-changed', { hearing: hearing(20), reason: CANARY.hearingReason });
+    const documentId = uuid();
+    await room.prisma.document.create({
+      data: {
+        ...{
+          id: documentId,
+          kind: 'judgment',
+          uploaderId: 'lawyer',
+          fileName: 'judgment.txt',
+          sha256: 'none',
+          size: 1,
+        },
+        ...{ contentType: 'text/plain', content: new Uint8Array(1), uploadedAt: new Date() },
+      },
+    });
+    const receivedOn = shanghaiDate(Date.now());
+    await act('lawyer', 'concluded', { closingPaper: 'judgment', documentId, receivedOn });
+    const items = [{ kind: 'closing-paper', documentId }];
+    await act('lawyer', 'closing-file-submitted', { items });
+    const missing = [{ kind: 'meeting-record', reason: CANARY.fileReason }];
+    await act('center-staff', 'closing-file-returned', { missing });
+    await act('lawyer', 'closing-file-submitted', { items });
+    await act('center-staff', 'closing-file-accepted', {});
+    const { id: payoutId, totalFen } = await room.prisma.payout.findUniqueOrThrow({ where: { caseId } });
+    await send('center-staff', 'payout-decision', { payoutId, decision: 'propose' });
+    await send('finance-officer', 'payout-decision', { payoutId, decision: 'return', reason: CANARY.financeReason });
+    await send('center-staff', 'payout-decision', { payoutId, decision: 'propose' });
+    await send('finance-officer', 'payout-decision', { payoutId, decision: 'approve' });
+    const bank = new Bank(room.paymentsFolder);
+    await room.until('the bank has its instruction', async () => bank.instructions().length > 0);
+    const [instruction] = bank.takeAway();
+    expect(instruction?.account).toBe(ACCOUNT);
+    const answer = { instructionId: instruction?.instructionId ?? '', amountFen: totalFen, at: Date.now() };
+    bank.answer({ ...answer, amountFen: totalFen + 1 });
+    bank.answer({ ...answer, result: 'returned', reason: CANARY.bankReason });
+    await room.until('the money has come back', async () => {
+      return (await room.prisma.payout.findUniqueOrThrow({ where: { caseId } })).state === 'bounced';
     });
   }
 
@@ -151,6 +210,7 @@ describe('personal data', () => {
     const rows = await room.prisma.$queryRaw<{ all: string }[]>`
       SELECT (SELECT string_agg(body::text, '') FROM "Submission")
           || (SELECT string_agg(address, '') FROM "Delivery")
+          || (SELECT string_agg(account || coalesce(reason, ''), '') FROM "PaymentInstruction")
           || (SELECT string_agg("actorName" || "summaryZh", '') FROM "HistoryEntry") AS all`;
     expect(found(Buffer.from(rows[0]?.all ?? ''))).toEqual(secrets);
   });
