@@ -2,7 +2,6 @@
 import { v7 as uuid } from 'uuid';
 import { isHeld } from '../../workflows/domain/custody.js';
 import type { Procedure } from '../../workflows/domain/vocabulary.js';
-import type { CustodyMeasure } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { deadlineOf, ladderInstants } from '../law/matching.js';
 import { Party, type RuleRow, type SubjectKind } from '../law/rule-row.js';
@@ -39,7 +38,7 @@ export async function newObligation(
     triggerAt: trigger.at,
     calendar: ctx.law.calendar,
     facts: {
-      inCustody: isHeld(caseRow.custodyMeasure as CustodyMeasure),
+      inCustody: isHeld(caseRow.custodyMeasure),
       procedure: (caseRow.hearingProcedure as Procedure | null) ?? undefined,
     },
   });

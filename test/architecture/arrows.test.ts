@@ -68,7 +68,9 @@ const AREAS: readonly Area[] = [
   {
     name: 'demo data',
     files: /^prisma\//,
-    code: new RegExp(`^prisma/|^workflows/domain/|^activities/(law|adapters)/|^activities/subsidy/ledger\\.ts|${CLIENT}`),
+    code: new RegExp(
+      `^prisma/|^workflows/domain/|^activities/(law|adapters)/|^activities/subsidy/ledger\\.ts|${CLIENT}`,
+    ),
   },
   { name: 'the local stack', files: /^local\//, code: /^(?!test\/|bench\/)/ },
   { name: 'the bench', files: /^bench\//, code: /^(?!test\/)/ },
