@@ -1,5 +1,6 @@
 /** How often counsel may change, and on which grounds the aid ends (拒绝辩护次数、终止事由). Data, read by the transition. */
 import { Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import { findByName } from './spoken-names.js';
 
 interface RefusalLimit {
   readonly stages: readonly Stage[];
@@ -57,7 +58,7 @@ interface GroundEntry {
    * defend (`no-need`), or because counsel is on record (`counsel-on-record`).
    */
   readonly leaves: 'no-need' | 'counsel-on-record';
-  /** Other ways to write it, normalised. */
+  /** Other ways to write it. */
   readonly synonyms: readonly string[];
 }
 
@@ -128,23 +129,11 @@ export const TERMINATION_GROUNDS: readonly GroundEntry[] = [
   },
 ];
 
-const OTHER = TERMINATION_GROUNDS.find(({ ground }) => ground === TerminationGround.Other);
+const find = findByName(TERMINATION_GROUNDS, ({ ground }) => ground);
 
 /** The ground that a person's words mean; `other-by-law` for anything not recognised. */
 export function terminationGround(text: string): GroundEntry {
-  const name = normalised(text);
-  const found = TERMINATION_GROUNDS.find(({ ground, title, synonyms }) =>
-    [ground, title.zh, title.en, ...synonyms].some((one) => normalised(one) === name),
-  );
-  if (found !== undefined) return found;
-  if (OTHER === undefined) throw new Error('The list of grounds has no "other"');
-  return OTHER;
-}
-
-function normalised(text: string): string {
-  return text
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '-');
+  const found = find(text) ?? find(TerminationGround.Other);
+  if (found === undefined) throw new Error('The list of grounds has no "other"');
+  return found;
 }

@@ -3,6 +3,7 @@
  * `canonicalForm` bridges the two.
  */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { findByName } from './spoken-names.js';
 
 export const ServedForm = {
   /** 起诉书副本 to accused and defender, CPL 187(1) */ IndictmentCopy: 'indictment-copy',
@@ -16,7 +17,7 @@ export type ServedForm = (typeof ServedForm)[keyof typeof ServedForm];
 interface FormEntry {
   readonly form: ServedForm;
   readonly title: Bilingual;
-  /** Other ways to write it, normalised. */
+  /** Other ways to write it. */
   readonly synonyms: readonly string[];
 }
 
@@ -54,25 +55,9 @@ export const SERVED_FORMS: readonly FormEntry[] = [
   { form: ServedForm.Other, title: { zh: '其他文书', en: 'other paper' }, synonyms: ['其他'] },
 ];
 
-const BY_NAME: ReadonlyMap<string, ServedForm> = new Map(
-  SERVED_FORMS.flatMap(({ form, title, synonyms }) =>
-    [form, title.zh, title.en, ...synonyms].map((name) => [normalised(name), form] as const),
-  ),
-);
+const find = findByName(SERVED_FORMS, ({ form }) => form);
 
-/**
- * The canonical form a clerk's words mean; `other` for anything not recognised, which fulfils nothing. Case, spaces,
- * underscores and book-title marks (《》) make no difference.
- */
+/** The canonical form a clerk's words mean; `other` for anything not recognised, which fulfils nothing. */
 export function canonicalForm(text: string): ServedForm {
-  return BY_NAME.get(normalised(text)) ?? ServedForm.Other;
-}
-
-function normalised(text: string): string {
-  return text
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/[《》〈〉"“”]/g, '')
-    .replace(/[\s_-]+/g, '-');
+  return find(text)?.form ?? ServedForm.Other;
 }

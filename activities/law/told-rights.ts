@@ -1,5 +1,6 @@
 /** The rights that must be told (告知权利). Acts name them in free text; rules name these. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { findByName } from './spoken-names.js';
 
 export const ToldRight = {
   /** 委托辩护人、申请法律援助, CPL 34(2) */ Counsel: 'counsel',
@@ -52,21 +53,9 @@ export const TOLD_RIGHTS: readonly RightEntry[] = [
   { right: ToldRight.Other, title: { zh: '其他权利', en: 'another right' }, synonyms: ['其他'] },
 ];
 
-const BY_NAME: ReadonlyMap<string, ToldRight> = new Map(
-  TOLD_RIGHTS.flatMap(({ right, title, synonyms }) =>
-    [right, title.zh, title.en, ...synonyms].map((name) => [normalised(name), right] as const),
-  ),
-);
+const find = findByName(TOLD_RIGHTS, ({ right }) => right);
 
 /** The canonical right a clerk's words mean; `other` for anything not recognised, which fulfils nothing. */
 export function canonicalRight(text: string): ToldRight {
-  return BY_NAME.get(normalised(text)) ?? ToldRight.Other;
-}
-
-function normalised(text: string): string {
-  return text
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, '-');
+  return find(text)?.right ?? ToldRight.Other;
 }
