@@ -61,3 +61,8 @@ const find = findByName(SERVED_FORMS, ({ form }) => form);
 export function canonicalForm(text: string): ServedForm {
   return find(text)?.form ?? ServedForm.Other;
 }
+
+/** Whether a notice carries the indictment or judgment that must go with it (SPC-I 49). @param kinds as attached */
+export function papersAttached(kinds: readonly string[]): boolean {
+  return kinds.map(canonicalForm).some((form) => form === ServedForm.IndictmentCopy || form === ServedForm.Judgment);
+}

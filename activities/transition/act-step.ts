@@ -5,7 +5,7 @@ import { ActKind, type CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
 import type { Agency, Case, Prisma, Submission } from '../../prisma/generated/client.js';
-import { canonicalForm, ServedForm } from '../law/served-forms.js';
+import { papersAttached } from '../law/served-forms.js';
 import type { ActFacts } from '../law/rule-row.js';
 import type { CaseRow } from '../records/case-view.js';
 import { insertRows } from '../records/insert-rows.js';
@@ -114,10 +114,9 @@ export async function recordNotice(
   const ctx: CaseContext = { ...base, caseRow: row, obligations: [], former: { lawyerId, firmId, custodyPlaceId } };
   const actId = uuid();
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
-  const sent = attachments.map((kind) => canonicalForm(kind));
   const facts: ActFacts = {
     ...(await caseFacts(ctx, organ.kind)),
-    papersAttached: sent.some((form) => form === ServedForm.IndictmentCopy || form === ServedForm.Judgment),
+    papersAttached: papersAttached(attachments),
   };
   const issuedAt = row.issuedAt.getTime();
   const act: ActContext<DefenceNoticeBody> = {

@@ -10,6 +10,7 @@ import { Party, type ActFacts, type Anchor, type RuleRow, type SubjectKind } fro
 import { insertRows } from '../records/insert-rows.js';
 import { updateRows } from '../records/update-rows.js';
 import type { CaseContext } from './context.js';
+import { servedBefore, type Done } from './earlier-service.js';
 import { setLadder, storedLadder } from './ladder-state.js';
 import { newObligation, type Subject } from './open-obligation.js';
 import { resolveParty } from './parties.js';
@@ -162,12 +163,16 @@ async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: Match
     const triggerAt = Math.max(anchor, askedAt(ctx, subject));
     const row = await newObligation(ctx, rule, { actId: act.actId, kind: act.kind, at: triggerAt }, subject);
     if (row === null) continue;
-    const done = subject?.kind === 'hearing' && rule.onHearingMoved === 'supersede' ? lastDone(before) : undefined;
-    if (done !== undefined) {
-      if (row.dueAt === null || done.doneAt < row.dueAt) continue;
-      // Done in time for the old date and too late for the earlier new one.
-      Object.assign(row, { ...done, state: 'fulfilled', late: true });
-      setLadder(row, []);
+    if (subject?.kind === 'hearing' && rule.onHearingMoved === 'supersede') {
+      const stands = lastDone(before);
+      const inTime = ({ doneAt }: Done): boolean => row.dueAt === null || doneAt < row.dueAt;
+      if (stands !== undefined && inTime(stands)) continue;
+      // Done in time for the old date and too late for the earlier new one, or done before any date was known.
+      const done = stands ?? (await servedBefore(ctx, rule, act.actId));
+      if (done !== undefined) {
+        Object.assign(row, { ...done, state: 'fulfilled', late: !inTime(done) });
+        setLadder(row, []);
+      }
     }
     opened.push(row);
   }
@@ -179,8 +184,6 @@ function askedAt({ caseRow }: CaseContext, subject: Subject | null): number {
   if (subject?.kind !== 'meeting') return 0;
   return caseRow.meetings.find(({ id }) => id === subject.id)?.requestedAt.getTime() ?? 0;
 }
-
-type Done = { readonly fulfilledAt: Date; readonly fulfilledById: string | null; readonly doneAt: Date };
 
 /** A paper once served stands for later dates of the hearing. */
 function lastDone(rows: readonly Obligation[]): Done | undefined {

@@ -95,6 +95,29 @@ describe('the hearing', () => {
     await expect(desk.owed(caseId)).resolves.not.toContain(SUMMONS);
   });
 
+  it('fixed after the papers went out finds them served', async () => {
+    const attachments = [{ documentId: await desk.document(CLERK, 'indictment'), kind: '起诉书副本' }];
+    caseId = await desk.notify(noticeBody(desk.now, { attachments }));
+    await desk.accepted(caseId);
+    await served('起诉书副本', '2026-11-18');
+    desk.now += DAY;
+    const answer = await fixed();
+    expect(answer.fulfilled.map(({ ruleId, late }) => [ruleId, late])).toEqual([
+      [PAPERS, false],
+      [INDICTMENT, false],
+    ]);
+    await expect(courses(PAPERS, INDICTMENT, SUMMONS)).resolves.toEqual([
+      ['fulfilled 2026-11-27'],
+      ['fulfilled 2026-12-04'],
+      ['owed 2026-12-11'],
+    ]);
+    await moved('2026-11-26');
+    await expect(courses(PAPERS, INDICTMENT)).resolves.toEqual([
+      ['fulfilled 2026-11-27', 'fulfilled 2026-11-11 late'],
+      ['fulfilled 2026-12-04', 'fulfilled 2026-11-16 late'],
+    ]);
+  });
+
   it('moved so near that what was in time is late now, and what was not done is overdue with one alarm', async () => {
     await fixed();
     desk.now = Date.parse('2026-11-25T10:00:00+08:00');

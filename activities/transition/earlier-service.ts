@@ -1,0 +1,54 @@
+/** Service done before anybody knew the date of a hearing (庭前已送达): it stands for the hearing fixed later. */
+import { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { ActBodyOf, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import type { Act } from '../../prisma/generated/client.js';
+import { startOfDay } from '../law/legal-date.js';
+import { conditionHolds } from '../law/matching.js';
+import type { ActFacts, RuleRow } from '../law/rule-row.js';
+import { canonicalForm, papersAttached } from '../law/served-forms.js';
+import { caseFacts } from './act-facts.js';
+import type { CaseContext } from './context.js';
+
+/** How an obligation was done, as its row stores it. */
+export interface Done {
+  readonly fulfilledAt: Date;
+  readonly fulfilledById: string | null;
+  readonly doneAt: Date;
+}
+
+/**
+ * The last act before this one that did what the row asks for.
+ * @param actId the act of this step, which is judged by the rule table itself
+ */
+export async function servedBefore(ctx: CaseContext, rule: RuleRow, actId: string): Promise<Done | undefined> {
+  const acts = await ctx.tx.act.findMany({
+    where: {
+      caseId: ctx.caseRow.id,
+      id: { not: actId },
+      kind: { in: rule.fulfilledBy.map(({ on }) => on).filter((on) => SERVES.includes(on)) },
+    },
+    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+  });
+  if (acts.length === 0) return undefined;
+  const facts = await caseFacts(ctx, '');
+  for (const act of acts) {
+    const { doneAt, ...own } = serviceOf(act);
+    const serves = rule.fulfilledBy.some(
+      ({ on, when }) => on === act.kind && conditionHolds(when, { ...facts, ...own }),
+    );
+    if (serves) return { fulfilledAt: act.occurredAt, fulfilledById: act.id, doneAt };
+  }
+  return undefined;
+}
+
+const SERVES: readonly ActKind[] = [ActKind.PapersServed, ActKind.DefenceNotice];
+
+/** What a stored act served, and when. */
+function serviceOf(act: Act): Pick<ActFacts, 'form' | 'papersAttached'> & { readonly doneAt: Date } {
+  if (act.kind === ActKind.PapersServed) {
+    const { form, servedOn } = act.body as unknown as ActBodyOf<typeof ActKind.PapersServed>;
+    return { form: canonicalForm(form), papersAttached: false, doneAt: new Date(startOfDay(servedOn)) };
+  }
+  const { attachments = [] } = act.body as unknown as DefenceNoticeBody;
+  return { form: null, papersAttached: papersAttached(attachments.map(({ kind }) => kind)), doneAt: act.occurredAt };
+}
