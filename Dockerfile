@@ -28,6 +28,8 @@ COPY prisma/migrations prisma/migrations
 # What is read at run time and is no TypeScript: templates, the failure converter.
 COPY activities activities
 COPY api api
+# Where a volume for the exchange of payment files is mounted; it takes this folder's owner.
+RUN install -d -o node -g node -m 700 /var/lib/fayuan/payments
 USER node
 # As process 1 Node would not pass on what its children leave behind.
 ENTRYPOINT ["tini", "--"]

@@ -1,9 +1,12 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { loadLaw } from '../../activities/law/store.js';
+import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { sweepOnce } from '../../activities/delivery/sweep.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { calculatedPayout, decision, stateIs } from '../support/payouts.js';
 
 describe('the sweep', () => {
   let office: Office;
@@ -109,5 +112,24 @@ describe('the sweep', () => {
     const [row] = await swept([good]);
     expect(row?.state).toBe('done');
     await office.environment.client.workflow.getHandle(`legal-aid-case/${stuck}`).terminate();
+  });
+
+  it('drives the decisions about a payout, whose process it starts', async () => {
+    const payout = await calculatedPayout(office, await loadLaw(office.prisma));
+    const process = office.environment.client.workflow.getHandle(subsidyPayoutWorkflowId(payout.caseId));
+    await office.until('the process runs', () => process.describe().catch(() => null));
+    await process.terminate('the Temporal database was lost');
+    const rows = [
+      await office.record('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'), forgotten()),
+      await office.record(
+        'finance-officer',
+        'payout-decision',
+        payout.caseId,
+        decision(payout, 'approve'),
+        forgotten(),
+      ),
+    ];
+    expect((await swept(rows)).map(({ state }) => state)).toEqual(['done', 'done']);
+    await office.until('the bank is instructed', stateIs(office.prisma, payout, 'instructed'));
   });
 });

@@ -75,6 +75,18 @@ describe('the engine of a case', () => {
     });
   });
 
+  it('takes an act of a case whose workflow was lost at once, and answers one behind the end', async () => {
+    const caseId = await office.notify(noticeBody(office.clock.now()));
+    await handle(caseId).terminate('the Temporal database was lost');
+    const act = await office.submit('court-clerk', 'act', caseId, told(office.clock.now(), '其他'));
+    expect(act.state).toBe('done');
+    await expect(handle(caseId).query('caseOverview')).resolves.toMatchObject({ version: 2 });
+    await handle(caseId).terminate('ended');
+    await office.prisma.case.update({ where: { id: caseId }, data: { status: 'archived' } });
+    const late = await office.submit('court-clerk', 'act', caseId, told(office.clock.now(), '其他'));
+    expect(late).toMatchObject({ state: 'refused', httpStatus: 409 });
+  });
+
   it('ends the workflow of a notice that was refused', async () => {
     const body = noticeBody(office.clock.now());
     await office.notify(body);
