@@ -105,7 +105,7 @@ export function workingDaysAfter(
 }
 
 /**
- * The latest day at least `n` days before a hearing (至迟在开庭…日以前). The texts give no method; our policy leaves
+ * The latest day at least `n` days before a hearing or the end of a term (至迟在开庭…日以前、期限届满…日前). The texts give no method; our policy leaves
  * the hearing day out and moves a day off **earlier**, never later (statutes.md 2(6), U3). `unmoved` is the day
  * before that move. Pauses mean nothing here: the hearing stands where it stands.
  */
@@ -114,11 +114,18 @@ export function daysBeforeHearing(
   n: number,
   calendar: LegalCalendar,
 ): Count & { readonly unmoved: string } {
-  const working: WorkingNote[] = [note(hearingDay, false, '开庭之日，不计入', 'the hearing day is not counted')];
+  const working: WorkingNote[] = [
+    note(
+      hearingDay,
+      false,
+      '倒数起点（开庭之日或者期限届满之日），不计入',
+      'the day counted back from (hearing, end of a term) is not counted',
+    ),
+  ];
   for (let back = 1; back <= n; back += 1) {
     const date = addDays(hearingDay, -back);
     const { zh, en } = dayWords(date, calendar.day(date));
-    working.push(note(date, true, `开庭前第${back}日（${zh}）`, `day ${back} before the hearing (${en})`));
+    working.push(note(date, true, `之前第${back}日（${zh}）`, `day ${back} before (${en})`));
   }
   const unmoved = addDays(hearingDay, -n);
   let date = unmoved;

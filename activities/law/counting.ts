@@ -4,11 +4,12 @@
  */
 import type { LegalCalendar } from './calendar.js';
 import { daysAfter, daysBeforeHearing, rollForward, workingDaysAfter, type Count } from './counted-days.js';
+import { elapsedHours } from './counted-elapsed.js';
 import { hoursAfter } from './counted-hours.js';
 import { civilMonthsAfter, criminalMonthsAfter, monthsWithPauses } from './counted-months.js';
 import { CountingError } from './counting-error.js';
-import { checkedTriggerDate } from './counting-limits.js';
-import { endOfDay } from './legal-date.js';
+import { checkedTriggerDate, checkYear } from './counting-limits.js';
+import { endOfDay, shanghaiDate } from './legal-date.js';
 import { checkedPauses, type Pause } from './pauses.js';
 import type { Counting, Period } from './rule-row.js';
 import { note, type WorkingNote } from './working-note.js';
@@ -63,6 +64,7 @@ const COUNTS: { readonly [C in Counting]: (task: Task) => Result } = {
   'CV-D': countRolledDays,
   'CV-M': countCivilMonths,
   'LA-D': countLegalAidDays,
+  'RT-H': countElapsed,
   WD: countWorkingDays,
   BACK: countBack,
   NOW: countNow,
@@ -72,7 +74,7 @@ const COUNTS: { readonly [C in Counting]: (task: Task) => Result } = {
 
 /**
  * Applies a counting code to a trigger. Throws CountingError when a period is missing, of the wrong unit or length,
- * when a date lies outside 2000–2100, or when pauses are inverted or overlap.
+ * when a date – also the one reached – lies outside 2000–2100, or when pauses are inverted or overlap.
  */
 export function computeDeadline(input: DeadlineInput): Deadline {
   const { restsOn, ...result } = COUNTS[input.counting]({
@@ -82,6 +84,8 @@ export function computeDeadline(input: DeadlineInput): Deadline {
     calendar: input.calendar,
     pauses: checkedPauses(input.pauses ?? []),
   });
+  // Statutory holidays are known up to 2100: an end beyond rests on days nobody knows anything of.
+  if (result.dueAt !== null) checkYear(result.dueOn ?? shanghaiDate(result.dueAt));
   return {
     ...result,
     provisional: restsOn !== null && input.calendar.isBeyondHorizon(restsOn),
@@ -101,6 +105,12 @@ function countRolledDays(task: Task): Result {
 function countHours(task: Task): Result {
   const { alarmAt, dueAt, working } = hoursAfter(task.triggerAt, lengthIn(task, 'hours'), task.calendar, task.pauses);
   return { dueOn: null, dueAt, alarmAt, working, restsOn: null };
+}
+
+/** RT-H: hours that really pass, see counted-elapsed.ts; one reading, whatever the pauses. */
+function countElapsed(task: Task): Result {
+  const { endsAt, working } = elapsedHours(task.triggerAt, lengthIn(task, 'hours'), task.calendar);
+  return { dueOn: null, dueAt: endsAt, alarmAt: endsAt, working, restsOn: null };
 }
 
 /** CP-C: a custody term in days or criminal months ends on its last day, never later for a holiday (CPL 105(4)). */
@@ -152,7 +162,7 @@ function countWorkingDays(task: Task): Result {
   return { ...dueOn(legal.date, legal.working), alarmAt: endOfDay(strict.date) };
 }
 
-/** BACK: at the latest N days before a hearing, see counted-days.ts. */
+/** BACK: at the latest N days before a hearing or the end of a term, see counted-days.ts. */
 function countBack(task: Task): Result {
   const { date, unmoved, working } = daysBeforeHearing(task.start, lengthIn(task, 'days'), task.calendar);
   return { ...dueOn(date, working), restsOn: unmoved };

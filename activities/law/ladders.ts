@@ -41,3 +41,14 @@ export const NOW_COMPLAINT_LADDER: readonly Rung[] = [...NOW_LADDER, complainAtD
 export const TIMELY_LADDER: readonly Rung[] = [remindBeforeAlarm(24), headAtDue];
 /** No period: nothing to remind of. */
 export const NO_LADDER: readonly Rung[] = [];
+/** Terms of custody and of procedure, weeks or months long: a week's and a day's warning. */
+export const TERM_LADDER: readonly Rung[] = [
+  remindBeforeAlarm(168),
+  remindBeforeAlarm(24),
+  headAtAlarm,
+  supervisorAtDue,
+];
+/** Twelve hours of summons: an hour's warning. */
+export const SUMMONS_LADDER: readonly Rung[] = [remindBeforeAlarm(1), headAtAlarm, supervisorAtDue];
+/** What the client himself must do in time: he has no head and no supervisor, he loses a right. */
+export const CLIENT_LADDER: readonly Rung[] = [remindBeforeAlarm(720), remindBeforeAlarm(168), remindBeforeAlarm(24)];

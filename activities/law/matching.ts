@@ -5,16 +5,27 @@
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { LegalCalendar } from './calendar.js';
 import { CountingError } from './counting-error.js';
-import { computeDeadline, DEFAULT_TIMELY_WORKING_DAYS, type Deadline } from './counting.js';
+import { computeDeadline, type Deadline } from './counting.js';
 import { HOUR_MS } from './legal-date.js';
 import type { Pause } from './pauses.js';
+import { covers, regionPolicyOf, specificity, type RegionPolicy } from './region-policy.js';
+import type { WorkingNote } from './working-note.js';
 import type { ActFacts, Condition, Counting, Effect, Opening, Period, RuleRow, RuleVariant, Rung } from './rule-row.js';
 
-/** The rows in force on a calendar date in a region: per rule the most specific region's newest version. */
-export function rulesInForce(rules: readonly RuleRow[], on: string, region: string | null): readonly RuleRow[] {
+/**
+ * The rows in force on a calendar date in a region: per rule the most specific region's newest version. A row behind a
+ * switch counts only where the region's policy has switched it on.
+ */
+export function rulesInForce(
+  rules: readonly RuleRow[],
+  on: string,
+  region: string | null,
+  policy: RegionPolicy = regionPolicyOf(region),
+): readonly RuleRow[] {
   const chosen = new Map<string, RuleRow>();
   for (const rule of rules) {
-    if (!isInForce(rule, on) || !coversRegion(rule.region, region)) continue;
+    if (!isInForce(rule, on) || !covers(rule.region, region)) continue;
+    if (rule.switchedBy !== undefined && policy.switches?.includes(rule.switchedBy) !== true) continue;
     const current = chosen.get(rule.id);
     if (current === undefined || overrides(rule, current)) chosen.set(rule.id, rule);
   }
@@ -39,19 +50,9 @@ function isInForce(rule: RuleRow, on: string): boolean {
   return rule.inForceFrom <= on && (rule.inForceTo === null || on <= rule.inForceTo);
 }
 
-/** A six-digit code ending in 0000 stands for its province, one ending in 00 for its city. */
-function coversRegion(ruleRegion: string | null, region: string | null): boolean {
-  if (ruleRegion === null) return true;
-  return region !== null && region.startsWith(ruleRegion.replace(/(00){1,2}$/, ''));
-}
-
 function overrides(rule: RuleRow, current: RuleRow): boolean {
   const byRegion = specificity(rule.region) - specificity(current.region);
   return byRegion !== 0 ? byRegion > 0 : rule.version > current.version;
-}
-
-function specificity(region: string | null): number {
-  return region === null ? 0 : region.replace(/(00){1,2}$/, '').length;
 }
 
 export interface MatchedOpening {
@@ -132,7 +133,10 @@ export interface VariantFacts {
 export function chooseVariant(rule: RuleRow, facts: VariantFacts): RuleVariant {
   if (facts.variant !== undefined) {
     const named = rule.variants.find(({ variant }) => variant === facts.variant);
-    if (named === undefined) throw new CountingError('unknown-variant', `${rule.id} has no such variant`);
+    if (named === undefined) {
+      const known = rule.variants.map(({ variant }) => variant).join(', ');
+      throw new CountingError('unknown-variant', `${rule.id} has no variant of this name; it has: ${known}`);
+    }
     return named;
   }
   return (
@@ -148,18 +152,15 @@ function variantApplies(when: NonNullable<RuleVariant['when']>, facts: VariantFa
   );
 }
 
-/** What a region decided where the law gives no number. */
-export interface RegionPolicy {
-  /** Working days that 及时 stands for; 2 where nothing is set. */
-  readonly timelyWorkingDays?: number | undefined;
-}
-
 export interface DeadlineOfInput {
   /** Epoch ms; for BACK the hearing. */
   readonly triggerAt: number;
   readonly calendar: LegalCalendar;
   readonly facts?: VariantFacts | undefined;
   readonly pauses?: readonly Pause[] | undefined;
+  /** Six-digit code of the region whose policy stands where the law gives no number; the country's where left out. */
+  readonly region?: string | null | undefined;
+  /** Instead of the stored policy of the region. */
   readonly regionPolicy?: RegionPolicy | undefined;
 }
 
@@ -178,16 +179,29 @@ export function deadlineOf(rule: RuleRow, input: DeadlineOfInput): RuleDeadline 
     (facts.inCustody === true ? variant.countingInCustody : undefined) ?? variant.counting ?? rule.counting;
   const deadline = computeDeadline({
     counting,
-    period: counting === 'TIMELY' ? timelyPeriod(input.regionPolicy) : variant.period,
+    period: counting === 'TIMELY' ? timelyPeriod(input) : variant.period,
     triggerAt: input.triggerAt,
     calendar: input.calendar,
     pauses: input.pauses ?? [],
   });
-  return { ...deadline, policy: rule.policy, counting, variant: variant.variant };
+  return {
+    ...deadline,
+    working: explained(deadline.working, variant),
+    // A number of ours is ours also where only this reading has one.
+    policy: rule.policy || counting === 'TIMELY',
+    counting,
+    variant: variant.variant,
+  };
 }
 
-function timelyPeriod(policy: RegionPolicy | undefined): Period {
-  return { n: policy?.timelyWorkingDays ?? DEFAULT_TIMELY_WORKING_DAYS, unit: 'working-days' };
+function timelyPeriod({ region, regionPolicy }: DeadlineOfInput): Period {
+  const n = regionPolicy?.timelyWorkingDays ?? regionPolicyOf(region ?? null).timelyWorkingDays;
+  return { n, unit: 'working-days' };
+}
+
+/** Where nothing is counted, the row says who sets the date instead. */
+function explained(working: readonly WorkingNote[], { note }: RuleVariant): readonly WorkingNote[] {
+  return note === undefined ? working : working.map((line) => ({ ...line, reason: note }));
 }
 
 /** One rung of a ladder set to its instant (epoch ms). */

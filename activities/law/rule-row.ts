@@ -18,11 +18,12 @@ import type {
 
 /**
  * Counting code (计算方法), statutes.md section 2. CP = criminal, CV = civil, LA = legal aid;
- * D days, H hours, C custody term, M months. `WD` working days (工作日), `BACK` backwards from a hearing,
- * `NOW` at once, `TIMELY` 及时 (length is policy), `NONE` no period.
+ * D days, H hours, C custody term, M months. `RT-H` hours of real time (传唤、拘传持续的时间), `WD` working days
+ * (工作日), `BACK` backwards from a hearing or the end of a term, `NOW` at once, `TIMELY` 及时 (length is policy), `NONE`
+ * no period that can be counted.
  */
 export type Counting =
-  'CP-D' | 'CP-H' | 'CP-C' | 'CP-M' | 'CV-D' | 'CV-M' | 'LA-D' | 'WD' | 'BACK' | 'NOW' | 'TIMELY' | 'NONE';
+  'CP-D' | 'CP-H' | 'CP-C' | 'CP-M' | 'CV-D' | 'CV-M' | 'LA-D' | 'RT-H' | 'WD' | 'BACK' | 'NOW' | 'TIMELY' | 'NONE';
 
 /** A length with its unit; half a month is written as 15 days (SPC-I 202(1)). */
 export interface Period {
@@ -42,6 +43,10 @@ export interface RuleVariant {
   readonly counting?: Counting;
   /** Counting code of this reading while the person is in custody (办案期限 that then bind custody: CP-C). */
   readonly countingInCustody?: Counting;
+  /** Who owes in this reading, where it is not the row's own debtor. Only in rows that no act opens. */
+  readonly owedBy?: Party;
+  /** Says in the working why nothing is counted (`NONE`): the letter, the calendar or another organ sets the date. */
+  readonly note?: Bilingual;
   /** Chosen automatically when these facts hold; a variant without `when` is only chosen by name. */
   readonly when?: Partial<{ readonly inCustody: boolean; readonly procedure: Procedure }>;
 }
@@ -63,7 +68,7 @@ export const Party = {
   /** The lawyer, his firm and the place as they were before the act */ FormerLawyer: 'former-lawyer',
   FormerFirm: 'former-firm',
   FormerCustodyPlace: 'former-custody-place',
-  /** 公诉机关/家属/被害人 and others that are no agency in the system */ Outside: 'outside',
+  /** 家属、被害人、对方当事人、复议机关 and others that are no agency in the system */ Outside: 'outside',
 } as const;
 export type Party = (typeof Party)[keyof typeof Party];
 
@@ -167,8 +172,16 @@ export interface Rung {
   readonly to: 'owed' | 'owed-head' | 'supervisor' | 'owed-to' | 'procuratorate';
 }
 
+/** What a region decides for itself, or whose local law nobody here has read: off until its policy names it. */
+export const RegionSwitch = {
+  /** 四川：普通程序案件应当通知 */ OrdinaryProcedureDuty: 'ordinary-procedure-duty',
+  /** 审查起诉阶段律师辩护全覆盖试点 */ ProsecutionReviewPilot: 'prosecution-review-pilot',
+} as const;
+export type RegionSwitch = (typeof RegionSwitch)[keyof typeof RegionSwitch];
+
 export interface RuleRow {
   readonly id: string;
+  /** Two rows of one id and version say the same of acts and parties: an obligation names its row by these two. */
   readonly version: number;
   /** Section of the master table, e.g. `1.1`. */
   readonly section: string;
@@ -208,4 +221,6 @@ export interface RuleRow {
   readonly inForceTo: string | null;
   /** Six-digit region code this row overrides the national row for; null nationally. */
   readonly region: string | null;
+  /** In force only where the region has switched it on (region-policy.ts); left out where it needs no switch. */
+  readonly switchedBy?: RegionSwitch;
 }

@@ -80,5 +80,6 @@ export const AT_TRIAL: readonly Stage[] = [Stage.FirstInstance, Stage.SecondInst
 export const days = (n: number): Period => ({ n, unit: 'days' });
 export const hours = (n: number): Period => ({ n, unit: 'hours' });
 export const workingDays = (n: number): Period => ({ n, unit: 'working-days' });
+export const years = (n: number): Period => ({ n, unit: 'years' });
 export const months = (n: number, plusDays?: number): Period =>
   plusDays === undefined ? { n, unit: 'months' } : { n, unit: 'months', plusDays };

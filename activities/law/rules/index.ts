@@ -2,15 +2,21 @@
 import { ActKind, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { isCalendarDate } from '../legal-date.js';
 import type { Counting, Period, RuleRow } from '../rule-row.js';
+import { APPEAL_TERM_RULES } from './appeal-terms.js';
+import { APPLICATION_RULES } from './applications.js';
 import { APPOINTMENT_RULES } from './appointment.js';
 import { CENTER_CLOCK_RULES } from './center-clock.js';
+import { CIVIL_RULES } from './civil.js';
 import { COUNSEL_CHANGE_RULES } from './counsel-changes.js';
+import { CUSTODY_TERM_RULES } from './custody-terms.js';
 import { FILE_ACCESS_RULES } from './file-access.js';
 import { FORWARDING_RULES } from './forwarding.js';
+import { LABOUR_AND_ADMINISTRATIVE_RULES } from './labour-and-administrative.js';
 import { MEETING_RULES } from './meetings.js';
-import { PROCEDURAL_TERM_RULES } from './procedural-terms.js';
+import { REGIONAL_RULES } from './regional.js';
 import { TELLING_RIGHTS_RULES } from './telling-rights.js';
 import { TRIAL_SERVICE_RULES } from './trial-service.js';
+import { TRIAL_TERM_RULES } from './trial-terms.js';
 
 /** Units each counting code takes; none means that the code has no period. */
 const UNITS: { readonly [C in Counting]: readonly Period['unit'][] } = {
@@ -21,6 +27,7 @@ const UNITS: { readonly [C in Counting]: readonly Period['unit'][] } = {
   'CV-D': ['days'],
   'CV-M': ['months', 'years'],
   'LA-D': ['days'],
+  'RT-H': ['hours'],
   WD: ['working-days'],
   BACK: ['days'],
   NOW: [],
@@ -75,7 +82,10 @@ function variantFaults(row: RuleRow): string[] {
   const faults: string[] = [];
   if (row.variants[0].variant !== 'base') faults.push('the first variant is not the base reading');
   if (new Set(row.variants.map(({ variant }) => variant)).size < row.variants.length) faults.push('a variant twice');
-  for (const { variant, period, counting, countingInCustody } of row.variants) {
+  for (const { variant, period, counting, countingInCustody, owedBy, note } of row.variants) {
+    // An obligation has the debtor of its row: a reading with another one cannot be opened by an act.
+    if (owedBy !== undefined && row.openedBy.length > 0) faults.push(`variant ${variant} is owed by another party`);
+    if (note !== undefined && (counting ?? row.counting) !== 'NONE') faults.push(`variant ${variant} is counted`);
     for (const code of [counting ?? row.counting, ...(countingInCustody === undefined ? [] : [countingInCustody])]) {
       const units = UNITS[code];
       if (period === null ? units.length > 0 : !units.includes(period.unit)) {
@@ -105,8 +115,14 @@ export const RULES: readonly RuleRow[] = [
   ...FILE_ACCESS_RULES,
   ...TRIAL_SERVICE_RULES,
   ...COUNSEL_CHANGE_RULES,
-  ...PROCEDURAL_TERM_RULES,
+  ...CUSTODY_TERM_RULES,
+  ...TRIAL_TERM_RULES,
+  ...APPEAL_TERM_RULES,
   ...CENTER_CLOCK_RULES,
+  ...APPLICATION_RULES,
+  ...CIVIL_RULES,
+  ...LABOUR_AND_ADMINISTRATIVE_RULES,
+  ...REGIONAL_RULES,
 ];
 
 assertRuleTable(RULES);

@@ -1,0 +1,60 @@
+/**
+ * What a region decides where the law gives no number, and which local duties it has switched on. Data: a row is added or
+ * changed here, nothing else. A region is its six-digit code; 0000 at the end stands for a province, 00 for a city.
+ */
+import { DEFAULT_TIMELY_WORKING_DAYS } from './counting.js';
+import type { RegionSwitch } from './rule-row.js';
+
+/** What holds in one region. */
+export interface RegionPolicy {
+  /** Working days that 及时 stands for; the country's where nothing is set. */
+  readonly timelyWorkingDays?: number | undefined;
+  readonly switches?: readonly RegionSwitch[] | undefined;
+}
+
+interface RegionPolicyRow extends RegionPolicy {
+  /** Null for the whole country. */
+  readonly region: string | null;
+}
+
+/**
+ * No switch is on. 四川 (510000) makes notice in ordinary procedure a duty since 2025-01-01, but only a press report of
+ * its regulations was seen (grade P): until counsel has read the text, nobody in 四川 is told that he was late. Whether a
+ * place runs the prosecution-review pilot is a local decision that was not seen for any.
+ */
+export const REGION_POLICIES: readonly RegionPolicyRow[] = [
+  { region: null, timelyWorkingDays: DEFAULT_TIMELY_WORKING_DAYS },
+];
+
+/**
+ * The policy in a region: each point from the most specific row that decides it. Switches add up: what a province has
+ * switched on is on in its cities.
+ */
+export function regionPolicyOf(
+  region: string | null,
+  rows: readonly RegionPolicyRow[] = REGION_POLICIES,
+): { readonly timelyWorkingDays: number; readonly switches: readonly RegionSwitch[] } {
+  const covering = rows
+    .filter((row) => covers(row.region, region))
+    .sort((a, b) => specificity(b.region) - specificity(a.region));
+  return {
+    timelyWorkingDays:
+      covering.find(({ timelyWorkingDays }) => timelyWorkingDays !== undefined)?.timelyWorkingDays ??
+      DEFAULT_TIMELY_WORKING_DAYS,
+    switches: covering.flatMap(({ switches }) => switches ?? []),
+  };
+}
+
+/** Whether what is set for one region holds in another: in itself and everything below it; for null, everywhere. */
+export function covers(setFor: string | null, region: string | null): boolean {
+  return setFor === null || (region?.startsWith(significant(setFor)) ?? false);
+}
+
+/** How narrow a region is: 0 for the country, then province, city, district. */
+export function specificity(region: string | null): number {
+  return region === null ? 0 : significant(region).length;
+}
+
+function significant(region: string): string {
+  return region.replace(/(00){1,2}$/, '');
+}
