@@ -34,6 +34,8 @@ const NEW_LINE = 0x0a;
 const WITHIN_MS = 10 * 60 * 1000;
 /** Key of the lock under which taken files are worked through. */
 const LOCK_KEY = 7_294_411;
+/** File systems allow 255; a mark goes before it, a number and `.report.txt` behind. */
+const LONGEST_NAME_BYTES = 200;
 /** Between the mark of a taken file and its name. */
 const MARK_END = '__';
 
@@ -122,10 +124,10 @@ export class ResultIntake {
       };
       const enough = look.stillFor >= STILL_LOOKS && (await this.#mayBeWhole(file, look));
       if (!enough) seen.set(entry.name, look);
-      else
-        await rename(file, path.join(taken, `${markOfTaking(this.deps.clock.now())}${entry.name}`)).catch(
-          ignoreMissing,
-        );
+      else {
+        const name = `${markOfTaking(this.deps.clock.now())}${shortened(entry.name)}`;
+        await rename(file, path.join(taken, name)).catch(ignoreMissing);
+      }
     }
     this.#seen = seen;
   }
@@ -176,6 +178,19 @@ export class ResultIntake {
 /** In the order of their taking, and no two alike. */
 function markOfTaking(at: number): string {
   return `${String(at).padStart(15, '0')}-${randomBytes(4).toString('hex')}${MARK_END}`;
+}
+
+/** A name that is full leaves no room for what we put before and behind it: its beginning and its ending stay. */
+function shortened(name: string): string {
+  if (Buffer.byteLength(name) <= LONGEST_NAME_BYTES) return name;
+  const { name: stem, ext } = path.parse(name);
+  const room = LONGEST_NAME_BYTES - Buffer.byteLength(ext);
+  let kept = '';
+  for (const letter of stem) {
+    if (Buffer.byteLength(kept + letter) > room) break;
+    kept += letter;
+  }
+  return kept + ext;
 }
 
 /** More than may be read of it, if it is too large to be read. */

@@ -128,6 +128,18 @@ describe('result files of the bank', () => {
     expect((await instructionsOf(desk.prisma, payout))[0]?.sentAt).not.toBeNull();
   });
 
+  it('with a name as long as may be hold up no other', async () => {
+    const payout = await instructed();
+    const name = bank.put('x\n', `${'单'.repeat(80)}.csv`);
+    answerTo(payout);
+    await look();
+    const kept = `${'单'.repeat(65)}.csv`;
+    expect(Buffer.byteLength(name)).toBeGreaterThan(240);
+    expect(bank.names('in/rejected')).toEqual([kept]);
+    expect(bank.report(kept)).toMatch(/header/);
+    expect(await stateOf(payout)).toBe('settled');
+  });
+
   it('are left alone while they grow, while hidden, and while they are no CSV', async () => {
     const payout = await instructed();
     const worker = intake();
