@@ -47,8 +47,12 @@ export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest):
   const changes = await tx.payeeAccountChange.findMany({ where: { payeeId } });
   const open = changes.find(({ confirmedAt }) => confirmedAt === null);
   if (open !== undefined) return viewOf(await confirm(tx, open, request));
-  if (accountInForce(payee, changes, at) === account && !changes.some((change) => isWaiting(change, at))) {
-    refuse(409, 'account-unchanged', { zh: '与现用账户相同', en: 'That is the account already in force' });
+  // What is confirmed and waits comes after what is in force: sent once more it asks for nothing new.
+  if (accountInForce(payee, changes, at + ACCOUNT_WAITING_MS) === account) {
+    refuse(409, 'account-unchanged', {
+      zh: '与现用账户或者已确认待生效的账户相同',
+      en: 'That is the account in force, or the one confirmed to be',
+    });
   }
   const asked = await tx.payeeAccountChange.create({
     data: { id: uuid(), payeeId, account, requestedById: by.account, requestedAt: new Date(at) },
@@ -90,10 +94,6 @@ export async function isOfRegion(tx: Tx, { id, kind }: Payee, region: string): P
       ? await tx.agency.findUnique({ where: { id }, select: { region: true } })
       : await tx.lawyer.findUnique({ where: { id }, select: { region: true } });
   return found?.region.startsWith(regionPrefix(region)) ?? false;
-}
-
-function isWaiting({ effectiveAt }: PayeeAccountChange, at: number): boolean {
-  return effectiveAt !== null && effectiveAt.getTime() > at;
 }
 
 function viewOf({

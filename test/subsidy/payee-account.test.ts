@@ -87,6 +87,16 @@ it('is confirmed once when two send it at once', async () => {
   expect(await desk.prisma.payeeAccountChange.count({ where: { confirmedAt: { not: null } } })).toBe(1);
 });
 
+it('opens no second change when the confirmation comes twice', async () => {
+  await send(NEW, 'finance-officer');
+  await send(NEW, 'finance-officer-2');
+  for (const at of [WEDNESDAY, WEDNESDAY + ACCOUNT_WAITING_MS]) {
+    await expect(send(NEW, 'finance-officer-2', at)).rejects.toMatchObject(refusal(409, 'account-unchanged'));
+  }
+  // What waits may still be taken back.
+  expect(await send(OLD, 'finance-officer')).toMatchObject({ state: 'requested' });
+});
+
 it('is refused for strangers, other roles, other regions and the account there is', async () => {
   await expect(send(NEW, 'finance-officer', WEDNESDAY, {}, 'nobody')).rejects.toMatchObject(refusal(404, 'not-found'));
   await expect(send(NEW, 'finance-officer', WEDNESDAY, { region: '500000' })).rejects.toMatchObject(
