@@ -1,15 +1,17 @@
 /** The rules in force and the what-if calculator of deadlines. Any signed-in person may ask; nothing is recorded. */
+import { confirmationOf, gradeMeaning } from '../activities/law/confirmation.js';
 import { CountingError, type CountingErrorCode } from '../activities/law/counting-error.js';
 import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
-import { deadlineOf, ruleInForce, rulesInForce } from '../activities/law/matching.js';
-import type { RuleRow } from '../activities/law/rule-row.js';
+import { chooseVariant, deadlineOf, ruleInForce, rulesInForce } from '../activities/law/matching.js';
+import type { RuleRow, RuleVariant } from '../activities/law/rule-row.js';
 import { ok, type Answer, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { pageOfWhole } from './pages.js';
 import { badFields, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
 import { fieldProblem } from './schemas/field-problem.js';
-import { deadline, page, rule } from './schemas/objects.js';
+import { deadline, rule } from './schemas/law-objects.js';
+import { page } from './schemas/objects.js';
 import { deadlinePreview, rulesQuery } from './schemas/queries.js';
 
 const TAG = '期限 Obligations';
@@ -30,11 +32,22 @@ export const previewDeadline: SignedInRoute = {
     const work = async (): Promise<Answer> => {
       const { rules, calendar } = await request.deps.law();
       const triggerAt = Date.parse(asked.triggerAt);
-      const row = ruleInForce(rules, asked.ruleId, shanghaiDate(triggerAt), asked.region ?? null);
+      const region = asked.region ?? null;
+      const row = ruleInForce(rules, asked.ruleId, shanghaiDate(triggerAt), region);
       if (row === undefined) throw unknownRule(rules, asked.ruleId);
-      const dates = counted(() => deadlineOf(row, { triggerAt, calendar, facts: asked.facts, pauses: asked.pauses }));
+      const { facts = {}, pauses } = asked;
+      const [dates, reading] = counted(row, () => [
+        deadlineOf(row, { triggerAt, calendar, facts, pauses, region }),
+        chooseVariant(row, facts),
+      ]);
       return ok({
         ruleId: row.id,
+        ruleVersion: row.version,
+        title: row.title,
+        article: row.article,
+        grade: row.grade,
+        ...confirmationOf(row.grade),
+        region: row.region,
         dueOn: dates.dueOn,
         dueAt: instantOrNull(dates.dueAt),
         alarmAt: instantOrNull(dates.alarmAt),
@@ -43,6 +56,8 @@ export const previewDeadline: SignedInRoute = {
         calendarVersion: dates.calendarVersion,
         counting: dates.counting,
         variant: dates.variant,
+        variantTitle: reading.title ?? null,
+        owedBy: reading.owedBy ?? row.owedBy,
         working: dates.working,
       });
     };
@@ -73,19 +88,25 @@ const PLACE: Readonly<Record<CountingErrorCode, string>> = {
 
 const WORDS: Readonly<Partial<Record<CountingErrorCode, string>>> = {
   'year-out-of-range': '年份应在2000至2100之间',
-  'unknown-variant': '该规则没有这种情形',
   'pause-inverted': '中止期间的结束早于开始',
   'pause-overlap': '中止期间相互重叠',
 };
 
 /** A period that cannot be counted is the asker's mistake. */
-function counted<T>(count: () => T): T {
+function counted<T>(row: RuleRow, count: () => T): T {
   try {
     return count();
   } catch (error) {
     if (!(error instanceof CountingError)) throw error;
-    throw badFields([fieldProblem(PLACE[error.code], error.code, WORDS[error.code] ?? '无法计算期限', error.message)]);
+    const words = error.code === 'unknown-variant' ? variantsOf(row) : (WORDS[error.code] ?? '无法计算期限');
+    throw badFields([fieldProblem(PLACE[error.code], error.code, words, error.message)]);
   }
+}
+
+/** The readings there are: whoever names another one is told which he may choose. */
+function variantsOf(row: RuleRow): string {
+  const named = row.variants.map(({ variant, title }) => (title === undefined ? variant : `${variant}（${title.zh}）`));
+  return `该规则没有这种情形，可选：${named.join('、')}`;
 }
 
 function instantOrNull(epochMs: number | null): string | null {
@@ -97,7 +118,10 @@ export const listRules: SignedInRoute = {
   method: 'get',
   path: '/v1/rules',
   tag: TAG,
-  summary: { zh: '施行中的期限规则', en: 'The rule table in force' },
+  summary: {
+    zh: '某日、某地施行中的期限规则；grade 为 P、M 的待律师确认',
+    en: 'The rule table in force on a day in a region; grades P and M are to be confirmed by counsel',
+  },
   query: rulesQuery,
   answers: { 200: { description: 'Rules with article, grade and variants', schema: page(rule) } },
   handle: async (request) => {
@@ -112,19 +136,37 @@ function ruleView(row: RuleRow): unknown {
   return {
     id: row.id,
     version: row.version,
+    section: row.section,
     title: row.title,
     article: row.article,
     basis: row.basis,
     grade: row.grade,
+    gradeMeaning: gradeMeaning(row.grade),
+    ...confirmationOf(row.grade),
     owedBy: row.owedBy,
     owedTo: row.owedTo,
     counting: row.counting,
     policy: row.policy,
-    variants: row.variants,
+    variants: row.variants.map((variant) => variantView(row, variant)),
+    openedBy: row.openedBy.map(({ on, from }) => ({ act: on, from })),
+    fulfilledBy: [...new Set(row.fulfilledBy.map(({ on }) => on))],
     consequence: row.consequence,
     ladder: row.ladder,
     inForceFrom: row.inForceFrom,
     inForceTo: row.inForceTo,
     region: row.region,
+  };
+}
+
+function variantView(row: RuleRow, variant: RuleVariant): unknown {
+  return {
+    variant: variant.variant,
+    title: variant.title ?? null,
+    period: variant.period,
+    counting: variant.counting ?? row.counting,
+    countingInCustody: variant.countingInCustody ?? null,
+    owedBy: variant.owedBy ?? row.owedBy,
+    note: variant.note ?? null,
+    when: variant.when ?? null,
   };
 }

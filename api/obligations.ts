@@ -76,5 +76,7 @@ function asTable(
     fulfilledAt: ({ fulfilledAt }) => fulfilledAt,
     late: ({ late }) => late,
     caseId: ({ caseId }) => caseId,
+    grade: ({ grade }) => grade,
+    toBeConfirmed: ({ toBeConfirmed }) => toBeConfirmed,
   });
 }

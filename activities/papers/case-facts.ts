@@ -145,6 +145,7 @@ export function obligationFacts(obligation: PaperObligation): readonly (Fact | n
   return [
     fact('期限事项', 'Obligation', obligation.title),
     fact('法律依据', 'Legal basis', obligation.article),
+    fact('核对情况', 'How well the text was seen', obligation.confirmation),
     fact('履行主体', 'Owed by', obligation.owedByName),
     fact('权利主体', 'Owed to', obligation.owedToName),
     fact('期限起算事由发生时间', 'Triggered', moment(obligation.triggerAt)),

@@ -50,6 +50,8 @@ export interface PaperObligation {
   readonly title: Bilingual;
   /** Chinese short form, e.g. `刑事诉讼法第39条`. */
   readonly article: string;
+  /** Said of a rule whose text counsel has yet to confirm. */
+  readonly confirmation: Bilingual | null;
   readonly owedByName: string;
   readonly owedToName: string;
   readonly triggerAt: number;

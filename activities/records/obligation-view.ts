@@ -1,6 +1,7 @@
 /** Obligation (期限事项) as the contract shows it. State and lateness follow from the clock, they are not stored. */
 import { ObligationState } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
+import { confirmationOf } from '../law/confirmation.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -46,6 +47,7 @@ export function obligationView(row: ObligationRow, asOf: number) {
     title: { zh: row.titleZh, en: row.titleEn },
     article: row.article,
     grade: row.grade,
+    ...confirmationOf(row.grade),
     counting: row.counting,
     policy: row.policy,
     owedBy: party(row.owedByAgencyId, row.owedByPersonId, row.owedByName),

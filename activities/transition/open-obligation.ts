@@ -37,6 +37,7 @@ export async function newObligation(
   const deadline = deadlineOf(rule, {
     triggerAt: trigger.at,
     calendar: ctx.law.calendar,
+    region: caseRow.region,
     facts: {
       inCustody: isHeld(caseRow.custodyMeasure),
       procedure: (caseRow.hearingProcedure as Procedure | null) ?? undefined,

@@ -1,6 +1,7 @@
 /** The case as its papers name it (文书所载案情). */
 import type { CustodyMeasure, Ground, IdentityKind, Procedure, Sex, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Lawyer, Obligation } from '../../prisma/generated/client.js';
+import { confirmationOf } from '../law/confirmation.js';
 import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperObligation } from '../papers/paper-shapes.js';
 import { daysOver } from '../records/obligation-view.js';
 import type { CaseContext } from './context.js';
@@ -65,6 +66,7 @@ export function paperObligation(row: Obligation, asOf: number): PaperObligation 
   return {
     title: { zh: row.titleZh, en: row.titleEn },
     article: row.article,
+    confirmation: confirmationOf(row.grade).confirmation,
     owedByName: row.owedByName,
     owedToName: row.owedToName,
     triggerAt: row.triggerAt.getTime(),

@@ -35,6 +35,9 @@ export const problem = z
   })
   .meta({ id: 'Problem' });
 
+/** Rows whose text was seen in part or not at all say so wherever they show. */
+export const confirmation = { toBeConfirmed: z.boolean(), confirmation: orNull(bilingual) };
+
 export const obligation = z
   .object({
     id: text,
@@ -45,6 +48,7 @@ export const obligation = z
     title: bilingual,
     article: text,
     grade: text,
+    ...confirmation,
     counting: text,
     policy: z.boolean(),
     owedBy: party,
@@ -208,21 +212,6 @@ export const notice = z
   })
   .meta({ id: 'Notice' });
 
-export const deadline = z
-  .object({
-    ruleId: text,
-    dueOn: orNull(on),
-    dueAt: orNull(at),
-    alarmAt: orNull(at),
-    provisional: z.boolean(),
-    policy: z.boolean(),
-    calendarVersion: text,
-    counting: text,
-    variant: text,
-    working: z.array(z.object({ date: on, counted: z.boolean(), reason: bilingual })),
-  })
-  .meta({ id: 'Deadline' });
-
 export const agency = z
   .object({
     id: text,
@@ -281,27 +270,6 @@ export const summary = z
     ),
   })
   .meta({ id: 'ObligationSummary' });
-
-export const rule = z
-  .object({
-    id: text,
-    version: z.int(),
-    title: bilingual,
-    article: text,
-    basis: text,
-    grade: text,
-    owedBy: text,
-    owedTo: text,
-    counting: text,
-    policy: z.boolean(),
-    variants: z.array(z.looseObject({ variant: text })),
-    consequence: bilingual,
-    ladder: z.array(z.looseObject({ step: text })),
-    inForceFrom: on,
-    inForceTo: orNull(on),
-    region: orNull(text),
-  })
-  .meta({ id: 'Rule' });
 
 /** A list in pages. */
 export function page<T extends z.ZodType>(

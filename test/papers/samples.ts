@@ -53,6 +53,7 @@ export function sampleObligation(): PaperObligation {
   return {
     title: { zh: '安排会见', en: 'Arrange the meeting' },
     article: '刑事诉讼法第39条',
+    confirmation: null,
     owedByName: '成都市看守所',
     owedToName: '周明远',
     triggerAt: AT - 72 * HOUR,
