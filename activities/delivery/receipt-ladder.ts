@@ -7,6 +7,7 @@ import { ActKind, CaseStatus } from '../../workflows/domain/vocabulary.js';
 import { FailureType, permanent } from '../../workflows/failures.js';
 import type { Agency, Prisma, PrismaClient } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
+import { COUNSEL_LEAVES } from '../law/rules/define-rule.js';
 import { PaperForm } from '../papers/forms.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { lockCase, recordInHistory, SYSTEM_ACTOR } from '../records/history.js';
@@ -100,11 +101,7 @@ export async function answerSilence(prisma: PrismaClient, input: SilenceInput): 
 }
 
 /** Acts by which a lawyer leaves: the paper that tells him so is his to sign although he is gone. */
-const LEAVING: readonly string[] = [
-  ActKind.AssignmentDeclined,
-  ActKind.CounselRefusalDecided,
-  ActKind.ReplacementDecided,
-] satisfies ActKind[];
+const LEAVING: readonly string[] = COUNSEL_LEAVES.map(({ on }) => on);
 const HEARINGS: readonly string[] = [ActKind.HearingFixed, ActKind.HearingChanged] satisfies ActKind[];
 
 /**
@@ -130,7 +127,9 @@ async function isMoot(tx: Tx, recipient: Recipient, at: number): Promise<boolean
     return row.hearingId !== act.subjectId || (row.hearingAt !== null && row.hearingAt.getTime() <= at);
   }
   if (act.subjectId !== null || act.kind === ActKind.CustodyChanged) {
-    const same = act.subjectId === null ? { kind: act.kind } : { subjectId: act.subjectId };
+    // An older move that is reported late says nothing new.
+    const same =
+      act.subjectId === null ? { kind: act.kind, occurredAt: { gte: act.occurredAt } } : { subjectId: act.subjectId };
     if ((await tx.act.count({ where: { caseId: row.id, ...same, recordedAt: { gt: act.recordedAt } } })) > 0)
       return true;
   }

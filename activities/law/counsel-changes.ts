@@ -1,5 +1,6 @@
 /** How often counsel may change, and on which grounds the aid ends (拒绝辩护次数、终止事由). Data, read by the transition. */
-import { Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
+import { AT_TRIAL } from './rules/define-rule.js';
 import { findByName } from './spoken-names.js';
 
 interface RefusalLimit {
@@ -14,14 +15,14 @@ interface RefusalLimit {
 /** SPC-I 311: at trial counsel changes twice at most; in a mandatory case a second refusal is not allowed. */
 const REFUSAL_LIMITS: readonly RefusalLimit[] = [
   {
-    stages: [Stage.FirstInstance, Stage.SecondInstance],
+    stages: AT_TRIAL,
     mandatory: true,
     most: 1,
     article: '刑诉法解释第311条',
     basis: 'SPC-I 311',
   },
   {
-    stages: [Stage.FirstInstance, Stage.SecondInstance],
+    stages: AT_TRIAL,
     mandatory: false,
     most: 2,
     article: '刑诉法解释第311条',

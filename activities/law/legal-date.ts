@@ -111,6 +111,11 @@ export function endOfDay(date: string): number {
   return startOfDay(date) + DAY_MS;
 }
 
+/** An instant to the minute as people read it, Asia/Shanghai: `2026-11-18 09:30`. @param epochMs an instant */
+export function formatMinute(epochMs: number): string {
+  return formatInstant(epochMs).slice(0, 16).replace('T', ' ');
+}
+
 /** The instant as ISO 8601 with Shanghai's offset, `2026-11-24T00:00:00+08:00`; milliseconds only when there are any. */
 export function formatInstant(epochMs: number): string {
   const local = new Date(epochMs + SHANGHAI_OFFSET_MS).toISOString();

@@ -14,8 +14,17 @@ import { caseFacts } from './act-facts.js';
 import { issueActPapers } from './act-papers.js';
 import { fireDueAlarms } from './alarms.js';
 import { actAnswer, noticeAnswer } from './answer.js';
-import { refuse, refuseField, type ActContext, type CaseContext, type Sender, type StepContext } from './context.js';
+import {
+  refuse,
+  refuseField,
+  type ActContext,
+  type ActEffects,
+  type CaseContext,
+  type Sender,
+  type StepContext,
+} from './context.js';
 import { applyRules, oweToCounsel } from './obligations.js';
+import { inForceForCounsel } from './in-force.js';
 import { openCase } from './open-case.js';
 import { closeStep } from './step.js';
 import { subjectsOf } from './step-reads.js';
@@ -62,7 +71,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
     facts,
     anchors: { ...effects.anchors, occurredAt: act.occurredAt, recordedAt: ctx.at },
     subject: effects.subject ?? null,
-    hearingMoved: effects.hearingMoved === true,
+    hearingMoved: effects.hearingMoved ?? null,
   });
   await oweToCounsel(ctx);
   ctx.history.push({
@@ -78,7 +87,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
     kind: body.kind,
     occurredAt: act.occurredAt,
     facts,
-    effects,
+    effects: named(ctx, effects),
     attachments: [],
     actingFor,
   });
@@ -87,6 +96,12 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
   // What an act does to meetings and requests it writes to their rows; the case row itself is up to date.
   if (effects.subject !== undefined) ctx.caseRow = { ...ctx.caseRow, ...(await subjectsOf(ctx.tx, ctx.caseRow.id)) };
   await finish(ctx, submission, await actAnswer({ ...act, ...ctx }, effects, changed));
+}
+
+/** Who comes into the case is told what is in force, now that the rules have run. */
+function named(ctx: CaseContext, effects: ActEffects): ActEffects {
+  if (effects.lawyer === undefined || effects.lawyer.id !== ctx.caseRow.lawyerId) return effects;
+  return { ...effects, paperDetails: { ...effects.paperDetails, inForce: inForceForCounsel(ctx) } };
 }
 
 /** An ended case leaves room for the next one of the same person and stage, and its lawyer's and firm's view. */

@@ -3,7 +3,7 @@
  * owed; each rung leaves a paper, a line in the history and its place on the ladder.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
-import { formatInstant, shanghaiDate } from '../law/legal-date.js';
+import { formatMinute, shanghaiDate } from '../law/legal-date.js';
 import { ruleInForce, type LadderInstant } from '../law/matching.js';
 import { PaperForm } from '../papers/forms.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
@@ -13,6 +13,7 @@ import { nextPaperNumber } from './act-papers.js';
 import type { CaseContext } from './context.js';
 import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js';
 import { setLadder, storedLadder } from './ladder-state.js';
+import { ruleOf } from './obligations.js';
 import { newObligation } from './open-obligation.js';
 import { paperCase, paperObligation } from './paper-case.js';
 
@@ -41,8 +42,9 @@ export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
 
 /** The period is over and its duty with it; what the law puts in its place runs from that instant. */
 async function lapse(ctx: CaseContext, row: Obligation): Promise<void> {
-  const expiredAt = row.dueAt?.getTime() ?? ctx.at;
-  const rule = ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
+  // The last moment of the last day: that day is the one on which the next period begins, and is left out of it.
+  const expiredAt = (row.dueAt?.getTime() ?? ctx.at) - 1;
+  const rule = ruleOf(ctx, row);
   row.state = 'lapsed';
   ctx.history.push({
     at: ctx.at,
@@ -119,7 +121,7 @@ const STEP_WORDS = {
 function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): { zh: string; en: string } {
   const words = STEP_WORDS[rung.step];
   const names = to.map(({ name }) => name).join('、');
-  const due = row.dueAt === null ? '' : formatInstant(row.dueAt.getTime()).slice(0, 16).replace('T', ' ');
+  const due = row.dueAt === null ? '' : formatMinute(row.dueAt.getTime());
   return {
     zh: `${words.zh}：${row.titleZh}（${row.article}，期限届满${due}）${names === '' ? '' : `，送${names}`}`,
     en: `${words.en}: ${row.titleEn} (${row.article}, expires ${due})${names === '' ? '' : `, to ${names}`}`,

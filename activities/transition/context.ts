@@ -74,8 +74,8 @@ export interface ActEffects {
   };
   /** All meetings of the case as they stand after the act, where it changed them beside its subject. */
   readonly meetings?: CaseRow['meetings'];
-  /** The hearing stands on another date than before. */
-  readonly hearingMoved?: boolean;
+  /** The hearing stands on another date: it was moved, or the one before was held and this is the next session. */
+  readonly hearingMoved?: 'moved' | 'held';
   /** Details for the papers this act causes. */
   readonly paperDetails?: PaperDetails;
   /** Lawyer named by this act. */

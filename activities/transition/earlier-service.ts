@@ -17,7 +17,7 @@ export interface Done {
 }
 
 /**
- * The last act before this one that did what the row asks for.
+ * The first service, before this act, that did what the row asks for.
  * @param actId the act of this step, which is judged by the rule table itself
  */
 export async function servedBefore(ctx: CaseContext, rule: RuleRow, actId: string): Promise<Done | undefined> {
@@ -27,18 +27,18 @@ export async function servedBefore(ctx: CaseContext, rule: RuleRow, actId: strin
       id: { not: actId },
       kind: { in: rule.fulfilledBy.map(({ on }) => on).filter((on) => SERVES.includes(on)) },
     },
-    orderBy: [{ occurredAt: 'desc' }, { id: 'desc' }],
+    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
   });
   if (acts.length === 0) return undefined;
   const facts = await caseFacts(ctx, '');
-  for (const act of acts) {
+  const served = acts.flatMap((act): Done[] => {
     const { doneAt, ...own } = serviceOf(act);
     const serves = rule.fulfilledBy.some(
       ({ on, when }) => on === act.kind && conditionHolds(when, { ...facts, ...own }),
     );
-    if (serves) return { fulfilledAt: act.occurredAt, fulfilledById: act.id, doneAt };
-  }
-  return undefined;
+    return serves ? [{ fulfilledAt: act.occurredAt, fulfilledById: act.id, doneAt }] : [];
+  });
+  return served.sort((a, b) => a.doneAt.getTime() - b.doneAt.getTime())[0];
 }
 
 const SERVES: readonly ActKind[] = [ActKind.PapersServed, ActKind.DefenceNotice];

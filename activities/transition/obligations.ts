@@ -10,7 +10,7 @@ import { Party, type ActFacts, type Anchor, type RuleRow, type SubjectKind } fro
 import { insertRows } from '../records/insert-rows.js';
 import { updateRows } from '../records/update-rows.js';
 import type { CaseContext } from './context.js';
-import { servedBefore, type Done } from './earlier-service.js';
+import { servedBefore } from './earlier-service.js';
 import { setLadder, storedLadder } from './ladder-state.js';
 import { newObligation, type Subject } from './open-obligation.js';
 import { resolveParty } from './parties.js';
@@ -23,8 +23,11 @@ export interface RuledAct {
   /** Epoch ms; `occurredAt` is always there. */
   readonly anchors: Partial<Record<Anchor, number>> & { readonly occurredAt: number };
   readonly subject: Subject | null;
-  /** The hearing now stands on another date: what was counted from the old one is counted anew (`onHearingMoved`). */
-  readonly hearingMoved?: boolean;
+  /**
+   * The hearing now stands on another date, and what was counted from the old one is counted anew (`onHearingMoved`):
+   * `moved` before it took place, or `held`, with whatever was not done for it.
+   */
+  readonly hearingMoved?: 'moved' | 'held' | null;
 }
 
 export interface ObligationChanges {
@@ -66,9 +69,10 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
   };
   each(match.cancels, STANDING, (row) => close(row, 'cancelled'));
   each(match.lapses, STANDING, (row) => close(row, 'lapsed'));
-  if (act.hearingMoved === true) {
+  if (act.hearingMoved) {
     for (const row of ctx.obligations.filter((one) => isSuperseded(ctx, one))) {
-      close(row, 'cancelled');
+      // A hearing that was held without it leaves the breach on record.
+      close(row, act.hearingMoved === 'held' ? 'lapsed' : 'cancelled');
       touched.add(row);
     }
   }
@@ -137,7 +141,8 @@ export async function oweToCounsel(ctx: CaseContext): Promise<void> {
   await updateRows(ctx.tx, 'Obligation', others);
 }
 
-function ruleOf(ctx: CaseContext, row: Obligation): RuleRow | undefined {
+/** The row of the table under which it was opened. */
+export function ruleOf(ctx: CaseContext, row: Obligation): RuleRow | undefined {
   return ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
 }
 
@@ -164,13 +169,12 @@ async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: Match
     const row = await newObligation(ctx, rule, { actId: act.actId, kind: act.kind, at: triggerAt }, subject);
     if (row === null) continue;
     if (subject?.kind === 'hearing' && rule.onHearingMoved === 'supersede') {
-      const stands = lastDone(before);
-      const inTime = ({ doneAt }: Done): boolean => row.dueAt === null || doneAt < row.dueAt;
-      if (stands !== undefined && inTime(stands)) continue;
-      // Done in time for the old date and too late for the earlier new one, or done before any date was known.
-      const done = stands ?? (await servedBefore(ctx, rule, act.actId));
+      // Done once, it stands for every date; for an earlier new one it may turn out too late.
+      const done = await servedBefore(ctx, rule, act.actId);
       if (done !== undefined) {
-        Object.assign(row, { ...done, state: 'fulfilled', late: !inTime(done) });
+        const late = row.dueAt !== null && done.doneAt >= row.dueAt;
+        if (!late && before.some(({ state }) => state === 'fulfilled')) continue;
+        Object.assign(row, { ...done, state: 'fulfilled', late });
         setLadder(row, []);
       }
     }
@@ -183,17 +187,6 @@ async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: Match
 function askedAt({ caseRow }: CaseContext, subject: Subject | null): number {
   if (subject?.kind !== 'meeting') return 0;
   return caseRow.meetings.find(({ id }) => id === subject.id)?.requestedAt.getTime() ?? 0;
-}
-
-/** A paper once served stands for later dates of the hearing. */
-function lastDone(rows: readonly Obligation[]): Done | undefined {
-  return rows
-    .flatMap(({ state, fulfilledAt, fulfilledById, doneAt }): Done[] =>
-      state === 'fulfilled' && fulfilledAt !== null
-        ? [{ fulfilledAt, fulfilledById, doneAt: doneAt ?? fulfilledAt }]
-        : [],
-    )
-    .sort((a, b) => b.doneAt.getTime() - a.doneAt.getTime())[0];
 }
 
 function stillStands(row: Obligation, ctx: CaseContext, again: boolean): boolean {

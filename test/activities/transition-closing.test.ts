@@ -129,6 +129,20 @@ describe('the end of a stage', () => {
       await expect(desk.prisma.closingItem.count()).resolves.toBe(counts);
     });
 
+    it('is not taken with another case’s document, or one that stands as something else', async () => {
+      const other = await desk.notify(noticeBody(desk.now));
+      const [foreign, own] = await items('retainer', 'aid-letter');
+      await desk.prisma.document.update({ where: { id: foreign?.documentId ?? '' }, data: { caseId: other } });
+      const refused = (documentId: string | undefined, kind: string) =>
+        desk.refused(LAWYER, caseId, 'closing-file-submitted', { items: [{ kind, documentId: documentId ?? '' }] });
+      const at = (code: string) => ({ errors: [{ pointer: '/items/0/documentId', code }] });
+      await expect(refused(foreign?.documentId, 'retainer')).resolves.toMatchObject(at('unknown-document'));
+      await expect(refused('nowhere', 'retainer')).resolves.toMatchObject(at('unknown-document'));
+      await desk.act(LAWYER, caseId, 'closing-file-submitted', { items: own === undefined ? [] : [own] });
+      await desk.act(CENTER, caseId, 'closing-file-returned', { missing: [{ kind: 'retainer', reason: '-' }] });
+      await expect(refused(own?.documentId, 'retainer')).resolves.toMatchObject(at('material-doubled'));
+    });
+
     it('is taken incomplete, and what it lacks is named', async () => {
       const answer = await handedIn('closing-report', 'meeting-record', 'meeting-record', 'service-receipt');
       expect(answer.case.status).toBe('file-submitted');

@@ -97,8 +97,9 @@ describe('a refusal of counsel', () => {
     await expect(desk.nextAlarm(caseId)).resolves.toBe(Date.parse('2026-11-24T00:00:00+08:00'));
     await expect(desk.course(caseId, CLIENT)).resolves.toEqual(['lapsed 2026-11-23']);
     await expect(desk.obligation(caseId, COURT)).resolves.toMatchObject({
-      ...{ state: 'owed', owedByAgencyId: 'agency-cd-jinjiang-court', dueOn: '2026-11-27' },
-      ...{ triggerKind: 'period-expired', triggerAt: new Date('2026-11-24T00:00:00+08:00') },
+      ...{ state: 'owed', owedByAgencyId: 'agency-cd-jinjiang-court', dueOn: '2026-11-26' },
+      // The last moment of the last day: that day is left out of the next period.
+      ...{ triggerKind: 'period-expired', triggerAt: new Date('2026-11-23T23:59:59.999+08:00') },
     });
     await desk.goTo(caseId, '2026-11-24T10:00:00+08:00');
     const answer = await renotified();

@@ -197,7 +197,8 @@ describe('the hearing', () => {
     });
     expect(alarms.map(({ _count }) => _count)).toEqual([1, 1, 1]);
     await fixed('2026-12-14');
-    await expect(desk.course(caseId, SUMMONS)).resolves.toEqual(['cancelled 2026-11-17', 'owed 2026-12-11']);
+    // Held without it: the breach stays on record.
+    await expect(desk.course(caseId, SUMMONS)).resolves.toEqual(['lapsed 2026-11-17 late', 'owed 2026-12-11']);
   });
 
   describe('without the counsel there must be', () => {

@@ -43,6 +43,37 @@ describe('a replacement', () => {
     expect((await desk.paper(caseId, 'replacement-requested')).to).toEqual(['agency-cd-center']);
   });
 
+  it('by a successor who declines gives the center three days from his naming, not from the notice', async () => {
+    await requested();
+    desk.now += 90 * DAY;
+    await decided(true, 'lawyer-cd-wu');
+    await desk.act('lawyer-2', caseId, 'assignment-declined', { reason: '-' });
+    const [, again] = await desk.obligations(caseId, ASSIGN);
+    expect(again).toMatchObject({ state: 'owed', late: false });
+    expect(again?.dueAt?.getTime()).toBeGreaterThan(desk.now);
+  });
+
+  it('ends the meeting that the one before asked for, for good', async () => {
+    const meetingId = await desk.meetingRequested(caseId);
+    await desk.act('detention-officer', caseId, 'meeting-arranged', {
+      ...{ meetingId, meetingAt: new Date(desk.now + HOUR).toISOString() },
+    });
+    desk.now += HOUR;
+    await requested();
+    await decided(true, 'lawyer-cd-wu');
+    await desk.act('lawyer-2', caseId, 'assignment-accepted', {});
+    for (const [account, kind, fields] of [
+      ['detention-officer', 'meeting-refused', { meetingId, reason: '律师已更换' }],
+      ['lawyer-2', 'meeting-held', { meetingId, outcome: 'accepted-counsel' }],
+    ] as const) {
+      await expect(desk.refused(account, caseId, kind, fields)).resolves.toMatchObject({
+        status: 409,
+        code: 'meeting-of-former-counsel',
+      });
+    }
+    await expect(desk.owed(caseId)).resolves.not.toContain('arrange-meeting');
+  });
+
   it('not asked for is not decided', async () => {
     await expect(
       desk.refused(CENTER, caseId, 'replacement-decided', { granted: true, reason: '-' }),

@@ -44,6 +44,42 @@ describe('a termination', () => {
     });
   });
 
+  it('taken back brings the hearing back with it, and the want of counsel', async () => {
+    const hearing = { at: '2026-12-14T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
+    await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });
+    const meetingId = await desk.meetingRequested(caseId);
+    await terminated();
+    await objected();
+    await decided(true);
+    await expect(desk.owed(caseId)).resolves.toEqual(
+      [
+        ...['center-assign-on-notice', 'court-send-papers-before-hearing', 'no-hearing-without-mandatory-counsel'],
+        ...['serve-hearing-notice', 'serve-indictment'],
+      ].toSorted(),
+    );
+    const meeting = await desk.prisma.meeting.findUniqueOrThrow({ where: { id: meetingId } });
+    expect(meeting.state).toBe('refused');
+  });
+
+  it('taken back forgets the counsel that made it possible', async () => {
+    await desk.act('court-clerk', caseId, 'private-counsel-retained', { name: '孙志' });
+    await terminated('private-counsel');
+    await objected();
+    await decided(true);
+    await expect(
+      desk.refused(CENTER, caseId, 'terminated', { ground: 'client-asks', reason: '-' }),
+    ).resolves.toMatchObject({ status: 409, code: 'person-left-without-counsel' });
+  });
+
+  it('cannot be had by the lawyer concluding with its paper', async () => {
+    const documentId = await desk.document('lawyer', 'termination');
+    const paper = { closingPaper: 'termination-decision', documentId, receivedOn: '2026-11-18' } as const;
+    await expect(desk.refused('lawyer', caseId, 'concluded', paper)).resolves.toMatchObject({
+      status: 409,
+      code: 'person-left-without-counsel',
+    });
+  });
+
   it('where it is not, needs no other counsel', async () => {
     const identity = { kind: 'resident-id', number: residentNumber('1990-05-05', 'male') } as const;
     const person = { name: '王五', sex: 'male', birthDate: '1990-05-05', identity } as const;

@@ -158,8 +158,11 @@ describe('counsel', () => {
       'replacement-decided',
       { granted: true, ...REVIEW },
       {
-        opens: ['firm-arrange-lawyer', 'firm-sign-retainer', 'procuratorate-register-counsel'],
-        fulfils: ['decide-replacement', 'firm-arrange-lawyer'],
+        opens: [
+          ...['center-assign-on-notice', 'firm-arrange-lawyer', 'firm-sign-retainer'],
+          'procuratorate-register-counsel',
+        ],
+        fulfils: ['center-assign-on-notice', 'death-review-assign', 'decide-replacement', 'firm-arrange-lawyer'],
         cancels: COUNSEL_LEFT,
       },
     ],

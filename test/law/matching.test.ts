@@ -81,7 +81,8 @@ describe('what an act does', () => {
       'lawyer-assigned',
       {},
       {
-        opens: ['firm-arrange-lawyer', 'firm-sign-retainer'],
+        // Opened anew only where none is owed: see the desk's tests.
+        opens: ['center-assign-on-notice', 'firm-arrange-lawyer', 'firm-sign-retainer'],
         ...namesCounsel,
       },
     ],
@@ -90,7 +91,10 @@ describe('what an act does', () => {
       'lawyer-assigned',
       { organKind: 'procuratorate' },
       {
-        opens: ['firm-arrange-lawyer', 'firm-sign-retainer', 'procuratorate-register-counsel'],
+        opens: [
+          ...['center-assign-on-notice', 'firm-arrange-lawyer', 'firm-sign-retainer'],
+          'procuratorate-register-counsel',
+        ],
         ...namesCounsel,
       },
     ],

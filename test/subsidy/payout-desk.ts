@@ -69,9 +69,8 @@ export class PayoutDesk {
       receivedOn: '2026-11-18',
     });
     const kinds = items === 'none' ? ['closing-report'] : closingMaterials(stage).map(({ kind }) => kind);
-    await desk.act(account, caseId, 'closing-file-submitted', {
-      items: kinds.map((kind) => ({ kind, documentId: `document-${kind}` })),
-    });
+    const handedIn = kinds.map(async (kind) => ({ kind, documentId: await desk.document(account, kind) }));
+    await desk.act(account, caseId, 'closing-file-submitted', { items: await Promise.all(handedIn) });
     // Acts cannot be entered before the notice; a tariff of another year needs a closing day that lies there.
     await this.prisma.case.update({ where: { id: caseId }, data: { closingDay } });
     return caseId;

@@ -32,6 +32,8 @@ function lawyerWanted(stage: readonly Stage[]): readonly Opening[] {
       again: true,
     },
     { on: ActKind.ObjectionDecided, from: 'occurredAt', when: { stage, upheld: [true] }, again: true },
+    // A lawyer named while nothing was owed: should he decline, the center owes another from then on.
+    ...COUNSEL_NAMED.map((opening): Opening => ({ ...opening, when: { ...opening.when, stage }, again: true })),
   ];
 }
 
@@ -82,7 +84,10 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     counting: 'LA-D',
     period: days(3),
     openedBy: lawyerWanted(OTHER_STAGES),
-    fulfilledBy: [{ on: ActKind.LawyerAssigned }],
+    fulfilledBy: [
+      { on: ActKind.LawyerAssigned },
+      { on: ActKind.ReplacementDecided, when: { granted: [true], hasLawyer: [true] } },
+    ],
     reopenedBy: [{ on: ActKind.AssignmentDeclined }],
     article: '法律援助法第36条；办理法律援助案件程序规定第24条第2款',
     basis: 'LAL 36; Order 148 art 24(2)',
@@ -265,7 +270,10 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     counting: 'LA-D',
     period: days(3),
     openedBy: lawyerWanted([Stage.DeathReview]),
-    fulfilledBy: [{ on: ActKind.LawyerAssigned }],
+    fulfilledBy: [
+      { on: ActKind.LawyerAssigned },
+      { on: ActKind.ReplacementDecided, when: { granted: [true], hasLawyer: [true] } },
+    ],
     reopenedBy: [{ on: ActKind.AssignmentDeclined }],
     article: '关于为死刑复核案件被告人依法提供法律援助的规定（2021）；法律援助法第25条第1款第5项、第26条',
     basis: '2021 死刑复核法律援助规定; LAL 25(1)(5), 26',

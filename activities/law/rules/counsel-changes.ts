@@ -1,5 +1,5 @@
 /** Section 1.4, second half: refusal of counsel and private counsel (拒绝辩护、另行委托). */
-import { ActKind, AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { ActKind, AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NO_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
@@ -82,7 +82,10 @@ export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
       {
         on: ActKind.PrivateCounselRetained,
         from: 'occurredAt',
-        when: { organKind: [AgencyKind.Court, AgencyKind.Procuratorate] },
+        when: {
+          organKind: [AgencyKind.Court, AgencyKind.Procuratorate],
+          custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested],
+        },
         again: true,
       },
     ],

@@ -71,6 +71,13 @@ export function hearingStands(when: Condition = {}): readonly Opening[] {
     { on: ActKind.DefenceNotice, from: 'hearingAt', when: { ...when, hasHearing: [true] }, subject: 'hearing' },
     { on: ActKind.HearingFixed, from: 'hearingAt', when, subject: 'hearing' },
     { on: ActKind.HearingChanged, from: 'hearingAt', when, subject: 'hearing' },
+    // The aid goes on, and the hearing with it.
+    {
+      on: ActKind.ObjectionDecided,
+      from: 'hearingAt',
+      when: { ...when, upheld: [true], hasHearing: [true] },
+      subject: 'hearing',
+    },
   ];
 }
 

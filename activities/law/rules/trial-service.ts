@@ -18,6 +18,13 @@ const CHANGES: readonly { readonly on: ActKind; readonly when: Condition }[] = [
   { on: ActKind.CustodyChanged, when: { current: [true] } },
 ];
 
+/** A date comes to stand, or stands again, while nobody may be counsel. */
+const HEARINGS: readonly { readonly on: ActKind; readonly when: Condition }[] = [
+  { on: ActKind.HearingFixed, when: {} },
+  { on: ActKind.HearingChanged, when: {} },
+  { on: ActKind.ObjectionDecided, when: { upheld: [true], hasHearing: [true] } },
+];
+
 export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
   defineRule({
     id: 'serve-indictment',
@@ -89,10 +96,10 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     counting: 'NONE',
     openedBy: [
-      ...[ActKind.HearingFixed, ActKind.HearingChanged].map((on): Opening => ({
+      ...HEARINGS.map(({ on, when }): Opening => ({
         on,
         from: 'hearingAt',
-        when: { mandatory: [true], hasLawyer: [false] },
+        when: { ...when, mandatory: [true], hasLawyer: [false] },
         subject: 'hearing',
       })),
       // Counsel leaves while a hearing stands.
@@ -168,7 +175,13 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     owedBy: Party.Procuratorate,
     owedTo: Party.Lawyer,
     counting: 'TIMELY',
-    openedBy: [{ on: ActKind.Concluded, from: 'receivedOn', when: { organKind: [AgencyKind.Procuratorate] } }],
+    openedBy: [
+      {
+        on: ActKind.Concluded,
+        from: 'receivedOn',
+        when: { organKind: [AgencyKind.Procuratorate], closingPaper: [ClosingPaper.Indictment] },
+      },
+    ],
     fulfilledBy: [{ on: ActKind.Concluded, at: 'receivedOn' }],
     article: '高检规则第47条第2款',
     basis: 'SPP-R 47(2)',

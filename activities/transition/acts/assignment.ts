@@ -1,9 +1,8 @@
 /** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
-import { ActKind, type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
-import { formatInstant, startOfDay } from '../../law/legal-date.js';
-import { Party } from '../../law/rule-row.js';
+import { startOfDay } from '../../law/legal-date.js';
 import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
 import { refuseField, type ActContext, type ActEffects } from '../context.js';
 import { NO_COUNSEL } from './counsel.js';
@@ -29,7 +28,6 @@ export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.La
   return {
     caseChanges: { lawyerId: lawyer.id, firmId: lawyer.firmId, assignedAt: new Date(ctx.occurredAt) },
     lawyer,
-    paperDetails: { inForce: await inForceForCounsel(ctx) },
     summary: {
       zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
       en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
@@ -52,36 +50,6 @@ export async function eligibleLawyer(
   const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
   if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
   return { lawyer, firm: await directory.agency(lawyer.firmId) };
-}
-
-/** What a lawyer who comes late finds in force: hearing, meetings, file, and what is owed to him by whom until when. */
-export async function inForceForCounsel(ctx: ActContext): Promise<readonly Bilingual[]> {
-  const { caseRow } = ctx;
-  const minute = (at: Date): string => formatInstant(at.getTime()).slice(0, 16).replace('T', ' ');
-  const lines: Bilingual[] = [];
-  if (caseRow.hearingAt !== null) {
-    const where = `${minute(caseRow.hearingAt)}，${caseRow.hearingPlace ?? ''}`;
-    lines.push({ zh: `开庭：${where}`, en: `Hearing: ${where}` });
-  }
-  for (const request of caseRow.fileAccessRequests) {
-    if (request.state === 'given' && request.givenAt !== null) {
-      lines.push({
-        zh: `案卷已于${minute(request.givenAt)}提供查阅`,
-        en: `The file was opened on ${minute(request.givenAt)}`,
-      });
-    }
-  }
-  for (const row of ctx.obligations) {
-    const rule = ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
-    if (row.state !== 'owed' || row.dueAt === null || rule?.owedTo !== Party.Lawyer) continue;
-    // What ends with the lawyer who leaves by this very act is not in force for the next.
-    if (rule.cancelledBy.some(({ on }) => on === ctx.body.kind)) continue;
-    lines.push({
-      zh: `${row.owedByName}：${row.titleZh}，至${minute(row.dueAt)}`,
-      en: `${row.owedByName}: ${row.titleEn}, until ${minute(row.dueAt)}`,
-    });
-  }
-  return lines;
 }
 
 export async function assignmentAccepted(ctx: ActContext): Promise<ActEffects> {

@@ -1,6 +1,6 @@
 /** Conclusion and closing file (办结、结案归档): the closing day, the materials, their return and acceptance. */
 import { v7 as uuid } from 'uuid';
-import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
+import { ActKind, ClosingPaper, type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import {
   closingMaterials,
@@ -16,6 +16,7 @@ import { archive } from '../archive.js';
 import { refuseField, type ActContext, type ActEffects } from '../context.js';
 import { lastActAt } from './assignment.js';
 import { notBefore } from './order.js';
+import { refuseLeavingWithoutCounsel } from './termination.js';
 
 export async function concluded(ctx: ActContext<ActBodyOf<typeof ActKind.Concluded>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
@@ -26,6 +27,10 @@ export async function concluded(ctx: ActContext<ActBodyOf<typeof ActKind.Conclud
       zh: '该文书不是本诉讼阶段的结案文书',
       en: 'That paper does not end this stage',
     });
+  }
+  // Otherwise the stage would end by a paper that may not be issued.
+  if (body.closingPaper === ClosingPaper.TerminationDecision && ctx.sender.viewer.lawyerId !== null) {
+    refuseLeavingWithoutCounsel(ctx);
   }
   if (body.receivedOn < shanghaiDate(caseRow.issuedAt.getTime())) {
     refuseField('/receivedOn', 'before-case', { zh: '收到日期早于本案通知日期', en: 'is earlier than the case' });
@@ -54,6 +59,7 @@ export async function closingFileSubmitted(
   notBefore(ctx, await lastActAt(ctx, ActKind.ClosingFileReturned));
   const stage = caseRow.stage as Stage;
   const materials = checkItems(closingMaterials(stage), body.items);
+  await checkDocuments(ctx);
   const kinds = [...new Set(body.items.map(({ kind }) => kind))];
   // A hand-in completes what stands; what comes again takes the place of the earlier one.
   await tx.closingItem.updateMany({
@@ -109,6 +115,32 @@ function checkItems(
     found.push(material);
   }
   return found;
+}
+
+/** Each is there, of this case or of none yet, and does not stand in the file as something else. */
+async function checkDocuments(ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileSubmitted>>): Promise<void> {
+  const { caseRow, body, tx } = ctx;
+  const ids = body.items.map(({ documentId }) => documentId);
+  const documents = await tx.document.findMany({ where: { id: { in: ids } }, select: { id: true, caseId: true } });
+  const standing = await tx.closingItem.findMany({
+    where: { caseId: caseRow.id, state: 'submitted', documentId: { in: ids } },
+    select: { kind: true, documentId: true },
+  });
+  for (const [index, { kind, documentId }] of body.items.entries()) {
+    const document = documents.find(({ id }) => id === documentId);
+    if (document === undefined || (document.caseId !== null && document.caseId !== caseRow.id)) {
+      refuseField(`/items/${index}/documentId`, 'unknown-document', {
+        zh: '本案没有这份材料',
+        en: 'there is no such document in this case',
+      });
+    }
+    if (standing.some((item) => item.documentId === documentId && item.kind !== kind)) {
+      refuseField(`/items/${index}/documentId`, 'material-doubled', {
+        zh: '该文件已作为另一项材料提交',
+        en: 'stands in the file as another material already',
+      });
+    }
+  }
 }
 
 /** Kinds of the closing file that stand: handed in and not returned since. */

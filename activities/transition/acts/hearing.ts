@@ -2,26 +2,26 @@
 import { v7 as uuid } from 'uuid';
 import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf, HearingBody } from '../../../workflows/domain/messages.js';
-import { formatInstant } from '../../law/legal-date.js';
+import { formatMinute } from '../../law/legal-date.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
 import { notBefore } from './order.js';
 
 export async function hearingFixed(ctx: ActContext<ActBodyOf<typeof ActKind.HearingFixed>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  notBefore(ctx, caseRow.issuedAt);
+  notBefore(ctx, await lastWord(ctx));
   // A hearing that is over leaves room for the next session.
   if (caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt) {
     refuse(409, 'hearing-already-fixed', {
-      zh: `已定于${spoken(caseRow.hearingAt.getTime())}开庭，改期请记录变更开庭`,
-      en: `A hearing stands for ${spoken(caseRow.hearingAt.getTime())}: record a change instead`,
+      zh: `已定于${formatMinute(caseRow.hearingAt.getTime())}开庭，改期请记录变更开庭`,
+      en: `A hearing stands for ${formatMinute(caseRow.hearingAt.getTime())}: record a change instead`,
     });
   }
   return {
     ...standing(body.hearing),
-    hearingMoved: caseRow.hearingId !== null,
+    ...(caseRow.hearingId === null ? {} : { hearingMoved: 'held' as const }),
     summary: {
-      zh: `确定开庭：${spoken(Date.parse(body.hearing.at))}，${body.hearing.place}`,
-      en: `Hearing fixed for ${spoken(Date.parse(body.hearing.at))}, ${body.hearing.place}`,
+      zh: `确定开庭：${formatMinute(Date.parse(body.hearing.at))}，${body.hearing.place}`,
+      en: `Hearing fixed for ${formatMinute(Date.parse(body.hearing.at))}, ${body.hearing.place}`,
     },
   };
 }
@@ -31,11 +31,11 @@ export async function hearingChanged(ctx: ActContext<ActBodyOf<typeof ActKind.He
   const before = await hearingInForce(ctx);
   return {
     ...standing(body.hearing),
-    hearingMoved: true,
+    hearingMoved: 'moved',
     paperDetails: { ...before, reason: body.reason },
     summary: {
-      zh: `变更开庭：${spoken(before.previousHearingAt)}改为${spoken(Date.parse(body.hearing.at))}，${body.hearing.place}；${body.reason}`,
-      en: `Hearing moved from ${spoken(before.previousHearingAt)} to ${spoken(Date.parse(body.hearing.at))}, ${body.hearing.place}: ${body.reason}`,
+      zh: `变更开庭：${formatMinute(before.previousHearingAt)}改为${formatMinute(Date.parse(body.hearing.at))}，${body.hearing.place}；${body.reason}`,
+      en: `Hearing moved from ${formatMinute(before.previousHearingAt)} to ${formatMinute(Date.parse(body.hearing.at))}, ${body.hearing.place}: ${body.reason}`,
     },
   };
 }
@@ -50,8 +50,8 @@ export async function hearingCancelled(
     ...(caseRow.hearingId === null ? {} : { subject: { kind: 'hearing', id: caseRow.hearingId } as const }),
     paperDetails: { ...before, reason: body.reason },
     summary: {
-      zh: `取消${spoken(before.previousHearingAt)}的开庭：${body.reason}`,
-      en: `The hearing of ${spoken(before.previousHearingAt)} is cancelled: ${body.reason}`,
+      zh: `取消${formatMinute(before.previousHearingAt)}的开庭：${body.reason}`,
+      en: `The hearing of ${formatMinute(before.previousHearingAt)} is cancelled: ${body.reason}`,
     },
   };
 }
@@ -80,16 +80,19 @@ async function hearingInForce(
   if (caseRow.hearingAt === null) {
     return refuse(409, 'no-hearing', { zh: '本案没有确定的开庭', en: 'No hearing has been fixed in this case' });
   }
-  const last = await ctx.tx.act.findFirst({
-    where: { caseId: caseRow.id, kind: { in: [ActKind.HearingFixed, ActKind.HearingChanged] } },
-    orderBy: { occurredAt: 'desc' },
-    select: { occurredAt: true },
-  });
-  notBefore(ctx, last?.occurredAt ?? caseRow.issuedAt);
+  notBefore(ctx, await lastWord(ctx));
   return { previousHearingAt: caseRow.hearingAt.getTime(), previousHearingPlace: caseRow.hearingPlace ?? '' };
 }
 
-/** To the minute, Asia/Shanghai. */
-function spoken(epochMs: number): string {
-  return formatInstant(epochMs).slice(0, 16).replace('T', ' ');
+/** When the court last spoke about the hearing; the notice may have carried the first date. */
+async function lastWord(ctx: ActContext): Promise<Date> {
+  const last = await ctx.tx.act.findFirst({
+    where: {
+      caseId: ctx.caseRow.id,
+      kind: { in: [ActKind.HearingFixed, ActKind.HearingChanged, ActKind.HearingCancelled] },
+    },
+    orderBy: { occurredAt: 'desc' },
+    select: { occurredAt: true },
+  });
+  return last?.occurredAt ?? ctx.caseRow.issuedAt;
 }

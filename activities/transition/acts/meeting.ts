@@ -4,7 +4,7 @@ import { isAtLiberty } from '../../../workflows/domain/custody.js';
 import { ActKind, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
-import { formatInstant } from '../../law/legal-date.js';
+import { formatMinute } from '../../law/legal-date.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
 import { lastActAt } from './assignment.js';
 import { notBefore } from './order.js';
@@ -67,8 +67,8 @@ export async function meetingArranged(ctx: ActContext<ActBodyOf<typeof ActKind.M
       ...(ctx.body.room ? { room: ctx.body.room } : {}),
     },
     summary: {
-      zh: `安排会见：${formatInstant(meetingAt).slice(0, 16).replace('T', ' ')}`,
-      en: `Meeting arranged for ${formatInstant(meetingAt).slice(0, 16).replace('T', ' ')}`,
+      zh: `安排会见：${formatMinute(meetingAt)}`,
+      en: `Meeting arranged for ${formatMinute(meetingAt)}`,
     },
   };
 }
@@ -130,6 +130,13 @@ function openMeeting(ctx: ActContext, meetingId: string): Meeting {
   }
   if (meeting.state === 'held') {
     return refuse(409, 'meeting-already-held', { zh: '该次会见已经进行', en: 'That meeting has been held already' });
+  }
+  // It was asked for with the papers of a lawyer who has left: it ended with him.
+  if (ctx.caseRow.assignedAt !== null && meeting.requestedAt < ctx.caseRow.assignedAt) {
+    return refuse(409, 'meeting-of-former-counsel', {
+      zh: '该次会见由前任律师申请，已随其离任终止，请由现任律师重新申请',
+      en: 'An earlier lawyer asked for that meeting and it ended with him: the present one asks anew',
+    });
   }
   notBefore(ctx, meeting.requestedAt);
   return meeting;

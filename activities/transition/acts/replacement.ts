@@ -2,7 +2,7 @@
 import type { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { eligibleLawyer, inForceForCounsel } from './assignment.js';
+import { eligibleLawyer } from './assignment.js';
 import { endMeetings, NO_COUNSEL } from './counsel.js';
 import { notBefore } from './order.js';
 
@@ -78,7 +78,7 @@ export async function replacementDecided(
     meetings,
     lawyer,
     facts: { granted: true },
-    paperDetails: { ...common, inForce: await inForceForCounsel(ctx) },
+    paperDetails: common,
     summary: {
       zh: `同意更换，由${firm?.name ?? ''}${lawyer.name}律师接替：${body.reason}`,
       en: `The replacement is granted; lawyer ${lawyer.name} takes over: ${body.reason}`,

@@ -5,27 +5,31 @@ import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { terminationGround } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
 import { lastActAt } from './assignment.js';
-import { NO_COUNSEL } from './counsel.js';
+import { endMeetings, NO_COUNSEL } from './counsel.js';
 import { notBefore } from './order.js';
 
 export async function terminated(ctx: ActContext<ActBodyOf<typeof ActKind.Terminated>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   notBefore(ctx, caseRow.assignedAt ?? caseRow.issuedAt);
   const ground = terminationGround(body.ground);
-  const counselOnRecord = caseRow.privateCounselName !== null;
-  if (caseRow.mandatory && ground.leaves === 'counsel-on-record' && !counselOnRecord) {
-    refuse(409, 'person-left-without-counsel', {
-      zh: '应当通知辩护的案件，未记录另行委托的辩护人，终止将使当事人没有辩护人',
-      en: 'Defence is mandatory and no other counsel is on record: termination would leave the person without counsel',
-    });
-  }
+  if (ground.leaves === 'counsel-on-record') refuseLeavingWithoutCounsel(ctx);
   return {
+    meetings: await endMeetings(ctx),
     paperDetails: { ground: ground.title, reason: body.reason },
     summary: {
       zh: `终止法律援助（${ground.title.zh}，${ground.article}）：${body.reason}`,
       en: `Legal aid terminated (${ground.title.en}): ${body.reason}`,
     },
   };
+}
+
+/** In a mandatory case nobody is left without counsel: the aid ends only when other counsel is on record. */
+export function refuseLeavingWithoutCounsel({ caseRow }: ActContext): void {
+  if (!caseRow.mandatory || caseRow.privateCounselName !== null) return;
+  refuse(409, 'person-left-without-counsel', {
+    zh: '应当通知辩护的案件，未记录另行委托的辩护人，终止将使当事人没有辩护人',
+    en: 'Defence is mandatory and no other counsel is on record: termination would leave the person without counsel',
+  });
 }
 
 export async function terminationObjected(
@@ -54,7 +58,18 @@ export async function objectionDecided(
     return refuse(409, 'no-objection', { zh: '没有待决定的异议', en: 'No objection waits for a decision' });
   }
   notBefore(ctx, caseRow.objectionOpenedAt);
+  // LAL 49(2): the bureau that set the center up, and no other above it.
+  const center = await ctx.directory.agency(caseRow.centerId);
+  const bureau = center === null ? null : await ctx.directory.superiorOf(center);
+  if (bureau?.id !== ctx.sender.viewer.agencyId) {
+    refuse(403, 'forbidden', {
+      zh: '异议由设立该法律援助机构的司法行政部门审查',
+      en: 'The justice department that set the center up decides on the objection',
+    });
+  }
   return {
+    // The hearing that stands is counted from again.
+    ...(body.upheld && caseRow.hearingAt !== null ? { anchors: { hearingAt: caseRow.hearingAt.getTime() } } : {}),
     caseChanges: { objectionOpenedAt: null, ...(body.upheld ? await reopened(ctx) : {}) },
     facts: { upheld: body.upheld },
     paperDetails: { upheld: body.upheld, reason: body.reason },
@@ -84,5 +99,5 @@ async function reopened(ctx: ActContext) {
       en: 'Another case of this person runs in this stage: this one need not be reopened',
     });
   }
-  return { closedAt: null, openKey, ...NO_COUNSEL };
+  return { closedAt: null, openKey, privateCounselName: null, privateCounselFirm: null, ...NO_COUNSEL };
 }
