@@ -87,6 +87,7 @@ export function matchAct(
   facts: ActFacts,
   on: string,
   region: string | null,
+  policy: RegionPolicy = regionPolicyOf(region),
 ): ActMatch {
   const matches = (entry: Opening | Effect): boolean => entry.on === kind && conditionHolds(entry.when, facts);
   const effects = (list: (rule: RuleRow) => readonly Effect[]): readonly MatchedEffect[] =>
@@ -95,7 +96,7 @@ export function matchAct(
       return effect === undefined ? [] : [{ ruleId: rule.id, ruleVersion: rule.version, region: rule.region, effect }];
     });
   return {
-    opens: rulesInForce(rules, on, region).flatMap((rule) => {
+    opens: rulesInForce(rules, on, region, policy).flatMap((rule) => {
       const opening = rule.openedBy.find(matches);
       return opening === undefined ? [] : [{ rule, opening }];
     }),

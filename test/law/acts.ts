@@ -55,9 +55,11 @@ export const COUNSEL_LEFT: readonly string[] = [
   'firm-sign-retainer',
   'first-meeting-within-n-days',
   'hand-in-closing-file',
+  'keep-client-informed',
   'lawyer-announce-to-police',
   'lawyer-file-papers-with-court',
   'meet-under-residential-surveillance',
   'procuratorate-register-counsel',
   'report-on-conclusion',
+  'report-serious-matters',
 ];

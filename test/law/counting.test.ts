@@ -15,6 +15,7 @@ const UNIT: { readonly [C in Counting]: Period['unit'] } = {
   'CV-D': 'days',
   'CV-M': 'months',
   'LA-D': 'days',
+  'RT-H': 'hours',
   WD: 'working-days',
   BACK: 'days',
   NOW: 'days',
@@ -264,7 +265,19 @@ describe('input that cannot be counted', () => {
 
   test('the first and last years that can be counted', () => {
     expect(computeDeadline({ ...base, triggerAt: Date.parse('2000-01-01T00:00:00+08:00') }).dueOn).toBe('2000-01-04');
-    expect(computeDeadline({ ...base, triggerAt: Date.parse('2100-12-31T23:59:59+08:00') }).dueOn).toBe('2101-01-03');
+    expect(computeDeadline({ ...base, triggerAt: Date.parse('2100-12-27T23:59:59+08:00') }).dueOn).toBe('2100-12-30');
+  });
+
+  test.each<[string, object]>([
+    ['a day after the last year', { triggerAt: at('2100-12-31') }],
+    ['years after it', { counting: 'CV-M', period: { n: 20, unit: 'years' }, triggerAt: at('2090-01-01') }],
+    ['hours after it', { counting: 'CP-H', period: { n: 48, unit: 'hours' }, triggerAt: at('2100-12-31') }],
+    ['a pause up to it', { triggerAt: at('2100-12-01'), ...pauses({ from: '2100-12-02', to: '2100-12-31' }) }],
+    ['before the first year', { counting: 'BACK', triggerAt: at('2000-01-02') }],
+  ])('an end in %s cannot be known', (_, changed) => {
+    expect(() => computeDeadline({ ...base, ...changed })).toThrow(
+      expect.objectContaining({ code: 'year-out-of-range' }),
+    );
   });
 
   test('a calendar with a holiday of our own is obeyed', () => {

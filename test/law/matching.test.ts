@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { conditionHolds, ladderInstants, matchAct, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
-import type { ActFacts, RuleRow } from '../../activities/law/rule-row.js';
+import { conditionHolds, matchAct } from '../../activities/law/matching.js';
+import type { ActFacts } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
 import { COUNSEL_LEFT, FACTS, match, NOTHING } from './acts.js';
-import { at } from './calendars.js';
 
 describe('what an act does', () => {
   const noticeFulfils = ['notify-center-mandatory-defence'];
   const namesCounsel = {
     fulfils: [
       'center-assign-on-notice',
+      'center-assign-review-stage-pilot',
       'death-review-assign',
       'firm-arrange-lawyer',
       'no-hearing-without-mandatory-counsel',
@@ -122,7 +122,7 @@ describe('what an act does', () => {
       {},
       {
         cancels: [...COUNSEL_LEFT, 'decide-replacement'].sort(),
-        reopens: ['center-assign-on-notice', 'death-review-assign'],
+        reopens: ['center-assign-on-notice', 'center-assign-review-stage-pilot', 'death-review-assign'],
       },
     ],
     ['a signed retainer', 'retainer-signed', { prevented: false }, { fulfils: ['firm-sign-retainer'] }],
@@ -251,111 +251,5 @@ describe('a condition', () => {
     [{ hasLawyer: [] }, false],
   ])('%j', (condition, expected) => {
     expect(conditionHolds(condition, { ...FACTS, ...held })).toBe(expected);
-  });
-});
-
-describe('which row is in force', () => {
-  const national = ruleInForce(RULES, 'center-assign-on-notice', '2026-11-20', null);
-  if (national === undefined) throw new Error('no rule');
-  const row = (change: Partial<RuleRow>): RuleRow => ({ ...national, ...change });
-  const rows = [
-    row({}),
-    row({ version: 2, inForceFrom: '2027-01-01' }),
-    row({ region: '510000', inForceFrom: '2025-01-01', inForceTo: '2026-12-31' }),
-    row({ region: '510100', inForceFrom: '2026-06-01' }),
-  ];
-  const found = (on: string, region: string | null): string | undefined => {
-    const rule = ruleInForce(rows, 'center-assign-on-notice', on, region);
-    return rule && `v${rule.version} ${rule.region ?? 'national'}`;
-  };
-
-  test.each<[string, string | null, string | undefined]>([
-    ['2021-12-31', null, undefined],
-    ['2022-01-01', null, 'v1 national'],
-    ['2026-12-31', null, 'v1 national'],
-    ['2027-01-01', null, 'v2 national'],
-    ['2026-11-20', '500103', 'v1 national'],
-    ['2024-12-31', '510700', 'v1 national'],
-    ['2025-01-01', '510700', 'v1 510000'],
-    ['2026-12-31', '510700', 'v1 510000'],
-    ['2027-01-01', '510700', 'v2 national'],
-    ['2026-05-31', '510104', 'v1 510000'],
-    ['2026-06-01', '510104', 'v1 510100'],
-    ['2027-01-01', '510104', 'v1 510100'],
-  ])('on %s in %s: %s', (on, region, expected) => {
-    expect(found(on, region)).toBe(expected);
-  });
-
-  test('a rule not yet in force is not in the table of that day', () => {
-    const ids = (on: string): string[] => rulesInForce(RULES, on, '510104').map(({ id }) => id);
-    expect(ids('2026-10-31')).not.toContain('meet-in-prison');
-    expect(ids('2026-11-01')).toContain('meet-in-prison');
-    // All but what only a region has.
-    expect(ids('2026-11-01')).toHaveLength(RULES.filter(({ region }) => region === null).length);
-  });
-
-  test('an act opens only the row in force and touches obligations of every version', () => {
-    const result = matchAct(rows, 'lawyer-assigned', FACTS, '2026-11-20', '510104');
-    expect(result.fulfils).toHaveLength(rows.length);
-    expect(
-      matchAct(rows, 'defence-notice', FACTS, '2026-11-20', '510104').opens.map(({ rule }) => rule.region),
-    ).toEqual(['510100']);
-  });
-});
-
-describe('ladders', () => {
-  const ladder = (id: string, alarm: string, due: string, trigger: string): string[] => {
-    const rule = ruleInForce(RULES, id, '2026-11-20', null);
-    if (rule === undefined) throw new Error(`no rule ${id}`);
-    const dates = { alarmAt: at(alarm), dueAt: at(due), triggerAt: at(trigger) };
-    return ladderInstants(rule, dates).map(({ step, at: instant, to }) => {
-      const wallClock = new Date(instant + 8 * 3_600_000).toISOString().slice(5, 16).replace('T', ' ');
-      return `${wallClock} ${step} ${to}`;
-    });
-  };
-
-  test('a meeting in 48 hours: half way, at the alarm, at the end, and the complaint', () => {
-    expect(ladder('arrange-meeting', '2026-11-22 16:20', '2026-11-22 17:00', '2026-11-20 16:20')).toEqual([
-      '11-21 16:20 remind owed',
-      '11-22 16:20 escalate owed-head',
-      '11-22 17:00 escalate supervisor',
-      '11-22 17:00 complain procuratorate',
-    ]);
-  });
-
-  test('one reading only: no step at an alarm that is the due instant', () => {
-    expect(ladder('tell-counsel-right-trial', '2026-11-24 00:00', '2026-11-24 00:00', '2026-11-18 10:00')).toEqual([
-      '11-23 00:00 remind owed',
-      '11-24 00:00 escalate supervisor',
-      '11-24 00:00 complain procuratorate',
-    ]);
-  });
-
-  test('before a hearing two reminders, though the hearing comes later than all of them', () => {
-    expect(ladder('serve-indictment', '2026-11-28 00:00', '2026-11-28 00:00', '2026-12-07 09:30')).toEqual([
-      '11-25 00:00 remind owed',
-      '11-27 00:00 remind owed',
-      '11-28 00:00 escalate supervisor',
-    ]);
-  });
-
-  test('at once: told at the trigger, the head at the end of the day', () => {
-    expect(ladder('ask-consent-at-first-meeting', '2026-11-20 09:00', '2026-11-21 00:00', '2026-11-20 09:00')).toEqual([
-      '11-20 09:00 remind owed',
-      '11-21 00:00 escalate owed-head',
-    ]);
-  });
-
-  test('no reminder before the trigger', () => {
-    expect(ladder('center-assign-on-notice', '2026-11-19 00:00', '2026-11-20 00:00', '2026-11-18 10:00')).toEqual([
-      '11-19 00:00 escalate owed-head',
-      '11-20 00:00 escalate supervisor',
-    ]);
-  });
-
-  test('nothing where there is no period', () => {
-    const rule = ruleInForce(RULES, 'first-meeting-within-n-days', '2026-11-20', null);
-    if (rule === undefined) throw new Error('no rule');
-    expect(ladderInstants(rule, { alarmAt: null, dueAt: null, triggerAt: at('2026-11-20') })).toEqual([]);
   });
 });

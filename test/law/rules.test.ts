@@ -70,9 +70,42 @@ const TABLE: readonly Expected[] = [
   ['renotify-after-refusal-court', '1.4', 'court', 'CP-D', '3 days', 'V', '2021-03-01', true],
   ['defence-preparation-time', '1.4', 'court', 'CP-D', '15 days', 'V', '2021-03-01', false],
   ['notify-center-family-counsel-chosen', '1.4', 'organ', 'TIMELY', null, 'V1', '2025-06-27', false],
+  ['detention-deliver', '1.5', 'police', 'CP-H', '24 hours', 'V', '2018-10-26', false],
+  ['detention-tell-family', '1.5', 'police', 'CP-H', '24 hours', 'V', '2018-10-26', false],
+  ['detention-first-interrogation', '1.5', 'organ', 'CP-H', '24 hours', 'V', '2018-10-26', false],
+  ['summons-max', '1.5', 'police', 'RT-H', '12 hours', 'V', '2018-10-26', false],
+  ['arrest-request', '1.5', 'police', 'CP-C', '3 days', 'V', '2018-10-26', false],
   ['arrest-decision', '1.5', 'procuratorate', 'CP-C', '7 days', 'V', '2018-10-26', false],
+  ['change-coercive-measure', '1.5', 'organ', 'CP-D', '3 days', 'V', '2018-10-26', true],
+  ['custody-need-reply', '1.5', 'organ', 'CP-D', '10 days', 'V', '2018-10-26', false],
+  ['coercive-measure-max', '1.5', 'organ', 'CP-M', '12 months', 'V', '2018-10-26', false],
+  ['investigation-custody', '1.5', 'police', 'CP-C', '2 months', 'V', '2018-10-26', false],
+  ['investigation-extension-request', '1.5', 'police', 'BACK', '7 days', 'V1', '2013-01-01', false],
+  ['investigation-restart', '1.5', 'police', 'CP-C', '2 months', 'V', '2018-10-26', false],
+  ['supervision-case-measure', '1.5', 'procuratorate', 'CP-C', '10 days', 'V', '2018-10-26', false],
   ['review-prosecution', '1.5', 'procuratorate', 'CP-M', '1 months', 'V', '2018-10-26', false],
+  ['supplementary-investigation', '1.5', 'police', 'CP-M', '1 months', 'V', '2018-10-26', false],
+  ['accept-indictment', '1.5', 'court', 'CP-D', '7 days', 'V', '2021-03-01', false],
+  ['trial-first', '1.5', 'court', 'CP-M', '2 months', 'V', '2018-10-26', false],
+  ['trial-summary', '1.5', 'court', 'CP-D', '20 days', 'V', '2018-10-26', false],
+  ['trial-fast-track', '1.5', 'court', 'CP-D', '10 days', 'V', '2018-10-26', false],
+  ['trial-private-prosecution', '1.5', 'court', 'CP-M', '6 months', 'V', '2018-10-26', false],
   ['appeal-criminal', '1.5', 'client', 'CP-D', '10 days', 'V', '2018-10-26', false],
+  ['appeal-forward', '1.5', 'court', 'CP-D', '3 days', 'V', '2018-10-26', false],
+  ['victim-ask-protest', '1.5', 'outside', 'CP-D', '5 days', 'V', '2018-10-26', false],
+  ['trial-second', '1.5', 'court', 'CP-M', '2 months', 'V', '2018-10-26', false],
+  ['second-file-reading', '1.5', 'procuratorate', 'CP-M', '1 months', 'V', '2018-10-26', false],
+  ['retrial-criminal', '1.5', 'court', 'CP-M', '3 months', 'V', '2018-10-26', false],
+  ['compulsory-treatment', '1.5', 'court', 'CP-M', '1 months', 'V', '2018-10-26', false],
+  ['no-prosecution-petition', '1.5', 'outside', 'CP-D', '7 days', 'V', '2018-10-26', false],
+  ['restore-missed-period-criminal', '1.5', 'client', 'CP-D', '5 days', 'V', '2018-10-26', false],
+  ['execution-papers', '1.5', 'court', 'CP-D', '10 days', 'V', '2018-10-26', false],
+  ['review-application', '1.6', 'center', 'LA-D', '7 days', 'V', '2022-01-01', false],
+  ['ask-missing-papers-once', '1.6', 'center', 'NONE', null, 'V', '2022-01-01', false],
+  ['toll-review', '1.6', 'center', 'NONE', null, 'M', '2023-09-01', false],
+  ['refuse-in-writing', '1.6', 'center', 'NOW', null, 'V', '2022-01-01', false],
+  ['tell-organ-of-decision', '1.6', 'center', 'NOW', null, 'M', '2023-09-01', false],
+  ['aid-first-papers-later', '1.6', 'center', 'NONE', null, 'V', '2022-01-01', false],
   ['decide-objection', '1.6', 'justice-bureau', 'LA-D', '5 days', 'V', '2022-01-01', false],
   ['decide-replacement', '1.6', 'center', 'LA-D', '5 days', 'M', '2023-09-01', false],
   ['send-termination', '1.6', 'center', 'LA-D', '3 days', 'M', '2023-09-01', false],
@@ -82,16 +115,46 @@ const TABLE: readonly Expected[] = [
   // The law gives the payment; when it falls due is from memory.
   ['pay-subsidy', '1.6', 'center', 'TIMELY', null, 'M', '2022-01-01', false],
   ['declare-tax-exempt', '1.6', 'center', 'NOW', null, 'V', '2022-01-01', false],
+  ['exchange-tax-data', '1.6', 'justice-bureau', 'NONE', null, 'V', '2022-01-01', false],
+  ['answer-complaint', '1.6', 'justice-bureau', 'TIMELY', null, 'V', '2022-01-01', false],
+  ['keep-client-informed', '1.6', 'lawyer', 'TIMELY', null, 'V', '2022-01-01', false],
+  ['report-serious-matters', '1.6', 'lawyer', 'TIMELY', null, 'M', '2023-09-01', false],
+  ['answer-cooperation-request', '1.6', 'center', 'NONE', null, 'M', '2023-09-01', false],
+  ['obstruction-decision', '1.6', 'procuratorate', 'CP-D', '10 days', 'V', '2019-12-30', false],
+  ['civil-file', '1.7', 'court', 'CV-D', '7 days', 'V', '2024-01-01', false],
+  ['civil-answer', '1.7', 'court', 'CV-D', '5 days', 'V', '2024-01-01', false],
+  ['civil-hearing-notice', '1.7', 'court', 'BACK', '3 days', 'V', '2024-01-01', false],
+  ['civil-first-instance', '1.7', 'court', 'CV-M', '6 months', 'V', '2024-01-01', false],
+  ['civil-appeal', '1.7', 'client', 'CV-D', '15 days', 'V', '2024-01-01', false],
+  ['civil-second', '1.7', 'court', 'CV-M', '3 months', 'V', '2024-01-01', false],
+  ['civil-retrial-application', '1.7', 'client', 'CV-M', '6 months', 'V', '2024-01-01', false],
+  ['civil-enforcement', '1.7', 'client', 'CV-M', '2 years', 'V', '2024-01-01', false],
+  ['civil-enforcement-settlement', '1.7', 'client', 'CV-M', '2 years', 'V1', '2022-04-10', false],
+  ['enforcement-notice', '1.7', 'court', 'CV-D', '10 days', 'V1', '2022-04-10', false],
+  ['limitation-civil', '1.7', 'client', 'CV-M', '3 years', 'V1', '2021-01-01', false],
+  ['labour-arbitration', '1.7', 'client', 'CV-M', '1 years', 'V1', '2008-05-01', false],
+  ['labour-award-and-suit', '1.7', 'outside', 'CV-D', '45 days', 'V1', '2008-05-01', false],
+  ['admin-reconsideration', '1.7', 'client', 'CV-D', '60 days', 'V1', '2024-01-01', false],
+  ['admin-suit-and-appeal', '1.7', 'client', 'CV-M', '6 months', 'V1', '2017-07-01', false],
 ];
 
-const NATIONAL = RULES.filter(({ region }) => region === null);
+const NATIONAL = RULES.filter(({ region, switchedBy }) => region === null && switchedBy === undefined);
 /** The law puts another's duty in the place of the client's, or it is time he is given: nobody is reminded. */
 const WITHOUT_LADDER: readonly string[] = ['reappoint-after-refusal-client', 'defence-preparation-time'];
+/** Whom nobody is above: the client is reminded, others outside the system cannot be. */
+const isOutside = (party: string): boolean => party === 'client' || party === 'outside';
 
 test('the table holds exactly these rules', () => {
   expect(NATIONAL.map(({ id }) => id).sort()).toEqual(TABLE.map(([id]) => id).sort());
-  expect(RULES.filter(({ region }) => region !== null).map(({ id, region }) => [id, region])).toEqual([
-    ['hand-in-closing-file', '330000'],
+  expect(
+    RULES.filter((row) => !NATIONAL.includes(row)).map(({ id, version, region, grade, switchedBy = 'always' }) =>
+      [id, `v${version}`, region ?? 'anywhere', grade, switchedBy].join(' '),
+    ),
+  ).toEqual([
+    'hand-in-closing-file v1 330000 P always',
+    'notify-center-mandatory-defence v2 510000 P ordinary-procedure-duty',
+    'center-assign-review-stage-pilot v2 anywhere M prosecution-review-pilot',
+    'pay-subsidy v2 430000 P always',
   ]);
 });
 
@@ -116,6 +179,9 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
   test('has a ladder that fits its counting', () => {
     const steps = rule.ladder.map(({ step }) => step);
     if (counting === 'NONE' || WITHOUT_LADDER.includes(id)) return expect(steps).toEqual([]);
+    if (isOutside(owedBy) && id !== 'appeal-criminal') {
+      return expect([...new Set(steps)]).toEqual(section !== '1.5' || owedBy === 'client' ? ['remind'] : []);
+    }
     expect(steps).toContain('remind');
     expect(steps).toContain('escalate');
     expect(steps.includes('complain')).toBe(complains);
@@ -131,7 +197,8 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
           calendar: published,
           facts: { variant, inCustody },
         });
-        expect(deadline.dueAt === null).toBe(counting === 'NONE');
+        expect(deadline.dueAt === null).toBe(deadline.counting === 'NONE');
+        expect(variant === 'base' && deadline.dueAt === null).toBe(variant === 'base' && counting === 'NONE');
         expect(deadline.variant).toBe(variant);
       }
     }
@@ -151,9 +218,14 @@ test('a moved hearing supersedes or renews what is counted back from it, and kee
     'serve-indictment',
   ]);
   // A summons names its day; counsel of one day may be gone by the next.
-  expect(moved('renew').sort()).toEqual(['no-hearing-without-mandatory-counsel', 'serve-hearing-notice']);
+  expect(moved('renew').sort()).toEqual([
+    'civil-hearing-notice',
+    'no-hearing-without-mandatory-counsel',
+    'serve-hearing-notice',
+  ]);
   const backwards = RULES.filter(({ counting }) => counting === 'BACK').map(({ id }) => id);
-  expect(backwards.filter((id) => moved('keep').includes(id))).toEqual([]);
+  // Counted back from the end of a term, which no hearing moves.
+  expect(backwards.filter((id) => moved('keep').includes(id))).toEqual(['investigation-extension-request']);
 });
 
 describe('a faulty rule table does not load', () => {
@@ -186,6 +258,22 @@ describe('a faulty rule table does not load', () => {
     ],
     ['an expiry that opens no rule', [broken({ onExpiry: { opens: ['dreamt-of'] } })], /opens dreamt-of, which is no/],
     ['a lapse by an act nobody knows', [broken({ lapsedBy: [{ on: 'case-dreamt-of' }] })], /unknown act/],
+    [
+      'a reading of another debtor in a row that acts open',
+      [
+        broken({
+          variants: [{ variant: 'base', period: { n: 3, unit: 'days' }, owedBy: 'outside' }],
+          openedBy: [{ on: 'concluded', from: 'occurredAt' }],
+        }),
+      ],
+      /owed by another party/,
+    ],
+    [
+      'words for what is counted',
+      [broken({ variants: [{ variant: 'base', period: { n: 3, unit: 'days' }, note: { zh: '无', en: 'none' } }] })],
+      /base is counted/,
+    ],
+    ['hours of real time in days', [broken({ counting: 'RT-H' })], /no period that RT-H/],
     ['an empty title', [broken({ title: { zh: '', en: 'x' } })], /text is empty/],
     ['a region that is no code', [broken({ region: '四川' })], /region/],
   ])('%s', (_, rows, fault) => {

@@ -17,7 +17,12 @@ interface Expected {
   readonly dates: readonly [trigger: string, dueOn: string | null, alarmAt: string | null];
 }
 
-const HEARING = ['defence-notice from hearingAt', 'hearing-fixed from hearingAt', 'hearing-changed from hearingAt'];
+const HEARING = [
+  'defence-notice from hearingAt',
+  'hearing-fixed from hearingAt',
+  'hearing-changed from hearingAt',
+  'objection-decided from hearingAt',
+];
 const CHANGES = ['hearing-changed', 'hearing-cancelled', 'custody-changed'];
 
 const ROWS: Readonly<Record<string, Expected>> = {
@@ -40,6 +45,7 @@ const ROWS: Readonly<Record<string, Expected>> = {
     opened: [
       'hearing-fixed from hearingAt',
       'hearing-changed from hearingAt',
+      'objection-decided from hearingAt',
       'assignment-declined from occurredAt',
       'counsel-refusal-decided from occurredAt',
       'replacement-decided from occurredAt',
