@@ -32,6 +32,11 @@ export interface Outcome {
   readonly provisional: boolean;
 }
 
+/** The finger left the last page. */
+export class OffThePaper extends Error {
+  override readonly name = 'OffThePaper';
+}
+
 /** The calendar with the days off of one list crossed out. */
 export function abacus({ days, horizon }: CalendarData): (sum: Sum) => Outcome {
   const squares = paperCalendar(days);
@@ -122,7 +127,7 @@ class Reckoning {
 
   private at(square: number): Square {
     const found = this.squares[square];
-    if (found === undefined) throw new Error('off the paper');
+    if (found === undefined) throw new OffThePaper();
     return found;
   }
 

@@ -2,9 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { calendarFrom, type CalendarData, type CalendarRow } from '../../activities/law/calendar.js';
 import { computeDeadline } from '../../activities/law/counting.js';
+import { CountingError } from '../../activities/law/counting-error.js';
 import { publishedDays } from '../../activities/law/published-days.js';
 import type { Counting, Period } from '../../activities/law/rule-row.js';
-import { abacus, type Outcome, type Sum } from './abacus.js';
+import { abacus, OffThePaper, type Outcome, type Sum } from './abacus.js';
 
 const SUMS = 100_000;
 const SEED = 20_261_122;
@@ -46,7 +47,8 @@ function triggerOf(roll: Dice): number {
   const timeOfDay = roll(5) === 0 ? roll(24) * 3_600_000 : roll(DAY);
   const kind = roll(10);
   if (kind < 5) return midnight('2025-12-01') + roll(480) * DAY + timeOfDay;
-  const year = 2001 + roll(88);
+  // Up to the February of 2100, which has no 29th.
+  const year = 2001 + roll(kind === 7 ? 100 : 88);
   if (kind < 7)
     return midnight(`${year}-${String(1 + roll(12)).padStart(2, '0')}-01`) + (roll(3) - 2) * DAY + timeOfDay;
   if (kind === 7) return midnight(`${year}-02-26`) + roll(5) * DAY + timeOfDay;
@@ -124,12 +126,11 @@ describe('the program and the abacus', () => {
         const counting = CODES[roll(CODES.length)] ?? 'NONE';
         const triggerAt = triggerOf(roll);
         const sum: Sum = { counting, period: periodOf(counting, roll), triggerAt, pauses: pausesOf(triggerAt, roll) };
-        const { dueOn, dueAt, alarmAt, provisional: open } = computeDeadline({ ...sum, calendar });
-        const program: Outcome = { dueOn, dueAt, alarmAt, provisional: open };
-        const second = reckon(sum);
+        const program = attempt(() => computeDeadline({ ...sum, calendar }), CountingError);
+        const second = attempt(() => reckon(sum), OffThePaper);
         if (!same(program, second)) expect.fail(JSON.stringify({ sum, program, abacus: second }, null, 1));
         seen.set(counting, (seen.get(counting) ?? 0) + 1);
-        if (open) provisional += 1;
+        if (program?.provisional === true) provisional += 1;
       }
       // Every code was asked often, and the unpublished years too.
       for (const code of CODES) expect(seen.get(code) ?? 0, code).toBeGreaterThan(sums / CODES.length / 2);
@@ -151,6 +152,17 @@ describe('the program and the abacus', () => {
   });
 });
 
-function same(a: Outcome, b: Outcome): boolean {
+/** Null where the end lies beyond 2100, which neither can know. */
+function attempt(count: () => Outcome, refusal: typeof CountingError | typeof OffThePaper): Outcome | null {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof refusal) return null;
+    throw error;
+  }
+}
+
+function same(a: Outcome | null, b: Outcome | null): boolean {
+  if (a === null || b === null) return a === b;
   return a.dueOn === b.dueOn && a.dueAt === b.dueAt && a.alarmAt === b.alarmAt && a.provisional === b.provisional;
 }
