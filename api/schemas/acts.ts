@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Credential, FileMedium, type ActBody } from '../../workflows/domain/messages.js';
 import { ActKind, Channel, ClosingPaper, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
 import { hearing } from './defence-notice.js';
-import { calendarDate, id, instant, line, paragraphs, personName } from './primitives.js';
+import { calendarDate, id, instant, line, paragraphs, personName, reasons } from './primitives.js';
 
 const envelope = {
   occurredAt: instant,
@@ -15,7 +15,7 @@ const envelope = {
   channel: z.enum(Channel).optional(),
   onBehalfOf: id.optional(),
 };
-const reason = paragraphs(4000);
+const reason = reasons(4000);
 
 export const actBody = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -11,7 +11,7 @@ import {
   Sex,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
-import { birthDate, id, instant, line, paragraphs, personName } from './primitives.js';
+import { birthDate, id, instant, line, personName, reasons } from './primitives.js';
 
 export const hearing = z.strictObject({ at: instant, place: line(200), procedure: z.enum(Procedure) });
 
@@ -34,7 +34,7 @@ export const defenceNotice = z.strictObject({
   person,
   charge: line(200),
   ground: z.enum(Ground),
-  groundDetail: paragraphs(1000).optional(),
+  groundDetail: reasons(1000).optional(),
   discoveredAt: instant,
   issuedAt: instant,
   handlingOfficial: z.strictObject({ name: personName, phone: line(50) }),

@@ -48,6 +48,7 @@ const noOuterSpace: TextCheck = [
   (text) => text === text.trim(),
   wrong('outer-space', '前后不得有空格', 'must not begin or end with a space'),
 ];
+const notBlank: TextCheck = [(text) => text.trim() !== '', wrong('blank', '不能只有空白', 'is blank')];
 
 function text(max: number, checks: readonly TextCheck[]): z.ZodString {
   return checks.reduce((schema, [holds, problem]) => schema.refine(holds, problem), z.string().min(1).max(max));
@@ -61,6 +62,11 @@ export function line(max: number): z.ZodString {
 /** Text of several lines: reasons, notes. */
 export function paragraphs(max: number): z.ZodString {
   return text(max, [noControlButLines, nothingHidden]);
+}
+
+/** Why something was done; blanks are no reason. */
+export function reasons(max: number): z.ZodString {
+  return text(max, [noControlButLines, nothingHidden, notBlank]);
 }
 
 /** A human being's name as it will stand on papers. */

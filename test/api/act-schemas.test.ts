@@ -57,6 +57,8 @@ describe('an act', () => {
       '/hearing/at hearing-before-act',
     ],
     ['hearing-changed', { hearing }, '/reason required'],
+    ['hearing-changed', { hearing, reason: ' \n ' }, '/reason blank'],
+    ['closing-file-returned', { missing: [{ kind: 'meeting-record', reason: ' ' }] }, '/missing/0/reason blank'],
     [
       'hearing-changed',
       { hearing: { ...hearing, procedure: 'quick' }, reason: '改期' },
