@@ -43,7 +43,7 @@ export interface RuleVariant {
   readonly counting?: Counting;
   /** Counting code of this reading while the person is in custody (办案期限 that then bind custody: CP-C). */
   readonly countingInCustody?: Counting;
-  /** Who owes in this reading, where it is not the row's own debtor. Only in rows that no act opens. */
+  /** Who owes in this reading, where it is not the row's own debtor. Only in readings that are chosen by name. */
   readonly owedBy?: Party;
   /** Says in the working why nothing is counted (`NONE`): the letter, the calendar or another organ sets the date. */
   readonly note?: Bilingual;

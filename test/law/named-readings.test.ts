@@ -15,6 +15,7 @@ type Expected = readonly [id: string, variant: string, counting: Counting, due: 
 
 // prettier-ignore
 const NAMED: readonly Expected[] = [
+  ['death-review-assign', 'application', 'LA-D', '2026-11-30'],
   ['serve-judgment', 'set-date', 'NOW', '2026-11-18'],
   ['summons-max', 'grave-case', 'RT-H', '2026-11-19 10:20'],
   ['arrest-request', 'extended-1-to-4-days', 'CP-C', '2026-11-25'],
@@ -51,6 +52,9 @@ const NAMED: readonly Expected[] = [
   ['compulsory-treatment', 'acceptance', 'CP-D', '2026-11-25'],
   ['compulsory-treatment', 'notify-center', 'CP-D', '2026-11-23'],
   ['aid-first-papers-later', 'complete-papers', 'TIMELY', '2026-11-20'],
+  // 湖南
+  ['pay-subsidy', 'promised-5-days', 'WD', '2026-11-25'],
+  ['pay-subsidy', 'promised-2-days', 'WD', '2026-11-20'],
   ['civil-answer', 'answer', 'CV-D', '2026-12-03'],
   ['civil-first-instance', 'ordinary-extended', 'CV-M', '2027-11-18'],
   ['civil-first-instance', 'ordinary-higher-court', 'NONE', null],
@@ -94,7 +98,8 @@ const IN_CUSTODY: readonly Expected[] = [
 ];
 
 function read(id: string, facts: VariantFacts): RuleDeadline {
-  const rule = RULES.find((row) => row.id === id);
+  const rows = RULES.filter((row) => row.id === id);
+  const rule = rows.find(({ variants }) => variants.some(({ variant }) => variant === facts.variant)) ?? rows[0];
   if (rule === undefined) throw new Error(`no rule ${id}`);
   return deadlineOf(rule, { triggerAt: at('2026-11-18 10:20'), calendar: published, facts });
 }
@@ -106,7 +111,7 @@ function due({ dueOn, dueAt }: RuleDeadline): string | null {
 test.each(NAMED)('%s, %s: %s until %s', (id, variant, counting, expected) => {
   const deadline = read(id, { variant });
   expect([deadline.counting, due(deadline)]).toEqual([counting, expected]);
-  expect(deadline.policy).toBe(counting === 'TIMELY');
+  expect(deadline.policy).toBe(counting === 'TIMELY' || id === 'pay-subsidy');
 });
 
 test.each(IN_CUSTODY)('%s, %s, of a person in custody: %s until %s', (id, variant, counting, expected) => {

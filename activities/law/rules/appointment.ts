@@ -268,7 +268,15 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedBy: Party.Center,
     owedTo: Party.Organ,
     counting: 'LA-D',
-    period: days(3),
+    variants: [
+      { variant: 'base', title: { zh: '接到最高人民法院通知后指派', en: 'assign, from the notice' }, period: days(3) },
+      {
+        variant: 'application',
+        title: { zh: '被告人自被告知之日起申请', en: 'the accused applies, from being told' },
+        period: days(10),
+        owedBy: Party.Client,
+      },
+    ],
     openedBy: lawyerWanted([Stage.DeathReview]),
     fulfilledBy: [
       { on: ActKind.LawyerAssigned },

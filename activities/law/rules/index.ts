@@ -82,9 +82,10 @@ function variantFaults(row: RuleRow): string[] {
   const faults: string[] = [];
   if (row.variants[0].variant !== 'base') faults.push('the first variant is not the base reading');
   if (new Set(row.variants.map(({ variant }) => variant)).size < row.variants.length) faults.push('a variant twice');
-  for (const { variant, period, counting, countingInCustody, owedBy, note } of row.variants) {
-    // An obligation has the debtor of its row: a reading with another one cannot be opened by an act.
-    if (owedBy !== undefined && row.openedBy.length > 0) faults.push(`variant ${variant} is owed by another party`);
+  for (const { variant, period, counting, countingInCustody, owedBy, note, when } of row.variants) {
+    // An obligation has the debtor of its row: the facts of a case must not choose a reading with another one.
+    if (owedBy !== undefined && (when !== undefined || variant === 'base'))
+      faults.push(`variant ${variant} is owed by another party`);
     if (note !== undefined && (counting ?? row.counting) !== 'NONE') faults.push(`variant ${variant} is counted`);
     for (const code of [counting ?? row.counting, ...(countingInCustody === undefined ? [] : [countingInCustody])]) {
       const units = UNITS[code];

@@ -80,7 +80,19 @@ export const REGIONAL_RULES: readonly RuleRow[] = [
     region: '430000',
     title: { zh: '九十个工作日以内发放法律援助补贴', en: 'Pay the subsidy within 90 working days' },
     counting: 'WD',
-    variants: [{ variant: 'base', period: workingDays(90) }],
+    variants: [
+      { variant: 'base', title: { zh: '最长期限', en: 'ceiling' }, period: workingDays(90) },
+      {
+        variant: 'promised-5-days',
+        title: { zh: '承诺五个工作日', en: 'promise: 5 working days' },
+        period: workingDays(5),
+      },
+      {
+        variant: 'promised-2-days',
+        title: { zh: '承诺二个工作日', en: 'promise: 2 working days' },
+        period: workingDays(2),
+      },
+    ],
     ladder: DAYS_LADDER,
     article: '湖南省法律援助办事指南；法律援助法第52条第1款',
     basis: '湖南 service guides; LAL 52(1)',
