@@ -6,11 +6,15 @@ export function etag(version: number): { readonly ETag: string } {
   return { ETag: `"${version}"` };
 }
 
-/** @returns the version of `If-Match`, null without one (`*` names none). Throws 422 when it is malformed. */
+/**
+ * @returns the version of `If-Match`, null without one (`*` names none). Throws 422 when it is malformed, 412 for a weak
+ * one: it never matches (RFC 9110, 13.1.1).
+ */
 export function versionRead(request: ApiRequest): number | null {
   const header = request.header('if-match')?.trim();
   if (header === undefined || header === '*') return null;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
+  if (/^W\/"\d{1,9}"$/.test(header)) throw new ProblemError('stale-version');
+  const version = /^"(\d{1,9})"$/.exec(header)?.[1];
   if (version === undefined) throw new ProblemError('malformed-version');
   return Number(version);
 }

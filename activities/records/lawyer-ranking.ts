@@ -2,7 +2,8 @@
  * Which lawyer may take a case, and in which order they are proposed (推荐排序). The gates are the law's (LAL 26, Order 148
  * art 26, SPC-I 43); the order is a proposal with reasons, a person decides.
  */
-import { Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Decided } from '../../workflows/domain/case-transitions.js';
+import { ActKind, Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Case, Lawyer } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { shanghaiInstant } from './instants.js';
@@ -22,6 +23,10 @@ const GATE: Readonly<Record<string, Bilingual>> = {
   'lawyer-in-conflict': {
     zh: '该律师已为同案或关联案件的其他当事人辩护，存在利益冲突（刑诉法解释第43条）',
     en: 'The lawyer defends another person of the same or a linked case: conflict of interest (SPC-I 43)',
+  },
+  'lawyer-left-case': {
+    zh: '该律师已因准许拒绝辩护或者更换退出本案',
+    en: 'The lawyer has left this case: the client refused him with leave, or he was replaced',
   },
   'lawyer-lacks-experience': {
     zh: '可能判处无期徒刑、死刑的案件须由具有三年以上刑事辩护执业经历的律师承办（法律援助法第26条）',
@@ -84,6 +89,26 @@ async function lawyersInConflict(tx: Tx, row: CaseForRanking): Promise<ReadonlyS
   );
 }
 
+/** @returns the lawyers whom the client refused with leave in this case, or who were replaced in it. */
+async function lawyersWhoLeft(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
+  const acts = await tx.act.findMany({
+    where: {
+      caseId,
+      kind: { in: [ActKind.LawyerAssigned, ActKind.ReplacementDecided, ActKind.CounselRefusalDecided] },
+    },
+    orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+    select: { body: true },
+  });
+  const left = new Set<string>();
+  let counsel: string | undefined;
+  for (const { body } of acts) {
+    const { lawyerId, granted, justified } = body as { lawyerId?: string } & Decided;
+    if ((granted === true || justified === true) && counsel !== undefined) left.add(counsel);
+    if (granted === true || justified === true || lawyerId !== undefined) counsel = lawyerId;
+  }
+  return left;
+}
+
 /** @returns the lawyer of the latest earlier stage of this matter (同一律师全程办理 is a preference, not a rule). */
 export async function earlierStageLawyer(tx: Tx, row: CaseForRanking): Promise<string | null> {
   const earlier = await tx.case.findFirst({
@@ -94,7 +119,17 @@ export async function earlierStageLawyer(tx: Tx, row: CaseForRanking): Promise<s
   return earlier?.lawyerId ?? null;
 }
 
-function gates(lawyer: Lawyer, row: CaseForRanking, inConflict: ReadonlySet<string>, at: number): Reason[] {
+/** Lawyers barred from a case by what happened in it and beside it. */
+interface Barred {
+  readonly inConflict: ReadonlySet<string>;
+  readonly left: ReadonlySet<string>;
+}
+
+async function barredFrom(tx: Tx, row: CaseForRanking): Promise<Barred> {
+  return { inConflict: await lawyersInConflict(tx, row), left: await lawyersWhoLeft(tx, row.id) };
+}
+
+function gates(lawyer: Lawyer, row: CaseForRanking, { inConflict, left }: Barred, at: number): Reason[] {
   const failed: string[] = [];
   const today = yearsBefore(at, 0);
   const admitted =
@@ -104,6 +139,7 @@ function gates(lawyer: Lawyer, row: CaseForRanking, inConflict: ReadonlySet<stri
     lawyer.region.slice(0, CITY_PREFIX) === row.region.slice(0, CITY_PREFIX);
   if (!admitted) failed.push('lawyer-not-admitted');
   if (inConflict.has(lawyer.id)) failed.push('lawyer-in-conflict');
+  if (left.has(lawyer.id)) failed.push('lawyer-left-case');
   const grave = row.ground === Ground.LifeOrDeath || row.ground === Ground.DeathReviewApplicant;
   const since = lawyer.criminalDefenceSince;
   if (
@@ -118,7 +154,7 @@ function gates(lawyer: Lawyer, row: CaseForRanking, inConflict: ReadonlySet<stri
 
 /** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms */
 export async function barsOf(tx: Tx, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
-  return gates(lawyer, row, await lawyersInConflict(tx, row), at);
+  return gates(lawyer, row, await barredFrom(tx, row), at);
 }
 
 /**
@@ -126,14 +162,14 @@ export async function barsOf(tx: Tx, lawyer: Lawyer, row: CaseForRanking, at: nu
  * criminal practice. Every place says why.
  */
 export async function rankLawyers(tx: Tx, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
-  const [lawyers, load, inConflict, earlier] = [
+  const [lawyers, load, barred, earlier] = [
     await tx.lawyer.findMany({ where: { region: { startsWith: row.region.slice(0, CITY_PREFIX) } } }),
     await tx.case.groupBy({
       by: ['lawyerId'],
       where: { closedAt: null, lawyerId: { not: null } },
       _count: { _all: true },
     }),
-    await lawyersInConflict(tx, row),
+    await barredFrom(tx, row),
     await earlierStageLawyer(tx, row),
   ];
   const firms = await tx.agency.findMany({
@@ -143,7 +179,7 @@ export async function rankLawyers(tx: Tx, row: CaseForRanking, at: number): Prom
   const firmNames = new Map(firms.map(({ id, name }) => [id, name]));
   const openCases = new Map(load.map(({ lawyerId, _count }) => [lawyerId, _count._all]));
   const rows = lawyers.map((lawyer) => {
-    const bars = gates(lawyer, row, inConflict, at);
+    const bars = gates(lawyer, row, barred, at);
     return { lawyer, bars, open: openCases.get(lawyer.id) ?? 0, isEarlier: lawyer.id === earlier };
   });
   rows.sort(

@@ -112,6 +112,14 @@ describe('a refusal of counsel', () => {
     await expect(desk.course(caseId, CENTER)).resolves.toEqual(['fulfilled 2026-11-23', 'owed 2026-11-27']);
   });
 
+  it('and the one who was refused is not named again', async () => {
+    await refuses();
+    await decided(true);
+    await expect(
+      desk.refused('center-staff', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' }),
+    ).resolves.toMatchObject({ status: 422, errors: [{ pointer: '/lawyerId', code: 'lawyer-left-case' }] });
+  });
+
   it('and a court that notifies nobody is pressed and complained of', async () => {
     await refuses();
     await decided(true);

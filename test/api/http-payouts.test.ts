@@ -91,6 +91,7 @@ describe('a payout', () => {
     expectProblem(await decide('finance-officer', none, APPROVE), 428, 'version-required');
     expectProblem(await decide('finance-officer', none, APPROVE, { 'if-match': '*' }), 428, 'version-required');
     expectProblem(await decide('center-staff', none, PROPOSE, { 'if-match': '1' }), 422, 'malformed-version');
+    expectProblem(await decide('center-staff', none, PROPOSE, { 'if-match': 'W/"1"' }), 412, 'stale-version');
     expectProblem(
       await decide('finance-officer', stale, { ...APPROVE, colour: 'red' }),
       409,
