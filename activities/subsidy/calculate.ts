@@ -1,6 +1,7 @@
 /**
  * Calculating the subsidy (补贴核算) when the closing file is accepted: line by line from the tariff of the case's region
- * on the closing day, in integer fen. Nothing is divided or rounded; what the tariff does not name is not paid.
+ * on the closing day, in integer fen. Nothing is divided or rounded; what the tariff does not name is not paid, but a gap
+ * between two of its generations is a mistake that nobody is to bear.
  */
 import { v7 as uuid } from 'uuid';
 import { PayoutState, type Bilingual, type Ground, type Stage } from '../../workflows/domain/vocabulary.js';
@@ -93,8 +94,11 @@ async function calculated(ctx: CaseContext, lawyer: Lawyer, closingDay: string):
     { item: TariffItem.Distance, band: distance },
     { item: TariffItem.Difficulty, band: difficulty },
   ].flatMap(({ item, band }): PayoutLine[] => {
-    const tariff = tariffOn(tariffs, { ...about, item, band }, closingDay);
-    return tariff === null ? [] : [lineOf(tariff, closingDay, BAND_WORDS[band])];
+    const question: TariffQuestion = { ...about, item, band };
+    const tariff = tariffOn(tariffs, question, closingDay);
+    if (tariff !== null) return [lineOf(tariff, closingDay, BAND_WORDS[band])];
+    const { from, to } = gapAround(tariffs, question, closingDay);
+    return from === null || to === null ? [] : refuseGap(tariffs, question, closingDay);
   });
   return [lineOf(baseTariff, closingDay, STAGE_WORDS[stage]), ...supplements];
 }
@@ -115,8 +119,16 @@ function lineOf(tariff: Tariff, closingDay: string, why: Bilingual): PayoutLine 
 function refuseGap(tariffs: readonly Tariff[], question: TariffQuestion, closingDay: string): never {
   const stage = STAGE_WORDS[question.stage];
   const gap = gapWords(gapAround(tariffs, question, closingDay));
+  const band = bandWords(question);
   return refuse(409, 'no-tariff', {
-    zh: `结案日${closingDay}没有${stage.zh}阶段的补贴标准：${gap.zh}`,
-    en: `There is no tariff for the stage ${stage.en} on the closing day ${closingDay}: ${gap.en}`,
+    zh: `结案日${closingDay}没有${stage.zh}阶段的补贴标准${band.zh}：${gap.zh}`,
+    en: `There is no tariff for the stage ${stage.en}${band.en} on the closing day ${closingDay}: ${gap.en}`,
   });
+}
+
+function bandWords({ item, band }: TariffQuestion): Bilingual {
+  if (band === null) return { zh: '', en: '' };
+  const { zh, en } = BAND_WORDS[band];
+  const name = item === TariffItem.Distance ? { zh: '异地', en: 'distance' } : { zh: '难度', en: 'difficulty' };
+  return { zh: `（${name.zh}：${zh}）`, en: ` (${name.en}: ${en})` };
 }

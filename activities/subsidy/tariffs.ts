@@ -2,7 +2,7 @@
 import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Tariff } from '../../prisma/generated/client.js';
 import { addDays } from '../law/legal-date.js';
-import { TariffItem, mostSpecific } from './bands.js';
+import { mostSpecific, type DifficultyBand, type DistanceBand, type TariffItem } from './bands.js';
 
 export interface TariffQuestion {
   readonly item: TariffItem;
@@ -10,23 +10,25 @@ export interface TariffQuestion {
   readonly region: string;
   readonly stage: Stage;
   /** Null for the base amount. */
-  readonly band: string | null;
+  readonly band: DistanceBand | DifficultyBand | null;
 }
 
 /**
- * The amount in force on a calendar date: the most specific region's, the one for this stage before the one for every
- * stage, the later of two generations that overlap.
+ * The amount in force on a calendar date: the most specific region's, whatever stages it tells apart; there the one for
+ * this stage before the one for every stage, the later of two generations that overlap.
  * @returns null when none is
  */
 export function tariffOn(tariffs: readonly Tariff[], question: TariffQuestion, on: string): Tariff | null {
   const valid = about(tariffs, question).filter(
     ({ validFrom, validTo }) => validFrom <= on && (validTo === null || on <= validTo),
   );
-  const forStage = valid.filter(({ stage }) => stage !== null);
-  const latestFirst = (forStage.length > 0 ? forStage : valid).toSorted((a, b) =>
+  const nearest = mostSpecific(valid, question.region);
+  const ofRegion = valid.filter(({ region }) => region === nearest?.region);
+  const forStage = ofRegion.filter(({ stage }) => stage !== null);
+  const [latest] = (forStage.length > 0 ? forStage : ofRegion).toSorted((a, b) =>
     b.validFrom.localeCompare(a.validFrom),
   );
-  return mostSpecific(latestFirst, question.region) ?? null;
+  return latest ?? null;
 }
 
 /** Calendar dates without an amount around one such date; null: open on that side. Both null: there never was one. */

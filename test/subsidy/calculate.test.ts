@@ -79,6 +79,8 @@ describe('the tariff of a day', () => {
     row('province', { region: '510000', validFrom: '2020-01-01', validTo: '2025-12-31' }),
     row('other stage', { stage: 'investigation', validFrom: '2020-01-01' }),
     row('any stage', { stage: null, validFrom: '2020-01-01', validTo: '2020-12-31' }),
+    row('every stage', { stage: null, region: '510000', validFrom: '2019-01-01', validTo: '2019-12-31' }),
+    row('this stage', { region: '510000', validFrom: '2019-01-01', validTo: '2019-12-31' }),
     row('elsewhere', { region: '510500', validFrom: '2020-01-01' }),
     row('a band', { item: 'difficulty', band: 'complex', validFrom: '2020-01-01' }),
   ];
@@ -88,11 +90,12 @@ describe('the tariff of a day', () => {
     ['2026-07-10', 'new'],
     ['2030-01-01', 'new'],
     ['2024-12-31', 'province'],
-    // For this stage before for every stage, even of a wider region.
-    ['2020-06-01', 'province'],
+    // The city's amount for every stage before the province's for this one; in one region the one for this stage.
+    ['2020-06-01', 'any stage'],
+    ['2019-06-01', 'this stage'],
     ['2026-07-01', null],
     ['2026-07-09', null],
-    ['2019-12-31', null],
+    ['2018-12-31', null],
   ])('%s is %s', (day, id) => {
     expect(tariffOn(rows, question, day)?.id ?? null).toBe(id);
   });
@@ -101,7 +104,7 @@ describe('the tariff of a day', () => {
     const gap = gapAround(rows, question, '2026-07-04');
     expect(gap).toEqual({ from: '2026-07-01', to: '2026-07-09' });
     expect(gapWords(gap).zh).toBe('2026-07-01至2026-07-09没有标准');
-    expect(gapAround(rows, question, '2019-01-01')).toEqual({ from: null, to: '2019-12-31' });
+    expect(gapAround(rows, question, '2018-01-01')).toEqual({ from: null, to: '2018-12-31' });
     expect(gapAround([row('old', { validTo: '2026-06-30' })], question, '2026-12-01')).toEqual({
       from: '2026-07-01',
       to: null,
@@ -211,6 +214,32 @@ describe('a closing file that is accepted', () => {
       where: { region: '510100', stage: 'first-instance', validFrom: '2026-07-05' },
       data: { validFrom: '2026-07-01' },
     });
+  });
+
+  it('is refused when a supplement has a gap on that day; what was never set, or not yet, is not paid', async () => {
+    const { prisma } = subsidy;
+    const caseId = await subsidy.fileSubmitted({}, { closingDay: '2026-07-02' });
+    const demo = await prisma.tariff.findMany({ where: { region: '510100', band: 'complex' } });
+    const complex = (key: string, validFrom: string, validTo: string | null) =>
+      prisma.tariff.create({
+        data: {
+          ...{ id: `tariff-${key}-x`, region: '510100', item: 'difficulty', stage: null, band: 'complex' },
+          ...{ titleZh: '疑难复杂补助', titleEn: 'difficulty', amountFen: 100, basis: '-', validFrom, validTo },
+        },
+      });
+    await prisma.tariff.deleteMany({ where: { band: 'complex' } });
+    await complex('before', '2025-01-01', '2026-06-30');
+    await complex('after', '2026-07-05', null);
+    const gap = await subsidy.desk.refused('center-staff', caseId, 'closing-file-accepted', {});
+    expect(gap).toMatchObject({ status: 409, code: 'no-tariff' });
+    for (const word of ['难度：复杂', '2026-07-01至2026-07-04没有标准']) expect(gap.detail.zh).toContain(word);
+
+    await prisma.tariff.delete({ where: { id: 'tariff-before-x' } });
+    await subsidy.desk.act('center-staff', caseId, 'closing-file-accepted', {});
+    const payout = await subsidy.payoutOf(caseId);
+    expect(linesOf(payout).map(({ tariffId }) => tariffId)).toEqual(['tariff-cd-2026-first-instance']);
+    await prisma.tariff.deleteMany({ where: { band: 'complex' } });
+    await prisma.tariff.createMany({ data: demo });
   });
 
   it('is refused when nobody knows where to pay', async () => {
