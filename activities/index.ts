@@ -5,7 +5,7 @@ import { answerSilence, planReceipt, type NoticeRef, type SilenceInput } from '.
 import type { Law } from './law/store.js';
 import { inquirePayment } from './payments/inquire.js';
 import { instructPayment, type PaymentDeps, type PaymentInput } from './payments/instruct.js';
-import { stepPayout, type PayoutStepInput } from './payments/step-payout.js';
+import { stepPayout, type PayoutStepInput } from './subsidy/step-payout.js';
 import { runTransition, type TransitionInput } from './transition/index.js';
 
 export interface ActivityDeps extends DeliveryDeps, PaymentDeps {

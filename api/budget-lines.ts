@@ -1,11 +1,9 @@
 /** Budget lines (预算指标): what a region may spend in a year on one line, and what is left of it. */
-import { v7 as uuidv7 } from 'uuid';
-import { coveringRegions } from '../activities/subsidy/bands.js';
-import { allot } from '../activities/subsidy/ledger.js';
+import { roomOf } from '../activities/subsidy/budget.js';
+import { requestBudgetLine } from '../activities/subsidy/budget-lines.js';
 import { regionPrefix } from '../workflows/domain/permissions.js';
 import { Role } from '../workflows/domain/vocabulary.js';
 import type { BudgetLine } from '../prisma/generated/client.js';
-import { isDuplicate } from './database-failures.js';
 import { ok, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { pageOfWhole } from './pages.js';
@@ -15,7 +13,7 @@ import { fieldProblem } from './schemas/field-problem.js';
 import { page } from './schemas/objects.js';
 import { budgetLine } from './schemas/subsidy-objects.js';
 import { budgetLinesQuery, newBudgetLine } from './schemas/subsidy-queries.js';
-import { isCenter, readsBooks } from './scope.js';
+import { budgetLineWhere, isCenter, readsBooks } from './scope.js';
 
 const TAG = '预算与明细账 Budget and ledger';
 
@@ -35,13 +33,7 @@ export const listBudgetLines: SignedInRoute = {
     const rows = await deps.prisma.budgetLine.findMany({
       where: {
         AND: [
-          {
-            OR: [
-              { region: { startsWith: regionPrefix(caller.region) } },
-              // A district without a line of its own is paid from the city's or the province's.
-              { region: { in: [...coveringRegions(caller.region)] } },
-            ],
-          },
+          budgetLineWhere(caller),
           ...(region === undefined ? [] : [{ region: { startsWith: regionPrefix(region) } }]),
           ...(year === undefined ? [] : [{ year }]),
         ],
@@ -57,10 +49,13 @@ export const addBudgetLine: SignedInRoute = {
   method: 'post',
   path: '/v1/budget-lines',
   tag: TAG,
-  summary: { zh: '下达预算指标', en: 'Allot a budget line for a year' },
+  summary: {
+    zh: '申请下达预算指标，或者由第二人确认；确认后方可使用',
+    en: 'Ask for a budget line of a year, or confirm it as the second person; nothing is spent from it before',
+  },
   requestBody: newBudgetLine,
   idempotent: true,
-  answers: { 201: { description: 'The line as allotted', schema: budgetLine } },
+  answers: { 201: { description: 'The line as it stands', schema: budgetLine } },
   problems: [403, 409, 422],
   handle: async (request) => {
     const { caller } = request;
@@ -72,22 +67,17 @@ export const addBudgetLine: SignedInRoute = {
         fieldProblem('/region', 'region-of-others', '不在本人负责的地区内', 'lies outside the region of the sender'),
       ]);
     }
-    try {
-      return await answerOnce(request, print, async (tx) => {
-        const id = uuidv7();
-        const data = { id, name, nameEn: nameEn ?? name, region, year, source, allottedFen: BigInt(allottedFen) };
-        const row = await tx.budgetLine.create({ data });
-        await allot(tx, id, request.now);
-        return { status: 201, body: lineView(row) };
-      });
-    } catch (error) {
-      if (isDuplicate(error)) throw new ProblemError('duplicate-budget-line');
-      throw error;
-    }
+    return answerOnce(request, print, async (tx) => {
+      const values = { name, nameEn: nameEn ?? name, region, year, source, allottedFen: BigInt(allottedFen) };
+      const row = await requestBudgetLine(tx, { values, by: caller.account, at: request.now });
+      return { status: 201, body: lineView(row) };
+    });
   },
 };
 
-function lineView({ id, name, nameEn, region, year, source, allottedFen, reservedFen, spentFen }: BudgetLine) {
+function lineView(row: BudgetLine) {
+  const { id, name, nameEn, region, year, source, allottedFen, reservedFen, spentFen } = row;
+  const confirmed = row.confirmedById !== null;
   return {
     id,
     name,
@@ -95,9 +85,12 @@ function lineView({ id, name, nameEn, region, year, source, allottedFen, reserve
     region,
     year,
     source,
+    state: confirmed ? 'confirmed' : 'requested',
+    requestedBy: row.requestedById,
+    confirmedBy: row.confirmedById,
     allottedFen: Number(allottedFen),
     reservedFen: Number(reservedFen),
     spentFen: Number(spentFen),
-    availableFen: Number(allottedFen - reservedFen - spentFen),
+    availableFen: confirmed ? Number(roomOf(row)) : 0,
   };
 }

@@ -1,6 +1,6 @@
 /** Ledger entries (明细账): append-only, double entry, oldest first. Whatever is filtered, the totals say what it adds up to. */
 import { shanghaiInstant } from '../activities/records/instants.js';
-import { regionPrefix, type Viewer } from '../workflows/domain/permissions.js';
+import type { Viewer } from '../workflows/domain/permissions.js';
 import type { LedgerEntry, Prisma } from '../prisma/generated/client.js';
 import { csvAnswer } from './csv.js';
 import type { ApiDeps } from './deps.js';
@@ -10,7 +10,7 @@ import { ProblemError } from './problem-details.js';
 import { queryOf } from './query.js';
 import { ledgerPage } from './schemas/subsidy-objects.js';
 import { ledgerQuery } from './schemas/subsidy-queries.js';
-import { readsBooks } from './scope.js';
+import { budgetLineWhere, readsBooks } from './scope.js';
 
 export const listLedgerEntries: SignedInRoute = {
   access: 'signed-in',
@@ -58,10 +58,7 @@ export const listLedgerEntries: SignedInRoute = {
 
 /** An entry belongs to its budget line, and the line to a region; a region has a handful of lines a year. */
 async function linesInScope({ prisma }: ApiDeps, viewer: Viewer): Promise<Prisma.LedgerEntryWhereInput> {
-  const lines = await prisma.budgetLine.findMany({
-    where: { region: { startsWith: regionPrefix(viewer.region) } },
-    select: { id: true },
-  });
+  const lines = await prisma.budgetLine.findMany({ where: budgetLineWhere(viewer), select: { id: true } });
   return { budgetLineId: { in: lines.map(({ id }) => id) } };
 }
 

@@ -36,6 +36,8 @@ export const PROBLEM_KINDS = {
   'account-unchanged': kind(409, '与现用账户相同', 'That is the account already in force'),
   'second-person-needed': kind(409, '须由另一人确认', 'Another person must confirm it'),
   'another-change-open': kind(409, '另有账户变更待确认', 'Another change of this account waits to be confirmed'),
+  'another-line-open': kind(409, '同名预算指标另有申请待确认', 'The line waits to be confirmed with other values'),
+  'another-answer-open': kind(409, '另有银行答复待确认', 'Another answer of the bank waits to be confirmed'),
   'account-changed': kind(409, '收款账户已变更', 'The account of the payee has changed'),
   'no-budget-line': kind(409, '没有预算指标', 'There is no budget line'),
   'budget-exhausted': kind(409, '预算指标余额不足', 'The budget line has no room'),

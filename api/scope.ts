@@ -1,6 +1,14 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import { maySee, payoutReadScope, readScope, type CaseScope, type Viewer } from '../workflows/domain/permissions.js';
+import {
+  maySee,
+  payoutReadScope,
+  readScope,
+  regionPrefix,
+  type CaseScope,
+  type Viewer,
+} from '../workflows/domain/permissions.js';
 import { Role } from '../workflows/domain/vocabulary.js';
+import { coveringRegions } from '../activities/subsidy/bands.js';
 import type { Prisma } from '../prisma/generated/client.js';
 
 /** A condition that no row meets. */
@@ -41,6 +49,16 @@ export function payoutWhere(viewer: Viewer): Prisma.PayoutWhereInput | null {
   const scope = payoutReadScope(viewer);
   if (scope === null) return null;
   return 'centerId' in scope ? { centerId: scope.centerId } : { region: { startsWith: scope.prefix } };
+}
+
+/**
+ * Budget lines, and with them their ledger: those of one's region and those above it, because a district without a line
+ * of its own is paid from the city's or the province's. So the entries of every payout one sees are among them.
+ */
+export function budgetLineWhere({ region }: Viewer): Prisma.BudgetLineWhereInput {
+  return {
+    OR: [{ region: { startsWith: regionPrefix(region) } }, { region: { in: [...coveringRegions(region)] } }],
+  };
 }
 
 /** The recipients a person stands for: his agency, or himself where he is named (lawyer or account). */

@@ -1,14 +1,19 @@
 /** Tasks (待办): what the machine cannot do and a person must, above all a receipt that silence did not bring. */
+import type { z } from 'zod';
 import type { Tx } from '../activities/adapters/database.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { recordReceipt } from '../activities/records/receipts.js';
+import { HeardOutcome, recordHeard } from '../activities/subsidy/inquiry.js';
+import { isInquiry } from '../activities/subsidy/inquiry-tasks.js';
 import { readsOnly } from '../workflows/domain/permissions.js';
+import { Role } from '../workflows/domain/vocabulary.js';
 import type { Prisma, Task } from '../prisma/generated/client.js';
-import { ok, type SignedInRoute } from './http.js';
+import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { pageOf, readCursor } from './pages.js';
-import { notFound, ProblemError } from './problem-details.js';
+import { badFields, notFound, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
+import { fieldProblem } from './schemas/field-problem.js';
 import { page, task } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
 import { taskCompletion, tasksQuery } from './schemas/queries.js';
@@ -56,40 +61,69 @@ export const completeTask: SignedInRoute = {
   method: 'post',
   path: '/v1/tasks/{id}/completion',
   tag: TAG,
-  summary: { zh: '办结待办；可补录电话、纸质签收', en: 'Close a task; records a receipt by telephone or on paper' },
+  summary: {
+    zh: '办结待办；可补录电话、纸质签收；银行答复由两名财政人员登记',
+    en: 'Close a task; records a receipt by telephone or on paper, or, by two officers, what the bank said',
+  },
   requestBody: taskCompletion,
   idempotent: true,
-  answers: { 200: { description: 'The task, closed', schema: task } },
+  answers: { 200: { description: 'The task; closed, unless a second person must confirm', schema: task } },
   problems: [403, 404, 409, 422],
   handle: async (request) => {
     const print = fingerprintOf(request);
     const { prisma } = request.deps;
-    const { account, name, agency, agencyId } = request.caller;
+    const { agencyId } = request.caller;
     const id = request.params['id'] ?? '';
     const row = isId(id) ? await prisma.task.findUnique({ where: { id } }) : null;
     if (row === null || row.agencyId !== agencyId) throw notFound();
     // Whoever sent the paper follows it up: a center, an organ, a firm.
     if (readsOnly(request.caller)) throw new ProblemError('forbidden');
-    const { outcome, note } = bodyOf(request, taskCompletion);
+    const completion = bodyOf(request, taskCompletion);
+    const complete = isInquiry(row) ? await hearing(request, row, completion) : closing(request, row, completion);
     return answerOnce(request, print, async (tx) => {
-      const changed = await tx.task.updateMany({
-        where: { id, closedAt: null },
-        data: { closedAt: new Date(request.now), closedById: account, outcome: `${outcome}: ${note}` },
-      });
-      if (changed.count === 0) throw new ProblemError('task-closed');
-      if (outcome !== 'closed' && row.recipientId !== null) {
-        await recordReceipt(tx, {
-          recipientId: row.recipientId,
-          by: { id: account, name, agency: agency.name },
-          how: outcome === 'received-by-telephone' ? 'telephone' : 'paper',
-          at: request.now,
-        });
-      }
-      const closed = await tx.task.findUniqueOrThrow({ where: { id } });
-      return ok(taskView(closed, await caseNumbers(tx, [closed])));
+      await complete(tx);
+      const done = await tx.task.findUniqueOrThrow({ where: { id } });
+      return ok(taskView(done, await caseNumbers(tx, [done])));
     });
   },
 };
+
+type Completion = z.infer<typeof taskCompletion>;
+
+/** What the bank said of a payment: recorded by one finance officer, confirmed by another. */
+async function hearing({ caller, deps, now }: SignedInRequest, { id }: Task, { outcome, note }: Completion) {
+  if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');
+  const heard = Object.values(HeardOutcome).find((one) => one === outcome);
+  if (heard === undefined) throw wrongOutcome('应为 paid 或 not-paid', 'must be paid or not-paid');
+  const law = await deps.law();
+  const by = { id: caller.account, name: caller.name, agency: caller.agency.name };
+  return (tx: Tx): Promise<void> => recordHeard(tx, law, { taskId: id, outcome: heard, note, by, at: now });
+}
+
+function closing({ caller, now }: SignedInRequest, { id, recipientId }: Task, { outcome, note }: Completion) {
+  const { account, name, agency } = caller;
+  if (outcome === 'paid' || outcome === 'not-paid') {
+    throw wrongOutcome('仅适用于查询支付结果的待办', 'is for tasks about a payment only');
+  }
+  return async (tx: Tx): Promise<void> => {
+    const changed = await tx.task.updateMany({
+      where: { id, closedAt: null },
+      data: { closedAt: new Date(now), closedById: account, outcome: `${outcome}: ${note}` },
+    });
+    if (changed.count === 0) throw new ProblemError('task-closed');
+    if (outcome === 'closed' || recipientId === null) return;
+    await recordReceipt(tx, {
+      recipientId,
+      by: { id: account, name, agency: agency.name },
+      how: outcome === 'received-by-telephone' ? 'telephone' : 'paper',
+      at: now,
+    });
+  };
+}
+
+function wrongOutcome(zh: string, en: string): ProblemError {
+  return badFields([fieldProblem('/outcome', 'wrong-outcome', zh, en)]);
+}
 
 async function caseNumbers(tx: Tx, rows: readonly Task[]): Promise<ReadonlyMap<string, string>> {
   const ids = rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
@@ -111,5 +145,14 @@ function taskView(row: Task, numbers: ReadonlyMap<string, string>): unknown {
     openedAt: shanghaiInstant(row.openedAt),
     closedAt: shanghaiInstantOrNull(row.closedAt),
     outcome: row.outcome,
+    answer:
+      row.answer === null || row.answeredAt === null
+        ? null
+        : {
+            outcome: row.answer,
+            note: row.answerNote,
+            by: { id: row.answeredById, name: row.answeredByName },
+            at: shanghaiInstant(row.answeredAt),
+          },
   };
 }

@@ -36,7 +36,9 @@ export async function seed(prisma: PrismaClient, at: number): Promise<void> {
 /** A line and its allotment in the ledger stand together; what was spent on it since stays. */
 async function seedBudget(prisma: PrismaClient, at: number): Promise<void> {
   await prisma.$transaction(async (tx) => {
-    await tx.budgetLine.createMany({ data: [...BUDGET_LINES], skipDuplicates: true });
+    const [requestedById, confirmedById] = ['finance-officer', 'finance-officer-2'];
+    const by = { requestedById, requestedAt: new Date(at), confirmedById, confirmedAt: new Date(at) };
+    await tx.budgetLine.createMany({ data: BUDGET_LINES.map((row) => ({ ...row, ...by })), skipDuplicates: true });
     for (const { id } of BUDGET_LINES) await allot(tx, id, at);
   });
 }

@@ -1,6 +1,6 @@
 /**
  * Payment by exchange of files (银企文件交换), the local default: one CSV per instruction. It is written under a hidden
- * temporary name, and releasing is one rename, which the file system does once and wholly or not at all.
+ * temporary name; releasing is one rename and so is withdrawing, of which the file system does one, wholly or not at all.
  */
 import { access, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,6 +18,7 @@ export function createFileExchange(root: string): PaymentPort {
   const { out } = exchangeFolders(root);
   const visible = (batchId: string): string => path.join(out, `${batchId}.csv`);
   const hidden = (batchId: string): string => path.join(out, `.${batchId}.csv.tmp`);
+  const withdrawn = (batchId: string): string => path.join(out, `.${batchId}.withdrawn`);
 
   return {
     async prepare(order) {
@@ -29,6 +30,17 @@ export function createFileExchange(root: string): PaymentPort {
     async discard(batchId) {
       await rm(hidden(batchId), { force: true });
     },
+    async withdraw(batchId) {
+      try {
+        await rename(hidden(batchId), withdrawn(batchId));
+      } catch (error) {
+        if (isMissing(error)) return;
+        throw error;
+      }
+      // That it was withdrawn is kept; whom it would have paid is not.
+      await writeDurably(withdrawn(batchId), '');
+      await syncFolder(out);
+    },
     async release({ batchId }) {
       await rename(hidden(batchId), visible(batchId));
       await syncFolder(out);
@@ -37,6 +49,7 @@ export function createFileExchange(root: string): PaymentPort {
       // The bank takes files away; the hidden one goes by our rename alone, if this is still the same folder.
       if (await exists(visible(batchId))) return 'released';
       if (await exists(hidden(batchId))) return 'not-released';
+      if (await exists(withdrawn(batchId))) return 'withdrawn';
       return (await exists(path.join(out, MARK))) ? 'released' : 'unknown';
     },
   };

@@ -19,7 +19,8 @@ import { shanghaiDate } from '../law/legal-date.js';
 import type { Law } from '../law/store.js';
 import { lockCase } from '../records/history.js';
 import { recordInstructed, recordUnknown, withdrawToProposed } from '../subsidy/answers.js';
-import type { KnownPayout } from '../subsidy/payout-step.js';
+import { payeeAt } from '../subsidy/payees.js';
+import { knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
 import type { PaymentOrder, PaymentPort, ReleaseState } from './port.js';
 
 export interface PaymentDeps {
@@ -37,8 +38,17 @@ export interface PaymentInput {
 
 type Plan =
   | { readonly step: 'nothing'; readonly payout: KnownPayout | null }
-  | { readonly step: 'prepare'; readonly order: PaymentOrder; readonly abandoned: string | null }
-  | { readonly step: 'inquire'; readonly order: PaymentOrder };
+  | { readonly step: 'prepare'; readonly order: PaymentOrder; readonly abandoned: Abandoned }
+  /** `outdated`: the account in force is no longer the order's. */
+  | { readonly step: 'inquire'; readonly order: PaymentOrder; readonly outdated: boolean };
+
+/** Batch ids under which something may still lie ready. */
+interface Abandoned {
+  /** Of an earlier try, which nobody may release. */
+  readonly prepared: string | null;
+  /** Of the attempt before, which was given up without ever having been seen to leave. */
+  readonly neverSent: string | null;
+}
 
 /** @throws whatever the port throws, and PaymentContended: all worth another try, which asks first */
 export async function instructPayment(deps: PaymentDeps, input: PaymentInput): Promise<KnownPayout | null> {
@@ -46,22 +56,62 @@ export async function instructPayment(deps: PaymentDeps, input: PaymentInput): P
   const { caseId } = input;
   const plan = await deps.prisma.$transaction((tx) => planNext(tx, deps, caseId, businessTime(deps, input)));
   if (plan.step === 'nothing') return plan.payout;
+  const state = plan.step === 'inquire' ? await howFar(port, plan) : await prepared(deps, caseId, plan);
   const { order } = plan;
-  let state: ReleaseState = 'not-released';
-  if (plan.step === 'inquire') state = await port.inquire(order);
-  else {
-    if (plan.abandoned !== null) await port.discard(plan.abandoned);
-    await port.prepare(order);
-    if (!(await markReleased(deps.prisma, caseId, order))) {
-      await port.discard(order.batchId);
-      throw transient(FailureType.PaymentContended, 'Another try has taken this payout over');
-    }
-  }
+  if (state === 'withdrawn') return takenBack(deps, input, order);
   if (state === 'not-released') await port.release(order);
   const came = state === 'unknown' ? 'unknown' : 'sent';
   return deps.prisma.$transaction((tx) =>
     recordFate(tx, deps.law, caseId, { order, came, at: businessTime(deps, input) }),
   );
+}
+
+/** Ready, and committed as the one that may be released. @throws PaymentContended */
+async function prepared(
+  { prisma, payments: { port } }: PaymentDeps,
+  caseId: string,
+  { order, abandoned }: Extract<Plan, { readonly step: 'prepare' }>,
+): Promise<'not-released'> {
+  if (abandoned.prepared !== null) await port.discard(abandoned.prepared);
+  if (abandoned.neverSent !== null) await port.withdraw(abandoned.neverSent);
+  await port.prepare(order);
+  if (await markReleased(prisma, caseId, order)) return 'not-released';
+  await port.discard(order.batchId);
+  throw contended();
+}
+
+/** How far an order of before came. To an account that is no longer the payee's nothing is sent that can be taken back. */
+async function howFar(
+  port: PaymentPort,
+  { order, outdated }: Extract<Plan, { readonly step: 'inquire' }>,
+): Promise<ReleaseState> {
+  const state = await port.inquire(order);
+  if (state !== 'not-released' || !outdated) return state;
+  await port.withdraw(order.batchId);
+  const after = await port.inquire(order);
+  if (after === 'not-released') throw contended();
+  return after;
+}
+
+/** The bank will never see the order: back to approval when its account changed; else it is made ready anew. */
+async function takenBack(deps: PaymentDeps, input: PaymentInput, order: PaymentOrder): Promise<KnownPayout | null> {
+  const { caseId } = input;
+  const { instructionId: id, batchId } = order;
+  const payout = await deps.prisma.$transaction(async (tx) => {
+    await lockCase(tx, caseId);
+    const row = await tx.paymentInstruction.findFirst({
+      where: { id, batchId, state: 'released', payout: { state: PayoutState.Approved } },
+    });
+    if (row === null) return knownPayout(tx, caseId);
+    await tx.paymentInstruction.update({ where: { id }, data: { state: 'prepared' }, select: { id: true } });
+    return withdrawToProposed(tx, deps.law, { payoutId: row.payoutId, at: businessTime(deps, input) });
+  });
+  if (payout?.state === PayoutState.Approved) throw contended();
+  return payout;
+}
+
+function contended() {
+  return transient(FailureType.PaymentContended, 'Another try has taken this payout over');
 }
 
 /** A try may come days after the workflow asked; a test's clock may lag behind the workflow's. */
@@ -78,13 +128,23 @@ async function planNext(tx: Tx, { law }: PaymentDeps, caseId: string, at: number
   const [before] = await tx.$queryRaw<PaymentInstruction[]>`
     SELECT * FROM "PaymentInstruction" WHERE "payoutId" = ${payout.id} AND attempt = ${payout.attempt}`;
   if (before !== undefined && before.state !== 'prepared' && before.state !== 'withdrawn') {
-    return { step: 'inquire', order: orderOf(before) };
+    const now = await payeeAt(tx, payout.payeeId, at);
+    const order = orderOf(before);
+    return { step: 'inquire', order, outdated: now !== null && now.account !== order.account };
   }
   // What was approved is not what would be paid: back to approval. Nothing of it was ever visible.
   const still = await withdrawToProposed(tx, law, { payoutId: payout.id, at });
   if (still.state !== PayoutState.Approved) return { step: 'nothing', payout: still };
   const instruction = await takeOver(tx, payout, before, at);
-  return { step: 'prepare', order: orderOf(instruction), abandoned: before?.batchId ?? null };
+  const neverSent = await tx.paymentInstruction.findFirst({
+    where: { payoutId: payout.id, attempt: payout.attempt - 1, sentAt: null },
+    select: { batchId: true },
+  });
+  return {
+    step: 'prepare',
+    order: orderOf(instruction),
+    abandoned: { prepared: before?.batchId ?? null, neverSent: neverSent?.batchId ?? null },
+  };
 }
 
 /** The instruction under a batch id of this try alone, with what is approved now. */
@@ -143,23 +203,9 @@ export async function recordFate(
   await lockCase(tx, caseId);
   const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: instructionId } });
   if (instruction.state !== 'released') return knownPayout(tx, caseId);
-  const ref = { instructionId, at };
-  if (came === 'sent') return recordInstructed(tx, law, ref);
-  const unknown = await recordUnknown(tx, law, ref);
-  // Whether it was sent is what nobody knows: it may still be found.
-  await tx.paymentInstruction.update({
-    where: { id: instructionId },
-    data: { state: 'released', sentAt: null },
-    select: { id: true },
-  });
-  return unknown;
-}
-
-/** As the transaction sees it. */
-export async function knownPayout(tx: Tx, caseId: string): Promise<KnownPayout | null> {
-  const row = await tx.payout.findUnique({ where: { caseId }, select: { version: true, state: true } });
-  // Written by the transitions of payouts only.
-  return row === null ? null : { version: row.version, state: row.state as PayoutState };
+  return came === 'sent'
+    ? recordInstructed(tx, law, { instructionId, at })
+    : recordUnknown(tx, law, { instructionId, at });
 }
 
 export function orderOf(instruction: PaymentInstruction): PaymentOrder {

@@ -16,15 +16,21 @@ export interface PaymentOrder {
 
 /**
  * How far an order came. `not-released`: the bank cannot have seen it, releasing is safe. `released`: the bank may have
- * seen it, never release again. `unknown`: cannot be told here; somebody must ask the bank.
+ * seen it, never release again. `withdrawn`: the bank has not seen it and never will. `unknown`: cannot be told here;
+ * somebody must ask the bank.
  */
-export type ReleaseState = 'not-released' | 'released' | 'unknown';
+export type ReleaseState = 'not-released' | 'released' | 'withdrawn' | 'unknown';
 
 export interface PaymentPort {
   /** Makes the order ready where the bank cannot see it. Repeatable until released. */
   prepare(order: PaymentOrder): Promise<void>;
   /** Takes away what was prepared under a batch id that nobody will ever release; not there is as good. */
   discard(batchId: string): Promise<void>;
+  /**
+   * Takes a prepared order back, where somebody may be releasing it: only one of the two happens, and `inquire` says
+   * which, also to a caller that lost its memory.
+   */
+  withdraw(batchId: string): Promise<void>;
   /** Lets the bank see a prepared order. Throws when it cannot tell whether that happened: then ask `inquire`. */
   release(order: PaymentOrder): Promise<void>;
   /** Sends nothing. Only to be asked about an order that was prepared before. */

@@ -5,6 +5,7 @@
 import type { Tx } from '../adapters/database.js';
 import type { Law } from '../law/store.js';
 import { recordAnswer } from '../subsidy/answers.js';
+import { book, type Booking } from '../subsidy/ledger.js';
 import type { LineFault, ResultLine } from './result-lines.js';
 
 /** Lines that do not fit the records; nothing of their file is written. */
@@ -22,16 +23,14 @@ export class BadLines extends Error {
 export async function recordResults(tx: Tx, law: Law, lines: readonly ResultLine[], at: number): Promise<void> {
   await lockCases(tx, lines);
   const faults: LineFault[] = [];
+  const bookings: Booking[] = [];
   for (const { line, ...answer } of lines) {
-    // The bank answers, so it has seen it, whatever we still had to record.
-    await tx.paymentInstruction.updateMany({
-      where: { id: answer.instructionId, state: 'released' },
-      data: { state: 'sent', sentAt: new Date(at) },
-    });
-    const recorded = await recordAnswer(tx, law, { ...answer, recordedAt: at });
+    const recorded = await recordAnswer(tx, law, { ...answer, recordedAt: at }, bookings);
     if (recorded.outcome === 'rejected') faults.push({ line, fault: recorded.detail });
   }
   if (faults.length > 0) throw new BadLines(faults);
+  // At the end, so that approvals wait for the budget lines no longer than the money takes to move.
+  await book(tx, bookings);
 }
 
 /** In the order of their ids, so that nobody who locks several waits for ever. */

@@ -2,18 +2,20 @@
  * What becomes of an approved payout on its way through the bank (支付与结果): instructed, unknown, settled, returned, or
  * back to its approval when the account changed. Each function locks the case first, works in the caller's transaction,
  * and does nothing when it was done before.
+ *
+ * What is known of an order stands in its own state: `released` until it is known that the bank could see it, `sent` from
+ * then on. A payout may be `unknown` with either.
  */
-import { v7 as uuid } from 'uuid';
 import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
-import type { Prisma } from '../../prisma/generated/client.js';
+import type { PaymentInstruction, Prisma } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { Law } from '../law/store.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { OutboxKind } from '../records/outbox.js';
-import { returned, settled } from './bank-results.js';
-import { financeAgencyOf } from './budget.js';
+import { returned, settled, type BankWord } from './bank-results.js';
 import { ACCOUNT_CHANGED_FLAG, withAccountFlags } from './flags.js';
-import { instruct, release } from './ledger.js';
+import { closeInquiries, openInquiry } from './inquiry-tasks.js';
+import { LedgerKind, type Booking } from './ledger.js';
 import { payeeAt } from './payees.js';
 import {
   approvalOf,
@@ -62,7 +64,7 @@ export async function withdrawToProposed(
     ...withAccountFlags(flagsOf(payout), now.flags).filter(({ code }) => code !== ACCOUNT_CHANGED_FLAG.code),
     ACCOUNT_CHANGED_FLAG,
   ];
-  const transfer = transferOf(step, approval);
+  step.bookings.push({ kind: LedgerKind.Release, transfer: transferOf(step, approval) });
   await movePayout(step, PayoutState.Proposed, {
     account: now.account,
     flags: flags as unknown as Prisma.InputJsonValue,
@@ -80,7 +82,6 @@ export async function withdrawToProposed(
     },
   });
   await closePayoutStep(step);
-  await release(tx, transfer);
   return known(step.payout);
 }
 
@@ -127,51 +128,57 @@ async function toInstructed(step: PayoutStep, instructionId: string): Promise<vo
           en: `Found that ${instructionId} was sent: ${words.en} (approved by ${approval.byName})`,
         },
   });
-  if (fromApproved) await instruct(tx, transferOf(step, approval));
+  if (fromApproved) step.bookings.push({ kind: LedgerKind.Instruct, transfer: transferOf(step, approval) });
+  else await closeInquiries(step, instructionId, 'found');
 }
 
 /** Nobody can tell whether the bank has seen the order: a person of the finance agency must ask. Nothing is sent again. */
 export async function recordUnknown(tx: Tx, law: Law, ref: InstructionRef): Promise<KnownPayout> {
+  const { instructionId } = ref;
   const step = await stepOfInstruction(tx, law, ref);
-  if (step.payout.state === PayoutState.Approved) await toInstructed(step, ref.instructionId);
-  if (step.payout.state !== PayoutState.Instructed) return known(step.payout);
-  const { ctx, payout } = step;
+  const fromApproved = step.payout.state === PayoutState.Approved;
+  if (!fromApproved && step.payout.state !== PayoutState.Instructed) return known(step.payout);
+  const { state } = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: instructionId } });
+  if (!mayBeWithTheBank(state)) throw new Error('Only of an order that was released nobody knows');
   const approval = await approvalOf(step);
+  // The money is on its way until somebody knows that it is not.
+  if (fromApproved) step.bookings.push({ kind: LedgerKind.Instruct, transfer: transferOf(step, approval) });
   await movePayout(step, PayoutState.Unknown);
   const words = subsidyWords(step);
   tellHistory(step, {
     actor: SYSTEM_ACTOR,
     kind: 'payout-unknown',
-    refId: ref.instructionId,
+    refId: instructionId,
     summary: {
-      zh: `支付指令${ref.instructionId}结果不明，不重发，请财政部门向银行查询：${words.zh}（${approval.byName}批准）`,
-      en: `Fate of ${ref.instructionId} unknown, not sent again, finance asks the bank: ${words.en} (approved by ${approval.byName})`,
+      zh: `支付指令${instructionId}结果不明，不重发，请财政部门向银行查询：${words.zh}（${approval.byName}批准）`,
+      en: `Fate of ${instructionId} unknown, not sent again, finance asks the bank: ${words.en} (approved by ${approval.byName})`,
     },
   });
-  const finance = await financeAgencyOf(tx, payout.region);
-  if (finance !== null) {
-    await tx.task.createMany({
-      data: [
-        {
-          id: uuid(),
-          kind: 'inquire-payment',
-          caseId: payout.caseId,
-          agencyId: finance.id,
-          reason: ref.instructionId,
-          openedAt: new Date(ctx.at),
-          causeKey: inquiryKey(ref.instructionId),
-        },
-      ],
-      skipDuplicates: true,
-    });
-  }
+  await openInquiry(step, instructionId);
   await closePayoutStep(step);
   return known(step.payout);
 }
 
-function inquiryKey(instructionId: string): string {
-  return `payout/${instructionId}/inquire`;
+/** Taken back before the bank could see it, although nobody knew that for a while: like a bounce, and nothing was sent. */
+export async function recordNeverSent(tx: Tx, law: Law, ref: InstructionRef): Promise<KnownPayout> {
+  const step = await stepOfInstruction(tx, law, ref);
+  const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: ref.instructionId } });
+  if (step.payout.state !== PayoutState.Unknown || instruction.state !== 'released') return known(step.payout);
+  await conclude(step, instruction, {
+    result: 'returned',
+    at: ref.at,
+    reason: NEVER_SENT.zh,
+    failure: { zh: '支付未成功', en: 'Not paid' },
+    sentAt: null,
+  });
+  await closePayoutStep(step);
+  return known(step.payout);
 }
+
+const NEVER_SENT: Bilingual = {
+  zh: '支付指令从未发出，银行未见，已收回',
+  en: 'the instruction never left, the bank has not seen it',
+};
 
 /** One line of the bank's result file. */
 export interface BankAnswer {
@@ -197,48 +204,76 @@ const ANSWER_FAULTS = {
   'not-instructed': { zh: '该支付指令尚未发出或已撤回', en: 'The instruction was never sent, or was withdrawn' },
   'other-amount': { zh: '金额与支付指令不符', en: 'The amount is not that of the instruction' },
   'answer-contradicts': { zh: '与已登记的支付结果相矛盾', en: 'It contradicts the answer recorded before' },
+  'before-instruction': { zh: '时间早于支付指令', en: 'It is dated before the instruction' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
+
+/** Clocks differ; what the bank did longer before the order was made was not about it. */
+const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
 /**
  * Records what the bank did with an instruction, and wakes the payout's process. The same answer again changes nothing;
  * one that does not fit is rejected and nothing is written: the caller decides about the file it stands in. Money moves
  * once whatever comes.
+ * @param later takes over the movements of money, for who records many answers in one transaction
  */
-export async function recordAnswer(tx: Tx, law: Law, answer: BankAnswer): Promise<AnswerOutcome> {
+export async function recordAnswer(tx: Tx, law: Law, answer: BankAnswer, later?: Booking[]): Promise<AnswerOutcome> {
   const before = await tx.paymentInstruction.findUnique({ where: { id: answer.instructionId } });
   if (before === null) return rejected('unknown-instruction');
   const step = await payoutStepOf(tx, law, before.payoutId, answer.recordedAt ?? answer.at);
   // Read again: what another file said of it may have been recorded while we waited for the lock.
   const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: before.id } });
-  if (instruction.amountFen !== answer.amountFen) return rejected('other-amount');
+  const fault = faultOf(instruction, answer);
+  if (fault !== null) return rejected(fault);
   if (instruction.state === answer.result) return { outcome: 'repeated' };
-  if (instruction.state === 'settled' || instruction.state === 'returned') return rejected('answer-contradicts');
-  if (instruction.state !== 'released' && instruction.state !== 'sent') return rejected('not-instructed');
   // The answer may overtake our own record that the order left.
   if (step.payout.state === PayoutState.Approved) await toInstructed(step, instruction.id);
-  await tx.paymentInstruction.update({
-    where: { id: instruction.id },
-    data: { state: answer.result, answeredAt: new Date(answer.at), reason: answer.reason },
-  });
-  await tx.task.updateMany({
-    where: { causeKey: inquiryKey(instruction.id), closedAt: null },
-    data: { closedAt: new Date(step.ctx.at), closedById: SYSTEM_ACTOR.id, outcome: answer.result },
-  });
-  if (answer.result === 'settled') await settled(step, instruction, answer);
-  else await returned(step, instruction, answer);
-  await writePayoutOutbox(
-    tx,
-    {
-      kind: OutboxKind.WakePayout,
-      payoutId: instruction.payoutId,
-      caseId: step.payout.caseId,
-      key: `payout/${instruction.id}/${answer.result}`,
-    },
-    step.ctx.at,
-  );
+  const { result, at, reason } = answer;
+  // The bank answers, so it has seen it.
+  await conclude(step, instruction, { result, at, reason, sentAt: instruction.sentAt ?? new Date(step.ctx.at) });
+  await closePayoutStep(step, later);
   return { outcome: 'recorded' };
+}
+
+function faultOf(instruction: PaymentInstruction, { amountFen, at, result }: BankAnswer): AnswerFault | null {
+  const { state } = instruction;
+  if (instruction.amountFen !== amountFen) return 'other-amount';
+  if (state === result) return null;
+  if (state === 'settled' || state === 'returned') return 'answer-contradicts';
+  if (!mayBeWithTheBank(state)) return 'not-instructed';
+  return at < instruction.preparedAt.getTime() - CLOCK_TOLERANCE_MS ? 'before-instruction' : null;
+}
+
+function mayBeWithTheBank(state: string): boolean {
+  return state === 'released' || state === 'sent';
 }
 
 function rejected(code: AnswerFault): AnswerOutcome {
   return { outcome: 'rejected', code, detail: ANSWER_FAULTS[code] };
+}
+
+/** How an instruction ended, whoever found out. */
+export interface Conclusion extends BankWord {
+  readonly result: 'settled' | 'returned';
+  /** When the bank could see it; null: never. */
+  readonly sentAt: Date | null;
+}
+
+/** Writes the end of an instruction that may be with the bank, and wakes the payout's process. The caller closes the step. */
+export async function conclude(
+  step: PayoutStep,
+  instruction: Pick<PaymentInstruction, 'id'>,
+  { sentAt, ...word }: Conclusion,
+): Promise<void> {
+  const { tx, at } = step.ctx;
+  const { result, reason } = word;
+  await tx.paymentInstruction.update({
+    where: { id: instruction.id },
+    data: { state: result, sentAt, answeredAt: new Date(word.at), reason },
+  });
+  await closeInquiries(step, instruction.id, result);
+  if (result === 'settled') await settled(step, instruction, word);
+  else await returned(step, instruction, word);
+  const { id: payoutId, caseId } = step.payout;
+  const key = `payout/${instruction.id}/${result}`;
+  await writePayoutOutbox(tx, { kind: OutboxKind.WakePayout, payoutId, caseId, key }, at);
 }

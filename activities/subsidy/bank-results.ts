@@ -1,6 +1,6 @@
 /** What the bank's answer does to the payout (支付结果): settled, or returned. */
 import { v7 as uuid } from 'uuid';
-import { ActKind, AgencyKind, PayoutState } from '../../workflows/domain/vocabulary.js';
+import { ActKind, AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
 import { PaperForm } from '../papers/forms.js';
@@ -8,10 +8,9 @@ import { SYSTEM_ACTOR } from '../records/history.js';
 import { caseFacts } from '../transition/act-facts.js';
 import { applyRules } from '../transition/obligations.js';
 import { financeAgencyOf } from './budget.js';
-import { bounce, settle } from './ledger.js';
+import { LedgerKind } from './ledger.js';
 import {
   approvalOf,
-  closePayoutStep,
   inboxOf,
   issuePayoutPaper,
   lawyerAddress,
@@ -22,17 +21,25 @@ import {
   type PayoutStep,
 } from './payout-step.js';
 
-/** When the bank did it (epoch ms), and why, when it returned it. */
+/** When the bank did it (epoch ms), and why, when it did not pay. */
 export interface BankWord {
   readonly at: number;
   readonly reason: string | null;
+  /** What kept the money back; default: the bank returned it. */
+  readonly failure?: Bilingual;
 }
+
+const RETURNED: Bilingual = { zh: '银行退票', en: 'Returned by the bank' };
 
 /** 公告2022年第25号: the payee's income from legal aid is free of tax; the center files it with the payment. */
 const TAX_BASIS = '财政部 税务总局公告2022年第25号；法律援助法第五十二条第三款';
 
-/** 到账: the money is the lawyer's; tax record, rules and papers go with it. */
-export async function settled(step: PayoutStep, instruction: PaymentInstruction, answer: BankWord): Promise<void> {
+/** 到账: the money is the lawyer's; tax record, rules and papers go with it. The caller closes the step. */
+export async function settled(
+  step: PayoutStep,
+  instruction: Pick<PaymentInstruction, 'id'>,
+  answer: BankWord,
+): Promise<void> {
   const { ctx } = step;
   const approval = await approvalOf(step);
   await movePayout(step, PayoutState.Settled, { settledAt: new Date(answer.at) });
@@ -77,15 +84,22 @@ export async function settled(step: PayoutStep, instruction: PaymentInstruction,
     instructionId: instruction.id,
     happenedAt: answer.at,
   });
-  await closePayoutStep(step);
-  await settle(ctx.tx, transferOf(step, approval));
+  step.bookings.push({ kind: LedgerKind.Settle, transfer: transferOf(step, approval) });
 }
 
-/** 退票: the money is the line's again; the next instruction, if there is one, has the next number. */
-export async function returned(step: PayoutStep, instruction: PaymentInstruction, answer: BankWord): Promise<void> {
+/**
+ * 退票: the money is the line's again; the next instruction, if there is one, has the next number. The caller closes the
+ * step.
+ */
+export async function returned(
+  step: PayoutStep,
+  instruction: Pick<PaymentInstruction, 'id'>,
+  answer: BankWord,
+): Promise<void> {
   const { ctx } = step;
   const approval = await approvalOf(step);
-  const transfer = transferOf(step, approval);
+  step.bookings.push({ kind: LedgerKind.Bounce, transfer: transferOf(step, approval) });
+  const failure = answer.failure ?? RETURNED;
   const words = subsidyWords(step);
   const reason = answer.reason ?? '';
   // The paper still names the line the money came from.
@@ -96,8 +110,8 @@ export async function returned(step: PayoutStep, instruction: PaymentInstruction
     refId: instruction.id,
     at: answer.at,
     summary: {
-      zh: `银行退票${reason === '' ? '' : `（${reason}）`}：${words.zh}（${approval.byName}批准，支付指令${instruction.id}）`,
-      en: `Returned by the bank${reason === '' ? '' : ` (${reason})`}: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id})`,
+      zh: `${failure.zh}${reason === '' ? '' : `（${reason}）`}：${words.zh}（${approval.byName}批准，支付指令${instruction.id}）`,
+      en: `${failure.en}${reason === '' ? '' : ` (${reason})`}: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id})`,
     },
   });
   const center = await ctx.directory.agency(step.payout.centerId);
@@ -109,6 +123,4 @@ export async function returned(step: PayoutStep, instruction: PaymentInstruction
     reason: answer.reason,
     happenedAt: answer.at,
   });
-  await closePayoutStep(step);
-  await bounce(ctx.tx, transfer);
 }

@@ -11,14 +11,20 @@ export function budgetYear(at: number): number {
 }
 
 /**
- * @returns the lines of the region itself, else of the city or province above it, in the order in which they are used up;
- * none: nothing was allotted for the year
+ * Locks the lines of the region itself, else of the city or province above it, as they stand then: all at once and in the
+ * order of their ids, so that what others give back meanwhile counts and nobody waits in a circle.
+ * @returns them in the order in which they are used up; none: nothing was allotted for the year, or nobody has confirmed it
  */
-export async function budgetLinesFor(tx: Tx, region: string, year: number): Promise<readonly BudgetLine[]> {
-  const rows = await tx.$queryRaw<BudgetLine[]>`
-    SELECT * FROM "BudgetLine" WHERE region = ANY(${[...coveringRegions(region)]}) AND year = ${year} ORDER BY id`;
-  const nearest = mostSpecific(rows, region);
-  return rows.filter((row) => row.region === nearest?.region);
+export async function lockedBudgetLines(tx: Tx, region: string, year: number): Promise<readonly BudgetLine[]> {
+  const regions = await tx.$queryRaw<{ region: string }[]>`
+    SELECT DISTINCT region FROM "BudgetLine"
+    WHERE region = ANY(${[...coveringRegions(region)]}) AND year = ${year} AND "confirmedAt" IS NOT NULL`;
+  const nearest = mostSpecific(regions, region);
+  if (nearest === undefined) return [];
+  return tx.$queryRaw<BudgetLine[]>`
+    SELECT * FROM "BudgetLine"
+    WHERE region = ${nearest.region} AND year = ${year} AND "confirmedAt" IS NOT NULL
+    ORDER BY id FOR NO KEY UPDATE`;
 }
 
 export async function budgetLineById(tx: Tx, id: string | null): Promise<BudgetLine | null> {
@@ -27,17 +33,23 @@ export async function budgetLineById(tx: Tx, id: string | null): Promise<BudgetL
   return row ?? null;
 }
 
-/** @returns what is left of a line, in fen, under its lock. */
-export async function roomOf(tx: Tx, budgetLineId: string): Promise<bigint> {
-  const [row] = await tx.$queryRaw<{ room: bigint }[]>`
-    SELECT "allottedFen" - "reservedFen" - "spentFen" AS room FROM "BudgetLine" WHERE id = ${budgetLineId} FOR UPDATE`;
-  return row?.room ?? 0n;
+/** @returns what is left of a line, in fen. */
+export function roomOf({ allottedFen, reservedFen, spentFen }: BudgetLine): bigint {
+  return allottedFen - reservedFen - spentFen;
 }
 
 /** @returns the finance agency of the region itself, else of the city or province above it. */
-export async function financeAgencyOf(tx: Tx, region: string): Promise<Agency | null> {
+export function financeAgencyOf(tx: Tx, region: string): Promise<Agency | null> {
+  return agencyCovering(tx, AgencyKind.Finance, region);
+}
+
+/** @returns the legal aid center of the region itself, else of the city or province above it. */
+export function centerOf(tx: Tx, region: string): Promise<Agency | null> {
+  return agencyCovering(tx, AgencyKind.LegalAidCenter, region);
+}
+
+async function agencyCovering(tx: Tx, kind: AgencyKind, region: string): Promise<Agency | null> {
   const rows = await tx.$queryRaw<Agency[]>`
-    SELECT * FROM "Agency" WHERE kind = ${AgencyKind.Finance} AND region = ANY(${[...coveringRegions(region)]})
-    ORDER BY id`;
+    SELECT * FROM "Agency" WHERE kind = ${kind} AND region = ANY(${[...coveringRegions(region)]}) ORDER BY id`;
   return mostSpecific(rows, region) ?? null;
 }

@@ -64,6 +64,7 @@ export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
       lines: lines as unknown as Prisma.InputJsonValue,
       flags: [...ofTheCase, ...flags] as unknown as Prisma.InputJsonValue,
       createdAt: new Date(at),
+      movedAt: new Date(at),
     },
     select: { id: true },
   });

@@ -19,7 +19,7 @@ import { submissionById } from '../transition/step-reads.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';
-import { known, payoutStep, shownPayout, type KnownPayout, type PayoutStep } from './payout-step.js';
+import { known, knownPayout, payoutStep, shownPayout, type KnownPayout, type PayoutStep } from './payout-step.js';
 
 export interface PayoutDeps {
   readonly prisma: PrismaClient;
@@ -46,17 +46,8 @@ export async function decidePayout(deps: PayoutDeps, input: DecisionInput): Prom
     // Nothing of a refused decision stays; the refusal itself is recorded by a transaction of its own.
     if (!(error instanceof Refusal)) throw error;
     await deps.prisma.$transaction((tx) => recordRefusal(tx, input.submissionId, error.problem, input.at));
-    return { outcome: 'refused', state: await readPayoutState(deps, input) };
+    return { outcome: 'refused', state: await knownPayout(deps.prisma, input.caseId) };
   }
-}
-
-/** @returns null when the case has no payout */
-export async function readPayoutState(
-  { prisma }: Pick<PayoutDeps, 'prisma'>,
-  { caseId }: { readonly caseId: string },
-): Promise<KnownPayout | null> {
-  const row = await prisma.payout.findUnique({ where: { caseId }, select: { version: true, state: true } });
-  return row === null ? null : known(row);
 }
 
 async function decide(tx: Tx, law: Law, { caseId, submissionId, at }: DecisionInput): Promise<DecisionResult> {

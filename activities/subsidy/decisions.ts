@@ -4,9 +4,9 @@ import type { BudgetLine, Prisma } from '../../prisma/generated/client.js';
 import { PaperForm } from '../papers/forms.js';
 import { yuan } from '../papers/money.js';
 import { refuse, type Sender } from '../transition/context.js';
-import { budgetLinesFor, budgetYear, financeAgencyOf, roomOf } from './budget.js';
+import { budgetYear, financeAgencyOf, lockedBudgetLines, roomOf } from './budget.js';
 import { withAccountFlags } from './flags.js';
-import { reserve, type PayoutTransfer } from './ledger.js';
+import { reserve } from './ledger.js';
 import { requirePayee } from './payees.js';
 import {
   approvalOf,
@@ -66,6 +66,7 @@ export async function approve(step: PayoutStep, { submissionId, sender, to }: De
       en: 'The payee’s account changed since the proposal; return it to be proposed anew',
     });
   }
+  // Every other approval of the region waits for this line: what does not need its name comes before.
   const line = await reserveOn(step);
   await movePayout(step, to, { account, flags, approvedById: sender.actor.id, budgetLineId: line.id });
   const words = subsidyWords(step);
@@ -115,32 +116,25 @@ async function accountNow({ ctx, payout }: PayoutStep) {
 async function reserveOn(step: PayoutStep): Promise<BudgetLine> {
   const { ctx, payout } = step;
   const year = budgetYear(ctx.at);
-  const lines = await budgetLinesFor(ctx.tx, payout.region, year);
+  const { round } = await approvalOf(step);
+  const lines = await lockedBudgetLines(ctx.tx, payout.region, year);
   if (lines.length === 0) {
     return refuse(409, 'no-budget-line', {
       zh: `本地区没有${year}年度预算指标`,
       en: `The region has no budget line for ${year}`,
     });
   }
-  const { round } = await approvalOf(step);
-  const transferOn = ({ id }: BudgetLine): PayoutTransfer => ({
-    payoutId: payout.id,
-    budgetLineId: id,
-    amountFen: payout.totalFen,
-    round,
-    at: ctx.at,
-  });
-  for (const line of lines) if (await reserve(ctx.tx, transferOn(line))) return line;
-  let missing = BigInt(payout.totalFen);
-  for (const line of lines) {
-    // Read under the lock: what others gave back meanwhile may be room enough.
-    const short = BigInt(payout.totalFen) - (await roomOf(ctx.tx, line.id));
-    if (short <= 0n && (await reserve(ctx.tx, transferOn(line)))) return line;
-    if (short < missing) missing = short;
+  const amount = BigInt(payout.totalFen);
+  const line = lines.find((one) => roomOf(one) >= amount);
+  if (line === undefined) {
+    const short = lines.map((one) => amount - roomOf(one)).reduce((least, one) => (one < least ? one : least), amount);
+    const missing = yuan(Number(short));
+    return refuse(409, 'budget-exhausted', {
+      zh: `${year}年度预算指标余额不足，尚缺${missing.zh}`,
+      en: `The budget of ${year} has no room: ${missing.en} are missing`,
+    });
   }
-  const short = yuan(Number(missing));
-  return refuse(409, 'budget-exhausted', {
-    zh: `${year}年度预算指标余额不足，尚缺${short.zh}`,
-    en: `The budget of ${year} has no room: ${short.en} are missing`,
-  });
+  const transfer = { payoutId: payout.id, budgetLineId: line.id, amountFen: payout.totalFen, round, at: ctx.at };
+  if (!(await reserve(ctx.tx, transfer))) throw new Error(`No room on line ${line.id}, although it was locked`);
+  return line;
 }

@@ -63,29 +63,24 @@ export function transferIdOf(kind: LedgerKind, payoutId: string, round: number):
   return `payout/${payoutId}/${kind}/${round}`;
 }
 
-/** @returns false when the line has no room for it; then nothing is written. */
+/** @returns false when the line has no room for it, or nobody has confirmed the line; then nothing is written. */
 export function reserve(tx: Tx, transfer: PayoutTransfer): Promise<boolean> {
   return move(tx, LedgerKind.Reserve, transfer);
 }
 
-export function release(tx: Tx, transfer: PayoutTransfer): Promise<void> {
-  return mustMove(tx, LedgerKind.Release, transfer);
+/** A movement that must be possible, because an approval reserved the money. */
+export interface Booking {
+  readonly kind: Exclude<LedgerKind, 'allot' | 'reserve'>;
+  readonly transfer: PayoutTransfer;
 }
 
-export function instruct(tx: Tx, transfer: PayoutTransfer): Promise<void> {
-  return mustMove(tx, LedgerKind.Instruct, transfer);
+/** Moves the money of one step, or of many: line by line in the order of their ids, so that nobody waits in a circle. */
+export async function book(tx: Tx, bookings: readonly Booking[]): Promise<void> {
+  const byLine = bookings.toSorted((a, b) => compare(a.transfer.budgetLineId, b.transfer.budgetLineId));
+  for (const { kind, transfer } of byLine) await mustMove(tx, kind, transfer);
 }
 
-export function settle(tx: Tx, transfer: PayoutTransfer): Promise<void> {
-  return mustMove(tx, LedgerKind.Settle, transfer);
-}
-
-/** The bank returned it: the line has its room again. */
-export function bounce(tx: Tx, transfer: PayoutTransfer): Promise<void> {
-  return mustMove(tx, LedgerKind.Bounce, transfer);
-}
-
-/** The entries of a line's own allotment (下达指标), as the line was written. Repeatable. */
+/** The entries of a confirmed line's own allotment (下达指标), as the line was written. Repeatable. */
 export async function allot(tx: Tx, budgetLineId: string, at: number): Promise<void> {
   const { from, to } = MOVEMENTS[LedgerKind.Allot];
   await tx.$executeRaw`
@@ -93,8 +88,13 @@ export async function allot(tx: Tx, budgetLineId: string, at: number): Promise<v
     SELECT 'budget/' || line.id || '/allot', side.account || ':' || line.id, side.sign * line."allottedFen",
       ${LedgerKind.Allot}, line.id, NULL, ${new Date(at)}
     FROM "BudgetLine" line, (VALUES (${from}, -1), (${to}, 1)) AS side (account, sign)
-    WHERE line.id = ${budgetLineId}
+    WHERE line.id = ${budgetLineId} AND line."confirmedAt" IS NOT NULL
     ON CONFLICT DO NOTHING`;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }
 
 async function mustMove(tx: Tx, kind: LedgerKind, transfer: PayoutTransfer): Promise<void> {
@@ -110,7 +110,7 @@ async function move(tx: Tx, kind: LedgerKind, transfer: PayoutTransfer): Promise
   const transferId = transferIdOf(kind, payoutId, round);
   const needsRoom =
     kind === LedgerKind.Reserve
-      ? Prisma.sql`AND "allottedFen" - "reservedFen" - "spentFen" >= ${amountFen}::bigint`
+      ? Prisma.sql`AND "confirmedAt" IS NOT NULL AND "allottedFen" - "reservedFen" - "spentFen" >= ${amountFen}::bigint`
       : Prisma.empty;
   const written = await tx.$executeRaw`
     WITH line AS (

@@ -1,6 +1,6 @@
 /**
- * One change of a payout: the case is locked first, then the payout, then the budget line, so that no two changes wait
- * for each other for ever. History goes to the case, whose version a payout never raises.
+ * One change of a payout: the case is locked first, then the payout, then budget lines in the order of their ids, so that
+ * no two changes wait for each other for ever. History goes to the case, whose version a payout never raises.
  */
 import type { Bilingual, PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Payout, Prisma } from '../../prisma/generated/client.js';
@@ -16,7 +16,7 @@ import { issuePaper, type Addressee } from '../transition/issue-paper.js';
 import { caseContext, closeStep } from '../transition/step.js';
 import { lockedCase } from '../transition/step-reads.js';
 import { budgetLineById } from './budget.js';
-import type { PayoutTransfer } from './ledger.js';
+import { book, type Booking, type PayoutTransfer } from './ledger.js';
 import { PAYOUT_INCLUDE, linesOf, payoutView } from './view.js';
 
 export interface PayoutStep {
@@ -25,6 +25,8 @@ export interface PayoutStep {
   payout: Payout;
   /** Whose work it pays. */
   readonly lawyerName: string;
+  /** Money that moves when the step is closed. */
+  readonly bookings: Booking[];
 }
 
 /** Locks case and payout. @param at epoch ms of the business clock. @returns null when the case has no payout */
@@ -35,7 +37,7 @@ export async function payoutStep(tx: Tx, law: Law, caseId: string, at: number): 
   if (payout === undefined) return null;
   const ctx = await caseContext({ tx, law, directory: new Directory(tx), at, history: [], papers: [] }, caseRow);
   const lawyer = await ctx.directory.lawyer(payout.lawyerId);
-  return { ctx, payout, lawyerName: lawyer?.name ?? payout.payeeName };
+  return { ctx, payout, lawyerName: lawyer?.name ?? payout.payeeName, bookings: [] };
 }
 
 /** The same by the payout's id, for those who know nothing of the case. Throws when there is no such payout. */
@@ -57,6 +59,12 @@ export function known({ version, state }: { readonly version: number; readonly s
   return { version, state: state as PayoutState };
 }
 
+/** As it stands, without its lock. @returns null when the case has no payout */
+export async function knownPayout(tx: Tx, caseId: string): Promise<KnownPayout | null> {
+  const row = await tx.payout.findUnique({ where: { caseId }, select: { version: true, state: true } });
+  return row === null ? null : known(row);
+}
+
 /** Every change raises the version of the payout. */
 export async function movePayout(
   step: PayoutStep,
@@ -66,7 +74,7 @@ export async function movePayout(
   const { id, version } = step.payout;
   step.payout = await step.ctx.tx.payout.update({
     where: { id },
-    data: { ...changes, state, version: version + 1 },
+    data: { ...changes, state, version: version + 1, movedAt: new Date(step.ctx.at) },
   });
 }
 
@@ -83,9 +91,15 @@ export function tellHistory({ ctx }: PayoutStep, { at = ctx.at, ...news }: Payou
   ctx.history.push({ ...news, at, recordedAt: ctx.at });
 }
 
-/** Writes history and case row. The last thing of every step but the reservation. */
-export function closePayoutStep({ ctx }: PayoutStep): Promise<void> {
-  return closeStep(ctx, {});
+/**
+ * Writes history and case row, then moves the money: a budget line is what all payouts of a region wait for, so it is
+ * locked last. Only an approval locks it earlier, because its history names the line that had room.
+ * @param later takes the movements over instead, of many steps in one transaction
+ */
+export async function closePayoutStep({ ctx, bookings }: PayoutStep, later?: Booking[]): Promise<void> {
+  await closeStep(ctx, {});
+  if (later === undefined) await book(ctx.tx, bookings);
+  else later.push(...bookings);
 }
 
 /** 周明远律师补贴2300.00元 */

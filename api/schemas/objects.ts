@@ -249,6 +249,8 @@ export const task = z
     openedAt: at,
     closedAt: orNull(at),
     outcome: orNull(text),
+    /** What one officer heard of the bank, until another confirms it. */
+    answer: orNull(z.object({ outcome: z.enum(['paid', 'not-paid']), note: text, by: named, at })),
   })
   .meta({ id: 'Task' });
 

@@ -93,7 +93,7 @@ export const deadlinePreview = z.strictObject({
 
 export const acknowledgement = z.strictObject({});
 export const taskCompletion = z.strictObject({
-  outcome: z.enum(['received-by-telephone', 'received-on-paper', 'closed']),
+  outcome: z.enum(['received-by-telephone', 'received-on-paper', 'closed', 'paid', 'not-paid']),
   note: line(1000),
 });
 export const documentFields = z.strictObject({ kind: line(50), caseId: id.optional() });

@@ -43,6 +43,10 @@ export const budgetLine = z
     region: text,
     year: z.int(),
     source: text,
+    /** Asked for by one officer; confirmed by another, it can be spent. */
+    state: z.enum(['requested', 'confirmed']),
+    requestedBy: text,
+    confirmedBy: orNull(text),
     allottedFen: fen,
     reservedFen: fen,
     spentFen: fen,
@@ -98,9 +102,10 @@ export const accountChange = z
   .object({
     payeeId: text,
     accountMasked: text,
-    state: z.enum(['requested', 'confirmed']),
+    state: z.enum(['requested', 'confirmed', 'cancelled']),
     requestedBy: text,
     confirmedBy: orNull(text),
+    cancelledBy: orNull(text),
     effectiveAt: orNull(at),
   })
   .meta({ id: 'AccountChange' });

@@ -1,6 +1,9 @@
 /** The finance desk over HTTP: budget lines, ledger, accounts of payees, issuance, and the closing file behind a payout. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiDate } from '../../activities/law/legal-date.js';
+import { loadLaw } from '../../activities/law/store.js';
+import { recordUnknown } from '../../activities/subsidy/answers.js';
+import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
 import { accept, expectProblem, opened } from './http-steps.js';
 import { ACCOUNT, PAYEE, payee, payoutOf } from './payout-rows.js';
@@ -21,21 +24,36 @@ interface Line {
 }
 
 describe('budget lines', () => {
-  it('are allotted by finance, once by name and year, with entries that add up to zero', async () => {
+  it('are asked for by one officer, confirmed by another, and only then in the ledger', async () => {
     const key = { 'idempotency-key': 'line-1' };
-    const added = await http.post('finance-officer', '/v1/budget-lines', LINE, key);
-    expect(added.json).toMatchObject({
-      ...LINE,
-      region: '510100',
-      reservedFen: 0,
-      spentFen: 0,
-      availableFen: 5_000_000,
+    const asked = await http.post('finance-officer', '/v1/budget-lines', { ...LINE, source: '笔误' }, key);
+    expect([asked.status, asked.json]).toMatchObject([
+      201,
+      {
+        ...{ ...LINE, source: '笔误', region: '510100', state: 'requested', requestedBy: 'finance-officer' },
+        ...{ confirmedBy: null, reservedFen: 0, spentFen: 0, availableFen: 0 },
+      },
+    ]);
+    expect((await http.post('finance-officer', '/v1/budget-lines', { ...LINE, source: '笔误' }, key)).json).toEqual(
+      asked.json,
+    );
+    // Who mistyped it says it again; the other confirms what is said now, word for word.
+    expect((await http.post('finance-officer', '/v1/budget-lines', LINE)).json).toMatchObject({ state: 'requested' });
+    expectProblem(await http.post('finance-officer', '/v1/budget-lines', LINE), 409, 'second-person-needed');
+    const other = { ...LINE, allottedFen: 5_000_001 };
+    expectProblem(await http.post('finance-officer-2', '/v1/budget-lines', other), 409, 'another-line-open');
+    const budgetLineId = textIn(asked, 'id');
+    const entries = `/v1/ledger/entries?budgetLineId=${budgetLineId}`;
+    expect(itemsOf(await http.get('auditor', entries))).toEqual([]);
+
+    const confirmed = await http.post('finance-officer-2', '/v1/budget-lines', LINE);
+    expect(confirmed.json).toMatchObject({
+      ...{ ...LINE, id: budgetLineId, state: 'confirmed', confirmedBy: 'finance-officer-2', availableFen: 5_000_000 },
     });
-    expect((await http.post('finance-officer', '/v1/budget-lines', LINE, key)).json).toEqual(added.json);
-    expectProblem(await http.post('finance-officer-2', '/v1/budget-lines', LINE), 409, 'duplicate-budget-line');
-    const budgetLineId = textIn(added, 'id');
-    const entries = await http.get('auditor', `/v1/ledger/entries?budgetLineId=${budgetLineId}`);
-    expect(entries.json).toMatchObject({
+    for (const account of ['finance-officer', 'finance-officer-2']) {
+      expectProblem(await http.post(account, '/v1/budget-lines', LINE), 409, 'duplicate-budget-line');
+    }
+    expect((await http.get('auditor', entries)).json).toMatchObject({
       items: [
         { account: `appropriation:${budgetLineId}`, debitFen: 0, creditFen: 5_000_000, kind: 'allot', payoutId: null },
         { account: `available:${budgetLineId}`, debitFen: 5_000_000, creditFen: 0, kind: 'allot', payoutId: null },
@@ -101,6 +119,25 @@ describe('the ledger', () => {
     expect(csv.text).toContain(reserve);
   });
 
+  it('shows an officer of a district what his payouts drew on the city’s line', async () => {
+    const { prisma } = http.office;
+    const row = await payoutOf(http, { region: '510104' });
+    const headers = (version: number) => ({ 'if-match': `"${version}"` });
+    const path = `/v1/payouts/${row.id}/decisions`;
+    expect((await http.post('center-staff', path, { decision: 'propose' }, headers(1))).status).toBe(201);
+    expect((await http.post('finance-officer', path, { decision: 'approve' }, headers(2))).status).toBe(201);
+    const auditor = { where: { id: 'auditor' } };
+    const district = await prisma.agency.findFirstOrThrow({ where: { region: '510104' } });
+    await prisma.account.update({ ...auditor, data: { agencyId: district.id } });
+    const entries = itemsOf<{ kind: string; budgetLineId: string }>(
+      await http.get('auditor', `/v1/ledger/entries?payoutId=${row.id}`),
+    );
+    const lines = itemsOf<Line>(await http.get('auditor', '/v1/budget-lines'));
+    await prisma.account.update({ ...auditor, data: { agencyId: 'agency-cd-justice' } });
+    expect(entries.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['reserve']));
+    expect(lines.map(({ id }) => id)).toContain(entries[0]?.budgetLineId);
+  });
+
   it('is for finance, supervisor and auditor, each of his region', async () => {
     for (const account of ['center-director', 'lawyer', 'court-clerk']) {
       expectProblem(await http.get(account, '/v1/ledger/entries'), 403, 'forbidden');
@@ -137,6 +174,22 @@ describe('the account of a payee', () => {
       change: { accountMasked: expect.stringMatching(/^\*+9876$/), effectiveAt: expect.stringMatching(/\+08:00$/) },
     });
     expect(read.text + confirmed.text).not.toMatch(/\d{8}0{4}/);
+  });
+
+  it('is cancelled by any officer who sends the account in force, and the payee is told of all of it', async () => {
+    const { prisma } = http.office;
+    const cancelled = await http.post('finance-officer', path, { account: ACCOUNT });
+    expect([cancelled.status, cancelled.json]).toMatchObject([
+      201,
+      { state: 'cancelled', cancelledBy: 'finance-officer', accountMasked: '****9876' },
+    ]);
+    expect((await http.get('finance-officer', `/v1/payees/${PAYEE}`)).json).toMatchObject({ change: null });
+    expectProblem(await http.post('finance-officer-2', path, { account: ACCOUNT }), 409, 'account-unchanged');
+    const told = await prisma.notice.findMany({
+      where: { form: 'account-change', recipients: { some: { personId: PAYEE } } },
+    });
+    expect(told).toHaveLength(3);
+    for (const notice of told) expect(JSON.stringify(notice)).not.toMatch(/\d{8}9876/);
   });
 
   it('is refused with anything but 8 to 32 digits, and to whoever is not finance of the region', async () => {
@@ -239,5 +292,56 @@ describe('the closing file', () => {
       expect(json).toEqual({ caseId, archivedAt: '2026-11-20T10:00:00+08:00', entries, hash: 'cd' });
     }
     expectProblem(await http.get('lawyer', path), 404, 'not-found');
+  });
+});
+
+describe('what the bank said of a payment nobody knows about', () => {
+  it('is recorded by two officers of the same mind through the task', async () => {
+    const { prisma } = http.office;
+    const row = await payoutOf(http);
+    const decide = (account: string, version: number, decision: string): Promise<Reply> =>
+      http.post(account, `/v1/payouts/${row.id}/decisions`, { decision }, { 'if-match': `"${version}"` });
+    await decide('center-staff', 1, 'propose');
+    expect((await decide('finance-officer', 2, 'approve')).status).toBe(201);
+    const instructionId = `${row.id}-1`;
+    await http.office.until('the order is out', () =>
+      prisma.paymentInstruction.findFirst({ where: { id: instructionId, state: 'sent' } }),
+    );
+    const law = await loadLaw(prisma);
+    await prisma.$transaction((tx) => recordUnknown(tx, law, { instructionId, at: http.now() }));
+    const { id } = await prisma.task.findFirstOrThrow({ where: { kind: 'inquire-payment', reason: instructionId } });
+    const say = (account: string, outcome: string, note = '柜台答复已付'): Promise<Reply> =>
+      http.post(account, `/v1/tasks/${id}/completion`, { outcome, note });
+
+    expectProblem(await say('finance-officer', 'closed'), 422, 'invalid-fields', '/outcome');
+    expectProblem(await say('center-staff', 'paid'), 404, 'not-found');
+    const asked = await say('finance-officer', 'paid');
+    expect([asked.status, asked.json]).toMatchObject([
+      200,
+      { closedAt: null, answer: { outcome: 'paid', note: '柜台答复已付', by: { id: 'finance-officer' } } },
+    ]);
+    expectProblem(await say('finance-officer', 'paid'), 409, 'second-person-needed');
+    expectProblem(await say('finance-officer-2', 'not-paid'), 409, 'another-answer-open');
+    const closed = await say('finance-officer-2', 'paid');
+    expect([closed.status, closed.json]).toMatchObject([200, { outcome: 'settled', closedAt: expect.any(String) }]);
+    expectProblem(await say('finance-officer-2', 'paid'), 409, 'task-closed');
+    expect((await http.get('finance-officer', `/v1/payouts/${row.id}`)).json).toMatchObject({ state: 'settled' });
+    await http.office.until('its process has ended', async () => {
+      const handle = http.office.environment.client.workflow.getHandle(subsidyPayoutWorkflowId(row.caseId));
+      return (await handle.describe()).status.name === 'COMPLETED';
+    });
+  });
+
+  it('is no outcome of another task', async () => {
+    const { prisma } = http.office;
+    const task = await prisma.task.create({
+      data: {
+        ...{ id: `task-${http.now()}`, kind: 'correct-address', agencyId: 'agency-cd-finance', reason: '-' },
+        ...{ openedAt: new Date(http.now()), causeKey: `test/${http.now()}` },
+      },
+    });
+    const path = `/v1/tasks/${task.id}/completion`;
+    const answer = await http.post('finance-officer', path, { outcome: 'paid', note: '-' });
+    expectProblem(answer, 422, 'invalid-fields', '/outcome');
   });
 });

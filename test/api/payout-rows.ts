@@ -50,6 +50,7 @@ export async function payoutOf(
       ],
       flags: [{ code: 'no-meeting', zh: '未见会见记录', en: 'no meeting on record' }],
       createdAt: new Date(http.now()),
+      movedAt: new Date(http.now()),
       ...changes,
     },
   });

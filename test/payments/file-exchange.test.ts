@@ -83,6 +83,35 @@ describe('payment by exchange of files', () => {
     expect(readdirSync(out()).filter((name) => name.includes(ORDER.batchId))).toEqual([]);
   });
 
+  it('withdraws or releases, and says which, also later', async () => {
+    await port.prepare(ORDER);
+    await port.withdraw(ORDER.batchId);
+    await expect(port.release(ORDER)).rejects.toThrow();
+    await port.withdraw(ORDER.batchId);
+    await expect(port.inquire(ORDER)).resolves.toBe('withdrawn');
+    expect(bank.instructions()).toEqual([]);
+    const kept = readdirSync(out()).filter((name) => name.includes(ORDER.batchId));
+    expect(kept.map((name) => readFileSync(path.join(out(), name), 'utf8'))).toEqual(['']);
+
+    const other = { ...ORDER, batchId: '20261122-b2' };
+    await port.prepare(other);
+    await port.release(other);
+    bank.takeAway();
+    await port.withdraw(other.batchId);
+    await expect(port.inquire(other)).resolves.toBe('released');
+  });
+
+  it('of a release and a withdrawal at once one happens', async () => {
+    for (let n = 0; n < 20; n += 1) {
+      const order = { ...ORDER, batchId: `20261122-c${n}` };
+      await port.prepare(order);
+      const [released] = await Promise.allSettled([port.release(order), port.withdraw(order.batchId)]);
+      const went = released.status === 'fulfilled';
+      await expect(port.inquire(order)).resolves.toBe(went ? 'released' : 'withdrawn');
+      expect(bank.takeAway()).toHaveLength(went ? 1 : 0);
+    }
+  });
+
   it('is for our eyes only', async () => {
     await port.prepare(ORDER);
     await port.release(ORDER);

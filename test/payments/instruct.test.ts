@@ -68,7 +68,7 @@ describe('instructing the bank', () => {
   });
 
   it('cut off anywhere, by one worker or several, with a bank that takes files away at once, shows it one file', async () => {
-    const operations = ['prepare', 'discard', 'release', 'inquire'] as const;
+    const operations = ['prepare', 'discard', 'withdraw', 'release', 'inquire'] as const;
     /** What goes wrong in which call, whoever makes it: before the effect or after it. */
     const faults = fc.array(fc.constantFrom('none', 'before', 'after'), { minLength: 4, maxLength: 12 });
     await fc.assert(
@@ -110,17 +110,89 @@ describe('instructing the bank', () => {
     await expect(instruct(payout)).resolves.toMatchObject({ state: 'unknown' });
     await expect(instruct(payout)).resolves.toMatchObject({ state: 'unknown' });
     await expect(inquire(payout)).resolves.toMatchObject({ state: 'unknown' });
-    renameSync(`${out}-away`, out);
-    // Ready, but never released by itself: a person has the task.
-    await expect(inquire(payout)).resolves.toMatchObject({ state: 'unknown' });
-    expect(ordersOf(payout)).toBe(0);
     await expect(desk.prisma.task.count({ where: { caseId: payout.caseId, kind: 'inquire-payment' } })).resolves.toBe(
       1,
     );
+    renameSync(`${out}-away`, out);
     const [instruction] = await instructionsOf(desk.prisma, payout);
     renameSync(path.join(out, `.${instruction?.batchId}.csv.tmp`), path.join(out, `${instruction?.batchId}.csv`));
     await expect(inquire(payout)).resolves.toMatchObject({ state: 'instructed' });
     expect((await booksOf(desk.prisma, payout)).transfers).toEqual(['reserve', 'instruct']);
+  });
+
+  it('takes back by itself what nobody knew of and the bank never saw, and sends it once after the next approval', async () => {
+    const payout = await approvedPayout(desk);
+    const cut: PaymentPort = { ...port, release: () => Promise.reject(new Error('cut off')) };
+    await expect(instruct(payout, cut)).rejects.toThrow();
+    const out = path.join(folder, 'out');
+    renameSync(out, `${out}-away`);
+    await expect(instruct(payout)).resolves.toMatchObject({ state: 'unknown' });
+    renameSync(`${out}-away`, out);
+    // Cut off between the taking back and its record: the next look finds out.
+    let asked = 0;
+    const forgetful: PaymentPort = {
+      ...port,
+      inquire: (order) => ((asked += 1) === 2 ? Promise.reject(new Error('cut off')) : port.inquire(order)),
+    };
+    await expect(inquire(payout, forgetful)).rejects.toThrow('cut off');
+    await expect(inquire(payout)).resolves.toMatchObject({ state: 'bounced' });
+    await expect(inquire(payout)).resolves.toMatchObject({ state: 'bounced' });
+    expect(ordersOf(payout)).toBe(0);
+    await decideByHand(desk, 'center-staff', payout, 'propose');
+    await decideByHand(desk, 'finance-officer', payout, 'approve');
+    await expect(instruct(payout)).resolves.toMatchObject({ state: 'instructed' });
+    const sent = bank.takeAway().filter(({ instructionId }) => instructionId.startsWith(payout.id));
+    expect(sent).toMatchObject([{ instructionId: `${payout.id}-2` }]);
+    const books = await booksOf(desk.prisma, payout);
+    expect(books).toMatchObject({ sumFen: 0n, transfers: ['reserve', 'instruct', 'bounce', 'reserve', 'instruct'] });
+  });
+
+  it.each(['nobody', 'the lost worker'])(
+    'released in the records only, and the account changed: not sent to the old one unless %s sends it in that moment',
+    async (who) => {
+      const payout = await approvedPayout(desk);
+      const cut: PaymentPort = { ...port, release: () => Promise.reject(new Error('killed')) };
+      await expect(instruct(payout, cut)).rejects.toThrow('killed');
+      expect(await instructionsOf(desk.prisma, payout)).toMatchObject([{ state: 'released' }]);
+      const account = '6299990000000000777';
+      const change = { id: uuid(), payeeId: payout.payeeId, account, requestedById: 'a', confirmedById: 'b' };
+      const at = new Date(desk.now);
+      await desk.prisma.payeeAccountChange.create({
+        data: { ...change, requestedAt: at, confirmedAt: at, effectiveAt: at },
+      });
+      const late: PaymentPort = {
+        ...port,
+        async withdraw(batchId) {
+          const [instruction] = await instructionsOf(desk.prisma, payout);
+          if (instruction !== undefined) await port.release({ ...instruction, instructionId: instruction.id });
+          await port.withdraw(batchId);
+        },
+      };
+      const expected = who === 'nobody' ? 'proposed' : 'instructed';
+      await expect(instruct(payout, who === 'nobody' ? port : late)).resolves.toMatchObject({ state: expected });
+      await expect(instruct(payout)).resolves.toMatchObject({ state: expected });
+      expect(ordersOf(payout)).toBe(who === 'nobody' ? 0 : 1);
+      if (who === 'nobody') {
+        expect(await instructionsOf(desk.prisma, payout)).toMatchObject([{ state: 'withdrawn' }]);
+        await decideByHand(desk, 'finance-officer', payout, 'approve');
+        await expect(instruct(payout)).resolves.toMatchObject({ state: 'instructed' });
+        expect(bank.takeAway().filter(({ instructionId }) => instructionId.startsWith(payout.id))).toMatchObject([
+          { account },
+        ]);
+      }
+      await desk.prisma.payeeAccountChange.delete({ where: { id: change.id } });
+    },
+  );
+
+  it('withdrawn and forgotten, with the account as it was again, it is made ready anew', async () => {
+    const payout = await approvedPayout(desk);
+    const cut: PaymentPort = { ...port, release: () => Promise.reject(new Error('killed')) };
+    await expect(instruct(payout, cut)).rejects.toThrow('killed');
+    const [instruction] = await instructionsOf(desk.prisma, payout);
+    await port.withdraw(instruction?.batchId ?? '');
+    await expect(instruct(payout)).rejects.toMatchObject({ type: 'PaymentContended' });
+    await expect(instruct(payout)).resolves.toMatchObject({ state: 'instructed' });
+    expect(ordersOf(payout)).toBe(1);
   });
 
   it('is inquired about without harm, and unknown after three days of silence', async () => {

@@ -1,7 +1,8 @@
 /** From approval through the bank: instructed, unknown, settled, returned; repeats and answers that do not fit. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { recordUnknown, withdrawToProposed } from '../../activities/subsidy/answers.js';
+import { recordAnswer, recordUnknown, withdrawToProposed } from '../../activities/subsidy/answers.js';
 import { verifyHistory } from '../../activities/history-verify.js';
+import { DAY_MS } from '../../activities/law/legal-date.js';
 import { trialBalance } from '../../activities/subsidy/ledger.js';
 import { flagsOf } from '../../activities/subsidy/view.js';
 import type { Payout } from '../../prisma/generated/client.js';
@@ -131,11 +132,19 @@ it('unknown: a task for finance, nothing sent again, and the answer closes it', 
   expect(await subsidy.prisma.task.findMany(tasks)).toMatchObject([
     { agencyId: 'agency-cd-finance', reason: id, closedAt: null },
   ]);
+  // Nobody knows whether it was sent: that is what the order says too, until it is found.
+  const orderIs = async () => (await subsidy.prisma.paymentInstruction.findUniqueOrThrow({ where: { id } })).state;
+  expect(await orderIs()).toBe('released');
   expect(await subsidy.recordInstructed(id)).toMatchObject({ state: 'instructed' });
+  expect(await orderIs()).toBe('sent');
+  // Found, and silent again: the bank is asked again.
   await unknown();
+  const asked = await subsidy.prisma.task.findMany({ ...tasks, orderBy: { id: 'asc' } });
+  expect(asked).toMatchObject([{ outcome: 'found' }, { closedAt: null, reason: id }]);
   const instruction = await subsidy.prisma.paymentInstruction.findUniqueOrThrow({ where: { id } });
   await subsidy.answer(instruction, 'settled');
-  expect(await subsidy.prisma.task.findMany(tasks)).toMatchObject([{ outcome: 'settled' }]);
+  expect(await subsidy.prisma.task.count({ where: { ...tasks.where, outcome: 'settled' } })).toBe(1);
+  expect(await subsidy.prisma.task.count({ where: { ...tasks.where, closedAt: null } })).toBe(0);
   expect((await subsidy.again(payout)).state).toBe('settled');
 });
 
@@ -162,6 +171,11 @@ it('rejects what does not fit, and writes nothing', async () => {
   await reject({ id, amountFen }, 'not-instructed');
   await subsidy.prisma.paymentInstruction.update({ where: { id }, data: { state: 'released' } });
   await reject({ id, amountFen: amountFen - 1 }, 'other-amount');
+  const aYearAgo = { result: 'settled', reason: null, at: subsidy.desk.now - 365 * DAY_MS } as const;
+  const outcome = await subsidy.prisma.$transaction((tx) =>
+    recordAnswer(tx, subsidy.desk.law, { ...aYearAgo, instructionId: id, amountFen }),
+  );
+  expect(outcome).toMatchObject({ outcome: 'rejected', code: 'before-instruction' });
   expect([await subsidy.again(payout), await subsidy.prisma.historyEntry.count(), await subsidy.desk.counts()]).toEqual(
     before,
   );

@@ -1,9 +1,11 @@
 /** What an approval rests on: the budget of the day, and the account that was seen. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { recordResults } from '../../activities/payments/record-results.js';
+import { recordAnswer } from '../../activities/subsidy/answers.js';
 import { changePayeeAccount } from '../../activities/subsidy/payee-account.js';
-import { trialBalance } from '../../activities/subsidy/ledger.js';
+import { reserve, trialBalance } from '../../activities/subsidy/ledger.js';
 import { flagsOf } from '../../activities/subsidy/view.js';
-import type { Payout } from '../../prisma/generated/client.js';
+import type { Payout, Prisma } from '../../prisma/generated/client.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { DAY, WEDNESDAY } from '../activities/desk.js';
 import { CD_2026, CD_2027, PayoutDesk } from './payout-desk.js';
@@ -95,6 +97,8 @@ describe('the budget', () => {
         nameEn: 'supplement',
         source: '市本级',
         allottedFen: 500_000n,
+        ...{ requestedById: 'finance-officer', requestedAt: new Date(subsidy.desk.now) },
+        ...{ confirmedById: 'finance-officer-2', confirmedAt: new Date(subsidy.desk.now) },
       },
     });
     const row = await payout();
@@ -107,6 +111,92 @@ describe('the budget', () => {
     ).rejects.toThrow();
     expect((await trialBalance(subsidy.prisma)).sumFen).toBe(0n);
     await subsidy.leaveOn(CD_2026, 100_000_000);
+  });
+});
+
+/** Until somebody waits for a lock in the database, or the work is done without. */
+async function untilWaiting(work: Promise<unknown>): Promise<void> {
+  let done = false;
+  void work.finally(() => {
+    done = true;
+  });
+  await vi.waitFor(async () => {
+    if (done) return;
+    const rows = await subsidy.prisma.$queryRaw<unknown[]>`
+      SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    expect(rows).not.toEqual([]);
+  });
+}
+
+describe('two lines of a year', () => {
+  const SECOND = 'budget-cd-2026-z';
+  const line = (changes: Partial<Prisma.BudgetLineUncheckedCreateInput> = {}) => ({
+    ...{ id: SECOND, region: '510100', year: 2026, name: '第二指标', nameEn: 'second', source: '市本级' },
+    ...{ allottedFen: 10_000_000n, requestedById: 'finance-officer', requestedAt: new Date(WEDNESDAY) },
+    ...{ confirmedById: 'finance-officer-2', confirmedAt: new Date(WEDNESDAY) },
+    ...changes,
+  });
+  beforeAll(() => subsidy.prisma.$executeRaw`DELETE FROM "BudgetLine" WHERE id = 'budget-cd-2026-supplement'`);
+  afterEach(async () => {
+    await subsidy.leaveOn(CD_2026, 100_000_000);
+    await subsidy.prisma.$executeRaw`DELETE FROM "BudgetLine" WHERE id = ${SECOND}`;
+  });
+
+  it('are looked at once and together: what is given back in that moment counts', async () => {
+    const [row, paid] = [await payout(), await payout()];
+    await subsidy.approved(paid);
+    const instruction = await subsidy.instructed(paid);
+    await subsidy.leaveOn(CD_2026, 0);
+    await subsidy.prisma.budgetLine.create({ data: line() });
+    await subsidy.decide('center-staff', row, 'propose');
+    let approving: Promise<Payout> | undefined;
+    await subsidy.prisma.$transaction(async (tx) => {
+      const { law, now: at } = subsidy.desk;
+      const answer = { instructionId: instruction.id, result: 'returned', amountFen: instruction.amountFen } as const;
+      await recordAnswer(tx, law, { ...answer, reason: '-', at });
+      approving = subsidy.decide('finance-officer', row, 'approve');
+      await untilWaiting(approving);
+    });
+    expect(await approving).toMatchObject({ budgetLineId: CD_2026 });
+  });
+
+  it('many approvals beside a file of the bank wait in no circle', async () => {
+    await subsidy.prisma.budgetLine.create({ data: line() });
+    const onFirst = [await payout(), await payout()];
+    const onSecond = [await payout(), await payout()];
+    for (const one of onFirst) await subsidy.approved(one);
+    await subsidy.leaveOn(CD_2026, 0);
+    for (const one of onSecond) expect(await subsidy.approved(one)).toMatchObject({ budgetLineId: SECOND });
+    const instructions = [];
+    // The second line’s come first in the file.
+    for (const one of [...onSecond, ...onFirst]) instructions.push(await subsidy.instructed(one));
+    const waiting = await subsidy.copies(model, 6);
+    for (const one of waiting) await subsidy.decide('center-staff', one, 'propose');
+    const { law, now: at } = subsidy.desk;
+    const results = instructions.map(({ id: instructionId, amountFen }, index) => ({
+      ...{ line: index + 2, instructionId, amountFen, result: 'returned' as const, reason: '-', at },
+    }));
+    await Promise.all([
+      subsidy.prisma.$transaction((tx) => recordResults(tx, law, results, at)),
+      ...waiting.map((one) => subsidy.decide('finance-officer', one, 'approve')),
+    ]);
+    expect((await trialBalance(subsidy.prisma)).sumFen).toBe(0n);
+  });
+
+  it('of which one is not confirmed: nothing is taken from it, whoever asks', async () => {
+    await subsidy.prisma.budgetLine.create({ data: line({ confirmedById: null, confirmedAt: null }) });
+    const row = await payout();
+    await subsidy.leaveOn(CD_2026, 0);
+    await subsidy.decide('center-staff', row, 'propose');
+    expect(await subsidy.refused('finance-officer', row, 'approve')).toMatchObject({ code: 'budget-exhausted' });
+    const transfer = { payoutId: row.id, budgetLineId: SECOND, amountFen: 1, round: 1, at: subsidy.desk.now };
+    expect(await subsidy.prisma.$transaction((tx) => reserve(tx, transfer))).toBe(false);
+    await expect(
+      subsidy.prisma.budgetLine.update({ where: { id: SECOND }, data: { reservedFen: 1n } }),
+    ).rejects.toThrow();
+    await expect(
+      subsidy.prisma.budgetLine.update({ where: { id: SECOND }, data: { confirmedById: 'finance-officer' } }),
+    ).rejects.toThrow();
   });
 });
 

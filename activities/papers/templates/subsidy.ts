@@ -79,14 +79,14 @@ export function subsidyPaid({ payout }: PaperDataOf[typeof PaperForm.SubsidyPaid
   };
 }
 
-/** The bank gave the money back; nothing is sent again before somebody has looked at it. */
+/** The bank did not pay, or gave the money back; nothing is sent again before somebody has looked at it. */
 export function subsidyBounced({ payout }: PaperDataOf[typeof PaperForm.SubsidyBounced]): PaperContent {
   return {
     caseNumber: payout.caseNumber,
     blocks: [
       paragraph(
-        '下列补贴被银行退票，款项未到账，已退回预算项目。请核对收款账户后重新报请审批，系统不会自动重发。',
-        'The bank returned the payment below; nothing arrived, and the money is back on its budget line. Please check the payee’s account and propose it again. It is not sent again by itself.',
+        '下列补贴未支付成功（银行退票或者未付），款项未到账，已退回预算项目。请核对收款账户后重新报请审批，系统不会自动重发。',
+        'The payment below did not succeed (returned by the bank, or not made); nothing arrived, and the money is back on its budget line. Please check the payee’s account and propose it again. It is not sent again by itself.',
       ),
       ...payoutBlocks(payout, ['退票时间', 'Bounced']),
     ],

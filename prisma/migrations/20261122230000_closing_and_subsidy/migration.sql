@@ -11,6 +11,13 @@ ADD COLUMN     "replacementRequestedAt" TIMESTAMPTZ(3);
 -- AlterTable
 ALTER TABLE "Obligation" ADD COLUMN     "doneAt" TIMESTAMPTZ(3);
 
+-- AlterTable
+ALTER TABLE "Task" ADD COLUMN     "answer" TEXT,
+ADD COLUMN     "answerNote" TEXT,
+ADD COLUMN     "answeredAt" TIMESTAMPTZ(3),
+ADD COLUMN     "answeredById" TEXT,
+ADD COLUMN     "answeredByName" TEXT;
+
 -- CreateTable
 CREATE TABLE "ClosingItem" (
     "id" TEXT NOT NULL,
@@ -63,6 +70,10 @@ CREATE TABLE "BudgetLine" (
     "allottedFen" BIGINT NOT NULL,
     "reservedFen" BIGINT NOT NULL DEFAULT 0,
     "spentFen" BIGINT NOT NULL DEFAULT 0,
+    "requestedById" TEXT NOT NULL,
+    "requestedAt" TIMESTAMPTZ(3) NOT NULL,
+    "confirmedById" TEXT,
+    "confirmedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "BudgetLine_pkey" PRIMARY KEY ("id")
 );
@@ -87,6 +98,8 @@ CREATE TABLE "PayeeAccountChange" (
     "confirmedById" TEXT,
     "confirmedAt" TIMESTAMPTZ(3),
     "effectiveAt" TIMESTAMPTZ(3),
+    "cancelledById" TEXT,
+    "cancelledAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "PayeeAccountChange_pkey" PRIMARY KEY ("id")
 );
@@ -113,6 +126,7 @@ CREATE TABLE "Payout" (
     "proposedById" TEXT,
     "approvedById" TEXT,
     "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "movedAt" TIMESTAMPTZ(3) NOT NULL,
     "settledAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Payout_pkey" PRIMARY KEY ("id")
@@ -260,6 +274,9 @@ ALTER TABLE "Tariff" ADD CONSTRAINT tariff_amount CHECK ("amountFen" > 0),
   ADD CONSTRAINT tariff_dates CHECK ("validTo" IS NULL OR "validTo" >= "validFrom");
 ALTER TABLE "BudgetLine" ADD CONSTRAINT budget_not_negative
   CHECK ("allottedFen" >= 0 AND "reservedFen" >= 0 AND "spentFen" >= 0),
+  -- One asks, another confirms; until then the line holds no money.
+  ADD CONSTRAINT budget_four_eyes CHECK ("confirmedById" IS NULL OR "confirmedById" <> "requestedById"),
+  ADD CONSTRAINT budget_confirmed CHECK ("confirmedAt" IS NOT NULL OR ("reservedFen" = 0 AND "spentFen" = 0)),
   ADD CONSTRAINT budget_not_overdrawn CHECK ("allottedFen" - "reservedFen" - "spentFen" >= 0);
 ALTER TABLE "Payout" ADD CONSTRAINT payout_total CHECK ("totalFen" > 0),
   -- Maker and checker are two people.
@@ -272,7 +289,10 @@ ALTER TABLE "PaymentInstruction" ADD CONSTRAINT instruction_amount CHECK ("amoun
 CREATE UNIQUE INDEX "PaymentInstruction_live_idx" ON "PaymentInstruction" ("payoutId")
   WHERE state NOT IN ('returned', 'withdrawn');
 -- One change of an account is open at a time.
-CREATE UNIQUE INDEX "PayeeAccountChange_open_idx" ON "PayeeAccountChange" ("payeeId") WHERE "confirmedAt" IS NULL;
+CREATE UNIQUE INDEX "PayeeAccountChange_open_idx" ON "PayeeAccountChange" ("payeeId")
+  WHERE "confirmedAt" IS NULL AND "cancelledAt" IS NULL;
+-- What has not moved although it should, for the sweep.
+CREATE INDEX "Payout_moving_idx" ON "Payout" ("movedAt") WHERE state IN ('approved', 'instructed', 'unknown');
 
 -- The ledger is append-only, and every transfer adds up to zero when its transaction ends.
 CREATE FUNCTION refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql AS $$

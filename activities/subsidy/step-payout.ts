@@ -1,7 +1,8 @@
 /** One step of a payout's process in the records: a decision, or only a look. */
 import type { Law } from '../law/store.js';
 import type { PrismaClient } from '../../prisma/generated/client.js';
-import { decidePayout, readPayoutState, type DecisionResult } from '../subsidy/decide.js';
+import { decidePayout, type DecisionResult } from './decide.js';
+import { knownPayout } from './payout-step.js';
 
 export interface PayoutStepInput {
   readonly caseId: string;
@@ -17,5 +18,5 @@ export async function stepPayout(
   { caseId, submissionId, at }: PayoutStepInput,
 ): Promise<DecisionResult> {
   if (submissionId !== undefined) return decidePayout(deps, { caseId, submissionId, at });
-  return { outcome: null, state: await readPayoutState(deps, { caseId }) };
+  return { outcome: null, state: await knownPayout(deps.prisma, caseId) };
 }

@@ -1,0 +1,117 @@
+/**
+ * What people heard of the bank about an order of unknown fate (银行答复登记): one finance officer records it, another
+ * confirms it by recording the same, and only then the payout leaves `unknown`.
+ */
+import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Task } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import type { Law } from '../law/store.js';
+import type { Actor } from '../records/history.js';
+import { refuse } from '../transition/context.js';
+import { conclude } from './answers.js';
+import { isSamePerson } from './four-eyes.js';
+import { closePayoutStep, payoutStepOf, subsidyWords, tellHistory, type PayoutStep } from './payout-step.js';
+
+export const HeardOutcome = {
+  /** 银行已支付 */ Paid: 'paid',
+  /** 银行未支付 */ NotPaid: 'not-paid',
+} as const;
+export type HeardOutcome = (typeof HeardOutcome)[keyof typeof HeardOutcome];
+
+export interface Heard {
+  readonly taskId: string;
+  readonly outcome: HeardOutcome;
+  /** What the bank said. */
+  readonly note: string;
+  readonly by: Actor;
+  /** Epoch ms of the business clock. */
+  readonly at: number;
+}
+
+const OUTCOME_WORDS: Readonly<Record<HeardOutcome, Bilingual>> = {
+  [HeardOutcome.Paid]: { zh: '银行已支付', en: 'the bank has paid' },
+  [HeardOutcome.NotPaid]: { zh: '银行未支付', en: 'the bank has not paid' },
+};
+
+/**
+ * The first officer asks, or corrects himself; the second confirms, and the answer is recorded as if the bank had sent
+ * it. Throws Refusal 409: `task-closed`, `second-person-needed`, `another-answer-open`.
+ */
+export async function recordHeard(tx: Tx, law: Law, heard: Heard): Promise<void> {
+  const { taskId, outcome, note, by, at } = heard;
+  const before = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
+  const { payoutId } = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: before.reason } });
+  const step = await payoutStepOf(tx, law, payoutId, at);
+  // Read again: under the lock of the case nobody answers meanwhile.
+  const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
+  if (task.closedAt !== null || step.payout.state !== PayoutState.Unknown) {
+    refuse(409, 'task-closed', { zh: '待办已经办结', en: 'The task has been closed already' });
+  }
+  if (await isFirstToSay(tx, task, heard)) {
+    await tx.task.update({
+      where: { id: taskId },
+      data: {
+        answer: outcome,
+        answerNote: note,
+        answeredById: by.id,
+        answeredByName: by.name,
+        answeredAt: new Date(at),
+      },
+      select: { id: true },
+    });
+    tell(step, heard, task.reason, { zh: '登记', en: 'recorded' });
+  } else {
+    tell(step, heard, task.reason, { zh: '确认', en: 'confirmed' });
+    await confirmed(step, task, heard);
+  }
+  await closePayoutStep(step);
+}
+
+/** @returns false when another has said the same before: it is confirmed */
+async function isFirstToSay(tx: Tx, { answer, answeredById }: Task, { outcome, by }: Heard): Promise<boolean> {
+  if (answeredById === null) return true;
+  if (await isSamePerson(tx, answeredById, by.id)) {
+    // Nobody has confirmed it yet: who was mistaken may say it again.
+    if (answer !== outcome) return true;
+    return refuse(409, 'second-person-needed', {
+      zh: '银行答复须由另一名财政人员确认',
+      en: 'Another officer must confirm what the bank said',
+    });
+  }
+  if (answer === outcome) return false;
+  return refuse(409, 'another-answer-open', {
+    zh: '已登记的银行答复与此不同，待确认或由登记人更正',
+    en: 'Another answer waits to be confirmed, or to be corrected by who recorded it',
+  });
+}
+
+async function confirmed(step: PayoutStep, task: Task, { outcome, note, at }: Heard): Promise<void> {
+  const { tx } = step.ctx;
+  const { id, sentAt } = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: task.reason } });
+  const notes = [...new Set([task.answerNote ?? '', note])].filter((text) => text !== '');
+  await conclude(
+    step,
+    { id },
+    {
+      result: outcome === HeardOutcome.Paid ? 'settled' : 'returned',
+      at,
+      reason: notes.join('；'),
+      failure: { zh: '支付未成功', en: 'Not paid' },
+      sentAt: outcome === HeardOutcome.Paid ? (sentAt ?? new Date(at)) : sentAt,
+    },
+  );
+}
+
+function tell(step: PayoutStep, { outcome, note, by }: Heard, instructionId: string, did: Bilingual): void {
+  const words = subsidyWords(step);
+  const what = OUTCOME_WORDS[outcome];
+  tellHistory(step, {
+    actor: by,
+    kind: 'payout-inquired',
+    refId: instructionId,
+    summary: {
+      zh: `${by.name}${did.zh}支付指令${instructionId}的银行答复：${what.zh}（${note}），${words.zh}`,
+      en: `${by.name} ${did.en} what the bank said of ${instructionId}: ${what.en} (${note}), ${words.en}`,
+    },
+  });
+}
