@@ -1,10 +1,14 @@
 /** Payees (收款人) and the change of their accounts: one officer asks, another confirms, then it waits. */
 import { HOUR_MS } from '../activities/law/legal-date.js';
-import { ACCOUNT_WAITING_MS, changePayeeAccount, isOfRegion } from '../activities/subsidy/payee-account.js';
+import {
+  ACCOUNT_WAITING_MS,
+  accountChangeView,
+  changePayeeAccount,
+  isOfRegion,
+  isUnderWay,
+} from '../activities/subsidy/payee-account.js';
 import { accountInForce, maskedAccount } from '../activities/subsidy/view.js';
-import { shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { Role } from '../workflows/domain/vocabulary.js';
-import type { PayeeAccountChange } from '../prisma/generated/client.js';
 import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { notFound, ProblemError } from './problem-details.js';
@@ -31,13 +35,13 @@ export const readPayee: SignedInRoute = {
       ? await deps.prisma.payee.findUnique({ where: { id }, include: { changes: { orderBy: { requestedAt: 'asc' } } } })
       : null;
     if (row === null || !(await isOfRegion(deps.prisma, row, caller.region))) throw notFound();
-    const underWay = row.changes.findLast(({ effectiveAt }) => effectiveAt === null || effectiveAt.getTime() > now);
+    const underWay = row.changes.findLast((change) => isUnderWay(change, now));
     return ok({
       id: row.id,
       kind: row.kind,
       name: row.name,
       accountMasked: maskedAccount(accountInForce(row, row.changes, now)),
-      change: underWay === undefined ? null : changeView(underWay),
+      change: underWay === undefined ? null : accountChangeView(underWay),
     });
   },
 };
@@ -48,8 +52,8 @@ export const changeAccount: SignedInRoute = {
   path: '/v1/payees/{id}/account',
   tag: TAG,
   summary: {
-    zh: `申请变更收款账户，或者由第二人确认；确认后${ACCOUNT_WAITING_MS / HOUR_MS}小时生效`,
-    en: `Ask for a change of account, or confirm it as the second person; in force ${ACCOUNT_WAITING_MS / HOUR_MS} hours later`,
+    zh: `申请变更收款账户，或者由第二人确认；确认后${ACCOUNT_WAITING_MS / HOUR_MS}小时生效；送现用账户即撤销未生效的变更`,
+    en: `Ask for a change of account, or confirm it as the second person, in force ${ACCOUNT_WAITING_MS / HOUR_MS} hours later; the account in force cancels what is under way`,
   },
   requestBody: accountChangeBody,
   idempotent: true,
@@ -70,15 +74,4 @@ export const changeAccount: SignedInRoute = {
 
 function assertFinance({ caller }: SignedInRequest): void {
   if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');
-}
-
-function changeView(change: PayeeAccountChange) {
-  return {
-    payeeId: change.payeeId,
-    accountMasked: maskedAccount(change.account),
-    state: change.confirmedById === null ? 'requested' : 'confirmed',
-    requestedBy: change.requestedById,
-    confirmedBy: change.confirmedById,
-    effectiveAt: shanghaiInstantOrNull(change.effectiveAt),
-  };
 }

@@ -48,6 +48,7 @@ export const PaperForm = {
   /** 补贴审批退回通知 */ SubsidyReturned: 'subsidy-returned',
   /** 补贴发放通知 */ SubsidyPaid: 'subsidy-paid',
   /** 补贴支付退票通知 */ SubsidyBounced: 'subsidy-bounced',
+  /** 收款账户变更告知书 */ AccountChange: 'account-change',
 } as const;
 export type PaperForm = (typeof PaperForm)[keyof typeof PaperForm];
 
@@ -170,6 +171,10 @@ export const FORMS: Readonly<Record<PaperForm, FormFacts>> = {
   [PaperForm.SubsidyReturned]: { title: { zh: '补贴审批退回通知', en: 'Subsidy Returned' }, needsReceipt: true },
   [PaperForm.SubsidyPaid]: { title: { zh: '补贴发放通知', en: 'Subsidy Paid' }, needsReceipt: false },
   [PaperForm.SubsidyBounced]: { title: { zh: '补贴支付退票通知', en: 'Subsidy Payment Bounced' }, needsReceipt: true },
+  [PaperForm.AccountChange]: {
+    title: { zh: '收款账户变更告知书', en: 'Change of the Account for Subsidies' },
+    needsReceipt: false,
+  },
 };
 
 /** @returns whether a stored text names a form. */

@@ -199,4 +199,14 @@ export interface PaperDataOf {
   [PaperForm.SubsidyReturned]: WithPayout;
   [PaperForm.SubsidyPaid]: WithPayout;
   [PaperForm.SubsidyBounced]: WithPayout;
+  [PaperForm.AccountChange]: {
+    readonly state: 'requested' | 'confirmed' | 'cancelled';
+    readonly payeeName: string;
+    /** Its last digits only. */
+    readonly accountMasked: string;
+    /** When it was asked for, confirmed or cancelled. */
+    readonly at: number;
+    /** From when on money goes there; null: not confirmed. */
+    readonly effectiveAt: number | null;
+  };
 }

@@ -31,6 +31,7 @@ import { deadlineEscalation, deadlineReminder, rightsComplaint } from './templat
 import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './templates/file-access.js';
 import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './templates/meetings.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './templates/receipts.js';
+import { accountChange } from './templates/account-change.js';
 import { subsidyBounced, subsidyPaid, subsidyProposed, subsidyReturned } from './templates/subsidy.js';
 
 export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => PaperContent } = {
@@ -79,4 +80,5 @@ export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => P
   [PaperForm.SubsidyReturned]: subsidyReturned,
   [PaperForm.SubsidyPaid]: subsidyPaid,
   [PaperForm.SubsidyBounced]: subsidyBounced,
+  [PaperForm.AccountChange]: accountChange,
 };

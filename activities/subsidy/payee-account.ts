@@ -1,6 +1,7 @@
 /**
  * Change of a payee's account (收款账户变更): one finance officer asks, another confirms by sending the same account, and
- * it is in force only after a waiting time, so that whoever is watched can say no.
+ * it is in force only after a waiting time. Payee and center are told at once, and any officer says no by sending the
+ * account in force.
  */
 import { v7 as uuid } from 'uuid';
 import { regionPrefix, type Viewer } from '../../workflows/domain/permissions.js';
@@ -11,6 +12,7 @@ import { DAY_MS } from '../law/legal-date.js';
 import { shanghaiInstantOrNull } from '../records/instants.js';
 import { refuse } from '../transition/context.js';
 import { isSamePerson } from './four-eyes.js';
+import { tellAccountChange } from './account-news.js';
 import { accountInForce, maskedAccount } from './view.js';
 
 /** Policy: from confirmation until the new account is in force. */
@@ -27,14 +29,18 @@ export interface AccountChangeRequest {
 export interface AccountChangeView {
   readonly payeeId: string;
   readonly accountMasked: string;
-  readonly state: 'requested' | 'confirmed';
+  readonly state: 'requested' | 'confirmed' | 'cancelled';
   readonly requestedBy: string;
   readonly confirmedBy: string | null;
+  readonly cancelledBy: string | null;
   /** From when on money goes there. */
   readonly effectiveAt: string | null;
 }
 
-/** Asks for a change, corrects one's own before it is confirmed, or confirms the one asked for by another. Throws Refusal 403, 404, 409. */
+/**
+ * Asks for a change, corrects one's own before it is confirmed, confirms the one asked for by another, or, with the
+ * account in force, cancels every change that is under way. Throws Refusal 403, 404, 409.
+ */
 export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest): Promise<AccountChangeView> {
   const { payeeId, account, by, at } = request;
   const [payee] = await tx.$queryRaw<Payee[]>`SELECT * FROM "Payee" WHERE id = ${payeeId} FOR UPDATE`;
@@ -44,20 +50,51 @@ export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest):
   if (by.role !== Role.FinanceOfficer) {
     refuse(403, 'forbidden', { zh: '您的角色不能变更收款账户', en: 'Your role changes no accounts' });
   }
-  const changes = await tx.payeeAccountChange.findMany({ where: { payeeId } });
-  const open = changes.find(({ confirmedAt }) => confirmedAt === null);
-  if (open !== undefined) return viewOf(await confirm(tx, open, request));
-  // What is confirmed and waits comes after what is in force: sent once more it asks for nothing new.
-  if (accountInForce(payee, changes, at + ACCOUNT_WAITING_MS) === account) {
-    refuse(409, 'account-unchanged', {
-      zh: '与现用账户或者已确认待生效的账户相同',
-      en: 'That is the account in force, or the one confirmed to be',
-    });
+  const changes = await tx.payeeAccountChange.findMany({ where: { payeeId, cancelledAt: null } });
+  const underWay = changes.filter((change) => isUnderWay(change, at));
+  const change =
+    accountInForce(payee, changes, at) === account
+      ? await cancelAll(tx, underWay, request)
+      : await ask(tx, underWay, request);
+  await tellAccountChange(tx, { payee, change, by, at });
+  return accountChangeView(change);
+}
+
+/** @returns the youngest of those cancelled */
+async function cancelAll(
+  tx: Tx,
+  underWay: readonly PayeeAccountChange[],
+  { by, at }: AccountChangeRequest,
+): Promise<PayeeAccountChange> {
+  let last: PayeeAccountChange | undefined;
+  for (const { id } of underWay.toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime())) {
+    const data = { cancelledById: by.account, cancelledAt: new Date(at) };
+    last = await tx.payeeAccountChange.update({ where: { id }, data });
   }
-  const asked = await tx.payeeAccountChange.create({
+  return last ?? unchanged();
+}
+
+async function ask(
+  tx: Tx,
+  underWay: readonly PayeeAccountChange[],
+  request: AccountChangeRequest,
+): Promise<PayeeAccountChange> {
+  const open = underWay.find(({ confirmedAt }) => confirmedAt === null);
+  if (open !== undefined) return confirm(tx, open, request);
+  const { payeeId, account, by, at } = request;
+  // What is confirmed and waits, sent once more, asks for nothing new.
+  const [next] = underWay.toSorted((a, b) => Number(b.effectiveAt) - Number(a.effectiveAt));
+  if (next?.account === account) unchanged();
+  return tx.payeeAccountChange.create({
     data: { id: uuid(), payeeId, account, requestedById: by.account, requestedAt: new Date(at) },
   });
-  return viewOf(asked);
+}
+
+function unchanged(): never {
+  return refuse(409, 'account-unchanged', {
+    zh: '与现用账户或者已确认待生效的账户相同',
+    en: 'That is the account in force, or the one confirmed to be',
+  });
 }
 
 async function confirm(
@@ -96,19 +133,24 @@ export async function isOfRegion(tx: Tx, { id, kind }: Payee, region: string): P
   return found?.region.startsWith(regionPrefix(region)) ?? false;
 }
 
-function viewOf({
-  payeeId,
-  account,
-  requestedById,
-  confirmedById,
-  effectiveAt,
-}: PayeeAccountChange): AccountChangeView {
+/** Asked for, or confirmed and not yet in force. @param at epoch ms */
+export function isUnderWay({ effectiveAt, cancelledAt }: PayeeAccountChange, at: number): boolean {
+  return cancelledAt === null && (effectiveAt === null || effectiveAt.getTime() > at);
+}
+
+export function accountChangeView(change: PayeeAccountChange): AccountChangeView {
   return {
-    payeeId,
-    accountMasked: maskedAccount(account),
-    state: confirmedById === null ? 'requested' : 'confirmed',
-    requestedBy: requestedById,
-    confirmedBy: confirmedById,
-    effectiveAt: shanghaiInstantOrNull(effectiveAt),
+    payeeId: change.payeeId,
+    accountMasked: maskedAccount(change.account),
+    state: stateOf(change),
+    requestedBy: change.requestedById,
+    confirmedBy: change.confirmedById,
+    cancelledBy: change.cancelledById,
+    effectiveAt: shanghaiInstantOrNull(change.effectiveAt),
   };
+}
+
+function stateOf({ confirmedById, cancelledById }: PayeeAccountChange): AccountChangeView['state'] {
+  if (cancelledById !== null) return 'cancelled';
+  return confirmedById === null ? 'requested' : 'confirmed';
 }

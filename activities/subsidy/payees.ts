@@ -18,7 +18,8 @@ export async function payeeAt(tx: Tx, payeeId: string, at: number): Promise<Paye
   const [payee] = await tx.$queryRaw<Payee[]>`SELECT * FROM "Payee" WHERE id = ${payeeId}`;
   if (payee === undefined) return null;
   const changes = await tx.$queryRaw<PayeeAccountChange[]>`
-    SELECT * FROM "PayeeAccountChange" WHERE "payeeId" = ${payeeId} ORDER BY "requestedAt", id`;
+    SELECT * FROM "PayeeAccountChange" WHERE "payeeId" = ${payeeId} AND "cancelledAt" IS NULL
+    ORDER BY "requestedAt", id`;
   return { payee, account: accountInForce(payee, changes, at), flags: accountFlags(changes, at) };
 }
 

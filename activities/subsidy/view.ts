@@ -72,12 +72,12 @@ export function maskedAccount(account: string): string {
   return `****${account.slice(-SHOWN_DIGITS)}`;
 }
 
-type Change = Pick<PayeeAccountChange, 'account' | 'confirmedAt' | 'effectiveAt'>;
+type Change = Pick<PayeeAccountChange, 'account' | 'confirmedAt' | 'effectiveAt' | 'cancelledAt'>;
 
 /** @returns the account to which money may go at `at` (epoch ms): the last confirmed change in force by then. */
 export function accountInForce(payee: Pick<Payee, 'account'>, changes: readonly Change[], at: number): string {
-  const inForce = changes.flatMap(({ account, confirmedAt, effectiveAt }) =>
-    confirmedAt !== null && effectiveAt !== null && effectiveAt.getTime() <= at
+  const inForce = changes.flatMap(({ account, confirmedAt, effectiveAt, cancelledAt }) =>
+    cancelledAt === null && confirmedAt !== null && effectiveAt !== null && effectiveAt.getTime() <= at
       ? [{ account, from: effectiveAt.getTime(), confirmed: confirmedAt.getTime() }]
       : [],
   );

@@ -240,5 +240,9 @@ export function samples(text: string): PaperDataOf {
     [PaperForm.SubsidyReturned]: { payout: { ...payout, reason: `标准有误${text}` } },
     [PaperForm.SubsidyPaid]: { payout: { ...payout, instructionId: 'payout-1' } },
     [PaperForm.SubsidyBounced]: { payout: { ...payout, instructionId: 'payout-1', reason: `账号不符${text}` } },
+    [PaperForm.AccountChange]: {
+      ...{ state: 'confirmed' as const, payeeName: `四川蜀衡律师事务所${text}`, accountMasked: '****0005' },
+      ...{ at: AT, effectiveAt: AT + 24 * HOUR },
+    },
   };
 }

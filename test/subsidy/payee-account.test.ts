@@ -21,6 +21,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 beforeEach(async () => {
   await desk.prisma.payeeAccountChange.deleteMany();
+  await desk.prisma.$executeRaw`TRUNCATE "Notice" CASCADE`;
   await desk.prisma.payee.update({ where: { id: PAYEE }, data: { account: OLD } });
 });
 
@@ -48,6 +49,7 @@ it('is asked for by one, confirmed by another, and in force a day later', async 
     state: 'requested',
     requestedBy: 'finance-officer',
     confirmedBy: null,
+    cancelledBy: null,
     effectiveAt: null,
   });
   const confirmed = await send(NEW, 'finance-officer-2');
@@ -94,7 +96,59 @@ it('opens no second change when the confirmation comes twice', async () => {
     await expect(send(NEW, 'finance-officer-2', at)).rejects.toMatchObject(refusal(409, 'account-unchanged'));
   }
   // What waits may still be taken back.
-  expect(await send(OLD, 'finance-officer')).toMatchObject({ state: 'requested' });
+  expect(await send(OLD, 'finance-officer')).toMatchObject({ state: 'cancelled' });
+});
+
+it('is cancelled by any officer who sends the account in force, also after its confirmation', async () => {
+  const accountAt = async (at: number) => (await desk.prisma.$transaction((tx) => payeeAt(tx, PAYEE, at)))?.account;
+  const later = WEDNESDAY + 2 * ACCOUNT_WAITING_MS;
+  await send(NEW, 'finance-officer');
+  expect(await send(OLD, 'finance-officer-2')).toMatchObject({ state: 'cancelled', cancelledBy: 'finance-officer-2' });
+  await expect(send(OLD, 'finance-officer-2')).rejects.toMatchObject(refusal(409, 'account-unchanged'));
+
+  await send(NEW, 'finance-officer');
+  await send(NEW, 'finance-officer-2');
+  // One waits, another is open: both end.
+  await send('6299990000000000006', 'finance-officer');
+  expect(await send(OLD, 'finance-officer')).toMatchObject({ state: 'cancelled', cancelledBy: 'finance-officer' });
+  expect(await desk.prisma.payeeAccountChange.count({ where: { cancelledAt: null } })).toBe(0);
+  expect(await accountAt(later)).toBe(OLD);
+  const now = await desk.prisma.$transaction((tx) => payeeAt(tx, PAYEE, WEDNESDAY));
+  expect(now?.flags).toEqual([]);
+
+  // What is in force is changed by a change, not cancelled.
+  await send(NEW, 'finance-officer');
+  await send(NEW, 'finance-officer-2');
+  expect(await send(OLD, 'finance-officer', later)).toMatchObject({ state: 'requested' });
+  expect(await accountAt(later)).toBe(NEW);
+});
+
+it('is told to payee and center when asked for, confirmed and cancelled, without the account', async () => {
+  await send('6299990000000000004', 'finance-officer');
+  await send(NEW, 'finance-officer', WEDNESDAY + 1);
+  await send(NEW, 'finance-officer-2', WEDNESDAY + 2);
+  await send(OLD, 'finance-officer', WEDNESDAY + 3);
+  const notices = await desk.prisma.notice.findMany({
+    where: { form: 'account-change' },
+    include: { recipients: { orderBy: { agencyId: 'asc' } } },
+    orderBy: { issuedAt: 'asc' },
+  });
+  const news = [/Asked for/, /Asked for/, /Confirmed/, /Cancelled/];
+  expect(notices).toHaveLength(news.length);
+  for (const [index, said] of news.entries()) expect(notices[index]?.text).toMatch(said);
+  for (const { recipients, senderId, ...notice } of notices) {
+    expect(senderId).toBe('agency-cd-finance');
+    expect(recipients.map(({ agencyId, personId }) => [agencyId, personId])).toEqual([
+      ['agency-cd-center', null],
+      ['agency-cd-firm-shuheng', PAYEE],
+    ]);
+    const text = JSON.stringify(notice);
+    expect(text).toMatch(/\*{4}000[45]/);
+    expect(text).not.toMatch(/62999900|0000000/);
+  }
+  expect(
+    await desk.prisma.outbox.count({ where: { payload: { path: ['noticeId'], equals: notices[0]?.id ?? '' } } }),
+  ).toBe(2);
 });
 
 it('is refused for strangers, other roles, other regions and the account there is', async () => {
@@ -113,8 +167,10 @@ it('the last confirmed change in force counts', () => {
     account,
     confirmedAt: effectiveAt === null ? null : new Date(0),
     effectiveAt: effectiveAt === null ? null : new Date(effectiveAt),
+    cancelledAt: null,
   });
-  const changes = [change('c', 30), change('b', 20), change('open', null)];
+  const cancelled = { ...change('no', 25), cancelledAt: new Date(0) };
+  const changes = [change('c', 30), change('b', 20), cancelled, change('open', null)];
   const at = [0, 19, 20, 29, 30].map((now) => accountInForce({ account: 'a' }, changes, now));
   expect(at).toEqual(['a', 'a', 'b', 'b', 'c']);
 });
