@@ -301,6 +301,11 @@ BEGIN
 END $$;
 CREATE TRIGGER ledger_is_append_only BEFORE UPDATE OR DELETE ON "LedgerEntry"
   FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change();
+-- Emptying a table is a change too.
+CREATE TRIGGER ledger_is_not_emptied BEFORE TRUNCATE ON "LedgerEntry"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+CREATE TRIGGER history_is_not_emptied BEFORE TRUNCATE ON "HistoryEntry"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_history_change();
 CREATE FUNCTION refuse_unbalanced_transfer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT sum("amountFen") FROM "LedgerEntry" WHERE "transferId" = NEW."transferId") <> 0 THEN
