@@ -30,8 +30,8 @@ const EVERY_MS = 1_500;
 const STILL_LOOKS = 1;
 const STILL_LOOKS_UNENDED = 3;
 const NEW_LINE = 0x0a;
-/** Thousands of lines are written within it; nobody waits for them. */
-const WITHIN_MS = 10 * 60 * 1000;
+/** A whole file is written within it, also on a slow day. */
+const WITHIN_MS = 2 * 60 * 1000;
 /** Key of the lock under which taken files are worked through. */
 const LOCK_KEY = 7_294_411;
 /** File systems allow 255; a mark goes before it, a number and `.report.txt` behind. */
@@ -81,6 +81,8 @@ interface Seen {
 export class ResultIntake {
   readonly #folders: ExchangeFolders;
   #seen = new Map<string, Seen>();
+  /** Names of files that are there and could not be taken. */
+  #failed: ReadonlySet<string> = new Set();
 
   constructor(private readonly deps: ResultFilesDeps) {
     this.#folders = exchangeFolders(deps.paymentsFolder);
@@ -107,29 +109,40 @@ export class ResultIntake {
   }
 
   async #takeStillFiles(): Promise<void> {
-    const { in: inbox, taken } = this.#folders;
     const seen = new Map<string, Seen>();
-    for (const entry of await readdir(inbox, { withFileTypes: true })) {
-      if (!entry.isFile() || entry.name.startsWith('.') || !entry.name.toLowerCase().endsWith('.csv')) continue;
-      const file = path.join(inbox, entry.name);
-      const now = await stat(file).catch(() => null);
-      if (now === null) continue;
-      const before = this.#seen.get(entry.name);
-      const still = before?.inode === now.ino && before.size === now.size && before.changedAt === now.mtimeMs;
-      const look = {
-        size: now.size,
-        changedAt: now.mtimeMs,
-        inode: now.ino,
-        stillFor: still ? before.stillFor + 1 : 0,
-      };
-      const enough = look.stillFor >= STILL_LOOKS && (await this.#mayBeWhole(file, look));
-      if (!enough) seen.set(entry.name, look);
-      else {
-        const name = `${markOfTaking(this.deps.clock.now())}${shortened(entry.name)}`;
-        await rename(file, path.join(taken, name)).catch(ignoreMissing);
+    const failed = new Set<string>();
+    try {
+      for (const entry of await readdir(this.#folders.in, { withFileTypes: true })) {
+        if (!entry.isFile() || entry.name.startsWith('.') || !entry.name.toLowerCase().endsWith('.csv')) continue;
+        if (this.#failed.has(entry.name)) failed.add(entry.name);
+        try {
+          const look = await this.#takeIfStill(entry.name);
+          if (look !== null) seen.set(entry.name, look);
+        } catch (error) {
+          // One file that cannot be taken holds up no other. It is told once, and tried again.
+          if (!failed.has(entry.name)) this.deps.logger.error({ err: error }, 'a payment result cannot be taken');
+          failed.add(entry.name);
+        }
       }
+    } finally {
+      this.#seen = seen;
+      this.#failed = failed;
     }
-    this.#seen = seen;
+  }
+
+  /** @returns how it looks, while it is left where it is; null when it is gone */
+  async #takeIfStill(name: string): Promise<Seen | null> {
+    const file = path.join(this.#folders.in, name);
+    const now = await stat(file).catch(nullIfMissing);
+    if (now === null) return null;
+    const before = this.#seen.get(name);
+    const still = before?.inode === now.ino && before.size === now.size && before.changedAt === now.mtimeMs;
+    const stillFor = still ? before.stillFor + 1 : 0;
+    const look = { size: now.size, changedAt: now.mtimeMs, inode: now.ino, stillFor };
+    if (stillFor < STILL_LOOKS || !(await this.#mayBeWhole(file, look))) return look;
+    const target = `${markOfTaking(this.deps.clock.now())}${shortened(name)}`;
+    await rename(file, path.join(this.#folders.taken, target)).catch(nullIfMissing);
+    return null;
   }
 
   async #mayBeWhole(file: string, { size, stillFor }: Seen): Promise<boolean> {
@@ -218,6 +231,7 @@ async function putAway(file: string, folder: string, name: string, report: strin
   }
 }
 
-function ignoreMissing(error: unknown): void {
-  if (!isMissing(error)) throw error;
+function nullIfMissing(error: unknown): null {
+  if (isMissing(error)) return null;
+  throw error;
 }

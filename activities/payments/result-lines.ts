@@ -9,6 +9,8 @@ import { readCsv, type CsvRecord } from './csv.js';
 export const RESULT_HEADER = ['instructionId', 'result', 'amountFen', 'reason', 'at'] as const;
 /** A day of a whole province fits many times. */
 export const LARGEST_FILE_BYTES = 5 * 1024 * 1024;
+/** A file is recorded by one transaction, which holds its cases: half a minute, not longer. */
+export const MOST_LINES = 1_000;
 /** Clocks differ; what happened later than this did not happen. */
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 const LONGEST_REASON = 500;
@@ -49,6 +51,12 @@ export function readResultFile(content: Buffer, now: number): ReadResults {
   if (header === undefined) return whole('文件为空', 'The file is empty');
   if (header.malformed || header.fields.join(',') !== RESULT_HEADER.join(',')) {
     return { lines: [], faults: [{ line: 1, fault: wrongHeader }] };
+  }
+  if (records.length > MOST_LINES) {
+    return whole(
+      `文件超过${MOST_LINES}行结果，请分开报送`,
+      `The file holds more than ${MOST_LINES} results; please divide it`,
+    );
   }
   if (records.length === 0) return whole('文件没有任何结果行', 'The file holds no result');
   const lines: ResultLine[] = [];

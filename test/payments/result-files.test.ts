@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 as uuid } from 'uuid';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { ResultIntake } from '../../activities/payments/result-files.js';
 import { recordInstructed } from '../../activities/subsidy/answers.js';
@@ -11,6 +11,17 @@ import { Desk } from '../activities/desk.js';
 import { Bank, HEADER, type Answer } from '../support/bank.js';
 import { booksOf, instructionsOf, sentInstruction } from '../support/payouts.js';
 import { approvedPayout } from './approved-payout.js';
+
+/** A file that the file system does not let us take, also where the tests may do everything. */
+const LOCKED = 'locked.csv';
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  const rename: typeof real.rename = async (from, to) => {
+    if (!String(from).endsWith(LOCKED)) return real.rename(from, to);
+    throw Object.assign(new Error('not permitted'), { code: 'EACCES' });
+  };
+  return { ...real, rename };
+});
 
 describe('result files of the bank', () => {
   let desk: Desk;
@@ -26,12 +37,12 @@ describe('result files of the bank', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const intake = (): ResultIntake =>
+  const intake = (logger = createLogger('test', 'silent')): ResultIntake =>
     new ResultIntake({
       prisma: desk.prisma,
       law: desk.law,
       clock: { now: () => desk.now },
-      logger: createLogger('test', 'silent'),
+      logger,
       paymentsFolder: folder,
     });
   /** As many looks as any file needs. */
@@ -138,6 +149,19 @@ describe('result files of the bank', () => {
     expect(bank.names('in/rejected')).toEqual([kept]);
     expect(bank.report(kept)).toMatch(/header/);
     expect(await stateOf(payout)).toBe('settled');
+  });
+
+  it('that cannot be taken hold up no other, and are told once', async () => {
+    const payout = await instructed();
+    const error = vi.fn();
+    const logger = { ...createLogger('test', 'silent'), error } as unknown as ReturnType<typeof createLogger>;
+    const worker = intake(logger);
+    bank.put('x\n', LOCKED);
+    answerTo(payout);
+    for (let n = 0; n < 6; n += 1) await worker.look();
+    expect(await stateOf(payout)).toBe('settled');
+    expect(bank.names('in')).toEqual([LOCKED]);
+    expect(error).toHaveBeenCalledTimes(1);
   });
 
   it('are left alone while they grow, while hidden, and while they are no CSV', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readResultFile } from '../../activities/payments/result-lines.js';
+import { MOST_LINES, readResultFile } from '../../activities/payments/result-lines.js';
 import { HEADER } from '../support/bank.js';
 
 const NOW = Date.parse('2026-11-22T20:00:00+08:00');
@@ -38,6 +38,7 @@ describe('a result file is bad', () => {
   it.each<[string, string | Buffer, number | null, RegExp]>([
     ['that is empty', '', null, /empty/],
     ['that holds no result', file(), null, /no result/],
+    ['of too many lines', file(...Array.from({ length: MOST_LINES + 1 }, () => GOOD)), null, /more than 1000 results/],
     ['larger than 5 MB', Buffer.alloc(5 * 1024 * 1024 + 1, 'a'), null, /larger/],
     ['in another encoding', Buffer.from([0xd6, 0xdc, 0xc3, 0xf7, 0x0a]), null, /UTF-8/],
     ['in UTF-16', Buffer.from(`\uFEFF${file(GOOD)}`, 'utf16le'), null, /UTF-8/],
