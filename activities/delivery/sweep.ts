@@ -1,8 +1,9 @@
 /**
  * Drives submissions that were recorded while Temporal or the worker was away: first in, first out per case. What the API
- * still waits for is left to it for a while.
+ * still waits for is left to it for a while. Wakes payouts that stand still, whose processes may be lost.
  */
 import type { Client } from '@temporalio/client';
+import { wakeStillPayouts } from '../subsidy/still-payouts.js';
 import type { PrismaClient } from '../../prisma/generated/client.js';
 import { createCaseGateway, type CaseGateway, type DrivenSubmission } from '../adapters/case-gateway.js';
 import type { Clock } from '../adapters/clock.js';
@@ -25,6 +26,9 @@ const AT_ONCE = 20;
 /** So that one case does not hold up the round. */
 const MOST_PER_CASE = 100;
 
+/** Payouts are looked at so often, because what they wait for takes days. */
+const PAYOUTS_EVERY_MS = 60_000;
+
 export interface Sweep {
   stop(): Promise<void>;
 }
@@ -33,9 +37,16 @@ export function startSweep(deps: SweepDeps): Sweep {
   let running = true;
   let timer: NodeJS.Timeout | undefined;
   let release: (() => void) | undefined;
+  let payoutsAt = 0;
+  const round = async (): Promise<void> => {
+    await sweepOnce(deps);
+    if (deps.clock.now() < payoutsAt) return;
+    await wakeStillPayouts(deps);
+    payoutsAt = deps.clock.now() + PAYOUTS_EVERY_MS;
+  };
   const loop = (async () => {
     while (running) {
-      await sweepOnce(deps).catch((error: unknown) => deps.logger.warn({ err: error }, 'sweep failed, trying again'));
+      await round().catch((error: unknown) => deps.logger.warn({ err: error }, 'sweep failed, trying again'));
       await new Promise<void>((resolve) => {
         release = resolve;
         timer = setTimeout(resolve, EVERY_MS);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadLaw } from '../../activities/law/store.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { sweepOnce } from '../../activities/delivery/sweep.js';
+import { wakeStillPayouts } from '../../activities/subsidy/still-payouts.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office } from '../support/office.js';
@@ -131,5 +132,49 @@ describe('the sweep', () => {
     ];
     expect((await swept(rows)).map(({ state }) => state)).toEqual(['done', 'done']);
     await office.until('the bank is instructed', stateIs(office.prisma, payout, 'instructed'));
+  });
+
+  it.each(['approved', 'instructed', 'unknown'])(
+    'starts the process of a payout again that stands still as %s, once in its time, when Temporal was lost',
+    async (state) => {
+      const { prisma, clock } = office;
+      const payout = await calculatedPayout(office, await loadLaw(prisma));
+      const process = office.environment.client.workflow.getHandle(subsidyPayoutWorkflowId(payout.caseId));
+      const running = () =>
+        office.until('the process runs', async () => {
+          const found = await process.describe().catch(() => null);
+          return found?.status.name === 'RUNNING' ? found : null;
+        });
+      const { runId } = await running();
+      await process.terminate('the Temporal database was lost');
+      const moved = (minutes: number) => ({ state, movedAt: new Date(clock.now() - minutes * 60_000) });
+      const still = (): Promise<number> =>
+        prisma.outbox.count({ where: { refId: payout.id, key: { contains: '/still/' } } });
+      await prisma.payout.update({ where: { id: payout.id }, data: moved(4) });
+      await wakeStillPayouts({ prisma, clock });
+      expect(await still()).toBe(0);
+      await prisma.payout.update({ where: { id: payout.id }, data: moved(6) });
+      await Promise.all([wakeStillPayouts({ prisma, clock }), wakeStillPayouts({ prisma, clock })]);
+      await wakeStillPayouts({ prisma, clock });
+      expect(await still()).toBe(1);
+      expect((await running()).runId).not.toBe(runId);
+      const tomorrow = { now: () => clock.now() + 24 * 60 * 60 * 1000 };
+      await wakeStillPayouts({ prisma, clock: tomorrow });
+      expect(await still()).toBe(2);
+      await process.terminate();
+      // What was written into the future is not this office's.
+      await prisma.outbox.deleteMany({ where: { refId: payout.id, doneAt: null } });
+      await prisma.payout.update({ where: { id: payout.id }, data: { state: 'returned' } });
+    },
+  );
+
+  it('leaves payouts alone that wait for people', async () => {
+    const { prisma, clock } = office;
+    const payout = await calculatedPayout(office, await loadLaw(prisma));
+    for (const state of ['calculated', 'proposed', 'returned', 'bounced', 'settled']) {
+      await prisma.payout.update({ where: { id: payout.id }, data: { state, movedAt: new Date(0) } });
+      await wakeStillPayouts({ prisma, clock });
+    }
+    expect(await prisma.outbox.count({ where: { refId: payout.id, kind: 'wake-payout' } })).toBe(0);
   });
 });
