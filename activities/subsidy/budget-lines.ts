@@ -76,3 +76,8 @@ export async function requestBudgetLine(tx: Tx, { values, by, at }: BudgetLineRe
 function saysTheSame(line: BudgetLine, { nameEn, source, allottedFen }: BudgetLineValues): boolean {
   return line.nameEn === nameEn && line.source === source && line.allottedFen === allottedFen;
 }
+
+/** @returns what is left of a line, in fen. */
+export function roomOf({ allottedFen, reservedFen, spentFen }: BudgetLine): bigint {
+  return allottedFen - reservedFen - spentFen;
+}

@@ -33,11 +33,6 @@ export async function budgetLineById(tx: Tx, id: string | null): Promise<BudgetL
   return row ?? null;
 }
 
-/** @returns what is left of a line, in fen. */
-export function roomOf({ allottedFen, reservedFen, spentFen }: BudgetLine): bigint {
-  return allottedFen - reservedFen - spentFen;
-}
-
 /** @returns the finance agency of the region itself, else of the city or province above it. */
 export function financeAgencyOf(tx: Tx, region: string): Promise<Agency | null> {
   return agencyCovering(tx, AgencyKind.Finance, region);

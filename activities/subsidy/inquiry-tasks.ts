@@ -1,15 +1,10 @@
 /** The task of finance to ask the bank about an order of unknown fate (查询支付结果). */
 import { v7 as uuid } from 'uuid';
-import type { Task } from '../../prisma/generated/client.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { financeAgencyOf } from './budget.js';
 import type { PayoutStep } from './payout-step.js';
 
-const INQUIRE_PAYMENT = 'inquire-payment';
-
-export function isInquiry({ kind }: Pick<Task, 'kind'>): boolean {
-  return kind === INQUIRE_PAYMENT;
-}
+export const INQUIRE_PAYMENT = 'inquire-payment';
 
 /** Once for each time the order falls silent: the payout's version tells one from the next. */
 export async function openInquiry({ ctx, payout }: PayoutStep, instructionId: string): Promise<void> {

@@ -10,6 +10,7 @@ import type { Actor } from '../records/history.js';
 import { refuse } from '../transition/context.js';
 import { conclude } from './answers.js';
 import { isSamePerson } from './four-eyes.js';
+import { INQUIRE_PAYMENT } from './inquiry-tasks.js';
 import { closePayoutStep, payoutStepOf, subsidyWords, tellHistory, type PayoutStep } from './payout-step.js';
 
 export const HeardOutcome = {
@@ -17,6 +18,10 @@ export const HeardOutcome = {
   /** 银行未支付 */ NotPaid: 'not-paid',
 } as const;
 export type HeardOutcome = (typeof HeardOutcome)[keyof typeof HeardOutcome];
+
+export function isInquiry({ kind }: Pick<Task, 'kind'>): boolean {
+  return kind === INQUIRE_PAYMENT;
+}
 
 export interface Heard {
   readonly taskId: string;

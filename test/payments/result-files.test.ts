@@ -12,16 +12,8 @@ import { Bank, HEADER, type Answer } from '../support/bank.js';
 import { booksOf, instructionsOf, sentInstruction } from '../support/payouts.js';
 import { approvedPayout } from './approved-payout.js';
 
-/** A file that the file system does not let us take, also where the tests may do everything. */
-const LOCKED = 'locked.csv';
-vi.mock('node:fs/promises', async (original) => {
-  const real = await original<typeof import('node:fs/promises')>();
-  const rename: typeof real.rename = async (from, to) => {
-    if (!String(from).endsWith(LOCKED)) return real.rename(from, to);
-    throw Object.assign(new Error('not permitted'), { code: 'EACCES' });
-  };
-  return { ...real, rename };
-});
+/** Longest path of Linux; a file so near to it has no room for the mark of its taking. */
+const LONGEST_PATH = 4_095;
 
 describe('result files of the bank', () => {
   let desk: Desk;
@@ -153,15 +145,22 @@ describe('result files of the bank', () => {
 
   it('that cannot be taken hold up no other, and are told once', async () => {
     const payout = await instructed();
+    const name = `${'a'.repeat(116)}.csv`;
+    const root = folder;
+    for (let left = LONGEST_PATH - 140 - `${folder}/in`.length; left > 0; left -= 201) {
+      folder = path.join(folder, 'd'.repeat(Math.min(left - 1, 200)));
+    }
+    bank = new Bank(folder);
     const error = vi.fn();
     const logger = { ...createLogger('test', 'silent'), error } as unknown as ReturnType<typeof createLogger>;
     const worker = intake(logger);
-    bank.put('x\n', LOCKED);
+    bank.put('x\n', name);
     answerTo(payout);
     for (let n = 0; n < 6; n += 1) await worker.look();
     expect(await stateOf(payout)).toBe('settled');
-    expect(bank.names('in')).toEqual([LOCKED]);
+    expect(bank.names('in')).toEqual([name]);
     expect(error).toHaveBeenCalledTimes(1);
+    folder = root;
   });
 
   it('are left alone while they grow, while hidden, and while they are no CSV', async () => {

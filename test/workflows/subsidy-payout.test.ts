@@ -6,7 +6,7 @@ import { loadLaw, type Law } from '../../activities/law/store.js';
 import { submitDecisionUpdate } from '../../workflows/subsidy-payout/contract.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import { Bank } from '../support/bank.js';
+import { Bank, type Answer } from '../support/bank.js';
 import { Office } from '../support/office.js';
 import {
   booksOf,
@@ -40,8 +40,14 @@ describe('the process of a payout', () => {
   };
   const processOf = ({ caseId }: Payout) =>
     office.environment.client.workflow.getHandle(subsidyPayoutWorkflowId(caseId));
-  const settle = (payout: Payout, attempt = 1): string =>
-    bank.answer({ instructionId: `${payout.id}-${attempt}`, amountFen: payout.totalFen, at: office.clock.now() });
+  /** The bank lives in the time of its instructions, which a process may have skipped to. */
+  async function answer(payout: Payout, attempt: number, more: Partial<Answer>): Promise<string> {
+    await office.followClock();
+    const { id, totalFen } = payout;
+    return bank.answer({ instructionId: `${id}-${attempt}`, amountFen: totalFen, at: office.clock.now(), ...more });
+  }
+  const settle = (payout: Payout, attempt = 1): Promise<string> => answer(payout, attempt, {});
+  const bounce = (payout: Payout, reason: string): Promise<string> => answer(payout, 1, { result: 'returned', reason });
 
   it(
     'carries it from proposal and approval over one file to the account, once',
@@ -54,7 +60,7 @@ describe('the process of a payout', () => {
           amountFen: payout.totalFen,
         }),
       ]);
-      const name = settle(payout);
+      const name = await settle(payout);
       const { settledAt } = await reaches(payout, 'settled');
       expect(settledAt).not.toBeNull();
       await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
@@ -78,7 +84,7 @@ describe('the process of a payout', () => {
       await proposeAndApprove(office, payout);
       await reaches(payout, 'instructed');
       bank.takeAway();
-      settle(payout);
+      await settle(payout);
       await reaches(payout, 'settled');
       expect((await booksOf(office.prisma, payout)).paidFen).toBe(payout.totalFen);
     },
@@ -90,15 +96,12 @@ describe('the process of a payout', () => {
     async () => {
       const payout = await instructed();
       bank.takeAway();
-      bank.answer({
-        ...{ instructionId: `${payout.id}-1`, result: 'returned', reason: '户名不符' },
-        ...{ amountFen: payout.totalFen, at: office.clock.now() },
-      });
+      await bounce(payout, '户名不符');
       await reaches(payout, 'bounced');
       await proposeAndApprove(office, payout);
       await reaches(payout, 'instructed');
       expect(bank.takeAway().map(({ instructionId }) => instructionId)).toEqual([`${payout.id}-2`]);
-      settle(payout, 2);
+      await settle(payout, 2);
       await reaches(payout, 'settled');
       const books = await booksOf(office.prisma, payout);
       expect(books.transfers).toEqual(['reserve', 'instruct', 'bounce', 'reserve', 'instruct', 'settle']);
@@ -119,7 +122,7 @@ describe('the process of a payout', () => {
       expect(bank.instructions()).toEqual([]);
       const task = await office.prisma.task.findMany({ where: { kind: 'inquire-payment', caseId: payout.caseId } });
       expect(task).toHaveLength(1);
-      settle(payout);
+      await settle(payout);
       await reaches(payout, 'settled');
       await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
       expect(await booksOf(office.prisma, payout)).toMatchObject({ sumFen: 0n, paidFen: payout.totalFen });
@@ -142,7 +145,7 @@ describe('the process of a payout', () => {
       await office.skip('20 minutes');
       await reaches(payout, 'instructed');
       expect(bank.takeAway().map(({ instructionId }) => instructionId)).toEqual([`${payout.id}-1`]);
-      settle(payout);
+      await settle(payout);
       await reaches(payout, 'settled');
     },
     WITHIN,
@@ -177,7 +180,7 @@ describe('the process of a payout', () => {
       await reaches(payout, 'instructed');
       expect(bank.takeAway()).toEqual([expect.objectContaining({ instructionId: `${payout.id}-1`, account })]);
       await office.prisma.payeeAccountChange.deleteMany({ where: { payeeId: payout.payeeId } });
-      settle(payout);
+      await settle(payout);
       await reaches(payout, 'settled');
     },
     WITHIN,
@@ -210,7 +213,7 @@ describe('the process of a payout', () => {
       );
       expect(again).toMatchObject({ state: 'refused', httpStatus: 409 });
       expect(bank.takeAway()).toHaveLength(1);
-      settle(payout);
+      await settle(payout);
       await reaches(payout, 'settled');
     },
     WITHIN,
@@ -222,10 +225,7 @@ describe('the process of a payout', () => {
       const payout = await instructed();
       bank.takeAway();
       await processOf(payout).terminate('the Temporal database was lost');
-      bank.answer({
-        ...{ instructionId: `${payout.id}-1`, result: 'returned', reason: '账户已注销' },
-        ...{ amountFen: payout.totalFen, at: office.clock.now() },
-      });
+      await bounce(payout, '账户已注销');
       await reaches(payout, 'bounced');
       await office.until('the process runs again', async () => {
         const { status } = await processOf(payout).describe();
@@ -234,7 +234,7 @@ describe('the process of a payout', () => {
       await proposeAndApprove(office, payout);
       await reaches(payout, 'instructed');
       bank.takeAway();
-      settle(payout, 2);
+      await settle(payout, 2);
       await reaches(payout, 'settled');
       await processOf(payout).result();
       const late = await office.submit('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'));
