@@ -1,5 +1,7 @@
 /** All activities of the worker. Dependencies come in by closure; workflows see the type only. */
 import { heartbeat } from '@temporalio/activity';
+import { checkCalendarHorizon } from './calendar/horizon.js';
+import { createReproject, type ReprojectInput } from './calendar/reproject.js';
 import { deliver, type DeliverInput, type DeliveryDeps } from './delivery/deliver.js';
 import { answerSilence, planReceipt, type NoticeRef, type SilenceInput } from './delivery/receipt-ladder.js';
 import type { Law } from './law/store.js';
@@ -15,9 +17,18 @@ export interface ActivityDeps extends DeliveryDeps, PaymentDeps {
 export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(deps: ActivityDeps) {
+  const reproject = createReproject(deps.prisma);
   return {
     /** One act or one alarm as one idempotent transaction. */
-    transition: (input: TransitionInput) => runTransition(deps, input),
+    // The law is taken once: what is published meanwhile is the next step's.
+    transition: (input: TransitionInput) => {
+      const { rules, calendar } = deps.law;
+      return runTransition({ ...deps, law: { rules, calendar } }, input);
+    },
+    /** Brings a batch of cases to the calendar in force. Idempotent. */
+    reprojectCases: (input: ReprojectInput) => showingLife(() => reproject(input)),
+    /** Warns while the calendar does not reach far enough. Idempotent. */
+    checkCalendarHorizon: (input: { readonly at: number }) => checkCalendarHorizon(deps.prisma, input),
     /** Sends one paper to one address, at least once, with one Message-ID. */
     deliver: (input: DeliverInput) => showingLife(() => deliver(deps, input)),
     /** What to wait for until receipt is proven. */

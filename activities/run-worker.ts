@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { TASK_QUEUE } from '../workflows/names.js';
 import { createActivities, type ActivityDeps } from './index.js';
+import { startLiveLaw } from './calendar/live-law.js';
 import type { PayloadKey } from './adapters/config.js';
 import type { Logger } from './adapters/logger.js';
 import { dataConverter } from './adapters/temporal.js';
@@ -33,13 +34,14 @@ export interface RunningWorker {
 
 export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const taskQueue = deps.taskQueue ?? TASK_QUEUE;
+  const live = startLiveLaw(deps.prisma, deps.law, deps.logger);
   const payments = { port: createFileExchange(deps.paymentsFolder) };
   const worker = await Worker.create({
     connection: deps.connection,
     namespace: deps.namespace,
     taskQueue,
     workflowBundle: deps.workflowBundle,
-    activities: createActivities({ ...deps, payments }),
+    activities: createActivities({ ...deps, payments, law: live.law }),
     dataConverter: dataConverter(deps.payloadKeys),
     // A dead worker's cases are picked up by another within this time.
     stickyQueueScheduleToStartTimeout: '1 second',
@@ -47,14 +49,15 @@ export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
     shutdownForceTime: '12 seconds',
     maxCachedWorkflows: 500,
   });
-  const shared = { ...deps, taskQueue };
+  const shared = { ...deps, taskQueue, law: live.law };
   const dispatcher = await startDispatcher(shared);
   const sweep = startSweep(shared);
-  const results = startResultFiles(deps);
+  const results = startResultFiles(shared);
   const stopped = (async () => {
     try {
       await worker.run();
     } finally {
+      live.stop();
       await Promise.all([dispatcher.stop(), sweep.stop(), results.stop()]);
     }
   })();

@@ -1,6 +1,7 @@
 /** Every route of the API. The router and the OpenAPI document are both made from this list. */
 import { recordAct } from './acts.js';
 import { addBudgetLine, listBudgetLines } from './budget-lines.js';
+import { listCalendars, publishCalendarRoute, readCalendar } from './calendars.js';
 import { listCases, readCase, readHistory } from './cases.js';
 import { listClosingMaterials, readArchive } from './closing-files.js';
 import { listRules, previewDeadline } from './deadlines.js';
@@ -32,6 +33,9 @@ export const ROUTES: readonly Route[] = [
   summariseObligations,
   previewDeadline,
   listRules,
+  publishCalendarRoute,
+  listCalendars,
+  readCalendar,
   listNotices,
   readNotice,
   acknowledgeNotice,

@@ -7,8 +7,7 @@ import { apiConfig, ConfigurationError, type ApiConfig } from '../activities/ada
 import { createPrisma } from '../activities/adapters/database.js';
 import { createLogger, type Logger } from '../activities/adapters/logger.js';
 import { lazyTemporalClient } from '../activities/adapters/temporal.js';
-import { loadLaw, type Law } from '../activities/law/store.js';
-import type { PrismaClient } from '../prisma/generated/client.js';
+import { lawInForce } from '../activities/law/store.js';
 import { createApp } from './app.js';
 import { createCaseGateway } from '../activities/adapters/case-gateway.js';
 import { DEFAULT_LIMITS } from './deps.js';
@@ -17,8 +16,6 @@ import { createTokenVerifier } from './token-verifier.js';
 /** In-flight requests get this long when the process is told to stop. */
 const STOP_WITHIN_MS = 10_000;
 const SWEEP_EVERY_MS = 50;
-/** Published rules take effect within this time. */
-const LAW_FRESH_MS = 30_000;
 const PING_TIMEOUT_MS = 2000;
 
 export interface ComposedApi {
@@ -37,7 +34,8 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
   const app = createApp({
     prisma,
     cases: createCaseGateway(client, { answerWithinMs: limits.answerWithinMs }, logger),
-    law: freshLaw(prisma),
+    // Asked for each time: a preview right after a publication goes by it.
+    law: lawInForce(prisma),
     clock,
     logger,
     verifyToken: createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }, logger),
@@ -56,21 +54,6 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
     close: async () => {
       await Promise.all([prisma.$disconnect(), connection.close()]);
     },
-  };
-}
-
-/** The law, read again when it is older than half a minute. Age is the process's affair, not the business clock's. */
-function freshLaw(prisma: PrismaClient): () => Promise<Law> {
-  let loaded: { readonly law: Promise<Law>; readonly at: number } | null = null;
-  return () => {
-    if (loaded === null || performance.now() - loaded.at > LAW_FRESH_MS) {
-      const law = loadLaw(prisma);
-      loaded = { law, at: performance.now() };
-      law.catch(() => {
-        loaded = null;
-      });
-    }
-    return loaded.law;
   };
 }
 

@@ -17,6 +17,14 @@ export const transactionPatient: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 };
 
+/** Many cases, each a transaction of its own; a batch that is run again finds what was done and goes on. */
+export const batch: ActivityOptions = {
+  startToCloseTimeout: '10 minutes',
+  // A worker that died in the middle is noticed by its silence.
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+};
+
 /** A paper leaves at least once with one Message-ID; a mail server may be away for days, so it is tried for ten. */
 export const delivery: ActivityOptions = {
   startToCloseTimeout: '30 seconds',

@@ -41,3 +41,11 @@ export function noticeOfWorkflow(workflowId: string): { noticeId: string; recipi
 export function subsidyPayoutWorkflowId(caseId: string): string {
   return `${PAYOUT_PREFIX}${caseId}`;
 }
+
+/** One re-projection per published calendar. */
+export function calendarReprojectionWorkflowId(version: string): string {
+  return `calendar-reprojection/${version}`;
+}
+
+/** The Schedule that asks every day whether the calendar reaches far enough; also the Workflow ID it starts. */
+export const CALENDAR_HORIZON_SCHEDULE = 'calendar-horizon';

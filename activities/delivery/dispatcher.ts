@@ -15,6 +15,7 @@ import { noticeWorkflowId, subsidyPayoutWorkflowId, TASK_QUEUE } from '../../wor
 import type { Logger } from '../adapters/logger.js';
 import { OUTBOX_CHANNEL } from '../records/insert-rows.js';
 import { OutboxKind } from '../records/outbox.js';
+import { startReprojection, wakeCase } from './calendar-rows.js';
 import { deliver, type DeliveryDeps } from './deliver.js';
 
 export interface DispatcherDeps extends DeliveryDeps {
@@ -141,6 +142,10 @@ async function perform(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
       return startPayout(deps, row.payload);
     case OutboxKind.WakePayout:
       return wakePayout(deps, row.payload);
+    case OutboxKind.ReprojectCalendar:
+      return startReprojection(deps, row.refId);
+    case OutboxKind.WakeCase:
+      return wakeCase(deps, row.refId);
     default:
       throw new Error(`Outbox row of unknown kind ${row.kind}`);
   }

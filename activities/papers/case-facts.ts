@@ -123,7 +123,7 @@ export function custodyCase(c: PaperCase, ...more: readonly (Fact | null)[]): Bl
 }
 
 /** The last moment in time: a day where the period is in days, an instant where it is in hours. */
-function dueWords(obligation: PaperObligation): Bilingual {
+export function dueWords(obligation: Pick<PaperObligation, 'dueOn' | 'dueAt'>): Bilingual {
   if (obligation.dueOn !== null && obligation.dueAt !== null && isDayEnd(obligation.dueAt)) {
     const last = day(obligation.dueOn);
     return { zh: `${last.zh}（含当日）`, en: `${last.en} (that day included)` };

@@ -39,6 +39,8 @@ export const PaperForm = {
   /** 结案归档通知 */ ClosingFileAccepted: 'closing-file-accepted',
   /** 期限提醒 */ DeadlineReminder: 'deadline-reminder',
   /** 期限督办 */ DeadlineEscalation: 'deadline-escalation',
+  /** 期限调整通知 */ DeadlineAdjusted: 'deadline-adjusted',
+  /** 节假日安排待录入提醒 */ CalendarMissing: 'calendar-missing',
   /** 妨碍律师执业权利控告申诉书 */ RightsComplaint: 'rights-complaint',
   /** 催收通知 */ ReceiptReminder: 'receipt-reminder',
   /** 签收督办 */ ReceiptEscalation: 'receipt-escalation',
@@ -150,6 +152,11 @@ export const FORMS: Readonly<Record<PaperForm, FormFacts>> = {
   [PaperForm.ClosingFileAccepted]: { title: { zh: '结案归档通知', en: 'Closing File Accepted' }, needsReceipt: false },
   [PaperForm.DeadlineReminder]: { title: { zh: '期限提醒', en: 'Deadline Reminder' }, needsReceipt: false },
   [PaperForm.DeadlineEscalation]: { title: { zh: '期限督办', en: 'Deadline Escalation' }, needsReceipt: true },
+  [PaperForm.DeadlineAdjusted]: { title: { zh: '期限调整通知', en: 'Deadlines Adjusted' }, needsReceipt: false },
+  [PaperForm.CalendarMissing]: {
+    title: { zh: '节假日安排待录入提醒', en: 'Holidays of the Next Year Are Missing' },
+    needsReceipt: false,
+  },
   [PaperForm.RightsComplaint]: {
     title: { zh: '妨碍律师执业权利控告申诉书（草稿）', en: 'Complaint about Obstructed Practice Rights (Draft)' },
     needsReceipt: false,

@@ -9,6 +9,7 @@ import type {
   PaperAbout,
   PaperAttempt,
   PaperCase,
+  PaperChange,
   PaperFormerCounsel,
   PaperLawyer,
   PaperObligation,
@@ -157,6 +158,20 @@ export interface PaperDataOf {
     readonly obligation: PaperObligation;
     /** When it was reminded before, oldest first. */
     readonly remindedAt: readonly number[];
+  };
+  [PaperForm.DeadlineAdjusted]: WithCase & {
+    /** Of the calendar in force. */
+    readonly calendarVersion: string;
+    /** 文号 of the notice that made it. */
+    readonly source: string;
+    readonly changes: readonly PaperChange[];
+  };
+  [PaperForm.CalendarMissing]: {
+    readonly year: number;
+    /** Last day covered by a published notice. */
+    readonly horizon: string;
+    /** Obligations whose dates are provisional by it. */
+    readonly provisional: number;
   };
   [PaperForm.RightsComplaint]: WithCase & {
     readonly obligation: PaperObligation;

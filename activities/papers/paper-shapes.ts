@@ -66,6 +66,12 @@ export interface PaperObligation {
   readonly working: Bilingual | null;
 }
 
+/** One obligation whose dates moved: as it stood, and as it stands. */
+export interface PaperChange {
+  readonly before: PaperObligation;
+  readonly after: PaperObligation;
+}
+
 /** The paper that a paper is about (催收). */
 export interface PaperAbout {
   /** Its stored subject: the name it was issued under, which may differ from its form's. */

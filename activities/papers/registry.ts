@@ -27,6 +27,7 @@ import {
   terminationObjection,
 } from './templates/termination.js';
 import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './templates/closing.js';
+import { calendarMissing, deadlineAdjusted } from './templates/calendar.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from './templates/deadlines.js';
 import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './templates/file-access.js';
 import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './templates/meetings.js';
@@ -71,6 +72,8 @@ export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => P
   [PaperForm.ClosingFileAccepted]: closingFileAccepted,
   [PaperForm.DeadlineReminder]: deadlineReminder,
   [PaperForm.DeadlineEscalation]: deadlineEscalation,
+  [PaperForm.DeadlineAdjusted]: deadlineAdjusted,
+  [PaperForm.CalendarMissing]: calendarMissing,
   [PaperForm.RightsComplaint]: rightsComplaint,
   [PaperForm.ReceiptReminder]: receiptReminder,
   [PaperForm.ReceiptEscalation]: receiptEscalation,

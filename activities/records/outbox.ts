@@ -8,14 +8,19 @@ export const OutboxKind = {
   SignalWorkflow: 'signal-workflow',
   StartPayout: 'start-payout',
   WakePayout: 'wake-payout',
+  ReprojectCalendar: 'reproject-calendar',
+  WakeCase: 'wake-case',
 } as const;
 export type OutboxKind = (typeof OutboxKind)[keyof typeof OutboxKind];
 
 export interface NewOutboxRow {
   readonly kind: OutboxKind;
-  /** mail: delivery id; start and signal: recipient id. */
+  /** mail: delivery id; start and signal: recipient id; reproject: calendar version; wake: case id. */
   readonly refId: string;
-  readonly payload: { readonly noticeId: string; readonly recipientId: string; readonly deliveryId?: string };
+  readonly payload:
+    | { readonly noticeId: string; readonly recipientId: string; readonly deliveryId?: string }
+    | { readonly version: string }
+    | { readonly caseId: string };
   /** Business key, once for ever. */
   readonly key: string;
   /** Not before so many ms from now; default at once. */

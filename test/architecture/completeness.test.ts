@@ -81,6 +81,12 @@ describe('the workflow bundle', () => {
 
   it('registers named workflows and nothing else', async () => {
     const index = await import('../../workflows/index.js');
-    expect(Object.keys(index).toSorted()).toEqual(['legalAidCaseWorkflow', 'noticeWorkflow', 'subsidyPayoutWorkflow']);
+    expect(Object.keys(index).toSorted()).toEqual([
+      'calendarHorizonWorkflow',
+      'calendarReprojectionWorkflow',
+      'legalAidCaseWorkflow',
+      'noticeWorkflow',
+      'subsidyPayoutWorkflow',
+    ]);
   });
 });

@@ -196,6 +196,13 @@ export function samples(text: string): PaperDataOf {
     [PaperForm.ClosingFileAccepted]: closing,
     [PaperForm.DeadlineReminder]: { case: c, obligation },
     [PaperForm.DeadlineEscalation]: { case: c, obligation, remindedAt: [AT - 24 * HOUR] },
+    [PaperForm.DeadlineAdjusted]: {
+      case: c,
+      calendarVersion: '2027-1',
+      source: `国办发明电〔2026〕7号${text}`,
+      changes: [{ before: obligation, after: { ...obligation, dueOn: '2026-11-30', provisional: false } }],
+    },
+    [PaperForm.CalendarMissing]: { year: 2027, horizon: '2026-12-31', provisional: 3 },
     [PaperForm.RightsComplaint]: {
       case: c,
       obligation,

@@ -46,6 +46,16 @@ const SHAPES: Readonly<Record<string, (history: RecordedHistory) => boolean>> = 
   'legal-aid-case.continued-first-run': has('CONTINUED_AS_NEW'),
   'legal-aid-case.continued-second-run': (history) =>
     count(history, 'UPDATE_COMPLETED') === 2 && count(history, 'MARKER') < 3,
+  // Woken while it waits: a timer is given up for an earlier one, which fires.
+  'legal-aid-case.calendar-moved': (history) =>
+    count(history, 'SIGNALED') === 1 &&
+    follows(history, 'SIGNALED', 'WORKFLOW_TASK_SCHEDULED') &&
+    index(history, 'TIMER_FIRED') > index(history, 'SIGNALED'),
+  'calendar-reprojection.second-look': (history) =>
+    count(history, 'ACTIVITY_TASK_COMPLETED') === 2 && fired(history) && ended(history),
+  'calendar-reprojection.continued-first-run': (history) => fired(history) && count(history, 'CONTINUED_AS_NEW') === 1,
+  'calendar-reprojection.continued-second-run': (history) => !fired(history) && ended(history),
+  'calendar-horizon.asked': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 1 && ended(history),
   'notice.receipt-before-reminder': (history) => count(history, 'SIGNALED') === 1 && !fired(history),
   'notice.receipt-after-reminder': (history) => count(history, 'SIGNALED') === 1 && fired(history),
   'notice.silence-to-the-end': (history) => count(history, 'TIMER_FIRED') === 4,

@@ -214,6 +214,18 @@ export function mayDecide(role: Role, decision: PayoutDecision): boolean {
   return DECISION_ROLES[decision].includes(role);
 }
 
+/**
+ * Who publishes the days off of a year (节假日安排): a supervisor of a justice bureau of a province or city. A calendar is the
+ * whole country's, so the bureaus of districts leave it to those above them.
+ * @param level of his agency
+ */
+export function mayPublishCalendar(viewer: Pick<Viewer, 'role' | 'agencyKind'>, level: string): boolean {
+  const { role, agencyKind } = viewer;
+  return (
+    role === Role.Supervisor && agencyKind === AgencyKind.JusticeBureau && (level === 'province' || level === 'city')
+  );
+}
+
 const SENDING_STAGES: Readonly<Partial<Record<AgencyKind, readonly Stage[]>>> = {
   [AgencyKind.Police]: [Stage.Investigation],
   [AgencyKind.Procuratorate]: [Stage.Investigation, Stage.ProsecutionReview],

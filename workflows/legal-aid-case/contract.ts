@@ -2,7 +2,7 @@
  * What a client may send to and ask of one legal-aid case (一案一卷). The API imports this file and nothing else of the
  * process. Payloads are opaque ids; everything personal stays in PostgreSQL.
  */
-import { defineQuery, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { CaseStatus } from '../domain/vocabulary.js';
 
 export interface LegalAidCaseInput {
@@ -35,6 +35,12 @@ export interface SubmitActInput {
 
 /** Update, because the sender waits for the answer and may be refused. One for all acts; `updateId` = submission id. */
 export const submitActUpdate = defineUpdate<SubmissionOutcome, [SubmitActInput]>('submitAct');
+
+/**
+ * Signal, because the dates have moved in the records already and nobody waits for an answer: an alarm may come earlier than
+ * the process knows, so it reads again when the next one is.
+ */
+export const lookAgainSignal = defineSignal('lookAgain');
 
 export interface CaseOverview {
   readonly version: number;

@@ -17,6 +17,8 @@ export class CaseState {
   readonly submissions: SubmissionQueue;
   #applied: Omit<AppliedState, 'stage' | 'region' | 'ended'> | null;
   #ended = false;
+  /** Dates moved in the records behind our back. */
+  #moved = false;
 
   constructor(carried: CarriedCase | undefined) {
     this.#applied = carried ?? null;
@@ -41,7 +43,16 @@ export class CaseState {
   }
 
   get hasWork(): boolean {
-    return this.submissions.length > 0;
+    return this.submissions.length > 0 || this.#moved;
+  }
+
+  markMoved(): void {
+    this.#moved = true;
+  }
+
+  /** Called before a step reads the records: what moves from here on is read again. */
+  startStep(): void {
+    this.#moved = false;
   }
 
   /** @param applied null: there is no such case, its first notice was refused */

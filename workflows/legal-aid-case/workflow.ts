@@ -19,7 +19,7 @@ import { FailureType, permanent } from '../failures.js';
 import { failureTypeOf, fastThenPatient } from '../fast-then-patient.js';
 import { CASE_REGION, CASE_STAGE, CASE_STATUS } from '../names.js';
 import { isSubmissionId } from '../submission-queue.js';
-import { caseOverviewQuery, submitActUpdate, type LegalAidCaseInput } from './contract.js';
+import { caseOverviewQuery, lookAgainSignal, submitActUpdate, type LegalAidCaseInput } from './contract.js';
 import { CaseState, type AppliedState } from './state.js';
 
 const now = proxyLocalActivities<Activities>(transactionNow);
@@ -52,6 +52,8 @@ export async function legalAidCaseWorkflow(input: LegalAidCaseInput): Promise<vo
       },
     },
   );
+  // A Signal, because the records have moved already: the next step reads them.
+  setHandler(lookAgainSignal, () => state.markMoved());
   setHandler(caseOverviewQuery, () => state.overview());
 
   // An act that came behind the end is still answered: the records refuse it.
@@ -71,7 +73,7 @@ export async function legalAidCaseWorkflow(input: LegalAidCaseInput): Promise<vo
   await condition(allHandlersFinished);
 }
 
-/** Until an act is submitted or the earliest alarm comes. */
+/** Until an act is submitted, the records move without us, or the earliest alarm comes. */
 async function waitForWork(state: CaseState): Promise<void> {
   const alarmAt = state.nextAlarmAt;
   if (alarmAt === null) await condition(() => state.hasWork);
@@ -84,6 +86,7 @@ async function waitForWork(state: CaseState): Promise<void> {
 /** One act if one waits, else the alarms that are due. */
 async function takeStep(caseId: string, state: CaseState): Promise<void> {
   const submissionId = state.submissions.next();
+  state.startStep();
   const request = {
     caseId,
     ...(submissionId === undefined ? {} : { submissionId }),

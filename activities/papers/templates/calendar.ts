@@ -1,0 +1,54 @@
+/** Papers about the calendar of days off (节假日安排). */
+import { briefCase, dueWords } from '../case-facts.js';
+import { fact, facts, list, paragraph, type PaperContent } from '../content.js';
+import type { PaperForm } from '../forms.js';
+import { day, moment } from '../moments.js';
+import type { PaperDataOf } from '../paper-data.js';
+
+/** To whoever owes: what he owes is due on another day, because the days off of the year were published or corrected. */
+export function deadlineAdjusted(data: PaperDataOf[typeof PaperForm.DeadlineAdjusted]): PaperContent {
+  return {
+    caseNumber: data.case.caseNumber,
+    blocks: [
+      paragraph(
+        '节假日安排公布或者更正后，下列事项的期限已重新计算，请以调整后的期限为准。',
+        'The days off have been published or corrected, and the deadlines below were computed anew. Please go by the new dates.',
+      ),
+      briefCase(data.case, fact('依据', 'By', data.source), fact('日历版本', 'Calendar version', data.calendarVersion)),
+      list(
+        data.changes.map(({ before, after }) => {
+          const [was, is] = [dueWords(before), dueWords(after)];
+          const alarm = after.alarmAt === null || after.alarmAt === after.dueAt ? null : moment(after.alarmAt);
+          const soon =
+            alarm === null
+              ? { zh: '', en: '' }
+              : { zh: `，请在${alarm.zh}前办理`, en: `; please act before ${alarm.en}` };
+          const open = after.provisional ? { zh: '（暂定）', en: ' (provisional)' } : { zh: '', en: '' };
+          return {
+            zh: `${after.title.zh}（${after.article}）：原期限${was.zh}，现期限${is.zh}${open.zh}${soon.zh}`,
+            en: `${after.title.en} (${after.article}): was ${was.en}, is ${is.en}${open.en}${soon.en}`,
+          };
+        }),
+      ),
+    ],
+  };
+}
+
+/** To the bureau that publishes calendars: the notice of the year is not there yet. */
+export function calendarMissing(data: PaperDataOf[typeof PaperForm.CalendarMissing]): PaperContent {
+  const last = day(data.horizon);
+  return {
+    caseNumber: null,
+    blocks: [
+      paragraph(
+        `系统中尚无${data.year}年部分节假日安排。${last.zh}以后的期限只按法定节假日暂定，调休放假和补班日尚未计入。国务院办公厅通知发布后，请尽快录入。`,
+        `The notice on the holidays of ${data.year} is not in the system. Deadlines after ${last.en} are provisional: they know statutory holidays, not bridge days and make-up working days. Please enter the notice of the State Council’s General Office as soon as it is published.`,
+      ),
+      facts(
+        fact('待录入年份', 'Year', String(data.year)),
+        fact('已公布至', 'Published until', last),
+        fact('暂定期限事项', 'Provisional deadlines', String(data.provisional)),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,139 @@
+/** A calendar published in the middle of running cases, months in seconds; and the Schedule that waits for the next one. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkCalendarHorizon } from '../../activities/calendar/horizon.js';
+import { ensureHorizonSchedule } from '../../activities/calendar/schedule.js';
+import { publishCalendar } from '../../activities/records/calendars.js';
+import { caseOverviewQuery } from '../../workflows/legal-aid-case/contract.js';
+import {
+  CALENDAR_HORIZON_SCHEDULE,
+  calendarReprojectionWorkflowId,
+  legalAidCaseWorkflowId,
+} from '../../workflows/names.js';
+import { noticeBody } from '../support/builders.js';
+import { NOTICE_2027 } from '../support/calendars.js';
+import { Office } from '../support/office.js';
+
+const HEARING = { at: '2027-02-12T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
+
+describe('a calendar published while a case runs', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open({ time: 'skipping' });
+    await office.skip(Date.parse('2027-01-20T10:00:00+08:00') - office.clock.now());
+  });
+  afterAll(() => office.close());
+
+  it('moves the alarm of the running case forward, and it fires at the new instant', async () => {
+    const { prisma } = office;
+    const caseId = await office.notify(noticeBody(office.clock.now(), { hearing: HEARING }));
+    // Three days before the hearing: Tuesday 9 February, off by the notice, so Thursday 4 February.
+    const due = await prisma.obligation.findFirstOrThrow({ where: { caseId, state: 'owed', dueOn: '2027-02-09' } });
+    await prisma.obligation.updateMany({
+      where: { caseId, state: 'owed', id: { not: due.id } },
+      data: { state: 'cancelled' },
+    });
+    const handle = office.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId));
+    // A refused act changes nothing and tells the workflow when the alarm is.
+    await office.submit('lawyer', 'act', caseId, {
+      kind: 'papers-filed',
+      occurredAt: new Date(office.clock.now()).toISOString(),
+    });
+    expect((await handle.query(caseOverviewQuery)).nextAlarmAt).toBe(due.nextAt?.getTime());
+
+    await prisma.$transaction((tx) =>
+      publishCalendar(tx, { notice: NOTICE_2027, by: 'supervisor', at: office.clock.now() }),
+    );
+    const moved = await office.until('the date has moved', async () => {
+      const row = await prisma.obligation.findUniqueOrThrow({ where: { id: due.id } });
+      return row.calendarVersion === '2027-1' ? row : null;
+    });
+    expect(moved).toMatchObject({ dueOn: '2027-02-04', provisional: false });
+    expect(moved.nextAt?.getTime()).toBeLessThan(due.nextAt?.getTime() ?? 0);
+    await office.until(
+      'the case knows the new alarm',
+      async () => (await handle.query(caseOverviewQuery)).nextAlarmAt === moved.nextAt?.getTime(),
+    );
+    await office.skip((moved.nextAt?.getTime() ?? 0) - office.clock.now() + 1_000);
+    const fired = await office.until('the alarm has fired', () =>
+      prisma.historyEntry.findFirst({
+        where: { caseId, refId: due.id, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
+      }),
+    );
+    expect(fired.at.getTime()).toBeGreaterThanOrEqual(moved.nextAt?.getTime() ?? 0);
+    expect(fired.at.getTime()).toBeLessThan(due.nextAt?.getTime() ?? 0);
+    const mail = await office.until('the court has been told', () =>
+      prisma.notice.findFirst({
+        where: { caseId, form: 'deadline-adjusted', recipients: { some: { state: 'sent' } } },
+      }),
+    );
+    expect(mail.text).toContain('2027年2月4日');
+
+    const reprojection = office.environment.client.workflow.getHandle(calendarReprojectionWorkflowId('2027-1'));
+    expect(await reprojection.result()).toEqual({ cases: 1, moved: 1 });
+  });
+
+  it('is applied to what is opened afterwards without a restart', async () => {
+    await office.followClock();
+    const opened = await office.until('the worker has taken it up', async () => {
+      const caseId = await office.notify(noticeBody(office.clock.now()));
+      const row = await office.prisma.obligation.findFirstOrThrow({ where: { caseId, state: 'owed' } });
+      return row.calendarVersion === '2027-1' ? row : null;
+    });
+    expect(opened.provisional).toBe(false);
+  });
+});
+
+describe('the horizon', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await Office.open({ time: 'local' });
+  });
+  afterAll(() => office.close());
+
+  const tasks = () =>
+    office.prisma.task.findMany({ where: { kind: 'publish-calendar' }, orderBy: { openedAt: 'asc' } });
+  const papers = () => office.prisma.notice.count({ where: { form: 'calendar-missing' } });
+  const look = (at: string) => checkCalendarHorizon(office.prisma, { at: Date.parse(at) });
+
+  it('is no concern before October', async () => {
+    expect(await look('2026-09-30T23:59:59+08:00')).toEqual({ missing: null });
+    expect([await tasks(), await papers()]).toEqual([[], 0]);
+  });
+
+  it('is asked about by a Schedule, made once', async () => {
+    const { client } = office.environment;
+    await ensureHorizonSchedule(client, office.taskQueue);
+    await ensureHorizonSchedule(client, office.taskQueue);
+    const handle = client.schedule.getHandle(CALENDAR_HORIZON_SCHEDULE);
+    const { spec } = await handle.describe();
+    expect(spec.timezone).toBe('Asia/Shanghai');
+    await handle.trigger();
+    const [task] = await office.until('the bureau has a task', async () => {
+      const open = await tasks();
+      return open.length > 0 ? open : null;
+    });
+    expect(task).toMatchObject({ agencyId: 'agency-cd-justice', closedAt: null });
+    await handle.delete();
+  });
+
+  it('brings one open task, and a paper a week', async () => {
+    const told = await papers();
+    const first = await office.prisma.notice.findFirstOrThrow({ where: { form: 'calendar-missing' } });
+    const day = (n: number): string => new Date(first.issuedAt.getTime() + n * 86_400_000).toISOString();
+    for (const n of [0, 1, 6]) await look(day(n));
+    expect([(await tasks()).length, await papers()]).toEqual([1, told]);
+    await Promise.all([look(day(7)), look(day(7))]);
+    expect([(await tasks()).length, await papers()]).toEqual([1, told + 1]);
+    // In January the year that is missing has begun.
+    expect(await look('2027-01-05T09:00:00+08:00')).toEqual({ missing: 2027 });
+  });
+
+  it('is reached by the publication, which closes the task', async () => {
+    await office.prisma.$transaction((tx) =>
+      publishCalendar(tx, { notice: NOTICE_2027, by: 'supervisor', at: office.clock.now() }),
+    );
+    expect(await tasks()).toMatchObject([{ closedById: 'supervisor', outcome: 'published: 2027-1' }]);
+    expect(await look('2026-12-31T09:00:00+08:00')).toEqual({ missing: null });
+    expect(await look('2027-10-01T00:00:00+08:00')).toEqual({ missing: 2028 });
+  });
+});
