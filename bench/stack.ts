@@ -149,6 +149,11 @@ export class BenchStack {
     await this.part('worker').kill();
   }
 
+  /** Connection string of the product's database. */
+  get databaseUrl(): string {
+    return this.workerEnv['DATABASE_URL'] ?? '';
+  }
+
   /** Where payment and result files are exchanged with the bank. */
   get paymentsDir(): string {
     return path.join(this.folder, 'payments');
