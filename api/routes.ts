@@ -12,6 +12,7 @@ import type { Route } from './http.js';
 import { reportIssuance } from './issuance-report.js';
 import { listLedgerEntries } from './ledger.js';
 import { acknowledgeNotice, listNotices, readNotice } from './notices.js';
+import { readObligation } from './obligation-explanation.js';
 import { summariseObligations } from './obligation-summary.js';
 import { listObligations } from './obligations.js';
 import { changeAccount, readPayee } from './payees.js';
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   readArchive,
   listObligations,
   summariseObligations,
+  readObligation,
   previewDeadline,
   listRules,
   publishCalendarRoute,

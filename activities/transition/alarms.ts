@@ -15,7 +15,7 @@ import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js'
 import { setLadder, storedLadder } from './ladder-state.js';
 import { ruleOf } from './obligations.js';
 import { newObligation } from './open-obligation.js';
-import { paperCase, paperObligation } from './paper-case.js';
+import { paperCase, paperObligation, workingWords } from './paper-case.js';
 
 /** A rung that tells somebody. */
 type AlarmRung = LadderInstant;
@@ -82,7 +82,7 @@ async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise
     needsReceipt: false,
   };
   const paper = await paperCase(ctx);
-  const obligation = paperObligation(row, ctx.at);
+  const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
   const issued =
     rung.step === 'remind'
       ? await issuePaper(
@@ -195,7 +195,7 @@ async function complain(
       form: PaperForm.RightsComplaint,
       data: {
         case: paper,
-        obligation: paperObligation(row, ctx.at),
+        obligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),
         procuratorateName: procuratorate.name,
         facts: told.map(({ at, summaryZh, summaryEn }) => ({
           at: at.getTime(),

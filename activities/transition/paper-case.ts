@@ -1,7 +1,19 @@
 /** The case as its papers name it (文书所载案情). */
-import type { CustodyMeasure, Ground, IdentityKind, Procedure, Sex, Stage } from '../../workflows/domain/vocabulary.js';
+import { isHeld } from '../../workflows/domain/custody.js';
+import type {
+  Bilingual,
+  CustodyMeasure,
+  Ground,
+  IdentityKind,
+  Procedure,
+  Sex,
+  Stage,
+} from '../../workflows/domain/vocabulary.js';
 import type { Lawyer, Obligation } from '../../prisma/generated/client.js';
 import { confirmationOf } from '../law/confirmation.js';
+import { recount } from '../law/recount.js';
+import { shortWorking } from '../law/short-working.js';
+import { loadCalendar } from '../law/calendar-version.js';
 import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperObligation } from '../papers/paper-shapes.js';
 import { daysOver } from '../records/obligation-view.js';
 import type { CaseContext } from './context.js';
@@ -61,8 +73,8 @@ export function paperLawyer(lawyer: Lawyer): PaperLawyer {
   return { name: lawyer.name, licenceNumber: lawyer.licenceNumber, phone: lawyer.phone };
 }
 
-/** @param asOf epoch ms */
-export function paperObligation(row: Obligation, asOf: number): PaperObligation {
+/** @param asOf epoch ms @param working how the period was counted, see `workingWords` */
+export function paperObligation(row: Obligation, asOf: number, working: Bilingual | null = null): PaperObligation {
   return {
     title: { zh: row.titleZh, en: row.titleEn },
     article: row.article,
@@ -75,6 +87,24 @@ export function paperObligation(row: Obligation, asOf: number): PaperObligation 
     alarmAt: row.alarmAt?.getTime() ?? null,
     daysOver: daysOver(row, asOf),
     provisional: row.provisional,
-    working: null,
+    working,
   };
+}
+
+/**
+ * The days of a period as they were counted, in a line. Null where the count does not give the stored date any more: a
+ * paper says nothing that cannot be checked by hand.
+ */
+export async function workingWords(
+  { tx, law, caseRow }: Pick<CaseContext, 'tx' | 'law' | 'caseRow'>,
+  row: Obligation,
+): Promise<Bilingual | null> {
+  const inForce = row.calendarVersion === law.calendar.version;
+  const calendar = inForce ? law.calendar : await loadCalendar(tx, row.calendarVersion);
+  if (calendar === null) return null;
+  const counted = recount(row, law.rules, calendar, {
+    inCustody: isHeld(caseRow.custodyMeasure),
+    procedure: caseRow.hearingProcedure ?? undefined,
+  });
+  return counted?.agrees === true ? shortWorking(counted.deadline.working) : null;
 }

@@ -26,7 +26,7 @@ export const deadline = z
   })
   .meta({ id: 'Deadline' });
 
-const period = z
+export const period = z
   .object({
     n: z.int(),
     unit: z.enum(['hours', 'days', 'working-days', 'months', 'years']),

@@ -54,6 +54,11 @@ describe('the clock of a case', () => {
       'deadline-escalation',
       'deadline-escalation',
     ]);
+    const papers = await desk.prisma.notice.findMany({
+      where: { caseId, form: { in: ['deadline-reminder', 'deadline-escalation'] } },
+    });
+    for (const { text } of papers)
+      expect(text).toMatch(/计算说明：11-18期间开始之日，不计入；11-19第1日（周四）；.*11-23节假日后的第一日/);
     const addresses = await desk.prisma.delivery.findMany({
       where: { recipient: { notice: { caseId } } },
       orderBy: { id: 'asc' },
