@@ -2,13 +2,10 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Answer } from './http.js';
 
-/** @param columns of each row by their names, in the order in which they stand */
-export function csvAnswer<T>(
-  name: string,
-  rows: readonly T[],
-  nextCursor: string | null,
-  columns: Readonly<Record<string, (row: T) => string | number | boolean | null>>,
-): Answer {
+/** Cells of each row by the names of their columns, in the order in which they stand. */
+export type Columns<T> = Readonly<Record<string, (row: T) => string | number | boolean | null>>;
+
+export function csvAnswer<T>(name: string, rows: readonly T[], nextCursor: string | null, columns: Columns<T>): Answer {
   const cells = rows.map((row) => Object.values(columns).map((cell) => String(cell(row) ?? '')));
   return {
     status: 200,

@@ -69,6 +69,7 @@ export function dueWhere(due: Due, asOf: number): Prisma.ObligationWhereInput {
 interface Filters {
   readonly due?: Due[] | undefined;
   readonly state?: ObligationState[] | undefined;
+  readonly provisional?: 'true' | 'false' | undefined;
   readonly owedBy?: string | undefined;
   readonly region?: string | undefined;
   readonly ruleId?: string | undefined;
@@ -76,11 +77,12 @@ interface Filters {
 }
 
 export function filtersOf(request: SignedInRequest, query: Filters): Prisma.ObligationWhereInput[] {
-  const { state, due, owedBy, region, ruleId, caseId } = query;
+  const { state, due, provisional, owedBy, region, ruleId, caseId } = query;
   return [
     obligationWhere(request.caller),
     ...(state === undefined ? [] : [stateFilter(state, request.now)]),
     ...(due === undefined ? [] : [{ OR: due.map((when) => dueWhere(when, request.now)) }]),
+    ...(provisional === undefined ? [] : [{ provisional: provisional === 'true' }]),
     ...(owedBy === undefined ? [] : [{ OR: [{ owedByAgencyId: owedBy }, { owedByPersonId: owedBy }] }]),
     ...(region === undefined ? [] : [{ region: { startsWith: regionPrefix(region) } }]),
     ...(ruleId === undefined ? [] : [{ ruleId }]),

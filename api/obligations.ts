@@ -1,13 +1,15 @@
 /** Obligations (期限事项): the list, as JSON or as a table. */
-import { obligationView, type ObligationRow } from '../activities/records/obligation-view.js';
+import { obligationView } from '../activities/records/obligation-view.js';
 import type { Prisma } from '../prisma/generated/client.js';
-import { csvAnswer } from './csv.js';
-import { ok, type Answer, type SignedInRequest, type SignedInRoute } from './http.js';
+import type { Columns } from './csv.js';
+import { ok, type SignedInRoute } from './http.js';
+import type { Language } from './language.js';
 import { filtersOf } from './obligation-filters.js';
 import { pageOf, readCursor } from './pages.js';
 import { queryOf } from './query.js';
 import { obligation, page } from './schemas/objects.js';
 import { obligationsQuery } from './schemas/queries.js';
+import { tableAnswer } from './xlsx.js';
 
 export const listObligations: SignedInRoute = {
   access: 'signed-in',
@@ -19,7 +21,12 @@ export const listObligations: SignedInRoute = {
     en: 'Obligations by due instant; state=open means everything still owed, due asks for overdue, due today, due soon',
   },
   query: obligationsQuery,
-  answers: { 200: { description: 'Obligations within scope; text/csv on request', schema: page(obligation) } },
+  answers: {
+    200: {
+      description: 'Obligations within scope; text/csv or a workbook (XLSX) on request',
+      schema: page(obligation),
+    },
+  },
   handle: async (request) => {
     const { limit, cursor, ...filters } = queryOf(request, obligationsQuery);
     const where = filtersOf(request, filters);
@@ -37,7 +44,8 @@ export const listObligations: SignedInRoute = {
       (row) => [row.dueAt?.getTime() ?? null, row.id],
       (row) => obligationView(row, request.now),
     );
-    return request.prefers('text/csv') ? asTable(rows.slice(0, limit), shown.nextCursor, request) : ok(shown);
+    const columns = columnsIn(request.language);
+    return (await tableAnswer(request, 'obligations', shown.items, shown.nextCursor, columns)) ?? ok(shown);
   },
 };
 
@@ -49,13 +57,8 @@ function behind(dueAtMs: string | number | null | undefined, id: string): Prisma
 }
 
 /** What somebody at a desk needs to follow a case up: who, which case, what, by which article, until when, what comes next. */
-function asTable(
-  rows: readonly ObligationRow[],
-  nextCursor: string | null,
-  { language, now }: SignedInRequest,
-): Answer {
-  const views = rows.map((row) => obligationView(row, now));
-  return csvAnswer('obligations', views, nextCursor, {
+function columnsIn(language: Language): Columns<ReturnType<typeof obligationView>> {
+  return {
     id: ({ id }) => id,
     caseNumber: ({ caseNumber }) => caseNumber,
     ruleId: ({ ruleId }) => ruleId,
@@ -78,5 +81,6 @@ function asTable(
     caseId: ({ caseId }) => caseId,
     grade: ({ grade }) => grade,
     toBeConfirmed: ({ toBeConfirmed }) => toBeConfirmed,
-  });
+    provisional: ({ provisional }) => provisional,
+  };
 }

@@ -2,9 +2,9 @@
 import { PAYOUT_INCLUDE, payoutView, type PayoutRow } from '../activities/subsidy/view.js';
 import { maySeePayout, regionPrefix } from '../workflows/domain/permissions.js';
 import type { Prisma } from '../prisma/generated/client.js';
-import { csvAnswer } from './csv.js';
+import type { Columns } from './csv.js';
 import type { ApiDeps } from './deps.js';
-import { ok, type Answer, type SignedInRequest, type SignedInRoute } from './http.js';
+import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
 import type { Language } from './language.js';
 import { pageOf, readCursor } from './pages.js';
 import { notFound, ProblemError } from './problem-details.js';
@@ -15,6 +15,7 @@ import { payout } from './schemas/subsidy-objects.js';
 import { payoutsQuery } from './schemas/subsidy-queries.js';
 import { payoutWhere } from './scope.js';
 import { etag } from './versions.js';
+import { tableAnswer } from './xlsx.js';
 
 const TAG = '补贴发放 Payouts';
 
@@ -27,7 +28,9 @@ export const listPayouts: SignedInRoute = {
   tag: TAG,
   summary: { zh: '补贴发放，先核算的在前', en: 'Payouts, oldest first, with what stands out about each' },
   query: payoutsQuery,
-  answers: { 200: { description: 'Payouts within scope; text/csv on request', schema: page(payout) } },
+  answers: {
+    200: { description: 'Payouts within scope; text/csv or a workbook (XLSX) on request', schema: page(payout) },
+  },
   problems: [403],
   handle: async (request) => {
     const { limit, cursor, state, region, caseId, payee } = queryOf(request, payoutsQuery);
@@ -51,7 +54,8 @@ export const listPayouts: SignedInRoute = {
     });
     const show = await shownPayouts(request.deps, rows);
     const shown = pageOf(rows, limit, (row) => [row.createdAt.getTime(), row.id], show);
-    return request.prefers('text/csv') ? asTable(shown.items, shown.nextCursor, request.language) : ok(shown);
+    const columns = columnsIn(request.language);
+    return (await tableAnswer(request, 'payouts', shown.items, shown.nextCursor, columns)) ?? ok(shown);
   },
 };
 
@@ -88,8 +92,8 @@ async function shownPayouts({ prisma }: ApiDeps, rows: readonly PayoutRow[]): Pr
   return (row) => payoutView(row, row.budgetLineId === null ? null : (byId.get(row.budgetLineId) ?? null));
 }
 
-function asTable(views: readonly PayoutView[], nextCursor: string | null, language: Language): Answer {
-  return csvAnswer('payouts', views, nextCursor, {
+function columnsIn(language: Language): Columns<PayoutView> {
+  return {
     id: ({ id }) => id,
     caseNumber: ({ caseNumber }) => caseNumber,
     state: ({ state }) => state,
@@ -107,5 +111,5 @@ function asTable(views: readonly PayoutView[], nextCursor: string | null, langua
     instructionId: ({ instruction }) => instruction?.id ?? null,
     settledAt: ({ settledAt }) => settledAt,
     caseId: ({ caseId }) => caseId,
-  });
+  };
 }

@@ -41,6 +41,8 @@ export type Due = z.infer<typeof due>;
 const obligationFilters = {
   state: several(z.enum(ObligationState)).optional(),
   due: several(due).optional(),
+  /** Whether the date rests on days off that are not published yet. */
+  provisional: z.enum(['true', 'false']).optional(),
   owedBy: id.optional(),
   region: region.optional(),
   ruleId: line(100).optional(),
