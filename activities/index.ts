@@ -4,6 +4,7 @@ import { checkCalendarHorizon } from './calendar/horizon.js';
 import { createReproject, type ReprojectInput } from './calendar/reproject.js';
 import { deliver, type DeliverInput, type DeliveryDeps } from './delivery/deliver.js';
 import { answerSilence, planReceipt, type NoticeRef, type SilenceInput } from './delivery/receipt-ladder.js';
+import { sendDigests, type DigestInput } from './digest/send-digests.js';
 import type { Law } from './law/store.js';
 import { inquirePayment } from './payments/inquire.js';
 import { instructPayment, type PaymentDeps, type PaymentInput } from './payments/instruct.js';
@@ -39,6 +40,8 @@ export function createActivities(deps: ActivityDeps) {
     stepPayout: (input: PayoutStepInput) => stepPayout(deps, input),
     /** Sends an approved payout to the bank, at most once; asks first how far an earlier try came. */
     instructPayment: (input: PaymentInput) => showingLife(() => instructPayment(deps, input)),
+    /** One batch of the morning's papers about what is due. Idempotent. */
+    sendDigests: (input: DigestInput) => sendDigests(deps, input),
     /** Looks after an instruction without answer; sends nothing. */
     inquirePayment: (input: PaymentInput) => showingLife(() => inquirePayment(deps, input)),
   };

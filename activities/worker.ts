@@ -10,6 +10,7 @@ import { ensureHorizonSchedule } from './calendar/schedule.js';
 import { loadLaw } from './law/store.js';
 import { reprojectIfStale } from './records/calendars.js';
 import { runWorker } from './run-worker.js';
+import { ensureSchedules } from './schedules.js';
 
 const config = workerConfig(process.env);
 const logger = createLogger('worker', config.LOG_LEVEL);
@@ -51,6 +52,9 @@ ensureHorizonSchedule(client).catch((error: unknown) => logger.warn({ err: error
 reprojectIfStale(prisma, wallClock.now()).catch((error: unknown) =>
   logger.warn({ err: error }, 'not known whether dates stand on an older calendar'),
 );
+
+// Holds up no worker: the next one that starts makes up for it.
+ensureSchedules(client).catch((error: unknown) => logger.warn({ err: error }, 'the Schedules could not be made'));
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

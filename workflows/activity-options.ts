@@ -25,6 +25,13 @@ export const batch: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 };
 
+/** A batch of inboxes, each a transaction of its own. A morning's news is given up in the evening: the next morning has its own. */
+export const morningRound: ActivityOptions = {
+  startToCloseTimeout: '2 minutes',
+  scheduleToCloseTimeout: '10 hours',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+};
+
 /** A paper leaves at least once with one Message-ID; a mail server may be away for days, so it is tried for ten. */
 export const delivery: ActivityOptions = {
   startToCloseTimeout: '30 seconds',

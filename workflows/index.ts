@@ -1,6 +1,7 @@
 /** The registered Workflow Types, and nothing else. */
 export { calendarHorizonWorkflow } from './calendar-horizon/workflow.js';
 export { calendarReprojectionWorkflow } from './calendar-reprojection/workflow.js';
+export { deadlineDigestWorkflow } from './deadline-digest/workflow.js';
 export { legalAidCaseWorkflow } from './legal-aid-case/workflow.js';
 export { noticeWorkflow } from './notice/workflow.js';
 export { subsidyPayoutWorkflow } from './subsidy-payout/workflow.js';

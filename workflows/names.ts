@@ -17,6 +17,9 @@ const CASE_PREFIX = 'legal-aid-case/';
 const NOTICE_PREFIX = 'notice/';
 const PAYOUT_PREFIX = 'subsidy-payout/';
 
+/** The Schedule of the morning digest; also the beginning of the Workflow ID of its runs. */
+export const DEADLINE_DIGEST_SCHEDULE = 'deadline-digest';
+
 export function legalAidCaseWorkflowId(caseId: string): string {
   return `${CASE_PREFIX}${caseId}`;
 }

@@ -41,6 +41,7 @@ export const PaperForm = {
   /** 期限督办 */ DeadlineEscalation: 'deadline-escalation',
   /** 期限调整通知 */ DeadlineAdjusted: 'deadline-adjusted',
   /** 节假日安排待录入提醒 */ CalendarMissing: 'calendar-missing',
+  /** 每日期限提示 */ DeadlineDigest: 'deadline-digest',
   /** 妨碍律师执业权利控告申诉书 */ RightsComplaint: 'rights-complaint',
   /** 催收通知 */ ReceiptReminder: 'receipt-reminder',
   /** 签收督办 */ ReceiptEscalation: 'receipt-escalation',
@@ -157,6 +158,7 @@ export const FORMS: Readonly<Record<PaperForm, FormFacts>> = {
     title: { zh: '节假日安排待录入提醒', en: 'Holidays of the Next Year Are Missing' },
     needsReceipt: false,
   },
+  [PaperForm.DeadlineDigest]: { title: { zh: '每日期限提示', en: 'Deadlines of the Day' }, needsReceipt: false },
   [PaperForm.RightsComplaint]: {
     title: { zh: '妨碍律师执业权利控告申诉书（草稿）', en: 'Complaint about Obstructed Practice Rights (Draft)' },
     needsReceipt: false,

@@ -10,6 +10,7 @@ import type {
   PaperAttempt,
   PaperCase,
   PaperChange,
+  PaperDigestGroup,
   PaperFormerCounsel,
   PaperLawyer,
   PaperObligation,
@@ -172,6 +173,14 @@ export interface PaperDataOf {
     readonly horizon: string;
     /** Obligations whose dates are provisional by it. */
     readonly provisional: number;
+  };
+  [PaperForm.DeadlineDigest]: {
+    /** Calendar date it is about. */
+    readonly on: string;
+    /** Most urgent first; a group without entries is left out. */
+    readonly groups: readonly PaperDigestGroup[];
+    /** For a center: what is overdue in its cases, by who owes it; empty for everybody else. */
+    readonly overdueByOrgan: readonly { readonly name: string; readonly count: number }[];
   };
   [PaperForm.RightsComplaint]: WithCase & {
     readonly obligation: PaperObligation;

@@ -72,6 +72,31 @@ export interface PaperChange {
   readonly after: PaperObligation;
 }
 
+/** What one inbox still owes, by urgency (每日期限提示). */
+export interface PaperDigestGroup {
+  readonly urgency: 'overdue' | 'today' | 'soon' | 'provisional';
+  /** All there are; the cases may show fewer. */
+  readonly total: number;
+  readonly cases: readonly PaperDigestCase[];
+}
+
+export interface PaperDigestCase {
+  readonly caseNumber: string;
+  /** Null where the reader does not see the case. */
+  readonly clientName: string | null;
+  readonly items: readonly PaperDigestItem[];
+}
+
+export interface PaperDigestItem {
+  readonly title: Bilingual;
+  readonly article: string;
+  readonly dueOn: string | null;
+  readonly dueAt: number | null;
+  /** Whole days since `dueAt`, 0 when not overdue. */
+  readonly daysOver: number;
+  readonly provisional: boolean;
+}
+
 /** The paper that a paper is about (催收). */
 export interface PaperAbout {
   /** Its stored subject: the name it was issued under, which may differ from its form's. */

@@ -29,6 +29,7 @@ import {
 import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './templates/closing.js';
 import { calendarMissing, deadlineAdjusted } from './templates/calendar.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from './templates/deadlines.js';
+import { deadlineDigest } from './templates/digest.js';
 import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './templates/file-access.js';
 import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './templates/meetings.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './templates/receipts.js';
@@ -74,6 +75,7 @@ export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => P
   [PaperForm.DeadlineEscalation]: deadlineEscalation,
   [PaperForm.DeadlineAdjusted]: deadlineAdjusted,
   [PaperForm.CalendarMissing]: calendarMissing,
+  [PaperForm.DeadlineDigest]: deadlineDigest,
   [PaperForm.RightsComplaint]: rightsComplaint,
   [PaperForm.ReceiptReminder]: receiptReminder,
   [PaperForm.ReceiptEscalation]: receiptEscalation,

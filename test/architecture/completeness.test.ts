@@ -84,6 +84,7 @@ describe('the workflow bundle', () => {
     expect(Object.keys(index).toSorted()).toEqual([
       'calendarHorizonWorkflow',
       'calendarReprojectionWorkflow',
+      'deadlineDigestWorkflow',
       'legalAidCaseWorkflow',
       'noticeWorkflow',
       'subsidyPayoutWorkflow',

@@ -209,6 +209,24 @@ export function samples(text: string): PaperDataOf {
       procuratorateName: '成都市锦江区人民检察院',
       facts: [{ at: AT - 72 * HOUR, what }],
     },
+    [PaperForm.DeadlineDigest]: {
+      on: '2026-11-23',
+      groups: [
+        {
+          urgency: 'overdue',
+          total: 3,
+          cases: [
+            {
+              caseNumber: c.caseNumber,
+              clientName: c.person.name,
+              items: [{ ...obligation, daysOver: 2 }],
+            },
+            { caseNumber: c.caseNumber, clientName: null, items: [{ ...obligation, dueAt: null, dueOn: null }] },
+          ],
+        },
+      ],
+      overdueByOrgan: [{ name: `成都市看守所${text}`, count: 3 }],
+    },
     [PaperForm.ReceiptReminder]: { ...receipt, n: 1 },
     [PaperForm.ReceiptEscalation]: { ...receipt, reminders: 2 },
     [PaperForm.NoReceiptRecord]: {

@@ -62,6 +62,8 @@ const SHAPES: Readonly<Record<string, (history: RecordedHistory) => boolean>> = 
   'notice.no-receipt-needed-any-more': (history) => count(history, 'TIMER_FIRED') === 1,
   'notice.mail-refused': has('SIGNALED'),
   'notice.delivery-given-up': has('ACTIVITY_TASK_TIMED_OUT', 'ACTIVITY_TASK_FAILED'),
+  'deadline-digest.two-batches': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 2 && ended(history),
+  'deadline-digest.day-off': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 1 && ended(history),
   // The first look, two decisions, the instruction, and the look after the bank's answer.
   'subsidy-payout.settled': (history) =>
     count(history, 'UPDATE_COMPLETED') === 2 && count(history, 'ACTIVITY_TASK_COMPLETED') === 1 && ended(history),

@@ -1,0 +1,106 @@
+/**
+ * The morning digest (每日期限提示): one paper per inbox – an agency's, or a lawyer's own – with what it still owes that is
+ * overdue or due within days. Nobody gets one when nothing is due, and nobody gets the same day's twice.
+ */
+import type { DigestBatch } from '../../workflows/deadline-digest/contract.js';
+import type { Agency, PrismaClient } from '../../prisma/generated/client.js';
+import { HOUR_MS, shanghaiDate, startOfDay } from '../law/legal-date.js';
+import type { Law } from '../law/store.js';
+import { PaperForm } from '../papers/forms.js';
+import type { PaperDataOf } from '../papers/paper-data.js';
+import { issuePaper, type Addressee } from '../transition/issue-paper.js';
+import { overdueOfCenter, owedSoon, type OwedRow } from './owed.js';
+import { digestGroups, isDue } from './groups.js';
+import { readerOfAgency, readerOfLawyer } from './readers.js';
+
+export interface DigestDeps {
+  readonly prisma: PrismaClient;
+  readonly law: Pick<Law, 'calendar'>;
+}
+
+export interface DigestInput {
+  /** Epoch ms of the business clock: the day that is told about. */
+  readonly at: number;
+  /** Last agency of the batch before; null: from the first. */
+  readonly after: string | null;
+}
+
+type DigestData = PaperDataOf[typeof PaperForm.DeadlineDigest];
+
+/** Not before this hour, in ms after midnight in Shanghai: a run that waited through an outage leaves the morning to its own. */
+const MORNING_MS = 8.5 * HOUR_MS;
+const AGENCIES_AT_ONCE = 50;
+
+/** One batch of agencies. Idempotent: each paper has its cause, one per inbox and day. */
+export async function sendDigests({ prisma, law }: DigestDeps, { at, after }: DigestInput): Promise<DigestBatch> {
+  const today = shanghaiDate(at);
+  if (!law.calendar.isWorkingDay(today)) return { state: 'day-off', sent: 0, next: null };
+  if (at < startOfDay(today) + MORNING_MS) return { state: 'too-early', sent: 0, next: null };
+  const agencies = await prisma.agency.findMany({
+    ...(after === null ? {} : { where: { id: { gt: after } } }),
+    orderBy: { id: 'asc' },
+    take: AGENCIES_AT_ONCE,
+  });
+  let sent = 0;
+  for (const inbox of await inboxesOf(prisma, agencies, at)) {
+    if (await issueOnce(prisma, inbox, today, at)) sent += 1;
+  }
+  const last = agencies.at(-1);
+  return { state: 'sent', sent, next: agencies.length < AGENCIES_AT_ONCE || last === undefined ? null : last.id };
+}
+
+interface Inbox {
+  readonly to: Addressee;
+  readonly data: DigestData;
+}
+
+/** Everybody of these agencies to whom something is due. */
+async function inboxesOf(prisma: PrismaClient, agencies: readonly Agency[], at: number): Promise<readonly Inbox[]> {
+  const rows = await owedSoon(
+    prisma,
+    agencies.map(({ id }) => id),
+    at,
+  );
+  const personIds = new Set(rows.flatMap(({ owedByPersonId }) => (owedByPersonId === null ? [] : [owedByPersonId])));
+  const lawyers = await prisma.lawyer.findMany({ where: { id: { in: [...personIds] } } });
+  const lawyerIds = new Set(lawyers.map(({ id }) => id));
+  const today = shanghaiDate(at);
+  const inboxes: Inbox[] = [];
+  for (const agency of agencies) {
+    const ofAgency = rows.filter(({ owedByAgencyId }) => owedByAgencyId === agency.id);
+    // What a person owes whom the directory does not know is his agency's to hear.
+    const own = ofAgency.filter(({ owedByPersonId }) => owedByPersonId === null || !lawyerIds.has(owedByPersonId));
+    const overdueByOrgan = await overdueOfCenter(prisma, agency, at);
+    if (isDue(own, at) || overdueByOrgan.length > 0) {
+      const { id, name, email } = agency;
+      inboxes.push({
+        to: { agencyId: id, personId: null, name, email },
+        data: { on: today, groups: digestGroups(own, readerOfAgency(agency), at), overdueByOrgan },
+      });
+    }
+    for (const lawyer of lawyers) {
+      const his: readonly OwedRow[] = ofAgency.filter(({ owedByPersonId }) => owedByPersonId === lawyer.id);
+      if (!isDue(his, at)) continue;
+      inboxes.push({
+        to: { agencyId: agency.id, personId: lawyer.id, name: lawyer.name, email: lawyer.email },
+        data: { on: today, groups: digestGroups(his, readerOfLawyer(lawyer, agency), at), overdueByOrgan: [] },
+      });
+    }
+  }
+  return inboxes;
+}
+
+/** @returns whether it was issued now; false when that inbox has had its digest of the day. */
+async function issueOnce(prisma: PrismaClient, { to, data }: Inbox, today: string, at: number): Promise<boolean> {
+  const whose = to.personId ?? to.agencyId;
+  const causeKey = `digest/${whose}/${today}`;
+  return prisma.$transaction(async (tx) => {
+    // Two runs at once: the second waits here, and then finds the first one's paper.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${causeKey}, 0))`;
+    if ((await tx.notice.findUnique({ where: { causeKey }, select: { id: true } })) !== null) return false;
+    const number = `期示${today.replaceAll('-', '')}-${whose}`;
+    const form = PaperForm.DeadlineDigest;
+    await issuePaper(tx, { form, data, caseId: null, number, causeKey, sender: null, to: [to] }, at);
+    return true;
+  });
+}
