@@ -1,6 +1,8 @@
 /** Payouts (补贴发放): list and item. Who sees what: `scope.ts`. */
+import { accountFlags, withAccountFlags } from '../activities/subsidy/flags.js';
 import { PAYOUT_INCLUDE, payoutView, type PayoutRow } from '../activities/subsidy/view.js';
 import { maySeePayout, regionPrefix } from '../workflows/domain/permissions.js';
+import { PayoutState } from '../workflows/domain/vocabulary.js';
 import type { Prisma } from '../prisma/generated/client.js';
 import type { Columns } from './csv.js';
 import type { ApiDeps } from './deps.js';
@@ -52,7 +54,7 @@ export const listPayouts: SignedInRoute = {
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: limit + 1,
     });
-    const show = await shownPayouts(request.deps, rows);
+    const show = await shownPayouts(request.deps, rows, request.now);
     const shown = pageOf(rows, limit, (row) => [row.createdAt.getTime(), row.id], show);
     const columns = columnsIn(request.language);
     return (await tableAnswer(request, 'payouts', shown.items, shown.nextCursor, columns)) ?? ok(shown);
@@ -69,7 +71,7 @@ export const readPayout: SignedInRoute = {
   problems: [404],
   handle: async (request) => {
     const row = await visiblePayout(request, request.params['id'] ?? '');
-    const show = await shownPayouts(request.deps, [row]);
+    const show = await shownPayouts(request.deps, [row], request.now);
     return ok(show(row), etag(row.version));
   },
 };
@@ -81,16 +83,37 @@ export async function visiblePayout(request: SignedInRequest, id: string): Promi
   return row;
 }
 
-/** Payouts with the names of their budget lines. */
-async function shownPayouts({ prisma }: ApiDeps, rows: readonly PayoutRow[]): Promise<(row: PayoutRow) => PayoutView> {
+/** Payouts with the names of their budget lines, and with what stands out about the account now. @param now epoch ms */
+async function shownPayouts(
+  { prisma }: ApiDeps,
+  rows: readonly PayoutRow[],
+  now: number,
+): Promise<(row: PayoutRow) => PayoutView> {
   const ids = [...new Set(rows.flatMap(({ budgetLineId }) => (budgetLineId === null ? [] : [budgetLineId])))];
   const lines =
     ids.length === 0
       ? []
       : await prisma.budgetLine.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
   const byId = new Map(lines.map((line) => [line.id, line]));
-  return (row) => payoutView(row, row.budgetLineId === null ? null : (byId.get(row.budgetLineId) ?? null));
+  const open = rows.filter(({ state }) => UNDECIDED.includes(state));
+  const changes = await prisma.payeeAccountChange.findMany({
+    where: { payeeId: { in: open.map(({ payeeId }) => payeeId) }, cancelledAt: null },
+  });
+  return (row) => {
+    const view = payoutView(row, row.budgetLineId === null ? null : (byId.get(row.budgetLineId) ?? null));
+    if (!open.includes(row)) return view;
+    const ofPayee = changes.filter(({ payeeId }) => payeeId === row.payeeId);
+    return { ...view, flags: withAccountFlags(view.flags, accountFlags(ofPayee, now)) };
+  };
 }
+
+/** Somebody still decides on these: he sees the account as it is now, not as it was when the center proposed. */
+const UNDECIDED: readonly string[] = [
+  PayoutState.Calculated,
+  PayoutState.Proposed,
+  PayoutState.Returned,
+  PayoutState.Bounced,
+];
 
 function columnsIn(language: Language): Columns<PayoutView> {
   return {

@@ -59,6 +59,7 @@ export const PROBLEM_KINDS = {
   'another-case-runs': kind(409, '该人在本阶段另有在办案件', 'Another case of this person runs in this stage'),
   'calendar-unchanged': kind(409, '该年度已按此安排公布', 'The year is published so already'),
   'task-closed': kind(409, '待办已经办结', 'The task has been closed already'),
+  'meeting-of-former-counsel': kind(409, '该次会见由前任律师申请，已终止', 'An earlier lawyer asked for that meeting'),
   'meeting-already-held': kind(409, '该次会见已经进行', 'That meeting has been held already'),
   'file-already-given': kind(409, '该项阅卷申请已经满足', 'That request has been met already'),
   'account-inactive': kind(403, '账号已停用', 'The account is not active any more'),

@@ -139,3 +139,50 @@ describe('the closing file over HTTP', () => {
     expect((await http.get('court-clerk', `/v1/cases/${caseId}`)).status).toBe(200);
   });
 });
+
+describe('the closing file', () => {
+  it('names its materials to lawyer and center, and what of them is handed in', async () => {
+    const caseId = await opened(http);
+    await accept(http, caseId);
+    const path = `/v1/cases/${caseId}/closing-materials`;
+    await http.office.prisma.closingItem.createMany({
+      data: ['submitted', 'returned'].map((state) => ({
+        id: `${caseId}-${state}`,
+        caseId,
+        kind: state === 'submitted' ? 'closing-report' : 'meeting-record',
+        documentId: 'd-1',
+        state,
+        actId: 'a-1',
+        submittedAt: new Date(http.now()),
+      })),
+    });
+    for (const account of ['lawyer', 'center-staff', 'center-director']) {
+      const items = itemsOf<{ kind: string }>(await http.get(account, path));
+      expect(items).toContainEqual(
+        expect.objectContaining({ kind: 'closing-report', required: true, submitted: true }),
+      );
+      expect(items).toContainEqual(expect.objectContaining({ kind: 'meeting-record', submitted: false }));
+    }
+    for (const account of ['court-clerk', 'firm-clerk', 'detention-officer', 'supervisor']) {
+      expectProblem(await http.get(account, path), 403, 'forbidden');
+    }
+    for (const account of ['lawyer-2', 'finance-officer', 'center-staff-chongqing']) {
+      expectProblem(await http.get(account, path), 404, 'not-found');
+    }
+  });
+
+  it('has its directory once it is archived', async () => {
+    const caseId = await opened(http);
+    const path = `/v1/cases/${caseId}/archive`;
+    expectProblem(await http.get('center-staff', path), 404, 'not-found');
+    expectProblem(await http.get('court-clerk', path), 403, 'forbidden');
+    const archivedAt = new Date('2026-11-20T02:00:00Z');
+    const entries = [{ kind: 'closing-report', sha256: 'ab' }];
+    await http.office.prisma.archiveDirectory.create({ data: { caseId, archivedAt, entries, hash: 'cd' } });
+    for (const account of ['center-staff', 'supervisor', 'auditor']) {
+      const { json } = await http.get(account, path);
+      expect(json).toEqual({ caseId, archivedAt: '2026-11-20T10:00:00+08:00', entries, hash: 'cd' });
+    }
+    expectProblem(await http.get('lawyer', path), 404, 'not-found');
+  });
+});

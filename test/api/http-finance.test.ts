@@ -1,11 +1,8 @@
-/** The finance desk over HTTP: budget lines, ledger, accounts of payees, issuance, and the closing file behind a payout. */
+/** The finance desk over HTTP: budget lines, ledger, accounts of payees, issuance. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiDate } from '../../activities/law/legal-date.js';
-import { loadLaw } from '../../activities/law/store.js';
-import { recordUnknown } from '../../activities/subsidy/answers.js';
-import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
-import { accept, expectProblem, opened } from './http-steps.js';
+import { expectProblem } from './http-steps.js';
 import { ACCOUNT, PAYEE, payee, payoutOf } from './payout-rows.js';
 
 let http: HttpOffice;
@@ -174,6 +171,10 @@ describe('the account of a payee', () => {
       change: { accountMasked: expect.stringMatching(/^\*+9876$/), effectiveAt: expect.stringMatching(/\+08:00$/) },
     });
     expect(read.text + confirmed.text).not.toMatch(/\d{8}0{4}/);
+    // Whoever decides sees it at once, not only after he has decided.
+    const waiting = await payoutOf(http);
+    const { json } = await http.get('finance-officer', `/v1/payouts/${waiting.id}`);
+    expect(json['flags']).toContainEqual(expect.objectContaining({ code: 'account-change-pending' }));
   });
 
   it('is cancelled by any officer who sends the account in force, and the payee is told of all of it', async () => {
@@ -245,103 +246,5 @@ describe('the issuance report', () => {
     const thisYear = await http.get('auditor', '/v1/reports/issuance');
     const today = shanghaiDate(http.now());
     expect(thisYear.json).toMatchObject({ current: { from: `${today.slice(0, 4)}-01-01`, to: today } });
-  });
-});
-
-describe('the closing file', () => {
-  it('names its materials to lawyer and center, and what of them is handed in', async () => {
-    const caseId = await opened(http);
-    await accept(http, caseId);
-    const path = `/v1/cases/${caseId}/closing-materials`;
-    await http.office.prisma.closingItem.createMany({
-      data: ['submitted', 'returned'].map((state) => ({
-        id: `${caseId}-${state}`,
-        caseId,
-        kind: state === 'submitted' ? 'closing-report' : 'meeting-record',
-        documentId: 'd-1',
-        state,
-        actId: 'a-1',
-        submittedAt: new Date(http.now()),
-      })),
-    });
-    for (const account of ['lawyer', 'center-staff', 'center-director']) {
-      const items = itemsOf<{ kind: string }>(await http.get(account, path));
-      expect(items).toContainEqual(
-        expect.objectContaining({ kind: 'closing-report', required: true, submitted: true }),
-      );
-      expect(items).toContainEqual(expect.objectContaining({ kind: 'meeting-record', submitted: false }));
-    }
-    for (const account of ['court-clerk', 'firm-clerk', 'detention-officer', 'supervisor']) {
-      expectProblem(await http.get(account, path), 403, 'forbidden');
-    }
-    for (const account of ['lawyer-2', 'finance-officer', 'center-staff-chongqing']) {
-      expectProblem(await http.get(account, path), 404, 'not-found');
-    }
-  });
-
-  it('has its directory once it is archived', async () => {
-    const caseId = await opened(http);
-    const path = `/v1/cases/${caseId}/archive`;
-    expectProblem(await http.get('center-staff', path), 404, 'not-found');
-    expectProblem(await http.get('court-clerk', path), 403, 'forbidden');
-    const archivedAt = new Date('2026-11-20T02:00:00Z');
-    const entries = [{ kind: 'closing-report', sha256: 'ab' }];
-    await http.office.prisma.archiveDirectory.create({ data: { caseId, archivedAt, entries, hash: 'cd' } });
-    for (const account of ['center-staff', 'supervisor', 'auditor']) {
-      const { json } = await http.get(account, path);
-      expect(json).toEqual({ caseId, archivedAt: '2026-11-20T10:00:00+08:00', entries, hash: 'cd' });
-    }
-    expectProblem(await http.get('lawyer', path), 404, 'not-found');
-  });
-});
-
-describe('what the bank said of a payment nobody knows about', () => {
-  it('is recorded by two officers of the same mind through the task', async () => {
-    const { prisma } = http.office;
-    const row = await payoutOf(http);
-    const decide = (account: string, version: number, decision: string): Promise<Reply> =>
-      http.post(account, `/v1/payouts/${row.id}/decisions`, { decision }, { 'if-match': `"${version}"` });
-    await decide('center-staff', 1, 'propose');
-    expect((await decide('finance-officer', 2, 'approve')).status).toBe(201);
-    const instructionId = `${row.id}-1`;
-    await http.office.until('the order is out', () =>
-      prisma.paymentInstruction.findFirst({ where: { id: instructionId, state: 'sent' } }),
-    );
-    const law = await loadLaw(prisma);
-    await prisma.$transaction((tx) => recordUnknown(tx, law, { instructionId, at: http.now() }));
-    const { id } = await prisma.task.findFirstOrThrow({ where: { kind: 'inquire-payment', reason: instructionId } });
-    const say = (account: string, outcome: string, note = '柜台答复已付'): Promise<Reply> =>
-      http.post(account, `/v1/tasks/${id}/completion`, { outcome, note });
-
-    expectProblem(await say('finance-officer', 'closed'), 422, 'invalid-fields', '/outcome');
-    expectProblem(await say('center-staff', 'paid'), 404, 'not-found');
-    const asked = await say('finance-officer', 'paid');
-    expect([asked.status, asked.json]).toMatchObject([
-      200,
-      { closedAt: null, answer: { outcome: 'paid', note: '柜台答复已付', by: { id: 'finance-officer' } } },
-    ]);
-    expectProblem(await say('finance-officer', 'paid'), 409, 'second-person-needed');
-    expectProblem(await say('finance-officer-2', 'not-paid'), 409, 'another-answer-open');
-    const closed = await say('finance-officer-2', 'paid');
-    expect([closed.status, closed.json]).toMatchObject([200, { outcome: 'settled', closedAt: expect.any(String) }]);
-    expectProblem(await say('finance-officer-2', 'paid'), 409, 'task-closed');
-    expect((await http.get('finance-officer', `/v1/payouts/${row.id}`)).json).toMatchObject({ state: 'settled' });
-    await http.office.until('its process has ended', async () => {
-      const handle = http.office.environment.client.workflow.getHandle(subsidyPayoutWorkflowId(row.caseId));
-      return (await handle.describe()).status.name === 'COMPLETED';
-    });
-  });
-
-  it('is no outcome of another task', async () => {
-    const { prisma } = http.office;
-    const task = await prisma.task.create({
-      data: {
-        ...{ id: `task-${http.now()}`, kind: 'correct-address', agencyId: 'agency-cd-finance', reason: '-' },
-        ...{ openedAt: new Date(http.now()), causeKey: `test/${http.now()}` },
-      },
-    });
-    const path = `/v1/tasks/${task.id}/completion`;
-    const answer = await http.post('finance-officer', path, { outcome: 'paid', note: '-' });
-    expectProblem(answer, 422, 'invalid-fields', '/outcome');
   });
 });

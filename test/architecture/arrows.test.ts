@@ -61,7 +61,7 @@ const AREAS: readonly Area[] = [
     name: 'the API',
     files: /^api\//,
     code: new RegExp(
-      `^api/|^activities/(adapters|law|records|papers)/|^activities/subsidy/(bands|view|budget-lines|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
+      `^api/|^activities/(adapters|law|records|papers)/|^activities/subsidy/(bands|flags|view|budget-lines|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
     ),
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },
