@@ -1,6 +1,6 @@
 /** What the machine does by the calendar (定时任务): Temporal Schedules, made or brought to today's form by every worker as it starts. */
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { DEADLINE_DIGEST_SCHEDULE, TASK_QUEUE } from '../workflows/names.js';
+import { CALENDAR_HORIZON_SCHEDULE, DEADLINE_DIGEST_SCHEDULE, TASK_QUEUE } from '../workflows/names.js';
 
 interface Daily {
   /** Also the beginning of the Workflow ID of its runs. */
@@ -14,6 +14,14 @@ interface Daily {
 }
 
 const SCHEDULES: readonly Daily[] = [
+  // Which months matter is decided by the look itself; a day nobody looked is made up for by the next.
+  {
+    id: CALENDAR_HORIZON_SCHEDULE,
+    workflowType: 'calendarHorizonWorkflow',
+    hour: 9,
+    minute: 0,
+    catchupWindow: '12 hours',
+  },
   // Every day: whether it is a working day the calendar knows, and Saturdays can be.
   {
     id: DEADLINE_DIGEST_SCHEDULE,

@@ -6,7 +6,6 @@ import { createPrisma } from './adapters/database.js';
 import { createLogger } from './adapters/logger.js';
 import { createMailer } from './adapters/mailer.js';
 import { lazyTemporalClient } from './adapters/temporal.js';
-import { ensureHorizonSchedule } from './calendar/schedule.js';
 import { loadLaw } from './law/store.js';
 import { reprojectIfStale } from './records/calendars.js';
 import { runWorker } from './run-worker.js';
@@ -47,13 +46,10 @@ const worker = await runWorker({
   paymentsFolder: config.PAYMENTS_DIR,
 });
 logger.info('worker is running');
-// Neither holds up a worker: both are made up for by the next one that starts.
-ensureHorizonSchedule(client).catch((error: unknown) => logger.warn({ err: error }, 'no Schedule for the calendar'));
+// Neither holds up a worker: the next one that starts makes up for it.
 reprojectIfStale(prisma, wallClock.now()).catch((error: unknown) =>
   logger.warn({ err: error }, 'not known whether dates stand on an older calendar'),
 );
-
-// Holds up no worker: the next one that starts makes up for it.
 ensureSchedules(client).catch((error: unknown) => logger.warn({ err: error }, 'the Schedules could not be made'));
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

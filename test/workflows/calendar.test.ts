@@ -1,8 +1,8 @@
 /** A calendar published in the middle of running cases, months in seconds; and the Schedule that waits for the next one. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkCalendarHorizon } from '../../activities/calendar/horizon.js';
-import { ensureHorizonSchedule } from '../../activities/calendar/schedule.js';
 import { publishCalendar } from '../../activities/records/calendars.js';
+import { ensureSchedules } from '../../activities/schedules.js';
 import { caseOverviewQuery } from '../../workflows/legal-aid-case/contract.js';
 import {
   CALENDAR_HORIZON_SCHEDULE,
@@ -102,8 +102,8 @@ describe('the horizon', () => {
 
   it('is asked about by a Schedule, made once', async () => {
     const { client } = office.environment;
-    await ensureHorizonSchedule(client, office.taskQueue);
-    await ensureHorizonSchedule(client, office.taskQueue);
+    await ensureSchedules(client, office.taskQueue);
+    await ensureSchedules(client, office.taskQueue);
     const handle = client.schedule.getHandle(CALENDAR_HORIZON_SCHEDULE);
     const { spec } = await handle.describe();
     expect(spec.timezone).toBe('Asia/Shanghai');
