@@ -187,7 +187,7 @@ describe('a refusal of counsel', () => {
       await decided(true);
       await expect(desk.owed(caseId)).resolves.toEqual([CENTER]);
     }
-    await desk.accepted(caseId);
+    await assigned('lawyer-cd-jiang');
     await refuses();
     await expect(
       desk.refused(CLERK, caseId, 'counsel-refusal-decided', { justified: true, reason: '-' }),

@@ -124,7 +124,7 @@ describe('the papers of what changes', () => {
       'counsel-left': ['成都市看守所'],
     });
     await office.act('court-clerk', caseId, actBody(ActKind.PrivateCounselRetained, now(), { name: '赵自聘' }));
-    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, now(), { lawyerId: 'lawyer-cd-zhou' }));
+    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, now(), { lawyerId: 'lawyer-cd-wu' }));
     const ended = await papersOf(
       await office.act(
         'center-staff',
@@ -133,11 +133,11 @@ describe('the papers of what changes', () => {
       ),
     );
     expect(ended.to).toEqual({
-      'termination-decision': ['周明远', '四川蜀衡律师事务所'].sort(),
+      'termination-decision': ['吴晓岚', '四川锦正律师事务所'].sort(),
       'termination-letter': [COURT],
       'counsel-left': ['成都市看守所'],
     });
-    expect(ended.text['counsel-left']).toMatch(/周明远[^]*法律援助已终止/);
+    expect(ended.text['counsel-left']).toMatch(/吴晓岚[^]*法律援助已终止/);
     const objected = await papersOf(
       await office.act('center-staff', caseId, actBody(ActKind.TerminationObjected, now(), { reason: '不同意' })),
     );
@@ -149,7 +149,7 @@ describe('the papers of what changes', () => {
         actBody(ActKind.ObjectionDecided, now(), { upheld: true, reason: '应继续' }),
       ),
     );
-    expect(upheld.to).toEqual({ 'objection-decision': [CENTER, COURT, '周明远'].sort() });
+    expect(upheld.to).toEqual({ 'objection-decision': [CENTER, COURT, '吴晓岚'].sort() });
     expect(upheld.text['objection-decision']).toContain('出具：成都市司法局');
   });
 
