@@ -71,6 +71,17 @@ describe('a termination', () => {
     ).resolves.toMatchObject({ status: 409, code: 'person-left-without-counsel' });
   });
 
+  it('or any other end is not proven by the paper of another case', async () => {
+    const documentId = await desk.document('lawyer', 'judgment');
+    const other = await desk.notify(noticeBody(desk.now));
+    await desk.prisma.document.update({ where: { id: documentId }, data: { caseId: other } });
+    const paper = { closingPaper: 'judgment', documentId, receivedOn: '2026-11-18' } as const;
+    await expect(desk.refused('lawyer', caseId, 'concluded', paper)).resolves.toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/documentId', code: 'unknown-document' }],
+    });
+  });
+
   it('cannot be had by the lawyer concluding with its paper', async () => {
     const documentId = await desk.document('lawyer', 'termination');
     const paper = { closingPaper: 'termination-decision', documentId, receivedOn: '2026-11-18' } as const;

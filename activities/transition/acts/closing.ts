@@ -38,6 +38,8 @@ export async function concluded(ctx: ActContext<ActBodyOf<typeof ActKind.Conclud
   if (body.receivedOn > shanghaiDate(ctx.occurredAt)) {
     refuseField('/receivedOn', 'after-act', { zh: '收到日期晚于办结时间', en: 'is later than the conclusion itself' });
   }
+  const paper = await ctx.tx.document.findUnique({ where: { id: body.documentId }, select: { caseId: true } });
+  if (paper !== null && isAnothers(paper, ctx)) refuseField('/documentId', 'unknown-document', NO_SUCH_DOCUMENT);
   const words = CLOSING_PAPER_WORDS[body.closingPaper];
   return {
     caseChanges: { closingPaper: body.closingPaper, closingDay: body.receivedOn },
@@ -117,6 +119,13 @@ function checkItems(
   return found;
 }
 
+const NO_SUCH_DOCUMENT = { zh: '本案没有这份材料', en: 'there is no such document in this case' };
+
+/** Bound to another case, which the sender may see too. */
+function isAnothers({ caseId }: { readonly caseId: string | null }, { caseRow }: ActContext): boolean {
+  return caseId !== null && caseId !== caseRow.id;
+}
+
 /** Each is there, of this case or of none yet, and does not stand in the file as something else. */
 async function checkDocuments(ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileSubmitted>>): Promise<void> {
   const { caseRow, body, tx } = ctx;
@@ -128,11 +137,8 @@ async function checkDocuments(ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFi
   });
   for (const [index, { kind, documentId }] of body.items.entries()) {
     const document = documents.find(({ id }) => id === documentId);
-    if (document === undefined || (document.caseId !== null && document.caseId !== caseRow.id)) {
-      refuseField(`/items/${index}/documentId`, 'unknown-document', {
-        zh: '本案没有这份材料',
-        en: 'there is no such document in this case',
-      });
+    if (document === undefined || isAnothers(document, ctx)) {
+      refuseField(`/items/${index}/documentId`, 'unknown-document', NO_SUCH_DOCUMENT);
     }
     if (standing.some((item) => item.documentId === documentId && item.kind !== kind)) {
       refuseField(`/items/${index}/documentId`, 'material-doubled', {
