@@ -2,7 +2,7 @@
 import { confirmationOf } from '../activities/law/confirmation.js';
 import { countingWords } from '../activities/law/counting-words.js';
 import { recount, type Recount } from '../activities/law/recount.js';
-import { loadCalendar } from '../activities/law/calendar-version.js';
+import { calendarOf } from '../activities/law/store.js';
 import type { LegalCalendar } from '../activities/law/calendar.js';
 import { actWords } from '../activities/papers/act-words.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
@@ -54,7 +54,7 @@ async function explanationOf(deps: ApiDeps, row: ExplainedRow) {
   const { prisma } = deps;
   const [law, calendar, trigger, end] = await Promise.all([
     deps.law(),
-    loadCalendar(prisma, row.calendarVersion),
+    calendarOf(prisma, row.calendarVersion),
     prisma.act.findUnique({ where: { id: row.triggerActId } }),
     row.fulfilledById === null ? null : prisma.act.findUnique({ where: { id: row.fulfilledById } }),
   ]);

@@ -93,15 +93,22 @@ async function publishedSoFar(prisma: PrismaClient): Promise<string> {
   return `${row?.calendar ?? 0}/${row?.rules ?? 0n}`;
 }
 
+/** One published calendar: what a stored date was counted with. Null: there is no such version. */
+export async function calendarOf(
+  tx: Pick<PrismaClient, 'calendarVersion'>,
+  version: string,
+): Promise<LegalCalendar | null> {
+  const row = await tx.calendarVersion.findUnique({ where: { version } });
+  return row === null ? null : storedCalendar(row);
+}
+
 /** Calendars by version, read once each: a published one is never edited. Null: there is no such version. */
 export function calendarsByVersion(prisma: PrismaClient): (version: string) => Promise<LegalCalendar | null> {
   const read = new Map<string, Promise<LegalCalendar | null>>();
   return (version) => {
     const known = read.get(version);
     if (known !== undefined) return known;
-    const asked = prisma.calendarVersion
-      .findUnique({ where: { version } })
-      .then((row) => (row === null ? null : storedCalendar(row)));
+    const asked = calendarOf(prisma, version);
     read.set(version, asked);
     asked.catch(() => read.delete(version));
     return asked;

@@ -13,7 +13,7 @@ import type { Lawyer, Obligation } from '../../prisma/generated/client.js';
 import { confirmationOf } from '../law/confirmation.js';
 import { recount } from '../law/recount.js';
 import { shortWorking } from '../law/short-working.js';
-import { loadCalendar } from '../law/calendar-version.js';
+import { calendarOf } from '../law/store.js';
 import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperObligation } from '../papers/paper-shapes.js';
 import { daysOver } from '../records/obligation-view.js';
 import type { CaseContext } from './context.js';
@@ -100,7 +100,7 @@ export async function workingWords(
   row: Obligation,
 ): Promise<Bilingual | null> {
   const inForce = row.calendarVersion === law.calendar.version;
-  const calendar = inForce ? law.calendar : await loadCalendar(tx, row.calendarVersion);
+  const calendar = inForce ? law.calendar : await calendarOf(tx, row.calendarVersion);
   if (calendar === null) return null;
   const counted = recount(row, law.rules, calendar, {
     inCustody: isHeld(caseRow.custodyMeasure),

@@ -10,11 +10,10 @@ import { inquirePayment } from '../../activities/payments/inquire.js';
 import { instructPayment } from '../../activities/payments/instruct.js';
 import { recordAnswer } from '../../activities/subsidy/answers.js';
 import { recordHeard } from '../../activities/subsidy/inquiry.js';
-import { trialBalance } from '../../activities/subsidy/ledger.js';
-import { linesOf } from '../../activities/subsidy/view.js';
 import { verifyHistory } from '../../activities/history-verify.js';
 import type { Payout, Submission } from '../../prisma/generated/client.js';
 import { DAY } from '../activities/desk.js';
+import { checkBooks, HELD_ON } from './books-check.js';
 import { FAULTS, MemoryPort, type Fault } from './memory-port.js';
 import { CD_2026, CD_2027, PayoutDesk } from './payout-desk.js';
 
@@ -199,69 +198,6 @@ class Play {
   }
 }
 
-/** Where a payout's money is in each state. */
-const HELD_ON: Readonly<Record<string, string | null>> = {
-  calculated: null,
-  proposed: null,
-  returned: null,
-  bounced: null,
-  approved: 'reserved',
-  instructed: 'clearing',
-  unknown: 'clearing',
-  settled: 'paid',
-};
-
-async function checkBooks(play: Play): Promise<void> {
-  const { prisma } = subsidy;
-  const { accounts, sumFen } = await trialBalance(prisma);
-  expect(sumFen).toBe(0n);
-  const balances = new Map(accounts.map(({ account, balanceFen }) => [account, balanceFen]));
-  for (const id of [CD_2026, CD_2027]) {
-    const on = (account: string): bigint => balances.get(`${account}:${id}`) ?? 0n;
-    const { allottedFen, reservedFen, spentFen } = await subsidy.line(id);
-    const room = allottedFen - reservedFen - spentFen;
-    expect(room >= 0n).toBe(true);
-    expect([on('appropriation'), on('available'), on('reserved') + on('clearing'), on('paid')]).toEqual([
-      -allottedFen,
-      room,
-      reservedFen,
-      spentFen,
-    ]);
-  }
-  for (const row of play.payouts) {
-    const { id } = row;
-    const payout = await prisma.payout.findUniqueOrThrow({ where: { id }, include: { instructions: true } });
-    const entries = await prisma.ledgerEntry.findMany({ where: { payoutId: id } });
-    const sums = new Map<string, bigint>();
-    for (const { account, amountFen } of entries) {
-      const name = account.split(':')[0] ?? '';
-      sums.set(name, (sums.get(name) ?? 0n) + amountFen);
-    }
-    const held = HELD_ON[payout.state] ?? null;
-    const total = BigInt(payout.totalFen);
-    const expected =
-      held === null
-        ? []
-        : [
-            ['available', -total],
-            [held, total],
-          ].toSorted();
-    expect([...sums].filter(([, sum]) => sum !== 0n).toSorted()).toEqual(expected);
-    const allowed = linesOf(payout).reduce((sum, { allowedFen }) => sum + allowedFen, 0);
-    const settled = payout.instructions.filter(({ state }) => state === 'settled');
-    const paid = settled.reduce((sum, { amountFen }) => sum + amountFen, 0);
-    expect(paid).toBe(payout.state === 'settled' ? allowed : 0);
-    expect(settled.length).toBe(payout.state === 'settled' ? 1 : 0);
-    const live = payout.instructions.filter(({ state }) => state !== 'returned' && state !== 'withdrawn');
-    expect(live.length).toBeLessThanOrEqual(1);
-    // The bank was never shown two orders it might both pay, nor one order twice.
-    expect(play.mayPay(row)).toBeLessThanOrEqual(1);
-    expect(new Set(play.seenOf(row).map((order) => order.id)).size).toBe(play.seenOf(row).length);
-    expect(await prisma.taxRecord.count({ where: { payoutId: id } })).toBe(settled.length);
-    expect(payout.approvedById === null || payout.approvedById !== payout.proposedById).toBe(true);
-  }
-}
-
 /** A history that goes everywhere, so that none is needed to. */
 const TOUR: readonly Drawn[] = [
   ...(['propose', 'return', 'propose', 'approve', 'instruct', 'bounce', 'propose', 'approve', 'instruct'] as const).map(
@@ -312,7 +248,7 @@ it('balance over every history, money goes out once and in full, and no line is 
         subsidy.desk.now += 1;
         await play.take(step, payout, faults);
         reached.add((await subsidy.again(payout)).state);
-        await checkBooks(play);
+        await checkBooks(subsidy, play);
       }
     }),
     { numRuns: 15, endOnFailure: true, examples: [[TOUR]] },
