@@ -2,6 +2,7 @@
  * Bands of the tariff (补贴档次) and who is paid, as data: a region that counts otherwise changes a row, not the
  * calculation.
  */
+import { covers, specificity } from '../law/region-policy.js';
 import { Ground, type Bilingual } from '../../workflows/domain/vocabulary.js';
 
 /** Item of the tariff (补贴项目). */
@@ -97,13 +98,8 @@ export function payeeKindIn(region: string, policies: readonly PayeePolicy[] = P
 /** District before city before province, as with the rules; undefined when no row covers the region. */
 export function mostSpecific<T extends { readonly region: string }>(rows: readonly T[], region: string): T | undefined {
   return rows
-    .filter((row) => region.startsWith(significant(row.region)))
-    .sort((a, b) => significant(b.region).length - significant(a.region).length)[0];
-}
-
-/** The digits of a region code that say something: trailing zero pairs stand for everything below. */
-function significant(region: string): string {
-  return region.replace(/(00){1,2}$/, '');
+    .filter((row) => covers(row.region, region))
+    .sort((a, b) => specificity(b.region) - specificity(a.region))[0];
 }
 
 /** The code and those that cover it, most specific first: 510104, 510100, 510000. */

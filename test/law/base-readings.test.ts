@@ -14,7 +14,7 @@
  * - NOW: until the day ends, alarm at the trigger. NONE: nothing.
  */
 import { expect, test } from 'vitest';
-import { formatInstant } from '../../activities/law/legal-date.js';
+import { formatMinute } from '../../activities/law/legal-date.js';
 import { deadlineOf, ruleInForce } from '../../activities/law/matching.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { at, published } from './calendars.js';
@@ -142,8 +142,7 @@ const TABLE: readonly Expected[] = [
   ['admin-suit-and-appeal', '2027-05-18', '2027-05-19 00:00', '2027-05-19 00:00'],
 ];
 
-const wallClock = (epochMs: number | null): string | null =>
-  epochMs === null ? null : formatInstant(epochMs).slice(0, 16).replace('T', ' ');
+const wallClock = (epochMs: number | null): string | null => (epochMs === null ? null : formatMinute(epochMs));
 
 test.each(TABLE)('%s: until %s', (id, dueOn, dueAt, alarmAt) => {
   const rule = ruleInForce(RULES, id, '2026-11-18', '510104');
