@@ -152,6 +152,8 @@ describe('after kill -9 at a step of a payout', () => {
       const { status } = await room.client.workflow.getHandle(`subsidy-payout/${payout.caseId}`).describe();
       return status.name === 'COMPLETED';
     });
+    // The money is booked before the file that said so is put away, and the bank may have said it twice.
+    await room.until('every result file is put away', async () => bank.lying().length === 0);
     bank.takeAway();
     expect(bank.taken.filter(({ instructionId }) => instructionId === `${payout.id}-1`)).toHaveLength(1);
     expect(await instructionsOf(prisma, payout)).toMatchObject([{ state: 'settled' }]);
@@ -160,7 +162,6 @@ describe('after kill -9 at a step of a payout', () => {
     await expect(prisma.payoutDecisionRecord.count({ where: { payoutId: payout.id } })).resolves.toBe(2);
     await expect(prisma.taxRecord.count({ where: { payoutId: payout.id } })).resolves.toBe(1);
     await expect(verifyHistory(prisma)).resolves.toMatchObject({ faults: [] });
-    expect(bank.names('in/.taken')).toEqual([]);
     expect(bank.names('in/rejected')).toEqual([]);
   }
 

@@ -73,6 +73,11 @@ export class Bank {
     return existsSync(place) ? readdirSync(place).filter((name) => name.endsWith('.csv')) : [];
   }
 
+  /** Result files that nobody has put away yet. */
+  lying(): string[] {
+    return [...this.names('in'), ...this.names('in/.taken')];
+  }
+
   report(name: string): string {
     return readFileSync(path.join(this.inbox, 'rejected', `${name}.report.txt`), 'utf8');
   }
