@@ -27,7 +27,7 @@ const AWAY_CODES = new Set([
 ]);
 const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
 const AWAY_TEXT =
-  /Connection terminated|timeout exceeded when trying to connect|Can't reach database server|Connection closed/;
+  /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|Can't reach database server|Connection closed/;
 const DEPTH = 6;
 
 /** @returns whether the error, or one behind it, says that the database cannot be reached. */
