@@ -1,4 +1,5 @@
 /** `POST /v1/cases/{id}/acts`: every act of a case. The order of refusals is the contract's: 404, 403, 409, 412, fields. */
+import { stepEntry } from '../activities/law/procedural-steps.js';
 import { isAtLiberty, isHeld } from '../workflows/domain/custody.js';
 import { actBelongsTo, fileIsOpenIn, mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
 import { statusAfter } from '../workflows/domain/case-transitions.js';
@@ -57,18 +58,28 @@ export const recordAct: SignedInRoute = {
   },
 };
 
-async function assertPermitted(request: SignedInRequest, { kind, onBehalfOf }: ActHead, row: Case): Promise<void> {
+async function assertPermitted(
+  request: SignedInRequest,
+  { kind, onBehalfOf, step }: ActHead,
+  row: Case,
+): Promise<void> {
   const { caller } = request;
   if (onBehalfOf === undefined) {
-    if (!mayAct(caller.role, kind)) throw new ProblemError('forbidden');
+    if (!mayAct(caller.role, kind) || !takesStep(caller.agencyKind, step)) throw new ProblemError('forbidden');
     return;
   }
   if (!mayActOnBehalf(caller.role, kind)) throw new ProblemError('forbidden');
   const agency = isId(onBehalfOf) ? await request.deps.prisma.agency.findUnique({ where: { id: onBehalfOf } }) : null;
-  const isOrgan = agency?.id === row.organId && agency.centerId === caller.agencyId;
+  // Whoever sees the case here is its center; an organ that took it over may be another center's.
+  const isOrgan = agency !== null && agency.id === row.organId;
   const isPlace = agency !== null && agency.id === row.custodyPlaceId;
   if (!isOrgan && !isPlace) throw notFound();
-  if (!actBelongsTo(agency.kind, kind)) throw new ProblemError('forbidden');
+  if (!actBelongsTo(agency.kind, kind) || !takesStep(agency.kind, step)) throw new ProblemError('forbidden');
+}
+
+/** Whose step of the proceedings it is; the transition asks again. */
+function takesStep(agencyKind: string, step: ActHead['step']): boolean {
+  return step === undefined || stepEntry(step).by.some((kind) => kind === agencyKind);
 }
 
 /** Where the person is taken to. A place named beside a measure that holds nobody is not looked at. */

@@ -1,14 +1,14 @@
 /** One obligation with its deadline explained (期限计算说明): for programs, and as a page that is printed and sent. */
 import { confirmationOf } from '../activities/law/confirmation.js';
 import { countingWords } from '../activities/law/counting-words.js';
-import { recount, type Recount } from '../activities/law/recount.js';
+import { PAUSE_WORDS } from '../activities/law/pause-words.js';
+import { recount, storedPauses, type Recount } from '../activities/law/recount.js';
 import { calendarOf } from '../activities/law/store.js';
 import type { LegalCalendar } from '../activities/law/calendar.js';
 import { actWords } from '../activities/papers/act-words.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { obligationView, type ObligationRow } from '../activities/records/obligation-view.js';
-import type { Act, Case } from '../prisma/generated/client.js';
-import { isHeld } from '../workflows/domain/custody.js';
+import type { Act } from '../prisma/generated/client.js';
 import type { ApiDeps } from './deps.js';
 import { ok, type SignedInRoute } from './http.js';
 import { pageAnswer } from './obligation-page.js';
@@ -16,8 +16,6 @@ import { notFound } from './problem-details.js';
 import { explainedObligation } from './schemas/obligation-explanation.js';
 import { isId } from './schemas/primitives.js';
 import { obligationWhere } from './scope.js';
-
-type ExplainedRow = ObligationRow & { readonly case: Pick<Case, 'number' | 'custodyMeasure' | 'hearingProcedure'> };
 
 export const readObligation: SignedInRoute = {
   access: 'signed-in',
@@ -37,7 +35,7 @@ export const readObligation: SignedInRoute = {
     const row = isId(id)
       ? await request.deps.prisma.obligation.findFirst({
           where: { AND: [{ id }, obligationWhere(request.caller)] },
-          include: { case: { select: { number: true, custodyMeasure: true, hearingProcedure: true } } },
+          include: { case: { select: { number: true } } },
         })
       : null;
     if (row === null) throw notFound();
@@ -50,21 +48,16 @@ export type ExplainedView = ReturnType<typeof obligationView> & {
   readonly explanation: Awaited<ReturnType<typeof explanationOf>>;
 };
 
-async function explanationOf(deps: ApiDeps, row: ExplainedRow) {
+async function explanationOf(deps: ApiDeps, row: ObligationRow) {
   const { prisma } = deps;
+  const endedBy = row.fulfilledById ?? row.endedById;
   const [law, calendar, trigger, end] = await Promise.all([
     deps.law(),
     calendarOf(prisma, row.calendarVersion),
     prisma.act.findUnique({ where: { id: row.triggerActId } }),
-    row.fulfilledById === null ? null : prisma.act.findUnique({ where: { id: row.fulfilledById } }),
+    endedBy === null ? null : prisma.act.findUnique({ where: { id: endedBy } }),
   ]);
-  const counted =
-    calendar === null
-      ? null
-      : recount(row, law.rules, calendar, {
-          inCustody: isHeld(row.case.custodyMeasure),
-          procedure: row.case.hearingProcedure ?? undefined,
-        });
+  const counted = calendar === null ? null : recount(row, law.rules, calendar);
   const show = await actShower(deps, [trigger, end]);
   const words = countingWords(row.counting);
   return {
@@ -83,8 +76,8 @@ async function explanationOf(deps: ApiDeps, row: ExplainedRow) {
       legal: { dueOn: row.dueOn, at: shanghaiInstantOrNull(row.dueAt), reason: words?.legal ?? null },
     },
     provisionalReason: row.provisional ? provisionalReason(calendar) : null,
-    // No act pauses a period yet.
-    pauses: [] as { from: string; to: string }[],
+    pauses: storedPauses(row).map(({ ground, from, to }) => ({ ground, title: PAUSE_WORDS[ground], from, to })),
+    course: await courseOf(deps, row),
     ended:
       row.state === 'owed' || row.state === 'paused'
         ? null
@@ -92,8 +85,40 @@ async function explanationOf(deps: ApiDeps, row: ExplainedRow) {
   };
 }
 
+/** What happened to it since: reminders, escalations, pauses, longer terms, moved dates, each with the paper that told of it. */
+async function courseOf({ prisma }: ApiDeps, { id, caseId }: ObligationRow) {
+  const [entries, papers] = await Promise.all([
+    prisma.historyEntry.findMany({ where: { caseId, refId: id }, orderBy: { seq: 'asc' } }),
+    prisma.notice.findMany({
+      where: { caseId, causeKey: { startsWith: `obligation/${id}/` } },
+      orderBy: { id: 'asc' },
+      include: { recipients: { select: { name: true, state: true } } },
+    }),
+  ]);
+  const untold = [...papers];
+  return entries.map(({ at, recordedAt, kind, actorName, summaryZh, summaryEn }) => {
+    // Several rungs may fire in one instant: each has a paper of its own, in their order.
+    const step = `obligation/${id}/${kind.replace(/^obligation-/, '')}/`;
+    const found = untold.findIndex(
+      ({ causeKey, issuedAt }) => causeKey.startsWith(step) && issuedAt.getTime() === recordedAt.getTime(),
+    );
+    const [paper] = found < 0 ? [] : untold.splice(found, 1);
+    return {
+      at: shanghaiInstant(at),
+      recordedAt: shanghaiInstant(recordedAt),
+      kind,
+      by: actorName,
+      summary: { zh: summaryZh, en: summaryEn },
+      paper:
+        paper === undefined
+          ? null
+          : { noticeId: paper.id, number: paper.number, form: paper.form, recipients: paper.recipients },
+    };
+  });
+}
+
 /** The row it was opened under; where it is gone, what the obligation itself keeps of it. */
-function ruleShown(row: ExplainedRow, counted: Recount | null) {
+function ruleShown(row: ObligationRow, counted: Recount | null) {
   const rule = counted?.rule;
   return {
     id: row.ruleId,

@@ -36,6 +36,7 @@ export function pageAnswer(view: ExplainedView, asOf: number): Answer {
       { title: { zh: '计算依据', en: 'What it was counted by' }, facts: ruleFacts(view) },
     ],
     working: explanation.working,
+    course: courseWords(view),
     made: { zh: `法援协同 ${made.zh} 依案件记录生成`, en: `Made from the records by Fayuan at ${made.en}` },
   });
   return {
@@ -121,13 +122,22 @@ function ruleFacts({ explanation }: ExplainedView) {
     fact('适用情形', 'Reading of the rule', rule.variantTitle),
     fact('节假日日历版本', 'Calendar version', calendar.version),
     fact('日历公布至', 'Days off published until', calendar.horizon),
-    fact(
-      '中止期间',
-      'Pauses',
-      pauses.length === 0 ? { zh: '无', en: 'none' } : same(pauses.map(({ from, to }) => `${from}—${to}`).join('、')),
-    ),
+    fact('中止期间', 'Pauses', pauses.length === 0 ? { zh: '无', en: 'none' } : pauseWords(pauses)),
     fact('不履行的后果', 'Consequence', rule.consequence),
   ];
+}
+
+function pauseWords(pauses: ExplainedView['explanation']['pauses']): Bilingual {
+  const words = (language: 'zh' | 'en'): string =>
+    pauses.map(({ title, from, to }) => `${title[language]} ${from}—${to ?? ''}`).join('；');
+  return { zh: words('zh'), en: words('en') };
+}
+
+function courseWords({ explanation }: ExplainedView) {
+  return explanation.course.map(({ at, summary, paper }) => {
+    const to = paper === null ? '' : ` [${paper.number}]`;
+    return { at: moment(Date.parse(at)), what: { zh: `${summary.zh}${to}`, en: `${summary.en}${to}` } };
+  });
 }
 
 function doneBy(act: {

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document, made from the routes and the very schemas that validate. */
 import { z } from 'zod';
+import { RULE_TABLE_PATH } from '../activities/papers/rule-page-frame.js';
 import type { Route, RouteAnswer } from './http.js';
 import { problem } from './schemas/objects.js';
 
@@ -72,6 +73,7 @@ export function openApiDocument(routes: readonly Route[], publicUrl: string): Js
       description:
         'Instants carry an offset; unknown fields are 422; errors are application/problem+json in Chinese or English by Accept-Language.',
     },
+    externalDocs: { description: '期限规则表 Table of time limits', url: `${publicUrl}${RULE_TABLE_PATH}` },
     servers: [{ url: publicUrl }],
     security: [{ bearer: [] }],
     paths,

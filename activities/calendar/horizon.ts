@@ -11,7 +11,7 @@ import { DAY_MS, partsOf, shanghaiDate } from '../law/legal-date.js';
 import { PaperForm } from '../papers/forms.js';
 import { CALENDAR_TASK } from '../records/calendars.js';
 import { issuePaper } from '../transition/issue-paper.js';
-import { STANDING } from './reproject-case.js';
+import { STANDING } from '../transition/ladder-state.js';
 
 /** Month from which the next year's notice is waited for. */
 const FIRST_MONTH = 10;

@@ -4,9 +4,7 @@
  * case's lock; the calendar's version on the obligation says that it has been done.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
-import { isHeld } from '../../workflows/domain/custody.js';
 import type { Tx } from '../adapters/database.js';
-import type { LegalCalendar } from '../law/calendar.js';
 import { formatMinute } from '../law/legal-date.js';
 import type { Law } from '../law/store.js';
 import { PaperForm } from '../papers/forms.js';
@@ -18,24 +16,19 @@ import { nextPaperNumber } from '../transition/act-papers.js';
 import type { CaseContext } from '../transition/context.js';
 import { Directory } from '../transition/directory.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
-import { nextAlarm, setLadder } from '../transition/ladder-state.js';
+import { nextAlarm, STANDING } from '../transition/ladder-state.js';
 import { paperCase, paperObligation } from '../transition/paper-case.js';
+import { redate } from '../transition/redate.js';
 import { caseContext, closeStep } from '../transition/step.js';
 import { lockedCase } from '../transition/step-reads.js';
-import { datesUnder } from './moved-dates.js';
 
 export interface Reprojection {
   readonly law: Law;
-  /** Calendars that stored dates name. */
-  readonly calendars: ReadonlyMap<string, LegalCalendar>;
   /** 文号 of the notice that made the calendar in force. */
   readonly source: string;
   /** Epoch ms of the business clock. */
   readonly at: number;
 }
-
-/** States in which an obligation still has dates to move. */
-export const STANDING = ['owed', 'paused'] as const;
 
 /** @returns how many dates moved */
 export async function reprojectCase(tx: Tx, reprojection: Reprojection, caseId: string): Promise<number> {
@@ -44,13 +37,13 @@ export async function reprojectCase(tx: Tx, reprojection: Reprojection, caseId: 
   if (row === null) return 0;
   const base = { tx, law, directory: new Directory(tx), at, history: [], papers: [] };
   const ctx = await caseContext(base, row);
-  const stale = ctx.obligations.filter((one) => isStale(one, reprojection));
+  const stale = ctx.obligations.filter((one) => isStale(one, law));
   if (stale.length === 0) return 0;
   const alarmBefore = nextAlarm(ctx.obligations);
   const changes: { readonly row: Obligation; readonly change: PaperChange }[] = [];
   for (const one of stale) {
     const was = paperObligation(one, at);
-    if (move(reprojection, ctx, one))
+    if (redate(one, {}, { rules: law.rules, calendar: law.calendar, at }))
       changes.push({ row: one, change: { before: was, after: paperObligation(one, at) } });
   }
   await updateRows(tx, 'Obligation', stale);
@@ -64,7 +57,7 @@ export async function reprojectCase(tx: Tx, reprojection: Reprojection, caseId: 
       summary: changeWords(moved, change, law.calendar.version),
     });
   }
-  await tellDebtors(ctx, reprojection, changes);
+  await tellParties(ctx, reprojection, changes);
   await closeStep(ctx, {});
   const alarmAfter = nextAlarm(ctx.obligations);
   if (alarmAfter !== null && (alarmBefore === null || alarmAfter < alarmBefore)) {
@@ -74,48 +67,35 @@ export async function reprojectCase(tx: Tx, reprojection: Reprojection, caseId: 
   return changes.length;
 }
 
-/** Still owed, and counted with another calendar than the one in force. One that was not read yet is left to the next look. */
+/** Still owed, and counted with another calendar than the one in force. */
 export function isStale(
   { state, calendarVersion }: Pick<Obligation, 'state' | 'calendarVersion'>,
-  { law, calendars }: Pick<Reprojection, 'law' | 'calendars'>,
+  { calendar }: Pick<Law, 'calendar'>,
 ): boolean {
-  const standing = STANDING.some((one) => one === state);
-  return standing && calendarVersion !== law.calendar.version && calendars.has(calendarVersion);
+  return STANDING.includes(state) && calendarVersion !== calendar.version;
 }
 
-/** Brings one row to the calendar in force. @returns whether its dates moved */
-function move({ law, calendars, at }: Reprojection, ctx: CaseContext, row: Obligation): boolean {
-  const before = calendars.get(row.calendarVersion);
-  const { custodyMeasure, hearingProcedure } = ctx.caseRow;
-  const facts = { inCustody: isHeld(custodyMeasure), procedure: hearingProcedure ?? undefined };
-  const dates = before === undefined ? null : datesUnder(law.calendar, before, law.rules, row, facts, at);
-  row.calendarVersion = law.calendar.version;
-  if (dates === null) return false;
-  Object.assign(row, {
-    dueOn: dates.dueOn,
-    dueAt: instant(dates.dueAt),
-    alarmAt: instant(dates.alarmAt),
-    firstReminderAt: instant(dates.firstReminderAt),
-    provisional: dates.provisional,
-  });
-  if (dates.moved) setLadder(row, dates.ladder);
-  return dates.moved;
-}
-
-/** One paper for each who owes, whatever number of his dates moved in the case. */
-async function tellDebtors(
+/**
+ * One paper for each who owes and each to whom it is owed, whatever number of his dates moved in the case. The center is the
+ * sender: what is owed to it stands on its board.
+ */
+async function tellParties(
   ctx: CaseContext,
   { law, source, at }: Reprojection,
   changes: readonly { readonly row: Obligation; readonly change: PaperChange }[],
 ): Promise<void> {
   const told = new Map<string, { readonly to: Addressee; readonly changes: PaperChange[] }>();
   for (const { row, change } of changes) {
-    const to = await debtorOf(ctx, row);
-    if (to === null) continue;
-    const key = `${to.agencyId}/${to.personId ?? ''}`;
-    const entry = told.get(key) ?? { to, changes: [] };
-    entry.changes.push(change);
-    told.set(key, entry);
+    const debtor = await addressee(ctx, row.owedByAgencyId, row.owedByPersonId);
+    const creditor =
+      row.owedToAgencyId === ctx.caseRow.centerId ? null : await addressee(ctx, row.owedToAgencyId, row.owedToPersonId);
+    for (const to of [debtor, creditor]) {
+      if (to === null) continue;
+      const key = `${to.agencyId}/${to.personId ?? ''}`;
+      const entry = told.get(key) ?? { to, changes: [] };
+      if (!entry.changes.includes(change)) entry.changes.push(change);
+      told.set(key, entry);
+    }
   }
   if (told.size === 0) return;
   const about = await paperCase(ctx);
@@ -135,11 +115,15 @@ async function tellDebtors(
   }
 }
 
-/** The client owes as a person; nobody writes to him. */
-async function debtorOf({ directory }: CaseContext, row: Obligation): Promise<Addressee | null> {
-  const agency = await directory.agency(row.owedByAgencyId);
+/** The client owes, or is owed, as a person; nobody writes to him. */
+async function addressee(
+  { directory }: CaseContext,
+  agencyId: string | null,
+  personId: string | null,
+): Promise<Addressee | null> {
+  const agency = await directory.agency(agencyId);
   if (agency === null) return null;
-  const lawyer = await directory.lawyer(row.owedByPersonId);
+  const lawyer = await directory.lawyer(personId);
   return lawyer === null
     ? { agencyId: agency.id, personId: null, name: agency.name, email: agency.email }
     : { agencyId: agency.id, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
@@ -157,8 +141,4 @@ function changeWords(row: Obligation, { before, after }: PaperChange, version: s
 function dateWords({ dueOn, dueAt, alarmAt }: PaperChange['after']): string {
   const due = dueOn ?? (dueAt === null ? '' : formatMinute(dueAt));
   return alarmAt === null || alarmAt === dueAt ? due : `${due} [${formatMinute(alarmAt)}]`;
-}
-
-function instant(epochMs: number | null): Date | null {
-  return epochMs === null ? null : new Date(epochMs);
 }

@@ -3,13 +3,12 @@
  * was done says so by the calendar's version. Most dates stay: those are marked by one statement a batch.
  */
 import type { Obligation, PrismaClient } from '../../prisma/generated/client.js';
-import { isHeld } from '../../workflows/domain/custody.js';
-import { calendarsByVersion, lawInForce, type Law } from '../law/store.js';
-import type { LegalCalendar } from '../law/calendar.js';
+import { recount } from '../law/recount.js';
+import { lawInForce, type Law } from '../law/store.js';
 import type { RuleRow } from '../law/rule-row.js';
 import { updateRows } from '../records/update-rows.js';
-import { datesUnder } from './moved-dates.js';
-import { isStale, reprojectCase, STANDING, type Reprojection } from './reproject-case.js';
+import { STANDING } from '../transition/ladder-state.js';
+import { isStale, reprojectCase, type Reprojection } from './reproject-case.js';
 
 export interface ReprojectInput {
   /** Id of the last case looked at; null: begin. */
@@ -37,16 +36,14 @@ export type Reproject = (input: ReprojectInput) => Promise<ReprojectResult>;
 /** One batch after `after`. */
 export function createReproject(prisma: PrismaClient): Reproject {
   const readLaw = lawInForce(prisma);
-  const calendarOf = calendarsByVersion(prisma);
   return async ({ after, at }) => {
     const law = await readLaw();
     const { version } = law.calendar;
     const ids = await staleCases(prisma, version, after);
     const last = ids.at(-1);
     if (last === undefined) return { next: null, cases: 0, moved: 0 };
-    const calendars = await calendarsNamed(prisma, calendarOf, ids);
     const { source } = await prisma.calendarVersion.findUniqueOrThrow({ where: { version }, select: { source: true } });
-    const reprojection: Reprojection = { law, calendars, source, at };
+    const reprojection: Reprojection = { law, source, at };
     const rest = await markUnmoved(prisma, reprojection, ids);
     let moved = 0;
     const lane = async (): Promise<void> => {
@@ -71,24 +68,6 @@ async function staleCases(prisma: PrismaClient, version: string, after: string |
   return rows.map(({ caseId }) => caseId);
 }
 
-async function calendarsNamed(
-  prisma: PrismaClient,
-  calendarOf: (version: string) => Promise<LegalCalendar | null>,
-  caseIds: readonly string[],
-): Promise<ReadonlyMap<string, LegalCalendar>> {
-  const rows = await prisma.$queryRaw<{ calendarVersion: string }[]>`
-    SELECT DISTINCT "calendarVersion" FROM "Obligation"
-    WHERE "caseId" = ANY(${[...caseIds]}) AND state = ANY(${[...STANDING]})`;
-  const named = new Map<string, LegalCalendar>();
-  for (const { calendarVersion } of rows) {
-    const calendar = await calendarOf(calendarVersion);
-    if (calendar !== null) named.set(calendarVersion, calendar);
-  }
-  return named;
-}
-
-type CaseFacts = { readonly id: string; readonly custodyMeasure: string; readonly hearingProcedure: string | null };
-
 /**
  * Marks the cases in which no date moves, under the lock of each. A case that somebody works on is not waited for.
  * @returns the cases left: dates move in them, or they were locked
@@ -102,46 +81,37 @@ async function markUnmoved(
   const rules = rulesByVersion(law);
   return prisma.$transaction(
     async (tx) => {
-      const cases = await tx.$queryRaw<CaseFacts[]>`
-        SELECT id, "custodyMeasure", "hearingProcedure" FROM "Case" WHERE id = ANY(${[...ids]})
-        ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
-      const facts = new Map(cases.map((row) => [row.id, row]));
+      const cases = await tx.$queryRaw<{ id: string }[]>`
+        SELECT id FROM "Case" WHERE id = ANY(${[...ids]}) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
+      const held = new Set(cases.map(({ id }) => id));
       const rows = await tx.$queryRaw<Obligation[]>`
-        SELECT * FROM "Obligation" WHERE "caseId" = ANY(${[...facts.keys()]}) AND state = ANY(${[...STANDING]})`;
-      const moving = new Set(ids.filter((id) => !facts.has(id)));
+        SELECT * FROM "Obligation" WHERE "caseId" = ANY(${[...held]}) AND state = ANY(${[...STANDING]})`;
+      const moving = new Set(ids.filter((id) => !held.has(id)));
       const marks: Pick<Obligation, 'id' | 'provisional' | 'calendarVersion'>[] = [];
       const ofCase = new Map<string, Obligation[]>();
-      for (const row of rows) if (isStale(row, reprojection)) push(ofCase, row.caseId, row);
+      for (const row of rows) if (isStale(row, law)) push(ofCase, row.caseId, row);
       for (const [caseId, stale] of ofCase) {
-        const dates = stale.map((row) => reprojected(reprojection, rules, row, facts.get(caseId)));
-        if (dates.some((one) => one?.moved === true)) {
+        const counts = stale.map((row) => {
+          const counted = recount(row, rules.get(`${row.ruleId}/${row.ruleVersion}`) ?? [], law.calendar);
+          return {
+            id: row.id,
+            agrees: counted?.agrees ?? true,
+            provisional: counted?.deadline.provisional ?? row.provisional,
+          };
+        });
+        if (counts.some(({ agrees }) => !agrees)) {
           moving.add(caseId);
           continue;
         }
-        stale.forEach((row, index) => {
-          const provisional = dates[index]?.provisional ?? row.provisional;
-          marks.push({ id: row.id, provisional, calendarVersion: law.calendar.version });
-        });
+        marks.push(
+          ...counts.map(({ id, provisional }) => ({ id, provisional, calendarVersion: law.calendar.version })),
+        );
       }
       await updateRows(tx, 'Obligation', marks);
       return [...moving];
     },
     { timeout: BATCH_WITHIN_MS },
   );
-}
-
-function reprojected(
-  { law, calendars, at }: Reprojection,
-  rules: ReadonlyMap<string, readonly RuleRow[]>,
-  row: Obligation,
-  facts: CaseFacts | undefined,
-): ReturnType<typeof datesUnder> {
-  const rows = rules.get(`${row.ruleId}/${row.ruleVersion}`);
-  const before = calendars.get(row.calendarVersion);
-  if (rows === undefined || before === undefined || facts === undefined) return null;
-  const { custodyMeasure, hearingProcedure } = facts;
-  const today = { inCustody: isHeld(custodyMeasure), procedure: hearingProcedure ?? undefined };
-  return datesUnder(law.calendar, before, rows, row, today, at);
 }
 
 /** So that a batch does not look through the whole table for each of its rows. */

@@ -79,7 +79,8 @@ export interface ActMatch {
 
 /**
  * What an act does. Openings come from the rows in force on `on` (the act's calendar date) in the region; effects
- * from all rows, since an open obligation stays under the row that opened it. A row opens at most once per act.
+ * from all rows, since an open obligation stays under the row that opened it. A row opens at
+ * most once per act and reading.
  */
 export function matchAct(
   rules: readonly RuleRow[],
@@ -97,8 +98,10 @@ export function matchAct(
     });
   return {
     opens: rulesInForce(rules, on, region, policy).flatMap((rule) => {
-      const opening = rule.openedBy.find(matches);
-      return opening === undefined ? [] : [{ rule, opening }];
+      const openings = rule.openedBy.filter(matches);
+      return openings
+        .filter((one, index) => openings.findIndex(({ variant }) => variant === one.variant) === index)
+        .map((opening) => ({ rule, opening }));
     }),
     fulfils: effects((rule) => rule.fulfilledBy),
     cancels: effects((rule) => rule.cancelledBy),

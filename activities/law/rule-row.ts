@@ -15,6 +15,7 @@ import type {
   Procedure,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
+import type { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 
 /**
  * Counting code (计算方法), statutes.md section 2. CP = criminal, CV = civil, LA = legal aid;
@@ -47,6 +48,11 @@ export interface RuleVariant {
   readonly owedBy?: Party;
   /** Says in the working why nothing is counted (`NONE`): the letter, the calendar or another organ sets the date. */
   readonly note?: Bilingual;
+  /**
+   * Reached by a decision to extend (延长): from which readings it may be. Without it the reading is the law's own, chosen by
+   * facts or by the act that opens it.
+   */
+  readonly extends?: readonly string[];
   /** Chosen automatically when these facts hold; a variant without `when` is only chosen by name. */
   readonly when?: Partial<{ readonly inCustody: boolean; readonly procedure: Procedure }>;
 }
@@ -65,6 +71,10 @@ export const Party = {
   Prison: 'prison',
   Client: 'client',
   JusticeBureau: 'justice-bureau',
+  /** 同级公安机关、人民检察院：the organ itself where it is one, else the one at its place */ LocalPolice:
+    'local-police',
+  LocalProcuratorate: 'local-procuratorate',
+  /** 该行为所致的机关：who gets the case handed over, or the complaint */ Addressee: 'addressee',
   /** The lawyer, his firm and the place as they were before the act */ FormerLawyer: 'former-lawyer',
   FormerFirm: 'former-firm',
   FormerCustodyPlace: 'former-custody-place',
@@ -72,8 +82,11 @@ export const Party = {
 } as const;
 export type Party = (typeof Party)[keyof typeof Party];
 
-/** What a row is about beside the case itself: one meeting, one request for the file, one hearing. */
-export type SubjectKind = 'meeting' | 'file-access-request' | 'hearing';
+/**
+ * What a row is about beside the case itself: one meeting, one request for the file, one hearing, one complaint about an
+ * obstructed right, one missed period.
+ */
+export type SubjectKind = 'meeting' | 'file-access-request' | 'hearing' | 'complaint' | 'obligation';
 
 /**
  * The facts about a case and an act that conditions may test. Everything a condition can ask is here; the transition
@@ -119,6 +132,18 @@ export interface ActFacts {
   readonly upheld: boolean | null;
   /** concluded */
   readonly closingPaper: ClosingPaper | null;
+  /** procedural-step: which. */
+  readonly step: ProceduralStep | null;
+  /** term-paused, term-resumed: on which ground. */
+  readonly pauseGround: PauseGround | null;
+  /** term-extended: the rule whose period it lengthened. */
+  readonly movedTerm: string | null;
+  /** custody-changed: another measure than before (`moved` is about the place). */
+  readonly measureChanged: boolean | null;
+  /** custody-changed: no measure stood before. */
+  readonly firstMeasure: boolean | null;
+  /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
+  readonly mandatoryNext: boolean | null;
 }
 
 /** All listed facts must have one of the listed values. No entry: always. */
@@ -138,7 +163,14 @@ export type Anchor =
   /** The day the lawyer received the closing paper. */
   | 'receivedOn'
   /** When the system recorded the act: what is told by recording it is told then. */
-  | 'recordedAt';
+  | 'recordedAt'
+  /** The notice says since when the measure of custody stands, and since when the organ has the case in this stage. */
+  | 'custodySince'
+  | 'stageBeganAt'
+  /** The day an obstacle was gone. */
+  | 'endedOn'
+  /** The end of another term (`Opening.term`), for what is owed before it. */
+  | 'termEnd';
 
 export interface Opening {
   readonly on: ActKind;
@@ -152,6 +184,14 @@ export interface Opening {
   readonly subject?: SubjectKind;
   /** Owed once more although it was fulfilled before: a second file, a second notice. Never while it is still owed. */
   readonly again?: true;
+  /** The reading that this act opens, where the facts of the case do not choose it. */
+  readonly variant?: string;
+  /** With `termEnd`: the rule whose standing obligation ends then. */
+  readonly term?: string;
+  /** Where no such term stands: the instant to count from instead. */
+  readonly orFrom?: Anchor;
+  /** Not again once it was done, whoever is counsel. */
+  readonly once?: true;
 }
 
 /** What an act does to the open obligation of this row (same subject when the act names one). */
@@ -160,6 +200,8 @@ export interface Effect {
   readonly when?: Condition;
   /** Instant that decides whether it was in time; default `occurredAt`. */
   readonly at?: Anchor;
+  /** Only what is owed under these readings; left out: all. */
+  readonly variants?: readonly string[];
 }
 
 /** One rung of the ladder (催办—升级—控告): fired once, asked again at send time whether it still applies. */
@@ -198,10 +240,12 @@ export interface RuleRow {
   readonly lapsedBy: readonly Effect[];
   /** When `dueAt` passes it lapses instead of being overdue, and these rules open from that instant. */
   readonly onExpiry: { readonly opens: readonly string[] } | null;
-  /** Owed again under its original dates (a fulfilment that came undone). */
+  /** Owed again under its original dates: a fulfilment that came undone, or what a decision that is undone had ended. */
   readonly reopenedBy: readonly Effect[];
   /** Still owed, and the alarm is raised with this act instead of at `alarmAt`. */
   readonly alarmedBy: readonly Effect[];
+  /** Grounds on which time does not count towards it (不计入). */
+  readonly pausedFor: readonly PauseGround[];
   /** Articles, in Chinese short form, e.g. `法律援助法第36条`. Shown to users. A row without it must not load. */
   readonly article: string;
   /** Articles as in statutes.md, e.g. `LAL 36; MPS-R 46`. */

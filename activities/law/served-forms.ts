@@ -9,7 +9,9 @@ export const ServedForm = {
   /** 起诉书副本 to accused and defender, CPL 187(1) */ IndictmentCopy: 'indictment-copy',
   /** 传票、出庭通知书, CPL 187(3) */ HearingNotice: 'hearing-notice',
   /** 法律援助通知书 with indictment or judgment to the center, SPC-I 49 */ PapersToCenter: 'papers-to-center',
-  /** 判决书、裁定书, CPL 202 */ Judgment: 'judgment',
+  /** 判决书, CPL 202 */ Judgment: 'judgment',
+  /** 裁定书, CPL 202; half the days to appeal, CPL 230 */ Ruling: 'ruling',
+  /** 拘留通知书、逮捕通知书 to the family, CPL 85(2), 93(2) */ CustodyNotice: 'custody-notice',
   Other: 'other',
 } as const;
 export type ServedForm = (typeof ServedForm)[keyof typeof ServedForm];
@@ -49,8 +51,14 @@ export const SERVED_FORMS: readonly FormEntry[] = [
   },
   {
     form: ServedForm.Judgment,
-    title: { zh: '判决书、裁定书', en: 'judgment or ruling' },
-    synonyms: ['judgement', 'ruling', 'verdict', '判决书', '裁定书', '刑事判决书', '刑事裁定书'],
+    title: { zh: '判决书', en: 'judgment' },
+    synonyms: ['judgement', 'verdict', '刑事判决书', '判决书、裁定书'],
+  },
+  { form: ServedForm.Ruling, title: { zh: '裁定书', en: 'ruling' }, synonyms: ['刑事裁定书'] },
+  {
+    form: ServedForm.CustodyNotice,
+    title: { zh: '拘留通知书、逮捕通知书', en: 'notice of detention or arrest to the family' },
+    synonyms: ['detention-notice', 'arrest-notice', '拘留通知书', '逮捕通知书', '家属通知书'],
   },
   { form: ServedForm.Other, title: { zh: '其他文书', en: 'other paper' }, synonyms: ['其他'] },
 ];
@@ -64,5 +72,6 @@ export function canonicalForm(text: string): ServedForm {
 
 /** Whether a notice carries the indictment or judgment that must go with it (SPC-I 49). @param kinds as attached */
 export function papersAttached(kinds: readonly string[]): boolean {
-  return kinds.map(canonicalForm).some((form) => form === ServedForm.IndictmentCopy || form === ServedForm.Judgment);
+  const enough: readonly ServedForm[] = [ServedForm.IndictmentCopy, ServedForm.Judgment, ServedForm.Ruling];
+  return kinds.map(canonicalForm).some((form) => enough.includes(form));
 }

@@ -101,16 +101,3 @@ export async function calendarOf(
   const row = await tx.calendarVersion.findUnique({ where: { version } });
   return row === null ? null : storedCalendar(row);
 }
-
-/** Calendars by version, read once each: a published one is never edited. Null: there is no such version. */
-export function calendarsByVersion(prisma: PrismaClient): (version: string) => Promise<LegalCalendar | null> {
-  const read = new Map<string, Promise<LegalCalendar | null>>();
-  return (version) => {
-    const known = read.get(version);
-    if (known !== undefined) return known;
-    const asked = calendarOf(prisma, version);
-    read.set(version, asked);
-    asked.catch(() => read.delete(version));
-    return asked;
-  };
-}

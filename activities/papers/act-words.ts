@@ -1,7 +1,12 @@
 /** Acts (诉讼行为) as pages and papers call them. */
 import { ActKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import { knownWords } from './words.js';
 
-const ACT_WORDS: Readonly<Record<string, Bilingual>> = {
+/** What sets a period going where no act does: the period before it has run out. */
+const PERIOD_EXPIRED = 'period-expired';
+
+/** An act without words does not compile. */
+export const ACT_WORDS: Readonly<Record<ActKind | typeof PERIOD_EXPIRED, Bilingual>> = {
   [ActKind.DefenceNotice]: { zh: '通知辩护', en: 'notice for defence' },
   [ActKind.LawyerAssigned]: { zh: '指派', en: 'assignment of counsel' },
   [ActKind.AssignmentAccepted]: { zh: '接受指派', en: 'assignment accepted' },
@@ -35,10 +40,26 @@ const ACT_WORDS: Readonly<Record<string, Bilingual>> = {
   [ActKind.ClosingFileReturned]: { zh: '退回补正', en: 'closing file returned' },
   [ActKind.ClosingFileAccepted]: { zh: '结案材料审查合格', en: 'closing file accepted' },
   [ActKind.SubsidyPaid]: { zh: '补贴已发放', en: 'subsidy paid' },
-  'period-expired': { zh: '前一期限届满', en: 'end of the period before it' },
+  [ActKind.ProceduralStep]: { zh: '诉讼进程', en: 'step of the proceedings' },
+  [ActKind.TermPaused]: { zh: '不计入期间开始', en: 'time stops counting' },
+  [ActKind.TermResumed]: { zh: '不计入期间结束', en: 'time counts again' },
+  [ActKind.TermExtended]: { zh: '延长期限', en: 'term extended' },
+  [ActKind.ObstacleEnded]: { zh: '障碍消除', en: 'obstacle gone' },
+  [ActKind.ReliefRequested]: {
+    zh: '申请继续进行诉讼活动',
+    en: 'leave asked to go on after a missed period',
+  },
+  [ActKind.ReliefDecided]: {
+    zh: '对继续进行诉讼活动申请的裁定',
+    en: 'ruling on leave to go on after a missed period',
+  },
+  [ActKind.RightsComplaintFiled]: { zh: '提出申诉、控告', en: 'complaint about obstructed rights' },
+  [ActKind.RightsComplaintDecided]: { zh: '对申诉、控告的答复', en: 'answer to the complaint' },
+  [ActKind.NextStageNotified]: { zh: '下一诉讼阶段已通知辩护', en: 'notice for defence given in the next stage' },
+  [PERIOD_EXPIRED]: { zh: '前一期限届满', en: 'end of the period before it' },
 };
 
 /** @param kind of an act, or what set a period going in its place; a kind without words stands as its code. */
 export function actWords(kind: string): Bilingual {
-  return ACT_WORDS[kind] ?? { zh: kind, en: kind };
+  return knownWords(ACT_WORDS, kind);
 }

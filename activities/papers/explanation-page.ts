@@ -37,6 +37,8 @@ export interface ExplanationPage {
   readonly warnings: readonly Bilingual[];
   readonly groups: readonly { readonly title: Bilingual; readonly facts: readonly (Fact | null)[] }[];
   readonly working: readonly WorkingNote[];
+  /** What happened to it since it was opened, oldest first. */
+  readonly course: readonly { readonly at: Bilingual; readonly what: Bilingual }[];
   /** When and from which state of the records it was made. */
   readonly made: Bilingual;
 }
@@ -47,6 +49,11 @@ const HEADS: readonly Bilingual[] = [
   { zh: '日期', en: 'Date' },
   { zh: '是否计入', en: 'Counted' },
   { zh: '理由', en: 'Reason' },
+];
+const COURSE: Bilingual = { zh: '期限经过', en: 'What happened since' };
+const COURSE_HEADS: readonly Bilingual[] = [
+  { zh: '时间', en: 'When' },
+  { zh: '事项', en: 'What' },
 ];
 const COUNTED: Bilingual = { zh: '计入', en: 'yes' };
 const LEFT_OUT: Bilingual = { zh: '不计入', en: 'no' };
@@ -90,8 +97,22 @@ ${page.working.map(
     markup`<tr class="${line.counted ? 'in' : 'out'}"><td class="day">${line.date}</td><td class="mark">${text(line.counted ? COUNTED : LEFT_OUT)}</td><td><bdi>${text(line.reason)}</bdi></td></tr>\n`,
 )}</tbody>
 </table>
+${page.course.length === 0 ? markup`` : courseIn(page, text)}
 <p class="end">${text(page.made)}</p>
 </section>`;
+}
+
+function courseIn({ course }: ExplanationPage, text: (words: Bilingual) => string): Html {
+  return markup`<h3>${text(COURSE)}</h3>
+<table>
+<thead><tr>${COURSE_HEADS.map((head) => markup`<th scope="col">${text(head)}</th>`)}</tr></thead>
+<tbody>
+${course.map(
+  ({ at, what }) => markup`<tr><td><bdi>${text(at)}</bdi></td><td><bdi>${text(what)}</bdi></td></tr>
+`,
+)}</tbody>
+</table>
+`;
 }
 
 function factsIn(facts: readonly (Fact | null)[], text: (words: Bilingual) => string): Html {

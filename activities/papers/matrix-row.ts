@@ -13,7 +13,8 @@ export type PaperParty =
   | typeof Party.FormerFirm
   | typeof Party.FormerLawyer
   | typeof Party.FormerCustodyPlace
-  | typeof Party.JusticeBureau;
+  | typeof Party.JusticeBureau
+  | typeof Party.Addressee;
 
 /**
  * The agency for which the act counts, where several may do it. Its paper goes to the other side only: whoever sends it

@@ -7,6 +7,7 @@ import { ActKind, AgencyKind, CustodyMeasure, MeetingOutcome } from '../../workf
 import { Party, type Condition } from '../law/rule-row.js';
 import { PaperForm } from './forms.js';
 import { CHANGES } from './matrix-changes.js';
+import { TERMS } from './matrix-terms.js';
 import { HELD, row, type MatrixRow } from './matrix-row.js';
 
 export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
@@ -70,6 +71,7 @@ export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
   ...fileAccess(AgencyKind.Procuratorate, 'arrange-file-access-procuratorate'),
   ...fileAccess(AgencyKind.Court, 'arrange-file-access-court'),
   ...CHANGES,
+  ...TERMS,
 ];
 
 /** A lawyer is named: to firm and lawyer, to the organ, to the place that holds the person. */

@@ -6,23 +6,21 @@ import type { Credential, FileMedium } from '../../workflows/domain/messages.js'
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { PaperForm } from './forms.js';
 import type {
+  News,
   PaperAbout,
   PaperAttempt,
-  PaperCase,
   PaperChange,
   PaperDigestGroup,
   PaperFormerCounsel,
   PaperLawyer,
   PaperObligation,
   PaperPayout,
+  WithCase,
 } from './paper-shapes.js';
+import type { TermPaperData } from './paper-data-terms.js';
 
 interface WithPayout {
   readonly payout: PaperPayout;
-}
-
-interface WithCase {
-  readonly case: PaperCase;
 }
 
 /** 指派: counsel named, at first or in another's place. */
@@ -31,12 +29,6 @@ interface Appointment extends WithCase {
   readonly formerCounsel: PaperFormerCounsel | null;
   /** What was fixed, arranged or owed before he came and still holds. */
   readonly inForce: readonly Bilingual[];
-}
-
-/** An act as all its papers tell it. `case` stands as it is after the act. */
-interface News extends WithCase {
-  readonly occurredAt: number;
-  readonly reason: string | null;
 }
 
 interface HearingNews extends News {
@@ -76,7 +68,7 @@ interface ClosingNews extends News {
 }
 
 /** Data of every form. */
-export interface PaperDataOf {
+export interface PaperDataOf extends TermPaperData {
   [PaperForm.DefenceNotice]: WithCase & {
     readonly discoveredAt: number;
     /** When the organ issued it, which may be before it was entered. */
@@ -181,12 +173,6 @@ export interface PaperDataOf {
     readonly groups: readonly PaperDigestGroup[];
     /** For a center: what is overdue in its cases, by who owes it; empty for everybody else. */
     readonly overdueByOrgan: readonly { readonly name: string; readonly count: number }[];
-  };
-  [PaperForm.RightsComplaint]: WithCase & {
-    readonly obligation: PaperObligation;
-    readonly procuratorateName: string;
-    /** What happened, oldest first. */
-    readonly facts: readonly { readonly at: number; readonly what: Bilingual }[];
   };
   [PaperForm.ReceiptReminder]: {
     readonly caseNumber: string | null;

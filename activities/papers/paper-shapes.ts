@@ -45,6 +45,16 @@ export interface PaperCase {
   readonly firm: { readonly name: string } | null;
 }
 
+export interface WithCase {
+  readonly case: PaperCase;
+}
+
+/** An act as all its papers tell it. `case` stands as it is after the act. */
+export interface News extends WithCase {
+  readonly occurredAt: number;
+  readonly reason: string | null;
+}
+
 /** An obligation as papers name it. */
 export interface PaperObligation {
   readonly title: Bilingual;
@@ -70,6 +80,22 @@ export interface PaperObligation {
 export interface PaperChange {
   readonly before: PaperObligation;
   readonly after: PaperObligation;
+}
+
+/** What an act did to terms that run (期限变动). */
+export interface PaperTermChange {
+  readonly kind: 'paused' | 'resumed' | 'extended' | 'relief-granted' | 'relief-refused';
+  /** Why time is not counted, or which longer reading was allowed. */
+  readonly ground: Bilingual | null;
+  /** First or last day not counted, or the last day as the decision names it. */
+  readonly on: string | null;
+  readonly changes: readonly PaperChange[];
+}
+
+/** One thing that happened, as a complaint tells it. */
+export interface PaperEvent {
+  readonly at: number;
+  readonly what: Bilingual;
 }
 
 /** What one inbox still owes, by urgency (每日期限提示). */

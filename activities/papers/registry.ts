@@ -28,11 +28,14 @@ import {
 } from './templates/termination.js';
 import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './templates/closing.js';
 import { calendarMissing, deadlineAdjusted } from './templates/calendar.js';
-import { deadlineEscalation, deadlineReminder, rightsComplaint } from './templates/deadlines.js';
+import { rightsComplaint, rightsComplaintAnswered, rightsComplaintFiled } from './templates/complaints.js';
+import { deadlineEscalation, deadlineReminder } from './templates/deadlines.js';
 import { deadlineDigest } from './templates/digest.js';
 import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './templates/file-access.js';
 import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './templates/meetings.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './templates/receipts.js';
+import { handOver, proceedingNews } from './templates/proceedings.js';
+import { reliefRequest, termChanged } from './templates/terms.js';
 import { accountChange } from './templates/account-change.js';
 import { subsidyBounced, subsidyPaid, subsidyProposed, subsidyReturned } from './templates/subsidy.js';
 
@@ -74,9 +77,15 @@ export const TEMPLATES: { readonly [F in PaperForm]: (data: PaperDataOf[F]) => P
   [PaperForm.DeadlineReminder]: deadlineReminder,
   [PaperForm.DeadlineEscalation]: deadlineEscalation,
   [PaperForm.DeadlineAdjusted]: deadlineAdjusted,
+  [PaperForm.TermChanged]: termChanged,
+  [PaperForm.ProceedingNews]: proceedingNews,
+  [PaperForm.HandOver]: handOver,
+  [PaperForm.ReliefRequest]: reliefRequest,
   [PaperForm.CalendarMissing]: calendarMissing,
   [PaperForm.DeadlineDigest]: deadlineDigest,
   [PaperForm.RightsComplaint]: rightsComplaint,
+  [PaperForm.RightsComplaintFiled]: rightsComplaintFiled,
+  [PaperForm.RightsComplaintAnswered]: rightsComplaintAnswered,
   [PaperForm.ReceiptReminder]: receiptReminder,
   [PaperForm.ReceiptEscalation]: receiptEscalation,
   [PaperForm.NoReceiptRecord]: noReceiptRecord,

@@ -1,10 +1,12 @@
 /** Codes of the vocabulary in the words of the papers. A code without words does not compile. */
 import { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import {
+  AgencyKind,
   ClosingPaper,
   CustodyMeasure,
   Ground,
   IdentityKind,
+  MeetingOutcome,
   Procedure,
   Sex,
   Stage,
@@ -110,6 +112,28 @@ export const CLOSING_PAPER_WORDS: Readonly<Record<ClosingPaper, Bilingual>> = {
   [ClosingPaper.Mediation]: { zh: '调解书', en: 'mediation paper' },
   [ClosingPaper.TerminationDecision]: { zh: '终止法律援助决定书', en: 'decision to terminate the aid' },
 };
+
+export const AGENCY_KIND_WORDS: Readonly<Record<AgencyKind, Bilingual>> = {
+  [AgencyKind.Court]: { zh: '人民法院', en: 'court' },
+  [AgencyKind.Procuratorate]: { zh: '人民检察院', en: 'procuratorate' },
+  [AgencyKind.Police]: { zh: '公安机关', en: 'police' },
+  [AgencyKind.DetentionCenter]: { zh: '看守所', en: 'detention center' },
+  [AgencyKind.LegalAidCenter]: { zh: '法律援助中心', en: 'legal aid center' },
+  [AgencyKind.LawFirm]: { zh: '律师事务所', en: 'law firm' },
+  [AgencyKind.Finance]: { zh: '财务部门', en: 'finance' },
+  [AgencyKind.JusticeBureau]: { zh: '司法行政机关', en: 'justice bureau' },
+};
+
+export const MEETING_OUTCOME_WORDS: Readonly<Record<MeetingOutcome, Bilingual>> = {
+  [MeetingOutcome.AcceptedCounsel]: { zh: '同意由其辩护', en: 'counsel accepted' },
+  [MeetingOutcome.DeclinedCounsel]: { zh: '不同意由其辩护', en: 'counsel declined' },
+  [MeetingOutcome.BrokenOff]: { zh: '会见中断', en: 'broken off' },
+};
+
+/** Words of a stored code: what was written by another version of the program may have none and stands as its code. */
+export function knownWords<K extends string>(words: Readonly<Record<K, Bilingual>>, code: string): Bilingual {
+  return Object.hasOwn(words, code) ? words[code as K] : { zh: code, en: code };
+}
 
 /** What counsel is called: an agent ad litem (诉讼代理人) where there is no charge to defend against (CPL 304). */
 export function counselWords(stage: Stage): Bilingual {

@@ -49,6 +49,7 @@ export function obligationView(row: ObligationRow, asOf: number) {
     grade: row.grade,
     ...confirmationOf(row.grade),
     counting: row.counting,
+    variant: row.variant,
     policy: row.policy,
     owedBy: party(row.owedByAgencyId, row.owedByPersonId, row.owedByName),
     owedTo: party(row.owedToAgencyId, row.owedToPersonId, row.owedToName),

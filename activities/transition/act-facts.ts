@@ -33,5 +33,11 @@ export async function caseFacts(ctx: CaseContext, actorKind: string): Promise<Ac
     granted: null,
     upheld: null,
     closingPaper: null,
+    step: null,
+    pauseGround: null,
+    movedTerm: null,
+    measureChanged: null,
+    firstMeasure: null,
+    mandatoryNext: null,
   };
 }

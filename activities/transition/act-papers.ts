@@ -3,7 +3,7 @@
  * are issued.
  */
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
-import type { Agency } from '../../prisma/generated/client.js';
+import type { Agency, Obligation } from '../../prisma/generated/client.js';
 import { conditionHolds } from '../law/matching.js';
 import type { ActFacts } from '../law/rule-row.js';
 import type { PaperForm } from '../papers/forms.js';
@@ -11,8 +11,9 @@ import { ACTOR, type MatrixRow } from '../papers/matrix-row.js';
 import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
 import type { ActEffects, CaseContext } from './context.js';
 import { issuePaper, type Addressee } from './issue-paper.js';
-import { formerCounsel, paperCase } from './paper-case.js';
-import { FILL, type Filler, type Filling } from './paper-fillers.js';
+import { formerCounsel, paperCase, paperObligation } from './paper-case.js';
+import { FILL } from './paper-fillers.js';
+import type { Filler, Filling } from './paper-filling.js';
 import { resolveParty } from './parties.js';
 
 export interface ActForPapers {
@@ -22,6 +23,8 @@ export interface ActForPapers {
   readonly facts: ActFacts;
   readonly effects: ActEffects;
   readonly attachments: readonly string[];
+  /** What the act opened; empty where no paper tells it. */
+  readonly opened: readonly Obligation[];
   /** Agency for which the act counts: it signs papers that several may send. */
   readonly actingFor: Agency;
 }
@@ -39,6 +42,9 @@ export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promi
     effects: act.effects,
     obligation:
       ctx.obligations.find((row) => row.subjectId !== null && row.subjectId === act.effects.subject?.id) ?? null,
+    // What the act also fulfilled, or what is closed since, runs no more.
+    opened: act.opened.filter(({ state }) => state === 'owed').map((row) => paperObligation(row, ctx.at)),
+    addressee: await addressee(ctx),
     notice: {
       discoveredAt: caseRow.discoveredAt.getTime(),
       issuedAt: caseRow.issuedAt.getTime(),
@@ -47,6 +53,13 @@ export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promi
     },
   };
   for (const row of rows) await issueRow(ctx, row, row.form, filling, act);
+}
+
+async function addressee({ directory, addresseeId }: CaseContext): Promise<Filling['addressee']> {
+  const agency = await directory.agency(addresseeId);
+  if (agency === null) return null;
+  const center = await directory.agency(agency.centerId);
+  return { name: agency.name, center: center === null ? null : { name: center.name, phone: center.phone } };
 }
 
 async function issueRow<F extends PaperForm>(

@@ -24,6 +24,8 @@ import {
   type StepContext,
 } from './context.js';
 import { applyRules, oweToCounsel } from './obligations.js';
+import { followCustody } from './follow-custody.js';
+import { tellEarlierStages } from './hand-over.js';
 import { inForceForCounsel } from './in-force.js';
 import { openCase } from './open-case.js';
 import { closeStep } from './step.js';
@@ -64,6 +66,7 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
     ...changes,
     ...(effects.meetings === undefined ? {} : { meetings: effects.meetings }),
   };
+  ctx.addresseeId = effects.addresseeId ?? null;
   const facts = { ...(await caseFacts(ctx, actingFor.kind)), ...effects.facts };
   const changed = await applyRules(ctx, {
     actId: act.actId,
@@ -72,8 +75,10 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
     anchors: { ...effects.anchors, occurredAt: act.occurredAt, recordedAt: ctx.at },
     subject: effects.subject ?? null,
     hearingMoved: effects.hearingMoved ?? null,
+    undoes: effects.undoes ?? null,
   });
   await oweToCounsel(ctx);
+  const followed = await followCustody(ctx);
   ctx.history.push({
     at: act.occurredAt,
     recordedAt: ctx.at,
@@ -89,13 +94,18 @@ export async function recordAct(ctx: CaseContext, accepted: AcceptedAct): Promis
     facts,
     effects: named(ctx, effects),
     attachments: [],
+    opened: changed.opened,
     actingFor,
   });
   await fireDueAlarms(ctx);
   await closeStep(ctx, changes);
   // What an act does to meetings and requests it writes to their rows; the case row itself is up to date.
   if (effects.subject !== undefined) ctx.caseRow = { ...ctx.caseRow, ...(await subjectsOf(ctx.tx, ctx.caseRow.id)) };
-  await finish(ctx, submission, await actAnswer({ ...act, ...ctx }, effects, changed));
+  await finish(
+    ctx,
+    submission,
+    await actAnswer({ ...act, ...ctx }, effects, { ...changed, changed: [...(effects.changed ?? []), ...followed] }),
+  );
 }
 
 /** Who comes into the case is told what is in force, now that the rules have run. */
@@ -126,7 +136,8 @@ export async function recordNotice(
   }
   const row = await openCase(base.tx, { submission, body, organ, center, viewer: sender.viewer, at: base.at });
   const { lawyerId, firmId, custodyPlaceId } = row;
-  const ctx: CaseContext = { ...base, caseRow: row, obligations: [], former: { lawyerId, firmId, custodyPlaceId } };
+  const former = { lawyerId, firmId, custodyPlaceId };
+  const ctx: CaseContext = { ...base, caseRow: row, obligations: [], former, addresseeId: null };
   const actId = uuid();
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
   const facts: ActFacts = {
@@ -159,9 +170,12 @@ export async function recordNotice(
       receivedAt: row.receivedAt.getTime(),
       recordedAt: ctx.at,
       ...(row.hearingAt === null ? {} : { hearingAt: row.hearingAt.getTime() }),
+      ...(body.custody.since === undefined ? {} : { custodySince: Date.parse(body.custody.since) }),
+      ...(body.stageBeganAt === undefined ? {} : { stageBeganAt: Date.parse(body.stageBeganAt) }),
     },
     subject: null,
   });
+  await tellEarlierStages(base, ctx, actId);
   const summary = { zh: `${organ.name}通知法律援助中心指派律师`, en: `${organ.nameEn} notified the legal aid center` };
   ctx.history.push({
     at: issuedAt,
@@ -178,6 +192,7 @@ export async function recordNotice(
     facts,
     effects: { summary },
     attachments,
+    opened: [],
     actingFor: organ,
   });
   await fireDueAlarms(ctx);

@@ -10,6 +10,7 @@ import { SYSTEM_ACTOR } from '../records/history.js';
 import { insertRows } from '../records/insert-rows.js';
 import { updateRows } from '../records/update-rows.js';
 import { nextPaperNumber } from './act-papers.js';
+import { complaintFacts } from './complaint-facts.js';
 import type { CaseContext } from './context.js';
 import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js';
 import { setLadder, storedLadder } from './ladder-state.js';
@@ -132,7 +133,7 @@ function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): 
 async function addressees(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise<Addressee[]> {
   const { directory } = ctx;
   const owing = await directory.agency(row.owedByAgencyId);
-  if (owing === null) return [];
+  if (owing === null) return forClient(ctx, rung);
   const debtor = (email: string): Addressee => ({ agencyId: owing.id, personId: null, name: owing.name, email });
   const found: Addressee[] = [];
   switch (rung.to) {
@@ -168,6 +169,18 @@ async function addressees(ctx: CaseContext, row: Obligation, rung: AlarmRung): P
   return found;
 }
 
+/** What the client must do in time he hears from his lawyer, or from the center while he has none. */
+async function forClient({ caseRow, directory }: CaseContext, rung: AlarmRung): Promise<Addressee[]> {
+  const lawyer = await directory.lawyer(caseRow.lawyerId);
+  const center = await directory.agency(caseRow.centerId);
+  const found: Addressee[] = [];
+  if (lawyer !== null)
+    found.push({ agencyId: lawyer.firmId, personId: lawyer.id, name: lawyer.name, email: lawyer.email });
+  if (center !== null && (lawyer === null || rung.step !== 'remind'))
+    found.push({ agencyId: center.id, personId: null, name: center.name, email: center.email });
+  return found;
+}
+
 /** Reminders lie on the ladder before what is still to fire; the first one is stored. */
 function remindersOf(row: Obligation): readonly number[] {
   return row.firstReminderAt === null ? [] : [row.firstReminderAt.getTime()];
@@ -183,11 +196,6 @@ async function complain(
   const owing = await ctx.directory.agency(row.owedByAgencyId);
   const procuratorate = owing === null ? null : await ctx.directory.procuratorateFor(owing);
   if (procuratorate === null) return null;
-  const told = await ctx.tx.historyEntry.findMany({
-    where: { caseId: ctx.caseRow.id, at: { gte: row.triggerAt } },
-    orderBy: { seq: 'asc' },
-    select: { at: true, summaryZh: true, summaryEn: true },
-  });
   return issuePaper(
     ctx.tx,
     {
@@ -197,10 +205,7 @@ async function complain(
         case: paper,
         obligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),
         procuratorateName: procuratorate.name,
-        facts: told.map(({ at, summaryZh, summaryEn }) => ({
-          at: at.getTime(),
-          what: { zh: summaryZh, en: summaryEn },
-        })),
+        facts: await complaintFacts(ctx, row),
       },
     },
     ctx.at,

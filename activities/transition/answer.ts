@@ -33,7 +33,7 @@ export async function noticeAnswer(ctx: CaseContext): Promise<Prisma.InputJsonVa
 export async function actAnswer(
   ctx: ActContext,
   effects: ActEffects,
-  changes: ObligationChanges,
+  changes: ObligationChanges & { readonly changed: readonly Obligation[] },
 ): Promise<Prisma.InputJsonValue> {
   const row = ctx.caseRow;
   const around = await surroundings(ctx);
@@ -47,6 +47,7 @@ export async function actAnswer(
     opened: views(ctx, shown(changes.opened)),
     fulfilled: views(ctx, shown(changes.fulfilled)),
     cancelled: views(ctx, shown(changes.cancelled)),
+    changed: views(ctx, shown(changes.changed)),
     notices: ctx.papers,
     ...effects.answer,
   });

@@ -9,6 +9,7 @@ import type { Agency, Case, Lawyer, Obligation, Submission } from '../../prisma/
 import type { Tx } from '../adapters/database.js';
 import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
 import type { Law } from '../law/store.js';
+import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { Actor, NewEntry } from '../records/history.js';
 import type { Directory } from './directory.js';
@@ -35,6 +36,8 @@ export interface CaseContext extends StepContext {
   obligations: Obligation[];
   /** Counsel and place of custody as they were when the step began. */
   readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId'>;
+  /** Agency the act of this step is addressed to: who gets the case, or the complaint. */
+  addresseeId: string | null;
 }
 
 export interface IssuedPaper {
@@ -69,6 +72,7 @@ export interface ActEffects {
     readonly meetingId?: string;
     readonly requestId?: string;
     readonly payoutId?: string;
+    readonly complaintId?: string;
     /** What a closing file still lacks. */
     readonly missing?: readonly { readonly kind: string; readonly title: Bilingual }[];
   };
@@ -80,6 +84,12 @@ export interface ActEffects {
   readonly paperDetails?: PaperDetails;
   /** Lawyer named by this act. */
   readonly lawyer?: Lawyer;
+  /** Agency the act is addressed to (`Party.Addressee`). */
+  readonly addresseeId?: string;
+  /** Id of the act whose effects this one undoes. */
+  readonly undoes?: string;
+  /** What was owed before and is due on another day now, for the answer. */
+  readonly changed?: readonly Obligation[];
 }
 
 /** Free words and times of the act that its papers carry. */
@@ -111,6 +121,17 @@ export interface PaperDetails {
   /** Materials of a closing file, by title. */
   readonly materials?: readonly Bilingual[];
   readonly missingItems?: readonly { readonly title: Bilingual; readonly reason: string }[];
+  /** The step of the proceedings, by title. */
+  readonly step?: Bilingual;
+  readonly documentNumber?: string;
+  readonly decidedBy?: string;
+  readonly termChange?: PaperTermChange;
+  /** What a complaint or an application for relief is about. */
+  readonly aboutObligation?: PaperObligation;
+  readonly complaintFacts?: readonly PaperEvent[];
+  /** Why a period was missed, and the calendar date on which that was over. */
+  readonly obstacle?: string;
+  readonly endedOn?: string;
   /** What is still in force when a lawyer comes into the case. */
   readonly inForce?: readonly Bilingual[];
 }

@@ -37,13 +37,16 @@ export class Directory {
     return this.agency(agency.superiorId);
   }
 
-  /**
-   * The procuratorate that hears a complaint against an agency (SPP-R 57): at its place, the same level first, else one
-   * of the same city.
-   */
+  /** The procuratorate that hears a complaint against an agency (SPP-R 57): at its place; of a procuratorate the next one up. */
   async procuratorateFor(agency: Agency): Promise<Agency | null> {
+    const above = agency.kind === AgencyKind.Procuratorate ? await this.superiorOf(agency) : null;
+    return above ?? this.organAt(AgencyKind.Procuratorate, agency);
+  }
+
+  /** The organ of a kind that works with an agency: at its place, the same level first, else one of the same city. */
+  async organAt(kind: AgencyKind, agency: Agency): Promise<Agency | null> {
     const candidates = await this.tx.agency.findMany({
-      where: { kind: AgencyKind.Procuratorate, region: { startsWith: agency.region.slice(0, CITY_PREFIX) } },
+      where: { kind, region: { startsWith: agency.region.slice(0, CITY_PREFIX) } },
       orderBy: { id: 'asc' },
     });
     return (

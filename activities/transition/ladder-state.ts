@@ -2,6 +2,9 @@
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { LadderInstant } from '../law/matching.js';
 
+/** States in which something is still owed. */
+export const STANDING: readonly string[] = ['owed', 'paused'];
+
 /** A rung still to fire; `lapse`: the period ends and with it the obligation (see `onExpiry`). */
 export interface StoredRung {
   readonly step: LadderInstant['step'] | 'lapse';

@@ -11,8 +11,9 @@ import { insertRows } from '../records/insert-rows.js';
 import { updateRows } from '../records/update-rows.js';
 import type { CaseContext } from './context.js';
 import { servedBefore } from './earlier-service.js';
-import { setLadder, storedLadder } from './ladder-state.js';
+import { setLadder, STANDING, storedLadder } from './ladder-state.js';
 import { newObligation, type Subject } from './open-obligation.js';
+import { endOfTerm } from './redate.js';
 import { resolveParty } from './parties.js';
 
 /** The act as the rules see it. */
@@ -28,6 +29,8 @@ export interface RuledAct {
    * `moved` before it took place, or `held`, with whatever was not done for it.
    */
   readonly hearingMoved?: 'moved' | 'held' | null;
+  /** Id of the act whose effects this one undoes: what it let lapse is owed again. */
+  readonly undoes?: string | null;
 }
 
 export interface ObligationChanges {
@@ -37,7 +40,7 @@ export interface ObligationChanges {
   readonly cancelled: Obligation[];
 }
 
-const STANDING: readonly string[] = ['owed', 'paused'];
+const BASE = 'base';
 
 /**
  * Applies the rule table to one act: first closes what it ends, then opens, then fulfils and alarms, also what was just
@@ -56,6 +59,7 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
     for (const matched of effects) {
       for (const row of ctx.obligations) {
         if (row.ruleId !== matched.ruleId || row.ruleVersion !== matched.ruleVersion) continue;
+        if (matched.effect.variants?.includes(row.variant) === false) continue;
         if (!states.includes(row.state) || !sameSubject(row, act)) continue;
         apply(row, matched);
         touched.add(row);
@@ -63,21 +67,26 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
     }
   };
   const close = (row: Obligation, state: 'cancelled' | 'lapsed'): void => {
-    row.late = state === 'lapsed' && row.dueAt !== null && act.anchors.occurredAt >= row.dueAt.getTime();
+    // A breach stays one, whatever becomes of the duty.
+    row.late = row.dueAt !== null && act.anchors.occurredAt >= row.dueAt.getTime();
     row.state = state;
+    row.endedById = act.actId;
     changes.cancelled.push(row);
   };
   each(match.cancels, STANDING, (row) => close(row, 'cancelled'));
   each(match.lapses, STANDING, (row) => close(row, 'lapsed'));
+  const superseded = act.hearingMoved ? ctx.obligations.filter((one) => isSuperseded(ctx, one)) : [];
   if (act.hearingMoved) {
-    for (const row of ctx.obligations.filter((one) => isSuperseded(ctx, one))) {
+    for (const row of superseded) {
       // A hearing that was held without it leaves the breach on record.
       close(row, act.hearingMoved === 'held' ? 'lapsed' : 'cancelled');
       touched.add(row);
     }
   }
   const fresh = new Set<Obligation>();
-  for (const matched of match.opens) {
+  // What is counted back from the end of a term comes after that term.
+  const byTermLast = [...match.opens].sort((a, b) => Number(fromTerm(a)) - Number(fromTerm(b)));
+  for (const matched of byTermLast) {
     for (const row of await openFor(ctx, act, matched)) {
       ctx.obligations.push(row);
       fresh.add(row);
@@ -85,19 +94,38 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
       if (row.state === 'fulfilled') changes.fulfilled.push(row);
     }
   }
+  for (const row of act.hearingMoved === 'moved' ? await movedAlong(ctx, act, superseded, fresh) : []) {
+    ctx.obligations.push(row);
+    fresh.add(row);
+    changes.opened.push(row);
+  }
   // Reopening comes before alarming: an arrangement undone is owed again and alarmed by the same act. What was owed and
   // done before (by another place, for an earlier lawyer) stays done.
   const latest = (row: Obligation): boolean =>
     row === ctx.obligations.findLast((one) => one.ruleId === row.ruleId && sameSubject(one, act));
-  each(match.reopens, ['fulfilled'], (row) => {
-    if (!latest(row)) return;
-    Object.assign(row, { state: 'owed', fulfilledAt: null, fulfilledById: null, doneAt: null, late: false });
+  each(match.reopens, ['fulfilled', 'lapsed'], (row) => {
+    const undone =
+      act.undoes == null
+        ? row.state === 'fulfilled' && latest(row)
+        : row.state === 'lapsed' && row.endedById === act.undoes;
+    if (!undone) return;
+    Object.assign(row, {
+      state: 'owed',
+      fulfilledAt: null,
+      fulfilledById: null,
+      doneAt: null,
+      late: false,
+      endedById: null,
+    });
     setLadder(row, storedLadder(row));
     changes.opened.push(row);
   });
-  each(match.fulfils, STANDING, (row, { effect }) => {
+  each(match.fulfils, [...STANDING, 'lapsed'], (row, { effect }) => {
     // Shown is when the act occurred (contract.md); whether that was in time goes by the day the act names, if any.
     const doneAt = act.anchors[effect.at ?? 'occurredAt'] ?? act.anchors.occurredAt;
+    // A right used in time and told late is no right lost; what else has lapsed stays so.
+    if (row.state === 'lapsed' && (row.endedById !== null || row.dueAt === null || doneAt >= row.dueAt.getTime()))
+      return;
     Object.assign(row, {
       state: 'fulfilled',
       fulfilledAt: new Date(act.anchors.occurredAt),
@@ -151,22 +179,60 @@ function isSuperseded(ctx: CaseContext, row: Obligation): boolean {
   return ruleOf(ctx, row)?.onHearingMoved !== 'keep';
 }
 
+/** What is counted back from a hearing, and was opened by no hearing, goes with it to its new date. */
+async function movedAlong(
+  ctx: CaseContext,
+  act: RuledAct,
+  superseded: readonly Obligation[],
+  fresh: ReadonlySet<Obligation>,
+): Promise<readonly Obligation[]> {
+  const moved: Obligation[] = [];
+  const { hearingAt } = act.anchors;
+  for (const row of superseded) {
+    const rule = ruleOf(ctx, row);
+    const anew = [...fresh].some(({ ruleId }) => ruleId === row.ruleId);
+    const byHearings = rule?.openedBy.some(({ on }) => on === act.kind) === true;
+    if (rule === undefined || anew || byHearings || hearingAt === undefined) continue;
+    const trigger = { actId: row.triggerActId, kind: row.triggerKind, at: hearingAt };
+    const again = await newObligation(ctx, rule, trigger, act.subject, { variant: row.variant });
+    if (again !== null) moved.push(again);
+  }
+  return moved;
+}
+
 /** An act about one meeting or request touches only what is owed about that one; others touch what has no subject too. */
 function sameSubject(row: Obligation, act: RuledAct): boolean {
   if (row.subjectKind === null || act.subject === null) return true;
   return row.subjectKind === act.subject.kind && row.subjectId === act.subject.id;
 }
 
+function fromTerm({ opening }: MatchedOpening): boolean {
+  return opening.from === 'termEnd';
+}
+
+/** The instant a period runs from, epoch ms; undefined where the act does not say it, or no such term stands. */
+function anchorOf(
+  ctx: CaseContext,
+  act: RuledAct,
+  { from, term, orFrom }: MatchedOpening['opening'],
+): number | undefined {
+  if (from !== 'termEnd') return act.anchors[from];
+  return endOfTerm(ctx.obligations, term) ?? (orFrom === undefined ? undefined : act.anchors[orFrom]);
+}
+
 async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: MatchedOpening): Promise<Obligation[]> {
-  const anchor = act.anchors[opening.from];
+  const anchor = anchorOf(ctx, act, opening);
   if (anchor === undefined) return [];
   const opened: Obligation[] = [];
   for (const subject of subjectsOf(ctx, act, opening.subject)) {
     // A duty without a subject is owed once at a time: not again while it is owed, nor after it was done in this assignment.
-    const before = ctx.obligations.filter(({ ruleId }) => ruleId === rule.id);
+    const before = ctx.obligations.filter((row) => row.ruleId === rule.id && isSameDuty(rule, row, opening.variant));
     if (subject === null && before.some((row) => stillStands(row, ctx, opening.again === true))) continue;
     const triggerAt = Math.max(anchor, askedAt(ctx, subject));
-    const row = await newObligation(ctx, rule, { actId: act.actId, kind: act.kind, at: triggerAt }, subject);
+    if (opening.once === true && before.some(({ state }) => state === 'fulfilled')) continue;
+    const trigger = { actId: act.actId, kind: act.kind, at: triggerAt };
+    const reading = { variant: opening.variant, procedure: act.facts.procedure };
+    const row = await newObligation(ctx, rule, trigger, subject, reading);
     if (row === null) continue;
     if (subject?.kind === 'hearing' && rule.onHearingMoved === 'supersede') {
       // Done once, it stands for every date; for an earlier new one it may turn out too late.
@@ -181,6 +247,13 @@ async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: Match
     opened.push(row);
   }
   return opened;
+}
+
+/** Readings that acts open by name are duties of their own, beside the one that facts choose and decisions lengthen. */
+export function isSameDuty(rule: RuleRow, row: Obligation, variant = BASE): boolean {
+  const opened = new Set(rule.openedBy.map((one) => one.variant ?? BASE));
+  const duty = (reading: string): string => (opened.has(reading) ? reading : BASE);
+  return duty(row.variant) === duty(variant);
 }
 
 /** A move reported late may lie before the meeting was asked for: nobody owes it sooner. Epoch ms. */
@@ -207,6 +280,8 @@ function subjectsOf(ctx: CaseContext, act: RuledAct, kind: SubjectKind | undefin
     case 'meeting':
       return caseRow.meetings.filter(({ state }) => state === 'requested').map(({ id }) => ({ kind, id }));
     case 'file-access-request':
+    case 'complaint':
+    case 'obligation':
       return [];
   }
 }

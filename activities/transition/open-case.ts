@@ -14,6 +14,7 @@ import type { CaseRow } from '../records/case-view.js';
 import { identityKey, openKeyOf } from '../records/identity-key.js';
 import { insertRows } from '../records/insert-rows.js';
 import { Refusal } from './context.js';
+import { handedOverTo } from './hand-over.js';
 
 export interface NewCase {
   readonly submission: Submission;
@@ -47,7 +48,7 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
   // Two notices about one person wait for each other, so that they agree on duplicate and matter.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key ?? openKey}, 0))`;
   await refuseDuplicate(tx, openKey, input.viewer);
-  const { matterId, opened } = await matterFor(tx, key, body, center.region, at);
+  const { matterId, opened } = await matterFor(tx, key, body, organ.id, center.region, at);
   const person: Person = {
     id: uuid(),
     name: body.person.name,
@@ -135,6 +136,7 @@ async function matterFor(
   tx: Tx,
   key: string | null,
   body: DefenceNoticeBody,
+  organId: string,
   region: string,
   at: number,
 ): Promise<{ readonly matterId: string; readonly opened: readonly Matter[] }> {
@@ -160,6 +162,9 @@ async function matterFor(
       ),
     );
     if (shared !== undefined) return { matterId: shared.id, opened: [] };
+    // Sent back to an earlier stage (发回重审), or handed over under a number of its own.
+    const handedOver = await handedOverTo(tx, { identityKey: key, organId, stage: body.stage });
+    if (handedOver !== null) return { matterId: handedOver, opened: [] };
   }
   const id = uuid();
   return { matterId: id, opened: [{ id, identityKey: key, region, openedAt: new Date(at) }] };

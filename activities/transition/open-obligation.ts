@@ -1,12 +1,12 @@
 /** One obligation as a rule row opens it: who owes it, to whom, by when, and its ladder. */
 import { v7 as uuid } from 'uuid';
 import { isHeld } from '../../workflows/domain/custody.js';
-import type { Procedure } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
-import { deadlineOf, ladderInstants } from '../law/matching.js';
+import { chooseVariant, deadlineOf } from '../law/matching.js';
 import { Party, type RuleRow, type SubjectKind } from '../law/rule-row.js';
 import type { CaseContext } from './context.js';
-import { bornLadder, setLadder, type StoredRung } from './ladder-state.js';
+import { bornLadder, setLadder } from './ladder-state.js';
+import { wholeLadder } from './moved-ladder.js';
 import { resolveParty } from './parties.js';
 
 export interface Subject {
@@ -23,34 +23,38 @@ export interface Trigger {
   readonly at: number;
 }
 
-/** @returns the new row, or null when nobody is there to owe it. */
+/** What chooses the reading beside the facts of the case. */
+export interface Reading {
+  /** By name, where the act that opens it says which. */
+  readonly variant?: string | undefined;
+  /** As the act names it; else that of the hearing. */
+  readonly procedure?: string | null | undefined;
+}
+
+/**
+ * @returns the new row, or null when nobody is there to owe it
+ */
 export async function newObligation(
   ctx: CaseContext,
   rule: RuleRow,
   trigger: Trigger,
   subject: Subject | null,
+  { variant, procedure }: Reading = {},
 ): Promise<Obligation | null> {
   const { caseRow } = ctx;
-  const owedBy = await debtor(ctx, rule);
+  const inCustody = isHeld(caseRow.custodyMeasure);
+  const facts = { inCustody, procedure: procedure ?? caseRow.hearingProcedure ?? undefined, variant };
+  const reading = chooseVariant(rule, facts);
+  const owedBy = await debtor(ctx, reading.owedBy ?? rule.owedBy);
   if (owedBy === null) return null;
   const owedTo = await resolveParty(ctx, rule.owedTo);
   const deadline = deadlineOf(rule, {
     triggerAt: trigger.at,
     calendar: ctx.law.calendar,
     region: caseRow.region,
-    facts: {
-      inCustody: isHeld(caseRow.custodyMeasure),
-      procedure: (caseRow.hearingProcedure as Procedure | null) ?? undefined,
-    },
+    facts,
   });
-  const rungs: StoredRung[] = [
-    ...ladderInstants(rule, { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at }),
-  ];
-  // Last of its instant: what the ladder still has to say is said first.
-  if (rule.onExpiry !== null && deadline.dueAt !== null) {
-    rungs.push({ step: 'lapse', at: deadline.dueAt, to: 'owed' });
-    rungs.sort((a, b) => a.at - b.at);
-  }
+  const rungs = wholeLadder(rule, { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at });
   const firstReminder = rungs.find(({ step }) => step === 'remind');
   const row: Obligation = {
     id: uuid(),
@@ -62,6 +66,11 @@ export async function newObligation(
     article: rule.article,
     grade: rule.grade,
     counting: deadline.counting,
+    variant: deadline.variant,
+    inCustody,
+    pauses: [],
+    fixedOn: null,
+    endedById: null,
     policy: deadline.policy,
     owedByAgencyId: owedBy.agencyId,
     owedByPersonId: owedBy.personId,
@@ -99,11 +108,11 @@ export async function newObligation(
 /** The client owes as a person; he is of no agency and nobody writes to him. */
 async function debtor(
   ctx: CaseContext,
-  rule: RuleRow,
+  party: Party,
 ): Promise<{ readonly agencyId: string | null; readonly personId: string | null; readonly name: string } | null> {
-  if (rule.owedBy === Party.Client) return { agencyId: null, personId: null, name: ctx.caseRow.person.name };
-  const party = await resolveParty(ctx, rule.owedBy);
-  return party === null ? null : { agencyId: party.agency.id, personId: party.personId, name: party.name };
+  if (party === Party.Client) return { agencyId: null, personId: null, name: ctx.caseRow.person.name };
+  const owing = await resolveParty(ctx, party);
+  return owing === null ? null : { agencyId: owing.agency.id, personId: owing.personId, name: owing.name };
 }
 
 function instant(epochMs: number | null): Date | null {

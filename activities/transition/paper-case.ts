@@ -1,5 +1,4 @@
 /** The case as its papers name it (文书所载案情). */
-import { isHeld } from '../../workflows/domain/custody.js';
 import type {
   Bilingual,
   CustodyMeasure,
@@ -96,15 +95,12 @@ export function paperObligation(row: Obligation, asOf: number, working: Bilingua
  * paper says nothing that cannot be checked by hand.
  */
 export async function workingWords(
-  { tx, law, caseRow }: Pick<CaseContext, 'tx' | 'law' | 'caseRow'>,
+  { tx, law }: Pick<CaseContext, 'tx' | 'law'>,
   row: Obligation,
 ): Promise<Bilingual | null> {
   const inForce = row.calendarVersion === law.calendar.version;
   const calendar = inForce ? law.calendar : await calendarOf(tx, row.calendarVersion);
   if (calendar === null) return null;
-  const counted = recount(row, law.rules, calendar, {
-    inCustody: isHeld(caseRow.custodyMeasure),
-    procedure: caseRow.hearingProcedure ?? undefined,
-  });
+  const counted = recount(row, law.rules, calendar);
   return counted?.agrees === true ? shortWorking(counted.deadline.working) : null;
 }

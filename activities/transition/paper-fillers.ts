@@ -1,34 +1,10 @@
 /** How each form is filled from the case and the act (文书内容). */
 import type { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import { CaseStatus, type ClosingPaper } from '../../workflows/domain/vocabulary.js';
-import type { Obligation } from '../../prisma/generated/client.js';
 import { PaperForm } from '../papers/forms.js';
-import type { PaperDataOf } from '../papers/paper-data.js';
-import type { PaperCase, PaperFormerCounsel } from '../papers/paper-shapes.js';
-import type { CaseRow } from '../records/case-view.js';
-import type { ActEffects } from './context.js';
 import { paperLawyer } from './paper-case.js';
-
-/** What the fillers know. */
-export interface Filling {
-  readonly case: PaperCase;
-  /** The case's row as it stands after the act. */
-  readonly caseRow: CaseRow;
-  readonly formerCounsel: PaperFormerCounsel | null;
-  readonly occurredAt: number;
-  readonly effects: ActEffects;
-  /** The obligation the act opened or left owed about its subject, if any. */
-  readonly obligation: Obligation | null;
-  readonly notice: {
-    readonly discoveredAt: number;
-    readonly issuedAt: number;
-    readonly linked: readonly string[];
-    readonly attachments: readonly string[];
-  };
-}
-
-/** @returns null when the act leaves nothing to write. */
-export type Filler<F extends PaperForm> = (filling: Filling) => PaperDataOf[F] | null;
+import { TERM_FILL } from './paper-fillers-terms.js';
+import { news, type Filler, type Filling } from './paper-filling.js';
 
 /** Every form of the matrix has its filler; a test holds the two together. */
 export const FILL: { readonly [F in PaperForm]?: Filler<F> } = {
@@ -119,14 +95,11 @@ export const FILL: { readonly [F in PaperForm]?: Filler<F> } = {
   [PaperForm.ClosingReport]: closingNews,
   [PaperForm.ClosingFileReturned]: closingNews,
   [PaperForm.ClosingFileAccepted]: closingNews,
+  ...TERM_FILL,
 };
 
 function assigned({ case: paper, occurredAt, formerCounsel, effects }: Filling) {
   return { case: paper, assignedAt: occurredAt, formerCounsel, inForce: effects.paperDetails?.inForce ?? [] };
-}
-
-function news({ case: paper, occurredAt, effects }: Filling) {
-  return { case: paper, occurredAt, reason: effects.paperDetails?.reason ?? null };
 }
 
 function hearingNews(filling: Filling) {

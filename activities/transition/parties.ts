@@ -29,6 +29,12 @@ export async function resolveParty(ctx: CaseContext, party: Party): Promise<Part
       return organOfKind(ctx, AgencyKind.Procuratorate);
     case Party.Court:
       return organOfKind(ctx, AgencyKind.Court);
+    case Party.LocalPolice:
+      return localOrgan(ctx, AgencyKind.Police);
+    case Party.LocalProcuratorate:
+      return localOrgan(ctx, AgencyKind.Procuratorate);
+    case Party.Addressee:
+      return agencyRef(await directory.agency(ctx.addresseeId));
     case Party.Center:
       return agencyRef(await directory.agency(caseRow.centerId));
     case Party.Firm:
@@ -64,6 +70,13 @@ async function lawyerRef({ directory }: CaseContext, lawyerId: string | null): P
   return lawyer === null || firm === null
     ? null
     : { agency: firm, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
+}
+
+/** The case's organ where it is of this kind, else the organ of this kind at its place. */
+async function localOrgan(ctx: CaseContext, kind: AgencyKind): Promise<PartyRef | null> {
+  const organ = await ctx.directory.agency(ctx.caseRow.organId);
+  if (organ === null) return null;
+  return agencyRef(organ.kind === kind ? organ : await ctx.directory.organAt(kind, organ));
 }
 
 async function organOfKind(ctx: CaseContext, kind: AgencyKind): Promise<PartyRef | null> {

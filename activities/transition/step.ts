@@ -13,6 +13,7 @@ export async function caseContext(base: StepContext, row: CaseRow): Promise<Case
     caseRow: row,
     obligations: await obligationsOf(base.tx, row.id),
     former: { lawyerId, firmId, custodyPlaceId },
+    addresseeId: null,
   };
 }
 

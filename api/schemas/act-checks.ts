@@ -3,13 +3,19 @@ import { z } from 'zod';
 import { shanghaiDate } from '../../activities/law/legal-date.js';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { Credential, type ActBody, type ActBodyOf, type CaseActKind } from '../../workflows/domain/messages.js';
+import { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { ActKind, Channel } from '../../workflows/domain/vocabulary.js';
 import { actBody } from './acts.js';
 import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
 import { CLOCK_TOLERANCE_MS } from './notice-checks.js';
 import { id } from './primitives.js';
 
-const envelopeShape = z.object({ kind: z.string(), onBehalfOf: id.optional(), channel: z.enum(Channel).optional() });
+const envelopeShape = z.object({
+  kind: z.string(),
+  onBehalfOf: id.optional(),
+  channel: z.enum(Channel).optional(),
+  step: z.unknown().optional(),
+});
 
 /** Acts somebody can send: a notice has a route of its own, and that a subsidy was paid follows from the bank's answer. */
 const KINDS: readonly string[] = actBody.options.map(({ shape }) => shape.kind.value);
@@ -19,20 +25,24 @@ export interface ActHead {
   readonly kind: CaseActKind;
   readonly onBehalfOf: string | undefined;
   readonly channel: Channel | undefined;
+  /** Of the proceedings; undefined for other acts, and for a step nobody knows: that is a bad field. */
+  readonly step: ProceduralStep | undefined;
 }
 
 /** Reads kind and sender; an unknown kind is a bad field, not a forbidden act. */
 export function readActHead(body: unknown): Validated<ActHead> {
   const head = validate(envelopeShape, body);
   if (!head.ok) return head;
-  const { kind, onBehalfOf, channel } = head.value;
+  const { kind, onBehalfOf, channel, step: named } = head.value;
   if (!isCaseActKind(kind)) {
     return {
       ok: false,
       problems: [fieldProblem('/kind', 'unknown-value', '没有这种诉讼行为', 'there is no such kind of act')],
     };
   }
-  return { ok: true, value: { kind, onBehalfOf, channel } };
+  const step =
+    kind === ActKind.ProceduralStep ? Object.values(ProceduralStep).find((known) => known === named) : undefined;
+  return { ok: true, value: { kind, onBehalfOf, channel, step } };
 }
 
 function isCaseActKind(kind: string): kind is CaseActKind {
@@ -48,7 +58,7 @@ export function checkAct(body: unknown, now: number): Validated<ActBody> {
 }
 
 /** Fields that name the day on which something was done. */
-const DAYS_OF_DEEDS: readonly string[] = ['signedOn', 'toldOn', 'servedOn', 'receivedOn'];
+const DAYS_OF_DEEDS: readonly string[] = ['signedOn', 'toldOn', 'servedOn', 'receivedOn', 'fromOn', 'toOn', 'endedOn'];
 
 function actProblems(act: ActBody, now: number): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
@@ -93,6 +103,12 @@ function ownProblems(act: ActBody): readonly FieldProblem[] {
       return !act.granted && act.lawyerId !== undefined
         ? [fieldProblem('/lawyerId', 'nobody-replaced', '不予更换时不得指定律师', 'is for a granted replacement only')]
         : [];
+    case ActKind.ProceduralStep:
+      return act.step === ProceduralStep.ProcedureChanged && act.procedure === undefined
+        ? [fieldProblem('/procedure', 'required', '转换后的程序必填', 'is required: the procedure changed to')]
+        : [];
+    case ActKind.ReliefDecided:
+      return reliefProblems(act);
     case ActKind.ClosingFileSubmitted:
       return doubledDocuments(act.items);
     default:
@@ -109,6 +125,16 @@ function retainerProblems({ signedOn, reason }: ActBodyOf<typeof ActKind.Retaine
       '须填写签订日期，或者填写未能签订的原因，二者择一',
       'either the day of signing or the reason that prevented it',
     ),
+  ];
+}
+
+/** Leave to act late names the day until which; a refusal names none. */
+function reliefProblems({ granted, untilOn }: ActBodyOf<typeof ActKind.ReliefDecided>): readonly FieldProblem[] {
+  if (granted === (untilOn !== undefined)) return [];
+  return [
+    granted
+      ? fieldProblem('/untilOn', 'required', '准许时须载明截止日', 'is required where leave is granted')
+      : fieldProblem('/untilOn', 'nothing-granted', '不准许时不得填写截止日', 'is for granted leave only'),
   ];
 }
 

@@ -4,8 +4,16 @@
  */
 import { z } from 'zod';
 import { Credential, FileMedium, type ActBody } from '../../workflows/domain/messages.js';
-import { ActKind, Channel, ClosingPaper, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
-import { hearing } from './defence-notice.js';
+import { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
+import {
+  ActKind,
+  Channel,
+  ClosingPaper,
+  CustodyMeasure,
+  MeetingOutcome,
+  Procedure,
+} from '../../workflows/domain/vocabulary.js';
+import { handlingOfficial, hearing } from './defence-notice.js';
 import { calendarDate, id, instant, line, paragraphs, personName, reasons } from './primitives.js';
 
 const envelope = {
@@ -137,4 +145,78 @@ export const actBody = z.discriminatedUnion('kind', [
       .max(100),
   }),
   z.strictObject({ kind: z.literal(ActKind.ClosingFileAccepted), ...envelope }),
+  z.strictObject({
+    kind: z.literal(ActKind.ProceduralStep),
+    ...envelope,
+    step: z.enum(ProceduralStep),
+    reason: reason.optional(),
+    documentNumber: line(100).optional(),
+    documentId: id.optional(),
+    toAgencyId: id.optional(),
+    procedure: z.enum(Procedure).optional(),
+    handlingOfficial: handlingOfficial.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.TermPaused),
+    ...envelope,
+    ground: z.enum(PauseGround),
+    fromOn: calendarDate,
+    decidedBy: line(200),
+    documentNumber: line(100).optional(),
+    documentId: id,
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.TermResumed),
+    ...envelope,
+    ground: z.enum(PauseGround),
+    toOn: calendarDate,
+    documentId: id.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.TermExtended),
+    ...envelope,
+    obligationId: id,
+    variant: line(100),
+    untilOn: calendarDate.optional(),
+    decidedBy: line(200),
+    documentNumber: line(100),
+    documentId: id,
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.ObstacleEnded),
+    ...envelope,
+    obligationId: id,
+    obstacle: reason,
+    endedOn: calendarDate,
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.ReliefRequested),
+    ...envelope,
+    obligationId: id,
+    documentId: id.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.ReliefDecided),
+    ...envelope,
+    obligationId: id,
+    granted: z.boolean(),
+    reason,
+    untilOn: calendarDate.optional(),
+    documentId: id.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.RightsComplaintFiled),
+    ...envelope,
+    obligationId: id,
+    procuratorateId: id.optional(),
+    documentId: id.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal(ActKind.RightsComplaintDecided),
+    ...envelope,
+    complaintId: id,
+    upheld: z.boolean(),
+    reason,
+    documentId: id.optional(),
+  }),
 ]) satisfies z.ZodType<ActBody>;

@@ -25,7 +25,13 @@ const person = z.strictObject({
   disabilities: z.array(z.enum(Disability)).max(3).optional(),
 });
 
-const custody = z.strictObject({ measure: z.enum(CustodyMeasure), placeId: id.optional() });
+const custody = z.strictObject({
+  measure: z.enum(CustodyMeasure),
+  placeId: id.optional(),
+  since: instant.optional(),
+});
+
+export const handlingOfficial = z.strictObject({ name: personName, phone: line(50) });
 
 export const defenceNotice = z.strictObject({
   stage: z.enum(Stage),
@@ -37,7 +43,7 @@ export const defenceNotice = z.strictObject({
   groundDetail: reasons(1000).optional(),
   discoveredAt: instant,
   issuedAt: instant,
-  handlingOfficial: z.strictObject({ name: personName, phone: line(50) }),
+  handlingOfficial,
   custody,
   hearing: hearing.optional(),
   attachments: z
@@ -47,4 +53,5 @@ export const defenceNotice = z.strictObject({
   channel: z.enum(Channel).optional(),
   onBehalfOf: id.optional(),
   receivedAt: instant.optional(),
+  stageBeganAt: instant.optional(),
 }) satisfies z.ZodType<DefenceNoticeBody>;

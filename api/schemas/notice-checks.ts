@@ -4,18 +4,25 @@
  * argument.
  */
 import type { z } from 'zod';
-import { partsOf, shanghaiDate } from '../../activities/law/legal-date.js';
+import { shanghaiDate } from '../../activities/law/legal-date.js';
+import { ADULT_AGE, hasTurned } from '../../activities/law/mandatory-defence.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { sendsNoticesIn } from '../../workflows/domain/permissions.js';
-import { Ground, IdentityKind, Sex, Stage, type AgencyKind } from '../../workflows/domain/vocabulary.js';
+import {
+  CustodyMeasure,
+  Ground,
+  IdentityKind,
+  Sex,
+  Stage,
+  type AgencyKind,
+} from '../../workflows/domain/vocabulary.js';
 import { defenceNotice } from './defence-notice.js';
 import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
 import { readResidentId } from './resident-id.js';
 
 /** Clocks of two houses may differ by this much. */
 export const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
-const ADULT_AGE = 18;
 
 export interface NoticeSender {
   /** Kind of the organ that gives the notice; for paper the organ it is entered for. */
@@ -169,12 +176,6 @@ function stageIsNot(known: Known, stage: Stage): boolean {
   return given !== undefined && given !== stage;
 }
 
-/** 周岁: full years, reached on the day after the birthday (SPC interpretation on minors, 2006, art. 2). */
-export function hasTurned(age: number, birthDate: string, on: string): boolean {
-  const { year } = partsOf(birthDate);
-  return on > `${year + age}${birthDate.slice(4)}`;
-}
-
 function instantProblems(known: Known, now: number): FieldProblem[] {
   const discoveredAt = known.instant('discoveredAt');
   const issuedAt = known.instant('issuedAt');
@@ -196,6 +197,7 @@ function instantProblems(known: Known, now: number): FieldProblem[] {
   ] as const) {
     if (at !== undefined && at > now + CLOCK_TOLERANCE_MS) problems.push(inFuture(`/${field}`));
   }
+  problems.push(...beginningProblems(known, issuedAt));
   if (hearing !== undefined && issuedAt !== undefined && Date.parse(hearing.at) <= issuedAt) {
     problems.push(
       fieldProblem(
@@ -204,6 +206,25 @@ function instantProblems(known: Known, now: number): FieldProblem[] {
         '开庭时间不晚于通知时间',
         'the hearing does not lie after the notice',
       ),
+    );
+  }
+  return problems;
+}
+
+/** What the terms of custody and stage run from lies before the notice that tells of it. */
+function beginningProblems(known: Known, issuedAt: number | undefined): FieldProblem[] {
+  const custody = known.value('custody');
+  const problems: FieldProblem[] = [];
+  for (const [pointer, at] of [
+    ['/custody/since', custody?.since],
+    ['/stageBeganAt', known.value('stageBeganAt')],
+  ] as const) {
+    if (at === undefined || issuedAt === undefined || Date.parse(at) <= issuedAt) continue;
+    problems.push(fieldProblem(pointer, 'after-notice', '晚于通知时间', 'lies after the notice'));
+  }
+  if (custody?.measure === CustodyMeasure.None && custody.since !== undefined) {
+    problems.push(
+      fieldProblem('/custody/since', 'no-measure', '未采取强制措施时不得填写', 'is for a measure that was taken'),
     );
   }
   return problems;

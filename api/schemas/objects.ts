@@ -50,10 +50,14 @@ export const obligation = z
     grade: text,
     ...confirmation,
     counting: text,
+    /** Reading of the rule under which it is counted. */
+    variant: text,
     policy: z.boolean(),
     owedBy: party,
     owedTo: party,
-    subject: orNull(z.object({ kind: z.enum(['meeting', 'file-access-request', 'hearing']), id: text })),
+    subject: orNull(
+      z.object({ kind: z.enum(['meeting', 'file-access-request', 'hearing', 'complaint', 'obligation']), id: text }),
+    ),
     state: z.enum(ObligationState),
     late: z.boolean(),
     trigger: z.object({ actId: text, kind: text, at }),
@@ -152,12 +156,15 @@ export const actAnswer = z
     opened: z.array(obligation),
     fulfilled: z.array(obligation),
     cancelled: z.array(obligation),
+    /** Paused, running again, or due on another day. */
+    changed: z.array(obligation),
     notices: z.array(
       z.object({ noticeId: text, form: text, recipients: z.array(z.object({ id: text, state: text })) }),
     ),
     meetingId: text.optional(),
     requestId: text.optional(),
     payoutId: text.optional(),
+    complaintId: text.optional(),
     missing: z.array(z.object({ kind: text, title: bilingual })).optional(),
   })
   .meta({ id: 'ActAnswer' });

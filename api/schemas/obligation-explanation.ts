@@ -48,7 +48,25 @@ const explanation = z
       legal: z.object({ dueOn: orNull(on), at: orNull(at), reason: orNull(bilingual) }),
     }),
     provisionalReason: orNull(bilingual),
-    pauses: z.array(z.object({ from: on, to: on })),
+    /** `to` is null while the pause lasts. */
+    pauses: z.array(z.object({ ground: text, title: bilingual, from: on, to: orNull(on) })),
+    course: z.array(
+      z.object({
+        at,
+        recordedAt: at,
+        kind: text,
+        by: text,
+        summary: bilingual,
+        paper: orNull(
+          z.object({
+            noticeId: text,
+            number: text,
+            form: text,
+            recipients: z.array(z.object({ name: text, state: text })),
+          }),
+        ),
+      }),
+    ),
     ended: orNull(z.object({ state: text, late: z.boolean(), at: orNull(at), act: orNull(act) })),
   })
   .meta({ id: 'DeadlineExplanation' });

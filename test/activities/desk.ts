@@ -33,6 +33,7 @@ export const CREDENTIALS = ['practice-licence', 'firm-letter', 'aid-letter'] as 
 /** What an act answers, with what only some acts say. */
 export type DeskAnswer = ActAnswer & {
   readonly payoutId?: string;
+  readonly complaintId?: string;
   readonly missing?: readonly { readonly kind: string }[];
 };
 

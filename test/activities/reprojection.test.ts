@@ -200,18 +200,19 @@ describe('in one case', () => {
     expect(woken).toBe(1);
   });
 
-  it('what somebody set by hand stays, and is marked as seen', async () => {
+  it('a last day that a decision named stays, and is marked as seen', async () => {
     desk.now = Date.parse('2027-04-21T10:00:00+08:00');
     const caseId = await desk.notify(noticeBody(desk.now));
     const { id } = await desk.obligation(caseId, 'center-assign-on-notice');
-    const byHand = new Date('2027-04-30T00:00:00+08:00');
-    await desk.prisma.obligation.update({ where: { id }, data: { dueOn: '2027-04-29', dueAt: byHand } });
+    const end = new Date('2027-04-30T00:00:00+08:00');
+    const dates = { dueOn: '2027-04-29', dueAt: end, alarmAt: end };
+    await desk.prisma.obligation.update({ where: { id }, data: { fixedOn: '2027-04-29', ...dates } });
     // The desk's transitions still hold the calendar of its opening.
     const { calendar } = await loadLaw(desk.prisma);
     await reproject(desk);
     expect(await desk.obligation(caseId, 'center-assign-on-notice')).toMatchObject({
       dueOn: '2027-04-29',
-      dueAt: byHand,
+      dueAt: end,
       calendarVersion: calendar.version,
     });
   });

@@ -71,6 +71,16 @@ describe('the hearing', () => {
     expect(paper.text).toContain('证人不能到庭');
   });
 
+  it('moved takes along the list of evidence that the court asked for', async () => {
+    await fixed();
+    await desk.act(CLERK, caseId, 'procedural-step', { step: 'evidence-list-asked' });
+    await moved('2026-12-21');
+    await expect(desk.course(caseId, 'file-evidence-list')).resolves.toEqual([
+      'cancelled 2026-12-09',
+      'owed 2026-12-16',
+    ]);
+  });
+
   it('moved and told five days later was told late', async () => {
     await fixed();
     desk.now += 5 * DAY;

@@ -132,7 +132,7 @@ describe('an explained obligation', () => {
 async function like(row: Obligation, changes: Partial<Prisma.ObligationUncheckedCreateInput>): Promise<string> {
   const id = uuid();
   await http.office.prisma.obligation.create({
-    data: { ...row, id, ladder: [], ...changes },
+    data: { ...row, id, ladder: [], pauses: [], ...changes },
   });
   return id;
 }

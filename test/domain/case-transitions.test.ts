@@ -9,6 +9,7 @@ type Leads = Readonly<Partial<Record<CaseStatus, CaseStatus>>>;
 /** Acts that change no status. */
 const stays = (...from: readonly CaseStatus[]): Leads => Object.fromEntries(from.map((status) => [status, status]));
 const BEFORE_CONCLUDED = stays('received', 'assigned', 'accepted');
+const AFTER_CONCLUSION = stays('concluded', 'file-submitted', 'file-returned', 'archived');
 const WITH_COUNSEL = stays('assigned', 'accepted');
 
 /** For each act: the statuses it is possible in and where each leads. What is not named is forbidden. */
@@ -44,6 +45,16 @@ const TABLE: Readonly<Record<CaseActKind, Leads>> = {
   'closing-file-submitted': { concluded: 'file-submitted', 'file-returned': 'file-submitted' },
   'closing-file-returned': { 'file-submitted': 'file-returned' },
   'closing-file-accepted': { 'file-submitted': 'archived' },
+  // The proceedings go on behind the conclusion.
+  'procedural-step': { ...BEFORE_CONCLUDED, ...AFTER_CONCLUSION },
+  'term-paused': BEFORE_CONCLUDED,
+  'term-resumed': BEFORE_CONCLUDED,
+  'term-extended': BEFORE_CONCLUDED,
+  'obstacle-ended': { ...stays('accepted'), ...AFTER_CONCLUSION },
+  'relief-requested': { ...stays('accepted'), ...AFTER_CONCLUSION },
+  'relief-decided': { ...stays('accepted'), ...AFTER_CONCLUSION },
+  'rights-complaint-filed': { ...stays('accepted'), ...AFTER_CONCLUSION },
+  'rights-complaint-decided': { ...BEFORE_CONCLUDED, ...AFTER_CONCLUSION, ...stays('terminated') },
 };
 const CASE_KINDS = Object.keys(TABLE) as CaseActKind[];
 
@@ -84,12 +95,14 @@ describe('a case', () => {
   it('takes no act after its end, but for the objection to a termination', () => {
     const after = (status: CaseStatus): CaseActKind[] =>
       CASE_KINDS.filter((kind) => statusAfter(kind, status) !== null);
-    expect(after('archived')).toEqual([]);
-    expect(after('terminated')).toEqual(['termination-objected', 'objection-decided']);
+    // What the proceedings and the client still do behind the archive.
+    expect(after('archived')).toEqual(CASE_KINDS.filter((kind) => 'archived' in TABLE[kind]));
+    expect(after('archived')).not.toContain('concluded');
+    expect(after('terminated')).toEqual(['termination-objected', 'objection-decided', 'rights-complaint-decided']);
   });
 
   it('knows every act that is sent to a case', () => {
-    const others: readonly ActKind[] = ['defence-notice', 'subsidy-paid'];
+    const others: readonly ActKind[] = ['defence-notice', 'subsidy-paid', 'next-stage-notified'];
     const kinds = Object.values(ActKind).filter((kind) => !others.includes(kind));
     expect(CASE_KINDS.toSorted()).toEqual(kinds.toSorted());
   });

@@ -57,8 +57,18 @@ const ACTS: Readonly<Record<ActKind, { readonly by: readonly Role[]; readonly en
   'closing-file-submitted': { by: ['lawyer'], enteredForOthers: false },
   'closing-file-returned': { by: CENTER, enteredForOthers: false },
   'closing-file-accepted': { by: CENTER, enteredForOthers: false },
-  // The bank's answer brings it; nobody sends it.
+  'procedural-step': { by: [...CLERKS, 'detention-officer', 'lawyer', ...CENTER], enteredForOthers: true },
+  'term-paused': { by: CLERKS, enteredForOthers: true },
+  'term-resumed': { by: CLERKS, enteredForOthers: true },
+  'term-extended': { by: CLERKS, enteredForOthers: true },
+  'obstacle-ended': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
+  'relief-requested': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
+  'relief-decided': { by: ['court-clerk'], enteredForOthers: true },
+  'rights-complaint-filed': { by: ['lawyer'], enteredForOthers: false },
+  'rights-complaint-decided': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
+  // The bank's answer and the next stage's notice bring them; nobody sends them.
   'subsidy-paid': { by: [], enteredForOthers: false },
+  'next-stage-notified': { by: [], enteredForOthers: false },
 };
 
 /** Agencies whose acts arrive on paper or by telephone, and who acts there. */

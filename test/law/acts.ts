@@ -28,7 +28,16 @@ export const FACTS: ActFacts = {
   granted: null,
   upheld: null,
   closingPaper: null,
+  step: null,
+  pauseGround: null,
+  movedTerm: null,
+  measureChanged: null,
+  firstMeasure: null,
+  mandatoryNext: null,
 };
+
+/** Anchors that a notice may leave out. */
+export const UNSAID: readonly string[] = ['custodySince', 'stageBeganAt'];
 
 /** Ids of the rules an act touches, by effect. */
 export function match(kind: ActKind, facts: Partial<ActFacts> = {}): Record<string, readonly string[]> {
@@ -36,7 +45,8 @@ export function match(kind: ActKind, facts: Partial<ActFacts> = {}): Record<stri
   const ids = (effects: readonly { readonly ruleId: string }[]): string[] =>
     [...new Set(effects.map(({ ruleId }) => ruleId))].sort();
   return {
-    opens: result.opens.map(({ rule }) => rule.id).sort(),
+    // A plain notice says neither since when he is held nor since when the organ has the case.
+    opens: result.opens.flatMap(({ rule, opening }) => (UNSAID.includes(opening.from) ? [] : [rule.id])).sort(),
     fulfils: ids(result.fulfils),
     cancels: ids(result.cancels),
     reopens: ids(result.reopens),

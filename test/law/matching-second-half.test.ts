@@ -54,13 +54,25 @@ describe('the hearing', () => {
       {
         opens: ['tell-center-changes'],
         ...told,
-        cancels: [...backwards, 'no-hearing-without-mandatory-counsel'].sort(),
+        cancels: [...backwards, 'file-evidence-list', 'no-hearing-without-mandatory-counsel'].sort(),
       },
     ],
   ]);
 });
 
 describe('custody', () => {
+  /** Asked to be let go, or held until a measure is decided: that is decided. */
+  const released = ['change-coercive-measure', 'supervision-case-measure', 'tell-center-changes'];
+  /** What binds custody ends with it. */
+  const custody = [
+    'arrest-request',
+    'detention-deliver',
+    'detention-first-interrogation',
+    'detention-tell-family',
+    'investigation-custody',
+    'investigation-extension-request',
+    'investigation-restart',
+  ];
   const meetings = { cancels: ['arrange-meeting', 'meet-under-residential-surveillance'] };
   const told = { fulfils: ['tell-center-changes'] };
   const moved = { current: true, moved: true } as const;
@@ -75,13 +87,17 @@ describe('custody', () => {
       'released on bail',
       'custody-changed',
       { ...moved, custody: 'bail' },
-      { opens: ['tell-center-changes'], ...told, ...meetings },
+      { opens: ['tell-center-changes'], fulfils: released, cancels: [...meetings.cancels, ...custody].sort() },
     ],
     [
       'put under residential surveillance',
       'custody-changed',
       { ...moved, custody: 'residential-surveillance' },
-      { opens: ['meet-under-residential-surveillance', 'tell-center-changes'], ...told, ...meetings },
+      {
+        opens: ['meet-under-residential-surveillance', 'tell-center-changes'],
+        fulfils: released,
+        cancels: [...meetings.cancels, ...custody].sort(),
+      },
     ],
     [
       'arrested where he was detained',
@@ -187,6 +203,19 @@ describe('counsel', () => {
 });
 
 describe('the end', () => {
+  const investigation = ['investigation-custody', 'investigation-restart'];
+  /** Ended with the aid, and running on with it. */
+  const proceedings = RULES.flatMap(({ id, section }) => (section === '1.5' ? [id] : [])).sort();
+  const trials = [
+    'compulsory-treatment',
+    'retrial-criminal',
+    'serve-judgment',
+    'trial-fast-track',
+    'trial-first',
+    'trial-private-prosecution',
+    'trial-second',
+    'trial-summary',
+  ];
   const closing = ['hand-in-closing-file', 'report-on-conclusion'];
   const papers = ['tell-counsel-events-review', 'tell-counsel-transfer-police'];
   table([
@@ -197,27 +226,43 @@ describe('the end', () => {
       'an objection that is upheld',
       'objection-decided',
       { upheld: true, hasLawyer: false },
-      { opens: ['center-assign-on-notice'], fulfils: ['decide-objection'] },
+      { opens: ['center-assign-on-notice'], fulfils: ['decide-objection'], reopens: proceedings },
     ],
     [
       'a transfer to the procuratorate, told by the lawyer',
       'concluded',
       { ...POLICE, closingPaper: 'prosecution-opinion', actorKind: 'law-firm' },
-      { opens: [...closing, 'tell-counsel-transfer-police'], fulfils: ['report-on-conclusion', ...papers] },
+      {
+        opens: [...closing, 'tell-counsel-transfer-police'],
+        fulfils: ['report-on-conclusion', ...papers, ...investigation].sort(),
+        cancels: ['investigation-extension-request'],
+      },
     ],
     [
       'a case dropped, told by the police',
       'concluded',
       { ...POLICE, closingPaper: 'case-withdrawn', actorKind: 'police' },
-      { opens: closing, fulfils: papers },
+      {
+        opens: closing,
+        fulfils: [...papers, ...investigation].sort(),
+        cancels: ['investigation-extension-request'],
+      },
     ],
     [
       'an indictment',
       'concluded',
       { ...REVIEW, closingPaper: 'indictment' },
-      { opens: [...closing, 'tell-counsel-events-review'], fulfils: papers },
+      {
+        opens: [...closing, 'tell-counsel-events-review'],
+        fulfils: ['review-prosecution', ...papers].sort(),
+      },
     ],
-    ['a judgment', 'concluded', { closingPaper: 'judgment' }, { opens: closing, fulfils: papers }],
+    [
+      'a judgment',
+      'concluded',
+      { closingPaper: 'judgment' },
+      { opens: closing, fulfils: [...papers, ...trials].sort() },
+    ],
     [
       'a closing file',
       'closing-file-submitted',
@@ -249,11 +294,34 @@ describe('the end', () => {
 
   test('of the stage leaves nothing of it owed, and the closing untouched', () => {
     const stage = RULES.filter(({ section }) => ['1.1', '1.2', '1.3', '1.4'].includes(section)).map(({ id }) => id);
-    expect([...lapsedBy('concluded')].sort()).toEqual([...stage, 'decide-replacement'].sort());
+    // What the organ of this stage owes about measures, papers and returns; a judgment is still to be served.
+    const before = ['arrest-decision', 'arrest-request', 'detention-deliver', 'detention-first-interrogation'];
+    const held = ['detention-tell-family', 'investigation-restart', 'summons-max'];
+    const organs = ['accept-indictment', 'change-coercive-measure', 'coercive-measure-max', 'custody-need-reply'];
+    const others = ['second-file-reading', 'supervision-case-measure', 'supplementary-investigation'];
+    expect([...lapsedBy('concluded')].sort()).toEqual(
+      [
+        ...stage.filter((id) => id !== 'serve-judgment'),
+        ...before,
+        ...held,
+        ...organs,
+        ...others,
+        'decide-replacement',
+      ].sort(),
+    );
   });
 
-  test('by termination leaves nothing owed at all', () => {
-    expect([...lapsedBy('terminated')].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  test('by termination leaves nothing owed but the answer to a complaint', () => {
+    const all = RULES.map(({ id }) => id).filter((id) => id !== 'obstruction-decision');
+    expect([...lapsedBy('terminated')].sort()).toEqual(all.sort());
+  });
+
+  test('of this stage leaves what the next one owes', () => {
+    for (const kind of ['concluded', 'terminated'] as const) {
+      const { lapses } = matchAct(RULES, kind, FACTS, '2026-11-20', '510104');
+      const notify = lapses.filter(({ ruleId }) => ruleId === 'notify-center-mandatory-defence');
+      expect(notify.map(({ effect }) => effect.variants)).toEqual([['base'], ['base']]);
+    }
   });
 
   test.each(['closing-file-accepted', 'assignment-declined', 'hearing-cancelled'] as const)(

@@ -15,6 +15,9 @@ type Expected = readonly [id: string, variant: string, counting: Counting, due: 
 
 // prettier-ignore
 const NAMED: readonly Expected[] = [
+  // The country's row, and the one of 四川 made from it.
+  ['notify-center-mandatory-defence', 'next-stage', 'CP-D', '2026-11-23'],
+  ['notify-center-mandatory-defence', 'next-stage', 'CP-D', '2026-11-23'],
   ['death-review-assign', 'application', 'LA-D', '2026-11-30'],
   ['serve-judgment', 'set-date', 'NOW', '2026-11-18'],
   ['summons-max', 'grave-case', 'RT-H', '2026-11-19 10:20'],

@@ -70,7 +70,7 @@ describe('the table in force', () => {
     const item = (await rules({})).find(({ id }) => id === 'accept-indictment');
     expect(item?.['variants']).toMatchObject([
       { variant: 'base', title: { zh: '审查' }, period: { n: 7, unit: 'days' }, counting: 'CP-D', owedBy: 'court' },
-      { variant: 'missing-papers', period: { n: 3, unit: 'days' }, counting: 'CP-D', owedBy: 'procuratorate' },
+      { variant: 'missing-papers', period: { n: 3, unit: 'days' }, counting: 'CP-D', owedBy: 'local-procuratorate' },
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { covers, REGION_POLICIES, regionPolicyOf, type RegionPolicy } from '../.
 import { RegionSwitch, type ActFacts, type RuleRow } from '../../activities/law/rule-row.js';
 import { assertRuleTable, RULES } from '../../activities/law/rules/index.js';
 import { firstMeetingRow } from '../../activities/law/rules/regional.js';
-import { FACTS } from './acts.js';
+import { FACTS, UNSAID } from './acts.js';
 import { at, published } from './calendars.js';
 
 const DAY = '2026-11-20';
@@ -14,7 +14,10 @@ const DISCRETIONARY: Partial<ActFacts> = { ground: 'discretionary', mandatory: f
 
 function opened(facts: Partial<ActFacts>, region: string, policy: RegionPolicy = {}): string[] {
   const { opens } = matchAct(RULES, 'defence-notice', { ...FACTS, ...facts }, DAY, region, policy);
-  return opens.map(({ rule }) => `${rule.id} v${rule.version}`).sort();
+  return opens
+    .filter(({ opening }) => !UNSAID.includes(opening.from))
+    .map(({ rule }) => `${rule.id} v${rule.version}`)
+    .sort();
 }
 
 function rowOf(id: string, region: string | null, policy?: RegionPolicy): RuleRow {
@@ -78,26 +81,26 @@ describe('四川: notice in ordinary procedure', () => {
   const on = { switches: [OrdinaryProcedureDuty] };
 
   test('is no duty until the region’s policy says so: only press reports of the text were seen', () => {
-    expect(rowOf('notify-center-mandatory-defence', '510100')).toMatchObject({ version: 1, region: null, grade: 'V' });
+    expect(rowOf('notify-center-mandatory-defence', '510100')).toMatchObject({ version: 3, region: null, grade: 'V' });
     expect(opened(DISCRETIONARY, '510100')).toEqual(['center-assign-on-notice v1']);
   });
 
   test('is one when it is switched on: at trial, in ordinary procedure, in 四川 only', () => {
-    expect(opened(DISCRETIONARY, '510100', on)).toContain('notify-center-mandatory-defence v2');
+    expect(opened(DISCRETIONARY, '510100', on)).toContain('notify-center-mandatory-defence v4');
     expect(opened({ ...DISCRETIONARY, stage: 'second-instance' }, '510100', on)).toContain(
-      'notify-center-mandatory-defence v2',
+      'notify-center-mandatory-defence v4',
     );
     for (const facts of [{ procedure: 'summary' }, { procedure: null }, { stage: 'investigation' }] as const) {
       expect(opened({ ...DISCRETIONARY, ...facts }, '510100', on).join()).not.toContain('notify-center');
     }
     expect(opened(DISCRETIONARY, '500103', on).join()).not.toContain('notify-center');
-    expect(opened({}, '510100', on)).toContain('notify-center-mandatory-defence v2');
+    expect(opened({}, '510100', on)).toContain('notify-center-mandatory-defence v4');
   });
 
   test('is to be confirmed, and not in force before 2025', () => {
     expect(rowOf('notify-center-mandatory-defence', '510100', on)).toMatchObject({ grade: 'P', region: '510000' });
     const before = rulesInForce(RULES, '2024-12-31', '510100', on);
-    expect(before.find(({ id }) => id === 'notify-center-mandatory-defence')?.version).toBe(1);
+    expect(before.find(({ id }) => id === 'notify-center-mandatory-defence')?.version).toBe(3);
   });
 });
 

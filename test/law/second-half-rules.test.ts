@@ -56,15 +56,15 @@ const ROWS: Readonly<Record<string, Expected>> = {
   },
   'tell-counsel-transfer-police': {
     owedTo: 'lawyer',
-    opened: ['concluded from receivedOn'],
-    fulfilled: ['concluded at receivedOn'],
+    opened: ['procedural-step from occurredAt', 'concluded from receivedOn'],
+    fulfilled: ['procedural-step at recordedAt', 'concluded at receivedOn'],
     article: '刑事诉讼法第162条第1款',
     dates: ['2026-11-18', '2026-11-18', '2026-11-18'],
   },
   'tell-counsel-events-review': {
     owedTo: 'lawyer',
-    opened: ['concluded from receivedOn'],
-    fulfilled: ['concluded at receivedOn'],
+    opened: [...Array<string>(4).fill('procedural-step from occurredAt +'), 'concluded from receivedOn'],
+    fulfilled: ['procedural-step at recordedAt', 'concluded at receivedOn'],
     article: '高检规则第47条第2款',
     dates: ['2026-11-18', '2026-11-20', '2026-11-21'],
   },
@@ -181,9 +181,18 @@ describe.each(Object.entries(ROWS))('%s', (id, { owedTo, opened, fulfilled, arti
   });
 });
 
-test('only the client’s own five days end of themselves, and hand the duty to the court', () => {
+test('the client’s own five days end of themselves and hand the duty to the court; rights just end', () => {
   const expiring = RULES.flatMap(({ id, onExpiry }) => (onExpiry === null ? [] : [[id, onExpiry.opens]]));
-  expect(expiring).toEqual([['reappoint-after-refusal-client', ['renotify-after-refusal-court']]]);
+  expect(expiring.filter(([, opens]) => opens?.length !== 0)).toEqual([
+    ['reappoint-after-refusal-client', ['renotify-after-refusal-court']],
+  ]);
+  // Rights, and time that is given: they end, and nobody was late.
+  expect(expiring.flatMap(([id, opens]) => (opens?.length === 0 ? [id] : [])).toSorted()).toEqual([
+    'appeal-criminal',
+    'defence-preparation-time',
+    'investigation-extension-request',
+    'restore-missed-period-criminal',
+  ]);
 });
 
 describe('a region', () => {
@@ -193,7 +202,7 @@ describe('a region', () => {
   ])('%s', (_, region, dueOn, article, grade) => {
     const rule = inForce('hand-in-closing-file', region);
     expect(deadlineOf(rule, { triggerAt: at('2026-11-18'), calendar: published }).dueOn).toBe(dueOn);
-    expect(rule).toMatchObject({ article, grade, version: 1 });
+    expect(rule).toMatchObject({ article, grade });
   });
 });
 

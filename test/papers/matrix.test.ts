@@ -40,6 +40,15 @@ test.each<[ActKind, readonly string[]]>([
   [ActKind.ClosingFileSubmitted, ['closing-report lawyer center']],
   [ActKind.ClosingFileReturned, ['closing-file-returned center lawyer firm']],
   [ActKind.ClosingFileAccepted, ['closing-file-accepted center lawyer firm']],
+  [ActKind.ProceduralStep, ['proceeding-news actor lawyer center organ', 'hand-over center addressee']],
+  [ActKind.TermPaused, ['term-changed actor center lawyer organ']],
+  [ActKind.TermResumed, ['term-changed actor center lawyer organ']],
+  [ActKind.TermExtended, ['term-changed actor center lawyer organ']],
+  [ActKind.ObstacleEnded, []],
+  [ActKind.ReliefRequested, ['relief-request actor organ center lawyer']],
+  [ActKind.ReliefDecided, ['term-changed actor center lawyer organ']],
+  [ActKind.RightsComplaintFiled, ['rights-complaint-filed lawyer addressee center']],
+  [ActKind.RightsComplaintDecided, ['rights-complaint-answered actor center lawyer']],
 ])('%s', (kind, papers) => {
   expect(sent(kind)).toEqual(papers);
 });
@@ -67,6 +76,12 @@ const FACTS: ActFacts = {
   granted: null,
   upheld: null,
   closingPaper: null,
+  step: null,
+  pauseGround: null,
+  movedTerm: null,
+  measureChanged: null,
+  firstMeasure: null,
+  mandatoryNext: null,
 };
 
 const sentWhen = (kind: ActKind, facts: Partial<ActFacts>) =>
@@ -134,6 +149,15 @@ describe('what an act decides says who hears of it', () => {
     expect(sentWhen(ActKind.ObjectionDecided, { upheld: false })).toEqual(['objection-decision center lawyer']);
   });
 
+  test('the organ that gets a case is told only where defence stays mandatory', () => {
+    expect(sentWhen(ActKind.ProceduralStep, { mandatoryNext: true })).toEqual([
+      'proceeding-news lawyer center organ',
+      'hand-over addressee',
+    ]);
+    for (const mandatoryNext of [false, null])
+      expect(sentWhen(ActKind.ProceduralStep, { mandatoryNext })).toEqual(['proceeding-news lawyer center organ']);
+  });
+
   test('what the client asks for through the center sends nothing', () => {
     expect(sentWhen(ActKind.ReplacementRequested, { actorKind: AgencyKind.LegalAidCenter })).toEqual([]);
     expect(sentWhen(ActKind.ReplacementRequested, { actorKind: AgencyKind.LawFirm })).toHaveLength(1);
@@ -154,6 +178,7 @@ test('an act sends at most one paper of a form, whatever it decides', () => {
         justified: fc.boolean(),
         granted: fc.boolean(),
         upheld: fc.boolean(),
+        mandatoryNext: fc.constantFrom(true, false, null),
       }),
       (kind, facts) => {
         const forms = sentWhen(kind, facts).map((paper) => paper.split(' ')[0]);
@@ -171,6 +196,8 @@ const ONLY_INFORM: readonly PaperForm[] = [
   PaperForm.CustodyDeparture,
   PaperForm.CounselLeft,
   PaperForm.ClosingFileAccepted,
+  PaperForm.TermChanged,
+  PaperForm.ProceedingNews,
 ];
 
 test('a paper that only informs asks for no receipt', () => {

@@ -12,6 +12,7 @@ import {
   Sex,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
+import { termSamples } from './samples-terms.js';
 
 /** 2026-11-22 16:20 in Shanghai. */
 export const AT = Date.parse('2026-11-22T16:20:00+08:00');
@@ -203,12 +204,7 @@ export function samples(text: string): PaperDataOf {
       changes: [{ before: obligation, after: { ...obligation, dueOn: '2026-11-30', provisional: false } }],
     },
     [PaperForm.CalendarMissing]: { year: 2027, horizon: '2026-12-31', provisional: 3 },
-    [PaperForm.RightsComplaint]: {
-      case: c,
-      obligation,
-      procuratorateName: '成都市锦江区人民检察院',
-      facts: [{ at: AT - 72 * HOUR, what }],
-    },
+    ...termSamples(c, obligation, AT, text),
     [PaperForm.DeadlineDigest]: {
       on: '2026-11-23',
       groups: [

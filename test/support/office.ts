@@ -205,6 +205,7 @@ export interface ActAnswer {
   readonly opened: readonly { readonly id: string; readonly ruleId: string; readonly dueAt: string | null }[];
   readonly fulfilled: readonly { readonly ruleId: string; readonly late: boolean; readonly fulfilledAt: string }[];
   readonly cancelled: readonly { readonly ruleId: string }[];
+  readonly changed: readonly { readonly ruleId: string; readonly state: string; readonly dueOn: string | null }[];
   readonly notices: readonly { readonly noticeId: string; readonly form: string }[];
   readonly meetingId?: string;
   readonly requestId?: string;

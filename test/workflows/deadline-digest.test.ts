@@ -71,6 +71,7 @@ describe('the morning digest', () => {
       ...like,
       id: uuid(),
       ladder: [],
+      pauses: [],
       titleZh,
       state: 'owed',
       nextAt: null,

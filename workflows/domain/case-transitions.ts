@@ -21,6 +21,7 @@ interface TransitionRow {
 
 const { Received, Assigned, Accepted, Concluded, FileSubmitted, FileReturned, Archived, Terminated } = CaseStatus;
 const BEFORE_CONCLUDED: readonly CaseStatus[] = [Received, Assigned, Accepted];
+const AFTER_CONCLUSION: readonly CaseStatus[] = [Concluded, FileSubmitted, FileReturned, Archived];
 /** A lawyer is named. */
 const WITH_COUNSEL: readonly CaseStatus[] = [Assigned, Accepted];
 
@@ -64,6 +65,17 @@ const TRANSITIONS: Readonly<Record<CaseActKind, TransitionRow>> = {
   [ActKind.ClosingFileSubmitted]: { from: [Concluded, FileReturned], to: FileSubmitted },
   [ActKind.ClosingFileReturned]: { from: [FileSubmitted], to: FileReturned },
   [ActKind.ClosingFileAccepted]: { from: [FileSubmitted], to: Archived },
+  // The proceedings go on behind the lawyer's conclusion (appeal, hand-over); each step says whether it does.
+  [ActKind.ProceduralStep]: { from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION], to: null },
+  [ActKind.TermPaused]: { from: BEFORE_CONCLUDED, to: null },
+  [ActKind.TermResumed]: { from: BEFORE_CONCLUDED, to: null },
+  [ActKind.TermExtended]: { from: BEFORE_CONCLUDED, to: null },
+  [ActKind.ObstacleEnded]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  [ActKind.ReliefRequested]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  [ActKind.ReliefDecided]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  [ActKind.RightsComplaintFiled]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  // The answer comes when it comes: counsel may have left, the aid may have ended.
+  [ActKind.RightsComplaintDecided]: { from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION, Terminated], to: null },
 };
 
 /** @returns the status after the act, or null when the status forbids the act. */

@@ -17,6 +17,7 @@ import type {
   Sex,
   Stage,
 } from './vocabulary.js';
+import type { PauseGround, ProceduralStep } from './procedural-steps.js';
 
 export interface HearingBody {
   readonly at: string;
@@ -42,12 +43,19 @@ export interface DefenceNoticeBody {
   readonly discoveredAt: string;
   readonly issuedAt: string;
   readonly handlingOfficial: { readonly name: string; readonly phone: string };
-  readonly custody: { readonly measure: CustodyMeasure; readonly placeId?: string | undefined };
+  /** `since`: when the measure was taken (拘留、逮捕、取保候审之时); terms of custody run from it. */
+  readonly custody: {
+    readonly measure: CustodyMeasure;
+    readonly placeId?: string | undefined;
+    readonly since?: string | undefined;
+  };
   readonly hearing?: HearingBody | undefined;
   readonly attachments?: readonly { readonly documentId: string; readonly kind: string }[] | undefined;
   readonly channel?: Channel | undefined;
   readonly onBehalfOf?: string | undefined;
   readonly receivedAt?: string | undefined;
+  /** When the organ got or accepted the case in this stage (收到移送案件、受理); its terms run from it. */
+  readonly stageBeganAt?: string | undefined;
 }
 
 /** Fields every act has. */
@@ -145,6 +153,64 @@ export interface ActFields {
   [ActKind.ClosingFileSubmitted]: { readonly items: readonly { readonly kind: string; readonly documentId: string }[] };
   [ActKind.ClosingFileReturned]: { readonly missing: readonly { readonly kind: string; readonly reason: string }[] };
   [ActKind.ClosingFileAccepted]: object;
+  /**
+   * `toAgencyId`: who gets the case where the step hands it over, else the organ at the place of this one. `procedure`: of
+   * an acceptance or a change of procedure. `handlingOfficial`: of the organ that takes over by a change of competence.
+   */
+  [ActKind.ProceduralStep]: {
+    readonly step: ProceduralStep;
+    readonly reason?: string | undefined;
+    readonly documentNumber?: string | undefined;
+    readonly documentId?: string | undefined;
+    readonly toAgencyId?: string | undefined;
+    readonly procedure?: Procedure | undefined;
+    readonly handlingOfficial?: { readonly name: string; readonly phone: string } | undefined;
+  };
+  /** `fromOn`: first day that does not count. */
+  [ActKind.TermPaused]: {
+    readonly ground: PauseGround;
+    readonly fromOn: string;
+    readonly decidedBy: string;
+    readonly documentNumber?: string | undefined;
+    readonly documentId: string;
+  };
+  /** `toOn`: last day that does not count. */
+  [ActKind.TermResumed]: {
+    readonly ground: PauseGround;
+    readonly toOn: string;
+    readonly documentId?: string | undefined;
+  };
+  /** `variant`: the reading the decision allows; `untilOn` where it names the last day itself. */
+  [ActKind.TermExtended]: {
+    readonly obligationId: string;
+    readonly variant: string;
+    readonly untilOn?: string | undefined;
+    readonly decidedBy: string;
+    readonly documentNumber: string;
+    readonly documentId: string;
+  };
+  [ActKind.ObstacleEnded]: { readonly obligationId: string; readonly obstacle: string; readonly endedOn: string };
+  [ActKind.ReliefRequested]: { readonly obligationId: string; readonly documentId?: string | undefined };
+  /** `untilOn`, where granted: the last day on which what was missed may still be done. */
+  [ActKind.ReliefDecided]: {
+    readonly obligationId: string;
+    readonly granted: boolean;
+    readonly reason: string;
+    readonly untilOn?: string | undefined;
+    readonly documentId?: string | undefined;
+  };
+  [ActKind.RightsComplaintFiled]: {
+    readonly obligationId: string;
+    readonly procuratorateId?: string | undefined;
+    readonly documentId?: string | undefined;
+  };
+  /** `upheld`: the procuratorate found it so and told the organ to correct it. */
+  [ActKind.RightsComplaintDecided]: {
+    readonly complaintId: string;
+    readonly upheld: boolean;
+    readonly reason: string;
+    readonly documentId?: string | undefined;
+  };
 }
 
 /** Acts sent to a case: a discriminated union on `kind`. */

@@ -124,8 +124,20 @@ const ACT_ROLES: Readonly<Record<ActKind, readonly Role[]>> = {
   [ActKind.ClosingFileSubmitted]: [Role.Lawyer],
   [ActKind.ClosingFileReturned]: CENTER,
   [ActKind.ClosingFileAccepted]: CENTER,
-  // Nobody's: it follows from the bank's answer.
+  // Which steps are whose: activities/law/procedural-steps.ts. What the client does is told by the center.
+  [ActKind.ProceduralStep]: [...ORGAN_CLERKS, Role.DetentionOfficer, Role.Lawyer, ...CENTER],
+  [ActKind.TermPaused]: ORGAN_CLERKS,
+  [ActKind.TermResumed]: ORGAN_CLERKS,
+  [ActKind.TermExtended]: ORGAN_CLERKS,
+  [ActKind.ObstacleEnded]: [...CENTER, Role.Lawyer],
+  [ActKind.ReliefRequested]: [...CENTER, Role.Lawyer],
+  [ActKind.ReliefDecided]: [Role.CourtClerk],
+  [ActKind.RightsComplaintFiled]: [Role.Lawyer],
+  // The procuratorate answers the complainant in writing (SPP-R 58); who got the answer records it.
+  [ActKind.RightsComplaintDecided]: [...CENTER, Role.Lawyer],
+  // Nobody's: they follow from the bank's answer, and from the next stage's notice.
   [ActKind.SubsidyPaid]: [],
+  [ActKind.NextStageNotified]: [],
 };
 
 /** Acts of organs and custodial places that arrive on paper or by telephone and are entered by the center for them. */
@@ -147,6 +159,11 @@ const ENTERED_FOR_OTHERS: readonly ActKind[] = [
   ActKind.CounselRefusalDecided,
   ActKind.PrivateCounselRetained,
   ActKind.Concluded,
+  ActKind.ProceduralStep,
+  ActKind.TermPaused,
+  ActKind.TermResumed,
+  ActKind.TermExtended,
+  ActKind.ReliefDecided,
 ];
 
 /** @returns whether this role may do this act for his own agency. */

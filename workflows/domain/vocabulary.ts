@@ -110,7 +110,7 @@ export type Channel = (typeof Channel)[keyof typeof Channel];
 
 /**
  * Kind of act (诉讼行为). `defence-notice` opens a case and comes by its own path; the others are sent to
- * `POST /v1/cases/{id}/acts`; `subsidy-paid` is the payment's own news to the case.
+ * `POST /v1/cases/{id}/acts`; `subsidy-paid` is the payment's own news to the case, `next-stage-notified` the next case's.
  */
 export const ActKind = {
   /** 通知辩护/通知代理 */ DefenceNotice: 'defence-notice',
@@ -145,7 +145,17 @@ export const ActKind = {
   /** 提交结案归档材料 */ ClosingFileSubmitted: 'closing-file-submitted',
   /** 退回补正 */ ClosingFileReturned: 'closing-file-returned',
   /** 结案材料审查合格 */ ClosingFileAccepted: 'closing-file-accepted',
+  /** 诉讼进程 */ ProceduralStep: 'procedural-step',
+  /** 不计入期间开始 */ TermPaused: 'term-paused',
+  /** 不计入期间结束 */ TermResumed: 'term-resumed',
+  /** 延长期限 */ TermExtended: 'term-extended',
+  /** 耽误期限的障碍消除 */ ObstacleEnded: 'obstacle-ended',
+  /** 申请继续进行诉讼活动 */ ReliefRequested: 'relief-requested',
+  /** 对继续进行诉讼活动的裁定 */ ReliefDecided: 'relief-decided',
+  /** 就执业权利受阻提出申诉、控告 */ RightsComplaintFiled: 'rights-complaint-filed',
+  /** 检察院对申诉、控告的答复 */ RightsComplaintDecided: 'rights-complaint-decided',
   /** 补贴已发放 */ SubsidyPaid: 'subsidy-paid',
+  /** 下一诉讼阶段已通知辩护 */ NextStageNotified: 'next-stage-notified',
 } as const;
 export type ActKind = (typeof ActKind)[keyof typeof ActKind];
 

@@ -1,4 +1,6 @@
 /** Section 1.6, the rest: applications, what counsel tells during the case, cooperation, complaints. */
+import { PauseGround } from '../../../workflows/domain/procedural-steps.js';
+import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, NO_LADDER, NOW_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { days, defineRule } from './define-rule.js';
@@ -8,12 +10,16 @@ const NONE_FOUND = { zh: '法律未规定后果', en: 'none found' };
 export const APPLICATION_RULES: readonly RuleRow[] = [
   defineRule({
     id: 'review-application',
+    version: 2,
     section: '1.6',
     title: { zh: '审查法律援助申请并作出决定', en: 'Examine the application and decide' },
     owedBy: Party.Center,
     owedTo: Party.Client,
     counting: 'LA-D',
     period: days(7),
+
+    // 补充材料、异地协作的时间不计入 (toll-review).
+    pausedFor: [PauseGround.Supplement, PauseGround.Cooperation],
     article: '法律援助法第43条第1款',
     basis: 'LAL 43(1)',
     grade: 'V',
@@ -233,15 +239,21 @@ export const APPLICATION_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'obstruction-decision',
+    version: 2,
     section: '1.6',
     title: {
       zh: '审查阻碍律师依法行使诉讼权利的申诉、控告并书面答复',
       en: 'Examine a complaint that counsel’s rights were obstructed; answer in writing',
     },
-    owedBy: Party.Procuratorate,
+    owedBy: Party.Addressee,
     owedTo: Party.Lawyer,
     counting: 'CP-D',
     period: days(10),
+
+    openedBy: [{ on: ActKind.RightsComplaintFiled, from: 'occurredAt', subject: 'complaint' }],
+    fulfilledBy: [{ on: ActKind.RightsComplaintDecided }],
+    // The right stays obstructed, or was, whatever becomes of the aid.
+    lapsedBy: [],
     article: '刑事诉讼法第49条；高检规则第57条、第58条',
     basis: 'CPL 49; SPP-R 57, 58',
     grade: 'V',

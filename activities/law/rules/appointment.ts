@@ -1,9 +1,9 @@
-/** Section 1.1: appointment of defence counsel (通知辩护、指派). */
+/** Section 1.1, the rest: appointment of defence counsel (指派). */
 import { ActKind, AgencyKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
-import { DAYS_COMPLAINT_LADDER, DAYS_LADDER, HEARING_COMPLAINT_LADDER, TIMELY_LADDER } from '../ladders.js';
+import { DAYS_LADDER, HEARING_COMPLAINT_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type Opening, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { AT_TRIAL, COUNSEL_LEAVES, COUNSEL_NAMED, days, defineRule, hearingStands } from './define-rule.js';
+import { COUNSEL_LEAVES, COUNSEL_NAMED, days, defineRule, hearingStands } from './define-rule.js';
 
 /** Death-penalty review has its own center and its own row. */
 const OTHER_STAGES: readonly Stage[] = Object.values(Stage).filter((stage) => stage !== Stage.DeathReview);
@@ -38,43 +38,6 @@ function lawyerWanted(stage: readonly Stage[]): readonly Opening[] {
 }
 
 export const APPOINTMENT_RULES: readonly RuleRow[] = [
-  defineRule({
-    id: 'notify-center-mandatory-defence',
-    section: '1.1',
-    title: { zh: '通知法律援助机构指派律师', en: 'Notify the legal aid center to assign a lawyer' },
-    owedBy: Party.Organ,
-    owedTo: Party.Center,
-    counting: 'CP-D',
-    period: days(3),
-    openedBy: [
-      { on: ActKind.DefenceNotice, from: 'discoveredAt', when: { mandatory: [true] } },
-      // Counsel was refused with good reason: before trial the organ notifies again at once (2013 规定 art 15; SPP-R 44).
-      {
-        on: ActKind.CounselRefusalDecided,
-        from: 'occurredAt',
-        when: {
-          justified: [true],
-          mandatory: [true],
-          stage: Object.values(Stage).filter((one) => !AT_TRIAL.includes(one)),
-        },
-        again: true,
-      },
-    ],
-    fulfilledBy: [
-      { on: ActKind.DefenceNotice, at: 'issuedAt' },
-      { on: ActKind.PapersServed, when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn' },
-    ],
-    cancelledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.PrivateCounselRetained }],
-    article: '法律援助法第36条；公安程序规定第46条；高检规则第42条；刑诉法解释第634条',
-    basis: 'LAL 36; MPS-R 46; SPP-R 42; SPC-I 634',
-    grade: 'V',
-    consequence: {
-      zh: '可向检察院申诉、控告（刑事诉讼法第49条、高检规则第57条第4项），检察院提出纠正意见；有重审风险（刑事诉讼法第238条第3项）；处分（法律援助法第66条）',
-      en: 'complaint to the procuratorate (CPL 49, SPP-R 57(4)) and correction opinion; risk of retrial (CPL 238(3)); discipline (LAL 66)',
-    },
-    ladder: DAYS_COMPLAINT_LADDER,
-    inForceFrom: '2022-01-01',
-  }),
   defineRule({
     id: 'center-assign-on-notice',
     section: '1.1',

@@ -1,9 +1,10 @@
 /** Section 1.4, second half: refusal of counsel and private counsel (拒绝辩护、另行委托). */
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { ActKind, AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NO_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { AT_TRIAL, days, defineRule } from './define-rule.js';
+import { AT_TRIAL, days, defineRule, onStep } from './define-rule.js';
 
 export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
   defineRule({
@@ -55,12 +56,17 @@ export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'defence-preparation-time',
+    version: 2,
     section: '1.4',
     title: { zh: '另行委托、指派后给予辩护准备时间', en: 'Give new counsel time to prepare' },
     owedBy: Party.Court,
     owedTo: Party.Lawyer,
     counting: 'CP-D',
     period: days(15),
+
+    openedBy: [onStep(ProceduralStep.RecessForNewCounsel, { again: true })],
+    // Until then the court does not sit; the day passes by itself.
+    onExpiry: { opens: [] },
     article: '刑诉法解释第313条',
     basis: 'SPC-I 313; 法释〔2000〕29号 art 9(2)',
     grade: 'V',

@@ -1,148 +1,47 @@
-/** Section 1.5, first part: summons, detention, arrest and the terms of investigation (强制措施、侦查羁押期限). */
-import {
-  DAYS_COMPLAINT_LADDER,
-  DAYS_LADDER,
-  HEARING_LADDER,
-  ONE_DAY_HOURS_LADDER,
-  SUMMONS_LADDER,
-  TERM_LADDER,
-} from '../ladders.js';
-import { Party, type RuleRow, type RuleVariant } from '../rule-row.js';
-import { days, defineRule, hours, months } from './define-rule.js';
+/** Section 1.5, second part: coercive measures and the terms of investigation (强制措施、侦查羁押期限). */
+import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { ActKind, ClosingPaper, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
+import { DAYS_COMPLAINT_LADDER, DAYS_LADDER, HEARING_LADDER, TERM_LADDER } from '../ladders.js';
+import { Party, type Effect, type Opening, type RuleRow, type RuleVariant } from '../rule-row.js';
+import { ARRESTED, heldSinceNotice, INVESTIGATION, LET_GO, taken } from './custody-acts.js';
+import { bySteps, days, defineRule, months, onStep, STAGE_OVER } from './define-rule.js';
 
-/** What each detention owes within its first twenty-four hours. */
-const DETENTION = {
-  section: '1.5',
-  counting: 'CP-H',
-  period: hours(24),
-  grade: 'V',
-  ladder: ONE_DAY_HOURS_LADDER,
-  inForceFrom: '2018-10-26',
-} as const;
+/** The term is counted anew (CPL 160). */
+const RECOUNTED: readonly ProceduralStep[] = [ProceduralStep.AnotherCrimeFound, ProceduralStep.IdentityKnown];
+
+const TERM_READINGS: readonly string[] = ['base', 'extended-1-month'];
+
+const INVESTIGATION_ENDS: readonly Effect[] = [
+  bySteps(ProceduralStep.TransferredForReview),
+  {
+    on: ActKind.Concluded,
+    when: { closingPaper: [ClosingPaper.ProsecutionOpinion, ClosingPaper.CaseWithdrawn] },
+    at: 'receivedOn',
+  },
+];
 
 const TWO_MONTHS: RuleVariant = { variant: 'base', title: { zh: '二个月', en: '2 months' }, period: months(2) };
 const ONE_MONTH_MORE: RuleVariant = {
   variant: 'extended-1-month',
+  extends: ['base'],
   title: { zh: '案情复杂，经上一级检察院批准延长一个月', en: 'complex: 1 more month by the next higher procuratorate' },
   period: months(3),
 };
 
 export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
   defineRule({
-    ...DETENTION,
-    id: 'detention-deliver',
-    title: {
-      zh: '拘留后立即送看守所羁押，至迟不超过二十四小时',
-      en: 'Send the detained person to the detention center',
-    },
-    owedBy: Party.Police,
-    owedTo: Party.Client,
-    article: '刑事诉讼法第85条第2款；公安程序规定第126条',
-    basis: 'CPL 85(2); MPS-R 126',
-    consequence: { zh: '检察院监督纠正（高检规则第567条第5项）', en: 'correction (SPP-R 567(5))' },
-  }),
-  defineRule({
-    ...DETENTION,
-    id: 'detention-tell-family',
-    title: { zh: '拘留、逮捕后二十四小时以内通知家属', en: 'Tell the family of the detention or arrest' },
-    owedBy: Party.Police,
-    owedTo: Party.Outside,
-    article: '刑事诉讼法第85条第2款、第93条第2款；公安程序规定第127条',
-    basis: 'CPL 85(2), 93(2); MPS-R 127',
-    // Not where nobody can be reached, or in state security and terrorism cases where it would hinder the investigation.
-    consequence: { zh: '检察院监督纠正（高检规则第567条第13项）', en: 'correction (SPP-R 567(13))' },
-  }),
-  defineRule({
-    ...DETENTION,
-    id: 'detention-first-interrogation',
-    title: { zh: '拘留、逮捕后二十四小时以内讯问', en: 'Interrogate within 24 hours of detention or arrest' },
-    owedBy: Party.Organ,
-    owedTo: Party.Client,
-    article: '刑事诉讼法第86条、第94条、第166条',
-    basis: 'CPL 86, 94, 166',
-    consequence: { zh: '不应当拘留、逮捕的，立即释放', en: 'release' },
-  }),
-  defineRule({
-    id: 'summons-max',
-    section: '1.5',
-    title: { zh: '传唤、拘传持续的时间', en: 'End the summons or forced appearance' },
-    owedBy: Party.Police,
-    owedTo: Party.Client,
-    counting: 'RT-H',
-    variants: [
-      { variant: 'base', title: { zh: '十二小时', en: '12 hours' }, period: hours(12) },
-      {
-        variant: 'grave-case',
-        title: { zh: '案情特别重大、复杂，需要拘留、逮捕的', en: 'grave, detention or arrest needed' },
-        period: hours(24),
-      },
-    ],
-    article: '刑事诉讼法第119条',
-    basis: 'CPL 119',
-    grade: 'V',
-    consequence: { zh: '检察院监督纠正（高检规则第567条）', en: 'correction (SPP-R 567)' },
-    ladder: SUMMONS_LADDER,
-    inForceFrom: '2018-10-26',
-  }),
-  defineRule({
-    id: 'arrest-request',
-    section: '1.5',
-    title: { zh: '拘留后提请检察院批准逮捕', en: 'Ask the procuratorate to approve the arrest' },
-    owedBy: Party.Police,
-    owedTo: Party.Procuratorate,
-    counting: 'CP-C',
-    variants: [
-      { variant: 'base', title: { zh: '三日', en: '3 days' }, period: days(3) },
-      {
-        variant: 'extended-1-to-4-days',
-        title: { zh: '特殊情况延长一日至四日（按最长计，共七日）', en: '1 to 4 more days (the longest: 7 in all)' },
-        period: days(7),
-      },
-      {
-        variant: 'thirty-days',
-        title: { zh: '流窜作案、多次作案、结伙作案的重大嫌疑分子', en: 'fleeing, repeated or gang crime: 30 days' },
-        period: days(30),
-      },
-    ],
-    article: '刑事诉讼法第91条第1款、第2款；公安程序规定第129条',
-    basis: 'CPL 91(1)-(2); MPS-R 129',
-    grade: 'V',
-    consequence: { zh: '予以释放（刑事诉讼法第99条）', en: 'release (CPL 99)' },
-    ladder: DAYS_LADDER,
-    inForceFrom: '2018-10-26',
-  }),
-  defineRule({
-    id: 'arrest-decision',
-    section: '1.5',
-    title: { zh: '决定批准或者不批准逮捕', en: 'Approve or refuse the arrest' },
-    owedBy: Party.Procuratorate,
-    owedTo: Party.Police,
-    counting: 'CP-C',
-    variants: [
-      { variant: 'base', title: { zh: '已被拘留', en: 'detained' }, period: days(7) },
-      {
-        variant: 'not-detained',
-        title: { zh: '未被拘留', en: 'not detained' },
-        period: days(15),
-        counting: 'CP-D',
-        when: { inCustody: false },
-      },
-    ],
-    article: '刑事诉讼法第91条第3款；高检规则第282条',
-    basis: 'CPL 91(3); SPP-R 282',
-    grade: 'V',
-    consequence: { zh: '立即释放', en: 'release at once' },
-    ladder: DAYS_LADDER,
-    inForceFrom: '2018-10-26',
-  }),
-  defineRule({
     id: 'change-coercive-measure',
+    version: 2,
     section: '1.5',
     title: { zh: '决定变更、解除强制措施的申请', en: 'Decide on an application to change or lift the measure' },
     owedBy: Party.Organ,
     owedTo: Party.Client,
     counting: 'CP-D',
     period: days(3),
+
+    openedBy: [onStep(ProceduralStep.MeasureChangeRequested, { again: true })],
+    fulfilledBy: [bySteps(ProceduralStep.MeasureChangeDecided), LET_GO],
+    lapsedBy: STAGE_OVER,
     article: '刑事诉讼法第97条；高检规则第338条',
     basis: 'CPL 97; SPP-R 338',
     grade: 'V',
@@ -152,12 +51,17 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'custody-need-reply',
+    version: 2,
     section: '1.5',
     title: { zh: '将羁押必要性审查建议的处理情况通知检察院', en: 'Report what was done on a proposal to end custody' },
     owedBy: Party.Organ,
-    owedTo: Party.Procuratorate,
+    owedTo: Party.LocalProcuratorate,
     counting: 'CP-D',
     period: days(10),
+
+    openedBy: [onStep(ProceduralStep.CustodyNeedProposed, { again: true })],
+    fulfilledBy: [bySteps(ProceduralStep.CustodyNeedAnswered)],
+    lapsedBy: STAGE_OVER,
     article: '刑事诉讼法第95条',
     basis: 'CPL 95',
     grade: 'V',
@@ -167,6 +71,7 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'coercive-measure-max',
+    version: 2,
     section: '1.5',
     title: { zh: '取保候审、监视居住的最长期限', en: 'End bail or residential surveillance' },
     owedBy: Party.Organ,
@@ -180,6 +85,16 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
         period: months(6),
       },
     ],
+
+    openedBy: [
+      { ...taken([CustodyMeasure.Bail]), again: true },
+      { ...taken([CustodyMeasure.ResidentialSurveillance]), again: true, variant: 'residential-surveillance' },
+      heldSinceNotice([CustodyMeasure.Bail], {}),
+      { ...heldSinceNotice([CustodyMeasure.ResidentialSurveillance], {}), variant: 'residential-surveillance' },
+    ],
+    // Another measure ends the one before, and has a length of its own.
+    cancelledBy: [{ on: ActKind.CustodyChanged, when: { measureChanged: [true] } }],
+    lapsedBy: STAGE_OVER,
     article: '刑事诉讼法第79条',
     basis: 'CPL 79',
     grade: 'V',
@@ -189,6 +104,7 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'investigation-custody',
+    version: 2,
     section: '1.5',
     title: { zh: '逮捕后的侦查羁押期限', en: 'Finish the investigation while the suspect is in custody' },
     owedBy: Party.Police,
@@ -200,16 +116,19 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
       ONE_MONTH_MORE,
       {
         variant: 'extended-3-months',
+        extends: ['extended-1-month'],
         title: { zh: '四类案件再经省级检察院批准延长二个月', en: '2 more by the province (four kinds of case)' },
         period: months(5),
       },
       {
         variant: 'extended-5-months',
+        extends: ['extended-3-months'],
         title: { zh: '可能判处十年以上，再经省级检察院延长二个月', en: 'ten years or more likely: 2 more months' },
         period: months(7),
       },
       {
         variant: 'standing-committee',
+        extends: ['base', 'extended-1-month', 'extended-3-months', 'extended-5-months', 'standing-committee'],
         title: { zh: '特别重大复杂案件', en: 'of extraordinary gravity' },
         period: null,
         counting: 'NONE',
@@ -219,6 +138,11 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
         },
       },
     ],
+
+    openedBy: [taken(ARRESTED, INVESTIGATION), heldSinceNotice(ARRESTED)],
+    fulfilledBy: [...INVESTIGATION_ENDS],
+    cancelledBy: [LET_GO, bySteps(...RECOUNTED)],
+    pausedFor: [PauseGround.PsychiatricExamination],
     article: '刑事诉讼法第156条至第159条',
     basis: 'CPL 156-159',
     grade: 'V',
@@ -231,12 +155,28 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'investigation-extension-request',
+    version: 2,
     section: '1.5',
     title: { zh: '侦查羁押期限届满七日前移送提请延长意见', en: 'Send the request for extension 7 days before expiry' },
     owedBy: Party.Police,
-    owedTo: Party.Procuratorate,
+    owedTo: Party.LocalProcuratorate,
     counting: 'BACK',
     period: days(7),
+
+    openedBy: [
+      { ...taken(ARRESTED, INVESTIGATION), from: 'termEnd', term: 'investigation-custody' },
+      { ...heldSinceNotice(ARRESTED), from: 'termEnd', term: 'investigation-custody' },
+      ...RECOUNTED.map((step) => onStep(step, { from: 'termEnd', term: 'investigation-restart', again: true })),
+      // Extended, it may be asked for once more before the new end.
+      ...['investigation-custody', 'investigation-restart'].map((term): Opening => ({
+        ...{ on: ActKind.TermExtended, from: 'termEnd', term, again: true },
+        when: { movedTerm: [term] },
+      })),
+    ],
+    fulfilledBy: [bySteps(ProceduralStep.ExtensionRequested)],
+    cancelledBy: [LET_GO, ...INVESTIGATION_ENDS, bySteps(...RECOUNTED)],
+    // Nobody must ask for more time: what ends is the chance to.
+    onExpiry: { opens: [] },
     article: '公安程序规定第148条至第150条',
     basis: 'MPS-R 148-150',
     grade: 'V1',
@@ -246,6 +186,7 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'investigation-restart',
+    version: 2,
     section: '1.5',
     title: {
       zh: '发现另有重要罪行或者查清身份后重新计算侦查羁押期限',
@@ -264,6 +205,19 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
         counting: 'CP-D',
       },
     ],
+
+    openedBy: [
+      ...RECOUNTED.map((step) => onStep(step, { when: { custody: ARRESTED }, again: true, variant: 'base' })),
+      onStep(ProceduralStep.AnotherCrimeFound, { again: true, variant: 'internal-approval' }),
+    ],
+    fulfilledBy: [
+      ...INVESTIGATION_ENDS.map((effect) => ({ ...effect, variants: TERM_READINGS })),
+      { ...bySteps(ProceduralStep.RestartApproved), variants: ['internal-approval'] },
+    ],
+    // Once more, it is counted once more.
+    cancelledBy: [LET_GO, { ...bySteps(...RECOUNTED), variants: TERM_READINGS }],
+    lapsedBy: STAGE_OVER,
+    pausedFor: [PauseGround.PsychiatricExamination],
     article: '刑事诉讼法第160条；公安程序规定第151条、第152条',
     basis: 'CPL 160; MPS-R 151-152',
     grade: 'V',
@@ -273,6 +227,7 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'supervision-case-measure',
+    version: 2,
     section: '1.5',
     title: { zh: '监察机关移送案件先行拘留后决定强制措施', en: 'Decide on a measure after 留置 ends' },
     owedBy: Party.Procuratorate,
@@ -282,10 +237,20 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
       { variant: 'base', title: { zh: '十日', en: '10 days' }, period: days(10) },
       {
         variant: 'extended-1-to-4-days',
+        extends: ['base'],
         title: { zh: '特殊情况延长一日至四日（按最长计，共十四日）', en: '1 to 4 more days (the longest: 14 in all)' },
         period: days(14),
       },
     ],
+
+    openedBy: [onStep(ProceduralStep.SupervisionCustodyBegun)],
+    fulfilledBy: [
+      bySteps(ProceduralStep.MeasureDecided),
+      // The detention that began it decides nothing.
+      { on: ActKind.CustodyChanged, when: { measureChanged: [true], custody: ARRESTED } },
+      LET_GO,
+    ],
+    lapsedBy: STAGE_OVER,
     article: '刑事诉讼法第170条第2款',
     basis: 'CPL 170(2)',
     grade: 'V',

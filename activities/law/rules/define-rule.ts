@@ -1,4 +1,5 @@
-import { ActKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { ActKind, ClosingPaper, Stage } from '../../../workflows/domain/vocabulary.js';
 import { Party, type Condition, type Effect, type Opening, type Period, type RuleRow } from '../rule-row.js';
 
 /** What a row leaves out when it is plain: first version, national, opened by no act yet, a single reading. */
@@ -12,6 +13,7 @@ type Defaulted =
   | 'onExpiry'
   | 'reopenedBy'
   | 'alarmedBy'
+  | 'pausedFor'
   | 'policy'
   | 'onHearingMoved'
   | 'inForceTo'
@@ -37,12 +39,25 @@ export const COUNSEL_NAMED: readonly [Opening, Opening] = [
 ];
 
 /** Up to the conclusion everything serves the stage: when it is over, or the aid ends, what is still open has no object. */
-const STAGE_OVER: readonly Effect[] = [{ on: ActKind.Concluded }, { on: ActKind.Terminated }];
+export const STAGE_OVER: readonly Effect[] = [{ on: ActKind.Concluded }, { on: ActKind.Terminated }];
 const STAGE_SECTIONS: readonly string[] = ['1.1', '1.2', '1.3', '1.4'];
+/** Terms of the proceedings outlast the lawyer's part, and end for us with the aid. */
+const PROCEEDINGS = '1.5';
+const AID_OVER: readonly Effect[] = [
+  { on: ActKind.Terminated },
+  { on: ActKind.Concluded, when: { closingPaper: [ClosingPaper.TerminationDecision] } },
+];
+
+function lapses(section: string): readonly Effect[] {
+  if (STAGE_SECTIONS.includes(section)) return STAGE_OVER;
+  return section === PROCEEDINGS ? AID_OVER : [{ on: ActKind.Terminated }];
+}
+
 const COUNSELS: readonly Party[] = [Party.Lawyer, Party.Firm];
 
 /**
- * Completes a row. A row with several readings gives `variants` instead of `period`. What counsel owes ends when he
+ * Completes a row. A row that was published is superseded by its next version: what an older database holds of it stays
+ * with what was opened under it. A row with several readings gives `variants` instead of `period`. What counsel owes ends when he
  * leaves, what belongs to the stage ends with it, unless the row says otherwise.
  */
 export function defineRule({ period = null, ...draft }: RuleDraft): RuleRow {
@@ -53,10 +68,12 @@ export function defineRule({ period = null, ...draft }: RuleDraft): RuleRow {
     openedBy: [],
     fulfilledBy: [],
     cancelledBy: counselOwes ? COUNSEL_LEAVES : [],
-    lapsedBy: STAGE_SECTIONS.includes(draft.section) ? STAGE_OVER : [{ on: ActKind.Terminated }],
+    lapsedBy: lapses(draft.section),
     onExpiry: null,
-    reopenedBy: [],
+    // What ran while the aid had ended runs on when the end is undone.
+    reopenedBy: draft.section === PROCEEDINGS ? [{ on: ActKind.ObjectionDecided, when: { upheld: [true] } }] : [],
     alarmedBy: [],
+    pausedFor: [],
     policy: false,
     onHearingMoved: 'keep',
     inForceTo: null,
@@ -80,6 +97,29 @@ export function hearingStands(when: Condition = {}): readonly Opening[] {
     },
   ];
 }
+
+/** A step of the proceedings opens it, from the instant at which it was taken. */
+export function onStep(step: ProceduralStep, more: Partial<Opening> & { readonly when?: Condition } = {}): Opening {
+  return { from: 'occurredAt', ...more, on: ActKind.ProceduralStep, when: { ...more.when, step: [step] } };
+}
+
+/** Steps of the proceedings that do something to it. */
+export function bySteps(...steps: readonly ProceduralStep[]): Effect {
+  return { on: ActKind.ProceduralStep, when: { step: steps } };
+}
+
+/** The court has spoken: pronounced, or in the lawyer's hands. */
+export const JUDGMENT_GIVEN: readonly Effect[] = [
+  bySteps(ProceduralStep.JudgmentPronouncedInCourt, ProceduralStep.JudgmentPronouncedOnSetDate),
+  {
+    on: ActKind.Concluded,
+    when: { closingPaper: [ClosingPaper.Judgment, ClosingPaper.Ruling, ClosingPaper.Mediation] },
+    at: 'receivedOn',
+  },
+];
+
+/** Not counted towards any trial. */
+export const TRIAL_PAUSES: readonly PauseGround[] = [PauseGround.PsychiatricExamination, PauseGround.TrialSuspended];
 
 /** Trial in the sense of the rules on refusing counsel (SPC-I 50, 311). */
 export const AT_TRIAL: readonly Stage[] = [Stage.FirstInstance, Stage.SecondInstance];

@@ -9,11 +9,14 @@ import { CENTER_CLOCK_RULES } from './center-clock.js';
 import { CIVIL_RULES } from './civil.js';
 import { COUNSEL_CHANGE_RULES } from './counsel-changes.js';
 import { CUSTODY_TERM_RULES } from './custody-terms.js';
+import { DETENTION_RULES } from './detention.js';
 import { FILE_ACCESS_RULES } from './file-access.js';
 import { FORWARDING_RULES } from './forwarding.js';
 import { LABOUR_AND_ADMINISTRATIVE_RULES } from './labour-and-administrative.js';
 import { MEETING_RULES } from './meetings.js';
+import { NOTIFICATION_RULES } from './notification.js';
 import { REGIONAL_RULES } from './regional.js';
+import { REVIEW_TERM_RULES } from './review-terms.js';
 import { TELLING_RIGHTS_RULES } from './telling-rights.js';
 import { TRIAL_SERVICE_RULES } from './trial-service.js';
 import { TRIAL_TERM_RULES } from './trial-terms.js';
@@ -49,8 +52,9 @@ export function assertRuleTable(rows: readonly RuleRow[]): void {
     if (seen.has(key)) faults.push(`${key}: twice`);
     seen.add(key);
     faults.push(...faultsOf(row).map((fault) => `${key}: ${fault}`));
-    const unknown = (row.onExpiry?.opens ?? []).filter((id) => !rows.some((one) => one.id === id));
-    faults.push(...unknown.map((id) => `${key}: opens ${id}, which is no rule`));
+    const others = [...(row.onExpiry?.opens ?? []), ...row.openedBy.flatMap(({ term }) => term ?? [])];
+    const unknown = others.filter((id) => !rows.some((one) => one.id === id));
+    faults.push(...unknown.map((id) => `${key}: names ${id}, which is no rule`));
   }
   if (faults.length > 0) throw new Error(`the rule table is faulty:\n${faults.join('\n')}`);
 }
@@ -102,13 +106,26 @@ function variantFaults(row: RuleRow): string[] {
 function actFaults(row: RuleRow): string[] {
   const entries = [row.openedBy, row.fulfilledBy, row.cancelledBy, row.lapsedBy, row.reopenedBy, row.alarmedBy].flat();
   const faults = entries.filter(({ on }) => !ACT_KINDS.has(on)).map(({ on }) => `unknown act ${on}`);
-  if (row.counting === 'BACK' && row.openedBy.some(({ from }) => from !== 'hearingAt')) {
-    faults.push('a backwards period runs from the hearing');
+  if (row.counting === 'BACK' && row.openedBy.some(({ from }) => from !== 'hearingAt' && from !== 'termEnd')) {
+    faults.push('a backwards period runs from the hearing or the end of a term');
+  }
+  const readings = new Set(row.variants.map(({ variant }) => variant));
+  const named = [
+    ...row.openedBy.flatMap(({ variant }) => (variant === undefined ? [] : [variant])),
+    ...[row.fulfilledBy, row.cancelledBy, row.lapsedBy, row.reopenedBy, row.alarmedBy]
+      .flat()
+      .flatMap(({ variants = [] }) => variants),
+    ...row.variants.flatMap((one) => one.extends ?? []),
+  ];
+  faults.push(...named.filter((name) => !readings.has(name)).map((name) => `no reading ${name}`));
+  if (row.openedBy.some(({ from, term }) => (from === 'termEnd') !== (term !== undefined))) {
+    faults.push('the end of a term needs the term');
   }
   return faults;
 }
 
 export const RULES: readonly RuleRow[] = [
+  ...NOTIFICATION_RULES,
   ...APPOINTMENT_RULES,
   ...TELLING_RIGHTS_RULES,
   ...FORWARDING_RULES,
@@ -116,7 +133,9 @@ export const RULES: readonly RuleRow[] = [
   ...FILE_ACCESS_RULES,
   ...TRIAL_SERVICE_RULES,
   ...COUNSEL_CHANGE_RULES,
+  ...DETENTION_RULES,
   ...CUSTODY_TERM_RULES,
+  ...REVIEW_TERM_RULES,
   ...TRIAL_TERM_RULES,
   ...APPEAL_TERM_RULES,
   ...CENTER_CLOCK_RULES,

@@ -9,6 +9,7 @@ import { APPOINTMENT_RULES } from './appointment.js';
 import { CENTER_CLOCK_RULES } from './center-clock.js';
 import { AT_TRIAL, workingDays } from './define-rule.js';
 import { MEETING_RULES } from './meetings.js';
+import { NOTIFICATION_RULES } from './notification.js';
 
 /** A region's own minimum for the first meeting with the client. */
 export interface FirstMeetingMinimum {
@@ -34,7 +35,7 @@ export function firstMeetingRow({ workingDays: n, ...minimum }: FirstMeetingMini
   };
 }
 
-const NOTIFY = nationalRow(APPOINTMENT_RULES, 'notify-center-mandatory-defence');
+const NOTIFY = nationalRow(NOTIFICATION_RULES, 'notify-center-mandatory-defence');
 const ASSIGN = nationalRow(APPOINTMENT_RULES, 'center-assign-on-notice');
 const PILOT = nationalRow(APPOINTMENT_RULES, 'center-assign-review-stage-pilot');
 
@@ -42,7 +43,7 @@ export const REGIONAL_RULES: readonly RuleRow[] = [
   // 四川: where the ordinary procedure applies at trial the court must notify, not may.
   {
     ...NOTIFY,
-    version: 2,
+    version: 4,
     region: '510000',
     switchedBy: RegionSwitch.OrdinaryProcedureDuty,
     openedBy: [

@@ -1,9 +1,13 @@
-/** Section 1.2, first half: telling people their rights (告知权利). No act opens these yet. */
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
+/** Section 1.2, first half: telling people their rights (告知权利). */
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { ActKind, CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NOW_COMPLAINT_LADDER, NOW_LADDER } from '../ladders.js';
 import { Party, type Effect, type RuleRow } from '../rule-row.js';
 import { ToldRight } from '../told-rights.js';
-import { days, defineRule } from './define-rule.js';
+import { days, defineRule, onStep } from './define-rule.js';
+
+/** Any coercive measure (强制措施). */
+const MEASURES: readonly CustodyMeasure[] = Object.values(CustodyMeasure).filter((one) => one !== CustodyMeasure.None);
 
 const toldOf = (right: ToldRight): readonly Effect[] => [
   { on: ActKind.RightsTold, when: { right: [right] }, at: 'toldOn' },
@@ -12,6 +16,7 @@ const toldOf = (right: ToldRight): readonly Effect[] => [
 export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
   defineRule({
     id: 'tell-counsel-right-investigation',
+    version: 2,
     section: '1.2',
     title: {
       zh: '侦查：告知犯罪嫌疑人有权委托辩护人、申请法律援助',
@@ -20,6 +25,15 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     owedBy: Party.Organ,
     owedTo: Party.Client,
     counting: 'NOW',
+    openedBy: [
+      onStep(ProceduralStep.FirstInterrogated, { when: { stage: [Stage.Investigation] }, once: true }),
+      {
+        on: ActKind.CustodyChanged,
+        from: 'occurredAt',
+        when: { stage: [Stage.Investigation], firstMeasure: [true], custody: MEASURES },
+        once: true,
+      },
+    ],
     fulfilledBy: toldOf(ToldRight.Counsel),
     article: '刑事诉讼法第34条第2款；公安程序规定第43条；高检规则第40条第1款',
     basis: 'CPL 34(2); MPS-R 43; SPP-R 40(1)',
@@ -33,6 +47,7 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'tell-counsel-right-review',
+    version: 2,
     section: '1.2',
     title: {
       zh: '审查起诉：告知犯罪嫌疑人有权委托辩护人、申请法律援助',
@@ -42,6 +57,10 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     counting: 'CP-D',
     period: days(3),
+    openedBy: [
+      onStep(ProceduralStep.FileReceived),
+      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
+    ],
     fulfilledBy: toldOf(ToldRight.Counsel),
     article: '刑事诉讼法第34条第2款；高检规则第40条第2款',
     basis: 'CPL 34(2); SPP-R 40(2)',
@@ -52,6 +71,7 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'tell-counsel-right-trial',
+    version: 2,
     section: '1.2',
     title: {
       zh: '审判：告知被告人有权委托辩护人、申请法律援助',
@@ -61,6 +81,10 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     counting: 'CP-D',
     period: days(3),
+    openedBy: [
+      onStep(ProceduralStep.CaseAccepted, { when: { stage: [Stage.FirstInstance] } }),
+      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: { stage: [Stage.FirstInstance] } },
+    ],
     fulfilledBy: toldOf(ToldRight.Counsel),
     article: '刑事诉讼法第34条第2款；刑诉法解释第44条',
     basis: 'CPL 34(2); SPC-I 44',
@@ -71,6 +95,7 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'tell-victim-right-review',
+    version: 2,
     section: '1.2',
     title: {
       zh: '审查起诉：告知被害人一方有权委托诉讼代理人、申请法律援助',
@@ -80,6 +105,10 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     owedTo: Party.Outside,
     counting: 'CP-D',
     period: days(3),
+    openedBy: [
+      onStep(ProceduralStep.FileReceived),
+      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
+    ],
     fulfilledBy: toldOf(ToldRight.VictimAgent),
     article: '刑事诉讼法第46条第2款；高检规则第55条',
     basis: 'CPL 46(2); SPP-R 55',

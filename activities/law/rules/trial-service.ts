@@ -1,4 +1,5 @@
 /** Section 1.4, first half: what is owed before and after the hearing (开庭、送达、告知变更). */
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { ActKind, AgencyKind, ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import {
   DAYS_COMPLAINT_LADDER,
@@ -10,12 +11,20 @@ import {
 } from '../ladders.js';
 import { Party, type Condition, type Opening, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { COUNSEL_LEAVES, days, defineRule, hearingStands } from './define-rule.js';
+import { bySteps, COUNSEL_LEAVES, days, defineRule, hearingStands, onStep } from './define-rule.js';
 
 const CHANGES: readonly { readonly on: ActKind; readonly when: Condition }[] = [
   { on: ActKind.HearingChanged, when: {} },
   { on: ActKind.HearingCancelled, when: {} },
   { on: ActKind.CustodyChanged, when: { current: [true] } },
+];
+
+/** What the procuratorate tells the lawyer of (SPP-R 47(2)). */
+const REVIEW_EVENTS: readonly ProceduralStep[] = [
+  ProceduralStep.FileReceived,
+  ProceduralStep.ReturnedForInvestigation,
+  ProceduralStep.CompetenceChanged,
+  ProceduralStep.Indicted,
 ];
 
 /** A date comes to stand, or stands again, while nobody may be counsel. */
@@ -74,12 +83,19 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'file-evidence-list',
+    version: 2,
     section: '1.4',
     title: { zh: '开庭五日前提供证人名单和拟出示的证据', en: 'Give the list of witnesses and evidence' },
     owedBy: Party.Lawyer,
     owedTo: Party.Court,
     counting: 'BACK',
     period: days(5),
+
+    openedBy: [
+      onStep(ProceduralStep.EvidenceListAsked, { from: 'hearingAt', when: { hasHearing: [true] }, subject: 'hearing' }),
+    ],
+    fulfilledBy: [bySteps(ProceduralStep.EvidenceListGiven)],
+    cancelledBy: [...COUNSEL_LEAVES, { on: ActKind.HearingCancelled }],
     article: '刑诉法解释第221条第1款第3项',
     basis: 'SPC-I 221(3)',
     grade: 'V',
@@ -123,6 +139,7 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'serve-judgment',
+    version: 2,
     section: '1.4',
     title: { zh: '送达判决书', en: 'Serve the judgment' },
     owedBy: Party.Court,
@@ -132,6 +149,21 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
       { variant: 'base', title: { zh: '当庭宣告', en: 'pronounced in court' }, period: days(5) },
       { variant: 'set-date', title: { zh: '定期宣告', en: 'pronounced on a set date' }, period: null, counting: 'NOW' },
     ],
+
+    openedBy: [
+      onStep(ProceduralStep.JudgmentPronouncedInCourt, { again: true, variant: 'base' }),
+      onStep(ProceduralStep.JudgmentPronouncedOnSetDate, { again: true, variant: 'set-date' }),
+    ],
+    fulfilledBy: [
+      { on: ActKind.PapersServed, when: { form: [ServedForm.Judgment, ServedForm.Ruling] }, at: 'servedOn' },
+      {
+        on: ActKind.Concluded,
+        when: { closingPaper: [ClosingPaper.Judgment, ClosingPaper.Ruling, ClosingPaper.Mediation] },
+        at: 'receivedOn',
+      },
+    ],
+    // The conclusion proves it; it must not end it unproven.
+    lapsedBy: [{ on: ActKind.Terminated }],
     article: '刑事诉讼法第202条',
     basis: 'CPL 202',
     grade: 'V',
@@ -144,20 +176,26 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'tell-counsel-transfer-police',
+    version: 2,
     section: '1.4',
     title: { zh: '移送审查起诉时告知犯罪嫌疑人及其辩护律师', en: 'Tell suspect and lawyer of the transfer' },
     owedBy: Party.Police,
     owedTo: Party.Lawyer,
     counting: 'NOW',
     openedBy: [
+      onStep(ProceduralStep.TransferredForReview, { when: { organKind: [AgencyKind.Police] } }),
       {
         on: ActKind.Concluded,
         from: 'receivedOn',
         when: { organKind: [AgencyKind.Police], closingPaper: [ClosingPaper.ProsecutionOpinion] },
       },
     ],
-    // He holds the paper: he was told on the day he got it.
-    fulfilledBy: [{ on: ActKind.Concluded, at: 'receivedOn' }],
+    fulfilledBy: [
+      // Recording the transfer tells him.
+      { ...bySteps(ProceduralStep.TransferredForReview), at: 'recordedAt' },
+      // He holds the paper: he was told on the day he got it.
+      { on: ActKind.Concluded, at: 'receivedOn' },
+    ],
     article: '刑事诉讼法第162条第1款；公安程序规定第289条',
     basis: 'CPL 162(1); MPS-R 289',
     grade: 'V',
@@ -167,6 +205,7 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'tell-counsel-events-review',
+    version: 2,
     section: '1.4',
     title: {
       zh: '告知辩护律师移送、退回补充侦查、改变管辖、提起公诉',
@@ -176,13 +215,17 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     owedTo: Party.Lawyer,
     counting: 'TIMELY',
     openedBy: [
+      ...REVIEW_EVENTS.map((step) => onStep(step, { when: { organKind: [AgencyKind.Procuratorate] }, again: true })),
       {
         on: ActKind.Concluded,
         from: 'receivedOn',
         when: { organKind: [AgencyKind.Procuratorate], closingPaper: [ClosingPaper.Indictment] },
       },
     ],
-    fulfilledBy: [{ on: ActKind.Concluded, at: 'receivedOn' }],
+    fulfilledBy: [
+      { ...bySteps(...REVIEW_EVENTS), at: 'recordedAt' },
+      { on: ActKind.Concluded, at: 'receivedOn' },
+    ],
     article: '高检规则第47条第2款',
     basis: 'SPP-R 47(2)',
     grade: 'V',

@@ -1,87 +1,50 @@
-/** Section 1.5, second part: review for prosecution and trial (审查起诉、审判期限). */
-import { Procedure } from '../../../workflows/domain/vocabulary.js';
+/** Section 1.5, fourth part: trial (审判期限). */
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { ActKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, TERM_LADDER } from '../ladders.js';
 import { Party, type RuleRow, type RuleVariant } from '../rule-row.js';
-import { days, defineRule, months } from './define-rule.js';
+import { bySteps, days, defineRule, JUDGMENT_GIVEN, months, onStep, STAGE_OVER, TRIAL_PAUSES } from './define-rule.js';
 
 /** Beyond what the Code gives the Supreme People's Court decides. */
 const SUPREME_COURT: RuleVariant = {
   variant: 'supreme-court-extension',
+  extends: ['extended-3-months', 'supreme-court-extension'],
   title: { zh: '报请最高人民法院批准再延长', en: 'further extension by the Supreme People’s Court' },
   period: null,
   counting: 'NONE',
   note: { zh: '以最高人民法院批准的期限为准', en: 'the term is what the Supreme People’s Court allows' },
 };
 
-const RELEASE = {
-  zh: '羁押期限届满的应当释放或者变更强制措施（刑事诉讼法第98条）',
-  en: 'release or change of measure when the custody term runs out (CPL 98)',
-};
+/** The term of a first instance in one procedure: from the acceptance, the change to it, or the court that takes over. */
+function trialIn(procedure: Procedure): Pick<RuleRow, 'openedBy' | 'cancelledBy' | 'fulfilledBy'> {
+  const when = { stage: [Stage.FirstInstance], procedure: [procedure] };
+  const others = Object.values(Procedure).filter((one) => one !== procedure);
+  // A notice without a hearing says no procedure: then the ordinary one.
+  const noticed = procedure === Procedure.Ordinary ? { ...when, procedure: [procedure, null] } : when;
+  return {
+    openedBy: [
+      onStep(ProceduralStep.CaseAccepted, { when }),
+      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: noticed },
+      onStep(ProceduralStep.ProcedureChanged, { when, again: true }),
+      onStep(ProceduralStep.CompetenceChanged, { when, again: true }),
+    ],
+    cancelledBy: [
+      bySteps(ProceduralStep.ProcedureChanged, ProceduralStep.CompetenceChanged),
+      // Accepted in another procedure than the notice let assume.
+      { on: ActKind.ProceduralStep, when: { step: [ProceduralStep.CaseAccepted], procedure: others } },
+    ],
+    fulfilledBy: JUDGMENT_GIVEN,
+  };
+}
 
 export const TRIAL_TERM_RULES: readonly RuleRow[] = [
   defineRule({
-    id: 'review-prosecution',
-    section: '1.5',
-    title: { zh: '作出是否提起公诉的决定', en: 'Decide on prosecution' },
-    owedBy: Party.Procuratorate,
-    owedTo: Party.Client,
-    counting: 'CP-M',
-    variants: [
-      { variant: 'base', period: months(1), countingInCustody: 'CP-C' },
-      {
-        variant: 'extended',
-        title: { zh: '重大、复杂案件延长十五日', en: 'grave and complex: 15 more days' },
-        period: months(1, 15),
-        countingInCustody: 'CP-C',
-      },
-      {
-        variant: 'fast-track',
-        title: { zh: '速裁程序', en: 'fast-track procedure' },
-        period: days(10),
-        counting: 'CP-D',
-        countingInCustody: 'CP-C',
-        when: { procedure: Procedure.FastTrack },
-      },
-      {
-        variant: 'fast-track-extended',
-        title: { zh: '速裁程序，可能判处超过一年有期徒刑', en: 'fast-track, over one year likely' },
-        period: days(15),
-        counting: 'CP-D',
-        countingInCustody: 'CP-C',
-      },
-    ],
-    article: '刑事诉讼法第172条第1款；高检规则第351条、第273条',
-    basis: 'CPL 172(1); SPP-R 351, 273',
-    grade: 'V',
-    consequence: RELEASE,
-    ladder: DAYS_LADDER,
-    inForceFrom: '2018-10-26',
-  }),
-  defineRule({
-    id: 'supplementary-investigation',
-    section: '1.5',
-    title: { zh: '退回补充侦查（调查）一个月以内完毕，以二次为限', en: 'Finish the supplementary investigation' },
-    owedBy: Party.Police,
-    owedTo: Party.Procuratorate,
-    counting: 'CP-M',
-    // Custody goes on through it: 2(1) wants the earlier reading.
-    variants: [{ variant: 'base', period: months(1), countingInCustody: 'CP-C' }],
-    article: '刑事诉讼法第175条；高检规则第346条；公安程序规定第295条',
-    basis: 'CPL 175; SPP-R 346; MPS-R 295',
-    grade: 'V',
-    consequence: {
-      zh: '审查起诉期限重新计算；二次退回后证据仍不足的，不起诉',
-      en: 'the review term starts again; no prosecution where evidence still lacks after the second',
-    },
-    ladder: TERM_LADDER,
-    inForceFrom: '2018-10-26',
-  }),
-  defineRule({
     id: 'accept-indictment',
+    version: 2,
     section: '1.5',
     title: { zh: '审查是否受理公诉', en: 'Examine whether to accept the indictment' },
     owedBy: Party.Court,
-    owedTo: Party.Procuratorate,
+    owedTo: Party.LocalProcuratorate,
     counting: 'CP-D',
     variants: [
       { variant: 'base', title: { zh: '审查', en: 'examination' }, period: days(7) },
@@ -89,9 +52,19 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
         variant: 'missing-papers',
         title: { zh: '通知检察院补送材料', en: 'the procuratorate sends what is missing' },
         period: days(3),
-        owedBy: Party.Procuratorate,
+        owedBy: Party.LocalProcuratorate,
       },
     ],
+
+    openedBy: [
+      onStep(ProceduralStep.IndictmentReceived, { variant: 'base' }),
+      onStep(ProceduralStep.IndictmentPapersAsked, { variant: 'missing-papers', again: true }),
+    ],
+    fulfilledBy: [
+      { ...bySteps(ProceduralStep.CaseAccepted), variants: ['base'] },
+      { ...bySteps(ProceduralStep.IndictmentPapersSent), variants: ['missing-papers'] },
+    ],
+    lapsedBy: STAGE_OVER,
     article: '刑诉法解释第219条',
     basis: 'SPC-I 219',
     grade: 'V',
@@ -101,6 +74,7 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'trial-first',
+    version: 2,
     section: '1.5',
     title: { zh: '公诉案件一审宣判', en: 'Pronounce judgment at first instance' },
     owedBy: Party.Court,
@@ -110,12 +84,14 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
       { variant: 'base', title: { zh: '二个月', en: '2 months' }, period: months(2), countingInCustody: 'CP-C' },
       {
         variant: 'at-most-3-months',
+        extends: ['base'],
         title: { zh: '至迟不得超过三个月', en: '3 months at the latest' },
         period: months(3),
         countingInCustody: 'CP-C',
       },
       {
         variant: 'extended-3-months',
+        extends: ['base', 'at-most-3-months'],
         title: { zh: '经上一级法院批准延长三个月', en: '3 more months by the next higher court' },
         period: months(6),
         countingInCustody: 'CP-C',
@@ -135,6 +111,9 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
         owedBy: Party.Outside,
       },
     ],
+
+    ...trialIn(Procedure.Ordinary),
+    pausedFor: TRIAL_PAUSES,
     article: '刑事诉讼法第208条；刑诉法解释第210条',
     basis: 'CPL 208; SPC-I 210',
     grade: 'V',
@@ -147,6 +126,7 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'trial-summary',
+    version: 2,
     section: '1.5',
     title: { zh: '简易程序审结', en: 'Conclude in summary procedure' },
     owedBy: Party.Court,
@@ -157,12 +137,16 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
       { variant: 'base', title: { zh: '二十日', en: '20 days' }, period: days(20), countingInCustody: 'CP-C' },
       {
         variant: 'over-3-years',
+        extends: ['base'],
         title: { zh: '可能判处超过三年有期徒刑，一个半月', en: 'over three years likely: a month and a half' },
         period: months(1, 15),
         counting: 'CP-M',
         countingInCustody: 'CP-C',
       },
     ],
+
+    ...trialIn(Procedure.Summary),
+    pausedFor: TRIAL_PAUSES,
     article: '刑事诉讼法第220条',
     basis: 'CPL 220',
     grade: 'V',
@@ -172,6 +156,7 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'trial-fast-track',
+    version: 2,
     section: '1.5',
     title: { zh: '速裁程序审结并当庭宣判', en: 'Conclude in fast-track procedure, judgment in court' },
     owedBy: Party.Court,
@@ -181,11 +166,15 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
       { variant: 'base', title: { zh: '十日', en: '10 days' }, period: days(10), countingInCustody: 'CP-C' },
       {
         variant: 'over-1-year',
+        extends: ['base'],
         title: { zh: '可能判处超过一年有期徒刑，十五日', en: 'over one year likely: 15 days' },
         period: days(15),
         countingInCustody: 'CP-C',
       },
     ],
+
+    ...trialIn(Procedure.FastTrack),
+    pausedFor: TRIAL_PAUSES,
     article: '刑事诉讼法第225条、第224条',
     basis: 'CPL 225, 224',
     grade: 'V',
@@ -195,6 +184,7 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     id: 'trial-private-prosecution',
+    version: 2,
     section: '1.5',
     title: { zh: '自诉案件宣判', en: 'Pronounce judgment in a private prosecution' },
     owedBy: Party.Court,
@@ -211,17 +201,23 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
       },
       {
         variant: 'detained-at-most-3-months',
+        extends: ['detained'],
         title: { zh: '被告人被羁押，至迟不得超过三个月', en: 'accused detained: 3 months at the latest' },
         period: months(3),
         counting: 'CP-C',
       },
       {
         variant: 'detained-extended-3-months',
+        extends: ['detained', 'detained-at-most-3-months'],
         title: { zh: '被告人被羁押，经上一级法院批准延长三个月', en: 'accused detained: 3 more by the higher court' },
         period: months(6),
         counting: 'CP-C',
       },
     ],
+
+    openedBy: [onStep(ProceduralStep.PrivateProsecutionAccepted)],
+    fulfilledBy: JUDGMENT_GIVEN,
+    pausedFor: TRIAL_PAUSES,
     article: '刑事诉讼法第212条',
     basis: 'CPL 212',
     grade: 'V',

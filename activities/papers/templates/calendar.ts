@@ -1,9 +1,10 @@
 /** Papers about the calendar of days off (节假日安排). */
-import { briefCase, dueWords } from '../case-facts.js';
+import { briefCase } from '../case-facts.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../content.js';
 import type { PaperForm } from '../forms.js';
-import { day, moment } from '../moments.js';
+import { day } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
+import { movedLine } from '../term-lines.js';
 
 /** To whoever owes: what he owes is due on another day, because the days off of the year were published or corrected. */
 export function deadlineAdjusted(data: PaperDataOf[typeof PaperForm.DeadlineAdjusted]): PaperContent {
@@ -15,21 +16,7 @@ export function deadlineAdjusted(data: PaperDataOf[typeof PaperForm.DeadlineAdju
         'The days off have been published or corrected, and the deadlines below were computed anew. Please go by the new dates.',
       ),
       briefCase(data.case, fact('依据', 'By', data.source), fact('日历版本', 'Calendar version', data.calendarVersion)),
-      list(
-        data.changes.map(({ before, after }) => {
-          const [was, is] = [dueWords(before), dueWords(after)];
-          const alarm = after.alarmAt === null || after.alarmAt === after.dueAt ? null : moment(after.alarmAt);
-          const soon =
-            alarm === null
-              ? { zh: '', en: '' }
-              : { zh: `，请在${alarm.zh}前办理`, en: `; please act before ${alarm.en}` };
-          const open = after.provisional ? { zh: '（暂定）', en: ' (provisional)' } : { zh: '', en: '' };
-          return {
-            zh: `${after.title.zh}（${after.article}）：原期限${was.zh}，现期限${is.zh}${open.zh}${soon.zh}`,
-            en: `${after.title.en} (${after.article}): was ${was.en}, is ${is.en}${open.en}${soon.en}`,
-          };
-        }),
-      ),
+      list(data.changes.map(movedLine)),
     ],
   };
 }

@@ -24,13 +24,14 @@ export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.La
       en: 'The lawyer of the earlier stage could go on; say why another is assigned',
     });
   }
+  const sameAgain = earlier !== null && earlier.id === lawyer.id;
   const notKept = !kept && body.preferenceNotKeptReason !== undefined ? body.preferenceNotKeptReason : null;
   return {
     caseChanges: { lawyerId: lawyer.id, firmId: lawyer.firmId, assignedAt: new Date(ctx.occurredAt) },
     lawyer,
     summary: {
-      zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
-      en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
+      zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${sameAgain ? '（沿用前一阶段律师）' : ''}${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
+      en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${sameAgain ? ', counsel of the earlier stage' : ''}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
     },
   };
 }

@@ -3,7 +3,7 @@
  * has left is void.
  */
 import { isAtLiberty, isHeld } from '../../../workflows/domain/custody.js';
-import { AgencyKind, type ActKind, type CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind, CustodyMeasure, type ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
@@ -22,7 +22,7 @@ export async function custodyChanged(ctx: ActContext<ActBodyOf<typeof ActKind.Cu
   const since = caseRow.custodySince ?? caseRow.issuedAt;
   if (ctx.occurredAt < since.getTime()) {
     return {
-      facts: { current: false, moved: false },
+      facts: { current: false, moved: false, measureChanged: false, firstMeasure: false },
       summary: {
         zh: `补报强制措施变更：${words.zh}${where.zh}；此后已有变更，现状不变`,
         en: `Earlier change of custody reported late: ${words.en}${where.en}; a later one stands`,
@@ -45,7 +45,12 @@ export async function custodyChanged(ctx: ActContext<ActBodyOf<typeof ActKind.Cu
       custodySince: new Date(ctx.occurredAt),
     },
     ...(meetings === null ? {} : { meetings }),
-    facts: { current: true, moved },
+    facts: {
+      current: true,
+      moved,
+      measureChanged: body.measure !== caseRow.custodyMeasure,
+      firstMeasure: caseRow.custodyMeasure === CustodyMeasure.None,
+    },
     paperDetails: {
       ...(former === null ? {} : { formerPlaceName: former.name }),
       meetingsVoid: moved ? caseRow.meetings.filter(({ state }) => state === 'arranged').length : 0,

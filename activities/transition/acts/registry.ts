@@ -16,8 +16,12 @@ import { custodyChanged } from './custody.js';
 import { fileAccessExplained, fileAccessGiven, fileAccessRequested } from './file-access.js';
 import { hearingCancelled, hearingChanged, hearingFixed } from './hearing.js';
 import { meetingArranged, meetingHeld, meetingRefused, meetingRequested } from './meeting.js';
+import { proceduralStep } from './proceedings.js';
+import { obstacleEnded, reliefDecided, reliefRequested } from './relief.js';
 import { replacementDecided, replacementRequested } from './replacement.js';
+import { rightsComplaintDecided, rightsComplaintFiled } from './rights-complaint.js';
 import { papersServed, rightsTold } from './service.js';
+import { termExtended, termPaused, termResumed } from './terms.js';
 import { objectionDecided, terminated, terminationObjected } from './termination.js';
 
 type Handler<K extends CaseActKind> = (ctx: ActContext<ActBodyOf<K>>) => Promise<ActEffects>;
@@ -54,6 +58,15 @@ const HANDLERS: { readonly [K in CaseActKind]: Handler<K> } = {
   [ActKind.ClosingFileSubmitted]: closingFileSubmitted,
   [ActKind.ClosingFileReturned]: closingFileReturned,
   [ActKind.ClosingFileAccepted]: closingFileAccepted,
+  [ActKind.ProceduralStep]: proceduralStep,
+  [ActKind.TermPaused]: termPaused,
+  [ActKind.TermResumed]: termResumed,
+  [ActKind.TermExtended]: termExtended,
+  [ActKind.ObstacleEnded]: obstacleEnded,
+  [ActKind.ReliefRequested]: reliefRequested,
+  [ActKind.ReliefDecided]: reliefDecided,
+  [ActKind.RightsComplaintFiled]: rightsComplaintFiled,
+  [ActKind.RightsComplaintDecided]: rightsComplaintDecided,
 };
 
 /** Checks what depends on the case's state and writes the act's own rows. Throws Refusal. */

@@ -70,6 +70,7 @@ export async function objectionDecided(
   return {
     // The hearing that stands is counted from again.
     ...(body.upheld && caseRow.hearingAt !== null ? { anchors: { hearingAt: caseRow.hearingAt.getTime() } } : {}),
+    ...(body.upheld ? await undone(ctx) : {}),
     caseChanges: { objectionOpenedAt: null, ...(body.upheld ? await reopened(ctx) : {}) },
     facts: { upheld: body.upheld },
     paperDetails: { upheld: body.upheld, reason: body.reason },
@@ -80,6 +81,16 @@ export async function objectionDecided(
           en: `The objection fails, the termination stands: ${body.reason}`,
         },
   };
+}
+
+/** What ran beside the aid and ended with it runs on. */
+async function undone({ tx, caseRow }: ActContext): Promise<Pick<ActEffects, 'undoes'>> {
+  const termination = await tx.act.findFirst({
+    where: { caseId: caseRow.id, kind: ActKind.Terminated },
+    orderBy: { occurredAt: 'desc' },
+    select: { id: true },
+  });
+  return termination === null ? {} : { undoes: termination.id };
 }
 
 /** The case runs again, without a lawyer. Refuses 409 when another case of the person in this stage runs meanwhile. */

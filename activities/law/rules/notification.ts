@@ -1,0 +1,72 @@
+/** Section 1.1, its first row: notice to the legal aid center (通知辩护), in this stage and in the next. */
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { ActKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { DAYS_COMPLAINT_LADDER } from '../ladders.js';
+import { Party, type RuleRow } from '../rule-row.js';
+import { ServedForm } from '../served-forms.js';
+import { AT_TRIAL, days, defineRule, onStep, STAGE_OVER } from './define-rule.js';
+
+/** Steps by which another organ gets the case, for another stage. */
+const HAND_OVERS: readonly ProceduralStep[] = [
+  ProceduralStep.TransferredForReview,
+  ProceduralStep.Indicted,
+  ProceduralStep.AppealForwarded,
+  ProceduralStep.Remanded,
+];
+const THIS_STAGE: readonly string[] = ['base'];
+
+export const NOTIFICATION_RULES: readonly RuleRow[] = [
+  defineRule({
+    id: 'notify-center-mandatory-defence',
+    version: 3,
+    section: '1.1',
+    title: { zh: '通知法律援助机构指派律师', en: 'Notify the legal aid center to assign a lawyer' },
+    owedBy: Party.Organ,
+    owedTo: Party.Center,
+    counting: 'CP-D',
+    variants: [
+      { variant: 'base', title: { zh: '发现之日起', en: 'from the discovery' }, period: days(3) },
+      // The organ that gets the case learns of it with the file, at the latest.
+      {
+        variant: 'next-stage',
+        title: { zh: '移送后，下一诉讼阶段仍应当通知辩护', en: 'handed over: still mandatory in the next stage' },
+        period: days(3),
+        owedBy: Party.Addressee,
+      },
+    ],
+    openedBy: [
+      ...HAND_OVERS.map((step) =>
+        onStep(step, { when: { mandatoryNext: [true] }, variant: 'next-stage', again: true }),
+      ),
+      { on: ActKind.DefenceNotice, from: 'discoveredAt', when: { mandatory: [true] } },
+      // Counsel was refused with good reason: before trial the organ notifies again at once (2013 规定 art 15; SPP-R 44).
+      {
+        on: ActKind.CounselRefusalDecided,
+        from: 'occurredAt',
+        when: {
+          justified: [true],
+          mandatory: [true],
+          stage: Object.values(Stage).filter((one) => !AT_TRIAL.includes(one)),
+        },
+        again: true,
+      },
+    ],
+    fulfilledBy: [
+      { on: ActKind.DefenceNotice, at: 'issuedAt', variants: THIS_STAGE },
+      { on: ActKind.PapersServed, when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn', variants: THIS_STAGE },
+      { on: ActKind.NextStageNotified, variants: ['next-stage'] },
+    ],
+    cancelledBy: [{ on: ActKind.LawyerAssigned, variants: THIS_STAGE }, { on: ActKind.PrivateCounselRetained }],
+    // What the next organ owes outlasts this stage.
+    lapsedBy: STAGE_OVER.map((effect) => ({ ...effect, variants: THIS_STAGE })),
+    article: '法律援助法第36条；公安程序规定第46条；高检规则第42条；刑诉法解释第634条',
+    basis: 'LAL 36; MPS-R 46; SPP-R 42; SPC-I 634',
+    grade: 'V',
+    consequence: {
+      zh: '可向检察院申诉、控告（刑事诉讼法第49条、高检规则第57条第4项），检察院提出纠正意见；有重审风险（刑事诉讼法第238条第3项）；处分（法律援助法第66条）',
+      en: 'complaint to the procuratorate (CPL 49, SPP-R 57(4)) and correction opinion; risk of retrial (CPL 238(3)); discipline (LAL 66)',
+    },
+    ladder: DAYS_COMPLAINT_LADDER,
+    inForceFrom: '2022-01-01',
+  }),
+];

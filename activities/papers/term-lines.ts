@@ -1,0 +1,47 @@
+/** Terms as items of a list: what runs until when, and what moved from one day to another. */
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { dueWords } from './case-facts.js';
+import { moment } from './moments.js';
+import type { PaperChange, PaperObligation } from './paper-shapes.js';
+
+function provisionalWords({ provisional }: PaperObligation): Bilingual {
+  return provisional ? { zh: '（暂定）', en: ' (provisional)' } : { zh: '', en: '' };
+}
+
+/** A term that runs, and who has to keep it. */
+export function termLine(term: PaperObligation): Bilingual {
+  const due = dueWords(term);
+  const open = provisionalWords(term);
+  return {
+    zh: `${term.title.zh}（${term.article}；由${term.owedByName}履行）：${due.zh}${open.zh}`,
+    en: `${term.title.en} (${term.article}; owed by ${term.owedByName}): ${due.en}${open.en}`,
+  };
+}
+
+/** The day before and the day now; where the alarm comes sooner than the last day, that too. */
+export function movedLine({ before, after }: PaperChange): Bilingual {
+  const [was, is] = [dueWords(before), dueWords(after)];
+  const open = provisionalWords(after);
+  const alarm = after.alarmAt === null || after.alarmAt === after.dueAt ? null : moment(after.alarmAt);
+  const soon =
+    alarm === null ? { zh: '', en: '' } : { zh: `，请在${alarm.zh}前办理`, en: `; please act before ${alarm.en}` };
+  return {
+    zh: `${after.title.zh}（${after.article}）：原期限${was.zh}，现期限${is.zh}${open.zh}${soon.zh}`,
+    en: `${after.title.en} (${after.article}): was ${was.en}, is ${is.en}${open.en}${soon.en}`,
+  };
+}
+
+/** Time does not count: the day that stood holds no longer, and the new one is known when time counts again. */
+export function pausedLine({ before }: PaperChange): Bilingual {
+  const was = dueWords(before);
+  return {
+    zh: `${before.title.zh}（${before.article}）：原期限${was.zh}，现暂停计算`,
+    en: `${before.title.en} (${before.article}): was ${was.en}, now not running`,
+  };
+}
+
+/** Counted again. While it was paused it may have had no day to compare with. */
+export function resumedLine(change: PaperChange): Bilingual {
+  if (change.before.dueOn !== null || change.before.dueAt !== null) return movedLine(change);
+  return termLine(change.after);
+}

@@ -1,0 +1,170 @@
+/**
+ * A step of the proceedings (诉讼进程). Who takes it, when and how often is the table's answer (`procedural-steps.ts`), which
+ * terms it starts and ends the rule table's; here it hands the case over or moves it to another organ.
+ */
+import { ActKind, AgencyKind, CaseStatus, Procedure, type Stage } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { Agency, Case } from '../../../prisma/generated/client.js';
+import { shanghaiDate } from '../../law/legal-date.js';
+import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
+import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
+import type { ActFacts } from '../../law/rule-row.js';
+import { updateRows } from '../../records/update-rows.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
+import { STANDING } from '../ladder-state.js';
+import { notBefore } from './order.js';
+
+type StepContext = ActContext<ActBodyOf<typeof ActKind.ProceduralStep>>;
+
+export async function proceduralStep(ctx: StepContext): Promise<ActEffects> {
+  const { body, caseRow } = ctx;
+  const entry = stepEntry(body.step);
+  assertTakenBy(ctx, entry);
+  assertPossible(ctx, entry);
+  await assertOrder(ctx, entry);
+  const addressee = await addresseeOf(ctx, entry);
+  const { documentNumber, reason } = body;
+  const moved = entry.movesOrgan === true && addressee !== null ? await moveOrgan(ctx, addressee) : {};
+  const to = addressee === null ? { zh: '', en: '' } : { zh: `（${addressee.name}）`, en: ` (${addressee.nameEn})` };
+  const why = [reason, documentNumber].filter((part) => part !== undefined).join('，');
+  return {
+    caseChanges: moved,
+    facts: { step: body.step, procedure: await procedureOf(ctx), ...(await handOverFact(ctx, entry)) },
+    ...(caseRow.hearingAt === null ? {} : { anchors: { hearingAt: caseRow.hearingAt.getTime() } }),
+    ...(addressee === null ? {} : { addresseeId: addressee.id }),
+    paperDetails: {
+      step: entry.title,
+      ...(documentNumber === undefined ? {} : { documentNumber }),
+      ...(reason === undefined ? {} : { reason }),
+    },
+    summary: {
+      zh: `${entry.title.zh}${to.zh}${why === '' ? '' : `：${why}`}`,
+      en: `${entry.title.en}${to.en}${why === '' ? '' : `: ${why}`}`,
+    },
+  };
+}
+
+/** 403: the step is another agency's. */
+function assertTakenBy({ actingFor }: StepContext, { by, title }: StepEntry): void {
+  if (by.some((kind) => kind === actingFor.kind)) return;
+  refuse(403, 'forbidden', {
+    zh: `“${title.zh}”不由贵方记录`,
+    en: `"${title.en}" is not yours to record`,
+  });
+}
+
+function assertPossible({ caseRow }: StepContext, { stages, afterConclusion, title }: StepEntry): void {
+  if (!stages.includes(caseRow.stage as Stage)) {
+    refuse(409, 'step-of-another-stage', {
+      zh: `“${title.zh}”不属于本案所处的诉讼阶段`,
+      en: `"${title.en}" does not belong to the stage of this case`,
+    });
+  }
+  const running: readonly string[] = [CaseStatus.Received, CaseStatus.Assigned, CaseStatus.Accepted];
+  if (afterConclusion !== true && !running.includes(caseRow.status)) {
+    refuse(409, 'act-not-possible-now', {
+      zh: `本阶段已经办结，不能再记录“${title.zh}”`,
+      en: `The stage is over: "${title.en}" cannot be recorded any more`,
+    });
+  }
+}
+
+/** As often as the law allows, and not before what it follows: a stage is not over before its notice. */
+async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
+  const { atMost, after = [], requires, handsOverTo, title } = entry;
+  const { tx, caseRow, body } = ctx;
+  if (handsOverTo !== undefined) notBefore(ctx, caseRow.issuedAt);
+  const taken = (step: string) => ({
+    caseId: caseRow.id,
+    kind: ActKind.ProceduralStep,
+    body: { path: ['step'], equals: step },
+  });
+  if (atMost !== undefined && (await tx.act.count({ where: taken(body.step) })) >= atMost.times) {
+    refuse(409, 'step-taken-as-often-as-allowed', {
+      zh: `“${title.zh}”以${atMost.times}次为限（${atMost.article}）`,
+      en: `"${title.en}" may be done ${atMost.times} time(s) at most (${atMost.article})`,
+    });
+  }
+  if (requires !== undefined && (await tx.act.count({ where: taken(requires) })) === 0) {
+    const before = stepEntry(requires).title;
+    refuse(409, 'step-out-of-order', {
+      zh: `尚未记录“${before.zh}”`,
+      en: `"${before.en}" is not on record`,
+    });
+  }
+  for (const step of after) {
+    const last = await tx.act.findFirst({ where: taken(step), orderBy: { occurredAt: 'desc' } });
+    notBefore(ctx, last?.occurredAt ?? null);
+  }
+}
+
+/**
+ * Who gets the case: the agency named, else the organ of that kind at the place of this one. Refuses 422 where it is of
+ * another kind, or where the directory cannot tell.
+ */
+async function addresseeOf(ctx: StepContext, { handsOverTo, movesOrgan }: StepEntry): Promise<Agency | null> {
+  const { body, caseRow, directory } = ctx;
+  const organ = await directory.agency(caseRow.organId);
+  const kind = movesOrgan === true ? organ?.kind : handsOverTo?.kind;
+  if (kind === undefined || organ === null) return null;
+  if (body.toAgencyId !== undefined) {
+    const named = await directory.agency(body.toAgencyId);
+    if (named?.kind === kind && named.id !== organ.id) return named;
+    return refuseField('/toAgencyId', 'unknown-organ', {
+      zh: '没有这个接收机关，或者接收机关的类别不符',
+      en: 'there is no such organ, or it is of another kind',
+    });
+  }
+  // Up, down or sideways within one kind of organ only who sends it can say.
+  const known = Object.values(AgencyKind).find((one) => one === kind);
+  const found = known === undefined || known === organ.kind ? null : await directory.organAt(known, organ);
+  return (
+    found ?? refuseField('/toAgencyId', 'required', { zh: '须填写接收机关', en: 'is required: who gets the case' })
+  );
+}
+
+/** The procedure that the terms of trial go by: named by this step, else that of the hearing, else as last named. */
+async function procedureOf({ body, caseRow, tx }: StepContext): Promise<Procedure> {
+  const fixed = body.procedure ?? Object.values(Procedure).find((one) => one === caseRow.hearingProcedure);
+  if (fixed !== undefined) return fixed;
+  const steps = await tx.act.findMany({
+    where: { caseId: caseRow.id, kind: ActKind.ProceduralStep },
+    orderBy: { occurredAt: 'desc' },
+    select: { body: true },
+  });
+  const named = steps.map((one) => (one.body as unknown as StepContext['body']).procedure);
+  return named.find((one) => one !== undefined) ?? Procedure.Ordinary;
+}
+
+/** Asked anew for every stage: a minor may have come of age (SPC-I 564). Not where the next organ was quicker. */
+async function handOverFact(ctx: StepContext, { handsOverTo }: StepEntry): Promise<Partial<ActFacts>> {
+  if (handsOverTo === undefined) return {};
+  const { caseRow, tx, occurredAt } = ctx;
+  if (!mandatoryInNextStage(caseRow, shanghaiDate(occurredAt))) return { mandatoryNext: false };
+  const notified = await tx.case.findFirst({
+    where: { matterId: caseRow.matterId, stage: handsOverTo.stage, issuedAt: { gt: caseRow.issuedAt } },
+    select: { id: true },
+  });
+  return { mandatoryNext: notified === null };
+}
+
+/** The case goes on in its stage at another organ, and what its organ owed is owed there. */
+async function moveOrgan(ctx: StepContext, to: Agency): Promise<Partial<Case>> {
+  const { caseRow, body } = ctx;
+  const owed = ctx.obligations.filter(
+    ({ state, owedByAgencyId }) => STANDING.includes(state) && owedByAgencyId === caseRow.organId,
+  );
+  const credited = ctx.obligations.filter(
+    ({ state, owedToAgencyId }) => STANDING.includes(state) && owedToAgencyId === caseRow.organId,
+  );
+  for (const row of owed) Object.assign(row, { owedByAgencyId: to.id, owedByName: to.name });
+  for (const row of credited) Object.assign(row, { owedToAgencyId: to.id, owedToName: to.name });
+  await updateRows(ctx.tx, 'Obligation', [...new Set([...owed, ...credited])]);
+  const { handlingOfficial } = body;
+  return {
+    organId: to.id,
+    ...(handlingOfficial === undefined
+      ? {}
+      : { officialName: handlingOfficial.name, officialPhone: handlingOfficial.phone }),
+  };
+}
