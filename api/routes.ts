@@ -19,6 +19,7 @@ import { changeAccount, readPayee } from './payees.js';
 import { decidePayout } from './payout-decisions.js';
 import { listPayouts, readPayout } from './payouts.js';
 import { openReceiptLink, signByReceiptLink } from './receipt-links.js';
+import { readRulePage, readRuleTablePage } from './rule-pages.js';
 import { submissionRoute } from './submissions.js';
 import { completeTask, listTasks } from './tasks.js';
 
@@ -35,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   readObligation,
   previewDeadline,
   listRules,
+  readRuleTablePage,
+  readRulePage,
   publishCalendarRoute,
   listCalendars,
   readCalendar,

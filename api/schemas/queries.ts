@@ -1,5 +1,8 @@
 /** Parameters of the lists. An unknown parameter is a bad field: a misspelt filter must not show everything. */
 import { z } from 'zod';
+import { Party } from '../../activities/law/rule-row.js';
+import { GRADES } from '../../activities/papers/rule-table-page.js';
+import { SECTIONS } from '../../activities/papers/rule-words.js';
 import { AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import { calendarDate, id, instant, line } from './primitives.js';
 
@@ -41,6 +44,8 @@ export type Due = z.infer<typeof due>;
 const obligationFilters = {
   state: several(z.enum(ObligationState)).optional(),
   due: several(due).optional(),
+  /** Overdue by so many whole days, or more. */
+  daysOver: z.coerce.number().int().min(0).max(36_500).optional(),
   /** Whether the date rests on days off that are not published yet. */
   provisional: z.enum(['true', 'false']).optional(),
   owedBy: id.optional(),
@@ -59,6 +64,27 @@ export const rulesQuery = z.strictObject({
   ...wholePaging,
   on: calendarDate.optional(),
   region: region.optional(),
+});
+
+/** A field of a form that was left empty is not asked for. */
+function unlessEmpty<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodOptional<T>> {
+  return z.preprocess((value) => (value === '' ? undefined : value), item.optional());
+}
+
+const rulePage = {
+  on: unlessEmpty(calendarDate),
+  region: unlessEmpty(region),
+  lang: unlessEmpty(z.enum(['zh', 'en'])),
+};
+
+export const rulePageQuery = z.strictObject(rulePage);
+export const ruleTablePageQuery = z.strictObject({
+  ...rulePage,
+  section: unlessEmpty(z.enum(SECTIONS)),
+  grade: unlessEmpty(z.enum(GRADES)),
+  owedBy: unlessEmpty(z.enum(Party)),
+  /** People type spaces around what they look for. */
+  q: z.preprocess((value) => (typeof value === 'string' ? value.trim() : value), unlessEmpty(line(100))),
 });
 
 export const noticesQuery = z.strictObject({
