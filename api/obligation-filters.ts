@@ -1,5 +1,5 @@
 /** Which obligations a list or a count is asked for. States follow from the clock, so they are right while no worker runs. */
-import { addDays, endOfDay, shanghaiDate, startOfDay } from '../activities/law/legal-date.js';
+import { addDays, DAY_MS, endOfDay, shanghaiDate, startOfDay } from '../activities/law/legal-date.js';
 import { regionPrefix } from '../workflows/domain/permissions.js';
 import { ObligationState } from '../workflows/domain/vocabulary.js';
 import type { Prisma } from '../prisma/generated/client.js';
@@ -66,9 +66,15 @@ export function dueWhere(due: Due, asOf: number): Prisma.ObligationWhereInput {
   }
 }
 
+/** Still owed, and late by whole days since `dueAt`. */
+function overdueBy(days: number, asOf: number): Prisma.ObligationWhereInput {
+  return { state: 'owed', dueAt: { lte: new Date(asOf - days * DAY_MS) } };
+}
+
 interface Filters {
   readonly due?: Due[] | undefined;
   readonly state?: ObligationState[] | undefined;
+  readonly daysOver?: number | undefined;
   readonly provisional?: 'true' | 'false' | undefined;
   readonly owedBy?: string | undefined;
   readonly region?: string | undefined;
@@ -77,11 +83,12 @@ interface Filters {
 }
 
 export function filtersOf(request: SignedInRequest, query: Filters): Prisma.ObligationWhereInput[] {
-  const { state, due, provisional, owedBy, region, ruleId, caseId } = query;
+  const { state, due, daysOver, provisional, owedBy, region, ruleId, caseId } = query;
   return [
     obligationWhere(request.caller),
     ...(state === undefined ? [] : [stateFilter(state, request.now)]),
     ...(due === undefined ? [] : [{ OR: due.map((when) => dueWhere(when, request.now)) }]),
+    ...(daysOver === undefined ? [] : [overdueBy(daysOver, request.now)]),
     ...(provisional === undefined ? [] : [{ provisional: provisional === 'true' }]),
     ...(owedBy === undefined ? [] : [{ OR: [{ owedByAgencyId: owedBy }, { owedByPersonId: owedBy }] }]),
     ...(region === undefined ? [] : [{ region: { startsWith: regionPrefix(region) } }]),

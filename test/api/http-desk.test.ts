@@ -20,6 +20,7 @@ interface Item {
 /** What each stored obligation is for the desk at noon. */
 const ROWS: readonly (readonly [string, Partial<Prisma.ObligationUncheckedCreateInput>])[] = [
   ['days, due yesterday', days(addDays(TODAY, -1))],
+  ['days, due the week before', days(addDays(TODAY, -8))],
   ['days, due today', days(TODAY)],
   ['days, due in three days', days(addDays(TODAY, 3))],
   ['days, due in four days', days(addDays(TODAY, 4))],
@@ -67,7 +68,12 @@ async function listed(query: string): Promise<string[]> {
   return ROWS.map(([name]) => name).filter((name) => found.has(ids.get(name) ?? ''));
 }
 
-const OVERDUE = ['days, due yesterday', 'hours, passed this morning', 'hours, ended with yesterday'];
+const OVERDUE = [
+  'days, due yesterday',
+  'days, due the week before',
+  'hours, passed this morning',
+  'hours, ended with yesterday',
+];
 const DUE_TODAY = ['days, due today', 'hours, passed this morning', 'hours, due tonight', 'hours, ends with today'];
 const SOON = [
   'days, due today',
@@ -85,11 +91,16 @@ describe('the overdue desk', () => {
     ['due=overdue&due=today', ROWS.map(([name]) => name).filter((name) => [...OVERDUE, ...DUE_TODAY].includes(name))],
     ['due=today&state=overdue', ['hours, passed this morning']],
     ['due=today&ruleId=arrange-meeting', []],
+    ['daysOver=0', OVERDUE],
+    // The midnight that ended the day was seven and a half days ago.
+    ['daysOver=7', ['days, due the week before']],
+    ['daysOver=8', []],
   ])('lists %s', async (query, names) => {
     expect(await listed(query)).toEqual(names);
   });
 
   it('refuses a question it does not know', async () => {
+    expectProblem(await http.get('center-staff', '/v1/obligations?daysOver=-1'), 422, 'invalid-fields', '/daysOver');
     expectProblem(await http.get('center-staff', '/v1/obligations?due=later'), 422, 'invalid-fields', '/due/0');
   });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
     { owedToName: `@${'长'.repeat(40)}` },
   ]) {
     await prisma.obligation.create({
-      data: { ...row, id: uuid(), ladder: [], ...changes },
+      data: { ...row, id: uuid(), ladder: [], pauses: [], ...changes },
     });
   }
 });
