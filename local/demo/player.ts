@@ -17,6 +17,7 @@ export interface ActShown {
   readonly opened: readonly ObligationShown[];
   readonly fulfilled: readonly ObligationShown[];
   readonly cancelled: readonly ObligationShown[];
+  readonly changed: readonly ObligationShown[];
   readonly meetingId?: string;
   readonly requestId?: string;
   readonly payoutId?: string;
@@ -67,6 +68,8 @@ export class Player {
     for (const one of body.cancelled) this.tell.detail(`不再计算：${one.title.zh}（原至 ${short(one.dueAt)}）`);
     for (const one of body.fulfilled)
       this.tell.detail(`履行：${one.title.zh}（${one.owedBy.name}）${one.late ? '——迟延' : ''}`);
+    for (const one of body.changed)
+      this.tell.detail(`${one.state === 'paused' ? '停止计算' : '期限变动'}：${one.title.zh}，至 ${short(one.dueAt)}`);
     const done = new Set(body.fulfilled.map(({ id }) => id));
     for (const one of body.opened.filter(({ id }) => !done.has(id)))
       this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）至 ${short(one.dueAt)}`);

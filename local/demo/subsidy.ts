@@ -118,8 +118,24 @@ export class Subsidy {
   }
 
   private async newYear(): Promise<void> {
-    const { tell } = this.player;
-    const { body } = await this.player.stage.call<Items<LineShown>>('finance-officer', 'GET', '/v1/budget-lines');
+    const { stage, tell } = this.player;
+    const year = Number(this.player.dayOf(40).slice(0, 4));
+    const lines = () => stage.call<Items<LineShown>>('finance-officer', 'GET', '/v1/budget-lines');
+    // The demo data knows two years; the story may be played in a later one.
+    if (!(await lines()).body.items.some((line) => line.year === year)) {
+      const line = {
+        name: `成都市${year}年法律援助办案补贴`,
+        year,
+        source: '本级财政一般公共预算',
+        allottedFen: 60_000_000,
+      };
+      for (const officer of ['finance-officer', 'finance-officer-2']) {
+        const { status, body } = await stage.call(officer, 'POST', '/v1/budget-lines', line);
+        if (status >= 300) throw new Error(`The budget line was answered ${status}: ${JSON.stringify(body)}`);
+      }
+      tell.say(tell.person('finance-officer-2'), `下达${year}年指标，与另一人共同确认`);
+    }
+    const { body } = await lines();
     tell.say(tell.person('finance-officer'), '年初查看指标：上年退票的款项已回到上年指标');
     for (const line of body.items)
       tell.detail(

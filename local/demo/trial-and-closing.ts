@@ -19,7 +19,16 @@ export async function trial(player: Player, caseId: string): Promise<void> {
   });
   await player.signInbox('lawyer');
   await player.signInbox('center-staff');
+  await player.act('court-clerk', caseId, 'procedural-step', '受理，开始计算审限', { step: 'case-accepted' });
+  await player.goTo(10, 9);
+  await player.act('court-clerk', caseId, 'term-paused', '委托精神病鉴定，审限停止计算', {
+    ...{ ground: 'psychiatric-examination', fromOn: player.dayOf(10), decidedBy: '锦江区人民法院' },
+    documentId: await player.stage.upload('court-clerk', 'decision', '鉴定委托书'),
+  });
   await player.goTo(12, 9);
+  await player.act('court-clerk', caseId, 'term-resumed', '收到鉴定意见，审限恢复计算', {
+    ...{ ground: 'psychiatric-examination', toOn: player.dayOf(12) },
+  });
   await player.act('court-clerk', caseId, 'papers-served', '送达起诉书副本', {
     form: '起诉书副本',
     to: '被告人、辩护人',
@@ -33,6 +42,8 @@ export async function trial(player: Player, caseId: string): Promise<void> {
   });
   await player.goTo(23, 9, 30);
   player.tell.say('……', '开庭审理');
+  await player.goTo(26, 10);
+  await player.act('court-clerk', caseId, 'procedural-step', '宣判', { step: 'judgment-pronounced-on-set-date' });
 }
 
 /** @returns the payout that follows from the accepted file */
