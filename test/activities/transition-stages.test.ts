@@ -166,6 +166,12 @@ describe('a person who must have counsel', () => {
     expect(notices.map(({ form }) => form)).not.toContain('hand-over');
   });
 
+  it('is not waited for where both organs dated their notices alike', async () => {
+    await review();
+    await step(investigation, POLICE, 'transferred-for-review');
+    await expect(nextStage()).resolves.toBeUndefined();
+  });
+
   it('with counsel of his own is nobody’s duty to notify, and no longer once he has one', async () => {
     await desk.accepted(investigation);
     await step(investigation, POLICE, 'transferred-for-review');

@@ -142,7 +142,7 @@ async function handOverFact(ctx: StepContext, { handsOverTo }: StepEntry): Promi
   const { caseRow, tx, occurredAt } = ctx;
   if (!mandatoryInNextStage(caseRow, shanghaiDate(occurredAt))) return { mandatoryNext: false };
   const notified = await tx.case.findFirst({
-    where: { matterId: caseRow.matterId, stage: handsOverTo.stage, issuedAt: { gt: caseRow.issuedAt } },
+    where: { matterId: caseRow.matterId, stage: handsOverTo.stage, issuedAt: { gte: caseRow.issuedAt } },
     select: { id: true },
   });
   return { mandatoryNext: notified === null };
