@@ -3,8 +3,9 @@
  * the last against the case row. `npm run history:verify` prints what was found and ends with 1 on a fault.
  */
 import { fileURLToPath } from 'node:url';
-import type { PrismaClient } from '../prisma/generated/client.js';
-import { createPrisma, type Tx } from './adapters/database.js';
+import { sql } from 'kysely';
+import { queries, type Queries, type Tx } from './adapters/database.js';
+import { inTransaction } from './adapters/transaction.js';
 import { entryHash, type ChainHead } from './records/history.js';
 
 /**
@@ -54,8 +55,11 @@ const ENTRIES_A_PAGE = 5_000;
 const LONGEST_MS = 60 * 60 * 1000;
 
 /** Reads one snapshot, so that acts recorded meanwhile are no faults; memory holds a page at a time. */
-export function verifyHistory(prisma: PrismaClient): Promise<HistoryReport> {
-  return prisma.$transaction((tx) => verify(tx), { isolationLevel: 'RepeatableRead', timeout: LONGEST_MS });
+export function verifyHistory(records: Queries): Promise<HistoryReport> {
+  return inTransaction(records, verify, {
+    isolation: 'repeatable read, read only',
+    statementsWithinMs: LONGEST_MS,
+  });
 }
 
 async function verify(tx: Tx): Promise<HistoryReport> {
@@ -73,8 +77,13 @@ async function verify(tx: Tx): Promise<HistoryReport> {
 }
 
 function casesAfter(tx: Tx, id: string): Promise<CaseHead[]> {
-  return tx.$queryRaw<CaseHead[]>`
-    SELECT id, "historySeq", "historyHash" FROM "Case" WHERE id > ${id} ORDER BY id LIMIT ${CASES_A_PAGE}`;
+  return tx
+    .selectFrom('Case')
+    .select(['id', 'historySeq', 'historyHash'])
+    .where('id', '>', id)
+    .orderBy('id')
+    .limit(CASES_A_PAGE)
+    .execute();
 }
 
 /** The entries of a run of cases in order; while one page is checked the next is read. */
@@ -92,14 +101,14 @@ async function* entriesOf(tx: Tx, heads: readonly CaseHead[]): AsyncGenerator<re
 
 /** One text a page: reading rows one by one takes several times as long. */
 async function entriesAfter(tx: Tx, caseId: string, seq: number, last: string): Promise<readonly PlainEntry[]> {
-  const pages = await tx.$queryRaw<{ page: string | null }[]>`
+  const { rows } = await sql<{ page: string | null }>`
     SELECT json_agg(json_build_array("caseId", seq,
              (extract(epoch FROM at) * 1000)::bigint, (extract(epoch FROM "recordedAt") * 1000)::bigint,
              "actorId", "actorName", "actorAgency", kind, "refId", "summaryZh", "summaryEn", "prevHash", hash))::text AS page
     FROM (SELECT * FROM "HistoryEntry"
           WHERE ("caseId", seq) > (${caseId}, ${seq}) AND "caseId" <= ${last}
-          ORDER BY "caseId", seq LIMIT ${ENTRIES_A_PAGE}) AS entry`;
-  return JSON.parse(pages[0]?.page ?? '[]') as PlainEntry[];
+          ORDER BY "caseId", seq LIMIT ${ENTRIES_A_PAGE}) AS entry`.execute(tx);
+  return JSON.parse(rows[0]?.page ?? '[]') as PlainEntry[];
 }
 
 /** One case's chain as it is walked. */
@@ -153,14 +162,14 @@ async function main(databaseUrl: string | undefined): Promise<number> {
     console.error('DATABASE_URL is not set');
     return 1;
   }
-  const prisma = createPrisma(databaseUrl);
+  const records = queries(databaseUrl, 1);
   try {
-    const { cases, entries, faults } = await verifyHistory(prisma);
+    const { cases, entries, faults } = await verifyHistory(records);
     console.log(`${cases} cases, ${entries} entries: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`);
     for (const { caseId, seq, fault } of faults) console.log(`case ${caseId}, entry ${seq}: ${fault}`);
     return faults.length === 0 ? 0 : 1;
   } finally {
-    await prisma.$disconnect();
+    await records.destroy();
   }
 }
 

@@ -1,14 +1,13 @@
-/** One worker: Temporal worker, dispatcher, sweep and intake of payment results. The entry, demo and tests compose it. */
+/** One worker: Temporal worker, dispatcher, guard and intake of payment results. The entry, demo and tests compose it. */
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { TASK_QUEUE } from '../workflows/names.js';
 import { createActivities, type ActivityDeps } from './index.js';
-import { startLiveLaw } from './calendar/live-law.js';
 import type { PayloadKey } from './adapters/config.js';
 import type { Logger } from './adapters/logger.js';
 import { dataConverter } from './adapters/temporal.js';
 import { startDispatcher } from './delivery/dispatcher.js';
-import { startSweep } from './delivery/sweep.js';
+import { startGuard } from './delivery/guard.js';
 import { createFileExchange } from './payments/file-exchange.js';
 import { startResultFiles } from './payments/result-files.js';
 
@@ -17,7 +16,7 @@ export interface WorkerDeps extends Omit<ActivityDeps, 'payments'> {
   readonly namespace: string;
   readonly payloadKeys: readonly PayloadKey[];
   readonly workflowBundle: WorkflowBundleOption;
-  /** For the dispatcher and the sweep. */
+  /** For the dispatcher. */
   readonly temporal: Client;
   readonly databaseUrl: string;
   readonly logger: Logger;
@@ -34,14 +33,13 @@ export interface RunningWorker {
 
 export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const taskQueue = deps.taskQueue ?? TASK_QUEUE;
-  const live = startLiveLaw(deps.prisma, deps.law, deps.logger);
   const payments = { port: createFileExchange(deps.paymentsFolder) };
   const worker = await Worker.create({
     connection: deps.connection,
     namespace: deps.namespace,
     taskQueue,
     workflowBundle: deps.workflowBundle,
-    activities: createActivities({ ...deps, payments, law: live.law }),
+    activities: createActivities({ ...deps, payments }),
     dataConverter: dataConverter(deps.payloadKeys),
     // A dead worker's cases are picked up by another within this time.
     stickyQueueScheduleToStartTimeout: '1 second',
@@ -49,16 +47,15 @@ export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
     shutdownForceTime: '12 seconds',
     maxCachedWorkflows: 500,
   });
-  const shared = { ...deps, taskQueue, law: live.law };
+  const shared = { ...deps, taskQueue };
   const dispatcher = await startDispatcher(shared);
-  const sweep = startSweep(shared);
+  const guard = startGuard(shared);
   const results = startResultFiles(shared);
   const stopped = (async () => {
     try {
       await worker.run();
     } finally {
-      live.stop();
-      await Promise.all([dispatcher.stop(), sweep.stop(), results.stop()]);
+      await Promise.all([dispatcher.stop(), guard.stop(), results.stop()]);
     }
   })();
   return {

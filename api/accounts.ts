@@ -1,7 +1,8 @@
 /** Who asks: the account and its agency as stored, read anew for each request so that a withdrawn right ends at once. */
 import type { Viewer } from '../workflows/domain/permissions.js';
 import { AgencyKind, Role } from '../workflows/domain/vocabulary.js';
-import type { PrismaClient } from '../prisma/generated/client.js';
+import { sql } from 'kysely';
+import type { Queries } from '../activities/adapters/database.js';
 
 export interface Caller extends Viewer {
   readonly name: string;
@@ -33,13 +34,13 @@ interface CallerRow {
 }
 
 /** @returns null when the account is unknown, no longer active, or of a role nobody knows. */
-export async function findCaller(prisma: PrismaClient, account: string): Promise<Caller | null> {
+export async function findCaller(reads: Queries, account: string): Promise<Caller | null> {
   // One round trip instead of two: this read stands before every other.
-  const rows = await prisma.$queryRaw<CallerRow[]>`
+  const { rows } = await sql<CallerRow>`
     SELECT a.name, a.role, a."lawyerId", a.email, a."agencyId",
            g.name AS "agencyName", g.kind, g.region, g.level, g."centerId"
     FROM "Account" a JOIN "Agency" g ON g.id = a."agencyId"
-    WHERE a.id = ${account} AND a.active`;
+    WHERE a.id = ${account} AND a.active`.execute(reads);
   const row = rows[0];
   const role = Object.values(Role).find((known) => known === row?.role);
   const kind = Object.values(AgencyKind).find((known) => known === row?.kind);

@@ -1,7 +1,6 @@
 /** The Express application: order of checks, one log line per request, one place where an error becomes an answer. */
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import { findCaller, type Caller } from './accounts.js';
 import { createBodyReader, type BodyReader } from './body-reader.js';
@@ -12,6 +11,7 @@ import { createMetrics, type ApiMetrics } from './metrics.js';
 import { mountOperations } from './operations.js';
 import { ProblemError, problemAnswer } from './problem-details.js';
 import { queryOf } from './query.js';
+import { RateLimits } from './rate-limits.js';
 import { ROUTES } from './routes.js';
 import { noQuery } from './schemas/queries.js';
 
@@ -19,10 +19,11 @@ import { noQuery } from './schemas/queries.js';
 interface RequestState {
   readonly id: string;
   route: string;
+  /** The account that a valid token names. */
+  account: string | null;
   caller: Caller | null;
 }
 
-const MINUTE_MS = 60_000;
 const STATES = new WeakMap<Request, RequestState>();
 
 function stateOf(request: Request): RequestState {
@@ -34,7 +35,7 @@ function stateOf(request: Request): RequestState {
 /** Builds the application; it does not listen. */
 export function createApp(deps: ApiDeps): Express {
   const app = express();
-  const metrics = createMetrics(deps.prisma);
+  const metrics = createMetrics(deps);
   app.disable('x-powered-by');
   // The version of a case is its ETag; nothing else has one.
   app.set('etag', false);
@@ -49,15 +50,16 @@ export function createApp(deps: ApiDeps): Express {
     }),
   );
   mountOperations(app, deps, metrics);
-  app.use(addressLimit(deps));
-  const accountLimit = limitPerAccount(deps);
+  const limits = new RateLimits(deps.limits);
+  const stranger = ofStranger(limits);
   const readBody = createBodyReader(deps.limits);
   for (const route of ROUTES) {
-    const steps: RequestHandler[] = route.access === 'signed-in' ? [authenticated(deps), accountLimit] : [];
-    app[route.method](expressPath(route.path), labelled(route), ...steps, handled(route, deps, readBody));
+    const known = route.access === 'open' ? stranger : authenticated(deps, limits, route);
+    app[route.method](expressPath(route.path), labelled(route), known, handled(route, deps, readBody));
   }
-  for (const path of new Set(ROUTES.map(({ path }) => path))) app.route(expressPath(path)).all(wrongMethod(path));
-  app.use(() => {
+  for (const path of new Set(ROUTES.map(({ path }) => path)))
+    app.route(expressPath(path)).all(stranger, wrongMethod(path));
+  app.use(stranger, () => {
     throw new ProblemError('not-found');
   });
   app.use(failed(deps));
@@ -74,7 +76,7 @@ function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    const state: RequestState = { id, route: 'none', caller: null };
+    const state: RequestState = { id, route: 'none', account: null, caller: null };
     STATES.set(request, state);
     response.set('X-Request-Id', id);
     response.set('Cache-Control', 'no-store');
@@ -90,7 +92,7 @@ function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
           route: state.route,
           status,
           ms: Math.round(ms * 10) / 10,
-          ...(state.caller === null ? {} : { account: state.caller.account }),
+          ...(state.account === null ? {} : { account: state.account }),
         },
         'request',
       );
@@ -106,48 +108,37 @@ function labelled(route: Route): RequestHandler {
   };
 }
 
-function tooMany(_request: Request, response: Response, next: NextFunction): void {
-  const retryAfter = String(response.getHeader('Retry-After') ?? MINUTE_MS / 1000);
-  next(new ProblemError('too-many-requests', { headers: { 'Retry-After': retryAfter } }));
-}
-
-/** Requests that fail before anybody is known: guessed tokens, guessed links. */
-function addressLimit({ limits }: ApiDeps): RequestHandler {
-  return rateLimit({
-    windowMs: MINUTE_MS,
-    limit: Math.max(1, Math.ceil(limits.requestsPerMinute / 10)),
-    keyGenerator: (request) => ipKeyGenerator(request.ip ?? ''),
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (request, response) => response.statusCode < 400 || stateOf(request).caller !== null,
-    legacyHeaders: false,
-    standardHeaders: false,
-    handler: tooMany,
-  });
-}
-
-function limitPerAccount({ limits }: ApiDeps): RequestHandler {
-  return rateLimit({
-    windowMs: MINUTE_MS,
-    limit: limits.requestsPerMinute,
-    keyGenerator: (request) => stateOf(request).caller?.account ?? '',
-    legacyHeaders: false,
-    standardHeaders: 'draft-7',
-    handler: tooMany,
-  });
+/** Whoever asks without a token: counted while it fails. */
+function ofStranger(limits: RateLimits): RequestHandler {
+  return async (request, response, next) => {
+    const takeBack = await limits.countStranger(request.ip);
+    response.once('finish', () => {
+      if (response.statusCode < 400) takeBack();
+    });
+    next();
+  };
 }
 
 const CHALLENGE = 'Bearer realm="fayuan"';
 
-function authenticated({ prisma, verifyToken }: ApiDeps): RequestHandler {
-  return async (request, _response, next) => {
+function authenticated({ reads, verifyToken }: ApiDeps, limits: RateLimits, { access }: Route): RequestHandler {
+  return async (request, response, next) => {
     const token = /^Bearer +([\w~+/.=-]+)$/i.exec(request.get('authorization') ?? '')?.[1];
-    if (token === undefined) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
-    const account = await verifyToken(token);
+    const account = token === undefined ? null : await verifyToken(token);
     const refused = { headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` } };
-    if (account === null) throw new ProblemError('invalid-token', refused);
-    const caller = await findCaller(prisma, account);
-    if (caller === null) throw new ProblemError('unknown-account', refused);
-    stateOf(request).caller = caller;
+    if (account === null) {
+      await limits.countStranger(request.ip);
+      if (token !== undefined) throw new ProblemError('invalid-token', refused);
+      throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
+    }
+    const state = stateOf(request);
+    state.account = account;
+    response.set(await limits.countAccount(account));
+    // A step reads the account behind its locks; for everything else it is read here, anew for each request.
+    if (access === 'signed-in') {
+      state.caller = await findCaller(reads, account);
+      if (state.caller === null) throw new ProblemError('unknown-account', refused);
+    }
     next();
   };
 }
@@ -155,7 +146,7 @@ function authenticated({ prisma, verifyToken }: ApiDeps): RequestHandler {
 function handled(route: Route, deps: ApiDeps, readBody: BodyReader): RequestHandler {
   return async (request, response) => {
     const { body, file } = await readBody(route, request, response);
-    const { id, caller } = stateOf(request);
+    const { id, account, caller } = stateOf(request);
     const asked: ApiRequest = {
       deps,
       now: deps.clock.now(),
@@ -177,8 +168,13 @@ function handled(route: Route, deps: ApiDeps, readBody: BodyReader): RequestHand
       send(response, await route.handle(asked));
       return;
     }
-    if (caller === null) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
-    send(response, await route.handle({ ...asked, caller }));
+    if (account === null) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
+    if (route.access === 'acting') {
+      send(response, await route.handle({ ...asked, account }));
+      return;
+    }
+    if (caller === null) throw new ProblemError('unknown-account', { headers: { 'WWW-Authenticate': CHALLENGE } });
+    send(response, await route.handle({ ...asked, account, caller }));
   };
 }
 

@@ -1,5 +1,5 @@
 /** The calendar of days off (节假日安排): its versions, and the publication of a year's notice by a justice bureau. */
-import { storedDays } from '../activities/law/store.js';
+import { storedDays } from '../activities/records/law-book.js';
 import { publishCalendar } from '../activities/records/calendars.js';
 import { shanghaiInstant } from '../activities/records/instants.js';
 import { mayPublishCalendar } from '../workflows/domain/permissions.js';

@@ -1,4 +1,5 @@
 /** The rules in force and the what-if calculator of deadlines. Any signed-in person may ask; nothing is recorded. */
+import type { Queries } from '../activities/adapters/database.js';
 import { confirmationOf, gradeMeaning } from '../activities/law/confirmation.js';
 import { CountingError, type CountingErrorCode } from '../activities/law/counting-error.js';
 import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
@@ -29,8 +30,9 @@ export const previewDeadline: SignedInRoute = {
   handle: async (request) => {
     const asked = bodyOf(request, deadlinePreview);
     const print = fingerprintOf(request);
-    const work = async (): Promise<Answer> => {
-      const { rules, calendar } = await request.deps.law();
+    const { law, reads } = request.deps;
+    const work = async (from: Queries): Promise<Answer> => {
+      const { rules, calendar } = await law.inForce(from);
       const triggerAt = Date.parse(asked.triggerAt);
       const region = asked.region ?? null;
       const row = ruleInForce(rules, asked.ruleId, shanghaiDate(triggerAt), region);
@@ -62,7 +64,7 @@ export const previewDeadline: SignedInRoute = {
       });
     };
     // Nothing is recorded: without a key there is no answer to keep.
-    return print.key === null ? work() : answerOnce(request, print, work);
+    return print.key === null ? work(reads) : answerOnce(request, print, work);
   },
 };
 
@@ -126,7 +128,7 @@ export const listRules: SignedInRoute = {
   answers: { 200: { description: 'Rules with article, grade and variants', schema: page(rule) } },
   handle: async (request) => {
     const { on, region, ...paging } = queryOf(request, rulesQuery);
-    const { rules } = await request.deps.law();
+    const { rules } = await request.deps.law.inForce(request.deps.reads);
     const inForce = rulesInForce(rules, on ?? shanghaiDate(request.now), region ?? null);
     return ok(pageOfWhole(inForce, paging, ({ id }) => id, ruleView));
   },

@@ -1,120 +1,73 @@
 /** `POST /v1/defence-notices`: 通知辩护 / 通知代理, by the organ itself or entered by the center from paper or telephone. */
 import { v7 as uuidv7 } from 'uuid';
-import { identityKey, openKeyOf } from '../activities/records/identity-key.js';
+import { recordNotice, refuseFields, type NoticeSender } from '../activities/transition/index.js';
+import type { Turn } from '../activities/adapters/turns.js';
 import type { DefenceNoticeBody } from '../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
-import { ActKind, AgencyKind } from '../workflows/domain/vocabulary.js';
-import { documentProblems } from './document-access.js';
-import type { SignedInRequest, SignedInRoute } from './http.js';
+import { ActKind } from '../workflows/domain/vocabulary.js';
+import { findCaller } from './accounts.js';
+import type { ActingRequest, ActingRoute } from './http.js';
 import { fingerprintOf } from './idempotency.js';
-import { placeProblems } from './places.js';
-import { badFields, notFound, ProblemError } from './problem-details.js';
 import { defenceNotice } from './schemas/defence-notice.js';
-import { fieldProblem, type FieldProblem } from './schemas/field-problem.js';
 import { checkNotice } from './schemas/notice-checks.js';
 import { noticeAnswer } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
-import { seesCase } from './scope.js';
-import { earlierAnswer, keepRefusal, submit } from './submissions.js';
+import { submit } from './submissions.js';
 
-/** The organ that gives the notice. */
-interface Organ {
-  readonly id: string;
-  readonly kind: AgencyKind;
-  readonly centerId: string | null;
-}
-
-export const sendDefenceNotice: SignedInRoute = {
-  access: 'signed-in',
+export const sendDefenceNotice: ActingRoute = {
+  access: 'acting',
   method: 'post',
   path: '/v1/defence-notices',
   tag: '通知辩护 Notices for defence',
   summary: { zh: '发出通知辩护（代理）公函', en: 'Notify the legal aid center that a person must have counsel' },
   requestBody: defenceNotice,
   idempotent: true,
-  deferred: true,
   answers: { 201: { description: 'The case that was opened', schema: noticeAnswer } },
   problems: [403, 404, 409, 422],
-  handle: async (request) => {
+  handle: (request) => {
     const print = fingerprintOf(request);
-    const earlier = await earlierAnswer(request, print);
-    if (earlier !== null) return earlier;
-    const { organ, byCenter } = await sendingOrgan(request);
-    const checked = checkNotice(request.body, { agencyKind: organ.kind, byCenter }, request.now);
-    if (!checked.ok) throw badFields(checked.problems);
-    const notice = checked.value;
-    if (organ.centerId === null) throw new ProblemError('no-competent-center');
-    const submission = { kind: 'defence-notice', caseId: uuidv7(), body: notice, expectedVersion: null } as const;
-    const fields = recordProblems(request, notice);
-    try {
-      await Promise.all([fields, refuseDuplicate(request, organ, notice)]);
-    } catch (error) {
-      return keepRefusal(request, print, submission, error);
-    }
-    const problems = await fields;
-    if (problems.length > 0) throw badFields(problems);
-    return submit(request, print, submission);
+    const affairId = uuidv7();
+    const { now: receivedAt, body } = request;
+    const onBehalfOf = typeof body === 'object' && body !== null && 'onBehalfOf' in body ? body.onBehalfOf : undefined;
+    const read = (sender: NoticeSender) => readNotice(request, sender);
+    const id = uuidv7();
+    return submit(request, print, {
+      id,
+      kind: 'defence-notice',
+      affairId,
+      turn: turnOf(request),
+      step: (base, sender) => recordNotice(base, sender, { submissionId: id, affairId, onBehalfOf, receivedAt, read }),
+      // Of the case that was opened: a repeated request has another one in mind.
+      headers: (done) => ({ Location: `/v1/cases/${done.affairId ?? ''}` }),
+    });
   },
 };
 
-/** Own agency, or the organ a center enters for. Throws 403 for other roles, 404 for an organ of another center. */
-async function sendingOrgan(request: SignedInRequest): Promise<{ organ: Organ; byCenter: boolean }> {
-  const { caller, body } = request;
-  const onBehalfOf = typeof body === 'object' && body !== null && 'onBehalfOf' in body ? body.onBehalfOf : undefined;
-  if (mayAct(caller.role, ActKind.DefenceNotice) && onBehalfOf === undefined) {
-    return {
-      organ: { id: caller.agencyId, kind: caller.agencyKind, centerId: caller.agency.centerId },
-      byCenter: false,
-    };
-  }
-  if (!mayActOnBehalf(caller.role, ActKind.DefenceNotice)) throw new ProblemError('forbidden');
-  if (typeof onBehalfOf !== 'string') {
-    throw badFields([
-      fieldProblem(
-        '/onBehalfOf',
-        'required',
-        '法律援助中心代录通知时必填',
-        'is required where the center enters a notice for an organ',
-      ),
-    ]);
-  }
-  const row = isId(onBehalfOf) ? await request.deps.prisma.agency.findUnique({ where: { id: onBehalfOf } }) : null;
-  const kind = Object.values(AgencyKind).find((known) => known === row?.kind);
-  if (row === null || kind === undefined || row.centerId !== caller.agencyId) throw notFound();
-  return { organ: { id: row.id, kind, centerId: row.centerId }, byCenter: true };
+/** Throws Refusal 422. */
+function readNotice(request: ActingRequest, sender: NoticeSender): DefenceNoticeBody {
+  const notice = checkNotice(request.body, sender, request.now);
+  return notice.ok ? notice.value : refuseFields(notice.problems);
 }
 
-/** What only the records can tell: the place of custody and the documents named. */
-async function recordProblems(request: SignedInRequest, notice: DefenceNoticeBody): Promise<readonly FieldProblem[]> {
-  const { placeId } = notice.custody;
-  const [place, documents] = await Promise.all([
-    placeId === undefined ? [] : placeProblems(request, placeId, '/custody/placeId'),
-    documentProblems(
-      request,
-      (notice.attachments ?? []).map(({ documentId }, index) => ({
-        pointer: `/attachments/${index}/documentId`,
-        documentId,
-      })),
-    ),
-  ]);
-  return [...place, ...documents];
+/** Notices that name one person wait for each other in memory; the step locks the person, whatever they name. */
+function turnOf(request: ActingRequest): Turn | null {
+  const person = personNamed(request.body);
+  if (person === null) return null;
+  const mayWait = async (): Promise<boolean> => {
+    const caller = await findCaller(request.deps.reads, request.account);
+    if (caller === null) return false;
+    return mayAct(caller.role, ActKind.DefenceNotice) || mayActOnBehalf(caller.role, ActKind.DefenceNotice);
+  };
+  return { of: person, mayWait };
 }
 
-/** Tells a duplicate before it is recorded; the transition asks again, and the unique index decides. */
-async function refuseDuplicate(request: SignedInRequest, organ: Organ, notice: DefenceNoticeBody): Promise<void> {
-  const { prisma } = request.deps;
-  const openKey = openKeyOf({
-    identityKey: identityKey(notice.person.identity),
-    stage: notice.stage,
-    organId: organ.id,
-    organCaseNumber: notice.organCaseNumber,
-    name: notice.person.name,
-  });
-  const row = await prisma.case.findUnique({ where: { openKey } });
-  if (row === null) return;
-  if (seesCase(request.caller, row)) {
-    throw new ProblemError('duplicate-notice', { members: { existing: { caseId: row.id, caseNumber: row.number } } });
-  }
-  const center = await prisma.agency.findUnique({ where: { id: row.centerId }, select: { id: true, name: true } });
-  throw new ProblemError('duplicate-notice', { members: { center } });
+function personNamed(body: unknown): string | null {
+  const person = memberOf(body, 'person');
+  const number = memberOf(memberOf(person, 'identity'), 'number');
+  const name = memberOf(person, 'name');
+  if (typeof number === 'string') return `person/${number}`;
+  return typeof name === 'string' ? `person/${name}` : null;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }

@@ -1,9 +1,9 @@
 /** What the application needs from outside. */
 import type { Clock } from '../activities/adapters/clock.js';
+import type { Queries } from '../activities/adapters/database.js';
 import type { Logger } from '../activities/adapters/logger.js';
-import type { Law } from '../activities/law/store.js';
+import type { LawBook } from '../activities/records/law-book.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
-import type { CaseGateway } from '../activities/adapters/case-gateway.js';
 import type { TokenVerifier } from './token-verifier.js';
 
 export interface ApiLimits {
@@ -11,22 +11,21 @@ export interface ApiLimits {
   readonly requestsPerMinute: number;
   readonly jsonBytes: number;
   readonly documentBytes: number;
-  /** A submission is answered within this time, if need be by 202. */
-  readonly answerWithinMs: number;
 }
 
 export const DEFAULT_LIMITS: ApiLimits = {
   requestsPerMinute: 6000,
   jsonBytes: 1024 * 1024,
   documentBytes: 20 * 1024 * 1024,
-  answerWithinMs: 5000,
 };
 
 export interface ApiDeps {
+  /** Where acts, decisions and whatever else changes is recorded. */
+  readonly records: Queries;
+  /** A pool of its own, so that no list and no upload keeps an act waiting. */
+  readonly reads: Queries;
   readonly prisma: PrismaClient;
-  readonly cases: CaseGateway;
-  /** The law in force as stored; read anew now and then, so that published rows take effect without a restart. */
-  readonly law: () => Promise<Law>;
+  readonly law: LawBook;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly verifyToken: TokenVerifier;

@@ -70,7 +70,7 @@ export const listLawyers: SignedInRoute = {
     const { caseId, ...paging } = queryOf(request, lawyersQuery);
     const row = await visibleCase(request, caseId);
     if (!isCenter(request.caller)) throw new ProblemError('forbidden');
-    const ranked = await rankLawyers(request.deps.prisma, row, request.now);
+    const ranked = await rankLawyers(request.deps.reads, row, request.now);
     return ok(
       pageOfWhole(
         ranked,

@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../activities/adapters/database.js';
+import { readableDocuments } from '../activities/records/document-access.js';
 import { readsOnly } from '../workflows/domain/permissions.js';
-import { readableDocuments } from './document-access.js';
-import type { SignedInRequest, SignedInRoute } from './http.js';
+import type { Answer, SignedInRequest, SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { badFields, notFound, ProblemError } from './problem-details.js';
 import { bodyOf } from './query.js';
@@ -38,7 +39,8 @@ export const uploadDocument: SignedInRoute = {
     if (file === null) throw badFields([fieldProblem('/file', 'required', '必填', 'is required')]);
     const contentType = await contentTypeOf(file.content);
     if (caseId !== undefined) await assertMayBind(request, caseId);
-    return answerOnce(request, fingerprintOf(request, file.content), async (tx) => {
+    const print = fingerprintOf(request, file.content);
+    const store = async (tx: Tx): Promise<Answer> => {
       const document = {
         id: uuidv7(),
         kind,
@@ -51,14 +53,16 @@ export const uploadDocument: SignedInRoute = {
         content: new Uint8Array(file.content),
         uploadedAt: new Date(request.now),
       };
-      await tx.document.create({ data: document, select: { id: true } });
+      await tx.insertInto('Document').values(document).execute();
       const { id: documentId, sha256, size } = document;
       return {
         status: 201,
         body: { documentId, sha256, size, contentType, kind },
         headers: { Location: `/v1/documents/${documentId}` },
       };
-    });
+    };
+    // A large file on its way keeps no act waiting for a connection.
+    return answerOnce(request, print, store, request.deps.reads);
   },
 };
 
@@ -103,8 +107,9 @@ export const downloadDocument: SignedInRoute = {
   problems: [404],
   handle: async (request) => {
     const id = request.params['id'] ?? '';
-    const row = isId(id) ? await request.deps.prisma.document.findUnique({ where: { id } }) : null;
-    if (row === null || !(await readableDocuments(request, [id])).has(id)) throw notFound();
+    const { caller, deps } = request;
+    const row = isId(id) ? await deps.prisma.document.findUnique({ where: { id } }) : null;
+    if (row === null || !(await readableDocuments(deps.reads, caller, [id])).has(id)) throw notFound();
     return {
       status: 200,
       type: row.contentType,

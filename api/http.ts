@@ -38,8 +38,14 @@ export interface ApiRequest {
   readonly prefers: (type: string) => boolean;
 }
 
+/** A request whose sender has signed in; who that is, is read by the step, behind its locks. */
+export interface ActingRequest extends ApiRequest {
+  /** The account that the token names. */
+  readonly account: string;
+}
+
 /** A request whose sender is known. */
-export interface SignedInRequest extends ApiRequest {
+export interface SignedInRequest extends ActingRequest {
   readonly caller: Caller;
 }
 
@@ -58,8 +64,6 @@ interface RouteText {
   readonly idempotent?: boolean;
   /** Whether the version the sender has read (`If-Match`) may or must be named. */
   readonly version?: 'optional' | 'required';
-  /** Recorded before it is processed: may be answered 202. */
-  readonly deferred?: boolean;
   readonly answers: Readonly<Record<number, RouteAnswer>>;
   /** Problems beside those that every route can answer with. */
   readonly problems?: readonly number[];
@@ -76,12 +80,18 @@ export interface SignedInRoute extends RouteText {
   readonly handle: (request: SignedInRequest) => Promise<Answer>;
 }
 
+/** What is recorded as one step: the step looks its sender up itself. */
+export interface ActingRoute extends RouteText {
+  readonly access: 'acting';
+  readonly handle: (request: ActingRequest) => Promise<Answer>;
+}
+
 export interface OpenRoute extends RouteText {
   readonly access: 'open';
   readonly handle: (request: ApiRequest) => Promise<Answer>;
 }
 
-export type Route = SignedInRoute | OpenRoute;
+export type Route = SignedInRoute | ActingRoute | OpenRoute;
 
 export function ok(body: unknown, headers?: Readonly<Record<string, string>>): Answer {
   return { status: 200, body, ...(headers ? { headers } : {}) };

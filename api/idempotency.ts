@@ -1,13 +1,15 @@
 /**
  * Idempotency (幂等): the same key with the same request gets the same answer, also after a restart; with another
- * request it is refused. Scope: account and key. Answers given before anything was recorded are not kept.
+ * request it is refused. Scope: account and key. Kept are 201, 202, 409 and 412 (contract.md).
  */
 import { createHash } from 'node:crypto';
-import type { Prisma } from '../prisma/generated/client.js';
-import type { Tx } from '../activities/adapters/database.js';
-import { isDuplicate } from './database-failures.js';
-import type { Answer, SignedInRequest } from './http.js';
-import { ProblemError } from './problem-details.js';
+import { v7 as uuidv7 } from 'uuid';
+import type { Queries, Tx } from '../activities/adapters/database.js';
+import { once, type Outcome, type ReceivedRequest } from '../activities/adapters/once.js';
+import { problemOf } from '../activities/transition/index.js';
+import type { Problem } from '../workflows/domain/messages.js';
+import type { ActingRequest, Answer } from './http.js';
+import { ProblemError, refusalAnswer } from './problem-details.js';
 
 export interface Fingerprint {
   /** Null: the sender gave no key, each POST is new. */
@@ -19,7 +21,7 @@ export interface Fingerprint {
 const LONGEST_KEY = 255;
 
 /** @param content stands for the body where the body is a file */
-export function fingerprintOf(request: SignedInRequest, content?: Buffer): Fingerprint {
+export function fingerprintOf(request: ActingRequest, content?: Buffer): Fingerprint {
   const key = request.header('idempotency-key') ?? null;
   if (key !== null && (key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key))) {
     throw new ProblemError('malformed-idempotency-key', {
@@ -42,60 +44,84 @@ function canonical(value: unknown): string {
   return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`).join(',')}}`;
 }
 
-/** Throws 422 when the key was used for another request. */
-export function assertSameRequest(print: Fingerprint, earlierHash: string): void {
-  if (earlierHash !== print.hash) throw new ProblemError('idempotency-key-reused');
-}
-
-/** The kept answer of a POST that is one transaction; null when there is none. */
-export async function keptAnswer(request: SignedInRequest, print: Fingerprint): Promise<Answer | null> {
-  if (print.key === null) return null;
-  const { prisma } = request.deps;
-  const { account } = request.caller;
-  const where = { accountId_idempotencyKey: { accountId: account, idempotencyKey: print.key } };
-  const kept = await prisma.keptAnswer.findUnique({ where });
-  if (kept !== null) {
-    assertSameRequest(print, kept.requestHash);
-    return { status: kept.httpStatus, body: kept.body };
-  }
-  // The key may belong to a submission: another path, so another request.
-  const submission = await prisma.submission.findUnique({ where, select: { requestHash: true } });
-  if (submission !== null) assertSameRequest(print, submission.requestHash);
-  return null;
-}
-
 /**
  * Does `work` and keeps its answer in one transaction; of two requests with one key, one works and the other gets its
- * answer.
+ * answer. What the work refuses with 409 or 412 is kept likewise.
+ * @param pool where it is written: uploads go through the pool of the reads
  */
 export async function answerOnce(
-  request: SignedInRequest,
+  request: ActingRequest,
   print: Fingerprint,
   work: (tx: Tx) => Promise<Answer>,
+  pool: Queries = request.deps.records,
 ): Promise<Answer> {
-  const kept = await keptAnswer(request, print);
-  if (kept !== null) return kept;
-  const { key } = print;
-  try {
-    return await request.deps.prisma.$transaction(async (tx) => {
-      const answer = await work(tx);
-      if (key !== null) {
-        await tx.keptAnswer.create({
-          data: {
-            accountId: request.caller.account,
-            idempotencyKey: key,
-            requestHash: print.hash,
-            httpStatus: answer.status,
-            body: answer.body as Prisma.InputJsonValue,
-            at: new Date(request.now),
-          },
-        });
-      }
-      return answer;
-    });
-  } catch (error) {
-    const earlier = isDuplicate(error) ? await keptAnswer(request, print) : null;
-    if (earlier === null) throw error;
-    return earlier;
+  let fresh: Answer | null = null;
+  const received: ReceivedRequest = {
+    ...receivedAs(request, print, 'request'),
+    id: uuidv7(),
+    affairId: null,
+    turn: null,
+  };
+  const outcome = await once(
+    pool,
+    received,
+    {
+      run: async (tx) => {
+        fresh = await work(tx);
+        return { status: fresh.status, body: fresh.body };
+      },
+    },
+    keepable,
+  );
+  // The first answer has its headers; a repeated one is the same in status and body.
+  if (outcome.state === 'done' && fresh !== null) return fresh;
+  return answerOf(request, outcome);
+}
+
+/** The common part of a request as it is recorded. */
+export function receivedAs(
+  request: ActingRequest,
+  { key, hash }: Fingerprint,
+  kind: string,
+): Pick<ReceivedRequest, 'kind' | 'account' | 'key' | 'hash' | 'receivedAt'> {
+  return { kind, account: request.account, key, hash, receivedAt: request.now };
+}
+
+/** What a route may have refused with, as it is kept; null for everything that is no refusal. */
+export function keepable(error: unknown): Problem | null {
+  if (!(error instanceof ProblemError)) return problemOf(error);
+  const { detail, errors, members } = error.extras;
+  const status = KEEPABLE.find((one) => one === error.status);
+  if (status === undefined) return null;
+  return {
+    status,
+    code: error.code,
+    ...(detail === undefined ? {} : { detail }),
+    ...(errors === undefined ? {} : { errors }),
+    ...members,
+  };
+}
+
+const KEEPABLE: readonly Problem['status'][] = [409, 412];
+
+/** The answer to an outcome. Throws 422 when the key was used for another request. */
+export function answerOf(
+  request: ActingRequest,
+  outcome: Outcome,
+  headers: (done: Extract<Outcome, { readonly state: 'done' }>) => Readonly<Record<string, string>> = () => ({}),
+): Answer {
+  switch (outcome.state) {
+    case 'done':
+      return { status: outcome.status, body: outcome.body, headers: headers(outcome) };
+    case 'refused':
+      return refusalAnswer(outcome.problem, request.language);
+    case 'pending':
+      return {
+        status: 202,
+        body: { submissionId: outcome.id, state: 'pending' },
+        headers: { Location: `/v1/submissions/${outcome.id}` },
+      };
+    case 'another-request':
+      throw new ProblemError('idempotency-key-reused');
   }
 }

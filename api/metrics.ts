@@ -1,13 +1,16 @@
 /** Numbers for the operator: durations by route, and what waits. No personal data, no ids. */
+import { sql } from 'kysely';
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { PrismaClient } from '../prisma/generated/client.js';
+import { skewOf } from '../activities/adapters/clock.js';
+import type { ApiDeps } from './deps.js';
 
 export interface ApiMetrics {
   readonly registry: Registry;
   readonly observe: (route: string, method: string, status: number, seconds: number) => void;
 }
 
-export function createMetrics(prisma: PrismaClient): ApiMetrics {
+export function createMetrics(deps: Pick<ApiDeps, 'prisma' | 'reads' | 'clock'>): ApiMetrics {
+  const { prisma } = deps;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -23,20 +26,38 @@ export function createMetrics(prisma: PrismaClient): ApiMetrics {
   gauge(registry, 'fayuan_outbox_backlog', 'Outbox rows not yet sent', () =>
     prisma.outbox.count({ where: { doneAt: null } }),
   );
+  gauge(
+    registry,
+    'fayuan_clock_skew_seconds',
+    "How far the clock of this host is ahead of PostgreSQL's",
+    async () => (await clockSkew(deps)) / 1000,
+  );
   return {
     registry,
     observe: (route, method, status, seconds) => durations.labels(method, route, String(status)).observe(seconds),
   };
 }
 
-/** A count asked of the database at each scrape; while it is away the gauge says NaN and the scrape goes on. */
-function gauge(registry: Registry, name: string, help: string, count: () => Promise<number>): void {
+/**
+ * Asks PostgreSQL what time it is. What the answer takes counts as skew, so a slow one says little.
+ * @returns how far the business clock is ahead, ms; 0 for one that is moved on purpose
+ */
+export async function clockSkew({ reads, clock }: Pick<ApiDeps, 'reads' | 'clock'>): Promise<number> {
+  const { rows } = await sql<{ now: number }>`
+    SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`.execute(reads);
+  const [row] = rows;
+  if (row === undefined) throw new Error('PostgreSQL does not say what time it is');
+  return skewOf(clock, row.now);
+}
+
+/** A number asked of the database at each scrape; while it is away the gauge says NaN and the scrape goes on. */
+function gauge(registry: Registry, name: string, help: string, ask: () => Promise<number>): void {
   const waiting = new Gauge({
     name,
     help,
     registers: [],
     async collect() {
-      this.set(await count().catch(() => Number.NaN));
+      this.set(await ask().catch(() => Number.NaN));
     },
   });
   registry.registerMetric(waiting);

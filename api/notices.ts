@@ -1,7 +1,8 @@
 /** Notices (文书): inbox, paper, evidence per recipient, and signing for them (签收). */
+import { sql } from 'kysely';
+import type { Queries } from '../activities/adapters/database.js';
 import { NOTICE_INCLUDE, noticeView, type NoticeRow } from '../activities/records/notice-view.js';
 import { recordReceipt } from '../activities/records/receipts.js';
-import type { Tx } from '../activities/adapters/database.js';
 import type { NoticeRecipient, Prisma } from '../prisma/generated/client.js';
 import type { Viewer } from '../workflows/domain/permissions.js';
 import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
@@ -43,7 +44,7 @@ export const listNotices: SignedInRoute = {
       orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     });
-    const names = await agencyNames(request.deps.prisma, rows);
+    const names = await agencyNames(request.deps.reads, rows);
     return ok(
       pageOf(
         rows,
@@ -64,8 +65,8 @@ export const readNotice: SignedInRoute = {
   answers: { 200: { description: 'The notice', schema: notice } },
   problems: [404],
   handle: async (request) => {
-    const row = await visibleNotice(request, request.deps.prisma);
-    return ok(noticeView(row, await agencyNames(request.deps.prisma, [row])));
+    const row = await visibleNotice(request);
+    return ok(noticeView(row, await agencyNames(request.deps.reads, [row])));
   },
 };
 
@@ -81,31 +82,47 @@ export const acknowledgeNotice: SignedInRoute = {
   problems: [403, 404, 422],
   handle: async (request) => {
     const print = fingerprintOf(request);
-    const { prisma } = request.deps;
-    const row = await visibleNotice(request, prisma);
+    const row = await visibleNotice(request);
     const own = ownRecipients(request.caller, row.recipients);
     // Whoever only sent it cannot sign for it.
     if (own.length === 0) throw new ProblemError('forbidden');
     bodyOf({ ...request, body: request.body ?? {} }, acknowledgement);
     return answerOnce(request, print, async (tx) => {
-      const { account, name, agency } = request.caller;
-      for (const { id } of own) {
-        const by = { id: account, name, agency: agency.name };
-        await recordReceipt(tx, { recipientId: id, by, how: 'api', at: request.now });
-      }
-      const signed = await visibleNotice(request, tx);
+      const { caller, deps } = request;
+      const by = { id: caller.account, name: caller.name, agency: caller.agency.name };
+      for (const { id } of own) await recordReceipt(tx, { recipientId: id, by, how: 'api', clock: deps.clock });
+      const signed = { ...row, recipients: await recipientsOf(tx, row.id) };
       return ok(noticeView(signed, await agencyNames(tx, [signed])));
     });
   },
 };
 
-async function visibleNotice(request: SignedInRequest, tx: Tx): Promise<NoticeRow> {
-  const id = request.params['id'] ?? '';
-  const row = isId(id)
-    ? await tx.notice.findFirst({ where: { AND: [{ id }, noticeWhere(request.caller)] }, include: NOTICE_INCLUDE })
-    : null;
+async function visibleNotice({ params, caller, deps }: SignedInRequest): Promise<NoticeRow> {
+  const id = params['id'] ?? '';
+  const where = { AND: [{ id }, noticeWhere(caller)] };
+  const row = isId(id) ? await deps.prisma.notice.findFirst({ where, include: NOTICE_INCLUDE }) : null;
   if (row === null) throw notFound();
   return row;
+}
+
+/** The recipients as they stand in a transaction; the paper itself never changes. */
+async function recipientsOf(tx: Queries, noticeId: string): Promise<NoticeRow['recipients']> {
+  const recipients = await tx
+    .selectFrom('NoticeRecipient')
+    .selectAll()
+    .where('noticeId', '=', noticeId)
+    .orderBy('id')
+    .execute();
+  const deliveries = await tx
+    .selectFrom('Delivery')
+    .selectAll()
+    .where('recipientId', '=', sql<string>`ANY(${recipients.map(({ id }) => id)})`)
+    .orderBy('createdAt')
+    .execute();
+  return recipients.map((recipient) => ({
+    ...recipient,
+    deliveries: deliveries.filter(({ recipientId }) => recipientId === recipient.id),
+  }));
 }
 
 /** The recipients this person signs for: himself where he is named, else his agency. */
@@ -118,8 +135,12 @@ function ownRecipients(viewer: Viewer, recipients: readonly NoticeRecipient[]): 
   return unnamed.length > 0 ? unnamed : ofAgency;
 }
 
-async function agencyNames(tx: Tx, rows: readonly NoticeRow[]): Promise<ReadonlyMap<string, string>> {
+async function agencyNames(reads: Queries, rows: readonly NoticeRow[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Set(rows.flatMap(({ recipients }) => recipients.map(({ agencyId }) => agencyId)));
-  const agencies = await tx.agency.findMany({ where: { id: { in: [...ids] } }, select: { id: true, name: true } });
+  const agencies = await reads
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...ids]})`)
+    .execute();
   return new Map(agencies.map(({ id, name }) => [id, name]));
 }

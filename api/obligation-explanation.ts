@@ -3,7 +3,7 @@ import { confirmationOf } from '../activities/law/confirmation.js';
 import { countingWords } from '../activities/law/counting-words.js';
 import { PAUSE_WORDS } from '../activities/law/pause-words.js';
 import { recount, storedPauses, type Recount } from '../activities/law/recount.js';
-import { calendarOf } from '../activities/law/store.js';
+import { calendarOf } from '../activities/records/law-book.js';
 import type { LegalCalendar } from '../activities/law/calendar.js';
 import { actWords } from '../activities/papers/act-words.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
@@ -49,11 +49,11 @@ export type ExplainedView = ReturnType<typeof obligationView> & {
 };
 
 async function explanationOf(deps: ApiDeps, row: ObligationRow) {
-  const { prisma } = deps;
+  const { law: book, prisma, reads } = deps;
   const endedBy = row.fulfilledById ?? row.endedById;
   const [law, calendar, trigger, end] = await Promise.all([
-    deps.law(),
-    calendarOf(prisma, row.calendarVersion),
+    book.inForce(reads),
+    calendarOf(reads, row.calendarVersion),
     prisma.act.findUnique({ where: { id: row.triggerActId } }),
     endedBy === null ? null : prisma.act.findUnique({ where: { id: endedBy } }),
   ]);

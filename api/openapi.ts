@@ -7,7 +7,7 @@ import { problem } from './schemas/objects.js';
 type Json = Readonly<Record<string, unknown>>;
 
 const COMPONENTS = '#/components/schemas/';
-/** Problems every signed-in route can answer with. */
+/** Problems of every route that asks for a token, whether it or the step looks its sender up. */
 const SIGNED_IN_PROBLEMS = [401, 422, 429, 503];
 const BODY_PROBLEMS = [400, 413, 415];
 
@@ -24,7 +24,7 @@ const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   422: 'Bad fields',
   428: 'If-Match is missing',
   429: 'Too many requests',
-  503: 'PostgreSQL is away',
+  503: 'PostgreSQL is away, the affair is busy, or the clock of the host is wrong',
 };
 
 /** Collects named schemas while operations are written. */
@@ -99,9 +99,6 @@ function operation(route: Route, schemas: Schemas): Json {
       ...Object.fromEntries(
         Object.entries(route.answers).map(([status, answer]) => [status, response(answer, schemas)]),
       ),
-      ...(route.deferred === true
-        ? { 202: { description: 'Recorded, not yet processed; Location leads to the submission' } }
-        : {}),
       ...Object.fromEntries(problemStatuses(route).map((status) => [status, problemResponse(status)])),
     },
   };
@@ -109,8 +106,9 @@ function operation(route: Route, schemas: Schemas): Json {
 
 function problemStatuses(route: Route): readonly number[] {
   const statuses = new Set<number>(route.problems ?? []);
-  for (const status of route.access === 'signed-in' ? SIGNED_IN_PROBLEMS : [429, 503]) statuses.add(status);
-  if (route.method === 'post' && route.access === 'signed-in') for (const status of BODY_PROBLEMS) statuses.add(status);
+  const isOpen = route.access === 'open';
+  for (const status of isOpen ? [429, 503] : SIGNED_IN_PROBLEMS) statuses.add(status);
+  if (route.method === 'post' && !isOpen) for (const status of BODY_PROBLEMS) statuses.add(status);
   return [...statuses].sort((a, b) => a - b);
 }
 

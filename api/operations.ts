@@ -2,12 +2,15 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { type Express } from 'express';
+import { CLOCK_ALERT_MS, CLOCK_REFUSED_MS } from '../activities/adapters/clock.js';
 import type { ApiDeps } from './deps.js';
-import type { ApiMetrics } from './metrics.js';
+import { clockSkew, type ApiMetrics } from './metrics.js';
 import { openApiDocument } from './openapi.js';
 import { ROUTES } from './routes.js';
 
 const CHECK_TIMEOUT_MS = 2000;
+/** A clock that is off is told in the log this often at most. */
+const WARN_EVERY_MS = 60_000;
 
 /** Served beside the routes, without a token; they hold no data of cases. */
 export function mountOperations(app: Express, deps: ApiDeps, metrics: ApiMetrics): void {
@@ -33,37 +36,57 @@ interface Readiness {
   readonly ready: boolean;
   readonly database: 'up' | 'away';
   readonly temporal: 'up' | 'away';
+  /** Compared with PostgreSQL's; while that is away nobody knows better. */
+  readonly clock: 'right' | 'wrong';
 }
 
 /**
- * Ready once the whole stack has been up. Afterwards only PostgreSQL counts: without Temporal submissions are still
- * recorded and answered 202, so the API must stay reachable.
+ * Ready once the whole stack has been up. Afterwards PostgreSQL counts, and that this host's clock can be trusted beside it:
+ * without Temporal acts are still recorded and answered, only alarms come late, so the API must stay reachable.
  */
-function readiness({ prisma, pingTemporal }: ApiDeps): () => Promise<Readiness> {
+function readiness(deps: ApiDeps): () => Promise<Readiness> {
+  const warn = clockWarning(deps);
   let hasBeenUp = false;
   return async () => {
-    const [database, temporal] = await Promise.all([isUp(() => prisma.$queryRaw`SELECT 1`), isUp(pingTemporal)]);
-    if (database && temporal) hasBeenUp = true;
+    const [skewMs, temporal] = await Promise.all([
+      inTime(() => clockSkew(deps)),
+      inTime(async () => {
+        await deps.pingTemporal();
+        return true;
+      }),
+    ]);
+    const database = skewMs !== null;
+    const isWrong = database && Math.abs(skewMs) > CLOCK_REFUSED_MS;
+    if (database) warn(skewMs);
+    if (database && temporal !== null) hasBeenUp = true;
     return {
-      ready: database && (temporal || hasBeenUp),
+      ready: database && !isWrong && (temporal !== null || hasBeenUp),
       database: database ? 'up' : 'away',
-      temporal: temporal ? 'up' : 'away',
+      temporal: temporal === null ? 'away' : 'up',
+      clock: isWrong ? 'wrong' : 'right',
     };
   };
 }
 
-async function isUp(check: () => Promise<unknown>): Promise<boolean> {
+/** @returns tells the log of a clock that is off, once in a while */
+function clockWarning({ logger }: ApiDeps): (skewMs: number) => void {
+  let warnedAt = -Infinity;
+  return (skewMs) => {
+    if (Math.abs(skewMs) <= CLOCK_ALERT_MS || performance.now() - warnedAt < WARN_EVERY_MS) return;
+    warnedAt = performance.now();
+    logger.warn({ skewMs: Math.round(skewMs) }, "the clock of this host and PostgreSQL's differ");
+  };
+}
+
+/** @returns null when it fails, or is not answered in time */
+async function inTime<T>(check: () => Promise<T>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS);
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), CHECK_TIMEOUT_MS);
   });
-  const checked = check().then(
-    () => true,
-    () => false,
-  );
-  const up = await Promise.race([checked, late]);
+  const found = await Promise.race([check().catch(() => null), late]);
   clearTimeout(timer);
-  return up;
+  return found;
 }
 
 const PAGE = `<!doctype html>

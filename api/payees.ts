@@ -34,7 +34,7 @@ export const readPayee: SignedInRoute = {
     const row = isId(id)
       ? await deps.prisma.payee.findUnique({ where: { id }, include: { changes: { orderBy: { requestedAt: 'asc' } } } })
       : null;
-    if (row === null || !(await isOfRegion(deps.prisma, row, caller.region))) throw notFound();
+    if (row === null || !(await isOfRegion(deps.reads, row, caller.region))) throw notFound();
     const underWay = row.changes.findLast((change) => isUnderWay(change, now));
     return ok({
       id: row.id,

@@ -1,25 +1,22 @@
-/**
- * `POST /v1/payouts/{id}/decisions`: the center proposes, a finance officer approves or returns. Refusals in this order:
- * 404, the decision itself (422), 403, no version (428), state (409), stale version (412), fields (422).
- */
-import { payoutStateAfter } from '../workflows/domain/payout-transitions.js';
-import type { PayoutDecisionBody } from '../workflows/domain/messages.js';
-import { mayDecide } from '../workflows/domain/permissions.js';
-import { PayoutDecision, PayoutState } from '../workflows/domain/vocabulary.js';
-import type { Payout } from '../prisma/generated/client.js';
-import type { SignedInRequest, SignedInRoute } from './http.js';
+/** `POST /v1/payouts/{id}/decisions`: the center proposes, a finance officer approves or returns; one step where it arrives. */
+import { v7 as uuidv7 } from 'uuid';
+import { recordDecision } from '../activities/subsidy/decide.js';
+import { refuseFields } from '../activities/transition/index.js';
+import { PayoutDecision } from '../workflows/domain/vocabulary.js';
+import { assertPayoutVisible, caseOfPayout, seesPayout } from './payouts.js';
+import type { ActingRoute } from './http.js';
 import { fingerprintOf } from './idempotency.js';
-import { visiblePayout } from './payouts.js';
-import { badFields, ProblemError } from './problem-details.js';
+import { notFound } from './problem-details.js';
 import { bodyOf } from './query.js';
-import { fieldProblem } from './schemas/field-problem.js';
+import { fieldProblem, validate } from './schemas/field-problem.js';
+import { isId } from './schemas/primitives.js';
 import { payout } from './schemas/subsidy-objects.js';
 import { decisionHead, payoutDecision } from './schemas/subsidy-queries.js';
-import { earlierAnswer, hasWaiting, keepRefusal, submit } from './submissions.js';
-import { assertVersion, versionRead } from './versions.js';
+import { submit } from './submissions.js';
+import { etag, versionNamed } from './versions.js';
 
-export const decidePayout: SignedInRoute = {
-  access: 'signed-in',
+export const decidePayout: ActingRoute = {
+  access: 'acting',
   method: 'post',
   path: '/v1/payouts/{id}/decisions',
   tag: '补贴发放 Payouts',
@@ -27,49 +24,56 @@ export const decidePayout: SignedInRoute = {
   requestBody: payoutDecision,
   idempotent: true,
   version: 'required',
-  deferred: true,
   answers: { 201: { description: 'The payout after the decision; ETag is its version', schema: payout } },
   problems: [403, 404, 409, 412, 422, 428],
   handle: async (request) => {
     const print = fingerprintOf(request);
-    const earlier = await earlierAnswer(request, print);
-    if (earlier !== null) return earlier;
-    const row = await visiblePayout(request, request.params['id'] ?? '');
+    const payoutId = request.params['id'] ?? '';
+    if (!isId(payoutId)) throw notFound();
+    const head = validate(decisionHead, request.body);
+    if (!head.ok) {
+      // 404 before every field.
+      await assertPayoutVisible(request, payoutId);
+      bodyOf(request, decisionHead);
+    }
     const { decision } = bodyOf(request, decisionHead);
-    assertPermitted(request, decision, row);
-    const expectedVersion = versionRead(request);
-    if (expectedVersion === null) throw new ProblemError('version-required');
-    try {
-      await assertPossibleNow(request, decision, row);
-    } catch (error) {
-      return keepRefusal(request, print, { kind: 'payout-decision', caseId: row.caseId }, error);
-    }
-    assertVersion(expectedVersion, row.version);
-    const { reason } = bodyOf(request, payoutDecision);
-    if (decision === PayoutDecision.Return && (reason ?? '').trim() === '') {
-      throw badFields([fieldProblem('/reason', 'required', '退回时必填', 'is required where a payout is returned')]);
-    }
-    const body: PayoutDecisionBody = { payoutId: row.id, decision, ...(reason === undefined ? {} : { reason }) };
-    return submit(request, print, { kind: 'payout-decision', caseId: row.caseId, body, expectedVersion });
+    const expectedVersion = versionNamed(request);
+    const fields = () => {
+      const body = validate(payoutDecision, request.body);
+      if (!body.ok) return refuseFields(body.problems);
+      const { reason } = body.value;
+      if (decision === PayoutDecision.Return && (reason ?? '').trim() === '') {
+        return refuseFields([
+          fieldProblem('/reason', 'required', '退回时必填', 'is required where a payout is returned'),
+        ]);
+      }
+      return reason === undefined ? {} : { reason };
+    };
+    // Which case it pays never changes; whether he may know of it the step decides.
+    const caseId = await caseOfPayout(request, payoutId);
+    const id = uuidv7();
+    return submit(request, print, {
+      id,
+      kind: 'payout-decision',
+      affairId: caseId,
+      turn: { of: caseId, mayWait: () => seesPayout(request, payoutId) },
+      step: async (base, sender) => {
+        const decided = await recordDecision(base, {
+          submissionId: id,
+          sender,
+          payoutId,
+          decision,
+          expectedVersion,
+          fields,
+        });
+        return decided.shown;
+      },
+      headers: ({ body }) => ({ Location: `/v1/payouts/${payoutId}`, ...versionOf(body) }),
+    });
   },
 };
 
-/** Maker and checker are two people, whatever roles they have had meanwhile. */
-function assertPermitted({ caller }: SignedInRequest, decision: PayoutDecision, row: Payout): void {
-  if (!mayDecide(caller.role, decision)) throw new ProblemError('forbidden');
-  if (decision !== PayoutDecision.Propose && row.proposedById === caller.account)
-    throw new ProblemError('own-proposal');
-}
-
-/** Quick answer from the records; the payout's process decides. */
-async function assertPossibleNow({ deps }: SignedInRequest, decision: PayoutDecision, row: Payout): Promise<void> {
-  const state = Object.values(PayoutState).find((known) => known === row.state);
-  if (state === undefined || payoutStateAfter(decision, state) !== null) return;
-  if (await hasWaiting(deps, row.caseId)) return;
-  throw new ProblemError('decision-not-possible-now', {
-    detail: {
-      zh: `补贴状态为 ${row.state}，不能作出 ${decision}`,
-      en: `The payout is ${row.state}: ${decision} is not possible`,
-    },
-  });
+function versionOf(body: unknown): Readonly<Record<string, string>> {
+  const version = typeof body === 'object' && body !== null && 'version' in body ? body.version : null;
+  return typeof version === 'number' ? etag(version) : {};
 }

@@ -4,9 +4,10 @@ import { PAYOUT_INCLUDE, payoutView, type PayoutRow } from '../activities/subsid
 import { maySeePayout, regionPrefix } from '../workflows/domain/permissions.js';
 import { PayoutState } from '../workflows/domain/vocabulary.js';
 import type { Prisma } from '../prisma/generated/client.js';
+import { findCaller } from './accounts.js';
 import type { Columns } from './csv.js';
 import type { ApiDeps } from './deps.js';
-import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
+import { ok, type ActingRequest, type SignedInRequest, type SignedInRoute } from './http.js';
 import type { Language } from './language.js';
 import { pageOf, readCursor } from './pages.js';
 import { notFound, ProblemError } from './problem-details.js';
@@ -81,6 +82,27 @@ export async function visiblePayout(request: SignedInRequest, id: string): Promi
   const row = isId(id) ? await request.deps.prisma.payout.findUnique({ where: { id }, include: PAYOUT_INCLUDE }) : null;
   if (row === null || !maySeePayout(request.caller, row)) throw notFound();
   return row;
+}
+
+/** Whether the sender of a step sees the payout, asked beside the step and without its locks. */
+export async function seesPayout(request: ActingRequest, id: string): Promise<boolean> {
+  const { reads } = request.deps;
+  const caller = await findCaller(reads, request.account);
+  if (caller === null) return false;
+  const row = await reads.selectFrom('Payout').select(['centerId', 'region']).where('id', '=', id).executeTakeFirst();
+  return row !== undefined && maySeePayout(caller, row);
+}
+
+/** For a request that will be refused for its fields: 404 comes first, whoever asks. */
+export async function assertPayoutVisible(request: ActingRequest, id: string): Promise<void> {
+  if (!(await seesPayout(request, id))) throw notFound();
+}
+
+/** The case that a payout pays. Throws 404 when there is no such payout. */
+export async function caseOfPayout({ deps }: ActingRequest, id: string): Promise<string> {
+  const row = await deps.reads.selectFrom('Payout').select('caseId').where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw notFound();
+  return row.caseId;
 }
 
 /** Payouts with the names of their budget lines, and with what stands out about the account now. @param now epoch ms */

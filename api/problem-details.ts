@@ -1,7 +1,12 @@
 /** Errors as RFC 9457 problem details in the reader's language. The only place where an error becomes an answer. */
 import type { Bilingual } from '../workflows/domain/vocabulary.js';
 import type { Problem } from '../workflows/domain/messages.js';
-import { databaseIsAway } from './database-failures.js';
+import { ClockSkew } from '../activities/adapters/clock.js';
+import { databaseIsAway, isBusy } from '../activities/adapters/database-failures.js';
+import { OutcomeUnknown } from '../activities/adapters/transaction.js';
+import { OutcomeUnreadable } from '../activities/adapters/once.js';
+import { problemOf } from '../activities/transition/index.js';
+import { AffairBusy } from '../activities/adapters/turns.js';
 import type { Answer } from './http.js';
 import { pick, type Language } from './language.js';
 import { PROBLEM_KINDS, titleOf, type ProblemCode } from './problem-titles.js';
@@ -52,10 +57,12 @@ const RETRY_AFTER_S = 5;
 export function problemAnswer(error: unknown, language: Language, requestId: string): Answer {
   if (error instanceof ProblemError)
     return answer({ ...error.extras, code: error.code, status: error.status }, language);
-  const refused = refusalIn(error);
+  const refused = problemOf(error);
   if (refused !== null) return refusalAnswer(refused, language);
-  if (databaseIsAway(error)) {
-    return answer({ code: 'database-away', status: 503, headers: { 'Retry-After': String(RETRY_AFTER_S) } }, language);
+  const later = laterProblem(error);
+  if (later !== null) {
+    const headers = { 'Retry-After': String(RETRY_AFTER_S), ...later.headers };
+    return answer({ ...later, status: PROBLEM_KINDS[later.code].status, headers }, language);
   }
   const known = bodyParserProblem(error);
   if (known !== null) return answer({ code: known, status: PROBLEM_KINDS[known].status }, language);
@@ -70,21 +77,38 @@ export function problemAnswer(error: unknown, language: Language, requestId: str
   );
 }
 
-/** What a change of the records was refused with, where it was made in the request itself. */
-function refusalIn(error: unknown): Problem | null {
-  if (!(error instanceof Error) || error.name !== 'Refusal' || !('problem' in error)) return null;
-  return error.problem as Problem;
+/** What will pass: the same request may be sent again. */
+function laterProblem(error: unknown): (ProblemExtras & { readonly code: ProblemCode }) | null {
+  if (error instanceof AffairBusy || isBusy(error)) return { code: 'busy' };
+  if (error instanceof ClockSkew) return { code: 'clock-skew' };
+  if (error instanceof OutcomeUnreadable) {
+    const path = `/v1/submissions/${error.submissionId}`;
+    return {
+      code: 'outcome-unknown',
+      detail: { zh: `请查询 ${path}，确认是否已记录`, en: `Ask ${path} whether it was recorded` },
+      members: { submissionId: error.submissionId },
+      headers: { Location: path },
+    };
+  }
+  if (error instanceof OutcomeUnknown) return { code: 'outcome-unknown' };
+  return databaseIsAway(error) ? { code: 'database-away' } : null;
 }
 
-/** A refusal that the transition recorded. */
+const CHALLENGE = 'Bearer realm="fayuan", error="invalid_token"';
+
+/** A refusal of the step. */
 export function refusalAnswer(problem: Problem, language: Language): Answer {
-  const { existing, center } = problem;
+  const { existing, center, version, detail } = problem;
   return answer(
     {
       code: problem.code,
       status: problem.status,
-      detail: problem.detail,
+      ...(detail === undefined ? {} : { detail }),
       errors: problem.errors ?? [],
+      headers: {
+        ...(version === undefined ? {} : { ETag: `"${version}"` }),
+        ...(problem.status === 401 ? { 'WWW-Authenticate': CHALLENGE } : {}),
+      },
       members: { ...(existing ? { existing } : {}), ...(center ? { center } : {}) },
     },
     language,

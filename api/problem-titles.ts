@@ -76,6 +76,13 @@ export const PROBLEM_KINDS = {
   'account-inactive': kind(403, '账号已停用', 'The account is not active any more'),
   'link-expired': kind(410, '签收链接已失效', 'The receipt link has expired'),
   'link-used': kind(410, '签收链接已使用', 'The receipt link has been used'),
+  busy: kind(503, '该事项正在办理，请稍后再试', 'Somebody works on this affair, try again soon'),
+  'clock-skew': kind(
+    503,
+    '系统时间有误，暂停登记，请联系管理员',
+    'The clock of this system is wrong: nothing is recorded until it is right',
+  ),
+  'outcome-unknown': kind(503, '尚不能确定是否已记录', 'It is not known yet whether it was recorded'),
   'stale-version': kind(412, '内容已有变化，请刷新后再试', 'It has changed since you read it'),
   'body-too-large': kind(413, '请求内容过大', 'The body is too large'),
   'unsupported-media-type': kind(415, '不支持的内容类型', 'The content type is not supported'),

@@ -2,7 +2,9 @@
  * The receipt page behind the link of a mail (签收链接): whoever holds the link may sign, once, until it expires. Opening
  * it changes nothing.
  */
+import type { Tx } from '../activities/adapters/database.js';
 import { readReceiptToken } from '../activities/adapters/receipt-link.js';
+import { inTransaction } from '../activities/adapters/transaction.js';
 import {
   RECEIPT_PAGE_CSP,
   deadLinkPage,
@@ -46,18 +48,30 @@ export const signByReceiptLink: OpenRoute = {
     const link = await readLink(request);
     if ('dead' in link) return deadAnswer(request, link.dead);
     const { recipientId, by, paper } = link;
-    const signed = await request.deps.prisma.$transaction((tx) =>
-      recordReceipt(tx, { recipientId, by, how: 'link', at: request.now }),
-    );
+    const { records, clock } = request.deps;
+    const receivedAt = await inTransaction(records, async (tx) => {
+      const signed = await recordReceipt(tx, { recipientId, by, how: 'link', clock });
+      return signed ? receiptOf(tx, recipientId) : null;
+    });
     // Two at once: the second finds it signed.
-    if (!signed) return deadAnswer(request, 'used');
-    if (request.prefers('text/html')) return page(200, receiptDonePage({ ...paper, receivedAt: request.now }));
+    if (receivedAt === null) return deadAnswer(request, 'used');
+    if (request.prefers('text/html')) return page(200, receiptDonePage({ ...paper, receivedAt: receivedAt.getTime() }));
     return {
       status: 200,
-      body: { state: 'received', number: paper.number, receivedAt: shanghaiInstant(new Date(request.now)) },
+      body: { state: 'received', number: paper.number, receivedAt: shanghaiInstant(receivedAt) },
     };
   },
 };
+
+/** When it was signed for, as recorded: behind the lock that the signing waited for. */
+async function receiptOf(tx: Tx, recipientId: string): Promise<Date | null> {
+  const { receiptAt } = await tx
+    .selectFrom('NoticeRecipient')
+    .select('receiptAt')
+    .where('id', '=', recipientId)
+    .executeTakeFirstOrThrow();
+  return receiptAt;
+}
 
 interface LiveLink {
   readonly recipientId: string;

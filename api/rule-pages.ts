@@ -33,7 +33,7 @@ export const readRuleTablePage: OpenRoute = {
   handle: async (request) => {
     const { section, grade, owedBy, q, ...asked } = queryOf(request, ruleTablePageQuery);
     const query = pageQuery(request, asked);
-    const { rules, calendar } = await request.deps.law();
+    const { rules, calendar } = await request.deps.law.inForce(request.deps.reads);
     const rows = rulesInForce(rules, query.on, query.region);
     return page(
       query,
@@ -64,7 +64,7 @@ export const readRulePage: OpenRoute = {
   problems: [404, 422],
   handle: async (request) => {
     const query = pageQuery(request, queryOf(request, rulePageQuery));
-    const { rules, calendar } = await request.deps.law();
+    const { rules, calendar } = await request.deps.law.inForce(request.deps.reads);
     const id = request.params['id'] ?? '';
     const versions = rules.filter((row) => row.id === id).toSorted(byTime);
     const inForce = ruleInForce(rules, id, query.on, query.region);

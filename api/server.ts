@@ -4,12 +4,11 @@ import { pathToFileURL } from 'node:url';
 import type { Express } from 'express';
 import { wallClock, type Clock } from '../activities/adapters/clock.js';
 import { apiConfig, ConfigurationError, type ApiConfig } from '../activities/adapters/config.js';
-import { createPrisma } from '../activities/adapters/database.js';
+import { openDatabase } from '../activities/adapters/database.js';
 import { createLogger, type Logger } from '../activities/adapters/logger.js';
 import { lazyTemporalClient } from '../activities/adapters/temporal.js';
-import { lawInForce } from '../activities/law/store.js';
+import { LawBook } from '../activities/records/law-book.js';
 import { createApp } from './app.js';
-import { createCaseGateway } from '../activities/adapters/case-gateway.js';
 import { DEFAULT_LIMITS } from './deps.js';
 import { createTokenVerifier } from './token-verifier.js';
 
@@ -28,14 +27,15 @@ export interface ComposedApi {
 /** @param clock the business clock; the wall clock in production */
 export function composeApi(config: ApiConfig, clock: Clock = wallClock): ComposedApi {
   const logger = createLogger('api', config.LOG_LEVEL);
-  const prisma = createPrisma(config.DATABASE_URL);
-  const { client, connection } = lazyTemporalClient(config);
+  const database = openDatabase(config.DATABASE_URL);
+  const { records, reads, prisma } = database;
+  const { connection } = lazyTemporalClient(config);
   const limits = { ...DEFAULT_LIMITS, requestsPerMinute: config.RATE_LIMIT_PER_MINUTE };
   const app = createApp({
+    records,
+    reads,
     prisma,
-    cases: createCaseGateway(client, { answerWithinMs: limits.answerWithinMs }, logger),
-    // Asked for each time: a preview right after a publication goes by it.
-    law: lawInForce(prisma),
+    law: new LawBook(),
     clock,
     logger,
     verifyToken: createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }, logger),
@@ -52,7 +52,7 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
     app,
     logger,
     close: async () => {
-      await Promise.all([prisma.$disconnect(), connection.close()]);
+      await Promise.all([database.close(), connection.close()]);
     },
   };
 }

@@ -1,9 +1,12 @@
 /** Tasks (待办): what the machine cannot do and a person must, above all a receipt that silence did not bring. */
 import type { z } from 'zod';
-import type { Tx } from '../activities/adapters/database.js';
+import { sql } from 'kysely';
+import type { Queries, Tx } from '../activities/adapters/database.js';
+import { lockCase } from '../activities/records/history.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { recordReceipt } from '../activities/records/receipts.js';
 import { HeardOutcome, isInquiry, recordHeard } from '../activities/subsidy/inquiry.js';
+import { beginStep } from '../activities/transition/index.js';
 import { readsOnly } from '../workflows/domain/permissions.js';
 import { Role } from '../workflows/domain/vocabulary.js';
 import type { Prisma, Task } from '../prisma/generated/client.js';
@@ -43,7 +46,7 @@ export const listTasks: SignedInRoute = {
       orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
       take: limit + 1,
     });
-    const numbers = await caseNumbers(request.deps.prisma, rows);
+    const numbers = await caseNumbers(request.deps.reads, rows);
     return ok(
       pageOf(
         rows,
@@ -78,10 +81,10 @@ export const completeTask: SignedInRoute = {
     // Whoever sent the paper follows it up: a center, an organ, a firm.
     if (readsOnly(request.caller)) throw new ProblemError('forbidden');
     const completion = bodyOf(request, taskCompletion);
-    const complete = isInquiry(row) ? await hearing(request, row, completion) : closing(request, row, completion);
+    const complete = isInquiry(row) ? hearing(request, row, completion) : closing(request, row, completion);
     return answerOnce(request, print, async (tx) => {
       await complete(tx);
-      const done = await tx.task.findUniqueOrThrow({ where: { id } });
+      const done = await tx.selectFrom('Task').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
       return ok(taskView(done, await caseNumbers(tx, [done])));
     });
   },
@@ -90,32 +93,46 @@ export const completeTask: SignedInRoute = {
 type Completion = z.infer<typeof taskCompletion>;
 
 /** What the bank said of a payment: recorded by one finance officer, confirmed by another. */
-async function hearing({ caller, deps, now }: SignedInRequest, { id }: Task, { outcome, note }: Completion) {
+function hearing({ caller, deps }: SignedInRequest, { id }: Task, { outcome, note }: Completion) {
   if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');
   const heard = Object.values(HeardOutcome).find((one) => one === outcome);
   if (heard === undefined) throw wrongOutcome('应为 paid 或 not-paid', 'must be paid or not-paid');
-  const law = await deps.law();
   const by = { id: caller.account, name: caller.name, agency: caller.agency.name };
-  return (tx: Tx): Promise<void> => recordHeard(tx, law, { taskId: id, outcome: heard, note, by, at: now });
+  return async (tx: Tx): Promise<void> => {
+    await recordHeard(await beginStep(tx, deps), { taskId: id, outcome: heard, note, by });
+  };
 }
 
-function closing({ caller, now }: SignedInRequest, { id, recipientId }: Task, { outcome, note }: Completion) {
-  const { account, name, agency } = caller;
+/** Any other task: closed by whoever sent the paper, perhaps with the receipt that came by telephone or on paper. */
+function closing(
+  { caller, deps: { clock } }: SignedInRequest,
+  { id, caseId, recipientId }: Task,
+  { outcome, note }: Completion,
+) {
   if (outcome === 'paid' || outcome === 'not-paid') {
     throw wrongOutcome('仅适用于查询支付结果的待办', 'is for tasks about a payment only');
   }
   return async (tx: Tx): Promise<void> => {
-    const changed = await tx.task.updateMany({
-      where: { id, closedAt: null },
-      data: { closedAt: new Date(now), closedById: account, outcome: `${outcome}: ${note}` },
-    });
-    if (changed.count === 0) throw new ProblemError('task-closed');
-    if (outcome === 'closed' || recipientId === null) return;
+    const receiptOf = outcome === 'closed' ? null : recipientId;
+    // A receipt locks its case, and a case is locked before its tasks.
+    const locked = receiptOf === null || caseId === null ? null : await lockCase(tx, caseId, clock);
+    const { numUpdatedRows } = await tx
+      .updateTable('Task')
+      .set({
+        closedAt: new Date(locked?.at ?? clock.now()),
+        closedById: caller.account,
+        outcome: `${outcome}: ${note}`,
+      })
+      .where('id', '=', id)
+      .where('closedAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw new ProblemError('task-closed');
+    if (receiptOf === null) return;
     await recordReceipt(tx, {
-      recipientId,
-      by: { id: account, name, agency: agency.name },
+      recipientId: receiptOf,
+      by: { id: caller.account, name: caller.name, agency: caller.agency.name },
       how: outcome === 'received-by-telephone' ? 'telephone' : 'paper',
-      at: now,
+      clock,
     });
   };
 }
@@ -124,12 +141,13 @@ function wrongOutcome(zh: string, en: string): ProblemError {
   return badFields([fieldProblem('/outcome', 'wrong-outcome', zh, en)]);
 }
 
-async function caseNumbers(tx: Tx, rows: readonly Task[]): Promise<ReadonlyMap<string, string>> {
+async function caseNumbers(reads: Queries, rows: readonly Task[]): Promise<ReadonlyMap<string, string>> {
   const ids = rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
-  const cases = await tx.case.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, number: true },
-  });
+  const cases = await reads
+    .selectFrom('Case')
+    .select(['id', 'number'])
+    .where('id', '=', sql<string>`ANY(${ids})`)
+    .execute();
   return new Map(cases.map(({ id, number }) => [id, number]));
 }
 

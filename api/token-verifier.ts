@@ -1,4 +1,8 @@
-/** Access tokens of the configured issuer (OpenID Connect): issuer, audience, algorithm and time are checked. */
+/**
+ * Access tokens of the configured issuer (OpenID Connect): issuer, audience, algorithm and time are checked. Whoever works
+ * sends the same token with every request, so one that held is believed for a short time without being checked again.
+ */
+import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Logger } from '../activities/adapters/logger.js';
 
@@ -11,12 +15,63 @@ const CLOCK_TOLERANCE_S = 5;
 const DISCOVERY_TIMEOUT_MS = 3000;
 const LONGEST_TOKEN = 8192;
 
+/** How long a token that held is believed; then it is checked again, against the issuer's keys as they are known by then. */
+const BELIEVED_MS = 60_000;
+/** Tokens that are believed at a time; the oldest makes room. */
+const MOST_BELIEVED = 1_000;
+
 export interface IssuerSettings {
   readonly issuer: string;
   readonly audience: string;
 }
 
-export function createTokenVerifier({ issuer, audience }: IssuerSettings, logger: Logger): TokenVerifier {
+export function createTokenVerifier(settings: IssuerSettings, logger: Logger): TokenVerifier {
+  const verify = verifierOf(settings, logger);
+  const believed = new Map<string, HeldToken>();
+  const underWay = new Map<string, Promise<HeldToken | null>>();
+
+  const verified = async (token: string, digest: string): Promise<HeldToken | null> => {
+    try {
+      const held = await verify(token);
+      if (held !== null && held.until > Date.now()) believe(believed, digest, held);
+      return held;
+    } finally {
+      underWay.delete(digest);
+    }
+  };
+  return async (token) => {
+    if (token.length > LONGEST_TOKEN) return null;
+    // The tokens themselves are kept nowhere.
+    const digest = createHash('sha256').update(token).digest('base64');
+    const known = believed.get(digest);
+    if (known !== undefined && Date.now() < known.until) return known.account;
+    let asked = underWay.get(digest);
+    if (asked === undefined) {
+      asked = verified(token, digest);
+      underWay.set(digest, asked);
+    }
+    return (await asked)?.account ?? null;
+  };
+}
+
+interface HeldToken {
+  readonly account: string;
+  /** Epoch ms of the host's clock until which it is believed; never beyond its `exp`, to which no tolerance is added. */
+  readonly until: number;
+}
+
+function believe(believed: Map<string, HeldToken>, digest: string, held: HeldToken): void {
+  believed.delete(digest);
+  const [oldest] = believed.keys();
+  if (oldest !== undefined && believed.size >= MOST_BELIEVED) believed.delete(oldest);
+  believed.set(digest, held);
+}
+
+/** @returns the check itself; null from it: the token does not hold */
+function verifierOf(
+  { issuer, audience }: IssuerSettings,
+  logger: Logger,
+): (token: string) => Promise<HeldToken | null> {
   let keys: Promise<JWTVerifyGetKey> | null = null;
   const keySet = (): Promise<JWTVerifyGetKey> => {
     keys ??= discoverKeys(issuer).catch((error: unknown) => {
@@ -26,7 +81,7 @@ export function createTokenVerifier({ issuer, audience }: IssuerSettings, logger
     return keys;
   };
   return async (token) => {
-    if (token.length > LONGEST_TOKEN) return null;
+    const since = Date.now();
     try {
       const { payload } = await jwtVerify(token, await keySet(), {
         issuer,
@@ -35,7 +90,8 @@ export function createTokenVerifier({ issuer, audience }: IssuerSettings, logger
         clockTolerance: CLOCK_TOLERANCE_S,
         requiredClaims: ['exp', 'sub'],
       });
-      return payload.sub ?? null;
+      const { sub, exp = 0 } = payload;
+      return sub === undefined ? null : { account: sub, until: Math.min(since + BELIEVED_MS, exp * 1000) };
     } catch (error) {
       // A token that does not hold is everyday; an issuer that does not answer is for the operator.
       const quiet = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_J');

@@ -19,7 +19,15 @@ export function versionRead(request: ApiRequest): number | null {
   return Number(version);
 }
 
-/** Throws 412 when the record has moved on since it was read. */
-export function assertVersion(read: number, current: number): void {
-  if (read !== current) throw new ProblemError('stale-version', { headers: etag(current) });
+/** Never the version of anything: what a weak validator names. */
+const NO_VERSION = -1;
+
+/** The same for a step, which compares under its lock: a weak validator names a version that nothing has. */
+export function versionNamed(request: ApiRequest): number | null {
+  return request.header('if-match')?.trim().startsWith('W/') === true ? weak(request) : versionRead(request);
+}
+
+function weak(request: ApiRequest): number {
+  if (!/^W\/"\d{1,9}"$/.test(request.header('if-match')?.trim() ?? '')) throw new ProblemError('malformed-version');
+  return NO_VERSION;
 }

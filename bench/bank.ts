@@ -1,5 +1,5 @@
 /** The bank's side of the exchange of files: takes instructions away and answers "settled", a file for each look. */
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { formatInstant } from '../activities/law/legal-date.js';
@@ -9,11 +9,15 @@ const LOOK_MS = 100;
 export class Bank {
   /** How often each instruction was seen, by its id: more than once would be money twice. */
   readonly seen = new Map<string, number>();
+  /** Where the files it took away are kept, each with a number before its name. */
+  readonly kept: string;
   #open = true;
   #files = 0;
+  #taken = 0;
   readonly #working: Promise<void>;
 
   constructor(private readonly folder: string) {
+    this.kept = path.join(folder, 'bank');
     this.#working = this.work();
   }
 
@@ -23,6 +27,7 @@ export class Bank {
   }
 
   private async work(): Promise<void> {
+    await mkdir(this.kept, { recursive: true });
     while (this.#open) {
       await this.look();
       await delay(LOOK_MS);
@@ -40,7 +45,8 @@ export class Bank {
         this.seen.set(id, (this.seen.get(id) ?? 0) + 1);
         answers.push(`${id},settled,${amountFen},,${formatInstant(Date.now())}`);
       }
-      await rm(path.join(out, name));
+      this.#taken += 1;
+      await rename(path.join(out, name), path.join(this.kept, `${this.#taken}-${name}`));
     }
     if (answers.length === 0) return;
     this.#files += 1;

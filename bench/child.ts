@@ -7,6 +7,8 @@ import type { PartSpec } from '../local/part.js';
 import type { ProcessRegister } from '../local/process-register.js';
 
 const PROBE_EVERY_MS = 20;
+/** The trace of a crash is among them. */
+const REMEMBERED_LINES = 60;
 
 type Command = Pick<PartSpec, 'name' | 'command' | 'args' | 'env' | 'uid' | 'gid' | 'stopSignal' | 'stopWithinMs'>;
 
@@ -19,6 +21,7 @@ export class Child {
   private readonly listeners = new Set<(line: string) => void>();
   private readonly ended: Promise<string>;
   private readonly lastLines: string[] = [];
+  private death: string | undefined;
 
   private constructor(
     private readonly spec: Command,
@@ -40,7 +43,7 @@ export class Child {
       createInterface({ input: stream }).on('line', (line) => {
         log.write(`${line}\n`);
         this.lastLines.push(line);
-        if (this.lastLines.length > 10) this.lastLines.shift();
+        if (this.lastLines.length > REMEMBERED_LINES) this.lastLines.shift();
         for (const listener of this.listeners) listener(line);
       });
     }
@@ -50,6 +53,9 @@ export class Child {
         if (pid !== undefined) register.remove(pid);
         resolve(signal ?? `exit ${code}`);
       });
+    });
+    void this.ended.then((how) => {
+      this.death = how;
     });
   }
 
@@ -62,18 +68,16 @@ export class Child {
   ): Promise<Child> {
     const child = new Child(spec, register);
     const until = performance.now() + withinMs;
-    let death: string | undefined;
-    void child.ended.then((how) => {
-      death = how;
-    });
+    const late = delay(withinMs, undefined, { ref: false }).then(() => Promise.reject(new Error('not ready in time')));
+    late.catch(() => undefined);
     for (;;) {
       try {
-        await Promise.race([ready(child), child.ended.then((how) => Promise.reject(new Error(how)))]);
+        await Promise.race([ready(child), late, child.ended.then((how) => Promise.reject(new Error(how)))]);
         return child;
       } catch (error) {
-        if (death !== undefined || performance.now() > until) {
+        if (child.death !== undefined || performance.now() >= until) {
           await child.kill();
-          throw new Error(`${spec.name} did not start: ${String(error)}\n${child.lastLines.join('\n')}`, {
+          throw new Error(`${spec.name} did not start: ${String(error)}\n${child.lastLines.slice(-10).join('\n')}`, {
             cause: error,
           });
         }
@@ -84,6 +88,12 @@ export class Child {
 
   get pid(): number {
     return this.process.pid ?? -1;
+  }
+
+  /** How it ended, with its last words; undefined while it runs. */
+  get end(): string | undefined {
+    const words = this.lastLines.find((line) => /^\w*error\b/i.test(line)) ?? this.lastLines.at(-1) ?? '';
+    return this.death === undefined ? undefined : `${this.death}: ${words}`;
   }
 
   onLine(listener: (line: string) => void): void {
@@ -106,6 +116,15 @@ export class Child {
   async kill(): Promise<void> {
     this.process.kill('SIGKILL');
     await this.ended;
+  }
+
+  /** Stands still until it is told to go on. */
+  freeze(): void {
+    this.process.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.process.kill('SIGCONT');
   }
 
   async stop(): Promise<void> {

@@ -117,7 +117,8 @@ export class Clerks {
     throw new Error(`${path} was not done ${FOLLOW_MS / 1000} s after its 202`);
   }
 
-  private bearer(account: string): string {
+  /** What a request of this account carries. */
+  bearer(account: string): string {
     return `Bearer ${this.tokens.get(account) ?? ''}`;
   }
 }

@@ -39,18 +39,22 @@ export interface Counters {
   readonly commits: number;
   /** Transactions that wrote, of the whole cluster. */
   readonly writes: number;
+  /** Statements of the product's database, BEGIN and COMMIT included. */
+  readonly statements: number;
 }
 
 export async function readCounters(pids: Readonly<Record<string, number>>, pool: pg.Pool): Promise<Counters> {
-  const { rows } = await pool.query<{ commits: string; writes: string }>(
-    `SELECT xact_commit AS commits, pg_snapshot_xmax(pg_current_snapshot())::text AS writes
-     FROM pg_stat_database WHERE datname = current_database()`,
+  const { rows } = await pool.query<{ commits: string; writes: string; statements: string }>(
+    `SELECT xact_commit AS commits, pg_snapshot_xmax(pg_current_snapshot())::text AS writes,
+       (SELECT sum(calls) FROM pg_stat_statements AS s WHERE s.dbid = d.datid) AS statements
+     FROM pg_stat_database AS d WHERE datname = current_database()`,
   );
   return {
     at: performance.now(),
     cpuMs: Object.fromEntries(Object.entries(pids).map(([name, pid]) => [name, cpuMs(pid)])),
     commits: Number(rows[0]?.commits),
     writes: Number(rows[0]?.writes),
+    statements: Number(rows[0]?.statements),
   };
 }
 
@@ -64,5 +68,6 @@ export function usedBetween(before: Counters, after: Counters): Counters & { rea
     ),
     commits: after.commits - before.commits,
     writes: after.writes - before.writes,
+    statements: after.statements - before.statements,
   };
 }

@@ -1,15 +1,17 @@
 /**
  * `npm run bench` (`-- --short`): the speed of the notice, of its paper, of an act, of the whole line, and of the return after `kill -9`, each
  * beside a floor that does the same work without what the product adds, in one run on the machine at hand. `-- --reproject`
- * measures a new calendar over 100,000 open obligations instead.
+ * measures a new calendar over 100,000 open obligations instead; `-- --kills [N]` kills its processes at random under load and
+ * checks every record afterwards.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type pg from 'pg';
 import { projectRoot } from '../activities/adapters/project-root.js';
 import { SetupError } from '../local/settings.js';
+import { DEFAULT_KILLS, killsTable, longestKillRun, measureKills } from './kills.js';
 import { measureActs, measureHistory, openCases } from './measure-acts.js';
 import { measureLine } from './measure-line.js';
 import { allSent, measureNotices } from './measure-notices.js';
@@ -20,18 +22,18 @@ import { BenchStack } from './stack.js';
 import { checkRun } from './validity.js';
 
 /** A run that has not ended by then has hung. */
-const LONGEST_MS = 420_000;
+const LONGEST_MS = 600_000;
 
 const SCALE = {
   full: {
     notices: { serial: 100, perSecond: 5, paced: 150, pacedFloor: 50, idleMs: 3000 },
-    acts: { perSecond: 10, paced: 200, pacedFloor: 50, rounds: 15 },
+    acts: { perSecond: 10, paced: 200, pacedFloor: 50, rounds: 15, rushes: 5 },
     line: { cases: 60, sideBySide: 10 },
     resume: { undisturbed: 2, kills: 3 },
   },
   short: {
     notices: { serial: 30, perSecond: 5, paced: 40, pacedFloor: 15, idleMs: 1000 },
-    acts: { perSecond: 10, paced: 50, pacedFloor: 20, rounds: 5 },
+    acts: { perSecond: 10, paced: 50, pacedFloor: 20, rounds: 5, rushes: 2 },
     line: { cases: 20, sideBySide: 10 },
     resume: { undisturbed: 1, kills: 1 },
   },
@@ -89,9 +91,33 @@ async function run(stack: BenchStack, short: boolean, load: readonly number[]): 
   };
 }
 
+/** @returns how many kills are wanted; null: no such run */
+function killsWanted(args: readonly string[]): number | null {
+  const at = args.indexOf('--kills');
+  if (at < 0) return null;
+  const kills = Number(args[at + 1] ?? DEFAULT_KILLS);
+  if (Number.isSafeInteger(kills) && kills > 0) return kills;
+  throw new SetupError(`--kills takes a number of kills, not ${args[at + 1]}.`);
+}
+
+/** @returns the exit code: 1 when a fault was found */
+async function killAndCheck(stack: BenchStack, kills: number): Promise<number> {
+  say(`${kills} kills at random, ${Math.ceil(longestKillRun(kills) / 60_000)} minutes at most`);
+  const figures = await measureKills(stack, kills);
+  process.stdout.write(`${killsTable(figures)}\n`);
+  const folder = path.join(projectRoot(), '.data', 'bench');
+  const logs = path.join(folder, 'kills-logs');
+  await rm(logs, { recursive: true, force: true });
+  await cp(path.join(stack.folder, 'logs'), logs, { recursive: true });
+  await writeFile(path.join(folder, 'kills.json'), `${JSON.stringify(figures, null, 2)}\n`);
+  process.stdout.write('\nAll figures: .data/bench/kills.json; logs of the processes: .data/bench/kills-logs/\n');
+  return figures.faults.length === 0 ? 0 : 1;
+}
+
 /** @returns the exit code: 1 when the run is void */
 async function main(): Promise<number> {
   const load = os.loadavg().slice(0, 2);
+  const kills = killsWanted(process.argv);
   say('starting a stack of its own');
   const stack = await BenchStack.open();
   const stop = (why: string): void => {
@@ -108,8 +134,10 @@ async function main(): Promise<number> {
       await stack.close();
     }
   }
-  const limit = setTimeout(() => stop(`not done after ${LONGEST_MS / 1000} s; stopping`), LONGEST_MS);
+  const longestMs = kills === null ? LONGEST_MS : longestKillRun(kills);
+  const limit = setTimeout(() => stop(`not done after ${longestMs / 1000} s; stopping`), longestMs);
   try {
+    if (kills !== null) return await killAndCheck(stack, kills);
     const result = await run(stack, process.argv.includes('--short'), load);
     process.stdout.write(`${tablesOf(result)}\n`);
     const folder = path.join(projectRoot(), '.data', 'bench');

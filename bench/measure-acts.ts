@@ -2,11 +2,17 @@
 import { Client, Connection } from '@temporalio/client';
 import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
 import { legalAidCaseWorkflowId } from '../workflows/names.js';
+import { readCounters, usedBetween } from './counters.js';
 import { atOnce, atRate, serially, summarize, until, type Summary } from './load.js';
-import { postToFloor } from './measure-notices.js';
+import { allSent, postToFloor } from './measure-notices.js';
 import type { BenchStack } from './stack.js';
 
+/** Idle time whose load is taken off. */
+const IDLE_MS = 3_000;
+
 export const AT_ONCE = 50;
+/** So many in one moment, each on a case of its own. */
+export const RUSH = 300;
 
 export interface ActScale {
   readonly perSecond: number;
@@ -14,20 +20,34 @@ export interface ActScale {
   readonly pacedFloor: number;
   /** Rounds of fifty at once. */
   readonly rounds: number;
+  /** Rounds of three hundred at once. */
+  readonly rushes: number;
+}
+
+/** What one act uses, the idle load taken off. */
+export interface ActCost {
+  /** By process, ms. */
+  readonly cpuMs: Readonly<Record<string, number>>;
+  readonly statements: number;
+  readonly commits: number;
+  readonly writes: number;
 }
 
 export interface ActFigures {
   readonly serial: Summary;
   readonly paced: Summary;
   readonly crowd: Summary;
+  /** Rounds of three hundred at once on as many cases: how long each round took, ms. */
+  readonly rush: Summary;
+  readonly cost: ActCost;
   readonly floorPaced: Summary;
   readonly floorCrowd: Summary;
 }
 
-/** Fifty cases that wait for acts. */
-export async function openCases(stack: BenchStack): Promise<readonly string[]> {
+/** Cases that wait for acts. */
+export async function openCases(stack: BenchStack, count = AT_ONCE): Promise<readonly string[]> {
   const cases: string[] = [];
-  for (let batch = 0; batch < AT_ONCE / 10; batch += 1) {
+  for (let batch = 0; batch < count / 10; batch += 1) {
     await atOnce(10, async () => {
       cases.push((await stack.clerks.notify()).caseId);
     });
@@ -44,8 +64,17 @@ export async function measureActs(stack: BenchStack, cases: readonly string[], s
   await atOnce(AT_ONCE, post);
   const serial = await serially(scale.perSecond * 2, act);
   const paced = await atRate(scale.perSecond, scale.paced, act);
+  const cost = await costOf(stack, scale.paced, (count) => serially(count, act));
   const crowd: number[] = [];
   for (let round = 0; round < scale.rounds; round += 1) crowd.push(...(await atOnce(AT_ONCE, act)));
+  const many = await openCases(stack, RUSH);
+  await allSent(stack);
+  const rush: number[] = [];
+  for (let round = 0; round < scale.rushes; round += 1) {
+    const startedAt = performance.now();
+    await atOnce(RUSH, (index) => stack.clerks.act('court-clerk', many[index] ?? '', 'rights-told', right));
+    rush.push(performance.now() - startedAt);
+  }
   const floorPaced = await atRate(scale.perSecond, scale.pacedFloor, post);
   const floorCrowd: number[] = [];
   for (let round = 0; round < scale.rounds; round += 1) floorCrowd.push(...(await atOnce(AT_ONCE, post)));
@@ -53,8 +82,32 @@ export async function measureActs(stack: BenchStack, cases: readonly string[], s
     serial: summarize(serial),
     paced: summarize(paced),
     crowd: summarize(crowd),
+    rush: summarize(rush),
+    cost,
     floorPaced: summarize(floorPaced),
     floorCrowd: summarize(floorCrowd),
+  };
+}
+
+async function costOf(
+  { pids, pool }: BenchStack,
+  count: number,
+  work: (count: number) => Promise<unknown>,
+): Promise<ActCost> {
+  const idleFrom = await readCounters(pids, pool);
+  await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+  const idle = usedBetween(idleFrom, await readCounters(pids, pool));
+  const before = await readCounters(pids, pool);
+  await work(count);
+  const used = usedBetween(before, await readCounters(pids, pool));
+  const each = (value: number, idly: number): number => (value - (idly * used.seconds) / idle.seconds) / count;
+  return {
+    cpuMs: Object.fromEntries(
+      Object.entries(used.cpuMs).map(([name, value]) => [name, each(value, idle.cpuMs[name] ?? 0)]),
+    ),
+    statements: each(used.statements, idle.statements),
+    commits: each(used.commits, idle.commits),
+    writes: each(used.writes, idle.writes),
   };
 }
 

@@ -92,7 +92,7 @@ export async function postToFloor(stack: BenchStack): Promise<void> {
 }
 
 /** Until no paper waits to leave. */
-export async function allSent(stack: BenchStack, withinMs = 20_000): Promise<void> {
+export async function allSent(stack: BenchStack, withinMs = 90_000): Promise<void> {
   await until('every paper has left', withinMs, async () => {
     const { rowCount } = await stack.pool.query(`SELECT 1 FROM "Delivery" WHERE state = 'pending' LIMIT 1`);
     return rowCount === 0;

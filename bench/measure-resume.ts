@@ -49,8 +49,8 @@ async function killRound(stack: BenchStack, cases: readonly string[]): Promise<K
   const answeredBefore = randomInt(5, IN_FLIGHT - 30);
   await work.answered(answeredBefore);
   const killedAt = epochNow();
-  await stack.killWorker();
-  const bootMs = await stack.startWorker();
+  await stack.kill('worker');
+  const bootMs = await stack.revive('worker');
   const resumedMs = (await work.finished) - killedAt;
   await papersSent(stack);
   return { answeredBefore, resumedMs, bootMs, deferred: work.deferred(), papersMs: epochNow() - killedAt };

@@ -3,11 +3,11 @@
  * rows are made by SQL from one real case, their dates by the rules, as if they had been opened day by day until March.
  */
 import { randomUUID } from 'node:crypto';
-import { createPrisma } from '../activities/adapters/database.js';
+import { queries } from '../activities/adapters/database.js';
 import { addDays, dateOf, endOfDay, shanghaiDate, weekday } from '../activities/law/legal-date.js';
 import { deadlineOf, ladderInstants, ruleInForce } from '../activities/law/matching.js';
 import { statutoryHolidays } from '../activities/law/statutory-holidays.js';
-import { loadLaw, type Law } from '../activities/law/store.js';
+import { loadLaw, type Law } from '../activities/records/law-book.js';
 import { until } from './load.js';
 import type { BenchStack } from './stack.js';
 
@@ -32,9 +32,9 @@ export interface ReprojectFigures {
 
 export async function measureReprojection(stack: BenchStack): Promise<ReprojectFigures> {
   const { pool, clerks } = stack;
-  const prisma = createPrisma(stack.databaseUrl);
-  const law = await loadLaw(prisma);
-  await prisma.$disconnect();
+  const records = queries(stack.databaseUrl, 1);
+  const law = await loadLaw(records);
+  await records.destroy();
   const { caseId } = await clerks.notify();
   await makeRows(stack, law, caseId);
   const stale = async (): Promise<number> => {

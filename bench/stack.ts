@@ -6,9 +6,10 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { createPrisma } from '../activities/adapters/database.js';
+import { queries } from '../activities/adapters/database.js';
 import { storedMigrations } from '../local/migrations.js';
 import type { PartSpec } from '../local/part.js';
 import { freePort, listens } from '../local/ports.js';
@@ -22,6 +23,19 @@ import { Clerks } from './clerk.js';
 import type { AcceptedMail } from './mail-sink.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The product, and what it stands on. */
+export type PartName = 'worker' | 'api' | 'temporal' | 'postgres';
+
+/** How a part is started, the first time and again. */
+interface Start {
+  readonly spec: Omit<PartSpec, 'probe' | 'readyWithinMs' | 'tell'>;
+  readonly ready: (child: Child) => Promise<unknown>;
+}
+
+/** A part that has not come back by then does not come back. */
+const REVIVED_WITHIN_MS = 60_000;
+const REVIVE_AGAIN_MS = 50;
 
 const NAMESPACE = 'default';
 const program = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -37,7 +51,8 @@ export class BenchStack {
   /** Undone in reverse order. */
   private readonly undo: (() => Promise<unknown>)[] = [];
   private closed: Promise<void> | undefined;
-  private parts = new Map<string, Child>();
+  private readonly parts = new Map<string, Child>();
+  private readonly starts = new Map<string, Start>();
   private workerEnv: Environment = {};
 
   private constructor(
@@ -93,7 +108,7 @@ export class BenchStack {
       SMTP_PORT: String(ports.smtp),
     });
     await Promise.all([
-      postgresPart(cluster).then((spec) => this.add(spec, spec.probe)),
+      postgresPart(cluster, COUNTED).then((spec) => this.add(spec, spec.probe)),
       this.add(temporal, temporal.probe),
       this.add(sink, () => listens(ports.smtp)),
     ]);
@@ -127,7 +142,9 @@ export class BenchStack {
       DATABASE_URL: floorDatabase,
     };
     await Promise.all([
-      this.startWorker(),
+      this.add(nodeCommand('worker', program('../activities/worker.js'), this.workerEnv), (child) =>
+        child.line(/worker is running/),
+      ),
       this.add(api, () => answersReady(`http://127.0.0.1:${ports.api}/readyz`)),
       this.add(nodeCommand('floor', program('floor-server.js'), floorEnv), () => listens(ports.floor)),
     ]);
@@ -135,18 +152,40 @@ export class BenchStack {
       await this.clerks.signIn(account);
   }
 
-  /** @returns how long the worker took from its start until it runs, ms */
-  async startWorker(): Promise<number> {
-    const startedAt = performance.now();
-    await this.add(nodeCommand('worker', program('../activities/worker.js'), this.workerEnv), (child) =>
-      child.line(/worker is running/),
-    );
-    return performance.now() - startedAt;
+  /** kill -9. */
+  async kill(name: PartName): Promise<void> {
+    await this.part(name).kill();
   }
 
-  /** kill -9 of the worker. */
-  async killWorker(): Promise<void> {
-    await this.part('worker').kill();
+  /** Stops the process in its tracks for so long. */
+  async freeze(name: PartName, forMs: number): Promise<void> {
+    this.part(name).freeze();
+    await delay(forMs);
+    this.part(name).thaw();
+  }
+
+  /** How a part ended, whoever ended it; undefined while it runs. */
+  endOf(name: PartName): string | undefined {
+    return this.part(name).end;
+  }
+
+  /**
+   * Starts a part that has ended, as often as it takes: what it needs to start may be away itself.
+   * @returns how long it took until it runs, ms
+   */
+  async revive(name: PartName): Promise<number> {
+    const start = this.starts.get(name);
+    if (start === undefined) throw new Error(`${name} was never started`);
+    const startedAt = performance.now();
+    for (;;) {
+      try {
+        await this.add(start.spec, start.ready);
+        return performance.now() - startedAt;
+      } catch (error) {
+        if (this.closed !== undefined || performance.now() - startedAt > REVIVED_WITHIN_MS) throw error;
+        await delay(REVIVE_AGAIN_MS);
+      }
+    }
   }
 
   /** Connection string of the product's database. */
@@ -178,16 +217,18 @@ export class BenchStack {
     return child;
   }
 
-  private async add(
-    spec: Omit<PartSpec, 'probe' | 'readyWithinMs' | 'tell'>,
-    ready: (child: Child) => Promise<unknown>,
-  ): Promise<void> {
+  private async add(spec: Start['spec'], ready: Start['ready']): Promise<void> {
     if (this.closed !== undefined) throw new Error('The bench was asked to stop.');
+    const isNew = !this.starts.has(spec.name);
+    this.starts.set(spec.name, { spec, ready });
     const child = await Child.start(spec, this.register, ready);
     this.parts.set(spec.name, child);
-    this.undo.push(() => child.stop());
+    if (isNew) this.undo.push(() => this.part(spec.name).stop());
   }
 }
+
+/** Statements are counted by PostgreSQL itself, those that begin and end transactions too. */
+const COUNTED = ['-c', 'shared_preload_libraries=pg_stat_statements', '-c', 'pg_stat_statements.max=5000'];
 
 async function prepareDatabase(cluster: Parameters<typeof localDatabaseUrl>[0]): Promise<void> {
   await ensureDatabase(cluster);
@@ -196,10 +237,11 @@ async function prepareDatabase(cluster: Parameters<typeof localDatabaseUrl>[0]):
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   for (const { sql } of await storedMigrations()) await client.query(sql);
+  await client.query('CREATE EXTENSION pg_stat_statements');
   await client.end();
-  const prisma = createPrisma(url);
-  await seed(prisma, Date.now());
-  await prisma.$disconnect();
+  const records = queries(url, 1);
+  await seed(records, Date.now());
+  await records.destroy();
 }
 
 async function answersReady(url: string): Promise<void> {

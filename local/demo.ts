@@ -189,7 +189,7 @@ class Story {
     this.tell.say(this.tell.person('auditor'), `查看案件历史：${body.items.length} 条，逐条以哈希相连`);
     for (const one of body.items.slice(-3))
       this.tell.detail(`#${one.seq} ${short(one.at)} ${one.summary.zh}  ${one.hash.slice(0, 12)}…`);
-    const report = await verifyHistory(this.stage.prisma);
+    const report = await verifyHistory(this.stage.database.records);
     this.tell.detail(
       `核验：${report.cases} 案 ${report.entries} 条，${report.faults.length === 0 ? '无改动' : '发现改动'}`,
     );
@@ -198,7 +198,7 @@ class Story {
   /** Signs by the link in the newest mail to this person, without signing in. */
   private async signByLink(account: string): Promise<void> {
     const me = await this.stage.call<{ lawyerId: string | null }>(account, 'GET', '/v1/me');
-    const lawyer = await this.stage.prisma.lawyer.findUniqueOrThrow({ where: { id: me.body.lawyerId ?? '' } });
+    const lawyer = await this.stage.database.prisma.lawyer.findUniqueOrThrow({ where: { id: me.body.lawyerId ?? '' } });
     const mail = this.stage.mailbox.to(lawyer.email).at(-1);
     const link = /^http\S+\/r\/\S+$/m.exec(mail?.text ?? '')?.[0];
     if (link === undefined) throw new Error('There is no receipt link in the mail');

@@ -6,14 +6,8 @@
 import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 
 export const FailureType = {
-  /** The case workflow has ended; nothing can be sent to it. */
-  CaseClosed: 'CaseClosed',
-  /** The Update's payload is not a submission id. */
-  MalformedMessage: 'MalformedMessage',
   /** The row named by an id is not there (never transient: rows are written before they are named). */
   UnknownReference: 'UnknownReference',
-  /** The case row is at another version than the workflow: the engine's and the records' truth differ. */
-  CaseVersionMismatch: 'CaseVersionMismatch',
   /** Another process holds the lease of this delivery. */
   DeliveryLeased: 'DeliveryLeased',
   /** The mail server did not take the message, or did not answer: try again. */
@@ -22,9 +16,6 @@ export const FailureType = {
   PaymentContended: 'PaymentContended',
 } as const;
 export type FailureType = (typeof FailureType)[keyof typeof FailureType];
-
-/** Cause type that the SDK gives an Update which was raced by completion or continue-as-new: send again, same id. */
-export const UNPROCESSED_UPDATE = 'UnprocessedUpdate';
 
 /** A failure that no retry will mend. */
 export function permanent(type: FailureType, message: string): ApplicationFailure {

@@ -18,12 +18,6 @@ export async function fastThenPatient<I, R>(
   }
 }
 
-/** @returns the stable type of what an activity failed with (failures.ts), or null */
-export function failureTypeOf(error: unknown): string | null {
-  const cause = causeOf(error);
-  return cause instanceof ApplicationFailure ? (cause.type ?? null) : null;
-}
-
 function isPermanent(error: unknown): boolean {
   const cause = causeOf(error);
   return cause instanceof ApplicationFailure && cause.nonRetryable === true;

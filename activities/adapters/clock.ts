@@ -4,6 +4,34 @@
  */
 export interface Clock {
   now(): number;
+  /** Whether it is the host's wall clock, which is then compared with PostgreSQL's before anything is recorded. */
+  readonly isWall?: boolean;
 }
 
-export const wallClock: Clock = { now: () => Date.now() };
+export const wallClock: Clock = { now: () => Date.now(), isWall: true };
+
+/** From here on operators are told that the host's clock is wrong, and from here on nothing is recorded by it. Ms. */
+export const CLOCK_ALERT_MS = 2_000;
+export const CLOCK_REFUSED_MS = 60_000;
+
+/** The host's clock is so wrong that what would be recorded by it could not be trusted. Answered 503. */
+export class ClockSkew extends Error {
+  override readonly name = 'ClockSkew';
+  constructor(readonly skewMs: number) {
+    super(`The clock of this host is ${Math.round(skewMs / 1000)} s off PostgreSQL's`);
+  }
+}
+
+/**
+ * How far a wall clock is ahead of PostgreSQL's, ms; 0 for a clock that is moved on purpose.
+ * @param databaseNow epoch ms that PostgreSQL said just now
+ */
+export function skewOf(clock: Clock, databaseNow: number): number {
+  return clock.isWall === true ? clock.now() - databaseNow : 0;
+}
+
+/** @throws ClockSkew beyond `CLOCK_REFUSED_MS` */
+export function assertClock(clock: Clock, databaseNow: number): void {
+  const skewMs = skewOf(clock, databaseNow);
+  if (Math.abs(skewMs) > CLOCK_REFUSED_MS) throw new ClockSkew(skewMs);
+}

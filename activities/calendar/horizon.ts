@@ -2,14 +2,17 @@
  * Whether the calendar reaches far enough (节假日安排是否已录入). The State Council publishes the next year's days off in
  * autumn: from 1 October on the next year is waited for, and whoever may publish it has a task and, once a week, a paper.
  */
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { Agency, PrismaClient } from '../../prisma/generated/client.js';
+import type { Agency } from '../../prisma/generated/client.js';
 import { mayPublishCalendar } from '../../workflows/domain/permissions.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
-import type { Tx } from '../adapters/database.js';
+import type { Queries, Tx } from '../adapters/database.js';
+import { inTransaction } from '../adapters/transaction.js';
 import { DAY_MS, partsOf, shanghaiDate } from '../law/legal-date.js';
 import { PaperForm } from '../papers/forms.js';
 import { CALENDAR_TASK } from '../records/calendars.js';
+import { Writes } from '../records/writes.js';
 import { issuePaper } from '../transition/issue-paper.js';
 import { STANDING } from '../transition/ladder-state.js';
 
@@ -22,35 +25,61 @@ const TOLD_EVERY_MS = 7 * DAY_MS;
  * @returns the year that is missing, null when the calendar reaches far enough
  */
 export async function checkCalendarHorizon(
-  prisma: PrismaClient,
+  records: Queries,
   { at }: { readonly at: number },
 ): Promise<{ readonly missing: number | null }> {
-  return prisma.$transaction(async (tx) => {
+  return inTransaction(records, async (tx) => {
     // One look at a time, so that one week brings one paper.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('calendar-horizon'))`;
-    const inForce = await tx.calendarVersion.findFirst({ orderBy: { serial: 'desc' }, select: { horizon: true } });
-    if (inForce === null) return { missing: null };
+    await sql`SELECT pg_advisory_xact_lock(hashtext('calendar-horizon'))`.execute(tx);
+    const inForce = await tx
+      .selectFrom('CalendarVersion')
+      .select('horizon')
+      .orderBy('serial', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    if (inForce === undefined) return { missing: null };
     const { horizon } = inForce;
     const today = partsOf(shanghaiDate(at));
     const needed = today.month >= FIRST_MONTH ? today.year + 1 : today.year;
     const missing = partsOf(horizon).year + 1;
     if (missing > needed) return { missing: null };
-    const provisional = await tx.obligation.count({ where: { state: { in: [...STANDING] }, provisional: true } });
-    for (const bureau of await publishers(tx)) await warn(tx, bureau, { year: missing, horizon, provisional }, at);
+    const data = { year: missing, horizon, provisional: await provisionalDates(tx) };
+    const writes = new Writes();
+    for (const bureau of await publishers(tx)) await warn(tx, writes, bureau, data, at);
+    await writes.flush(tx);
     return { missing };
   });
 }
 
+/** How many dates of what is owed are counted beyond the calendar. */
+async function provisionalDates(tx: Tx): Promise<number> {
+  const { count } = await tx
+    .selectFrom('Obligation')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('state', 'in', STANDING)
+    .where('provisional', '=', true)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Bureaus in which somebody may publish a calendar. */
 async function publishers(tx: Tx): Promise<Agency[]> {
-  const supervisors = await tx.account.findMany({
-    where: { role: Role.Supervisor, active: true },
-    select: { agencyId: true },
-  });
-  const bureaus = await tx.agency.findMany({
-    where: { kind: AgencyKind.JusticeBureau, id: { in: supervisors.map(({ agencyId }) => agencyId) } },
-    orderBy: { id: 'asc' },
-  });
+  const bureaus = await tx
+    .selectFrom('Agency')
+    .selectAll()
+    .where('kind', '=', AgencyKind.JusticeBureau)
+    .where((of) =>
+      of.exists(
+        of
+          .selectFrom('Account')
+          .select('Account.id')
+          .whereRef('Account.agencyId', '=', 'Agency.id')
+          .where('Account.role', '=', Role.Supervisor)
+          .where('Account.active', '=', true),
+      ),
+    )
+    .orderBy('id')
+    .execute();
   return bureaus.filter(({ level }) =>
     mayPublishCalendar({ role: Role.Supervisor, agencyKind: AgencyKind.JusticeBureau }, level),
   );
@@ -58,37 +87,47 @@ async function publishers(tx: Tx): Promise<Agency[]> {
 
 async function warn(
   tx: Tx,
+  writes: Writes,
   bureau: Agency,
   data: { readonly year: number; readonly horizon: string; readonly provisional: number },
   at: number,
 ): Promise<void> {
   const cause = `calendar-horizon/${data.year}/${bureau.id}`;
   const date = shanghaiDate(at);
-  const open = await tx.task.count({ where: { kind: CALENDAR_TASK, agencyId: bureau.id, closedAt: null } });
-  if (open === 0) {
-    await tx.task.createMany({
-      data: [
-        {
-          id: uuid(),
-          kind: CALENDAR_TASK,
-          agencyId: bureau.id,
-          reason: `录入${data.year}年部分节假日安排`,
-          openedAt: new Date(at),
-          causeKey: `${cause}/${date}`,
-        },
-      ],
-      skipDuplicates: true,
-    });
+  const open = await tx
+    .selectFrom('Task')
+    .select('id')
+    .where('kind', '=', CALENDAR_TASK)
+    .where('agencyId', '=', bureau.id)
+    .where('closedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (open === undefined) {
+    await tx
+      .insertInto('Task')
+      .values({
+        id: uuid(),
+        kind: CALENDAR_TASK,
+        agencyId: bureau.id,
+        reason: `录入${data.year}年部分节假日安排`,
+        openedAt: new Date(at),
+        causeKey: `${cause}/${date}`,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
-  const told = await tx.notice.findFirst({
-    where: { form: PaperForm.CalendarMissing, causeKey: { startsWith: `${cause}/` } },
-    orderBy: { issuedAt: 'desc' },
-    select: { issuedAt: true },
-  });
+  const told = await tx
+    .selectFrom('Notice')
+    .select('issuedAt')
+    .where('form', '=', PaperForm.CalendarMissing)
+    .where(sql<boolean>`starts_with("causeKey", ${`${cause}/`})`)
+    .orderBy('issuedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   // By days: the Schedule may be some seconds early or late.
-  if (told !== null && shanghaiDate(told.issuedAt.getTime() + TOLD_EVERY_MS) > date) return;
-  await issuePaper(
-    tx,
+  if (told !== undefined && shanghaiDate(told.issuedAt.getTime() + TOLD_EVERY_MS) > date) return;
+  issuePaper(
+    writes,
     {
       form: PaperForm.CalendarMissing,
       data,

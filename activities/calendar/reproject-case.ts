@@ -1,52 +1,41 @@
 /**
  * One case under the calendar in force (期限重算): every date that moves gets its line in the history, everybody whose date
- * moved one paper, and the case's process is woken when an alarm comes earlier than it knows. One transaction under the
- * case's lock; the calendar's version on the obligation says that it has been done.
+ * moved one paper. One step under the case's lock; the calendar's version on the obligation says that it has been done.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { formatMinute } from '../law/legal-date.js';
-import type { Law } from '../law/store.js';
+import type { Law } from '../records/law-book.js';
 import { PaperForm } from '../papers/forms.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { OutboxKind, writeOutbox } from '../records/outbox.js';
-import { updateRows } from '../records/update-rows.js';
 import { nextPaperNumber } from '../transition/act-papers.js';
 import type { CaseContext } from '../transition/context.js';
-import { Directory } from '../transition/directory.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
-import { nextAlarm, STANDING } from '../transition/ladder-state.js';
+import { STANDING } from '../transition/ladder-state.js';
 import { paperCase, paperObligation } from '../transition/paper-case.js';
 import { redate } from '../transition/redate.js';
-import { caseContext, closeStep } from '../transition/step.js';
-import { lockedCase } from '../transition/step-reads.js';
+import { closeStep, stepOnCase, type StepBase } from '../transition/step.js';
 
-export interface Reprojection {
-  readonly law: Law;
-  /** 文号 of the notice that made the calendar in force. */
-  readonly source: string;
-  /** Epoch ms of the business clock. */
-  readonly at: number;
-}
-
-/** @returns how many dates moved */
-export async function reprojectCase(tx: Tx, reprojection: Reprojection, caseId: string): Promise<number> {
-  const { law, at } = reprojection;
-  const row = await lockedCase(tx, caseId);
-  if (row === null) return 0;
-  const base = { tx, law, directory: new Directory(tx), at, history: [], papers: [] };
-  const ctx = await caseContext(base, row);
+/**
+ * Whoever began the step flushes.
+ * @param cameAt epoch ms of the workflow's clock
+ * @returns how many dates moved
+ */
+export async function reprojectCase(base: StepBase, caseId: string, cameAt: number): Promise<number> {
+  const { law } = base;
+  const ctx = await stepOnCase(base, caseId, cameAt);
+  if (ctx === null) return 0;
   const stale = ctx.obligations.filter((one) => isStale(one, law));
   if (stale.length === 0) return 0;
-  const alarmBefore = nextAlarm(ctx.obligations);
+  const { at } = ctx;
   const changes: { readonly row: Obligation; readonly change: PaperChange }[] = [];
   for (const one of stale) {
     const was = paperObligation(one, at);
     if (redate(one, {}, { rules: law.rules, calendar: law.calendar, at }))
       changes.push({ row: one, change: { before: was, after: paperObligation(one, at) } });
   }
-  await updateRows(tx, 'Obligation', stale);
+  ctx.writes.update('Obligation', stale);
   for (const { row: moved, change } of changes) {
     ctx.history.push({
       at,
@@ -57,13 +46,8 @@ export async function reprojectCase(tx: Tx, reprojection: Reprojection, caseId: 
       summary: changeWords(moved, change, law.calendar.version),
     });
   }
-  await tellParties(ctx, reprojection, changes);
-  await closeStep(ctx, {});
-  const alarmAfter = nextAlarm(ctx.obligations);
-  if (alarmAfter !== null && (alarmBefore === null || alarmAfter < alarmBefore)) {
-    const key = `calendar/${law.calendar.version}/wake/${caseId}`;
-    await writeOutbox(tx, [{ kind: OutboxKind.WakeCase, refId: caseId, payload: { caseId }, key }], at);
-  }
+  await tellParties(ctx, changes);
+  closeStep(ctx, {});
   return changes.length;
 }
 
@@ -81,7 +65,6 @@ export function isStale(
  */
 async function tellParties(
   ctx: CaseContext,
-  { law, source, at }: Reprojection,
   changes: readonly { readonly row: Obligation; readonly change: PaperChange }[],
 ): Promise<void> {
   const told = new Map<string, { readonly to: Addressee; readonly changes: PaperChange[] }>();
@@ -98,21 +81,33 @@ async function tellParties(
     }
   }
   if (told.size === 0) return;
+  const { version } = ctx.law.calendar;
+  const source = await sourceOf(ctx.tx, version);
   const about = await paperCase(ctx);
   const sender = await ctx.directory.agency(ctx.caseRow.centerId);
   for (const [key, entry] of told) {
     const paper = {
       form: PaperForm.DeadlineAdjusted,
-      data: { case: about, calendarVersion: law.calendar.version, source, changes: entry.changes },
+      data: { case: about, calendarVersion: version, source, changes: entry.changes },
       caseId: ctx.caseRow.id,
       number: nextPaperNumber(ctx),
-      causeKey: `calendar/${law.calendar.version}/${ctx.caseRow.id}/${key}`,
+      causeKey: `calendar/${version}/${ctx.caseRow.id}/${key}`,
       sender,
       to: [entry.to],
     };
-    const issued = await issuePaper(ctx.tx, paper, at);
+    const issued = issuePaper(ctx.writes, paper, ctx.at);
     if (issued !== null) ctx.papers.push(issued);
   }
+}
+
+/** 文号 of the notice that made the calendar in force. */
+async function sourceOf(tx: Tx, version: string): Promise<string> {
+  const { source } = await tx
+    .selectFrom('CalendarVersion')
+    .select('source')
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return source;
 }
 
 /** The client owes, or is owed, as a person; nobody writes to him. */

@@ -2,13 +2,17 @@
  * Brings everything still owed to the calendar in force, some cases at a time. A batch may be run again at any point: what
  * was done says so by the calendar's version. Most dates stay: those are marked by one statement a batch.
  */
-import type { Obligation, PrismaClient } from '../../prisma/generated/client.js';
+import { sql } from 'kysely';
+import type { Obligation } from '../../prisma/generated/client.js';
+import type { Queries } from '../adapters/database.js';
+import { inTransaction } from '../adapters/transaction.js';
 import { recount } from '../law/recount.js';
-import { lawInForce, type Law } from '../law/store.js';
+import type { Law } from '../records/law-book.js';
 import type { RuleRow } from '../law/rule-row.js';
-import { updateRows } from '../records/update-rows.js';
+import { beginStep, type StepDeps } from '../transition/begin.js';
 import { STANDING } from '../transition/ladder-state.js';
-import { isStale, reprojectCase, type Reprojection } from './reproject-case.js';
+import type { StepBase } from '../transition/step.js';
+import { isStale, reprojectCase } from './reproject-case.js';
 
 export interface ReprojectInput {
   /** Id of the last case looked at; null: begin. */
@@ -29,29 +33,24 @@ export interface ReprojectResult {
 const CASES_PER_BATCH = 250;
 const AT_ONCE = 6;
 /** Generous: a batch on a busy machine. */
-const BATCH_WITHIN_MS = 30_000;
+const STATEMENTS_WITHIN_MS = 30_000;
 
 export type Reproject = (input: ReprojectInput) => Promise<ReprojectResult>;
 
 /** One batch after `after`. */
-export function createReproject(prisma: PrismaClient): Reproject {
-  const readLaw = lawInForce(prisma);
+export function createReproject(deps: StepDeps): Reproject {
+  const { records, law } = deps;
   return async ({ after, at }) => {
-    const law = await readLaw();
-    const { version } = law.calendar;
-    const ids = await staleCases(prisma, version, after);
+    const { calendar } = await law.inForce(records);
+    const ids = await staleCases(records, calendar.version, after);
     const last = ids.at(-1);
     if (last === undefined) return { next: null, cases: 0, moved: 0 };
-    const { source } = await prisma.calendarVersion.findUniqueOrThrow({ where: { version }, select: { source: true } });
-    const reprojection: Reprojection = { law, source, at };
-    const rest = await markUnmoved(prisma, reprojection, ids);
+    const rest = await inStep(deps, (base) => markUnmoved(base, ids));
     let moved = 0;
     const lane = async (): Promise<void> => {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
         const caseId = id;
-        const here = await prisma.$transaction((tx) => reprojectCase(tx, reprojection, caseId), {
-          timeout: BATCH_WITHIN_MS,
-        });
+        const here = await inStep(deps, (base) => reprojectCase(base, caseId, at));
         moved += here;
       }
     };
@@ -60,11 +59,31 @@ export function createReproject(prisma: PrismaClient): Reproject {
   };
 }
 
-async function staleCases(prisma: PrismaClient, version: string, after: string | null): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ caseId: string }[]>`
-    SELECT DISTINCT "caseId" FROM "Obligation"
-    WHERE "caseId" > ${after ?? ''} AND state = ANY(${[...STANDING]}) AND "calendarVersion" <> ${version}
-    ORDER BY "caseId" LIMIT ${CASES_PER_BATCH}`;
+/** A transaction that counts by the law in force; what is published meanwhile waits for it and has a run of its own. */
+function inStep<T>({ records, ...deps }: StepDeps, work: (base: StepBase) => Promise<T>): Promise<T> {
+  return inTransaction(
+    records,
+    async (tx) => {
+      const base = await beginStep(tx, deps);
+      const result = await work(base);
+      await base.writes.flush(tx);
+      return result;
+    },
+    { statementsWithinMs: STATEMENTS_WITHIN_MS },
+  );
+}
+
+async function staleCases(records: Queries, version: string, after: string | null): Promise<string[]> {
+  const rows = await records
+    .selectFrom('Obligation')
+    .select('caseId')
+    .distinct()
+    .where('caseId', '>', after ?? '')
+    .where('state', 'in', STANDING)
+    .where('calendarVersion', '<>', version)
+    .orderBy('caseId')
+    .limit(CASES_PER_BATCH)
+    .execute();
   return rows.map(({ caseId }) => caseId);
 }
 
@@ -72,46 +91,46 @@ async function staleCases(prisma: PrismaClient, version: string, after: string |
  * Marks the cases in which no date moves, under the lock of each. A case that somebody works on is not waited for.
  * @returns the cases left: dates move in them, or they were locked
  */
-async function markUnmoved(
-  prisma: PrismaClient,
-  reprojection: Reprojection,
-  ids: readonly string[],
-): Promise<string[]> {
-  const { law } = reprojection;
+async function markUnmoved({ tx, writes, law }: StepBase, ids: readonly string[]): Promise<string[]> {
   const rules = rulesByVersion(law);
-  return prisma.$transaction(
-    async (tx) => {
-      const cases = await tx.$queryRaw<{ id: string }[]>`
-        SELECT id FROM "Case" WHERE id = ANY(${[...ids]}) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED`;
-      const held = new Set(cases.map(({ id }) => id));
-      const rows = await tx.$queryRaw<Obligation[]>`
-        SELECT * FROM "Obligation" WHERE "caseId" = ANY(${[...held]}) AND state = ANY(${[...STANDING]})`;
-      const moving = new Set(ids.filter((id) => !held.has(id)));
-      const marks: Pick<Obligation, 'id' | 'provisional' | 'calendarVersion'>[] = [];
-      const ofCase = new Map<string, Obligation[]>();
-      for (const row of rows) if (isStale(row, law)) push(ofCase, row.caseId, row);
-      for (const [caseId, stale] of ofCase) {
-        const counts = stale.map((row) => {
-          const counted = recount(row, rules.get(`${row.ruleId}/${row.ruleVersion}`) ?? [], law.calendar);
-          return {
-            id: row.id,
-            agrees: counted?.agrees ?? true,
-            provisional: counted?.deadline.provisional ?? row.provisional,
-          };
-        });
-        if (counts.some(({ agrees }) => !agrees)) {
-          moving.add(caseId);
-          continue;
-        }
-        marks.push(
-          ...counts.map(({ id, provisional }) => ({ id, provisional, calendarVersion: law.calendar.version })),
-        );
-      }
-      await updateRows(tx, 'Obligation', marks);
-      return [...moving];
-    },
-    { timeout: BATCH_WITHIN_MS },
-  );
+  const cases = await tx
+    .selectFrom('Case')
+    .select('id')
+    .where('id', '=', sql<string>`ANY(${[...ids]})`)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+  const held = new Set(cases.map(({ id }) => id));
+  const rows = await tx
+    .selectFrom('Obligation')
+    .selectAll()
+    .where('caseId', '=', sql<string>`ANY(${[...held]})`)
+    .where('state', 'in', STANDING)
+    .execute();
+  const moving = new Set(ids.filter((id) => !held.has(id)));
+  const ofCase = new Map<string, Obligation[]>();
+  for (const row of rows) if (isStale(row, law)) push(ofCase, row.caseId, row);
+  for (const [caseId, stale] of ofCase) {
+    const counts = stale.map((row) => {
+      const counted = recount(row, rules.get(`${row.ruleId}/${row.ruleVersion}`) ?? [], law.calendar);
+      return {
+        id: row.id,
+        agrees: counted?.agrees ?? true,
+        provisional: counted?.deadline.provisional ?? row.provisional,
+      };
+    });
+    if (counts.some(({ agrees }) => !agrees)) {
+      moving.add(caseId);
+      continue;
+    }
+    const calendarVersion = law.calendar.version;
+    writes.update(
+      'Obligation',
+      counts.map(({ id, provisional }) => ({ id, provisional, calendarVersion })),
+    );
+  }
+  return [...moving];
 }
 
 /** So that a batch does not look through the whole table for each of its rows. */

@@ -2,23 +2,18 @@
  * Drains the outbox: woken by NOTIFY, with a slow poll as the net. Several dispatchers share the work by leases; a row
  * is done when its effect is known, and tried again with growing pauses otherwise.
  */
-import {
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  type Client as TemporalClient,
-} from '@temporalio/client';
+import type { Client as TemporalClient } from '@temporalio/client';
+import { sql } from 'kysely';
 import { Client as PgClient } from 'pg';
-import { receiptRecordedSignal, type NoticeInput } from '../../workflows/notice/contract.js';
-import { payoutChangedSignal, type SubsidyPayoutInput } from '../../workflows/subsidy-payout/contract.js';
-import { PayoutState } from '../../workflows/domain/vocabulary.js';
-import { noticeWorkflowId, subsidyPayoutWorkflowId, TASK_QUEUE } from '../../workflows/names.js';
+import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
-import { OUTBOX_CHANNEL } from '../records/insert-rows.js';
 import { OutboxKind } from '../records/outbox.js';
-import { startReprojection, wakeCase } from './calendar-rows.js';
+import { OUTBOX_CHANNEL } from '../records/writes.js';
 import { deliver, type DeliveryDeps } from './deliver.js';
+import { followNotice, startPayout, startReprojection, tellNotice, wakeAffair, wakePayout } from './engine-rows.js';
 
 export interface DispatcherDeps extends DeliveryDeps {
+  readonly records: Queries;
   readonly temporal: TemporalClient;
   readonly databaseUrl: string;
   readonly logger: Logger;
@@ -42,8 +37,6 @@ interface ClaimedRow {
 
 /** Rows in hand at one time. */
 const AT_ONCE = 16;
-/** An unreachable Temporal server is given up for now; the row is tried again. */
-const CALL_WITHIN_MS = 10_000;
 /** Longer than a call may take. A mail under way is held by its delivery's own lease, so a row taken over early does no harm. */
 const LEASE_MS = 12_000;
 const POLL_MS = 1_000;
@@ -92,39 +85,43 @@ export async function startDispatcher(deps: DispatcherDeps): Promise<Dispatcher>
   };
 }
 
-async function claim({ prisma, clock }: DispatcherDeps, limit: number): Promise<readonly ClaimedRow[]> {
+async function claim({ records, clock }: DispatcherDeps, limit: number): Promise<readonly ClaimedRow[]> {
   const now = new Date(clock.now());
   const until = new Date(clock.now() + LEASE_MS);
-  return prisma.$queryRaw<ClaimedRow[]>`
+  const { rows } = await sql<ClaimedRow>`
     UPDATE "Outbox" SET "leaseUntil" = ${until}, attempts = attempts + 1
     WHERE id IN (
       SELECT id FROM "Outbox"
       WHERE "doneAt" IS NULL AND "notBefore" <= ${now} AND ("leaseUntil" IS NULL OR "leaseUntil" < ${now})
       ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
-    RETURNING id, kind, "refId", payload, attempts`;
+    RETURNING id, kind, "refId", payload, attempts`.execute(records);
+  return rows;
 }
 
 async function handle(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
   try {
     await perform(deps, row);
     const doneAt = new Date(deps.clock.now());
-    await deps.prisma.$executeRaw`
-      UPDATE "Outbox" SET "doneAt" = ${doneAt}, "leaseUntil" = NULL, "lastError" = NULL WHERE id = ${row.id}`;
+    await deps.records
+      .updateTable('Outbox')
+      .set({ doneAt, leaseUntil: null, lastError: null })
+      .where('id', '=', row.id)
+      .execute();
   } catch (error) {
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (row.attempts - 1), LONGEST_PAUSE_MS);
     deps.logger.warn(
       { outboxId: String(row.id), kind: row.kind, attempts: row.attempts, err: error },
       'outbox row not done',
     );
-    await deps.prisma.outbox
-      .update({
-        where: { id: row.id },
-        data: {
-          leaseUntil: null,
-          notBefore: new Date(deps.clock.now() + pause),
-          lastError: error instanceof Error ? error.name : 'unknown',
-        },
+    await deps.records
+      .updateTable('Outbox')
+      .set({
+        leaseUntil: null,
+        notBefore: new Date(deps.clock.now() + pause),
+        lastError: error instanceof Error ? error.name : 'unknown',
       })
+      .where('id', '=', row.id)
+      .execute()
       // With the database away the lease runs out by itself.
       .catch(() => undefined);
   }
@@ -135,17 +132,17 @@ async function perform(deps: DispatcherDeps, row: ClaimedRow): Promise<void> {
     case OutboxKind.Mail:
       return firstAttempt(deps, row);
     case OutboxKind.StartWorkflow:
-      return follow(deps, row.payload);
+      return followNotice(deps, row.payload);
     case OutboxKind.SignalWorkflow:
-      return signal(deps, row.payload);
+      return tellNotice(deps, row.payload);
     case OutboxKind.StartPayout:
-      return startPayout(deps, row.payload);
+      return startPayout(deps, row.payload.caseId);
     case OutboxKind.WakePayout:
-      return wakePayout(deps, row.payload);
+      return wakePayout(deps, row.payload.caseId);
     case OutboxKind.ReprojectCalendar:
       return startReprojection(deps, row.refId);
-    case OutboxKind.WakeCase:
-      return wakeCase(deps, row.refId);
+    case OutboxKind.WakeAffair:
+      return wakeAffair(deps, row.refId);
     default:
       throw new Error(`Outbox row of unknown kind ${row.kind}`);
   }
@@ -156,81 +153,12 @@ async function firstAttempt(deps: DispatcherDeps, row: ClaimedRow): Promise<void
   try {
     await deliver(deps, { deliveryId: row.refId });
   } catch (error) {
-    const recipient = await deps.prisma.noticeRecipient.findUnique({ where: { id: row.payload.recipientId } });
+    const recipient = await deps.records
+      .selectFrom('NoticeRecipient')
+      .select('needsReceipt')
+      .where('id', '=', row.payload.recipientId)
+      .executeTakeFirst();
     if (recipient?.needsReceipt !== true) throw error;
-  }
-}
-
-async function follow(deps: DispatcherDeps, ref: NoticeInput): Promise<void> {
-  const { noticeId, recipientId } = ref;
-  try {
-    await deps.temporal.withDeadline(Date.now() + CALL_WITHIN_MS, () =>
-      deps.temporal.workflow.start('noticeWorkflow', {
-        workflowId: noticeWorkflowId(noticeId, recipientId),
-        taskQueue: deps.taskQueue ?? TASK_QUEUE,
-        workflowTaskTimeout: '2 seconds',
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        args: [{ noticeId, recipientId }],
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
-}
-
-async function startPayout(deps: DispatcherDeps, { caseId }: SubsidyPayoutInput): Promise<void> {
-  try {
-    await deps.temporal.withDeadline(Date.now() + CALL_WITHIN_MS, () =>
-      deps.temporal.workflow.start('subsidyPayoutWorkflow', {
-        ...payoutRun(deps, caseId),
-        workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        workflowIdConflictPolicy: 'USE_EXISTING',
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
-}
-
-/** The bank's answer stands in the records; the process of a payout that still moves is started anew where it is lost. */
-async function wakePayout(deps: DispatcherDeps, { caseId }: SubsidyPayoutInput): Promise<void> {
-  const { temporal, prisma } = deps;
-  const payout = await prisma.payout.findUnique({ where: { caseId }, select: { state: true } });
-  await temporal.withDeadline(Date.now() + CALL_WITHIN_MS, async () => {
-    if (payout !== null && payout.state !== PayoutState.Settled) {
-      await temporal.workflow.signalWithStart('subsidyPayoutWorkflow', {
-        ...payoutRun(deps, caseId),
-        signal: payoutChangedSignal,
-      });
-      return;
-    }
-    try {
-      await temporal.workflow.getHandle(subsidyPayoutWorkflowId(caseId)).signal(payoutChangedSignal);
-    } catch (error) {
-      // It has ended with what it would be told.
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    }
-  });
-}
-
-function payoutRun({ taskQueue }: DispatcherDeps, caseId: string) {
-  return {
-    workflowId: subsidyPayoutWorkflowId(caseId),
-    taskQueue: taskQueue ?? TASK_QUEUE,
-    workflowTaskTimeout: '2 seconds',
-    args: [{ caseId }] as [SubsidyPayoutInput],
-  } as const;
-}
-
-async function signal(deps: DispatcherDeps, { noticeId, recipientId }: NoticeInput): Promise<void> {
-  try {
-    await deps.temporal.withDeadline(Date.now() + CALL_WITHIN_MS, () =>
-      deps.temporal.workflow.getHandle(noticeWorkflowId(noticeId, recipientId)).signal(receiptRecordedSignal),
-    );
-  } catch (error) {
-    // Ended, or not started yet: it asks the records itself before it does anything.
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }
 

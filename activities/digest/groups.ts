@@ -37,11 +37,10 @@ function urgencyOf({ dueOn, dueAt }: OwedRow, at: number): Urgency {
 function byCase(rows: readonly OwedRow[], reader: Viewer | null, at: number): readonly PaperDigestCase[] {
   const cases = new Map<string, { readonly clientName: string | null; readonly items: PaperDigestItem[] }>();
   for (const row of rows) {
-    const { number, person } = row.case;
-    const clientName = reader !== null && maySee(reader, row.case) ? person.name : null;
-    const entry = cases.get(number) ?? { clientName, items: [] };
+    const clientName = reader !== null && maySee(reader, row) ? row.clientName : null;
+    const entry = cases.get(row.caseNumber) ?? { clientName, items: [] };
     entry.items.push(itemOf(row, at));
-    cases.set(number, entry);
+    cases.set(row.caseNumber, entry);
   }
   return [...cases].map(([caseNumber, entry]) => ({ caseNumber, ...entry }));
 }

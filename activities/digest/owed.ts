@@ -1,37 +1,25 @@
 /** What agencies still owe that is overdue, due within days or provisional, read for many agencies at once. */
+import { sql } from 'kysely';
+import type { CaseScope } from '../../workflows/domain/permissions.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
-import type { Agency, Prisma, PrismaClient } from '../../prisma/generated/client.js';
+import type { Agency, Obligation } from '../../prisma/generated/client.js';
+import type { Queries } from '../adapters/database.js';
 import { addDays, endOfDay, shanghaiDate } from '../law/legal-date.js';
 
 /** Days after today that are told of, as on the desk's list of what is due soon. */
 const SOON_DAYS = 3;
 
-const SELECTED = {
-  id: true,
-  titleZh: true,
-  titleEn: true,
-  article: true,
-  owedByAgencyId: true,
-  owedByPersonId: true,
-  dueOn: true,
-  dueAt: true,
-  provisional: true,
-  case: {
-    select: {
-      number: true,
-      organId: true,
-      centerId: true,
-      region: true,
-      lawyerId: true,
-      firmId: true,
-      custodyPlaceId: true,
-      closedAt: true,
-      person: { select: { name: true } },
-    },
-  },
-} satisfies Prisma.ObligationSelect;
-
-export type OwedRow = Prisma.ObligationGetPayload<{ select: typeof SELECTED }>;
+/** Something owed, with what is told of its case and who may be told it. */
+export interface OwedRow
+  extends
+    CaseScope,
+    Pick<
+      Obligation,
+      'titleZh' | 'titleEn' | 'article' | 'owedByAgencyId' | 'owedByPersonId' | 'dueOn' | 'dueAt' | 'provisional'
+    > {
+  readonly caseNumber: string;
+  readonly clientName: string;
+}
 
 /** Epoch ms: what falls due up to here is soon. */
 export function soonEnds(at: number): number {
@@ -40,37 +28,43 @@ export function soonEnds(at: number): number {
 
 /** Oldest first. A paused period has no day on which it is due. */
 export async function owedSoon(
-  prisma: PrismaClient,
+  records: Queries,
   agencyIds: readonly string[],
   at: number,
 ): Promise<readonly OwedRow[]> {
-  return prisma.obligation.findMany({
-    where: {
-      state: 'owed',
-      owedByAgencyId: { in: [...agencyIds] },
-      OR: [{ dueAt: { lte: new Date(soonEnds(at)) } }, { provisional: true }],
-    },
-    select: SELECTED,
-    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-  });
+  return records
+    .selectFrom('Obligation as o')
+    .innerJoin('Case as c', 'c.id', 'o.caseId')
+    .innerJoin('Person as p', 'p.id', 'c.personId')
+    .select(['o.titleZh', 'o.titleEn', 'o.article', 'o.owedByAgencyId', 'o.owedByPersonId'])
+    .select(['o.dueOn', 'o.dueAt', 'o.provisional', 'c.number as caseNumber', 'p.name as clientName'])
+    .select(['c.organId', 'c.centerId', 'c.region', 'c.lawyerId', 'c.firmId', 'c.custodyPlaceId', 'c.closedAt'])
+    .where('o.state', '=', 'owed')
+    .where('o.owedByAgencyId', '=', sql<string>`ANY(${[...agencyIds]})`)
+    .where((of) => of.or([of('o.dueAt', '<=', new Date(soonEnds(at))), of('o.provisional', '=', true)]))
+    .orderBy('o.dueAt', (order) => order.asc().nullsLast())
+    .orderBy('o.id')
+    .execute();
 }
 
 /** A center also hears how much is overdue in its cases, by who owes it, most first; others hear nothing of the kind. */
 export async function overdueOfCenter(
-  prisma: PrismaClient,
+  records: Queries,
   center: Agency,
   at: number,
 ): Promise<readonly { readonly name: string; readonly count: number }[]> {
   if (center.kind !== AgencyKind.LegalAidCenter) return [];
-  const groups = await prisma.obligation.groupBy({
-    by: ['owedByAgencyId'],
-    where: { state: 'owed', dueAt: { lte: new Date(at) }, case: { centerId: center.id } },
-    _count: { _all: true },
-  });
-  const ids = groups.flatMap(({ owedByAgencyId }) => (owedByAgencyId === null ? [] : [owedByAgencyId]));
-  const agencies = await prisma.agency.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  const groups = await records
+    .selectFrom('Obligation as o')
+    .innerJoin('Case as c', 'c.id', 'o.caseId')
+    .leftJoin('Agency as a', 'a.id', 'o.owedByAgencyId')
+    .select(({ fn }) => ['a.name', fn.countAll().as('count')])
+    .where('o.state', '=', 'owed')
+    .where('o.dueAt', '<=', new Date(at))
+    .where('c.centerId', '=', center.id)
+    .groupBy(['o.owedByAgencyId', 'a.name'])
+    .execute();
   return groups
-    .map(({ owedByAgencyId, _count }) => ({ name: names.get(owedByAgencyId ?? '') ?? '受援人', count: _count._all }))
+    .map(({ name, count }) => ({ name: name ?? '受援人', count: Number(count) }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1));
 }

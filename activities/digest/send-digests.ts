@@ -2,20 +2,24 @@
  * The morning digest (每日期限提示): one paper per inbox – an agency's, or a lawyer's own – with what it still owes that is
  * overdue or due within days. Nobody gets one when nothing is due, and nobody gets the same day's twice.
  */
+import { sql } from 'kysely';
 import type { DigestBatch } from '../../workflows/deadline-digest/contract.js';
-import type { Agency, PrismaClient } from '../../prisma/generated/client.js';
+import type { Agency } from '../../prisma/generated/client.js';
+import type { Queries } from '../adapters/database.js';
+import { inTransaction } from '../adapters/transaction.js';
 import { HOUR_MS, shanghaiDate, startOfDay } from '../law/legal-date.js';
-import type { Law } from '../law/store.js';
+import type { LawBook } from '../records/law-book.js';
 import { PaperForm } from '../papers/forms.js';
 import type { PaperDataOf } from '../papers/paper-data.js';
+import { Writes } from '../records/writes.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
 import { overdueOfCenter, owedSoon, type OwedRow } from './owed.js';
 import { digestGroups, isDue } from './groups.js';
 import { readerOfAgency, readerOfLawyer } from './readers.js';
 
 export interface DigestDeps {
-  readonly prisma: PrismaClient;
-  readonly law: Pick<Law, 'calendar'>;
+  readonly records: Queries;
+  readonly law: LawBook;
 }
 
 export interface DigestInput {
@@ -32,18 +36,21 @@ const MORNING_MS = 8.5 * HOUR_MS;
 const AGENCIES_AT_ONCE = 50;
 
 /** One batch of agencies. Idempotent: each paper has its cause, one per inbox and day. */
-export async function sendDigests({ prisma, law }: DigestDeps, { at, after }: DigestInput): Promise<DigestBatch> {
+export async function sendDigests({ records, law }: DigestDeps, { at, after }: DigestInput): Promise<DigestBatch> {
   const today = shanghaiDate(at);
-  if (!law.calendar.isWorkingDay(today)) return { state: 'day-off', sent: 0, next: null };
+  const { calendar } = await law.inForce(records);
+  if (!calendar.isWorkingDay(today)) return { state: 'day-off', sent: 0, next: null };
   if (at < startOfDay(today) + MORNING_MS) return { state: 'too-early', sent: 0, next: null };
-  const agencies = await prisma.agency.findMany({
-    ...(after === null ? {} : { where: { id: { gt: after } } }),
-    orderBy: { id: 'asc' },
-    take: AGENCIES_AT_ONCE,
-  });
+  const agencies = await records
+    .selectFrom('Agency')
+    .selectAll()
+    .where('id', '>', after ?? '')
+    .orderBy('id')
+    .limit(AGENCIES_AT_ONCE)
+    .execute();
   let sent = 0;
-  for (const inbox of await inboxesOf(prisma, agencies, at)) {
-    if (await issueOnce(prisma, inbox, today, at)) sent += 1;
+  for (const inbox of await inboxesOf(records, agencies, at)) {
+    if (await issueOnce(records, inbox, today, at)) sent += 1;
   }
   const last = agencies.at(-1);
   return { state: 'sent', sent, next: agencies.length < AGENCIES_AT_ONCE || last === undefined ? null : last.id };
@@ -55,14 +62,18 @@ interface Inbox {
 }
 
 /** Everybody of these agencies to whom something is due. */
-async function inboxesOf(prisma: PrismaClient, agencies: readonly Agency[], at: number): Promise<readonly Inbox[]> {
+async function inboxesOf(records: Queries, agencies: readonly Agency[], at: number): Promise<readonly Inbox[]> {
   const rows = await owedSoon(
-    prisma,
+    records,
     agencies.map(({ id }) => id),
     at,
   );
   const personIds = new Set(rows.flatMap(({ owedByPersonId }) => (owedByPersonId === null ? [] : [owedByPersonId])));
-  const lawyers = await prisma.lawyer.findMany({ where: { id: { in: [...personIds] } } });
+  const lawyers = await records
+    .selectFrom('Lawyer')
+    .selectAll()
+    .where('id', '=', sql<string>`ANY(${[...personIds]})`)
+    .execute();
   const lawyerIds = new Set(lawyers.map(({ id }) => id));
   const today = shanghaiDate(at);
   const inboxes: Inbox[] = [];
@@ -70,7 +81,7 @@ async function inboxesOf(prisma: PrismaClient, agencies: readonly Agency[], at: 
     const ofAgency = rows.filter(({ owedByAgencyId }) => owedByAgencyId === agency.id);
     // What a person owes whom the directory does not know is his agency's to hear.
     const own = ofAgency.filter(({ owedByPersonId }) => owedByPersonId === null || !lawyerIds.has(owedByPersonId));
-    const overdueByOrgan = await overdueOfCenter(prisma, agency, at);
+    const overdueByOrgan = await overdueOfCenter(records, agency, at);
     if (isDue(own, at) || overdueByOrgan.length > 0) {
       const { id, name, email } = agency;
       inboxes.push({
@@ -91,16 +102,19 @@ async function inboxesOf(prisma: PrismaClient, agencies: readonly Agency[], at: 
 }
 
 /** @returns whether it was issued now; false when that inbox has had its digest of the day. */
-async function issueOnce(prisma: PrismaClient, { to, data }: Inbox, today: string, at: number): Promise<boolean> {
+async function issueOnce(records: Queries, { to, data }: Inbox, today: string, at: number): Promise<boolean> {
   const whose = to.personId ?? to.agencyId;
   const causeKey = `digest/${whose}/${today}`;
-  return prisma.$transaction(async (tx) => {
+  return inTransaction(records, async (tx) => {
     // Two runs at once: the second waits here, and then finds the first one's paper.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${causeKey}, 0))`;
-    if ((await tx.notice.findUnique({ where: { causeKey }, select: { id: true } })) !== null) return false;
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(${causeKey}, 0))`.execute(tx);
+    const before = await tx.selectFrom('Notice').select('id').where('causeKey', '=', causeKey).executeTakeFirst();
+    if (before !== undefined) return false;
     const number = `期示${today.replaceAll('-', '')}-${whose}`;
     const form = PaperForm.DeadlineDigest;
-    await issuePaper(tx, { form, data, caseId: null, number, causeKey, sender: null, to: [to] }, at);
+    const writes = new Writes();
+    issuePaper(writes, { form, data, caseId: null, number, causeKey, sender: null, to: [to] }, at);
+    await writes.flush(tx);
     return true;
   });
 }

@@ -12,27 +12,25 @@
 import { randomBytes } from 'node:crypto';
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import { FailureType, transient } from '../../workflows/failures.js';
-import type { PaymentInstruction, Payout, PrismaClient } from '../../prisma/generated/client.js';
-import type { Clock } from '../adapters/clock.js';
+import type { PaymentInstruction, Payout } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
+import { inTransaction } from '../adapters/transaction.js';
 import { shanghaiDate } from '../law/legal-date.js';
-import type { Law } from '../law/store.js';
 import { lockCase } from '../records/history.js';
 import { recordInstructed, recordUnknown, withdrawToProposed } from '../subsidy/answers.js';
 import { payeeAt } from '../subsidy/payees.js';
 import { knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
+import { beginStep, type StepDeps } from '../transition/begin.js';
+import type { StepBase } from '../transition/step.js';
 import type { PaymentOrder, PaymentPort, ReleaseState } from './port.js';
 
-export interface PaymentDeps {
-  readonly prisma: PrismaClient;
-  readonly law: Law;
-  readonly clock: Clock;
+export interface PaymentDeps extends StepDeps {
   readonly payments: { readonly port: PaymentPort };
 }
 
 export interface PaymentInput {
   readonly caseId: string;
-  /** Epoch ms, the workflow's clock when it asked; tries may come days later. */
+  /** Epoch ms, the workflow's clock when it asked. Tries may come days later; a test's own clock may lag behind it. */
   readonly at: number;
 }
 
@@ -53,29 +51,33 @@ interface Abandoned {
 /** @throws whatever the port throws, and PaymentContended: all worth another try, which asks first */
 export async function instructPayment(deps: PaymentDeps, input: PaymentInput): Promise<KnownPayout | null> {
   const { port } = deps.payments;
-  const { caseId } = input;
-  const plan = await deps.prisma.$transaction((tx) => planNext(tx, deps, caseId, businessTime(deps, input)));
+  const { caseId, at: cameAt } = input;
+  const plan = await inStep(deps, (base) => planNext(base, input));
   if (plan.step === 'nothing') return plan.payout;
   const state = plan.step === 'inquire' ? await howFar(port, plan) : await prepared(deps, caseId, plan);
   const { order } = plan;
   if (state === 'withdrawn') return takenBack(deps, input, order);
   if (state === 'not-released') await port.release(order);
   const came = state === 'unknown' ? 'unknown' : 'sent';
-  return deps.prisma.$transaction((tx) =>
-    recordFate(tx, deps.law, caseId, { order, came, at: businessTime(deps, input) }),
-  );
+  return inStep(deps, (base) => recordFate(base, caseId, { order, came, cameAt }));
+}
+
+/** One transaction of a payment. What it shows to the bank happens between two of them. */
+export function inStep<T>(deps: StepDeps, work: (base: StepBase) => Promise<T>): Promise<T> {
+  return inTransaction(deps.records, async (tx) => work(await beginStep(tx, deps)));
 }
 
 /** Ready, and committed as the one that may be released. @throws PaymentContended */
 async function prepared(
-  { prisma, payments: { port } }: PaymentDeps,
+  deps: PaymentDeps,
   caseId: string,
   { order, abandoned }: Extract<Plan, { readonly step: 'prepare' }>,
 ): Promise<'not-released'> {
+  const { port } = deps.payments;
   if (abandoned.prepared !== null) await port.discard(abandoned.prepared);
   if (abandoned.neverSent !== null) await port.withdraw(abandoned.neverSent);
   await port.prepare(order);
-  if (await markReleased(prisma, caseId, order)) return 'not-released';
+  if (await markReleased(deps, caseId, order)) return 'not-released';
   await port.discard(order.batchId);
   throw contended();
 }
@@ -95,16 +97,13 @@ async function howFar(
 
 /** The bank will never see the order: back to approval when its account changed; else it is made ready anew. */
 async function takenBack(deps: PaymentDeps, input: PaymentInput, order: PaymentOrder): Promise<KnownPayout | null> {
-  const { caseId } = input;
-  const { instructionId: id, batchId } = order;
-  const payout = await deps.prisma.$transaction(async (tx) => {
-    await lockCase(tx, caseId);
-    const row = await tx.paymentInstruction.findFirst({
-      where: { id, batchId, state: 'released', payout: { state: PayoutState.Approved } },
-    });
-    if (row === null) return knownPayout(tx, caseId);
-    await tx.paymentInstruction.update({ where: { id }, data: { state: 'prepared' }, select: { id: true } });
-    return withdrawToProposed(tx, deps.law, { payoutId: row.payoutId, at: businessTime(deps, input) });
+  const { caseId, at: cameAt } = input;
+  const payout = await inStep(deps, async (base) => {
+    const { tx, clock } = base;
+    await lockCase(tx, caseId, clock);
+    const row = await setState(tx, order, 'released', 'prepared');
+    if (row === undefined) return knownPayout(tx, caseId);
+    return withdrawToProposed(base, { payoutId: row.payoutId, cameAt });
   });
   if (payout?.state === PayoutState.Approved) throw contended();
   return payout;
@@ -114,32 +113,37 @@ function contended() {
   return transient(FailureType.PaymentContended, 'Another try has taken this payout over');
 }
 
-/** A try may come days after the workflow asked; a test's clock may lag behind the workflow's. */
-export function businessTime({ clock }: Pick<PaymentDeps, 'clock'>, { at }: PaymentInput): number {
-  return Math.max(at, clock.now());
-}
-
-async function planNext(tx: Tx, { law }: PaymentDeps, caseId: string, at: number): Promise<Plan> {
-  await lockCase(tx, caseId);
-  const [payout] = await tx.$queryRaw<Payout[]>`SELECT * FROM "Payout" WHERE "caseId" = ${caseId} FOR UPDATE`;
+async function planNext(base: StepBase, { caseId, at: cameAt }: PaymentInput): Promise<Plan> {
+  const { tx, clock } = base;
+  const locked = await lockCase(tx, caseId, clock, cameAt);
+  if (locked === null) return { step: 'nothing', payout: null };
+  const { at } = locked;
+  const payout = await tx.selectFrom('Payout').selectAll().where('caseId', '=', caseId).forUpdate().executeTakeFirst();
   if (payout === undefined || payout.state !== PayoutState.Approved) {
     return { step: 'nothing', payout: await knownPayout(tx, caseId) };
   }
-  const [before] = await tx.$queryRaw<PaymentInstruction[]>`
-    SELECT * FROM "PaymentInstruction" WHERE "payoutId" = ${payout.id} AND attempt = ${payout.attempt}`;
+  const before = await tx
+    .selectFrom('PaymentInstruction')
+    .selectAll()
+    .where('payoutId', '=', payout.id)
+    .where('attempt', '=', payout.attempt)
+    .executeTakeFirst();
   if (before !== undefined && before.state !== 'prepared' && before.state !== 'withdrawn') {
     const now = await payeeAt(tx, payout.payeeId, at);
     const order = orderOf(before);
     return { step: 'inquire', order, outdated: now !== null && now.account !== order.account };
   }
   // What was approved is not what would be paid: back to approval. Nothing of it was ever visible.
-  const still = await withdrawToProposed(tx, law, { payoutId: payout.id, at });
+  const still = await withdrawToProposed(base, { payoutId: payout.id, cameAt: at });
   if (still.state !== PayoutState.Approved) return { step: 'nothing', payout: still };
   const instruction = await takeOver(tx, payout, before, at);
-  const neverSent = await tx.paymentInstruction.findFirst({
-    where: { payoutId: payout.id, attempt: payout.attempt - 1, sentAt: null },
-    select: { batchId: true },
-  });
+  const neverSent = await tx
+    .selectFrom('PaymentInstruction')
+    .select('batchId')
+    .where('payoutId', '=', payout.id)
+    .where('attempt', '=', payout.attempt - 1)
+    .where('sentAt', 'is', null)
+    .executeTakeFirst();
   return {
     step: 'prepare',
     order: orderOf(instruction),
@@ -154,7 +158,11 @@ async function takeOver(
   before: PaymentInstruction | undefined,
   at: number,
 ): Promise<PaymentInstruction> {
-  const { number } = await tx.case.findUniqueOrThrow({ where: { id: payout.caseId }, select: { number: true } });
+  const { number } = await tx
+    .selectFrom('Case')
+    .select('number')
+    .where('id', '=', payout.caseId)
+    .executeTakeFirstOrThrow();
   const content = {
     batchId: `${shanghaiDate(at).replaceAll('-', '')}-${randomBytes(5).toString('hex')}`,
     state: 'prepared',
@@ -164,48 +172,67 @@ async function takeOver(
     remark: `法律援助补贴 ${number}`,
     preparedAt: new Date(at),
   };
-  if (before !== undefined) return tx.paymentInstruction.update({ where: { id: before.id }, data: content });
-  return tx.paymentInstruction.create({
-    data: { id: `${payout.id}-${payout.attempt}`, payoutId: payout.id, attempt: payout.attempt, ...content },
-  });
+  const { id: payoutId, attempt } = payout;
+  const taken =
+    before === undefined
+      ? tx.insertInto('PaymentInstruction').values({ id: `${payoutId}-${attempt}`, payoutId, attempt, ...content })
+      : tx.updateTable('PaymentInstruction').set(content).where('id', '=', before.id);
+  return taken.returningAll().executeTakeFirstOrThrow();
 }
 
 /** Committed before the bank can see the order. @returns false when another try has taken over */
-function markReleased(
-  prisma: PrismaClient,
-  caseId: string,
-  { instructionId, batchId }: PaymentOrder,
-): Promise<boolean> {
-  return prisma.$transaction(async (tx) => {
-    await lockCase(tx, caseId);
-    const { count } = await tx.paymentInstruction.updateMany({
-      where: { id: instructionId, batchId, state: 'prepared', payout: { state: PayoutState.Approved } },
-      data: { state: 'released' },
-    });
-    return count === 1;
+function markReleased({ records, clock }: PaymentDeps, caseId: string, order: PaymentOrder): Promise<boolean> {
+  return inTransaction(records, async (tx) => {
+    await lockCase(tx, caseId, clock);
+    return (await setState(tx, order, 'prepared', 'released')) !== undefined;
   });
+}
+
+type BeforeSent = 'prepared' | 'released';
+
+/** Of an order of this very try, while its payout is approved. @returns undefined when it is none or not in that state */
+function setState(
+  tx: Tx,
+  { instructionId, batchId }: PaymentOrder,
+  from: BeforeSent,
+  to: BeforeSent,
+): Promise<{ readonly payoutId: string } | undefined> {
+  return tx
+    .updateTable('PaymentInstruction')
+    .from('Payout')
+    .set({ state: to })
+    .whereRef('Payout.id', '=', 'PaymentInstruction.payoutId')
+    .where('Payout.state', '=', PayoutState.Approved)
+    .where('PaymentInstruction.id', '=', instructionId)
+    .where('PaymentInstruction.batchId', '=', batchId)
+    .where('PaymentInstruction.state', '=', from)
+    .returning('PaymentInstruction.payoutId')
+    .executeTakeFirst();
 }
 
 interface Fate {
   readonly order: PaymentOrder;
   readonly came: 'sent' | 'unknown';
-  /** Epoch ms of the business clock. */
-  readonly at: number;
+  /** Epoch ms of an instant that a workflow says has come. */
+  readonly cameAt: number;
 }
 
 /** What became of a released order; of one that has gone on since (answered, recorded by another try) nothing. */
 export async function recordFate(
-  tx: Tx,
-  law: Law,
+  base: StepBase,
   caseId: string,
-  { order: { instructionId }, came, at }: Fate,
+  { order: { instructionId }, came, cameAt }: Fate,
 ): Promise<KnownPayout | null> {
-  await lockCase(tx, caseId);
-  const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: instructionId } });
-  if (instruction.state !== 'released') return knownPayout(tx, caseId);
-  return came === 'sent'
-    ? recordInstructed(tx, law, { instructionId, at })
-    : recordUnknown(tx, law, { instructionId, at });
+  const { tx, clock } = base;
+  await lockCase(tx, caseId, clock);
+  const { state } = await tx
+    .selectFrom('PaymentInstruction')
+    .select('state')
+    .where('id', '=', instructionId)
+    .executeTakeFirstOrThrow();
+  if (state !== 'released') return knownPayout(tx, caseId);
+  const ref = { instructionId, cameAt };
+  return came === 'sent' ? recordInstructed(base, ref) : recordUnknown(base, ref);
 }
 
 export function orderOf(instruction: PaymentInstruction): PaymentOrder {

@@ -6,18 +6,22 @@
 import { randomBytes } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { PrismaClient } from '../../prisma/generated/client.js';
+import { sql } from 'kysely';
+import { databaseIsAway } from '../adapters/database-failures.js';
 import type { Clock } from '../adapters/clock.js';
+import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
-import type { Law } from '../law/store.js';
+import { inTransaction } from '../adapters/transaction.js';
+import type { LawBook } from '../records/law-book.js';
+import { beginStep } from '../transition/begin.js';
 import { exchangeFolders, isMissing, makeFolder, syncFolder, writeDurably, type ExchangeFolders } from './folders.js';
 import { BadLines, recordResults } from './record-results.js';
 import { rejectionReport } from './rejection-report.js';
 import { LARGEST_FILE_BYTES, readResultFile, type LineFault } from './result-lines.js';
 
 export interface ResultFilesDeps {
-  readonly prisma: PrismaClient;
-  readonly law: Law;
+  readonly records: Queries;
+  readonly law: LawBook;
   readonly clock: Clock;
   readonly logger: Logger;
   /** Folder of the exchange of payment files. */
@@ -102,6 +106,8 @@ export class ResultIntake {
       } catch (error) {
         // One file that cannot be recorded now holds up no other.
         if (!isMissing(error)) this.deps.logger.warn({ err: error }, 'a payment result was not recorded, trying again');
+        // With the database away the next one would wait as long and end the same.
+        if (databaseIsAway(error)) break;
       }
     }
     if (done > 0) await syncFolder(inbox);
@@ -169,17 +175,20 @@ export class ResultIntake {
 
   /** @returns what makes the file bad, null when another worker has it in hand */
   async #record(file: string): Promise<readonly LineFault[] | null> {
-    const { prisma, clock, law } = this.deps;
+    const { records, clock } = this.deps;
     try {
-      return await prisma.$transaction(
+      return await inTransaction(
+        records,
         async (tx) => {
-          const [lock] = await tx.$queryRaw<{ held: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK_KEY}) AS held`;
-          if (lock?.held !== true) return null;
+          const { rows } = await sql<{ held: boolean }>`SELECT pg_try_advisory_xact_lock(${LOCK_KEY}) AS held`.execute(
+            tx,
+          );
+          if (rows[0]?.held !== true) return null;
           const read = readResultFile(await contentOf(file), clock.now());
-          if (read.faults.length === 0) await recordResults(tx, law, read.lines, clock.now());
+          if (read.faults.length === 0) await recordResults(await beginStep(tx, this.deps), read.lines);
           return read.faults;
         },
-        { timeout: WITHIN_MS, maxWait: 10_000 },
+        { statementsWithinMs: WITHIN_MS },
       );
     } catch (error) {
       if (error instanceof BadLines) return error.faults;

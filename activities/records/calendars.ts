@@ -2,8 +2,9 @@
  * Publishing a calendar (节假日安排公布): a new version beside the old ones, never an edit. With it goes the outbox row that
  * brings every open obligation to it.
  */
-import type { CalendarVersion } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import { sql } from 'kysely';
+import type { Queries, Tx } from '../adapters/database.js';
+import { inTransaction } from '../adapters/transaction.js';
 import {
   calendarProblems,
   mergeNotice,
@@ -13,8 +14,9 @@ import {
   type ChangedDay,
 } from '../law/calendar-upload.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
-import { storedCalendar, storedDays } from '../law/store.js';
+import { LAW_LOCK, storedCalendar, storedDays } from './law-book.js';
 import { OutboxKind, writeOutbox } from './outbox.js';
+import { Writes } from './writes.js';
 
 /** 节假日安排待录入: closed by the publication itself. */
 export const CALENDAR_TASK = 'publish-calendar';
@@ -38,51 +40,88 @@ export type PublishedCalendar =
       readonly changedDays: readonly ChangedDay[];
     };
 
-/** In the caller's transaction. Two publications come one after the other: the second is checked against the first. */
+/**
+ * Waits until no step is under way and keeps the next ones waiting until this transaction is over. Who publishes takes it
+ * before he reads anything, and never behind the shared lock of a step: two such would wait for each other.
+ */
+export async function holdLawAlone(tx: Tx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(${LAW_LOCK})`.execute(tx);
+}
+
+/**
+ * In the caller's transaction, which must not have begun a step. Two publications come one after the other: the second is
+ * checked against the first. What it writes has been sent when it returns.
+ */
 export async function publishCalendar(tx: Tx, { notice, by, at }: Publication): Promise<PublishedCalendar> {
-  await tx.$executeRaw`LOCK TABLE "CalendarVersion" IN SHARE ROW EXCLUSIVE MODE`;
-  const stored = await tx.calendarVersion.findFirst({ orderBy: { serial: 'desc' } });
-  if (stored === null) throw new Error('No law has been published into this database');
+  await holdLawAlone(tx);
+  const stored = await tx
+    .selectFrom('CalendarVersion')
+    .selectAll()
+    .orderBy('serial', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (stored === undefined) throw new Error('No law has been published into this database');
   const inForce = { calendar: storedCalendar(stored), rows: storedDays(stored.days) };
   const problems = calendarProblems(notice, inForce, partsOf(shanghaiDate(at)).year);
   if (problems.length > 0) return { state: 'refused', problems };
   const { horizon, days, changedDays } = mergeNotice(notice, inForce);
   if (horizon === stored.horizon && changedDays.length === 0) return { state: 'unchanged', version: stored.version };
-  const names = await tx.calendarVersion.findMany({ select: { version: true } });
+  const names = await tx.selectFrom('CalendarVersion').select('version').execute();
   const version = versionName(
     notice.year,
     names.map((row) => row.version),
   );
-  await tx.calendarVersion.create({
-    data: {
+  await tx
+    .insertInto('CalendarVersion')
+    .values({
       version,
       year: notice.year,
       source: notice.source,
       reason: notice.reason ?? null,
       publishedById: by,
       horizon,
-      days: JSON.parse(JSON.stringify(days)),
+      days: JSON.stringify(days),
       loadedAt: new Date(at),
-    },
-  });
-  await tx.task.updateMany({
-    where: { kind: CALENDAR_TASK, closedAt: null },
-    data: { closedAt: new Date(at), closedById: by, outcome: `published: ${version}` },
-  });
-  await writeReprojection(tx, version, at);
+    })
+    .execute();
+  await tx
+    .updateTable('Task')
+    .set({ closedAt: new Date(at), closedById: by, outcome: `published: ${version}` })
+    .where('kind', '=', CALENDAR_TASK)
+    .where('closedAt', 'is', null)
+    .execute();
+  const writes = new Writes();
+  writeReprojection(writes, version, at);
+  await writes.flush(tx);
   return { state: 'published', version, horizon, changedDays };
 }
 
 /** Starts the process that brings everything owed to this version; once for ever. @param at epoch ms */
-export async function writeReprojection(tx: Tx, version: string, at: number): Promise<void> {
+function writeReprojection(writes: Writes, version: string, at: number): void {
   const key = `calendar-reprojection/${version}`;
-  await writeOutbox(tx, [{ kind: OutboxKind.ReprojectCalendar, refId: version, payload: { version }, key }], at);
+  writeOutbox(writes, [{ kind: OutboxKind.ReprojectCalendar, refId: version, payload: { version }, key }], at);
 }
 
 /** A calendar that came without an upload (a newer package) moves dates too: asked when a worker starts. */
-export async function reprojectIfStale(tx: Tx, at: number): Promise<void> {
-  const [row] = await tx.$queryRaw<Pick<CalendarVersion, 'version'>[]>`
+export async function reprojectIfStale(records: Queries, at: number): Promise<void> {
+  // Mostly there is nothing to do, and then no step is kept waiting.
+  if ((await versionToReach(records)) === null) return;
+  await inTransaction(records, async (tx) => {
+    await holdLawAlone(tx);
+    const version = await versionToReach(tx);
+    if (version === null) return;
+    const writes = new Writes();
+    writeReprojection(writes, version, at);
+    await writes.flush(tx);
+  });
+}
+
+/** @returns the version in force when something owed was counted by another one */
+async function versionToReach(reads: Queries): Promise<string | null> {
+  const { rows } = await sql<{ version: string }>`
     SELECT version FROM "CalendarVersion" AS c WHERE serial = (SELECT max(serial) FROM "CalendarVersion")
-    AND EXISTS (SELECT FROM "Obligation" WHERE state IN ('owed', 'paused') AND "calendarVersion" <> c.version)`;
-  if (row !== undefined) await writeReprojection(tx, row.version, at);
+    AND EXISTS (SELECT FROM "Obligation" WHERE state IN ('owed', 'paused') AND "calendarVersion" <> c.version)`.execute(
+    reads,
+  );
+  return rows[0]?.version ?? null;
 }

@@ -1,9 +1,10 @@
 /** Case (案件) as the contract shows it; the custodial place gets the narrower view. */
+import { sql } from 'kysely';
 import type { Case, FileAccessRequest, Meeting, Person, Prisma } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import type { Queries } from '../adapters/database.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 
-/** What a read of a case must include. */
+/** What a read of a list of cases must include. */
 export const CASE_INCLUDE = {
   person: true,
   meetings: { orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }] },
@@ -25,7 +26,7 @@ export interface CaseSurroundings {
 }
 
 /** Reads what the views of these cases need: two directory reads and one count, whatever the number of cases. */
-export async function surroundingsOf(tx: Tx, cases: readonly Case[]): Promise<CaseSurroundings> {
+export async function surroundingsOf(tx: Queries, cases: readonly Case[]): Promise<CaseSurroundings> {
   const agencyIds = new Set<string>();
   const lawyerIds = new Set<string>();
   for (const row of cases) {
@@ -33,24 +34,30 @@ export async function surroundingsOf(tx: Tx, cases: readonly Case[]): Promise<Ca
     if (row.firmId !== null) agencyIds.add(row.firmId);
     if (row.lawyerId !== null) lawyerIds.add(row.lawyerId);
   }
-  const agencies = await tx.agency.findMany({
-    where: { id: { in: [...agencyIds] } },
-    select: { id: true, name: true },
-  });
+  const agencies = await tx
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...agencyIds]})`)
+    .execute();
   const lawyers =
     lawyerIds.size === 0
       ? []
-      : await tx.lawyer.findMany({ where: { id: { in: [...lawyerIds] } }, select: { id: true, name: true } });
-  const owed = await tx.obligation.groupBy({
-    by: ['caseId'],
-    where: { caseId: { in: cases.map(({ id }) => id) }, state: { in: ['owed', 'paused'] } },
-    _count: { _all: true },
-    _min: { dueAt: true },
-  });
+      : await tx
+          .selectFrom('Lawyer')
+          .select(['id', 'name'])
+          .where('id', '=', sql<string>`ANY(${[...lawyerIds]})`)
+          .execute();
+  const owed = await tx
+    .selectFrom('Obligation')
+    .select(({ fn }) => ['caseId', fn.countAll().as('count'), fn.min('dueAt').as('nextDueAt')])
+    .where('caseId', '=', sql<string>`ANY(${cases.map(({ id }) => id)})`)
+    .where('state', 'in', ['owed', 'paused'])
+    .groupBy('caseId')
+    .execute();
   return {
     agencyNames: new Map(agencies.map(({ id, name }) => [id, name])),
     lawyerNames: new Map(lawyers.map(({ id, name }) => [id, name])),
-    owed: new Map(owed.map(({ caseId, _count, _min }) => [caseId, { count: _count._all, nextDueAt: _min.dueAt }])),
+    owed: new Map(owed.map(({ caseId, count, nextDueAt }) => [caseId, { count: Number(count), nextDueAt }])),
   };
 }
 

@@ -3,9 +3,9 @@
  * last. Editing, removing, reordering or cutting the tail shows in `npm run history:verify`.
  */
 import { createHash } from 'node:crypto';
+import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
-import { insertRows } from './insert-rows.js';
-import { updateRows } from './update-rows.js';
+import type { Writes } from './writes.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { HistoryEntry } from '../../prisma/generated/client.js';
 
@@ -60,12 +60,12 @@ export interface ChainHead {
  * Appends entries behind `head`. The caller holds the lock on the case row and writes the returned head to it in the
  * same transaction.
  */
-export async function appendHistory(
-  tx: Tx,
+export function appendHistory(
+  writes: Writes,
   caseId: string,
   head: ChainHead,
   entries: readonly NewEntry[],
-): Promise<ChainHead> {
+): ChainHead {
   let { historySeq, historyHash } = head;
   const rows = entries.map((entry): HistoryEntry => {
     historySeq += 1;
@@ -86,25 +86,37 @@ export async function appendHistory(
     historyHash = entryHash(row);
     return { ...row, hash: historyHash };
   });
-  await insertRows(tx, { HistoryEntry: rows });
+  writes.insert('HistoryEntry', rows);
   return { historySeq, historyHash };
 }
 
-/**
- * Locks the case row for the rest of the transaction; always the first lock taken, so that steps wait for each other
- * instead of for ever.
- * @returns its chain head, or null when there is no such case
- */
-export async function lockCase(tx: Tx, caseId: string): Promise<ChainHead | null> {
-  const rows = await tx.$queryRaw<ChainHead[]>`
-    SELECT "historySeq", "historyHash" FROM "Case" WHERE id = ${caseId} FOR NO KEY UPDATE`;
-  return rows[0] ?? null;
+/** A case under its lock, for who writes to its history without a step. */
+export interface LockedHistory extends ChainHead {
+  readonly caseId: string;
+  /** Epoch ms of this step, by the one business clock. */
+  readonly at: number;
 }
 
-/** One history entry outside a transition (a receipt, a reminder): lock, append, move the head. */
-export async function recordInHistory(tx: Tx, caseId: string, entry: NewEntry): Promise<void> {
-  const head = await lockCase(tx, caseId);
-  if (head === null) return;
-  const next = await appendHistory(tx, caseId, head, [entry]);
-  await updateRows(tx, 'Case', [{ id: caseId, historySeq: next.historySeq, historyHash: next.historyHash }]);
+/**
+ * Locks the case row for the rest of the transaction; before any lock on what belongs to it, so that steps wait for each
+ * other instead of for ever. The clock is read once the lock is had, so recorded times never run backwards in a case.
+ * @param notBefore epoch ms of an instant that has come, whatever the clock says
+ * @returns null when there is no such case
+ */
+export async function lockCase(tx: Tx, caseId: string, clock: Clock, notBefore = 0): Promise<LockedHistory | null> {
+  const row = await tx
+    .selectFrom('Case')
+    .select(['historySeq', 'historyHash', 'lastStepAt'])
+    .where('id', '=', caseId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { historySeq, historyHash, lastStepAt } = row;
+  return { caseId, historySeq, historyHash, at: Math.max(clock.now(), lastStepAt.getTime(), notBefore) };
+}
+
+/** Appends to the history of a case that is locked, and moves its head. The caller flushes. */
+export function tellHistory(writes: Writes, locked: LockedHistory, entries: readonly NewEntry[]): void {
+  const { caseId, at } = locked;
+  writes.update('Case', [{ id: caseId, ...appendHistory(writes, caseId, locked, entries), lastStepAt: new Date(at) }]);
 }

@@ -2,10 +2,11 @@
  * Which lawyer may take a case, and in which order they are proposed (推荐排序). The gates are the law's (LAL 26, Order 148
  * art 26, SPC-I 43); the order is a proposal with reasons, a person decides.
  */
+import { sql } from 'kysely';
 import type { Decided } from '../../workflows/domain/case-transitions.js';
 import { ActKind, Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Case, Lawyer } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import type { Queries } from '../adapters/database.js';
 import { shanghaiInstant } from './instants.js';
 
 export interface Reason {
@@ -63,42 +64,46 @@ function yearsBefore(at: number, years: number): string {
 }
 
 /** @returns the lawyers who already defend somebody else in the same or a linked case. */
-async function lawyersInConflict(tx: Tx, row: CaseForRanking): Promise<ReadonlySet<string>> {
-  const linked = await tx.case.findMany({
-    where: {
-      lawyerId: { not: null },
-      matterId: { not: row.matterId },
-      OR: [
-        { organId: row.organId, organCaseNumber: row.organCaseNumber },
-        { organCaseNumber: { in: row.linkedCaseNumbers } },
-        { linkedCaseNumbers: { has: row.organCaseNumber } },
-      ],
-    },
-    select: { lawyerId: true, person: { select: { name: true, identityKey: true } } },
-  });
+async function lawyersInConflict(tx: Queries, row: CaseForRanking): Promise<ReadonlySet<string>> {
+  const linked = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Person as p', 'p.id', 'c.personId')
+    .select(['c.lawyerId', 'p.name', 'p.identityKey'])
+    .where('c.lawyerId', 'is not', null)
+    .where('c.matterId', '!=', row.matterId)
+    .where((of) =>
+      of.or([
+        of.and([of('c.organId', '=', row.organId), of('c.organCaseNumber', '=', row.organCaseNumber)]),
+        of('c.organCaseNumber', '=', sql<string>`ANY(${[...row.linkedCaseNumbers]})`),
+        sql<boolean>`${row.organCaseNumber} = ANY(${of.ref('c.linkedCaseNumbers')})`,
+      ]),
+    )
+    .execute();
   if (linked.length === 0) return new Set();
-  const own = await tx.case.findUnique({
-    where: { id: row.id },
-    select: { person: { select: { name: true, identityKey: true } } },
-  });
+  const own = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Person as p', 'p.id', 'c.personId')
+    .select(['p.name', 'p.identityKey'])
+    .where('c.id', '=', row.id)
+    .executeTakeFirst();
   // Somebody unknown never joins his own matter; under the same name in a linked case he is still the same client.
   const isSamePerson = (person: { name: string; identityKey: string | null }): boolean =>
-    person.identityKey === null && own?.person.identityKey === null && person.name === own.person.name;
+    person.identityKey === null && own?.identityKey === null && person.name === own.name;
   return new Set(
-    linked.flatMap(({ lawyerId, person }) => (lawyerId === null || isSamePerson(person) ? [] : [lawyerId])),
+    linked.flatMap(({ lawyerId, ...person }) => (lawyerId === null || isSamePerson(person) ? [] : [lawyerId])),
   );
 }
 
 /** @returns the lawyers whom the client refused with leave in this case, or who were replaced in it. */
-async function lawyersWhoLeft(tx: Tx, caseId: string): Promise<ReadonlySet<string>> {
-  const acts = await tx.act.findMany({
-    where: {
-      caseId,
-      kind: { in: [ActKind.LawyerAssigned, ActKind.ReplacementDecided, ActKind.CounselRefusalDecided] },
-    },
-    orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
-    select: { body: true },
-  });
+async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<string>> {
+  const acts = await tx
+    .selectFrom('Act')
+    .select('body')
+    .where('caseId', '=', caseId)
+    .where('kind', 'in', [ActKind.LawyerAssigned, ActKind.ReplacementDecided, ActKind.CounselRefusalDecided])
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute();
   const left = new Set<string>();
   let counsel: string | undefined;
   for (const { body } of acts) {
@@ -110,12 +115,16 @@ async function lawyersWhoLeft(tx: Tx, caseId: string): Promise<ReadonlySet<strin
 }
 
 /** @returns the lawyer of the latest earlier stage of this matter (同一律师全程办理 is a preference, not a rule). */
-export async function earlierStageLawyer(tx: Tx, row: CaseForRanking): Promise<string | null> {
-  const earlier = await tx.case.findFirst({
-    where: { matterId: row.matterId, id: { not: row.id }, lawyerId: { not: null } },
-    orderBy: { openedAt: 'desc' },
-    select: { lawyerId: true },
-  });
+export async function earlierStageLawyer(tx: Queries, row: CaseForRanking): Promise<string | null> {
+  const earlier = await tx
+    .selectFrom('Case')
+    .select('lawyerId')
+    .where('matterId', '=', row.matterId)
+    .where('id', '!=', row.id)
+    .where('lawyerId', 'is not', null)
+    .orderBy('openedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return earlier?.lawyerId ?? null;
 }
 
@@ -125,7 +134,7 @@ interface Barred {
   readonly left: ReadonlySet<string>;
 }
 
-async function barredFrom(tx: Tx, row: CaseForRanking): Promise<Barred> {
+async function barredFrom(tx: Queries, row: CaseForRanking): Promise<Barred> {
   return { inConflict: await lawyersInConflict(tx, row), left: await lawyersWhoLeft(tx, row.id) };
 }
 
@@ -153,7 +162,7 @@ function gates(lawyer: Lawyer, row: CaseForRanking, { inConflict, left }: Barred
 }
 
 /** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms */
-export async function barsOf(tx: Tx, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
+export async function barsOf(tx: Queries, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
   return gates(lawyer, row, await barredFrom(tx, row), at);
 }
 
@@ -161,23 +170,28 @@ export async function barsOf(tx: Tx, lawyer: Lawyer, row: CaseForRanking, at: nu
  * The center's ranked list: eligible first; then the lawyer of the earlier stage, then less open work, then longer
  * criminal practice. Every place says why.
  */
-export async function rankLawyers(tx: Tx, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
-  const [lawyers, load, barred, earlier] = [
-    await tx.lawyer.findMany({ where: { region: { startsWith: row.region.slice(0, CITY_PREFIX) } } }),
-    await tx.case.groupBy({
-      by: ['lawyerId'],
-      where: { closedAt: null, lawyerId: { not: null } },
-      _count: { _all: true },
-    }),
-    await barredFrom(tx, row),
-    await earlierStageLawyer(tx, row),
-  ];
-  const firms = await tx.agency.findMany({
-    where: { id: { in: [...new Set(lawyers.map(({ firmId }) => firmId))] } },
-    select: { id: true, name: true },
-  });
+export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
+  const lawyers = await tx
+    .selectFrom('Lawyer')
+    .selectAll()
+    .where(sql<boolean>`starts_with(region, ${row.region.slice(0, CITY_PREFIX)})`)
+    .execute();
+  const load = await tx
+    .selectFrom('Case')
+    .select(({ fn }) => ['lawyerId', fn.countAll().as('count')])
+    .where('closedAt', 'is', null)
+    .where('lawyerId', 'is not', null)
+    .groupBy('lawyerId')
+    .execute();
+  const barred = await barredFrom(tx, row);
+  const earlier = await earlierStageLawyer(tx, row);
+  const firms = await tx
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...new Set(lawyers.map(({ firmId }) => firmId))]})`)
+    .execute();
   const firmNames = new Map(firms.map(({ id, name }) => [id, name]));
-  const openCases = new Map(load.map(({ lawyerId, _count }) => [lawyerId, _count._all]));
+  const openCases = new Map(load.map(({ lawyerId, count }) => [lawyerId, Number(count)]));
   const rows = lawyers.map((lawyer) => {
     const bars = gates(lawyer, row, barred, at);
     return { lawyer, bars, open: openCases.get(lawyer.id) ?? 0, isEarlier: lawyer.id === earlier };

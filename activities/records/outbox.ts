@@ -1,6 +1,5 @@
 /** Outbox rows (发件箱): written in the transaction that causes them, sent by the dispatcher, never from memory. */
-import type { Tx } from '../adapters/database.js';
-import { insertRows, type NewRows } from './insert-rows.js';
+import type { NewRow, Writes } from './writes.js';
 
 export const OutboxKind = {
   Mail: 'mail',
@@ -9,18 +8,19 @@ export const OutboxKind = {
   StartPayout: 'start-payout',
   WakePayout: 'wake-payout',
   ReprojectCalendar: 'reproject-calendar',
-  WakeCase: 'wake-case',
+  WakeAffair: 'wake-affair',
 } as const;
 export type OutboxKind = (typeof OutboxKind)[keyof typeof OutboxKind];
 
 export interface NewOutboxRow {
   readonly kind: OutboxKind;
-  /** mail: delivery id; start and signal: recipient id; reproject: calendar version; wake: case id. */
+  /** mail: delivery id; start and signal: recipient id; reproject: calendar version; wake: affair id. */
   readonly refId: string;
   readonly payload:
     | { readonly noticeId: string; readonly recipientId: string; readonly deliveryId?: string }
     | { readonly version: string }
-    | { readonly caseId: string };
+    | { readonly caseId: string }
+    | { readonly affairId: string };
   /** Business key, once for ever. */
   readonly key: string;
   /** Not before so many ms from now; default at once. */
@@ -28,7 +28,7 @@ export interface NewOutboxRow {
 }
 
 /** The rows as the table takes them. @param at epoch ms of the business clock */
-export function outboxRows(rows: readonly NewOutboxRow[], at: number): NonNullable<NewRows['Outbox']> {
+export function outboxRows(rows: readonly NewOutboxRow[], at: number): NewRow<'Outbox'>[] {
   return rows.map(({ delayMs = 0, payload, ...row }) => ({
     ...row,
     payload: { ...payload },
@@ -42,6 +42,6 @@ export function outboxRows(rows: readonly NewOutboxRow[], at: number): NonNullab
 }
 
 /** @param at epoch ms of the business clock */
-export async function writeOutbox(tx: Tx, rows: readonly NewOutboxRow[], at: number): Promise<void> {
-  await insertRows(tx, { Outbox: outboxRows(rows, at) });
+export function writeOutbox(writes: Writes, rows: readonly NewOutboxRow[], at: number): void {
+  writes.insert('Outbox', outboxRows(rows, at));
 }

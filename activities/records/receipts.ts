@@ -2,9 +2,11 @@
  * Receipt (签收): proven once, by signing in the API, by the link in the mail, or entered by hand from paper or
  * telephone. Opening a link or mail proves nothing.
  */
+import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
-import { lockCase, recordInHistory, type Actor } from './history.js';
+import { lockCase, tellHistory, type Actor } from './history.js';
 import { OutboxKind, writeOutbox } from './outbox.js';
+import { Writes } from './writes.js';
 
 export type ReceiptHow = 'api' | 'link' | 'paper' | 'telephone';
 
@@ -12,65 +14,55 @@ export interface Receipt {
   readonly recipientId: string;
   readonly by: Actor;
   readonly how: ReceiptHow;
-  /** Epoch ms of the business clock. */
-  readonly at: number;
+  /** The business clock, read once the case is locked. */
+  readonly clock: Clock;
 }
 
 /**
- * Records the receipt, its line in the history and the signal that ends the waiting, in the caller's transaction.
+ * Records the receipt, its line in the history and the signal that ends the waiting, in the caller's transaction. What it
+ * writes has been sent when it returns.
  * @returns whether it was recorded; false when it had been proven before (nothing changes).
  */
-export async function recordReceipt(tx: Tx, receipt: Receipt): Promise<boolean> {
-  const before = await tx.noticeRecipient.findUniqueOrThrow({
-    where: { id: receipt.recipientId },
-    select: { receiptAt: true, notice: { select: { caseId: true } } },
-  });
-  if (before.receiptAt !== null) return false;
-  if (before.notice.caseId !== null) await lockCase(tx, before.notice.caseId);
-  const changed = await tx.noticeRecipient.updateMany({
-    where: { id: receipt.recipientId, receiptAt: null },
-    data: {
-      state: 'received',
-      receiptAt: new Date(receipt.at),
-      receiptBy: receipt.by.name,
-      receiptHow: receipt.how,
-    },
-  });
-  if (changed.count === 0) return false;
-  const recipient = await tx.noticeRecipient.findUniqueOrThrow({
-    where: { id: receipt.recipientId },
-    include: { notice: { select: { id: true, caseId: true, number: true, subjectZh: true, subjectEn: true } } },
-  });
-  await tx.task.updateMany({
-    where: { recipientId: recipient.id, closedAt: null },
-    data: { closedAt: new Date(receipt.at), closedById: receipt.by.id, outcome: `received-${receipt.how}` },
-  });
-  const { notice } = recipient;
-  if (notice.caseId !== null) {
-    await recordInHistory(tx, notice.caseId, {
-      at: receipt.at,
-      recordedAt: receipt.at,
-      actor: receipt.by,
-      kind: 'receipt',
-      refId: recipient.id,
-      summary: {
-        zh: `${recipient.name}签收《${notice.subjectZh}》（${notice.number}）`,
-        en: `${recipient.name} acknowledged receipt of ${notice.subjectEn} (${notice.number})`,
-      },
-    });
+export async function recordReceipt(tx: Tx, { recipientId, by, how, clock }: Receipt): Promise<boolean> {
+  const paper = await tx
+    .selectFrom('NoticeRecipient as r')
+    .innerJoin('Notice as n', 'n.id', 'r.noticeId')
+    .select(['r.receiptAt', 'n.id as noticeId', 'n.caseId', 'n.number', 'n.subjectZh', 'n.subjectEn'])
+    .where('r.id', '=', recipientId)
+    .executeTakeFirstOrThrow();
+  if (paper.receiptAt !== null) return false;
+  const locked = paper.caseId === null ? null : await lockCase(tx, paper.caseId, clock);
+  // A paper that belongs to no case has no other lock than this one.
+  const recipient = await tx
+    .selectFrom('NoticeRecipient')
+    .select(['name', 'receiptAt'])
+    .where('id', '=', recipientId)
+    .forNoKeyUpdate()
+    .executeTakeFirstOrThrow();
+  if (recipient.receiptAt !== null) return false;
+  const at = locked?.at ?? clock.now();
+  await tx
+    .updateTable('NoticeRecipient')
+    .set({ state: 'received', receiptAt: new Date(at), receiptBy: by.name, receiptHow: how })
+    .where('id', '=', recipientId)
+    .execute();
+  await tx
+    .updateTable('Task')
+    .set({ closedAt: new Date(at), closedById: by.id, outcome: `received-${how}` })
+    .where('recipientId', '=', recipientId)
+    .where('closedAt', 'is', null)
+    .execute();
+  const writes = new Writes();
+  if (locked !== null) {
+    const summary = {
+      zh: `${recipient.name}签收《${paper.subjectZh}》（${paper.number}）`,
+      en: `${recipient.name} acknowledged receipt of ${paper.subjectEn} (${paper.number})`,
+    };
+    tellHistory(writes, locked, [{ at, recordedAt: at, actor: by, kind: 'receipt', refId: recipientId, summary }]);
   }
-  const key = `receipt/${recipient.id}`;
-  await writeOutbox(
-    tx,
-    [
-      {
-        kind: OutboxKind.SignalWorkflow,
-        refId: recipient.id,
-        payload: { noticeId: notice.id, recipientId: recipient.id },
-        key,
-      },
-    ],
-    receipt.at,
-  );
+  const payload = { noticeId: paper.noticeId, recipientId };
+  const key = `receipt/${recipientId}`;
+  writeOutbox(writes, [{ kind: OutboxKind.SignalWorkflow, refId: recipientId, payload, key }], at);
+  await writes.flush(tx);
   return true;
 }

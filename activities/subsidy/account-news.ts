@@ -1,8 +1,11 @@
 /** Who is told of a change of account (收款账户变更告知): the payee, and the center that pays him. */
+import { sql } from 'kysely';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { PaperForm } from '../papers/forms.js';
+import { Writes } from '../records/writes.js';
+import { Directory } from '../transition/directory.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
 import { centerOf } from './budget.js';
 import { inboxOf } from './payout-step.js';
@@ -22,16 +25,18 @@ export async function tellAccountChange(tx: Tx, { payee, change, by, at }: Accou
   const news = newsOf(change);
   const cause = `account-change/${change.id}/`;
   // The payee is locked: nobody tells of this change at the same time.
-  const told = await tx.notice.count({ where: { causeKey: { startsWith: cause } } });
-  await issuePaper(
-    tx,
+  const next = (await timesTold(tx, cause)) + 1;
+  const directory = new Directory(tx);
+  const writes = new Writes();
+  issuePaper(
+    writes,
     {
       form: PaperForm.AccountChange,
       caseId: null,
-      number: `账户变更${change.id}-${told + 1}`,
-      causeKey: `${cause}${told + 1}`,
-      sender: await tx.agency.findUnique({ where: { id: by.agencyId } }),
-      to: await addressees(tx, payee),
+      number: `账户变更${change.id}-${next}`,
+      causeKey: `${cause}${next}`,
+      sender: await directory.agency(by.agencyId),
+      to: await addressees(tx, directory, payee),
       data: {
         state: news.state,
         payeeName: payee.name,
@@ -42,6 +47,16 @@ export async function tellAccountChange(tx: Tx, { payee, change, by, at }: Accou
     },
     at,
   );
+  await writes.flush(tx);
+}
+
+async function timesTold(tx: Tx, cause: string): Promise<number> {
+  const { told } = await tx
+    .selectFrom('Notice')
+    .select((of) => of.fn.countAll().as('told'))
+    .where(sql<boolean>`starts_with("causeKey", ${cause})`)
+    .executeTakeFirstOrThrow();
+  return Number(told);
 }
 
 interface News {
@@ -54,8 +69,8 @@ function newsOf({ requestedAt, confirmedAt, cancelledAt }: PayeeAccountChange): 
   return confirmedAt === null ? { state: 'requested', at: requestedAt } : { state: 'confirmed', at: confirmedAt };
 }
 
-async function addressees(tx: Tx, { kind, id }: Payee): Promise<readonly Addressee[]> {
-  const payee = kind === 'firm' ? await firmOf(tx, id) : await lawyerOf(tx, id);
+async function addressees(tx: Tx, directory: Directory, { kind, id }: Payee): Promise<readonly Addressee[]> {
+  const payee = kind === 'firm' ? await firmOf(directory, id) : await lawyerOf(directory, id);
   if (payee === null) return [];
   const center = inboxOf(await centerOf(tx, payee.region));
   return center === null ? [payee.addressee] : [payee.addressee, center];
@@ -66,15 +81,15 @@ interface Found {
   readonly region: string;
 }
 
-async function firmOf(tx: Tx, firmId: string): Promise<Found | null> {
-  const firm = await tx.agency.findUnique({ where: { id: firmId } });
+async function firmOf(directory: Directory, firmId: string): Promise<Found | null> {
+  const firm = await directory.agency(firmId);
   if (firm === null) return null;
   const { id, name, email, region } = firm;
   return { addressee: { agencyId: id, personId: null, name, email }, region };
 }
 
-async function lawyerOf(tx: Tx, id: string): Promise<Found | null> {
-  const lawyer = await tx.lawyer.findUnique({ where: { id } });
+async function lawyerOf(directory: Directory, id: string): Promise<Found | null> {
+  const lawyer = await directory.lawyer(id);
   if (lawyer === null) return null;
   const { name, email, firmId, region } = lawyer;
   return { addressee: { agencyId: firmId, personId: id, name, email }, region };

@@ -7,11 +7,10 @@
  * then on. A payout may be `unknown` with either.
  */
 import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
-import type { PaymentInstruction, Prisma } from '../../prisma/generated/client.js';
+import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import type { Law } from '../law/store.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { OutboxKind } from '../records/outbox.js';
+import type { StepBase } from '../transition/step.js';
 import { returned, settled, type BankWord } from './bank-results.js';
 import { ACCOUNT_CHANGED_FLAG, withAccountFlags } from './flags.js';
 import { closeInquiries, openInquiry } from './inquiry-tasks.js';
@@ -26,16 +25,16 @@ import {
   subsidyWords,
   tellHistory,
   transferOf,
+  wakePayout,
   type KnownPayout,
   type PayoutStep,
 } from './payout-step.js';
-import { flagsOf } from './view.js';
-import { writePayoutOutbox } from './wake.js';
+import { flagsOf, storedFlags } from './view.js';
 
 export interface InstructionRef {
   readonly instructionId: string;
-  /** Epoch ms of the business clock. */
-  readonly at: number;
+  /** Epoch ms of an instant that a workflow says has come. */
+  readonly cameAt?: number;
 }
 
 /**
@@ -44,30 +43,37 @@ export interface InstructionRef {
  * @returns the payout afterwards; as it was, when it is not approved or the account is still the same
  */
 export async function withdrawToProposed(
-  tx: Tx,
-  law: Law,
-  { payoutId, at }: { readonly payoutId: string; readonly at: number },
+  base: StepBase,
+  { payoutId, cameAt }: { readonly payoutId: string; readonly cameAt?: number },
 ): Promise<KnownPayout> {
-  const step = await payoutStepOf(tx, law, payoutId, at);
+  const step = await payoutStepOf(base, payoutId, cameAt);
   const { payout } = step;
+  const { tx, at } = step.ctx;
   if (payout.state !== PayoutState.Approved) return known(payout);
   const now = await payeeAt(tx, payout.payeeId, at);
   if (now === null || now.account === payout.account) return known(payout);
-  const live = await tx.paymentInstruction.findMany({
-    where: { payoutId, state: { notIn: ['returned', 'withdrawn'] } },
-    select: { id: true, state: true },
-  });
+  const live = await tx
+    .selectFrom('PaymentInstruction')
+    .select('state')
+    .where('payoutId', '=', payoutId)
+    .where('state', 'not in', ['returned', 'withdrawn'])
+    .execute();
   if (live.some(({ state }) => state !== 'prepared')) throw new Error('An order that may be with the bank stays');
-  await tx.paymentInstruction.updateMany({ where: { payoutId, state: 'prepared' }, data: { state: 'withdrawn' } });
+  await tx
+    .updateTable('PaymentInstruction')
+    .set({ state: 'withdrawn' })
+    .where('payoutId', '=', payoutId)
+    .where('state', '=', 'prepared')
+    .execute();
   const approval = await approvalOf(step);
   const flags = [
     ...withAccountFlags(flagsOf(payout), now.flags).filter(({ code }) => code !== ACCOUNT_CHANGED_FLAG.code),
     ACCOUNT_CHANGED_FLAG,
   ];
   step.bookings.push({ kind: LedgerKind.Release, transfer: transferOf(step, approval) });
-  await movePayout(step, PayoutState.Proposed, {
+  movePayout(step, PayoutState.Proposed, {
     account: now.account,
-    flags: flags as unknown as Prisma.InputJsonValue,
+    flags: storedFlags(flags),
     approvedById: null,
     budgetLineId: null,
   });
@@ -86,8 +92,8 @@ export async function withdrawToProposed(
 }
 
 /** The bank may have seen the order. Also found out later, about one whose fate was unknown. */
-export async function recordInstructed(tx: Tx, law: Law, ref: InstructionRef): Promise<KnownPayout> {
-  const step = await stepOfInstruction(tx, law, ref);
+export async function recordInstructed(base: StepBase, ref: InstructionRef): Promise<KnownPayout> {
+  const step = await stepOfInstruction(base, ref);
   if (step.payout.state !== PayoutState.Approved && step.payout.state !== PayoutState.Unknown)
     return known(step.payout);
   await toInstructed(step, ref.instructionId);
@@ -95,24 +101,28 @@ export async function recordInstructed(tx: Tx, law: Law, ref: InstructionRef): P
   return known(step.payout);
 }
 
-async function stepOfInstruction(tx: Tx, law: Law, { instructionId, at }: InstructionRef): Promise<PayoutStep> {
-  const { payoutId } = await tx.paymentInstruction.findUniqueOrThrow({
-    where: { id: instructionId },
-    select: { payoutId: true },
-  });
-  return payoutStepOf(tx, law, payoutId, at);
+async function stepOfInstruction(base: StepBase, { instructionId, cameAt }: InstructionRef): Promise<PayoutStep> {
+  const { payoutId } = await instructionById(base.tx, instructionId);
+  return payoutStepOf(base, payoutId, cameAt);
+}
+
+function instructionById(tx: Tx, id: string): Promise<PaymentInstruction> {
+  return tx.selectFrom('PaymentInstruction').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 async function toInstructed(step: PayoutStep, instructionId: string): Promise<void> {
   const { tx, at } = step.ctx;
   const fromApproved = step.payout.state === PayoutState.Approved;
   const approval = await approvalOf(step);
-  const { count } = await tx.paymentInstruction.updateMany({
-    where: { id: instructionId, payoutId: step.payout.id, state: { in: ['released', 'sent'] } },
-    data: { state: 'sent', sentAt: new Date(at) },
-  });
-  if (count !== 1) throw new Error('Only an order that was released is instructed');
-  await movePayout(step, PayoutState.Instructed);
+  const { numUpdatedRows } = await tx
+    .updateTable('PaymentInstruction')
+    .set({ state: 'sent', sentAt: new Date(at) })
+    .where('id', '=', instructionId)
+    .where('payoutId', '=', step.payout.id)
+    .where('state', 'in', ['released', 'sent'])
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows !== 1n) throw new Error('Only an order that was released is instructed');
+  movePayout(step, PayoutState.Instructed);
   const words = subsidyWords(step);
   tellHistory(step, {
     actor: SYSTEM_ACTOR,
@@ -133,17 +143,17 @@ async function toInstructed(step: PayoutStep, instructionId: string): Promise<vo
 }
 
 /** Nobody can tell whether the bank has seen the order: a person of the finance agency must ask. Nothing is sent again. */
-export async function recordUnknown(tx: Tx, law: Law, ref: InstructionRef): Promise<KnownPayout> {
+export async function recordUnknown(base: StepBase, ref: InstructionRef): Promise<KnownPayout> {
   const { instructionId } = ref;
-  const step = await stepOfInstruction(tx, law, ref);
+  const step = await stepOfInstruction(base, ref);
   const fromApproved = step.payout.state === PayoutState.Approved;
   if (!fromApproved && step.payout.state !== PayoutState.Instructed) return known(step.payout);
-  const { state } = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: instructionId } });
+  const { state } = await instructionById(base.tx, instructionId);
   if (!mayBeWithTheBank(state)) throw new Error('Only of an order that was released nobody knows');
   const approval = await approvalOf(step);
   // The money is on its way until somebody knows that it is not.
   if (fromApproved) step.bookings.push({ kind: LedgerKind.Instruct, transfer: transferOf(step, approval) });
-  await movePayout(step, PayoutState.Unknown);
+  movePayout(step, PayoutState.Unknown);
   const words = subsidyWords(step);
   tellHistory(step, {
     actor: SYSTEM_ACTOR,
@@ -160,13 +170,13 @@ export async function recordUnknown(tx: Tx, law: Law, ref: InstructionRef): Prom
 }
 
 /** Taken back before the bank could see it, although nobody knew that for a while: like a bounce, and nothing was sent. */
-export async function recordNeverSent(tx: Tx, law: Law, ref: InstructionRef): Promise<KnownPayout> {
-  const step = await stepOfInstruction(tx, law, ref);
-  const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: ref.instructionId } });
+export async function recordNeverSent(base: StepBase, ref: InstructionRef): Promise<KnownPayout> {
+  const step = await stepOfInstruction(base, ref);
+  const instruction = await instructionById(base.tx, ref.instructionId);
   if (step.payout.state !== PayoutState.Unknown || instruction.state !== 'released') return known(step.payout);
   await conclude(step, instruction, {
     result: 'returned',
-    at: ref.at,
+    at: step.ctx.at,
     reason: NEVER_SENT.zh,
     failure: { zh: '支付未成功', en: 'Not paid' },
     sentAt: null,
@@ -189,8 +199,6 @@ export interface BankAnswer {
   readonly reason: string | null;
   /** Epoch ms: when the bank did it. */
   readonly at: number;
-  /** Epoch ms of the business clock; default `at`. */
-  readonly recordedAt?: number;
 }
 
 export type AnswerOutcome =
@@ -216,12 +224,17 @@ const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
  * once whatever comes.
  * @param later takes over the movements of money, for who records many answers in one transaction
  */
-export async function recordAnswer(tx: Tx, law: Law, answer: BankAnswer, later?: Booking[]): Promise<AnswerOutcome> {
-  const before = await tx.paymentInstruction.findUnique({ where: { id: answer.instructionId } });
-  if (before === null) return rejected('unknown-instruction');
-  const step = await payoutStepOf(tx, law, before.payoutId, answer.recordedAt ?? answer.at);
-  // Read again: what another file said of it may have been recorded while we waited for the lock.
-  const instruction = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: before.id } });
+export async function recordAnswer(base: StepBase, answer: BankAnswer, later?: Booking[]): Promise<AnswerOutcome> {
+  const { instructionId } = answer;
+  const before = await base.tx
+    .selectFrom('PaymentInstruction')
+    .select('payoutId')
+    .where('id', '=', instructionId)
+    .executeTakeFirst();
+  if (before === undefined) return rejected('unknown-instruction');
+  const step = await payoutStepOf(base, before.payoutId);
+  // Read behind the lock: what another file said of it may have been recorded while we waited.
+  const instruction = await instructionById(base.tx, instructionId);
   const fault = faultOf(instruction, answer);
   if (fault !== null) return rejected(fault);
   if (instruction.state === answer.result) return { outcome: 'repeated' };
@@ -264,16 +277,15 @@ export async function conclude(
   instruction: Pick<PaymentInstruction, 'id'>,
   { sentAt, ...word }: Conclusion,
 ): Promise<void> {
-  const { tx, at } = step.ctx;
   const { result, reason } = word;
-  await tx.paymentInstruction.update({
-    where: { id: instruction.id },
-    data: { state: result, sentAt, answeredAt: new Date(word.at), reason },
-  });
+  await step.ctx.tx
+    .updateTable('PaymentInstruction')
+    .set({ state: result, sentAt, answeredAt: new Date(word.at), reason })
+    .where('id', '=', instruction.id)
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await closeInquiries(step, instruction.id, result);
   if (result === 'settled') await settled(step, instruction, word);
   else await returned(step, instruction, word);
-  const { id: payoutId, caseId } = step.payout;
-  const key = `payout/${instruction.id}/${result}`;
-  await writePayoutOutbox(tx, { kind: OutboxKind.WakePayout, payoutId, caseId, key }, at);
+  wakePayout(step, `payout/${instruction.id}/${result}`);
 }

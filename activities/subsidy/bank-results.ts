@@ -42,10 +42,11 @@ export async function settled(
 ): Promise<void> {
   const { ctx } = step;
   const approval = await approvalOf(step);
-  await movePayout(step, PayoutState.Settled, { settledAt: new Date(answer.at) });
+  movePayout(step, PayoutState.Settled, { settledAt: new Date(answer.at) });
   const { payout, lawyerName } = step;
-  await ctx.tx.taxRecord.create({
-    data: {
+  await ctx.tx
+    .insertInto('TaxRecord')
+    .values({
       id: uuid(),
       payoutId: payout.id,
       lawyerId: payout.lawyerId,
@@ -55,9 +56,8 @@ export async function settled(
       basis: TAX_BASIS,
       instructionId: instruction.id,
       filedAt: new Date(ctx.at),
-    },
-    select: { id: true },
-  });
+    })
+    .execute();
   const words = subsidyWords(step);
   tellHistory(step, {
     actor: SYSTEM_ACTOR,
@@ -103,7 +103,7 @@ export async function returned(
   const words = subsidyWords(step);
   const reason = answer.reason ?? '';
   // The paper still names the line the money came from.
-  await movePayout(step, PayoutState.Bounced, { attempt: step.payout.attempt + 1 });
+  movePayout(step, PayoutState.Bounced, { attempt: step.payout.attempt + 1 });
   tellHistory(step, {
     actor: SYSTEM_ACTOR,
     kind: 'payout-bounced',

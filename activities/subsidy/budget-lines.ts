@@ -36,11 +36,21 @@ export async function requestBudgetLine(tx: Tx, { values, by, at }: BudgetLineRe
   const { region, year, name } = values;
   const asked = { id: uuid(), ...values, requestedById: by, requestedAt: new Date(at) };
   // Of two who ask at once the second waits here, and finds the first.
-  const { count } = await tx.budgetLine.createMany({ data: [asked], skipDuplicates: true });
-  const [line] = await tx.$queryRaw<BudgetLine[]>`
-    SELECT * FROM "BudgetLine" WHERE region = ${region} AND year = ${year} AND name = ${name} FOR UPDATE`;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('BudgetLine')
+    .values(asked)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirstOrThrow();
+  const line = await tx
+    .selectFrom('BudgetLine')
+    .selectAll()
+    .where('region', '=', region)
+    .where('year', '=', year)
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirst();
   if (line === undefined) throw new Error('A budget line that was written is not there');
-  if (count === 1) return line;
+  if (numInsertedOrUpdatedRows === 1n) return line;
   if (line.confirmedAt !== null) {
     refuse(409, 'duplicate-budget-line', {
       zh: '该地区该年度已有同名预算指标',
@@ -52,7 +62,7 @@ export async function requestBudgetLine(tx: Tx, { values, by, at }: BudgetLineRe
     // Nobody has confirmed it yet: who was mistaken may say it again.
     if (!same) {
       const { id: _, ...again } = asked;
-      return tx.budgetLine.update({ where: { id: line.id }, data: again });
+      return changed(tx, line.id, again);
     }
     refuse(409, 'second-person-needed', {
       zh: '预算指标须由另一名财政人员确认',
@@ -65,12 +75,14 @@ export async function requestBudgetLine(tx: Tx, { values, by, at }: BudgetLineRe
       en: 'The line was asked for with other values, which wait to be confirmed',
     });
   }
-  const confirmed = await tx.budgetLine.update({
-    where: { id: line.id },
-    data: { confirmedById: by, confirmedAt: new Date(at) },
-  });
+  const confirmed = await changed(tx, line.id, { confirmedById: by, confirmedAt: new Date(at) });
   await allot(tx, line.id, at);
   return confirmed;
+}
+
+/** @returns the line as it is then */
+function changed(tx: Tx, id: string, changes: Partial<BudgetLine>): Promise<BudgetLine> {
+  return tx.updateTable('BudgetLine').set(changes).where('id', '=', id).returningAll().executeTakeFirstOrThrow();
 }
 
 function saysTheSame(line: BudgetLine, { nameEn, source, allottedFen }: BudgetLineValues): boolean {

@@ -1,7 +1,8 @@
 /** Whose money it is: budget line (预算指标) and finance agency (财政部门) of a region. */
+import { sql, type RawBuilder } from 'kysely';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, BudgetLine } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import type { Queries, Tx } from '../adapters/database.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
 import { coveringRegions, mostSpecific } from './bands.js';
 
@@ -16,35 +17,55 @@ export function budgetYear(at: number): number {
  * @returns them in the order in which they are used up; none: nothing was allotted for the year, or nobody has confirmed it
  */
 export async function lockedBudgetLines(tx: Tx, region: string, year: number): Promise<readonly BudgetLine[]> {
-  const regions = await tx.$queryRaw<{ region: string }[]>`
-    SELECT DISTINCT region FROM "BudgetLine"
-    WHERE region = ANY(${[...coveringRegions(region)]}) AND year = ${year} AND "confirmedAt" IS NOT NULL`;
+  const regions = await tx
+    .selectFrom('BudgetLine')
+    .select('region')
+    .distinct()
+    .where('region', '=', covering(region))
+    .where('year', '=', year)
+    .where('confirmedAt', 'is not', null)
+    .execute();
   const nearest = mostSpecific(regions, region);
   if (nearest === undefined) return [];
-  return tx.$queryRaw<BudgetLine[]>`
-    SELECT * FROM "BudgetLine"
-    WHERE region = ${nearest.region} AND year = ${year} AND "confirmedAt" IS NOT NULL
-    ORDER BY id FOR NO KEY UPDATE`;
+  return tx
+    .selectFrom('BudgetLine')
+    .selectAll()
+    .where('region', '=', nearest.region)
+    .where('year', '=', year)
+    .where('confirmedAt', 'is not', null)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
 }
 
-export async function budgetLineById(tx: Tx, id: string | null): Promise<BudgetLine | null> {
+export async function budgetLineById(reads: Queries, id: string | null): Promise<BudgetLine | null> {
   if (id === null) return null;
-  const [row] = await tx.$queryRaw<BudgetLine[]>`SELECT * FROM "BudgetLine" WHERE id = ${id}`;
+  const row = await reads.selectFrom('BudgetLine').selectAll().where('id', '=', id).executeTakeFirst();
   return row ?? null;
 }
 
 /** @returns the finance agency of the region itself, else of the city or province above it. */
-export function financeAgencyOf(tx: Tx, region: string): Promise<Agency | null> {
-  return agencyCovering(tx, AgencyKind.Finance, region);
+export function financeAgencyOf(reads: Queries, region: string): Promise<Agency | null> {
+  return agencyCovering(reads, AgencyKind.Finance, region);
 }
 
 /** @returns the legal aid center of the region itself, else of the city or province above it. */
-export function centerOf(tx: Tx, region: string): Promise<Agency | null> {
-  return agencyCovering(tx, AgencyKind.LegalAidCenter, region);
+export function centerOf(reads: Queries, region: string): Promise<Agency | null> {
+  return agencyCovering(reads, AgencyKind.LegalAidCenter, region);
 }
 
-async function agencyCovering(tx: Tx, kind: AgencyKind, region: string): Promise<Agency | null> {
-  const rows = await tx.$queryRaw<Agency[]>`
-    SELECT * FROM "Agency" WHERE kind = ${kind} AND region = ANY(${[...coveringRegions(region)]}) ORDER BY id`;
+async function agencyCovering(reads: Queries, kind: AgencyKind, region: string): Promise<Agency | null> {
+  const rows = await reads
+    .selectFrom('Agency')
+    .selectAll()
+    .where('kind', '=', kind)
+    .where('region', '=', covering(region))
+    .orderBy('id')
+    .execute();
   return mostSpecific(rows, region) ?? null;
+}
+
+/** Compared with a column: any of the regions that cover this one. */
+function covering(region: string): RawBuilder<string> {
+  return sql<string>`ANY(${[...coveringRegions(region)]})`;
 }

@@ -3,18 +3,18 @@
  * on the closing day, in integer fen. Nothing is divided or rounded; what the tariff does not name is not paid, but a gap
  * between two of its generations is a mistake that nobody is to bear.
  */
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { PayoutState, type Bilingual, type Ground, type Stage } from '../../workflows/domain/vocabulary.js';
-import type { Lawyer, Prisma, Tariff } from '../../prisma/generated/client.js';
+import type { Lawyer, Tariff } from '../../prisma/generated/client.js';
 import { refuse, type CaseContext } from '../transition/context.js';
 import { STAGE_WORDS } from '../papers/words.js';
-import { OutboxKind } from '../records/outbox.js';
+import { OutboxKind, writeOutbox } from '../records/outbox.js';
 import { BAND_WORDS, TariffItem, coveringRegions, difficultyBand, distanceBand, payeeKindIn } from './bands.js';
 import { caseFlags } from './flags.js';
 import { requirePayee } from './payees.js';
 import { gapAround, gapWords, tariffOn, type TariffQuestion } from './tariffs.js';
-import type { PayoutLine } from './view.js';
-import { writePayoutOutbox } from './wake.js';
+import { storedFlags, storedLines, type PayoutLine } from './view.js';
 
 export interface OpenedPayout {
   readonly payoutId: string;
@@ -23,11 +23,11 @@ export interface OpenedPayout {
 }
 
 /**
- * Opens the payout of a case whose closing file is in order, in the transition that accepts it, and the outbox row that
- * starts its process. Throws Refusal: `no-tariff`, `no-payee-account`.
+ * Opens the payout of a case whose closing file is in order, in the step that accepts it, and the outbox row that starts
+ * its process. Throws Refusal: `no-tariff`, `no-payee-account`.
  */
 export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
-  const { tx, caseRow, at } = ctx;
+  const { tx, writes, caseRow, at } = ctx;
   const { closingDay } = caseRow;
   if (closingDay === null) throw new Error('A closing file without a closing day');
   const lawyer = await ctx.directory.lawyer(caseRow.lawyerId);
@@ -46,8 +46,8 @@ export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
     baseFen: lines[0]?.allowedFen ?? 0,
   });
   const payoutId = uuid();
-  await tx.payout.create({
-    data: {
+  writes.insert('Payout', [
+    {
       id: payoutId,
       caseId: caseRow.id,
       region: caseRow.region,
@@ -61,26 +61,31 @@ export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
       account,
       closingDay,
       totalFen,
-      lines: lines as unknown as Prisma.InputJsonValue,
-      flags: [...ofTheCase, ...flags] as unknown as Prisma.InputJsonValue,
+      lines: storedLines(lines),
+      flags: storedFlags([...ofTheCase, ...flags]),
+      budgetLineId: null,
+      attempt: 1,
+      proposedById: null,
+      approvedById: null,
       createdAt: new Date(at),
       movedAt: new Date(at),
+      settledAt: null,
     },
-    select: { id: true },
-  });
-  await writePayoutOutbox(
-    tx,
-    { kind: OutboxKind.StartPayout, payoutId, caseId: caseRow.id, key: `payout/${payoutId}/start` },
-    at,
-  );
+  ]);
+  const start = { kind: OutboxKind.StartPayout, refId: payoutId, key: `payout/${payoutId}/start` };
+  writeOutbox(writes, [{ ...start, payload: { caseId: caseRow.id } }], at);
   return { payoutId, totalFen, payeeName: payee.name };
 }
 
 /** The lines; the base amount is the first. Throws Refusal when there is none on that day. */
 async function calculated(ctx: CaseContext, lawyer: Lawyer, closingDay: string): Promise<readonly PayoutLine[]> {
   const { tx, caseRow, directory } = ctx;
-  const tariffs = await tx.$queryRaw<Tariff[]>`
-    SELECT * FROM "Tariff" WHERE region = ANY(${[...coveringRegions(caseRow.region)]}) ORDER BY id`;
+  const tariffs = await tx
+    .selectFrom('Tariff')
+    .selectAll()
+    .where('region', '=', sql<string>`ANY(${[...coveringRegions(caseRow.region)]})`)
+    .orderBy('id')
+    .execute();
   const stage = caseRow.stage as Stage;
   await directory.load([caseRow.organId, lawyer.firmId]);
   const organ = await directory.agency(caseRow.organId);

@@ -1,90 +1,70 @@
 /**
  * Decisions about a payout (补贴审批): the center proposes, a finance officer who is another person approves or returns.
- * One transaction per decision; called twice with the same submission it answers with what it did the first time.
+ * Recorded in the transaction of whoever received it, with the wake of the payout's process.
  */
+import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { payoutStateAfter } from '../../workflows/domain/payout-transitions.js';
-import { maySeePayout, mayDecide } from '../../workflows/domain/permissions.js';
+import { mayDecide, payoutReadScope, type Viewer } from '../../workflows/domain/permissions.js';
 import { PayoutDecision, type PayoutState } from '../../workflows/domain/vocabulary.js';
-import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
-import { FailureType, permanent } from '../../workflows/failures.js';
-import type { PrismaClient, Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import type { Law } from '../law/store.js';
-import { Refusal, refuse, refuseField, type Sender } from '../transition/context.js';
-import { Directory } from '../transition/directory.js';
-import { recordRefusal } from '../transition/refusal.js';
-import { senderOf } from '../transition/sender.js';
-import { submissionById } from '../transition/step-reads.js';
+import type { Tables } from '../adapters/tables.js';
+import { Refusal, refuse, refuseFields, type Sender } from '../transition/context.js';
+import { contextOf, type StepBase } from '../transition/step.js';
+import { affairRows } from '../transition/step-reads.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';
-import { known, knownPayout, payoutStep, shownPayout, type KnownPayout, type PayoutStep } from './payout-step.js';
+import { closePayoutStep, payoutStepOn, shownPayout, wakePayout, type PayoutStep } from './payout-step.js';
+import type { ShownPayout } from './view.js';
 
-export interface PayoutDeps {
-  readonly prisma: PrismaClient;
-  readonly law: Law;
-}
-
-export interface DecisionInput {
-  readonly caseId: string;
+export interface DecisionRequest {
   readonly submissionId: string;
-  /** Epoch ms, the workflow's clock. */
-  readonly at: number;
+  readonly sender: Sender;
+  readonly payoutId: string;
+  readonly decision: PayoutDecision;
+  /** Version that the sender has read; null: he named none; -1 never matches. */
+  readonly expectedVersion: number | null;
+  /** The other fields of the body, asked for when nothing else stands against it. Throws Refusal 422. */
+  readonly fields: () => DecisionFields;
 }
 
-export interface DecisionResult {
-  readonly outcome: 'done' | 'refused' | null;
-  /** Null when the case has no payout. */
-  readonly state: KnownPayout | null;
+export interface DecisionFields {
+  /** Required for `return`. */
+  readonly reason?: string | undefined;
 }
 
-export async function decidePayout(deps: PayoutDeps, input: DecisionInput): Promise<DecisionResult> {
-  try {
-    return await deps.prisma.$transaction((tx) => decide(tx, deps.law, input));
-  } catch (error) {
-    // Nothing of a refused decision stays; the refusal itself is recorded by a transaction of its own.
-    if (!(error instanceof Refusal)) throw error;
-    await deps.prisma.$transaction((tx) => recordRefusal(tx, input.submissionId, error.problem, input.at));
-    return { outcome: 'refused', state: await knownPayout(deps.prisma, input.caseId) };
-  }
+export interface RecordedDecision {
+  readonly shown: ShownPayout;
+  /** Of the payout, after the decision. */
+  readonly version: number;
 }
 
-async function decide(tx: Tx, law: Law, { caseId, submissionId, at }: DecisionInput): Promise<DecisionResult> {
-  const step = await payoutStep(tx, law, caseId, at);
-  const submission = await submissionById(tx, submissionId);
-  if (submission === null) throw permanent(FailureType.UnknownReference, 'No such submission');
-  if (submission.state !== 'pending') {
-    return {
-      outcome: submission.state === 'done' ? 'done' : 'refused',
-      state: step === null ? null : known(step.payout),
-    };
-  }
-  if (step === null) return refuse(404, 'not-found', NOT_FOUND);
-  const body = submission.body as unknown as PayoutDecisionBody;
-  const sender = await senderOf(tx, new Directory(tx), submission);
-  const to = await authorise(step, submission, body, sender);
-  const decision: Decision = { submissionId, sender, to, reason: body.reason?.trim() ?? '' };
-  await tx.payoutDecisionRecord.create({
-    data: {
+/** Throws Refusal in the order of the contract: 404, 403, 428, 409, 412, 422; then what the decision itself forbids. */
+export async function recordDecision(base: StepBase, request: DecisionRequest): Promise<RecordedDecision> {
+  const { submissionId, sender, payoutId, decision } = request;
+  const step = await visibleStep(base, sender.viewer, payoutId);
+  if (step === null) return refuse(404, 'not-found', { zh: '没有这笔补贴', en: 'There is no such payout' });
+  const taken: Decision = { submissionId, sender, ...(await authorised(step, request)) };
+  const { tx, at } = step.ctx;
+  await tx
+    .insertInto('PayoutDecisionRecord')
+    .values({
       id: uuid(),
-      payoutId: step.payout.id,
-      decision: body.decision,
+      payoutId,
+      decision,
       byId: sender.actor.id,
       byName: sender.actor.name,
       at: new Date(at),
-      reason: decision.reason === '' ? null : decision.reason,
+      reason: taken.reason === '' ? null : taken.reason,
       submissionId,
-    },
-    select: { id: true },
-  });
-  await TAKE[body.decision](step, decision);
-  const shown = await shownPayout(tx, step.payout.id);
-  await tx.$executeRaw`
-    UPDATE "Submission" SET state = 'done', "httpStatus" = 201, result = ${JSON.stringify(shown)}::jsonb,
-      "processedAt" = ${new Date(at)}
-    WHERE id = ${submissionId}`;
-  return { outcome: 'done', state: known(step.payout) };
+    })
+    .execute();
+  await TAKE[decision](step, taken);
+  const { version } = step.payout;
+  wakePayout(step, `payout/${payoutId}/decision/${version}`);
+  await closePayoutStep(step);
+  return { shown: await shownPayout(tx, payoutId), version };
 }
 
 const TAKE: Readonly<Record<PayoutDecision, (step: PayoutStep, decision: Decision) => Promise<void>>> = {
@@ -93,39 +73,62 @@ const TAKE: Readonly<Record<PayoutDecision, (step: PayoutStep, decision: Decisio
   [PayoutDecision.Return]: returnToCenter,
 };
 
-const NOT_FOUND = { zh: '没有这笔补贴', en: 'There is no such payout' };
+/** Locks the case, then its payout. Who does not see the payout locks nothing, and learns nothing of it. */
+async function visibleStep(base: StepBase, viewer: Viewer, payoutId: string): Promise<PayoutStep | null> {
+  const locked = await lockedCaseOf(base.tx, viewer, payoutId);
+  return locked === undefined ? null : payoutStepOn(contextOf(base, locked, await affairRows(base.tx, locked)));
+}
 
-/** 404 before 403 before 409 before 412 before 422. @returns the state the decision leads to */
-async function authorise(
+function lockedCaseOf(tx: Tx, viewer: Viewer, payoutId: string) {
+  return tx
+    .selectFrom('Case')
+    .innerJoin('Payout', 'Payout.caseId', 'Case.id')
+    .selectAll('Case')
+    .where('Payout.id', '=', payoutId)
+    .where((of) => seenBy(of, viewer))
+    .forNoKeyUpdate('Case')
+    .executeTakeFirst();
+}
+
+/** The one encoding of who sees a payout (`payoutReadScope`), as a condition of a statement. */
+function seenBy(of: ExpressionBuilder<Tables, 'Payout'>, viewer: Viewer): Expression<SqlBool> {
+  const scope = payoutReadScope(viewer);
+  if (scope === null) return sql<SqlBool>`false`;
+  return 'centerId' in scope
+    ? of('Payout.centerId', '=', scope.centerId)
+    : sql<SqlBool>`starts_with(${of.ref('Payout.region')}, ${scope.prefix})`;
+}
+
+/** 403 before 428 before 409 before 412 before 422. @returns the state the decision leads to, and why it is taken */
+async function authorised(
   step: PayoutStep,
-  submission: Submission,
-  { payoutId, decision, reason }: PayoutDecisionBody,
-  sender: Sender,
-): Promise<PayoutState> {
+  { sender, decision, expectedVersion, fields }: DecisionRequest,
+): Promise<Pick<Decision, 'to' | 'reason'>> {
   const { payout } = step;
-  const { viewer } = sender;
-  if (payout.id !== payoutId || !maySeePayout(viewer, payout)) return refuse(404, 'not-found', NOT_FOUND);
-  if (!mayDecide(viewer.role, decision)) {
-    return refuse(403, 'forbidden', { zh: '您的角色不能作出这一决定', en: 'Your role may not take this decision' });
+  if (!mayDecide(sender.viewer.role, decision)) {
+    refuse(403, 'forbidden', { zh: '您的角色不能作出这一决定', en: 'Your role may not take this decision' });
   }
   if (decision !== PayoutDecision.Propose) await requireSecondPerson(step, sender);
+  if (expectedVersion === null) throw new Refusal({ status: 428, code: 'version-required' });
   const to = payoutStateAfter(decision, payout.state as PayoutState);
   if (to === null) {
     return refuse(409, 'decision-not-possible-now', {
-      zh: '补贴当前状态不允许这一决定',
-      en: 'The state of the payout does not allow this decision now',
+      zh: `补贴状态为 ${payout.state}，不能作出 ${decision}`,
+      en: `The payout is ${payout.state}: ${decision} is not possible`,
     });
   }
-  if (submission.expectedVersion !== null && submission.expectedVersion !== payout.version) {
-    return refuse(412, 'stale-version', {
-      zh: `补贴已变动（当前版本${payout.version}），请重新读取`,
-      en: `The payout has changed (now at version ${payout.version}); read it again`,
-    });
+  const { version } = payout;
+  if (expectedVersion !== version) {
+    const zh = `补贴已变动（当前版本${version}），请重新读取`;
+    const en = `The payout has changed (now at version ${version}); read it again`;
+    refuse(412, 'stale-version', { zh, en }, { version });
   }
-  if (decision === PayoutDecision.Return && (reason === undefined || reason.trim() === '')) {
-    refuseField('/reason', 'reason-required', { zh: '退回应当说明理由', en: 'A return needs a reason' });
+  const reason = fields().reason?.trim() ?? '';
+  if (decision === PayoutDecision.Return && reason === '') {
+    const detail = { zh: '退回时必填', en: 'is required where a payout is returned' };
+    refuseFields([{ pointer: '/reason', code: 'required', detail }]);
   }
-  return to;
+  return { to, reason };
 }
 
 /** The checker is of the region's own finance agency and not the maker, under whatever account. */

@@ -1,6 +1,6 @@
-/** What each decision about a payout does. Who may take it, and when, has been checked. */
+/** What each decision about a payout does. Who may take it, and when, has been checked; who records it closes the step. */
 import type { PayoutState } from '../../workflows/domain/vocabulary.js';
-import type { BudgetLine, Prisma } from '../../prisma/generated/client.js';
+import type { BudgetLine } from '../../prisma/generated/client.js';
 import { PaperForm } from '../papers/forms.js';
 import { yuan } from '../papers/money.js';
 import { refuse, type Sender } from '../transition/context.js';
@@ -11,7 +11,6 @@ import { reserve } from './ledger.js';
 import { requirePayee } from './payees.js';
 import {
   approvalOf,
-  closePayoutStep,
   inboxOf,
   issuePayoutPaper,
   movePayout,
@@ -19,7 +18,7 @@ import {
   tellHistory,
   type PayoutStep,
 } from './payout-step.js';
-import { flagsOf } from './view.js';
+import { flagsOf, storedFlags } from './view.js';
 
 export interface Decision {
   readonly submissionId: string;
@@ -34,7 +33,7 @@ export interface Decision {
 export async function propose(step: PayoutStep, { submissionId, sender, to }: Decision): Promise<void> {
   const { ctx } = step;
   const { account, flags } = await accountNow(step);
-  await movePayout(step, to, {
+  movePayout(step, to, {
     account,
     flags,
     proposedById: sender.actor.id,
@@ -54,7 +53,6 @@ export async function propose(step: PayoutStep, { submissionId, sender, to }: De
     to: [inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
     happenedAt: ctx.at,
   });
-  await closePayoutStep(step);
 }
 
 /** 批准: money of the budget line of the year in which it is approved is set aside. Throws Refusal when there is none. */
@@ -69,7 +67,7 @@ export async function approve(step: PayoutStep, { submissionId, sender, to }: De
   }
   // Every other approval of the region waits for this line: what does not need its name comes before.
   const line = await reserveOn(step);
-  await movePayout(step, to, { account, flags, approvedById: sender.actor.id, budgetLineId: line.id });
+  movePayout(step, to, { account, flags, approvedById: sender.actor.id, budgetLineId: line.id });
   const words = subsidyWords(step);
   tellHistory(step, {
     actor: sender.actor,
@@ -80,13 +78,12 @@ export async function approve(step: PayoutStep, { submissionId, sender, to }: De
       en: `${sender.actor.name} approved ${words.en} (${line.nameEn})`,
     },
   });
-  await closePayoutStep(step);
 }
 
 /** 退回, with a reason. */
 export async function returnToCenter(step: PayoutStep, { submissionId, sender, to, reason }: Decision): Promise<void> {
   const { ctx } = step;
-  await movePayout(step, to);
+  movePayout(step, to);
   const words = subsidyWords(step);
   tellHistory(step, {
     actor: sender.actor,
@@ -104,13 +101,12 @@ export async function returnToCenter(step: PayoutStep, { submissionId, sender, t
     reason,
     happenedAt: ctx.at,
   });
-  await closePayoutStep(step);
 }
 
 async function accountNow({ ctx, payout }: PayoutStep) {
   const now = await requirePayee(ctx.tx, payout.payeeId, payout.payeeName, ctx.at);
   const flags = withAccountFlags(flagsOf(payout), now.flags);
-  return { account: now.account, flags: flags as unknown as Prisma.InputJsonValue };
+  return { account: now.account, flags: storedFlags(flags) };
 }
 
 /** Sets the money aside on the first line of the year that has room for it. Throws Refusal when none has. */

@@ -1,4 +1,5 @@
 /** What stands out about a payout (提示事项): nothing here refuses anything; whoever decides sees it first. */
+import { sql } from 'kysely';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { ActKind, type Bilingual, type Stage } from '../../workflows/domain/vocabulary.js';
 import type { PayeeAccountChange } from '../../prisma/generated/client.js';
@@ -116,25 +117,35 @@ export function withAccountFlags(flags: readonly PayoutFlag[], account: readonly
 
 /** Required materials that the closing file lacks as it stands. */
 async function materialsMissing({ tx, caseRow }: CaseContext): Promise<readonly Bilingual[]> {
-  const standing = await tx.$queryRaw<{ kind: string }[]>`
-    SELECT DISTINCT kind FROM "ClosingItem" WHERE "caseId" = ${caseRow.id} AND state = 'submitted'`;
+  const standing = await tx
+    .selectFrom('ClosingItem')
+    .select('kind')
+    .distinct()
+    .where('caseId', '=', caseRow.id)
+    .where('state', '=', 'submitted')
+    .execute();
   const kinds = standing.map(({ kind }) => kind);
   return missingMaterials(caseRow.stage as Stage, kinds).map(({ title }) => title);
 }
 
 /** Numbers of the cases whose payouts the same lawyer has in the same matter. */
 async function otherPayouts({ tx, caseRow }: CaseContext, lawyerId: string): Promise<readonly string[]> {
-  const rows = await tx.$queryRaw<{ number: string }[]>`
-    SELECT c.number FROM "Payout" p JOIN "Case" c ON c.id = p."caseId"
-    WHERE c."matterId" = ${caseRow.matterId} AND p."lawyerId" = ${lawyerId} AND c.id <> ${caseRow.id}
-    ORDER BY c.number`;
+  const rows = await tx
+    .selectFrom('Payout')
+    .innerJoin('Case', 'Case.id', 'Payout.caseId')
+    .select('Case.number')
+    .where('Case.matterId', '=', caseRow.matterId)
+    .where('Payout.lawyerId', '=', lawyerId)
+    .where('Case.id', '<>', caseRow.id)
+    .orderBy('Case.number')
+    .execute();
   return rows.map(({ number }) => number);
 }
 
 async function lawyersNamed({ tx, caseRow }: CaseContext): Promise<number> {
   const kinds = [ActKind.LawyerAssigned, ActKind.ReplacementDecided];
-  const [row] = await tx.$queryRaw<{ named: number }[]>`
+  const { rows } = await sql<{ named: number }>`
     SELECT count(DISTINCT body->>'lawyerId')::int AS named FROM "Act"
-    WHERE "caseId" = ${caseRow.id} AND kind = ANY(${kinds})`;
-  return row?.named ?? 0;
+    WHERE "caseId" = ${caseRow.id} AND kind = ANY(${kinds})`.execute(tx);
+  return rows[0]?.named ?? 0;
 }

@@ -10,18 +10,26 @@ export const INQUIRE_PAYMENT = 'inquire-payment';
 export async function openInquiry({ ctx, payout }: PayoutStep, instructionId: string): Promise<void> {
   const finance = await financeAgencyOf(ctx.tx, payout.region);
   if (finance === null) return;
-  await ctx.tx.task.create({
-    data: {
+  ctx.writes.insert('Task', [
+    {
       id: uuid(),
       kind: INQUIRE_PAYMENT,
       caseId: payout.caseId,
       agencyId: finance.id,
+      recipientId: null,
       reason: instructionId,
       openedAt: new Date(ctx.at),
+      closedAt: null,
+      closedById: null,
+      outcome: null,
+      answer: null,
+      answerNote: null,
+      answeredById: null,
+      answeredByName: null,
+      answeredAt: null,
       causeKey: `payout/${instructionId}/inquire/${payout.version}`,
     },
-    select: { id: true },
-  });
+  ]);
 }
 
 /** @param outcome the answer, or that the order was found again and the bank's answer is waited for */
@@ -30,8 +38,11 @@ export async function closeInquiries(
   instructionId: string,
   outcome: 'settled' | 'returned' | 'found',
 ): Promise<void> {
-  await ctx.tx.task.updateMany({
-    where: { kind: INQUIRE_PAYMENT, reason: instructionId, closedAt: null },
-    data: { closedAt: new Date(ctx.at), closedById: SYSTEM_ACTOR.id, outcome },
-  });
+  await ctx.tx
+    .updateTable('Task')
+    .set({ closedAt: new Date(ctx.at), closedById: SYSTEM_ACTOR.id, outcome })
+    .where('kind', '=', INQUIRE_PAYMENT)
+    .where('reason', '=', instructionId)
+    .where('closedAt', 'is', null)
+    .execute();
 }

@@ -5,9 +5,9 @@
 import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Task } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import type { Law } from '../law/store.js';
 import type { Actor } from '../records/history.js';
 import { refuse } from '../transition/context.js';
+import type { StepBase } from '../transition/step.js';
 import { conclude } from './answers.js';
 import { isSamePerson } from './four-eyes.js';
 import { INQUIRE_PAYMENT } from './inquiry-tasks.js';
@@ -29,8 +29,6 @@ export interface Heard {
   /** What the bank said. */
   readonly note: string;
   readonly by: Actor;
-  /** Epoch ms of the business clock. */
-  readonly at: number;
 }
 
 const OUTCOME_WORDS: Readonly<Record<HeardOutcome, Bilingual>> = {
@@ -42,28 +40,33 @@ const OUTCOME_WORDS: Readonly<Record<HeardOutcome, Bilingual>> = {
  * The first officer asks, or corrects himself; the second confirms, and the answer is recorded as if the bank had sent
  * it. Throws Refusal 409: `task-closed`, `second-person-needed`, `another-answer-open`.
  */
-export async function recordHeard(tx: Tx, law: Law, heard: Heard): Promise<void> {
-  const { taskId, outcome, note, by, at } = heard;
-  const before = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
-  const { payoutId } = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: before.reason } });
-  const step = await payoutStepOf(tx, law, payoutId, at);
-  // Read again: under the lock of the case nobody answers meanwhile.
-  const task = await tx.task.findUniqueOrThrow({ where: { id: taskId } });
+export async function recordHeard(base: StepBase, heard: Heard): Promise<void> {
+  const { tx } = base;
+  const { taskId, outcome, note, by } = heard;
+  const { payoutId } = await tx
+    .selectFrom('PaymentInstruction')
+    .innerJoin('Task', 'Task.reason', 'PaymentInstruction.id')
+    .select('PaymentInstruction.payoutId')
+    .where('Task.id', '=', taskId)
+    .executeTakeFirstOrThrow();
+  const step = await payoutStepOf(base, payoutId);
+  // Read behind the lock: nobody answers meanwhile.
+  const task = await tx.selectFrom('Task').selectAll().where('id', '=', taskId).executeTakeFirstOrThrow();
   if (task.closedAt !== null || step.payout.state !== PayoutState.Unknown) {
     refuse(409, 'task-closed', { zh: '待办已经办结', en: 'The task has been closed already' });
   }
   if (await isFirstToSay(tx, task, heard)) {
-    await tx.task.update({
-      where: { id: taskId },
-      data: {
+    await tx
+      .updateTable('Task')
+      .set({
         answer: outcome,
         answerNote: note,
         answeredById: by.id,
         answeredByName: by.name,
-        answeredAt: new Date(at),
-      },
-      select: { id: true },
-    });
+        answeredAt: new Date(step.ctx.at),
+      })
+      .where('id', '=', taskId)
+      .execute();
     tell(step, heard, task.reason, { zh: '登记', en: 'recorded' });
   } else {
     tell(step, heard, task.reason, { zh: '确认', en: 'confirmed' });
@@ -90,9 +93,13 @@ async function isFirstToSay(tx: Tx, { answer, answeredById }: Task, { outcome, b
   });
 }
 
-async function confirmed(step: PayoutStep, task: Task, { outcome, note, at }: Heard): Promise<void> {
-  const { tx } = step.ctx;
-  const { id, sentAt } = await tx.paymentInstruction.findUniqueOrThrow({ where: { id: task.reason } });
+async function confirmed(step: PayoutStep, task: Task, { outcome, note }: Heard): Promise<void> {
+  const { tx, at } = step.ctx;
+  const { id, sentAt } = await tx
+    .selectFrom('PaymentInstruction')
+    .select(['id', 'sentAt'])
+    .where('id', '=', task.reason)
+    .executeTakeFirstOrThrow();
   const notes = [...new Set([task.answerNote ?? '', note])].filter((text) => text !== '');
   await conclude(
     step,

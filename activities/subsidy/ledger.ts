@@ -11,8 +11,8 @@
  * The figures of the line and the entries move by one statement, with the condition inside it, so that no number is read
  * before it is changed; and a transfer that is there already moves nothing, however often it is asked for.
  */
-import { Prisma } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import { sql } from 'kysely';
+import type { Queries, Tx } from '../adapters/database.js';
 
 export const LedgerKind = {
   /** 下达指标 */ Allot: 'allot',
@@ -83,13 +83,13 @@ export async function book(tx: Tx, bookings: readonly Booking[]): Promise<void> 
 /** The entries of a confirmed line's own allotment (下达指标), as the line was written. Repeatable. */
 export async function allot(tx: Tx, budgetLineId: string, at: number): Promise<void> {
   const { from, to } = MOVEMENTS[LedgerKind.Allot];
-  await tx.$executeRaw`
+  await sql`
     INSERT INTO "LedgerEntry" ("transferId", account, "amountFen", kind, "budgetLineId", "payoutId", at)
     SELECT 'budget/' || line.id || '/allot', side.account || ':' || line.id, side.sign * line."allottedFen",
       ${LedgerKind.Allot}, line.id, NULL, ${new Date(at)}
     FROM "BudgetLine" line, (VALUES (${from}, -1), (${to}, 1)) AS side (account, sign)
     WHERE line.id = ${budgetLineId} AND line."confirmedAt" IS NOT NULL
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING`.execute(tx);
 }
 
 function compare(a: string, b: string): number {
@@ -110,9 +110,9 @@ async function move(tx: Tx, kind: LedgerKind, transfer: PayoutTransfer): Promise
   const transferId = transferIdOf(kind, payoutId, round);
   const needsRoom =
     kind === LedgerKind.Reserve
-      ? Prisma.sql`AND "confirmedAt" IS NOT NULL AND "allottedFen" - "reservedFen" - "spentFen" >= ${amountFen}::bigint`
-      : Prisma.empty;
-  const written = await tx.$executeRaw`
+      ? sql`AND "confirmedAt" IS NOT NULL AND "allottedFen" - "reservedFen" - "spentFen" >= ${amountFen}::bigint`
+      : sql``;
+  const { numAffectedRows = 0n } = await sql`
     WITH line AS (
       UPDATE "BudgetLine" SET
         "reservedFen" = "reservedFen" + ${reserved * amountFen}::bigint,
@@ -123,10 +123,14 @@ async function move(tx: Tx, kind: LedgerKind, transfer: PayoutTransfer): Promise
     INSERT INTO "LedgerEntry" ("transferId", account, "amountFen", kind, "budgetLineId", "payoutId", at)
     SELECT ${transferId}, side.account || ':' || line.id, side.sign * ${amountFen}::bigint, ${kind}, line.id,
       ${payoutId}, ${new Date(at)}
-    FROM line, (VALUES (${from}, -1), (${to}, 1)) AS side (account, sign)`;
-  if (written > 0) return true;
-  const [before] = await tx.$queryRaw<{ amountFen: bigint }[]>`
-    SELECT "amountFen" FROM "LedgerEntry" WHERE "transferId" = ${transferId} AND "amountFen" > 0`;
+    FROM line, (VALUES (${from}, -1), (${to}, 1)) AS side (account, sign)`.execute(tx);
+  if (numAffectedRows > 0n) return true;
+  const before = await tx
+    .selectFrom('LedgerEntry')
+    .select('amountFen')
+    .where('transferId', '=', transferId)
+    .where('amountFen', '>', 0n)
+    .executeTakeFirst();
   if (before === undefined) return false;
   if (before.amountFen !== BigInt(amountFen)) throw new Error(`Transfer ${transferId} stands with another amount`);
   return true;
@@ -145,8 +149,10 @@ export interface TrialBalance {
 }
 
 /** 试算平衡: every account's balance and their sum. */
-export async function trialBalance(tx: Tx): Promise<TrialBalance> {
-  const accounts = await tx.$queryRaw<AccountBalance[]>`
-    SELECT account, sum("amountFen")::bigint AS "balanceFen" FROM "LedgerEntry" GROUP BY account ORDER BY account`;
+export async function trialBalance(reads: Queries): Promise<TrialBalance> {
+  const { rows: accounts } = await sql<AccountBalance>`
+    SELECT account, sum("amountFen")::bigint AS "balanceFen" FROM "LedgerEntry" GROUP BY account ORDER BY account`.execute(
+    reads,
+  );
   return { accounts, sumFen: accounts.reduce((sum, { balanceFen }) => sum + balanceFen, 0n) };
 }

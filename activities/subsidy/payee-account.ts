@@ -7,7 +7,7 @@ import { v7 as uuid } from 'uuid';
 import { regionPrefix, type Viewer } from '../../workflows/domain/permissions.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import type { Queries, Tx } from '../adapters/database.js';
 import { DAY_MS } from '../law/legal-date.js';
 import { shanghaiInstantOrNull } from '../records/instants.js';
 import { refuse } from '../transition/context.js';
@@ -43,14 +43,19 @@ export interface AccountChangeView {
  */
 export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest): Promise<AccountChangeView> {
   const { payeeId, account, by, at } = request;
-  const [payee] = await tx.$queryRaw<Payee[]>`SELECT * FROM "Payee" WHERE id = ${payeeId} FOR UPDATE`;
+  const payee = await tx.selectFrom('Payee').selectAll().where('id', '=', payeeId).forUpdate().executeTakeFirst();
   if (payee === undefined || !(await isOfRegion(tx, payee, by.region))) {
     return refuse(404, 'not-found', { zh: '没有这个收款人', en: 'There is no such payee' });
   }
   if (by.role !== Role.FinanceOfficer) {
     refuse(403, 'forbidden', { zh: '您的角色不能变更收款账户', en: 'Your role changes no accounts' });
   }
-  const changes = await tx.payeeAccountChange.findMany({ where: { payeeId, cancelledAt: null } });
+  const changes = await tx
+    .selectFrom('PayeeAccountChange')
+    .selectAll()
+    .where('payeeId', '=', payeeId)
+    .where('cancelledAt', 'is', null)
+    .execute();
   const underWay = changes.filter((change) => isUnderWay(change, at));
   const change =
     accountInForce(payee, changes, at) === account
@@ -68,8 +73,7 @@ async function cancelAll(
 ): Promise<PayeeAccountChange> {
   let last: PayeeAccountChange | undefined;
   for (const { id } of underWay.toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime())) {
-    const data = { cancelledById: by.account, cancelledAt: new Date(at) };
-    last = await tx.payeeAccountChange.update({ where: { id }, data });
+    last = await changed(tx, id, { cancelledById: by.account, cancelledAt: new Date(at) });
   }
   return last ?? unchanged();
 }
@@ -85,9 +89,21 @@ async function ask(
   // What is confirmed and waits, sent once more, asks for nothing new.
   const [next] = underWay.toSorted((a, b) => Number(b.effectiveAt) - Number(a.effectiveAt));
   if (next?.account === account) unchanged();
-  return tx.payeeAccountChange.create({
-    data: { id: uuid(), payeeId, account, requestedById: by.account, requestedAt: new Date(at) },
-  });
+  return tx
+    .insertInto('PayeeAccountChange')
+    .values({ id: uuid(), payeeId, account, requestedById: by.account, requestedAt: new Date(at) })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/** @returns the change as it is then */
+function changed(tx: Tx, id: string, changes: Partial<PayeeAccountChange>): Promise<PayeeAccountChange> {
+  return tx
+    .updateTable('PayeeAccountChange')
+    .set(changes)
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
 }
 
 function unchanged(): never {
@@ -105,7 +121,7 @@ async function confirm(
   if (await isSamePerson(tx, open.requestedById, by.account)) {
     // Nobody has confirmed it yet: who mistyped it may say it again.
     if (open.account !== account) {
-      return tx.payeeAccountChange.update({ where: { id: open.id }, data: { account, requestedAt: new Date(at) } });
+      return changed(tx, open.id, { account, requestedAt: new Date(at) });
     }
     refuse(409, 'second-person-needed', {
       zh: '变更须由另一名财政人员确认',
@@ -118,18 +134,17 @@ async function confirm(
       en: 'Another change of this account waits to be confirmed',
     });
   }
-  return tx.payeeAccountChange.update({
-    where: { id: open.id },
-    data: { confirmedById: by.account, confirmedAt: new Date(at), effectiveAt: new Date(at + ACCOUNT_WAITING_MS) },
+  return changed(tx, open.id, {
+    confirmedById: by.account,
+    confirmedAt: new Date(at),
+    effectiveAt: new Date(at + ACCOUNT_WAITING_MS),
   });
 }
 
 /** Lawyer or firm of the officer's region. */
-export async function isOfRegion(tx: Tx, { id, kind }: Payee, region: string): Promise<boolean> {
-  const found =
-    kind === 'firm'
-      ? await tx.agency.findUnique({ where: { id }, select: { region: true } })
-      : await tx.lawyer.findUnique({ where: { id }, select: { region: true } });
+export async function isOfRegion(reads: Queries, { id, kind }: Payee, region: string): Promise<boolean> {
+  const table = kind === 'firm' ? 'Agency' : 'Lawyer';
+  const found = await reads.selectFrom(table).select('region').where('id', '=', id).executeTakeFirst();
   return found?.region.startsWith(regionPrefix(region)) ?? false;
 }
 

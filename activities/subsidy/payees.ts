@@ -1,6 +1,6 @@
 /** Payees (收款人) as a payout reads them. */
-import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import type { Payee } from '../../prisma/generated/client.js';
+import type { Queries } from '../adapters/database.js';
 import { refuse } from '../transition/context.js';
 import { accountFlags } from './flags.js';
 import { accountInForce, type PayoutFlag } from './view.js';
@@ -14,18 +14,23 @@ export interface PayeeNow {
 }
 
 /** @param at epoch ms. @returns null when nobody knows an account of this payee */
-export async function payeeAt(tx: Tx, payeeId: string, at: number): Promise<PayeeNow | null> {
-  const [payee] = await tx.$queryRaw<Payee[]>`SELECT * FROM "Payee" WHERE id = ${payeeId}`;
+export async function payeeAt(reads: Queries, payeeId: string, at: number): Promise<PayeeNow | null> {
+  const payee = await reads.selectFrom('Payee').selectAll().where('id', '=', payeeId).executeTakeFirst();
   if (payee === undefined) return null;
-  const changes = await tx.$queryRaw<PayeeAccountChange[]>`
-    SELECT * FROM "PayeeAccountChange" WHERE "payeeId" = ${payeeId} AND "cancelledAt" IS NULL
-    ORDER BY "requestedAt", id`;
+  const changes = await reads
+    .selectFrom('PayeeAccountChange')
+    .selectAll()
+    .where('payeeId', '=', payeeId)
+    .where('cancelledAt', 'is', null)
+    .orderBy('requestedAt')
+    .orderBy('id')
+    .execute();
   return { payee, account: accountInForce(payee, changes, at), flags: accountFlags(changes, at) };
 }
 
 /** The payee, or a refusal that names who has no account. */
-export async function requirePayee(tx: Tx, payeeId: string, name: string, at: number): Promise<PayeeNow> {
-  const found = await payeeAt(tx, payeeId, at);
+export async function requirePayee(reads: Queries, payeeId: string, name: string, at: number): Promise<PayeeNow> {
+  const found = await payeeAt(reads, payeeId, at);
   return (
     found ??
     refuse(409, 'no-payee-account', {

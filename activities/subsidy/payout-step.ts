@@ -2,22 +2,20 @@
  * One change of a payout: the case is locked first, then the payout, then budget lines in the order of their ids, so that
  * no two changes wait for each other for ever. History goes to the case, whose version a payout never raises.
  */
-import type { Bilingual, PayoutState } from '../../workflows/domain/vocabulary.js';
-import type { Agency, Payout, Prisma } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
-import type { Law } from '../law/store.js';
+import { PayoutDecision, type Bilingual, type PayoutState } from '../../workflows/domain/vocabulary.js';
+import type { Agency, Payout } from '../../prisma/generated/client.js';
+import type { Queries } from '../adapters/database.js';
 import { PaperForm } from '../papers/forms.js';
 import { yuan } from '../papers/money.js';
 import type { Actor } from '../records/history.js';
+import { OutboxKind, writeOutbox } from '../records/outbox.js';
 import { nextPaperNumber } from '../transition/act-papers.js';
 import type { CaseContext } from '../transition/context.js';
-import { Directory } from '../transition/directory.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
-import { caseContext, closeStep } from '../transition/step.js';
-import { lockedCase } from '../transition/step-reads.js';
+import { closeStep, stepOnCase, type StepBase } from '../transition/step.js';
 import { budgetLineById } from './budget.js';
 import { book, type Booking, type PayoutTransfer } from './ledger.js';
-import { PAYOUT_INCLUDE, linesOf, payoutView } from './view.js';
+import { linesOf, payoutView, type ShownPayout } from './view.js';
 
 export interface PayoutStep {
   readonly ctx: CaseContext;
@@ -29,21 +27,33 @@ export interface PayoutStep {
   readonly bookings: Booking[];
 }
 
-/** Locks case and payout. @param at epoch ms of the business clock. @returns null when the case has no payout */
-export async function payoutStep(tx: Tx, law: Law, caseId: string, at: number): Promise<PayoutStep | null> {
-  const caseRow = await lockedCase(tx, caseId);
-  if (caseRow === null) return null;
-  const [payout] = await tx.$queryRaw<Payout[]>`SELECT * FROM "Payout" WHERE "caseId" = ${caseId} FOR UPDATE`;
+/**
+ * Locks case and payout.
+ * @param cameAt epoch ms of an instant that a workflow says has come
+ * @returns null when the case has no payout
+ */
+export async function payoutStep(base: StepBase, caseId: string, cameAt?: number): Promise<PayoutStep | null> {
+  const ctx = await stepOnCase(base, caseId, cameAt);
+  return ctx === null ? null : payoutStepOn(ctx);
+}
+
+/** The step on a payout whose case is locked already. @returns null when the case has none */
+export async function payoutStepOn(ctx: CaseContext): Promise<PayoutStep | null> {
+  const payout = await ctx.tx
+    .selectFrom('Payout')
+    .selectAll()
+    .where('caseId', '=', ctx.caseRow.id)
+    .forUpdate()
+    .executeTakeFirst();
   if (payout === undefined) return null;
-  const ctx = await caseContext({ tx, law, directory: new Directory(tx), at, history: [], papers: [] }, caseRow);
   const lawyer = await ctx.directory.lawyer(payout.lawyerId);
   return { ctx, payout, lawyerName: lawyer?.name ?? payout.payeeName, bookings: [] };
 }
 
 /** The same by the payout's id, for those who know nothing of the case. Throws when there is no such payout. */
-export async function payoutStepOf(tx: Tx, law: Law, payoutId: string, at: number): Promise<PayoutStep> {
-  const [found] = await tx.$queryRaw<{ caseId: string }[]>`SELECT "caseId" FROM "Payout" WHERE id = ${payoutId}`;
-  const step = found === undefined ? null : await payoutStep(tx, law, found.caseId, at);
+export async function payoutStepOf(base: StepBase, payoutId: string, cameAt?: number): Promise<PayoutStep> {
+  const found = await base.tx.selectFrom('Payout').select('caseId').where('id', '=', payoutId).executeTakeFirst();
+  const step = found === undefined ? null : await payoutStep(base, found.caseId, cameAt);
   if (step === null) throw new Error('No such payout');
   return step;
 }
@@ -60,22 +70,21 @@ export function known({ version, state }: { readonly version: number; readonly s
 }
 
 /** As it stands, without its lock. @returns null when the case has no payout */
-export async function knownPayout(tx: Tx, caseId: string): Promise<KnownPayout | null> {
-  const row = await tx.payout.findUnique({ where: { caseId }, select: { version: true, state: true } });
-  return row === null ? null : known(row);
+export async function knownPayout(reads: Queries, caseId: string): Promise<KnownPayout | null> {
+  const row = await reads
+    .selectFrom('Payout')
+    .select(['version', 'state'])
+    .where('caseId', '=', caseId)
+    .executeTakeFirst();
+  return row === undefined ? null : known(row);
 }
 
-/** Every change raises the version of the payout. */
-export async function movePayout(
-  step: PayoutStep,
-  state: PayoutState,
-  changes: Prisma.PayoutUncheckedUpdateInput = {},
-): Promise<void> {
-  const { id, version } = step.payout;
-  step.payout = await step.ctx.tx.payout.update({
-    where: { id },
-    data: { ...changes, state, version: version + 1, movedAt: new Date(step.ctx.at) },
-  });
+/** Every change raises the version of the payout. Written when the step is closed. */
+export function movePayout(step: PayoutStep, state: PayoutState, changes: Partial<Omit<Payout, 'id'>> = {}): void {
+  const { ctx, payout } = step;
+  const moved = { ...changes, state, version: payout.version + 1, movedAt: new Date(ctx.at) };
+  ctx.writes.update('Payout', [{ ...moved, id: payout.id }]);
+  step.payout = { ...payout, ...moved };
 }
 
 export interface PayoutNews {
@@ -91,13 +100,20 @@ export function tellHistory({ ctx }: PayoutStep, { at = ctx.at, ...news }: Payou
   ctx.history.push({ ...news, at, recordedAt: ctx.at });
 }
 
+/** Wakes the payout's process, or has it started where it is lost. @param key business key, once for ever */
+export function wakePayout({ ctx, payout }: PayoutStep, key: string): void {
+  const { id: refId, caseId } = payout;
+  writeOutbox(ctx.writes, [{ kind: OutboxKind.WakePayout, refId, payload: { caseId }, key }], ctx.at);
+}
+
 /**
- * Writes history and case row, then moves the money: a budget line is what all payouts of a region wait for, so it is
+ * Writes what the step wrote, then moves the money: a budget line is what all payouts of a region wait for, so it is
  * locked last. Only an approval locks it earlier, because its history names the line that had room.
  * @param later takes the movements over instead, of many steps in one transaction
  */
 export async function closePayoutStep({ ctx, bookings }: PayoutStep, later?: Booking[]): Promise<void> {
-  await closeStep(ctx, {});
+  closeStep(ctx, {});
+  await ctx.writes.flush(ctx.tx);
   if (later === undefined) await book(ctx.tx, bookings);
   else later.push(...bookings);
 }
@@ -129,8 +145,8 @@ export interface PayoutPaper {
 export async function issuePayoutPaper(step: PayoutStep, paper: PayoutPaper): Promise<void> {
   const { ctx, payout } = step;
   const line = await budgetLineById(ctx.tx, payout.budgetLineId);
-  const issued = await issuePaper(
-    ctx.tx,
+  const issued = issuePaper(
+    ctx.writes,
     {
       form: paper.form,
       caseId: ctx.caseRow.id,
@@ -177,9 +193,14 @@ export interface Approval {
 }
 
 export async function approvalOf({ ctx, payout }: PayoutStep): Promise<Approval> {
-  const rows = await ctx.tx.$queryRaw<{ byName: string }[]>`
-    SELECT "byName" FROM "PayoutDecisionRecord" WHERE "payoutId" = ${payout.id} AND decision = 'approve'
-    ORDER BY at, id`;
+  const rows = await ctx.tx
+    .selectFrom('PayoutDecisionRecord')
+    .select('byName')
+    .where('payoutId', '=', payout.id)
+    .where('decision', '=', PayoutDecision.Approve)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
   return { byName: rows.at(-1)?.byName ?? '', round: rows.length };
 }
 
@@ -195,8 +216,28 @@ export function transferOf({ ctx, payout }: PayoutStep, { round }: Approval): Pa
   };
 }
 
-/** The payout as it is answered, read again with all that belongs to it. */
-export async function shownPayout(tx: Tx, payoutId: string): Promise<ReturnType<typeof payoutView>> {
-  const row = await tx.payout.findUniqueOrThrow({ where: { id: payoutId }, include: PAYOUT_INCLUDE });
-  return payoutView(row, await budgetLineById(tx, row.budgetLineId));
+/** The payout as it is answered, read again with all that belongs to it: behind the end of a step that changed it. */
+export async function shownPayout(reads: Queries, payoutId: string): Promise<ShownPayout> {
+  const { number, ...payout } = await reads
+    .selectFrom('Payout')
+    .innerJoin('Case', 'Case.id', 'Payout.caseId')
+    .selectAll('Payout')
+    .select('Case.number')
+    .where('Payout.id', '=', payoutId)
+    .executeTakeFirstOrThrow();
+  const decisions = await reads
+    .selectFrom('PayoutDecisionRecord')
+    .selectAll()
+    .where('payoutId', '=', payoutId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  const instructions = await reads
+    .selectFrom('PaymentInstruction')
+    .selectAll()
+    .where('payoutId', '=', payoutId)
+    .orderBy('attempt')
+    .execute();
+  const row = { ...payout, case: { number }, decisions, instructions };
+  return payoutView(row, await budgetLineById(reads, payout.budgetLineId));
 }

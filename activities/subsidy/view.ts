@@ -36,6 +36,17 @@ export function flagsOf(row: { readonly flags: Prisma.JsonValue }): readonly Pay
   return row.flags as unknown as readonly PayoutFlag[];
 }
 
+/** Lines and flags as their columns take them. */
+export function storedLines(lines: readonly PayoutLine[]): Prisma.JsonArray {
+  return lines.map(({ item, reason, ...line }) => ({ ...line, item: { ...item }, reason: { ...reason } }));
+}
+
+export function storedFlags(flags: readonly PayoutFlag[]): Prisma.JsonArray {
+  return flags.map((flag) => ({ ...flag }));
+}
+
+export type ShownPayout = ReturnType<typeof payoutView>;
+
 /** @param budgetLine the one its money is reserved or spent on; null while there is none */
 export function payoutView(row: PayoutRow, budgetLine: { readonly id: string; readonly name: string } | null) {
   // A withdrawn order never left; it is shown to nobody.

@@ -80,8 +80,8 @@ async function issueRow<F extends PaperForm>(
   }
   const data = to.length === 0 ? null : fill(filling);
   if (data === null) return;
-  const issued = await issuePaper(
-    ctx.tx,
+  const issued = issuePaper(
+    ctx.writes,
     {
       form,
       data,

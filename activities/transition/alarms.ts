@@ -7,8 +7,6 @@ import { formatMinute, shanghaiDate } from '../law/legal-date.js';
 import { ruleInForce, type LadderInstant } from '../law/matching.js';
 import { PaperForm } from '../papers/forms.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { insertRows } from '../records/insert-rows.js';
-import { updateRows } from '../records/update-rows.js';
 import { nextPaperNumber } from './act-papers.js';
 import { complaintFacts } from './complaint-facts.js';
 import type { CaseContext } from './context.js';
@@ -21,10 +19,14 @@ import { paperCase, paperObligation, workingWords } from './paper-case.js';
 /** A rung that tells somebody. */
 type AlarmRung = LadderInstant;
 
-/** Fires what is due on every owed obligation of the case. @returns how many rungs fired */
-export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
+/**
+ * Fires what is due on the owed obligations of the case.
+ * @param only in an act: what this act itself has made due. What was due before is its process's to tell.
+ * @returns how many rungs fired
+ */
+export async function fireDueAlarms(ctx: CaseContext, only?: ReadonlySet<Obligation>): Promise<number> {
   let fired = 0;
-  for (const row of ctx.obligations) {
+  for (const row of only === undefined ? [...ctx.obligations] : ctx.obligations.filter((one) => only.has(one))) {
     if (row.state !== 'owed' || row.nextAt === null || row.nextAt.getTime() > ctx.at) continue;
     const ladder = storedLadder(row);
     const due = ladder.filter((rung) => rung.at <= ctx.at);
@@ -36,7 +38,7 @@ export async function fireDueAlarms(ctx: CaseContext): Promise<number> {
     }
     fired += worthwhile.length;
     setLadder(row, ladder.slice(due.length));
-    await updateRows(ctx.tx, 'Obligation', [row]);
+    ctx.writes.update('Obligation', [row]);
   }
   return fired;
 }
@@ -65,7 +67,7 @@ async function lapse(ctx: CaseContext, row: Obligation): Promise<void> {
     const opened = await newObligation(ctx, next, trigger, null);
     if (opened === null) continue;
     ctx.obligations.push(opened);
-    await insertRows(ctx.tx, { Obligation: [opened] });
+    ctx.writes.insert('Obligation', [opened]);
   }
 }
 
@@ -86,14 +88,14 @@ async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise
   const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
   const issued =
     rung.step === 'remind'
-      ? await issuePaper(
-          ctx.tx,
+      ? issuePaper(
+          ctx.writes,
           { ...common, form: PaperForm.DeadlineReminder, data: { case: paper, obligation } },
           ctx.at,
         )
       : rung.step === 'escalate'
-        ? await issuePaper(
-            ctx.tx,
+        ? issuePaper(
+            ctx.writes,
             {
               ...common,
               form: PaperForm.DeadlineEscalation,
@@ -197,7 +199,7 @@ async function complain(
   const procuratorate = owing === null ? null : await ctx.directory.procuratorateFor(owing);
   if (procuratorate === null) return null;
   return issuePaper(
-    ctx.tx,
+    ctx.writes,
     {
       ...common,
       form: PaperForm.RightsComplaint,

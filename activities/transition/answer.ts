@@ -1,5 +1,5 @@
-/** The answer of a recorded submission (contract.md), stored with it: repeated later it is the same, word for word. */
-import type { Obligation, Prisma } from '../../prisma/generated/client.js';
+/** The answer of a recorded submission (contract.md), kept with its request: repeated later it is the same, word for word. */
+import type { Obligation } from '../../prisma/generated/client.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import { caseView, custodyCaseView, type CaseSurroundings } from '../records/case-view.js';
 import { obligationView } from '../records/obligation-view.js';
@@ -11,37 +11,34 @@ function views(ctx: CaseContext, rows: readonly Obligation[]) {
   return rows.map((row) => obligationView({ ...row, case: { number } }, ctx.at));
 }
 
-/** Stored JSON has no `undefined` and no Date. */
-function stored(answer: object): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(answer)) as Prisma.InputJsonValue;
-}
-
 /** 201 of `POST /v1/defence-notices`. */
-export async function noticeAnswer(ctx: CaseContext): Promise<Prisma.InputJsonValue> {
+export async function noticeAnswer(ctx: CaseContext) {
   const center = await ctx.directory.agency(ctx.caseRow.centerId);
-  return stored({
+  return {
     noticeId: ctx.papers[0]?.noticeId ?? null,
     caseId: ctx.caseRow.id,
     caseNumber: ctx.caseRow.number,
     matterId: ctx.caseRow.matterId,
     center: { id: ctx.caseRow.centerId, name: center?.name ?? '' },
     obligations: views(ctx, ctx.obligations),
-  });
+  };
 }
+
+export type NoticeAnswer = Awaited<ReturnType<typeof noticeAnswer>>;
 
 /** 201 of `POST /v1/cases/{id}/acts`. @param ctx the step after the act */
 export async function actAnswer(
   ctx: ActContext,
   effects: ActEffects,
   changes: ObligationChanges & { readonly changed: readonly Obligation[] },
-): Promise<Prisma.InputJsonValue> {
+) {
   const row = ctx.caseRow;
   const around = await surroundings(ctx);
   const { viewer } = ctx.sender;
   const narrow = seesCustodyViewOnly(viewer);
   const shown = (rows: readonly Obligation[]): readonly Obligation[] =>
     narrow ? rows.filter(({ owedByAgencyId }) => owedByAgencyId === viewer.agencyId) : rows;
-  return stored({
+  return {
     actId: ctx.actId,
     case: narrow ? custodyCaseView(row, around) : caseView(row, around),
     opened: views(ctx, shown(changes.opened)),
@@ -50,8 +47,10 @@ export async function actAnswer(
     changed: views(ctx, shown(changes.changed)),
     notices: ctx.papers,
     ...effects.answer,
-  });
+  };
 }
+
+export type ActAnswer = Awaited<ReturnType<typeof actAnswer>>;
 
 /** What the view shows beside the row: this step has read it all already. */
 async function surroundings({ caseRow, directory, obligations }: CaseContext): Promise<CaseSurroundings> {

@@ -21,16 +21,26 @@ interface ArchiveEntry {
 /** Writes the directory. An earlier one of the same case would be another truth: there is only one, by its key. */
 export async function archive(ctx: CaseContext): Promise<void> {
   const { caseRow, tx } = ctx;
-  const papers = await tx.notice.findMany({
-    where: { caseId: caseRow.id },
-    orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }],
-  });
-  const items = await tx.closingItem.findMany({ where: { caseId: caseRow.id, state: 'submitted' } });
-  const documents = await tx.document.findMany({
-    where: { caseId: caseRow.id },
-    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, fileName: true, kind: true, sha256: true, uploadedAt: true },
-  });
+  const papers = await tx
+    .selectFrom('Notice')
+    .select(['id', 'form', 'number', 'issuedAt', 'hash'])
+    .where('caseId', '=', caseRow.id)
+    .orderBy('issuedAt')
+    .orderBy('id')
+    .execute();
+  const items = await tx
+    .selectFrom('ClosingItem')
+    .selectAll()
+    .where('caseId', '=', caseRow.id)
+    .where('state', '=', 'submitted')
+    .execute();
+  const documents = await tx
+    .selectFrom('Document')
+    .select(['id', 'fileName', 'kind', 'sha256', 'uploadedAt'])
+    .where('caseId', '=', caseRow.id)
+    .orderBy('uploadedAt')
+    .orderBy('id')
+    .execute();
   const order = closingMaterials(caseRow.stage as Stage);
   const byId = new Map(documents.map((document) => [document.id, document]));
   const materials = order.flatMap(({ kind, title }) =>
@@ -73,12 +83,13 @@ export async function archive(ctx: CaseContext): Promise<void> {
   const directory = entries.map((entry, index): ArchiveEntry => ({ seq: index + 1, ...entry }));
   // With the head of the history: the file and what happened in it are sealed together.
   const sealed = JSON.stringify(['fayuan-archive/1', caseRow.number, caseRow.historyHash, directory]);
-  await tx.archiveDirectory.create({
-    data: {
+  await tx
+    .insertInto('ArchiveDirectory')
+    .values({
       caseId: caseRow.id,
       archivedAt: new Date(ctx.at),
-      entries: directory.map((entry) => ({ ...entry })),
+      entries: JSON.stringify(directory),
       hash: createHash('sha256').update(sealed, 'utf8').digest('hex'),
-    },
-  });
+    })
+    .execute();
 }

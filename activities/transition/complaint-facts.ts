@@ -1,21 +1,27 @@
 /** What a complaint to the procuratorate tells as facts (事实经过): what happened to the duty and to what it is about, and no more. */
+import { sql } from 'kysely';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { PaperEvent } from '../papers/paper-shapes.js';
 import type { CaseContext } from './context.js';
 
 export async function complaintFacts(
-  { tx, caseRow }: Pick<CaseContext, 'tx' | 'caseRow'>,
+  { tx, writes, caseRow }: Pick<CaseContext, 'tx' | 'writes' | 'caseRow'>,
   row: Obligation,
 ): Promise<readonly PaperEvent[]> {
-  const about = row.subjectId === null ? [] : [{ subjectId: row.subjectId }];
-  const acts = await tx.act.findMany({
-    where: { caseId: caseRow.id, OR: [{ id: row.triggerActId }, ...about] },
-    select: { id: true },
-  });
-  const told = await tx.historyEntry.findMany({
-    where: { caseId: caseRow.id, refId: { in: [row.id, ...acts.map(({ id }) => id)] } },
-    orderBy: { seq: 'asc' },
-    select: { at: true, summaryZh: true, summaryEn: true },
-  });
+  // The act of this step may be one of the facts.
+  await writes.flush(tx);
+  const acts = await tx
+    .selectFrom('Act')
+    .select('id')
+    .where('caseId', '=', caseRow.id)
+    .where((of) => of.or([of('id', '=', row.triggerActId), of('subjectId', '=', row.subjectId)]))
+    .execute();
+  const told = await tx
+    .selectFrom('HistoryEntry')
+    .select(['at', 'summaryZh', 'summaryEn'])
+    .where('caseId', '=', caseRow.id)
+    .where('refId', '=', sql<string>`ANY(${[row.id, ...acts.map(({ id }) => id)]})`)
+    .orderBy('seq')
+    .execute();
   return told.map(({ at, summaryZh, summaryEn }) => ({ at: at.getTime(), what: { zh: summaryZh, en: summaryEn } }));
 }

@@ -1,14 +1,15 @@
 /**
- * What one step knows while it runs. A step is one act or one alarm as one transaction: rows are read under the lock of
- * the case, everything written is collected here and leaves together.
+ * What one step knows while it runs. A step is one act, or what time has made due, as one transaction: rows are read under
+ * the lock of the affair, everything written is collected here and leaves together.
  */
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
-import type { Agency, Case, Lawyer, Obligation, Submission } from '../../prisma/generated/client.js';
+import type { Agency, Case, Lawyer, Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
+import type { Writes } from '../records/writes.js';
 import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
-import type { Law } from '../law/store.js';
+import type { Law } from '../records/law-book.js';
 import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { Actor, NewEntry } from '../records/history.js';
@@ -22,9 +23,11 @@ export interface Sender {
 
 export interface StepContext {
   readonly tx: Tx;
+  /** What the step writes; sent as one statement at its end. */
+  readonly writes: Writes;
   readonly law: Law;
   readonly directory: Directory;
-  /** Epoch ms of the business clock. */
+  /** Epoch ms of the business clock, read once the affair was locked. */
   readonly at: number;
   readonly history: NewEntry[];
   readonly papers: IssuedPaper[];
@@ -38,6 +41,8 @@ export interface CaseContext extends StepContext {
   readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId'>;
   /** Agency the act of this step is addressed to: who gets the case, or the complaint. */
   addresseeId: string | null;
+  /** What the case's process waited for when the step began. */
+  readonly before: { readonly isOver: boolean; readonly nextAt: Date | null };
 }
 
 export interface IssuedPaper {
@@ -49,7 +54,8 @@ export interface IssuedPaper {
 /** One act to be applied. */
 export interface ActContext<B extends ActBody | DefenceNoticeBody = ActBody> extends CaseContext {
   readonly actId: string;
-  readonly submission: Submission;
+  /** Row under which the request and its answer are kept. */
+  readonly submissionId: string;
   readonly body: B;
   readonly sender: Sender;
   /** Agency for whom the act counts: the sender's own, or the one he enters it for. */
@@ -136,7 +142,12 @@ export interface PaperDetails {
   readonly inForce?: readonly Bilingual[];
 }
 
-/** The act is refused; nothing of it is written but the refusal itself. */
+/** @returns what a refusal says; null for every other failure. */
+export function problemOf(error: unknown): Problem | null {
+  return error instanceof Refusal ? error.problem : null;
+}
+
+/** The act is refused; nothing of it is written but, under its key, the refusal itself. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   constructor(readonly problem: Problem) {
@@ -144,8 +155,18 @@ export class Refusal extends Error {
   }
 }
 
-export function refuse(status: Problem['status'], code: string, detail: Bilingual): never {
-  throw new Refusal({ status, code, detail });
+export function refuse(
+  status: Problem['status'],
+  code: string,
+  detail: Bilingual,
+  more: Pick<Problem, 'existing' | 'center' | 'version'> = {},
+): never {
+  throw new Refusal({ status, code, detail, ...more });
+}
+
+/** Bad fields, all of them at once. */
+export function refuseFields(errors: NonNullable<Problem['errors']>): never {
+  throw new Refusal({ status: 422, code: 'invalid-fields', errors });
 }
 
 /** A refusal that points at one field of the body. */

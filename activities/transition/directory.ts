@@ -1,7 +1,8 @@
 /** The directory (名录) as one step needs it: agencies and lawyers by id, read once each. */
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Lawyer } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import { sql } from 'kysely';
+import type { Queries } from '../adapters/database.js';
 import { agenciesById, lawyerById } from './step-reads.js';
 
 const CITY_PREFIX = 4;
@@ -10,7 +11,15 @@ export class Directory {
   readonly #agencies = new Map<string, Agency | null>();
   readonly #lawyers = new Map<string, Lawyer | null>();
 
-  constructor(private readonly tx: Tx) {}
+  /** @param agencies @param lawyers rows that have been read already */
+  constructor(
+    private readonly tx: Queries,
+    agencies: readonly Agency[] = [],
+    lawyers: readonly Lawyer[] = [],
+  ) {
+    for (const row of agencies) this.#agencies.set(row.id, row);
+    for (const row of lawyers) this.#lawyers.set(row.id, row);
+  }
 
   /** Reads several agencies in one go; unknown ids are left out. */
   async load(ids: readonly (string | null)[]): Promise<void> {
@@ -45,10 +54,13 @@ export class Directory {
 
   /** The organ of a kind that works with an agency: at its place, the same level first, else one of the same city. */
   async organAt(kind: AgencyKind, agency: Agency): Promise<Agency | null> {
-    const candidates = await this.tx.agency.findMany({
-      where: { kind, region: { startsWith: agency.region.slice(0, CITY_PREFIX) } },
-      orderBy: { id: 'asc' },
-    });
+    const candidates = await this.tx
+      .selectFrom('Agency')
+      .selectAll()
+      .where('kind', '=', kind)
+      .where(sql<boolean>`starts_with(region, ${agency.region.slice(0, CITY_PREFIX)})`)
+      .orderBy('id')
+      .execute();
     return (
       candidates.find((one) => one.region === agency.region && one.level === agency.level) ??
       candidates.find((one) => one.region === agency.region) ??

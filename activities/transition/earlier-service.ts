@@ -1,4 +1,5 @@
 /** Service done before anybody knew the date of a hearing (庭前已送达): it stands for the hearing fixed later. */
+import { sql } from 'kysely';
 import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { ActBodyOf, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import type { Act } from '../../prisma/generated/client.js';
@@ -21,14 +22,16 @@ export interface Done {
  * @param actId the act of this step, which is judged by the rule table itself
  */
 export async function servedBefore(ctx: CaseContext, rule: RuleRow, actId: string): Promise<Done | undefined> {
-  const acts = await ctx.tx.act.findMany({
-    where: {
-      caseId: ctx.caseRow.id,
-      id: { not: actId },
-      kind: { in: rule.fulfilledBy.map(({ on }) => on).filter((on) => SERVES.includes(on)) },
-    },
-    orderBy: [{ occurredAt: 'asc' }, { id: 'asc' }],
-  });
+  const kinds = rule.fulfilledBy.map(({ on }) => on).filter((on) => SERVES.includes(on));
+  const acts = await ctx.tx
+    .selectFrom('Act')
+    .selectAll()
+    .where('caseId', '=', ctx.caseRow.id)
+    .where('id', '<>', actId)
+    .where('kind', '=', sql<string>`ANY(${kinds})`)
+    .orderBy('occurredAt')
+    .orderBy('id')
+    .execute();
   if (acts.length === 0) return undefined;
   const facts = await caseFacts(ctx, '');
   const served = acts.flatMap((act): Done[] => {

@@ -4,15 +4,13 @@
  */
 import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../workflows/domain/messages.js';
-import type { Prisma } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import type { Queries } from '../adapters/database.js';
 import { stepEntry } from '../law/procedural-steps.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { caseFacts } from './act-facts.js';
-import type { CaseContext, StepContext } from './context.js';
+import type { CaseContext } from './context.js';
 import { applyRules } from './obligations.js';
-import { caseContext, closeStep } from './step.js';
-import { lockedCase } from './step-reads.js';
+import { closeStep, stepOnCase, type StepBase } from './step.js';
 
 /** Reading under which the organ that got the case owes the next stage's notice. */
 export const NEXT_STAGE = 'next-stage';
@@ -23,27 +21,41 @@ interface Waiting {
 }
 
 /** Cases of which the next organ's notice for this stage is still waited for. */
-async function waitingFor(tx: Tx, stage: string, of: Prisma.ObligationWhereInput): Promise<readonly Waiting[]> {
-  const rows = await tx.obligation.findMany({
-    where: { ...of, variant: NEXT_STAGE, state: 'owed' },
-    select: { caseId: true, triggerActId: true, case: { select: { matterId: true } } },
-    orderBy: [{ caseId: 'asc' }, { id: 'asc' }],
+async function waitingFor(
+  tx: Queries,
+  stage: string,
+  of: { readonly matterId: string } | { readonly identityKey: string; readonly organId: string },
+): Promise<readonly Waiting[]> {
+  const owed = tx
+    .selectFrom('Obligation as o')
+    .innerJoin('Case as c', 'c.id', 'o.caseId')
+    .innerJoin('Act as a', 'a.id', 'o.triggerActId')
+    .select(['o.caseId', 'c.matterId', 'a.body'])
+    .where('o.variant', '=', NEXT_STAGE)
+    .where('o.state', '=', 'owed')
+    .orderBy('o.caseId')
+    .orderBy('o.id');
+  const rows =
+    'matterId' in of
+      ? await owed.where('c.matterId', '=', of.matterId).execute()
+      : await owed
+          .where('o.owedByAgencyId', '=', of.organId)
+          .where('c.personId', 'in', (from) =>
+            from.selectFrom('Person').select('id').where('identityKey', '=', of.identityKey),
+          )
+          .execute();
+  return rows.filter(({ body }) => {
+    const { step } = body as unknown as ActBodyOf<typeof ActKind.ProceduralStep>;
+    return stepEntry(step).handsOverTo?.stage === stage;
   });
-  const acts = await tx.act.findMany({ where: { id: { in: rows.map(({ triggerActId }) => triggerActId) } } });
-  const waiting = rows.filter(({ triggerActId }) => {
-    const body = acts.find(({ id }) => id === triggerActId)?.body as unknown as
-      ActBodyOf<typeof ActKind.ProceduralStep> | undefined;
-    return body !== undefined && stepEntry(body.step).handsOverTo?.stage === stage;
-  });
-  return waiting.map(({ caseId, case: { matterId } }) => ({ caseId, matterId }));
 }
 
 /** Matter in which this person was handed over to an organ that has not notified for this stage yet; null: none. */
 export async function handedOverTo(
-  tx: Tx,
+  tx: Queries,
   { identityKey, organId, stage }: { readonly identityKey: string; readonly organId: string; readonly stage: string },
 ): Promise<string | null> {
-  const waiting = await waitingFor(tx, stage, { owedByAgencyId: organId, case: { person: { identityKey } } });
+  const waiting = await waitingFor(tx, stage, { identityKey, organId });
   return waiting.at(-1)?.matterId ?? null;
 }
 
@@ -52,28 +64,28 @@ export async function handedOverTo(
  * one, so the order of locks is the same everywhere.
  * @param next the case that the notice opened, and the act that it is
  */
-export async function tellEarlierStages(base: StepContext, next: CaseContext, actId: string): Promise<void> {
+export async function tellEarlierStages(base: StepBase, next: CaseContext, actId: string): Promise<void> {
   const { matterId, stage } = next.caseRow;
-  const waiting = await waitingFor(base.tx, stage, { case: { matterId } });
+  const waiting = await waitingFor(base.tx, stage, { matterId });
+  // In the order of their ids: cases are locked in one order everywhere.
   for (const caseId of new Set(waiting.map((one) => one.caseId))) await tell(base, next, actId, caseId);
 }
 
-async function tell(base: StepContext, next: CaseContext, actId: string, caseId: string): Promise<void> {
-  const row = await lockedCase(base.tx, caseId);
-  if (row === null) return;
-  const ctx = await caseContext({ ...base, history: [], papers: [] }, row);
+async function tell(base: StepBase, next: CaseContext, actId: string, caseId: string): Promise<void> {
+  const ctx = await stepOnCase(base, caseId);
+  if (ctx === null) return;
   const issuedAt = next.caseRow.issuedAt.getTime();
-  const organ = await base.directory.agency(next.caseRow.organId);
+  const organ = await next.directory.agency(next.caseRow.organId);
   await applyRules(ctx, {
     actId,
     kind: ActKind.NextStageNotified,
     facts: await caseFacts(ctx, organ?.kind ?? ''),
-    anchors: { occurredAt: issuedAt, recordedAt: base.at },
+    anchors: { occurredAt: issuedAt, recordedAt: ctx.at },
     subject: null,
   });
   ctx.history.push({
     at: issuedAt,
-    recordedAt: base.at,
+    recordedAt: ctx.at,
     actor: SYSTEM_ACTOR,
     kind: ActKind.NextStageNotified,
     refId: next.caseRow.id,
@@ -82,5 +94,5 @@ async function tell(base: StepContext, next: CaseContext, actId: string, caseId:
       en: `${organ?.nameEn ?? ''} has notified for the next stage (${next.caseRow.number})`,
     },
   });
-  await closeStep(ctx, {});
+  closeStep(ctx, {});
 }

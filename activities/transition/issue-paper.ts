@@ -1,15 +1,14 @@
 /**
  * Issuing a paper (制发文书): frozen text, number and hash, a row per recipient and delivery written before anything is
- * sent, and the outbox rows that send it. Everything in the step's transaction.
+ * sent, and the outbox rows that send it. Everything goes with what the step writes.
  */
 import { v7 as uuid } from 'uuid';
-import type { Tx } from '../adapters/database.js';
 import { FORMS, type PaperForm } from '../papers/forms.js';
 import type { PaperDataOf } from '../papers/paper-data.js';
 import { renderPaper } from '../papers/render.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { insertRows } from '../records/insert-rows.js';
-import { OutboxKind, outboxRows, type NewOutboxRow } from '../records/outbox.js';
+import { OutboxKind, writeOutbox, type NewOutboxRow } from '../records/outbox.js';
+import type { Writes } from '../records/writes.js';
 import type { IssuedPaper } from './context.js';
 
 /** Where a paper goes: an agency, or a person in it, at a verified address of the directory. */
@@ -50,11 +49,11 @@ export function messageIdOf(deliveryId: string): string {
  * @param at epoch ms of the business clock
  * @returns the paper, or null when nobody is to get it
  */
-export async function issuePaper<F extends PaperForm>(
-  tx: Tx,
+export function issuePaper<F extends PaperForm>(
+  writes: Writes,
   paper: PaperToIssue<F>,
   at: number,
-): Promise<IssuedPaper | null> {
+): IssuedPaper | null {
   const addressees = distinct(paper.to);
   if (addressees.length === 0) return null;
   const rendered = renderPaper({
@@ -88,21 +87,22 @@ export async function issuePaper<F extends PaperForm>(
       },
     ];
   });
-  await insertRows(tx, {
-    Notice: [
-      {
-        id: noticeId,
-        caseId: paper.caseId,
-        form: paper.form,
-        number: paper.number,
-        issuedAt: new Date(at),
-        causeKey: paper.causeKey,
-        senderId: paper.sender?.id ?? null,
-        replacesId: paper.replacesId ?? null,
-        ...rendered,
-      },
-    ],
-    NoticeRecipient: recipients.map(({ id, agencyId, personId, name }) => ({
+  writes.insert('Notice', [
+    {
+      id: noticeId,
+      caseId: paper.caseId,
+      form: paper.form,
+      number: paper.number,
+      issuedAt: new Date(at),
+      causeKey: paper.causeKey,
+      senderId: paper.sender?.id ?? null,
+      replacesId: paper.replacesId ?? null,
+      ...rendered,
+    },
+  ]);
+  writes.insert(
+    'NoticeRecipient',
+    recipients.map(({ id, agencyId, personId, name }) => ({
       id,
       noticeId,
       agencyId,
@@ -114,7 +114,10 @@ export async function issuePaper<F extends PaperForm>(
       receiptBy: null,
       receiptHow: null,
     })),
-    Delivery: recipients.map(({ id, deliveryId, email }) => ({
+  );
+  writes.insert(
+    'Delivery',
+    recipients.map(({ id, deliveryId, email }) => ({
       id: deliveryId,
       recipientId: id,
       channel: 'mail',
@@ -129,8 +132,8 @@ export async function issuePaper<F extends PaperForm>(
       response: null,
       lastError: null,
     })),
-    Outbox: outboxRows(outbox, at),
-  });
+  );
+  writeOutbox(writes, outbox, at);
   return { noticeId, form: paper.form, recipients: recipients.map(({ id }) => ({ id, state: 'pending' })) };
 }
 

@@ -7,8 +7,6 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import { shanghaiDate } from '../law/legal-date.js';
 import { matchAct, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import { Party, type ActFacts, type Anchor, type RuleRow, type SubjectKind } from '../law/rule-row.js';
-import { insertRows } from '../records/insert-rows.js';
-import { updateRows } from '../records/update-rows.js';
 import type { CaseContext } from './context.js';
 import { servedBefore } from './earlier-service.js';
 import { setLadder, STANDING, storedLadder } from './ladder-state.js';
@@ -38,6 +36,8 @@ export interface ObligationChanges {
   readonly fulfilled: Obligation[];
   /** Closed without performance: cancelled, superseded or lapsed. */
   readonly cancelled: Obligation[];
+  /** Due at once because of this act. */
+  readonly alarmed: Obligation[];
 }
 
 const BASE = 'base';
@@ -49,7 +49,7 @@ const BASE = 'base';
 export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<ObligationChanges> {
   const on = shanghaiDate(act.anchors.occurredAt);
   const match = matchAct(ctx.law.rules, act.kind, act.facts, on, ctx.caseRow.region);
-  const changes: ObligationChanges = { opened: [], fulfilled: [], cancelled: [] };
+  const changes: ObligationChanges = { opened: [], fulfilled: [], cancelled: [], alarmed: [] };
   const touched = new Set<Obligation>();
   const each = (
     effects: readonly MatchedEffect[],
@@ -139,10 +139,10 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
     // The head hears of it now instead of at the alarm; who is above him still does when it lapses.
     const rest = storedLadder(row).filter(({ at, step, to }) => at > ctx.at && step !== 'remind' && to !== 'owed-head');
     setLadder(row, [{ step: 'escalate', at: ctx.at, to: 'owed-head' }, ...rest]);
+    changes.alarmed.push(row);
   });
-  await insertRows(ctx.tx, { Obligation: [...fresh] });
-  await updateRows(
-    ctx.tx,
+  ctx.writes.insert('Obligation', [...fresh]);
+  ctx.writes.update(
     'Obligation',
     [...touched].filter((row) => !fresh.has(row)),
   );
@@ -166,7 +166,7 @@ export async function oweToCounsel(ctx: CaseContext): Promise<void> {
       owedToName: counsel.name,
     });
   }
-  await updateRows(ctx.tx, 'Obligation', others);
+  ctx.writes.update('Obligation', others);
 }
 
 /** The row of the table under which it was opened. */

@@ -2,28 +2,38 @@
  * The notice for defence (通知辩护) opens a case: the person, his matter, the case. Who is the same person and what is
  * the same matter is decided here, under a lock on his identity.
  */
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { Ground, Stage } from '../../workflows/domain/vocabulary.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { maySee, type Viewer } from '../../workflows/domain/permissions.js';
-import type { Agency, Case, Matter, Person, Submission } from '../../prisma/generated/client.js';
-import type { Tx } from '../adapters/database.js';
+import type { Agency, Case, Matter, Person } from '../../prisma/generated/client.js';
+import type { Queries, Tx } from '../adapters/database.js';
 import { shanghaiDate } from '../law/legal-date.js';
 import type { CaseRow } from '../records/case-view.js';
 import { identityKey, openKeyOf } from '../records/identity-key.js';
-import { insertRows } from '../records/insert-rows.js';
 import { Refusal } from './context.js';
 import { handedOverTo } from './hand-over.js';
+import type { StepBase } from './step.js';
 
 export interface NewCase {
-  readonly submission: Submission;
+  readonly affairId: string;
+  /** Epoch ms: when the notice arrived. */
+  readonly receivedAt: number;
   readonly body: DefenceNoticeBody;
   readonly organ: Agency;
   readonly center: Agency;
-  readonly viewer: Viewer;
+  readonly person: KnownPerson;
   /** Epoch ms of the business clock. */
   readonly at: number;
+}
+
+/** Under which a person is known, and his open case in this stage is found. */
+export interface KnownPerson {
+  /** Null: the identity is unknown. */
+  readonly identityKey: string | null;
+  readonly openKey: string;
 }
 
 const STAGE_ORDER: readonly Stage[] = [
@@ -34,20 +44,39 @@ const STAGE_ORDER: readonly Stage[] = [
   Stage.DeathReview,
 ];
 
-/** Writes person, matter and case. Throws Refusal 409 when the person has an open case in this stage. */
-export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
-  const { body, organ, center, at, submission } = input;
+export function personOf(body: DefenceNoticeBody, organId: string): KnownPerson {
   const key = identityKey(body.person.identity);
   const openKey = openKeyOf({
     identityKey: key,
     stage: body.stage,
-    organId: organ.id,
+    organId,
     organCaseNumber: body.organCaseNumber,
     name: body.person.name,
   });
-  // Two notices about one person wait for each other, so that they agree on duplicate and matter.
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key ?? openKey}, 0))`;
-  await refuseDuplicate(tx, openKey, input.viewer);
+  return { identityKey: key, openKey };
+}
+
+/**
+ * Locks the person until the step ends: two notices about one person wait for each other, so that they agree on duplicate and
+ * matter. Throws Refusal 409 when he has an open case in this stage.
+ */
+export async function samePerson(
+  tx: Tx,
+  body: DefenceNoticeBody,
+  organId: string,
+  viewer: Viewer,
+): Promise<KnownPerson> {
+  const person = personOf(body, organId);
+  const { identityKey: key, openKey } = person;
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${key ?? openKey}, 0))`.execute(tx);
+  await refuseDuplicate(tx, openKey, viewer);
+  return person;
+}
+
+/** Writes person, matter and case. */
+export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, input: NewCase): Promise<CaseRow> {
+  const { body, organ, center, at } = input;
+  const { identityKey: key, openKey } = input.person;
   const { matterId, opened } = await matterFor(tx, key, body, organ.id, center.region, at);
   const person: Person = {
     id: uuid(),
@@ -60,7 +89,7 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
     disabilities: [...(body.person.disabilities ?? [])],
   };
   const row: Case = {
-    id: submission.caseId,
+    id: input.affairId,
     number: await caseNumber(tx, center, at),
     matterId,
     personId: person.id,
@@ -87,8 +116,8 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
     hearingProcedure: body.hearing?.procedure ?? null,
     discoveredAt: new Date(body.discoveredAt),
     issuedAt: new Date(body.issuedAt),
-    // The center's clock runs from arrival in its inbox: when the submission was recorded, or as the paper says.
-    receivedAt: body.receivedAt === undefined ? submission.receivedAt : new Date(body.receivedAt),
+    // The center's clock runs from arrival in its inbox: when the notice arrived here, or as the paper says.
+    receivedAt: new Date(body.receivedAt ?? input.receivedAt),
     openedAt: new Date(at),
     openKey,
     lawyerId: null,
@@ -106,23 +135,31 @@ export async function openCase(tx: Tx, input: NewCase): Promise<CaseRow> {
     historySeq: 0,
     historyHash: '',
     paperSeq: 0,
+    lastStepAt: new Date(at),
+    nextAt: null,
   };
-  await insertRows(tx, { Matter: opened, Person: [person], Case: [row] });
+  writes.insert('Matter', opened);
+  writes.insert('Person', [person]);
+  writes.insert('Case', [row]);
   return { ...row, person, meetings: [], fileAccessRequests: [] };
 }
 
 async function refuseDuplicate(tx: Tx, openKey: string, viewer: Viewer): Promise<void> {
-  const existing = await tx.case.findUnique({ where: { openKey } });
-  if (existing === null) return;
+  const existing = await tx.selectFrom('Case').selectAll().where('openKey', '=', openKey).executeTakeFirst();
+  if (existing === undefined) return;
   const detail = { zh: '该当事人在本阶段已有在办案件', en: 'This person has an open case in this stage' };
-  const center = await tx.agency.findUnique({ where: { id: existing.centerId }, select: { id: true, name: true } });
+  const center = await tx
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', existing.centerId)
+    .executeTakeFirst();
   throw new Refusal({
     status: 409,
     code: 'duplicate-notice',
     detail,
     ...(maySee(viewer, existing)
       ? { existing: { caseId: existing.id, caseNumber: existing.number } }
-      : center === null
+      : center === undefined
         ? {}
         : { center }),
   });
@@ -142,11 +179,7 @@ async function matterFor(
 ): Promise<{ readonly matterId: string; readonly opened: readonly Matter[] }> {
   if (key !== null) {
     const numbers = [body.organCaseNumber, ...(body.linkedOrganCaseNumbers ?? [])];
-    const matters = await tx.matter.findMany({
-      where: { identityKey: key },
-      orderBy: { openedAt: 'desc' },
-      include: { cases: { select: { stage: true, organCaseNumber: true, linkedCaseNumbers: true } } },
-    });
+    const matters = await mattersOf(tx, key);
     const position = STAGE_ORDER.indexOf(body.stage);
     const [latest] = matters;
     const isLater =
@@ -170,14 +203,33 @@ async function matterFor(
   return { matterId: id, opened: [{ id, identityKey: key, region, openedAt: new Date(at) }] };
 }
 
+/** The person's matters, the latest first, each with what its cases are known by. */
+async function mattersOf(tx: Queries, key: string) {
+  const matters = await tx
+    .selectFrom('Matter')
+    .selectAll()
+    .where('identityKey', '=', key)
+    .orderBy('openedAt', 'desc')
+    .execute();
+  const cases =
+    matters.length === 0
+      ? []
+      : await tx
+          .selectFrom('Case')
+          .select(['matterId', 'stage', 'organCaseNumber', 'linkedCaseNumbers'])
+          .where('matterId', '=', sql<string>`ANY(${matters.map(({ id }) => id)})`)
+          .execute();
+  return matters.map((matter) => ({ ...matter, cases: cases.filter(({ matterId }) => matterId === matter.id) }));
+}
+
 /**
  * 案号: region of the center, year, running number. From a sequence, so that notices of one center do not wait for each
  * other's transactions; a notice refused in the same moment leaves a gap.
  */
 async function caseNumber(tx: Tx, center: Agency, at: number): Promise<string> {
   const year = shanghaiDate(at).slice(0, 4);
-  const rows = await tx.$queryRaw<{ value: bigint }[]>`
-    SELECT next_running_number(${`case_${center.region}_${year}`}) AS value`;
+  const { rows } = await sql<{ value: bigint }>`
+    SELECT next_running_number(${`case_${center.region}_${year}`}) AS value`.execute(tx);
   const running = rows[0]?.value ?? 1n;
   return `援刑（${year}）${center.region}第${String(running).padStart(5, '0')}号`;
 }

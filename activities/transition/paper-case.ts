@@ -12,7 +12,7 @@ import type { Lawyer, Obligation } from '../../prisma/generated/client.js';
 import { confirmationOf } from '../law/confirmation.js';
 import { recount } from '../law/recount.js';
 import { shortWorking } from '../law/short-working.js';
-import { calendarOf } from '../law/store.js';
+import { calendarOf } from '../records/law-book.js';
 import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperObligation } from '../papers/paper-shapes.js';
 import { daysOver } from '../records/obligation-view.js';
 import type { CaseContext } from './context.js';

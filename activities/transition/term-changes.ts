@@ -4,7 +4,6 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import { formatMinute } from '../law/legal-date.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { updateRows } from '../records/update-rows.js';
 import type { ActContext, CaseContext } from './context.js';
 import { paperObligation } from './paper-case.js';
 import { redate, redateBefore, type Counted } from './redate.js';
@@ -58,7 +57,7 @@ export async function moveTerms(
   for (const row of rows) {
     for (const follower of redateBefore(row, ctx.obligations, redating)) written.add(follower);
   }
-  await updateRows(ctx.tx, 'Obligation', [...written]);
+  ctx.writes.update('Obligation', [...written]);
   return changes;
 }
 

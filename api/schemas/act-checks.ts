@@ -5,6 +5,7 @@ import { isHeld } from '../../workflows/domain/custody.js';
 import { Credential, type ActBody, type ActBodyOf, type CaseActKind } from '../../workflows/domain/messages.js';
 import { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { ActKind, Channel } from '../../workflows/domain/vocabulary.js';
+import type { ActHead } from '../../activities/transition/index.js';
 import { actBody } from './acts.js';
 import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
 import { CLOCK_TOLERANCE_MS } from './notice-checks.js';
@@ -20,20 +21,11 @@ const envelopeShape = z.object({
 /** Acts somebody can send: a notice has a route of its own, and that a subsidy was paid follows from the bank's answer. */
 const KINDS: readonly string[] = actBody.options.map(({ shape }) => shape.kind.value);
 
-/** What permission and state ask of an act before its own fields are looked at. */
-export interface ActHead {
-  readonly kind: CaseActKind;
-  readonly onBehalfOf: string | undefined;
-  readonly channel: Channel | undefined;
-  /** Of the proceedings; undefined for other acts, and for a step nobody knows: that is a bad field. */
-  readonly step: ProceduralStep | undefined;
-}
-
 /** Reads kind and sender; an unknown kind is a bad field, not a forbidden act. */
 export function readActHead(body: unknown): Validated<ActHead> {
   const head = validate(envelopeShape, body);
   if (!head.ok) return head;
-  const { kind, onBehalfOf, channel, step: named } = head.value;
+  const { kind, onBehalfOf, step: named } = head.value;
   if (!isCaseActKind(kind)) {
     return {
       ok: false,
@@ -42,7 +34,7 @@ export function readActHead(body: unknown): Validated<ActHead> {
   }
   const step =
     kind === ActKind.ProceduralStep ? Object.values(ProceduralStep).find((known) => known === named) : undefined;
-  return { ok: true, value: { kind, onBehalfOf, channel, step } };
+  return { ok: true, value: { kind, onBehalfOf, step } };
 }
 
 function isCaseActKind(kind: string): kind is CaseActKind {
@@ -184,20 +176,4 @@ function credentialProblems(credentials: readonly Credential[]): readonly FieldP
   if (missing.length === 0) return [];
   const list = missing.join('; ');
   return [fieldProblem('/credentials', 'credentials-missing', `缺少会见手续：${list}`, `papers are missing: ${list}`)];
-}
-
-/** Documents an act names, each with its place in the body. */
-export function documentsNamed(act: ActBody): readonly { readonly pointer: string; readonly documentId: string }[] {
-  const named = (act.evidence ?? []).map((documentId, index) => ({ pointer: `/evidence/${index}`, documentId }));
-  if ('documentId' in act && act.documentId !== undefined) {
-    named.push({ pointer: '/documentId', documentId: act.documentId });
-  }
-  if ('recordDocumentId' in act && act.recordDocumentId !== undefined) {
-    named.push({ pointer: '/recordDocumentId', documentId: act.recordDocumentId });
-  }
-  if (act.kind === ActKind.ClosingFileSubmitted) {
-    const items = act.items.map(({ documentId }, index) => ({ pointer: `/items/${index}/documentId`, documentId }));
-    named.push(...items);
-  }
-  return named;
 }

@@ -47,7 +47,7 @@ export class Narrator {
   /** Waits until the office is quiet, then tells what arrived and what the machine wrote into the history. */
   async settle(): Promise<void> {
     await this.#quiet();
-    const entries = await this.stage.prisma.historyEntry.findMany({
+    const entries = await this.stage.database.prisma.historyEntry.findMany({
       where: { actorId: 'system' },
       orderBy: [{ recordedAt: 'asc' }, { seq: 'asc' }],
     });
@@ -75,8 +75,8 @@ export class Narrator {
     while (same < QUIET_LOOKS) {
       const [mails, entries, waiting] = await Promise.all([
         Promise.resolve(this.stage.mailbox.mails.length),
-        this.stage.prisma.historyEntry.count(),
-        this.stage.prisma.outbox.count({ where: { doneAt: null } }),
+        this.stage.database.prisma.historyEntry.count(),
+        this.stage.database.prisma.outbox.count({ where: { doneAt: null } }),
       ]);
       const look = `${mails}/${entries}/${waiting}`;
       same = look === before && waiting === 0 ? same + 1 : 0;

@@ -11,20 +11,19 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import express from 'express';
 import pg from 'pg';
-import { createPrisma } from '../../activities/adapters/database.js';
+import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { createMailer } from '../../activities/adapters/mailer.js';
 import { projectRoot } from '../../activities/adapters/project-root.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
-import { loadLaw } from '../../activities/law/store.js';
+import { LawBook } from '../../activities/records/law-book.js';
 import { runWorker } from '../../activities/run-worker.js';
 import { createApp } from '../../api/app.js';
-import { createCaseGateway } from '../../activities/adapters/case-gateway.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/token-verifier.js';
-import type { PrismaClient } from '../../prisma/generated/client.js';
 import { seed } from '../../prisma/seed.js';
 import { SEARCH_ATTRIBUTES } from '../../workflows/names.js';
+import { EngineRest } from '../engine-rest.js';
 import { clientsFile, createIdentityProvider, type ClientSecrets } from '../identity-provider.js';
 import { Mailbox } from '../mailbox.js';
 import { storedMigrations } from '../migrations.js';
@@ -40,19 +39,22 @@ const LINK_SECRET = Buffer.alloc(32, 2);
 
 export class Stage {
   #offset = 0;
+  readonly #rest: EngineRest;
   readonly clock = { now: (): number => Date.now() + this.#offset };
   readonly #closing: (() => Promise<void>)[] = [];
   readonly #tokens = new Map<string, string>();
 
   private constructor(
     readonly environment: TestWorkflowEnvironment,
-    readonly prisma: PrismaClient,
+    readonly database: Database,
     readonly mailbox: Mailbox,
     readonly baseUrl: string,
     /** Folder of the exchange of payment files with the bank. */
     readonly paymentsDir: string,
     private readonly secrets: ClientSecrets,
-  ) {}
+  ) {
+    this.#rest = new EngineRest(database.records, environment.client);
+  }
 
   static async open(): Promise<Stage> {
     const folder = mkdtempSync(path.join(tmpdir(), 'fayuan-demo-'));
@@ -64,7 +66,8 @@ export class Stage {
     await postgres.start();
     await ensureDatabase(cluster);
     const databaseUrl = localDatabaseUrl(cluster);
-    const prisma = createPrisma(databaseUrl);
+    const database = openDatabase(databaseUrl);
+    const { records, reads, prisma } = database;
     const setup = new pg.Client({ connectionString: databaseUrl });
     await setup.connect();
     for (const { sql } of await storedMigrations()) await setup.query(sql);
@@ -88,16 +91,16 @@ export class Stage {
     const baseUrl = `http://localhost:${port}`;
     const provider = await createIdentityProvider({ dataDir: folder, issuer: `${baseUrl}/oidc`, audience: AUDIENCE });
     const secrets = await readOrMake<ClientSecrets>(clientsFile(folder), () => ({}));
-    const stage = new Stage(environment, prisma, mailbox, baseUrl, path.join(folder, 'payments'), secrets);
+    const stage = new Stage(environment, database, mailbox, baseUrl, path.join(folder, 'payments'), secrets);
     await stage.#follow();
-    await seed(prisma, stage.clock.now());
+    await seed(records, stage.clock.now());
 
     const logger = createLogger('demo', 'silent');
-    const law = await loadLaw(prisma);
+    const law = new LawBook();
     const connection = await NativeConnection.connect({ address: environment.address });
     const mailer = createMailer(smtpUrl, '法援协同 <no-reply@fayuan.example>');
     const worker = await runWorker({
-      prisma,
+      records,
       law,
       mailer,
       logger,
@@ -116,10 +119,11 @@ export class Stage {
     outer.use('/oidc', provider.callback());
     outer.use(
       createApp({
+        records,
+        reads,
         prisma,
         logger,
-        cases: createCaseGateway(environment.client, { answerWithinMs: 10_000 }, logger),
-        law: () => Promise.resolve(law),
+        law,
         clock: stage.clock,
         verifyToken: createTokenVerifier({ issuer: `${baseUrl}/oidc`, audience: AUDIENCE }, logger),
         linkSecret: LINK_SECRET,
@@ -137,7 +141,7 @@ export class Stage {
       () => environment.teardown(),
       async () => mailer.close(),
       () => mailbox.close(),
-      () => prisma.$disconnect(),
+      () => database.close(),
       () => postgres.stop(),
       async () => register.close(),
       async () => rmSync(folder, { recursive: true, force: true }),
@@ -151,9 +155,23 @@ export class Stage {
 
   /** Moves the clock of the whole stack to an instant (epoch ms). */
   async skipTo(at: number): Promise<void> {
+    await this.#comeToRest();
     const wait = at - (await this.environment.currentTimeMs());
-    if (wait > 0) await this.environment.sleep(wait);
+    if (wait > 0) {
+      let moving = true;
+      // All parts move together: what happens during the skip happens at its time.
+      const following = (async () => {
+        while (moving) await this.#follow();
+      })();
+      await this.environment.sleep(wait);
+      moving = false;
+      await following;
+    }
     await this.#follow();
+  }
+
+  async #comeToRest(): Promise<void> {
+    while (!(await this.#rest.isAtRest())) await new Promise((resolve) => setImmediate(resolve));
   }
 
   async #follow(): Promise<void> {

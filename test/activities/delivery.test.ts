@@ -20,7 +20,7 @@ describe('a delivery', () => {
     mailbox = new Mailbox();
     mailer = createMailer(await mailbox.open(), 'fayuan@fayuan.example');
     const clock = { now: () => desk.now };
-    deps = { prisma: desk.prisma, mailer, clock, linkSecret: LINK_SECRET, publicUrl: 'https://fayuan.example' };
+    deps = { records: desk.records, mailer, clock, linkSecret: LINK_SECRET, publicUrl: 'https://fayuan.example' };
   });
   beforeEach(() => {
     desk.now = WEDNESDAY;

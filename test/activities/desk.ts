@@ -1,13 +1,13 @@
 /**
- * A desk on which transitions are run by hand: real PostgreSQL, no Temporal, and a clock that moves only when told. What
+ * A desk on which steps are run by hand: real PostgreSQL, no Temporal, and a clock that moves only when told. What
  * the workflow would do between acts (look at alarms) a test does itself.
  */
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import type { SubmissionKind } from '../../activities/adapters/case-gateway.js';
-import { createPrisma } from '../../activities/adapters/database.js';
-import { loadLaw, type Law } from '../../activities/law/store.js';
-import { runTransition, type TransitionResult } from '../../activities/transition/index.js';
+import { openDatabase, type Database } from '../../activities/adapters/database.js';
+import { LawBook, type Law } from '../../activities/records/law-book.js';
+import type { Outcome } from '../../activities/adapters/once.js';
+import { stepAffair, type AffairState } from '../../activities/transition/step-affair.js';
 import type {
   ActBody,
   ActEnvelope,
@@ -17,8 +17,9 @@ import type {
   PayoutDecisionBody,
   Problem,
 } from '../../workflows/domain/messages.js';
-import type { Case, Obligation, Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
+import type { Case, Obligation, PrismaClient } from '../../prisma/generated/client.js';
 import { actBody } from '../support/builders.js';
+import { recordAs, type More, type SentKind } from '../support/record.js';
 import type { ActAnswer } from '../support/office.js';
 import { seededDatabase } from '../support/stack/databases.js';
 
@@ -37,69 +38,63 @@ export type DeskAnswer = ActAnswer & {
   readonly missing?: readonly { readonly kind: string }[];
 };
 
-type More = Partial<Prisma.SubmissionUncheckedCreateInput>;
+/** What became of a submission. */
+export interface Submitted {
+  readonly id: string;
+  readonly caseId: string;
+  readonly state: Outcome['state'];
+  readonly result: unknown;
+  readonly problem: Problem | null;
+}
 
 export class Desk {
+  readonly law = new LawBook();
+  readonly clock = { now: (): number => this.now };
+  readonly records: Database['records'];
+  readonly reads: Database['reads'];
+  readonly prisma: PrismaClient;
+
   private constructor(
     readonly databaseUrl: string,
-    readonly prisma: PrismaClient,
-    readonly law: Law,
+    private readonly database: Database,
     public now: number,
-  ) {}
+  ) {
+    this.records = database.records;
+    this.reads = database.reads;
+    this.prisma = database.prisma;
+  }
 
   static async open(now = WEDNESDAY): Promise<Desk> {
     const databaseUrl = await seededDatabase();
-    const prisma = createPrisma(databaseUrl);
-    return new Desk(databaseUrl, prisma, await loadLaw(prisma), now);
+    return new Desk(databaseUrl, openDatabase(databaseUrl), now);
   }
 
   close(): Promise<void> {
-    return this.prisma.$disconnect();
+    return this.database.close();
   }
 
-  /** Puts a submission into the inbox, as the API does. */
-  record(
+  /** The law in force. */
+  lawInForce(): Promise<Law> {
+    return this.law.inForce(this.reads);
+  }
+
+  /** Records a submission as the API does, in one step. @returns what became of it */
+  async submit(
     account: string,
-    kind: SubmissionKind,
+    kind: SentKind,
     caseId: string,
     body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
     more: More = {},
-  ): Promise<Submission> {
-    return this.prisma.submission.create({
-      data: {
-        id: uuid(),
-        kind,
-        accountId: account,
-        requestHash: 'test',
-        caseId,
-        body: JSON.parse(JSON.stringify(body)) as Prisma.InputJsonValue,
-        state: 'pending',
-        receivedAt: new Date(this.now),
-        ...more,
-      },
-    });
-  }
-
-  run(submission: Pick<Submission, 'id' | 'caseId'>): Promise<TransitionResult> {
-    return runTransition(this, {
-      caseId: submission.caseId,
-      submissionId: submission.id,
-      expectedVersion: null,
-      at: this.now,
-    });
-  }
-
-  /** Records and applies. @returns the submission's row afterwards */
-  async submit(
-    account: string,
-    kind: 'defence-notice' | 'act',
-    caseId: string,
-    body: ActBody | DefenceNoticeBody,
-    more: More = {},
-  ): Promise<Submission> {
-    const recorded = await this.record(account, kind, caseId, body, more);
-    await this.run(recorded);
-    return this.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+  ): Promise<Submitted> {
+    const id = more.id ?? uuid();
+    const outcome = await recordAs(this, account, kind, caseId, body, { ...more, id });
+    return {
+      id: outcome.state === 'done' ? outcome.id : id,
+      caseId: outcome.state === 'done' ? (outcome.affairId ?? caseId) : caseId,
+      state: outcome.state,
+      result: outcome.state === 'done' ? JSON.parse(JSON.stringify(outcome.body)) : null,
+      problem: outcome.state === 'refused' ? outcome.problem : null,
+    };
   }
 
   /** Opens a case. @returns its id */
@@ -123,7 +118,7 @@ export class Desk {
   ): Promise<DeskAnswer> {
     const row = await this.submit(account, 'act', caseId, actBody(kind, this.now, fields));
     if (row.state !== 'done') throw new Error(`${kind} was not taken: ${JSON.stringify(row.problem)}`);
-    return row.result as unknown as DeskAnswer;
+    return row.result as DeskAnswer;
   }
 
   /** An act, now, that must not be taken. */
@@ -138,8 +133,8 @@ export class Desk {
   }
 
   /** What the workflow does when its timer wakes it. */
-  lookAtAlarms(caseId: string): Promise<TransitionResult> {
-    return runTransition(this, { caseId, expectedVersion: null, at: this.now });
+  lookAtAlarms(caseId: string): Promise<AffairState> {
+    return stepAffair(this, { affairId: caseId, at: this.now });
   }
 
   /** Goes to the instant of the next alarm and looks. @returns that instant, null when nothing is to come */
@@ -212,8 +207,8 @@ export class Desk {
 
   /** Whether the workflow of the case would end now. */
   async ended(caseId: string): Promise<boolean> {
-    const { state } = await this.lookAtAlarms(caseId);
-    return state?.ended === true;
+    const { isOver } = await this.lookAtAlarms(caseId);
+    return isOver;
   }
 
   /** A document of the demo world, as uploaded. @returns its id */
@@ -270,7 +265,7 @@ export class Desk {
   }
 }
 
-function problemOf(row: Submission): Problem {
-  if (row.state !== 'refused') throw new Error(`Expected a refusal, got ${row.state}`);
-  return row.problem as unknown as Problem;
+function problemOf({ state, problem }: Submitted): Problem {
+  if (problem === null) throw new Error(`Expected a refusal, got ${state}`);
+  return problem;
 }

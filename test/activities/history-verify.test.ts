@@ -30,7 +30,7 @@ describe('the verification of histories', () => {
   }
 
   async function faults(): Promise<string[]> {
-    const report = await verifyHistory(desk.prisma);
+    const report = await verifyHistory(desk.records);
     for (const fault of report.faults) expect(fault.caseId).toBe(caseId);
     return report.faults.map(({ seq, fault }) => `${seq} ${fault}`);
   }
@@ -49,7 +49,7 @@ describe('the verification of histories', () => {
 
   it('finds nothing in histories that were only written by the engine', async () => {
     const entries = await desk.prisma.historyEntry.count();
-    await expect(verifyHistory(desk.prisma)).resolves.toEqual({ cases: 2, entries, faults: [] });
+    await expect(verifyHistory(desk.records)).resolves.toEqual({ cases: 2, entries, faults: [] });
     expect(entries).toBeGreaterThanOrEqual(5);
   });
 
@@ -146,7 +146,7 @@ describe('the verification of histories', () => {
     await desk.prisma.$executeRaw`
       INSERT INTO "HistoryEntry" SELECT (jsonb_populate_record(h, jsonb_build_object('caseId', 'copy-' || n))).*
       FROM "HistoryEntry" h, generate_series(1, 2500) n WHERE h."caseId" = ${caseId}`;
-    const report = await verifyHistory(desk.prisma);
+    const report = await verifyHistory(desk.records);
     const { historySeq } = await desk.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
     expect(report.cases).toBe(2502);
     expect(report.faults).toHaveLength(2500 * historySeq);

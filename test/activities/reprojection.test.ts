@@ -1,7 +1,7 @@
 /** Publication and re-projection on PostgreSQL: dates move once, people are told once, nothing else changes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../activities/adapters/transaction.js';
 import { createReproject, type ReprojectResult } from '../../activities/calendar/reproject.js';
-import { loadLaw } from '../../activities/law/store.js';
 import type { CalendarNotice } from '../../activities/law/calendar-upload.js';
 import { publishCalendar, reprojectIfStale, type PublishedCalendar } from '../../activities/records/calendars.js';
 import { formatInstant } from '../../activities/law/legal-date.js';
@@ -15,12 +15,12 @@ const WEDNESDAY = Date.parse('2027-01-27T10:00:00+08:00');
 const BEFORE_FESTIVAL = Date.parse('2027-02-04T10:00:00+08:00');
 
 function publish(desk: Desk, notice: CalendarNotice = NOTICE_2027): Promise<PublishedCalendar> {
-  return desk.prisma.$transaction((tx) => publishCalendar(tx, { notice, by: 'supervisor', at: desk.now }));
+  return inTransaction(desk.records, (tx) => publishCalendar(tx, { notice, by: 'supervisor', at: desk.now }));
 }
 
 /** Every batch until nothing is left. */
 async function reproject(desk: Desk): Promise<Omit<ReprojectResult, 'next'>> {
-  const batch = createReproject(desk.prisma);
+  const batch = createReproject(desk);
   const sum = { cases: 0, moved: 0 };
   let after: string | null = null;
   do {
@@ -30,6 +30,20 @@ async function reproject(desk: Desk): Promise<Omit<ReprojectResult, 'next'>> {
     after = result.next;
   } while (after !== null);
   return sum;
+}
+
+/** A calendar that nobody uploaded: it came with the program. */
+async function newerPackage(desk: Desk): Promise<void> {
+  const {
+    serial: _,
+    days,
+    ...inForce
+  } = await desk.prisma.calendarVersion.findFirstOrThrow({
+    orderBy: { serial: 'desc' },
+  });
+  await desk.prisma.calendarVersion.create({
+    data: { ...inForce, days: days ?? [], version: 'chinese-days@next', year: null },
+  });
 }
 
 function history(desk: Desk, caseId: string) {
@@ -190,14 +204,17 @@ describe('in one case', () => {
       where: { caseId, state: 'owed', id: { not: due?.id ?? '' } },
       data: { state: 'cancelled' },
     });
+    await desk.prisma.case.update({ where: { id: caseId }, data: { nextAt: due?.nextAt ?? null } });
+    const wakings = () => desk.prisma.outbox.count({ where: { kind: 'wake-affair', refId: caseId } });
+    const before = await wakings();
     const off = { ...NOTICE_2027, holidays: [...NOTICE_2027.holidays, { date: '2027-03-01', name: '测试' }] };
     const published = await publish(desk, { ...off, corrects: true, reason: '测试' });
     expect(published.state).toBe('published');
     expect((await reproject(desk)).moved).toBeGreaterThan(0);
     const moved = await desk.prisma.obligation.findUniqueOrThrow({ where: { id: due?.id ?? '' } });
     expect(moved.dueOn).toBe('2027-02-26');
-    const woken = await desk.prisma.outbox.count({ where: { kind: 'wake-case', refId: caseId } });
-    expect(woken).toBe(1);
+    expect(await wakings()).toBe(before + 1);
+    expect((await desk.caseRow(caseId)).nextAt).toEqual(moved.nextAt);
   });
 
   it('a last day that a decision named stays, and is marked as seen', async () => {
@@ -207,8 +224,8 @@ describe('in one case', () => {
     const end = new Date('2027-04-30T00:00:00+08:00');
     const dates = { dueOn: '2027-04-29', dueAt: end, alarmAt: end };
     await desk.prisma.obligation.update({ where: { id }, data: { fixedOn: '2027-04-29', ...dates } });
-    // The desk's transitions still hold the calendar of its opening.
-    const { calendar } = await loadLaw(desk.prisma);
+    await publish(desk, { ...withWorkdays(NOTICE_2027, '2027-04-24'), corrects: true, reason: '测试' });
+    const { calendar } = await desk.lawInForce();
     await reproject(desk);
     expect(await desk.obligation(caseId, 'center-assign-on-notice')).toMatchObject({
       dueOn: '2027-04-29',
@@ -268,7 +285,7 @@ describe('two at once', () => {
     const versions = await desk.prisma.calendarVersion.findMany({ where: { year: 2027 }, orderBy: { serial: 'asc' } });
     expect(versions.map(({ version }) => version)).toEqual(['2027-1', '2027-2', '2027-3']);
     // Each says the whole year, so the later one stands alone.
-    const { calendar } = await loadLaw(desk.prisma);
+    const { calendar } = await desk.lawInForce();
     const worked = ['2027-03-06', '2027-03-13'].filter((date) => calendar.day(date).kind === 'make-up');
     expect(worked).toHaveLength(1);
   });
@@ -276,19 +293,22 @@ describe('two at once', () => {
   it('two re-projections move each date once', async () => {
     desk.now = BEFORE_FESTIVAL;
     const caseId = await desk.notify(noticeBody(desk.now));
+    expect((await desk.obligation(caseId, 'center-assign-on-notice')).dueOn).toBe('2027-02-12');
+    await publish(desk, { ...without(NOTICE_2027, '2027-02-10', '2027-02-11'), corrects: true, reason: '更正' });
     await Promise.all([reproject(desk), reproject(desk)]);
     const assign = await desk.obligation(caseId, 'center-assign-on-notice');
     const lines = (await history(desk, caseId)).filter(({ refId }) => refId === assign.id);
-    expect([assign.dueOn, lines.length]).toEqual(['2027-02-12', 1]);
+    expect([assign.dueOn, lines.length]).toEqual(['2027-02-10', 1]);
   });
 
   it('a worker that starts finds what stands on an older calendar', async () => {
     await desk.prisma.outbox.deleteMany({ where: { kind: 'reproject-calendar' } });
-    await reprojectIfStale(desk.prisma, desk.now);
+    await reprojectIfStale(desk.records, desk.now);
     expect(await desk.prisma.outbox.count({ where: { kind: 'reproject-calendar' } })).toBe(0);
     await desk.notify(noticeBody(desk.now + DAY, {}));
-    await reprojectIfStale(desk.prisma, desk.now);
-    await reprojectIfStale(desk.prisma, desk.now);
+    await newerPackage(desk);
+    await reprojectIfStale(desk.records, desk.now);
+    await reprojectIfStale(desk.records, desk.now);
     expect(await desk.prisma.outbox.count({ where: { kind: 'reproject-calendar' } })).toBe(1);
   });
 });

@@ -78,6 +78,31 @@ describe('the clock of a case', () => {
     expect(await desk.forms(caseId)).toEqual(['defence-notice', 'deadline-escalation']);
   });
 
+  it('in an act tells what this act makes due; what was due before is left to the case’s process', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    desk.now = shanghai('2026-11-22T10:00').getTime();
+    await desk.act('court-clerk', caseId, 'rights-told', { right: 'legal-aid', toldOn: '2026-11-22' });
+    expect(await desk.forms(caseId)).not.toContain('deadline-escalation');
+    const hearing = { at: '2026-11-23T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
+    await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });
+    const told = async (): Promise<string[]> => {
+      const lines = await desk.prisma.historyEntry.findMany({
+        where: { caseId, kind: 'obligation-escalate' },
+        orderBy: { seq: 'asc' },
+      });
+      const rows = await desk.prisma.obligation.findMany({ where: { id: { in: lines.map(({ refId }) => refId) } } });
+      return lines.map(({ refId }) => rows.find(({ id }) => id === refId)?.ruleId ?? '');
+    };
+    const byTheAct = await told();
+    expect(byTheAct.toSorted()).toEqual([
+      'court-send-papers-before-hearing',
+      'serve-hearing-notice',
+      'serve-indictment',
+    ]);
+    await desk.lookAtAlarms(caseId);
+    expect((await told()).slice(byTheAct.length)).toEqual(['center-assign-on-notice']);
+  });
+
   it('says nothing of what was done in time', async () => {
     const caseId = await desk.notify(noticeBody(desk.now, { custody: { measure: 'none' } }));
     await desk.accepted(caseId);
@@ -89,8 +114,8 @@ describe('the clock of a case', () => {
   it('after days without a worker tells the alarms and not the reminders slept through', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
     desk.now += 9 * DAY;
-    const { state } = await desk.lookAtAlarms(caseId);
-    expect(state?.nextAlarmAt).toBeNull();
+    const { nextAt } = await desk.lookAtAlarms(caseId);
+    expect(nextAt).toBeNull();
     expect(await desk.forms(caseId)).toEqual(['defence-notice', 'deadline-escalation', 'deadline-escalation']);
     await expect(view(caseId, 'center-assign-on-notice')).resolves.toMatchObject({ state: 'overdue', daysOver: 3 });
   });
@@ -137,7 +162,7 @@ describe('the clock of a case', () => {
 
   it('counts papers before the hearing by what was served, and by its day', async () => {
     const hearing = { at: '2026-12-14T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
-    const attachments = [{ documentId: 'none', kind: '起诉书副本' }];
+    const attachments = [{ documentId: await desk.document('court-clerk', 'indictment'), kind: '起诉书副本' }];
     const caseId = await desk.notify(noticeBody(desk.now, { hearing, attachments }));
     await expect(view(caseId, 'court-send-papers-before-hearing')).resolves.toMatchObject({
       state: 'fulfilled',

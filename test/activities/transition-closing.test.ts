@@ -26,8 +26,9 @@ describe('the end of a stage', () => {
     const documentId = await desk.document(account, 'judgment');
     return desk.act(account, caseId, 'concluded', { closingPaper: 'judgment', documentId, receivedOn });
   }
-  const items = (...kinds: readonly string[]) =>
-    Promise.all(kinds.map(async (kind) => ({ kind, documentId: await desk.document(LAWYER, kind) })));
+  const itemsOf = (account: string, ...kinds: readonly string[]) =>
+    Promise.all(kinds.map(async (kind) => ({ kind, documentId: await desk.document(account, kind) })));
+  const items = (...kinds: readonly string[]) => itemsOf(LAWYER, ...kinds);
   const handedIn = async (...kinds: readonly string[]) =>
     desk.act(LAWYER, caseId, 'closing-file-submitted', { items: await items(...kinds) });
 
@@ -234,7 +235,8 @@ describe('the end of a stage', () => {
       await expect(desk.refused(LAWYER, caseId, 'closing-file-submitted', fields)).resolves.toMatchObject({
         status: 404,
       });
-      await desk.act('lawyer-2', caseId, 'closing-file-submitted', fields);
+      const own = { items: await itemsOf('lawyer-2', 'closing-report') };
+      await desk.act('lawyer-2', caseId, 'closing-file-submitted', own);
     });
 
     it('in order is archived under one seal, and the subsidy is calculated and owed', async () => {

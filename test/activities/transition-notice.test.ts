@@ -56,15 +56,15 @@ describe('a notice for defence', () => {
 
     it('opens exactly one of two that come at once', async () => {
       const body = noticeBody(desk.now);
-      const both = [
-        await desk.record('court-clerk', 'defence-notice', uuid(), body),
-        await desk.record('court-clerk', 'defence-notice', uuid(), body),
-      ];
-      const outcomes = await Promise.all(both.map(async (one) => (await desk.run(one)).outcome));
-      expect(outcomes.toSorted()).toEqual(['done', 'refused']);
-      const rows = await desk.prisma.submission.findMany({ where: { id: { in: both.map(({ id }) => id) } } });
-      const opened = rows.find(({ state }) => state === 'done')?.caseId;
-      expect(rows.find(({ state }) => state === 'refused')?.problem).toMatchObject({ existing: { caseId: opened } });
+      const send = () => desk.submit('court-clerk', 'defence-notice', uuid(), body);
+      const both = await Promise.all([send(), send()]);
+      expect(both.map(({ state }) => state).toSorted()).toEqual(['done', 'refused']);
+      const opened = both.find(({ state }) => state === 'done')?.caseId;
+      expect(both.find(({ state }) => state === 'refused')?.problem).toMatchObject({
+        status: 409,
+        code: 'duplicate-notice',
+        existing: { caseId: opened },
+      });
       const name = { organCaseNumber: body.organCaseNumber };
       await expect(desk.prisma.case.count({ where: name })).resolves.toBe(1);
       await expect(desk.prisma.person.count({ where: { cases: { some: name } } })).resolves.toBe(1);
@@ -85,11 +85,8 @@ describe('a notice for defence', () => {
   });
 
   it('numbers the cases of one center one after the other, however many come at once', async () => {
-    const sent = await Promise.all(
-      Array.from({ length: 6 }, () => desk.record('court-clerk', 'defence-notice', uuid(), noticeBody(desk.now))),
-    );
-    await Promise.all(sent.map((one) => desk.run(one)));
-    const rows = await desk.prisma.case.findMany({ where: { id: { in: sent.map(({ caseId }) => caseId) } } });
+    const sent = await Promise.all(Array.from({ length: 6 }, () => desk.notify(noticeBody(desk.now))));
+    const rows = await desk.prisma.case.findMany({ where: { id: { in: sent } } });
     const running = rows.map(({ number }) => Number(/第(\d+)号/.exec(number)?.[1])).toSorted((a, b) => a - b);
     const [first = 0] = running;
     expect(running).toEqual(Array.from({ length: 6 }, (_, index) => first + index));
@@ -107,7 +104,7 @@ describe('a notice for defence', () => {
       });
       const [earlier, later] = [await caseRow(review), await caseRow(trial)];
       expect(later.matterId).toBe(earlier.matterId);
-      const [best] = await rankLawyers(desk.prisma, later, desk.now);
+      const [best] = await rankLawyers(desk.reads, later, desk.now);
       expect(best).toMatchObject({ id: 'lawyer-cd-jiang', eligible: true });
       expect(best?.reasons.map(({ code }) => code)).toContain('earlier-stage-lawyer');
     });

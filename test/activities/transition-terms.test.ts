@@ -283,7 +283,8 @@ describe('the term of a trial', () => {
     await expect(desk.refused('lawyer', caseId, 'term-paused', fields)).resolves.toMatchObject({ status: 404 });
     await expect(desk.refused('center-staff', caseId, 'term-paused', fields)).resolves.toMatchObject({ status: 403 });
     const onBehalfOf = 'agency-cd-jinjiang-court';
-    await desk.act('center-staff', caseId, 'term-paused', { ...fields, channel: 'paper', onBehalfOf });
+    const documentId = await desk.document('center-staff', 'decision');
+    await desk.act('center-staff', caseId, 'term-paused', { ...fields, documentId, channel: 'paper', onBehalfOf });
     await expect(term()).resolves.toMatchObject({ state: 'paused' });
   });
 

@@ -1,6 +1,7 @@
 /** The acts of the second half of the line: what of them is refused before the records are asked. */
 import { describe, expect, it } from 'vitest';
-import { checkAct, documentsNamed, readActHead } from '../../api/schemas/act-checks.js';
+import { documentsNamed } from '../../activities/transition/act-rows.js';
+import { checkAct, readActHead } from '../../api/schemas/act-checks.js';
 import type { Validated } from '../../api/schemas/field-problem.js';
 import { NOW } from './requests.js';
 

@@ -1,7 +1,8 @@
 /** The application where nothing behind it is reachable: enough to see its routes and what it answers before any data. */
 import type { Express } from 'express';
 import { createLogger } from '../../activities/adapters/logger.js';
-import { createPrisma } from '../../activities/adapters/database.js';
+import { createPrisma, queries } from '../../activities/adapters/database.js';
+import { LawBook } from '../../activities/records/law-book.js';
 import { createApp } from '../../api/app.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
 import { NOW } from './requests.js';
@@ -11,9 +12,10 @@ const NOBODY = 'postgresql://nobody@127.0.0.1:9/nothing';
 
 export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
   return createApp({
+    records: queries(NOBODY, 1),
+    reads: queries(NOBODY, 1),
     prisma: createPrisma(NOBODY),
-    cases: { submit: () => Promise.resolve('pending') },
-    law: () => Promise.reject(new Error('no law here')),
+    law: new LawBook(),
     clock: { now: () => NOW },
     logger: createLogger('api', 'silent'),
     verifyToken: (token) => Promise.resolve(token === 'good' ? 'somebody' : null),

@@ -1,7 +1,6 @@
 /** Calendars over HTTP: who publishes, what is refused, and that preview goes by the newest at once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lawInForce } from '../../activities/law/store.js';
-import { createPrisma } from '../../activities/adapters/database.js';
+import { LawBook } from '../../activities/records/law-book.js';
 import { NOTICE_2027, without, withHolidays, withWorkdays } from '../support/calendars.js';
 import { HttpOffice, itemsOf } from './http-office.js';
 import { expectProblem } from './http-steps.js';
@@ -101,13 +100,12 @@ describe('a calendar', () => {
   });
 
   it('is taken up by a process that held the one before', async () => {
-    const prisma = createPrisma(http.office.databaseUrl);
-    const law = lawInForce(prisma);
+    const book = new LawBook();
+    const law = () => book.inForce(http.office.reads);
     const first = await law();
     expect(await law()).toBe(first);
     const off = { ...withHolidays(NOTICE_2027, '2027-02-12'), corrects: true, reason: '更正' };
     expect((await http.post('supervisor', PATH, off)).json).toMatchObject({ version: '2027-2', changedDays: [{}] });
     expect((await law()).calendar.version).toBe('2027-2');
-    await prisma.$disconnect();
   });
 });

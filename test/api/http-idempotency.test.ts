@@ -1,9 +1,10 @@
-/** The same request twice, at once, and while the engine is away. */
+/** The same request twice and at once; a crowd on one case; what is recorded while the engine is away. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Prisma } from '../../prisma/generated/client.js';
 import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { HttpOffice, textIn, type Reply } from './http-office.js';
-import { NOTICES, assign, expectProblem, opened } from './http-steps.js';
+import { NOTICES, act, assign, expectProblem, opened } from './http-steps.js';
 
 let http: HttpOffice;
 
@@ -113,24 +114,65 @@ describe('many acts on one case at once', () => {
 });
 
 describe('while the engine is away', () => {
-  it('a submission is recorded, answered 202 and processed when it is back', async () => {
+  it('a submission is done and answered as ever, and what follows from it follows when the engine is back', async () => {
     await http.office.stopWorker();
     const body = noticeBody(http.now());
     const key = { 'idempotency-key': 'away-1' };
-    const pending = await http.post('court-clerk', NOTICES, body, key);
+    const done = await http.post('court-clerk', NOTICES, body, key);
+    expect(done.status).toBe(201);
+    const caseId = textIn(done, 'caseId');
+    expect(done.headers.get('location')).toBe(`/v1/cases/${caseId}`);
+    expect((await assign(http, caseId)).status).toBe(201);
+    const again = await http.post('court-clerk', NOTICES, body, key);
+    expect([again.status, again.json]).toEqual([201, done.json]);
+    expect((await http.get('center-staff', '/v1/obligations?state=open')).status).toBe(200);
+    const { prisma } = http.office;
+    const waiting = () => prisma.outbox.count({ where: { refId: caseId, doneAt: null } });
+    expect(await waiting()).toBeGreaterThan(0);
+    expect(await http.office.runs(caseId)).toBe(false);
+    await http.office.startWorker();
+    await http.office.until('the case is followed', () => http.office.runs(caseId));
+    await http.office.until('its papers have left', async () => {
+      const unsent = { state: { not: 'sent' }, recipient: { notice: { caseId } } };
+      return (await prisma.delivery.count({ where: unsent })) === 0;
+    });
+  }, 60_000);
+});
+
+describe('what waits', () => {
+  it('is told 202 and where to ask, to its sender only, and answers under its key when it has been taken', async () => {
+    await http.office.stopWorker();
+    const { prisma } = http.office;
+    const caseId = await opened(http);
+    await assign(http, caseId);
+    const body = actBody(ActKind.PapersFiled, http.now(), {});
+    const send = () => http.post('lawyer', `/v1/cases/${caseId}/acts`, body, { 'idempotency-key': 'waiting-1' });
+    expectProblem(await send(), 409, 'act-not-possible-now');
+    expect((await act(http, 'lawyer', caseId, ActKind.AssignmentAccepted, {})).status).toBe(201);
+    // As an older version leaves it behind: recorded, told 202, not taken.
+    await prisma.submission.updateMany({
+      where: { idempotencyKey: 'waiting-1' },
+      data: {
+        state: 'pending',
+        httpStatus: null,
+        problem: Prisma.DbNull,
+        processedAt: null,
+        deferred: true,
+        body: { ...body },
+      },
+    });
+    const pending = await send();
     expect(pending.status).toBe(202);
     const path = pending.headers.get('location') ?? '';
     expect(path).toBe(`/v1/submissions/${textIn(pending, 'submissionId')}`);
-    expect((await http.get('court-clerk', path)).json).toMatchObject({ state: 'pending' });
-    expect((await http.get('procuratorate-clerk', path)).status).toBe(404);
-    expect((await http.post('court-clerk', NOTICES, body, key)).status).toBe(202);
-    expect((await http.get('center-staff', '/v1/obligations?state=open')).status).toBe(200);
+    expect((await http.get('lawyer', path)).json).toMatchObject({ state: 'pending' });
+    expect((await http.get('center-staff', path)).status).toBe(404);
     await http.office.startWorker();
-    const done = await http.office.until('the submission is processed', async () => {
-      const reply = await http.get('court-clerk', path);
+    const done = await http.office.until('it has been taken', async () => {
+      const reply = await http.get('lawyer', path);
       return reply.json['state'] === 'done' ? reply : null;
     });
-    const answer = await http.post('court-clerk', NOTICES, body, key);
+    const answer = await send();
     expect([answer.status, answer.json]).toEqual([201, done.json['result']]);
   }, 60_000);
 });

@@ -1,6 +1,6 @@
 /** What people learn from the bank about a payment whose fate nobody knows, over HTTP. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadLaw } from '../../activities/law/store.js';
+import { inStep } from '../../activities/payments/instruct.js';
 import { recordUnknown } from '../../activities/subsidy/answers.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { HttpOffice, type Reply } from './http-office.js';
@@ -26,8 +26,7 @@ describe('what the bank said of a payment nobody knows about', () => {
     await http.office.until('the order is out', () =>
       prisma.paymentInstruction.findFirst({ where: { id: instructionId, state: 'sent' } }),
     );
-    const law = await loadLaw(prisma);
-    await prisma.$transaction((tx) => recordUnknown(tx, law, { instructionId, at: http.now() }));
+    await inStep(http.office, (base) => recordUnknown(base, { instructionId }));
     const { id } = await prisma.task.findFirstOrThrow({ where: { kind: 'inquire-payment', reason: instructionId } });
     const say = (account: string, outcome: string, note = '柜台答复已付'): Promise<Reply> =>
       http.post(account, `/v1/tasks/${id}/completion`, { outcome, note });

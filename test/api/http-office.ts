@@ -2,10 +2,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/app.js';
-import { createCaseGateway } from '../../activities/adapters/case-gateway.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/token-verifier.js';
-import { loadLaw } from '../../activities/law/store.js';
 import { Office, TEST_LINK_SECRET } from '../support/office.js';
 import { AUDIENCE, Issuer } from './issuer.js';
 
@@ -29,16 +27,19 @@ export class HttpOffice {
   ) {}
 
   static async open(changes: Partial<ApiDeps> = {}): Promise<HttpOffice> {
-    const office = await Office.open({ time: 'local' });
-    const issuer = await Issuer.start();
+    return HttpOffice.#serving(await Office.open({ time: 'local' }), await Issuer.start(), changes);
+  }
+
+  static async #serving(office: Office, issuer: Issuer, changes: Partial<ApiDeps>): Promise<HttpOffice> {
     const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 };
-    const { prisma, clock, logger, taskQueue, environment } = office;
+    const { records, reads, prisma, law, clock, logger } = office;
     const app = createApp({
+      records,
+      reads,
       prisma,
+      law,
       clock,
       logger,
-      cases: createCaseGateway(environment.client, { answerWithinMs: limits.answerWithinMs, taskQueue }, logger),
-      law: () => loadLaw(prisma),
       verifyToken: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }, logger),
       linkSecret: TEST_LINK_SECRET,
       publicUrl: 'http://localhost:3000',
@@ -51,14 +52,23 @@ export class HttpOffice {
     return new HttpOffice(office, issuer, server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
 
+  /** Another API before the same office; stopped by itself. */
+  beside(changes: Partial<ApiDeps>): Promise<HttpOffice> {
+    return HttpOffice.#serving(this.office, this.issuer, changes);
+  }
+
   /** Epoch ms of the office's clock. */
   now(): number {
     return this.office.clock.now();
   }
 
-  async close(): Promise<void> {
+  stop(): void {
     this.server.close();
     this.server.closeAllConnections();
+  }
+
+  async close(): Promise<void> {
+    this.stop();
     this.issuer.close();
     await this.office.close();
   }
@@ -73,8 +83,19 @@ export class HttpOffice {
     body: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
+    return this.postTo(this.url, account, path, body, headers);
+  }
+
+  /** To an API beside this one. */
+  async postTo(
+    url: string,
+    account: string,
+    path: string,
+    body: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Reply> {
     const signed = await this.signed(account, { 'content-type': 'application/json', ...headers });
-    return this.send('POST', path, signed, typeof body === 'string' ? body : JSON.stringify(body));
+    return this.send('POST', path, signed, typeof body === 'string' ? body : JSON.stringify(body), url);
   }
 
   async upload(
@@ -93,8 +114,9 @@ export class HttpOffice {
     path: string,
     headers: Readonly<Record<string, string>>,
     body?: string | FormData | Uint8Array<ArrayBuffer>,
+    url = this.url,
   ): Promise<Reply> {
-    const response = await fetch(this.url + path, { method, headers, ...(body === undefined ? {} : { body }) });
+    const response = await fetch(url + path, { method, headers, ...(body === undefined ? {} : { body }) });
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
     return {

@@ -1,6 +1,9 @@
 /** Payouts over HTTP: who sees them, who decides, and in which order a decision is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../activities/adapters/transaction.js';
+import { lockCase } from '../../activities/records/history.js';
 import type { Payout } from '../../prisma/generated/client.js';
+import { untilWaiting } from '../subsidy/lock-waits.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
 import { expectProblem } from './http-steps.js';
 import { PAYEE, payoutOf } from './payout-rows.js';
@@ -117,22 +120,6 @@ describe('a payout', () => {
     expectProblem(await decide('finance-officer', { ...payout, version: null }, RETURN), 403, 'own-proposal');
   });
 
-  it('answers the same key with the same answer, and keeps a refusal by state', async () => {
-    const row = await payoutOf(http);
-    const key = { 'idempotency-key': `decision-${row.id}` };
-    const first = await decide('center-staff', row, PROPOSE, key);
-    const second = await decide('center-staff', row, PROPOSE, key);
-    expect([second.status, second.headers.get('etag'), second.json]).toEqual([201, '"2"', first.json]);
-    expectProblem(await decide('center-staff', row, { ...PROPOSE, reason: 'x' }, key), 422, 'idempotency-key-reused');
-
-    const refused = { 'idempotency-key': `again-${row.id}` };
-    const current = { id: row.id, version: 2 };
-    expectProblem(await decide('center-staff', current, PROPOSE, refused), 409, 'decision-not-possible-now');
-    await decide('finance-officer', current, RETURN);
-    expectProblem(await decide('center-staff', current, PROPOSE, refused), 409, 'decision-not-possible-now');
-    expect((await decide('center-staff', { id: row.id, version: 3 }, PROPOSE)).status).toBe(201);
-  });
-
   it('is approved once by two officers at the same time', async () => {
     const payout = await proposed();
     const replies = await Promise.all([
@@ -143,31 +130,92 @@ describe('a payout', () => {
   });
 });
 
-describe('while the engine is away', () => {
-  it('a decision is recorded, answered 202, and taken when it is back; what follows from it waits behind it', async () => {
+describe('a key', () => {
+  it('sent again, and twice in one moment, gets the same answer; with another body it is refused', async () => {
     const row = await payoutOf(http);
+    const key = { 'idempotency-key': `decision-${row.id}` };
+    const [first, twin] = await Promise.all([
+      decide('center-staff', row, PROPOSE, key),
+      decide('center-staff', row, PROPOSE, key),
+    ]);
+    await decide('finance-officer', { id: row.id, version: 2 }, RETURN);
+    const late = await decide('center-staff', row, PROPOSE, key);
+    for (const reply of [first, twin, late]) {
+      expect([reply.status, reply.headers.get('etag')]).toEqual([201, '"2"']);
+      expect(reply.headers.get('location')).toBe(`/v1/payouts/${row.id}`);
+      expect(reply.text).toBe(first.text);
+    }
+    expectProblem(await decide('center-staff', row, { ...PROPOSE, reason: 'x' }, key), 422, 'idempotency-key-reused');
+    const where = { payoutId: row.id, decision: 'propose' };
+    expect(await http.office.prisma.payoutDecisionRecord.count({ where })).toBe(1);
+  });
+
+  it('keeps a refusal by state or version, and no other', async () => {
+    const { id } = await proposed();
+    const [byState, byVersion, byFields] = ['state', 'version', 'fields'].map((why) => ({
+      'idempotency-key': `${why}-${id}`,
+    }));
+    const read = { id, version: 2 };
+    expectProblem(await decide('center-staff', read, PROPOSE, byState), 409, 'decision-not-possible-now');
+    const stale = await decide('finance-officer', { id, version: 1 }, RETURN, byVersion);
+    expectProblem(stale, 412, 'stale-version');
+    expectProblem(await decide('finance-officer', { id, version: 2 }, RETURN, byVersion), 412, 'stale-version');
+    expectProblem(
+      await decide('finance-officer', read, { decision: 'return' }, byFields),
+      422,
+      'invalid-fields',
+      '/reason',
+    );
+    expect((await decide('finance-officer', read, RETURN, byFields)).status).toBe(201);
+    const current = { id, version: 3 };
+    expectProblem(await decide('center-staff', current, PROPOSE, byState), 409, 'decision-not-possible-now');
+    expect((await decide('center-staff', current, PROPOSE)).status).toBe(201);
+  });
+});
+
+describe('while somebody else holds the case', () => {
+  it('who does not see the payout is answered 404 at once; who sees it waits', async () => {
+    const row = await payoutOf(http);
+    const { records, clock, prisma } = http.office;
+    let waiting: Promise<Reply> | undefined;
+    await inTransaction(
+      records,
+      async (tx) => {
+        await lockCase(tx, row.caseId, clock);
+        for (const account of ['lawyer', 'court-clerk', 'center-staff-chongqing']) {
+          for (const body of [PROPOSE, {}]) expectProblem(await decide(account, row, body), 404, 'not-found');
+        }
+        waiting = decide('center-staff', row, PROPOSE);
+        await untilWaiting(prisma, waiting);
+        expect(await prisma.payout.findUniqueOrThrow({ where: { id: row.id } })).toMatchObject({ version: 1 });
+      },
+      // Longer than anybody waits for a lock: who waits for it is not answered by its end.
+      { statementsWithinMs: 30_000 },
+    );
+    expect((await waiting)?.status).toBe(201);
+  });
+});
+
+describe('while the engine is away', () => {
+  it('decisions are recorded and answered all the same; their wakes go out when it is back', async () => {
+    const row = await payoutOf(http);
+    const { prisma } = http.office;
     await http.office.stopWorker();
-    const key = { 'idempotency-key': 'away-payout' };
-    const pending = await decide('center-staff', row, PROPOSE, key);
-    const path = `/v1/submissions/${textIn(pending, 'submissionId')}`;
-    expect([pending.status, pending.headers.get('location')]).toEqual([202, path]);
-    expect((await decide('center-staff', row, PROPOSE, key)).status).toBe(202);
-    // The records still say "calculated", and an approval may follow from what waits: it is not refused here.
-    const early = await decide('finance-officer', row, APPROVE);
-    expect(early.status).toBe(202);
+    const sent = await decide('center-staff', row, PROPOSE);
+    expect([sent.status, sent.json['state']]).toEqual([201, 'proposed']);
+    const approved = await decide('finance-officer', { id: row.id, version: 2 }, APPROVE);
+    expect([approved.status, approved.json['state']]).toEqual([201, 'approved']);
+    const wakes = { kind: 'wake-payout', refId: row.id };
+    expect(await prisma.outbox.findMany({ where: wakes })).toMatchObject([{ doneAt: null }, { doneAt: null }]);
+
     await http.office.startWorker();
-    const outcome = (account: string, at: string): Promise<Reply> =>
-      http.office.until('the decision is taken', async () => {
-        const reply = await http.get(account, at);
-        return reply.json['state'] === 'pending' ? null : reply;
-      });
-    const done = await outcome('center-staff', path);
-    expect(done.json).toMatchObject({ state: 'done', result: { id: row.id, state: 'proposed' } });
-    const again = await decide('center-staff', row, PROPOSE, key);
-    expect([again.status, again.json, again.headers.get('etag')]).toEqual([201, done.json['result'], '"2"']);
-    // He had read the version before the proposal.
-    const refused = await outcome('finance-officer', early.headers.get('location') ?? '');
-    expect(refused.json).toMatchObject({ state: 'refused', problem: { status: 412, code: 'stale-version' } });
+    await http.office.until('its process has sent the order', () =>
+      prisma.payout.findFirst({ where: { id: row.id, state: 'instructed' } }),
+    );
+    await http.office.until(
+      'both wakes have gone out',
+      async () => (await prisma.outbox.count({ where: { ...wakes, doneAt: { not: null } } })) === 2,
+    );
   }, 60_000);
 });
 

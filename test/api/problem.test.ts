@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ClockSkew } from '../../activities/adapters/clock.js';
+import { OutcomeUnreadable } from '../../activities/adapters/once.js';
+import { OutcomeUnknown } from '../../activities/adapters/transaction.js';
+import { AffairBusy } from '../../activities/adapters/turns.js';
 import { languageOf } from '../../api/language.js';
 import { badFields, problemAnswer, ProblemError, refusalAnswer } from '../../api/problem-details.js';
 import { PROBLEM_KINDS, titleOf } from '../../api/problem-titles.js';
@@ -76,6 +80,28 @@ describe('a problem', () => {
     const { status, headers } = problemAnswer(error, 'zh', 'r');
     expect(status).toBe(503);
     expect(headers?.['Retry-After']).toMatch(/^\d+$/);
+  });
+
+  it.each([
+    ['busy', new AffairBusy()],
+    ['busy', Object.assign(new Error('canceling statement due to lock timeout'), { code: '55P03' })],
+    ['clock-skew', new ClockSkew(61_000)],
+    ['outcome-unknown', new OutcomeUnknown(new Error('cut off'))],
+  ])('is 503 and says when to ask again where it will pass: %s', (code, error) => {
+    const { status, headers, body } = problemAnswer(error, 'zh', 'r');
+    expect(status).toBe(503);
+    expect(headers?.['Retry-After']).toMatch(/^[1-9]\d*$/);
+    expect(body).toMatchObject({ code });
+  });
+
+  it('says where to ask what became of a request whose outcome cannot be read now', () => {
+    const { status, headers, body } = problemAnswer(new OutcomeUnreadable('id-7'), 'en', 'r');
+    expect(status).toBe(503);
+    expect(headers).toMatchObject({ Location: '/v1/submissions/id-7', 'Retry-After': expect.any(String) });
+    expect(body).toMatchObject({
+      ...{ code: 'outcome-unknown', submissionId: 'id-7' },
+      detail: expect.stringContaining('/v1/submissions/id-7'),
+    });
   });
 
   it('names who may ask again and how when there is no token', () => {

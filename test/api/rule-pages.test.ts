@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES } from '../../activities/law/rules/index.js';
 import { published } from '../law/calendars.js';
+import { GivenLaw } from '../support/given-law.js';
 import { appWithoutServers } from './app-without-servers.js';
 
 let server: Server;
 let url: string;
 
 beforeAll(async () => {
-  server = createServer(appWithoutServers({ law: () => Promise.resolve({ rules: RULES, calendar: published }) }));
+  server = createServer(appWithoutServers({ law: new GivenLaw({ rules: RULES, calendar: published }) }));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -1,10 +1,11 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActBody, ActFields, CaseActKind } from '../../workflows/domain/messages.js';
-import type { Submission } from '../../prisma/generated/client.js';
-import { legalAidCaseWorkflowId } from '../../workflows/names.js';
+import type { ActFields, CaseActKind } from '../../workflows/domain/messages.js';
+import type { PayoutDecision } from '../../workflows/domain/vocabulary.js';
+import { legalAidCaseWorkflowId, noticeWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { formatInstant, shanghaiDate } from '../../activities/law/legal-date.js';
-import { compilePrograms, MachineRoom } from '../chaos/machine.js';
+import { storedLadder } from '../../activities/transition/ladder-state.js';
+import { compilePrograms, MachineRoom, type Answered } from '../chaos/machine.js';
 import { Bank } from '../support/bank.js';
 import { actBody, noticeBody, residentNumber } from '../support/builders.js';
 
@@ -37,29 +38,22 @@ const DIRECTORY = ['周明远', '吴晓岚', '罗静', 'cd-zhou@', 'office@cd-ce
 
 describe('personal data', () => {
   let room: MachineRoom;
-  const caseId = uuid();
-  const sent: Submission[] = [];
+  let caseId: string;
   beforeAll(async () => {
     compilePrograms();
     room = await MachineRoom.open();
+    await room.startApi('debug');
     room.startWorker('debug');
     await tellTheStory();
   }, 120_000);
   afterAll(() => room.close());
 
-  async function send(
+  function send<K extends CaseActKind>(
     account: string,
-    kind: 'act' | 'defence-notice' | 'payout-decision',
-    body: Parameters<typeof room.record>[3],
-  ): Promise<Submission> {
-    const recorded = await room.record(account, kind, caseId, body);
-    sent.push(recorded);
-    await room.drive(recorded);
-    await room.until('the submission is processed', async () => {
-      const row = await room.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
-      return row.state !== 'pending';
-    });
-    return room.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+    kind: K,
+    fields: ActFields[K] & { note?: string },
+  ): Promise<Answered> {
+    return room.post(account, `/v1/cases/${caseId}/acts`, actBody(kind, Date.now(), fields));
   }
 
   async function act<K extends CaseActKind>(
@@ -67,9 +61,9 @@ describe('personal data', () => {
     kind: K,
     fields: ActFields[K] & { note?: string },
   ): Promise<{ meetingId: string; requestId: string }> {
-    const row = await send(account, 'act', actBody(kind, Date.now(), fields) as ActBody);
-    if (row.state !== 'done') throw new Error(`${kind} was not taken: ${JSON.stringify(row.problem)}`);
-    return row.result as unknown as { meetingId: string; requestId: string };
+    const { status, body } = await send(account, kind, fields);
+    if (status !== 201) throw new Error(`${kind} was not taken: ${JSON.stringify(body)}`);
+    return body as { meetingId: string; requestId: string };
   }
 
   /** Everything that carries words, and everything that fails: refusals, a mail server, a database. */
@@ -77,26 +71,25 @@ describe('personal data', () => {
     // Refused for good: the answer of the server quotes the address.
     room.mailbox.refused.add('office@cd-detention.example');
     const identity = { kind: 'resident-id', number: CANARY.number } as const;
-    await send('court-clerk', 'defence-notice', {
+    const notice = await room.post('court-clerk', '/v1/defence-notices', {
       ...noticeBody(Date.now() - 1000),
       organCaseNumber: CANARY.organCaseNumber,
       charge: CANARY.charge,
       person: { name: CANARY.name, sex: 'male', birthDate: BIRTH_DATE, identity },
       handlingOfficial: { name: CANARY.official, phone: CANARY.phone },
     });
-    const refused = await send(
-      'center-staff',
-      'act',
-      actBody('lawyer-assigned', Date.now(), { lawyerId: CANARY.unknownLawyer }),
-    );
-    expect(refused.state).toBe('refused');
+    caseId = (notice.body as { caseId: string }).caseId;
+    const refused = await send('center-staff', 'lawyer-assigned', { lawyerId: CANARY.unknownLawyer });
+    expect(refused.status).toBe(422);
     await act('center-staff', 'lawyer-assigned', { lawyerId: 'lawyer-cd-wu' });
     await act('lawyer-2', 'assignment-declined', { reason: CANARY.declineReason });
     await room.mailbox.close();
     await act('center-staff', 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
     await act('lawyer', 'assignment-accepted', {});
-    await room.until('a delivery has failed', async () => {
-      return (await room.prisma.delivery.count({ where: { lastError: { not: null }, state: 'pending' } })) > 0;
+    await room.until('a delivery has failed, and with it the row of a paper that nobody signs for', async () => {
+      const failed = { lastError: { not: null } };
+      if ((await room.prisma.delivery.count({ where: { ...failed, state: 'pending' } })) === 0) return false;
+      return (await room.prisma.outbox.count({ where: { ...failed, doneAt: null } })) > 0;
     });
     await room.mailbox.open();
     const credentials = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
@@ -107,6 +100,7 @@ describe('personal data', () => {
     const { requestId } = await act('lawyer', 'file-access-requested', {});
     await act('court-clerk', 'file-access-explained', { requestId, reason: CANARY.explanation });
     await failWithItsWords();
+    await failWhereNobodyAsks();
     await bringToTheBank();
     await room.until('what follows the papers has started and is listed', async () => {
       if ((await room.prisma.outbox.count({ where: { doneAt: null } })) > 0) return false;
@@ -148,10 +142,18 @@ describe('personal data', () => {
     await act('lawyer', 'closing-file-submitted', { items });
     await act('center-staff', 'closing-file-accepted', {});
     const { id: payoutId, totalFen } = await room.prisma.payout.findUniqueOrThrow({ where: { caseId } });
-    await send('center-staff', 'payout-decision', { payoutId, decision: 'propose' });
-    await send('finance-officer', 'payout-decision', { payoutId, decision: 'return', reason: CANARY.financeReason });
-    await send('center-staff', 'payout-decision', { payoutId, decision: 'propose' });
-    await send('finance-officer', 'payout-decision', { payoutId, decision: 'approve' });
+    const decide = async (account: string, decision: PayoutDecision, reason?: string): Promise<void> => {
+      const { version } = await room.prisma.payout.findUniqueOrThrow({ where: { caseId } });
+      const body = { decision, ...(reason === undefined ? {} : { reason }) };
+      const { status } = await room.post(account, `/v1/payouts/${payoutId}/decisions`, body, {
+        'if-match': `"${version}"`,
+      });
+      expect([decision, status]).toEqual([decision, 201]);
+    };
+    await decide('center-staff', 'propose');
+    await decide('finance-officer', 'return', CANARY.financeReason);
+    await decide('center-staff', 'propose');
+    await decide('finance-officer', 'approve');
     const bank = new Bank(room.paymentsFolder);
     await room.until('the bank has its instruction', async () => bank.instructions().length > 0);
     const [instruction] = bank.takeAway();
@@ -164,29 +166,59 @@ describe('personal data', () => {
     });
   }
 
-  /** The database refuses a row and says why in the row's own words; the transition fails until it is let through. */
+  /** The database refuses rows of a table and says why in their own words. @returns what lets them through */
+  async function refusing(table: 'Act' | 'Notice', words: string): Promise<() => Promise<unknown>> {
+    await room.prisma.$executeRawUnsafe(`
+      CREATE FUNCTION refuse_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'cannot store %', ${words}; END $$`);
+    await room.prisma.$executeRawUnsafe(`
+      CREATE TRIGGER refuse_${table} BEFORE INSERT ON "${table}" FOR EACH ROW EXECUTE FUNCTION refuse_${table}()`);
+    return () => room.prisma.$executeRawUnsafe(`DROP TRIGGER refuse_${table} ON "${table}"`);
+  }
+
+  /** An act fails where its sender waits for it; he is told nothing of the words, and sends it again. */
   async function failWithItsWords(): Promise<void> {
-    await room.prisma.$executeRaw`
-      CREATE FUNCTION refuse_loudly() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN RAISE EXCEPTION 'cannot store %', NEW.body; END $$`;
-    await room.prisma.$executeRaw`
-      CREATE TRIGGER refuse_loudly BEFORE INSERT ON "Act" FOR EACH ROW EXECUTE FUNCTION refuse_loudly()`;
-    const body = actBody('papers-served', Date.now(), { form: '传票', to: CANARY.servedTo, servedOn: '2026-01-01' });
-    const recorded = await room.record('court-clerk', 'act', caseId, body);
-    sent.push(recorded);
-    const driven = room.drive(recorded);
-    await room.until('the transition fails and is tried again', async () => {
+    const letThrough = await refusing('Act', 'NEW.body');
+    const fields = { form: '传票', to: CANARY.servedTo, servedOn: '2026-01-01' };
+    const { status, body } = await send('court-clerk', 'papers-served', fields);
+    expect(status).toBe(500);
+    expect(found(Buffer.from(JSON.stringify(body)))).toEqual([]);
+    await letThrough();
+    await act('court-clerk', 'papers-served', fields);
+  }
+
+  /** An alarm fails in the case's process, which tries until it is let through. */
+  async function failWhereNobodyAsks(): Promise<void> {
+    const { prisma } = room;
+    const letThrough = await refusing('Notice', 'left(NEW.text, 300)');
+    const owed = await prisma.obligation.findFirstOrThrow({
+      where: { caseId, state: 'owed', nextAt: { not: null } },
+      orderBy: { nextAt: 'asc' },
+    });
+    // Its first rung comes due.
+    const due = new Date(Date.now() - 1);
+    const [rung, ...later] = storedLadder(owed).map((one) => ({ ...one }));
+    const ladder = [{ ...rung, at: due.getTime() }, ...later];
+    await prisma.obligation.update({ where: { id: owed.id }, data: { ladder, nextAt: due } });
+    await prisma.outbox.create({
+      data: {
+        ...{ kind: 'wake-affair', refId: caseId, payload: { affairId: caseId }, key: `affair/${caseId}/canary` },
+        ...{ createdAt: due, notBefore: due },
+      },
+    });
+    await room.until('the alarm fails and is tried again', async () => {
       const { raw } = await room.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).describe();
       const pending = raw.pendingActivities?.find((activity) => activity.lastFailure);
       if (pending?.lastFailure) failures.push(pending.lastFailure);
       return pending !== undefined;
     });
-    await room.prisma.$executeRaw`DROP TRIGGER refuse_loudly ON "Act"`;
-    await driven;
+    await letThrough();
     await room.until('it is let through', async () => {
-      const row = await room.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
-      return row.state === 'done';
+      return (await prisma.historyEntry.count({ where: { caseId, refId: owed.id } })) > 0;
     });
+    const where = { causeKey: { startsWith: `obligation/${owed.id}/` } };
+    const { text } = await prisma.notice.findFirstOrThrow({ where });
+    expect(found(Buffer.from(text.slice(0, 300)))).not.toEqual([]);
   }
   const failures: unknown[] = [];
 
@@ -208,11 +240,14 @@ describe('personal data', () => {
 
   it('was written to the records', async () => {
     const rows = await room.prisma.$queryRaw<{ all: string }[]>`
-      SELECT (SELECT string_agg(body::text, '') FROM "Submission")
+      SELECT (SELECT string_agg(body::text, '') FROM "Act")
+          || (SELECT string_agg(reason, '') FROM "PayoutDecisionRecord")
           || (SELECT string_agg(address, '') FROM "Delivery")
           || (SELECT string_agg(account || coalesce(reason, ''), '') FROM "PaymentInstruction")
           || (SELECT string_agg("actorName" || "summaryZh", '') FROM "HistoryEntry") AS all`;
-    expect(found(Buffer.from(rows[0]?.all ?? ''))).toEqual(secrets);
+    // Of what was refused for its fields nothing is recorded.
+    const recorded = secrets.filter((secret) => secret !== CANARY.unknownLawyer);
+    expect(found(Buffer.from(rows[0]?.all ?? ''))).toEqual(recorded);
   });
 
   it('stands in no failure', async () => {
@@ -238,13 +273,27 @@ describe('personal data', () => {
     expect(found(Buffer.from(log))).toEqual([]);
   });
 
+  it('stands in no line of the API’s log', () => {
+    const log = room.apiLines.join('');
+    expect(log).toContain('request failed');
+    expect(log).toContain('/v1/payouts/{id}/decisions');
+    expect(found(Buffer.from(log))).toEqual([]);
+  });
+
   it('stands nowhere in Temporal’s files', async () => {
     // At rest, with whatever journal it leaves; so this is the last of the tests.
     await room.killTemporal();
     const bytes = room.temporalBytes();
     // What may stand there does, so the search would find what may not.
-    expect(bytes.includes(legalAidCaseWorkflowId(caseId))).toBe(true);
-    expect(sent.filter(({ id }) => !bytes.includes(id))).toEqual([]);
+    const recipients = await room.prisma.noticeRecipient.findMany({
+      where: { needsReceipt: true, notice: { caseId } },
+    });
+    const processes = [
+      ...[legalAidCaseWorkflowId(caseId), subsidyPayoutWorkflowId(caseId)],
+      ...recipients.map(({ id, noticeId }) => noticeWorkflowId(noticeId, id)),
+    ];
+    expect(processes.filter((id) => !bytes.includes(id))).toEqual([]);
+    expect(recipients.length).toBeGreaterThan(3);
     expect(found(bytes)).toEqual([]);
   });
 });

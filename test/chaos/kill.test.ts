@@ -1,41 +1,71 @@
-import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCK_WITHIN_MS, queries, type Queries } from '../../activities/adapters/database.js';
 import { verifyHistory } from '../../activities/history-verify.js';
-import type { Submission } from '../../prisma/generated/client.js';
+import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import { actBody, noticeBody } from '../support/builders.js';
-import { compilePrograms, MachineRoom } from './machine.js';
+import { compilePrograms, MachineRoom, type Answered } from './machine.js';
 
 const WITHIN = 60_000;
 
 describe('after kill -9', () => {
   let room: MachineRoom;
+  let records: Queries;
   beforeAll(async () => {
     compilePrograms();
     room = await MachineRoom.open();
+    records = queries(room.databaseUrl, 1);
+    await room.startApi();
+    room.startWorker();
   }, WITHIN);
-  afterAll(() => room.close());
+  afterAll(async () => {
+    await records.destroy();
+    await room.close();
+  });
+
+  /** One case as its people drive it, each waiting for the answer to the one before. */
+  async function story(answers: Answered[]): Promise<void> {
+    const sent = async (account: string, route: string, body: unknown): Promise<Answered> => {
+      const answer = await room.post(account, route, body);
+      answers.push(answer);
+      return answer;
+    };
+    const { location } = await sent('court-clerk', '/v1/defence-notices', noticeBody(Date.now() - 1000));
+    const acts = `${location}/acts`;
+    await sent('center-staff', acts, actBody('lawyer-assigned', Date.now(), { lawyerId: 'lawyer-cd-zhou' }));
+    await sent('lawyer', acts, actBody('assignment-accepted', Date.now(), {}));
+    await sent('lawyer', acts, actBody('papers-filed', Date.now(), {}));
+  }
+
+  const untilActs = (many: number): Promise<void> =>
+    room.until(`${many} acts`, async () => (await room.prisma.act.count()) >= many);
 
   /** What must hold however often and whatever was killed. */
-  async function assertOnce(submissions: readonly Submission[]): Promise<void> {
+  async function assertOnce(answers: readonly Answered[]): Promise<void> {
     const { prisma } = room;
-    const ids = submissions.map(({ id }) => id);
-    const rows = await prisma.submission.findMany({ where: { id: { in: ids } } });
-    expect(rows.filter(({ state }) => state !== 'done').map(({ state, problem }) => [state, problem])).toEqual([]);
+    expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+    const keys = answers.map(({ key }) => key);
+    const rows = await prisma.submission.findMany({ where: { idempotencyKey: { in: keys } } });
+    expect(rows).toHaveLength(keys.length);
+    const kept = new Map(rows.map((row) => [row.idempotencyKey, row]));
+    for (const { key, account, body } of answers) {
+      expect(kept.get(key)).toMatchObject({ accountId: account, state: 'done', result: body });
+    }
     const acts = await prisma.act.groupBy({ by: ['submissionId'], _count: { _all: true } });
-    expect(acts.filter(({ submissionId }) => ids.includes(submissionId))).toHaveLength(ids.length);
+    const ids = new Set(rows.map(({ id }) => id));
+    expect(acts.filter(({ submissionId }) => ids.has(submissionId))).toHaveLength(ids.size);
     expect(acts.every(({ _count }) => _count._all === 1)).toBe(true);
     const cases = await prisma.case.findMany({ include: { _count: { select: { acts: true } } } });
     for (const row of cases) expect(row.version).toBe(row._count.acts);
     const doubled = await prisma.$queryRaw<object[]>`
       SELECT "caseId", "ruleId", "subjectId" FROM "Obligation" GROUP BY 1, 2, 3 HAVING count(*) > 1`;
     expect(doubled).toEqual([]);
-    await expect(verifyHistory(prisma)).resolves.toMatchObject({ faults: [] });
+    await expect(verifyHistory(records)).resolves.toMatchObject({ faults: [] });
   }
 
-  /** Every paper left, each of its mails under the one Message-ID of its delivery. */
-  async function assertDelivered(): Promise<void> {
-    const { prisma, mailbox } = room;
-    await room.until('every paper has left', async () => {
+  /** Every paper left, each of its mails under the one Message-ID of its delivery; every process waits for its alarm. */
+  async function assertFollowedUp(): Promise<void> {
+    const { prisma, mailbox, client } = room;
+    await room.until('every paper has left, and every process been told', async () => {
       const waiting = await prisma.delivery.count({ where: { state: { not: 'sent' } } });
       return waiting === 0 && (await prisma.outbox.count({ where: { doneAt: null } })) === 0;
     });
@@ -46,78 +76,65 @@ describe('after kill -9', () => {
     expect(new Set(arrived).size).toBe(known.size);
     // Twice at most where a process died between the server's answer and our record: few of many.
     expect(arrived.length - known.size).toBeLessThanOrEqual(20);
+    for (const { id } of await prisma.case.findMany({ where: { nextAt: { not: null } } })) {
+      const { status } = await client.workflow.getHandle(legalAidCaseWorkflowId(id)).describe();
+      expect(status.name).toBe('RUNNING');
+    }
   }
 
   it(
-    'of the worker in the middle of thirty cases every act is done once, every paper arrives',
+    'of the worker in the middle of thirty cases no answer waits, every act is done once, every paper arrives',
     async () => {
-      room.startWorker();
-      const notices = await Promise.all(
-        Array.from({ length: 30 }, () =>
-          room.record('court-clerk', 'defence-notice', uuid(), noticeBody(Date.now() - 1000)),
-        ),
-      );
-      const acts: Submission[] = [];
-      /** One case as its people drive it, each waiting for the one before; 202 is followed in the records. */
-      const story = async (notice: Submission): Promise<void> => {
-        const { caseId } = notice;
-        const done = async (submission: Submission): Promise<void> => {
-          acts.push(submission);
-          if ((await room.drive(submission)) === 'done') return;
-          await room.until('a submission left to the sweep', async () => {
-            const row = await room.prisma.submission.findUniqueOrThrow({ where: { id: submission.id } });
-            return row.state !== 'pending';
-          });
-        };
-        const act = (account: string, body: Parameters<typeof room.record>[3]) =>
-          room.record(account, 'act', caseId, body).then(done);
-        await done(notice);
-        await act('center-staff', actBody('lawyer-assigned', Date.now(), { lawyerId: 'lawyer-cd-zhou' }));
-        await act('lawyer', actBody('assignment-accepted', Date.now(), {}));
-        await act('lawyer', actBody('papers-filed', Date.now(), {}));
-      };
-      const stories = Promise.all(notices.map(story));
+      const answers: Answered[] = [];
+      const stories = Promise.all(Array.from({ length: 30 }, () => story(answers)));
       for (const share of [0.15, 0.5]) {
-        await room.until('a share of the acts', async () => (await room.prisma.act.count()) >= share * 120);
+        await untilActs(share * 120);
         await room.killWorkers();
+        // For a while there is nobody but the API.
+        await untilActs((share + 0.2) * 120);
         room.startWorker();
       }
       await stories;
-      await assertOnce(acts);
-      expect(acts).toHaveLength(120);
-      await assertDelivered();
+      expect(answers).toHaveLength(120);
+      expect(answers.filter(({ tries }) => tries > 1)).toEqual([]);
+      expect(Math.max(...answers.map(({ waitedMs }) => waitedMs))).toBeLessThan(LOCK_WITHIN_MS);
+      await assertOnce(answers);
+      await assertFollowedUp();
     },
     WITHIN * 2,
   );
 
   it(
-    'of Temporal what was recorded meanwhile is driven by the sweep, and nothing is lost',
+    'of the API in the middle of acts nothing that was answered is lost, and nothing is done twice',
     async () => {
-      const open = await room.prisma.case.findMany({ where: { status: 'accepted' }, take: 5 });
+      const before = await room.prisma.act.count();
+      const answers: Answered[] = [];
+      const stories = Promise.all(Array.from({ length: 20 }, () => story(answers)));
+      for (const share of [0.1, 0.4, 0.7]) {
+        await untilActs(before + share * 80);
+        await room.killApi();
+        await room.startApi();
+      }
+      await stories;
+      expect(answers).toHaveLength(80);
+      // It was killed in the middle of something.
+      expect(answers.filter(({ tries }) => tries > 1)).not.toEqual([]);
+      await assertOnce(answers);
+      await assertFollowedUp();
+    },
+    WITHIN * 2,
+  );
+
+  it(
+    'of Temporal acts are recorded and answered all the same, and what follows from them is made up for',
+    async () => {
       await room.killTemporal();
-      const recorded = await Promise.all([
-        ...open.map(({ id }) =>
-          room.record(
-            'court-clerk',
-            'act',
-            id,
-            actBody('rights-told', Date.now(), { right: '-', toldOn: '2026-01-01' }),
-          ),
-        ),
-        room.record('court-clerk', 'defence-notice', uuid(), noticeBody(Date.now() - 1000)),
-        room.record('court-clerk', 'defence-notice', uuid(), noticeBody(Date.now() - 1000)),
-      ]);
-      // The clerk gets his 202, not an error.
-      const [first] = recorded;
-      if (first === undefined) throw new Error('nothing was recorded');
-      await expect(room.drive(first)).resolves.toBe('pending');
+      const answers: Answered[] = [];
+      await Promise.all(Array.from({ length: 5 }, () => story(answers)));
+      expect(answers.filter(({ tries }) => tries > 1)).toEqual([]);
+      await assertOnce(answers);
       await room.startTemporal();
-      await room.until('the sweep has driven everything', async () => {
-        const pending = await room.prisma.submission.count({ where: { state: 'pending' } });
-        return pending === 0;
-      });
-      await assertOnce(recorded);
-      await assertDelivered();
+      await assertFollowedUp();
     },
     WITHIN * 2,
   );

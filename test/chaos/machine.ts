@@ -1,6 +1,6 @@
 /**
- * A small machine room for killing things: a Temporal dev server with its file and workers as real processes, beside a
- * database and a mail server that stay. Everything is started and killed by its own process id.
+ * A small machine room for killing things: a Temporal dev server with its file, workers and the API as real processes, beside
+ * a database, a mail server and an identity provider that stay. Everything is started and killed by its own process id.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -11,22 +11,28 @@ import { v7 as uuid } from 'uuid';
 import { inject, vi } from 'vitest';
 import { projectRoot } from '../../activities/adapters/project-root.js';
 import { createPrisma } from '../../activities/adapters/database.js';
-import { createLogger } from '../../activities/adapters/logger.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
-import {
-  createCaseGateway,
-  submissionKind,
-  type CaseGateway,
-  type SubmissionKind,
-} from '../../activities/adapters/case-gateway.js';
 import { Mailbox } from '../../local/mailbox.js';
 import { freePort } from '../../local/ports.js';
 import { temporalPart } from '../../local/temporal.js';
-import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
-import type { Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
+import type { PrismaClient } from '../../prisma/generated/client.js';
+import { AUDIENCE, Issuer } from '../api/issuer.js';
 import { seededDatabase } from '../support/stack/databases.js';
 
 const KEY = Buffer.alloc(32, 3);
+
+/** What a sender has been answered in the end. */
+export interface Answered {
+  readonly account: string;
+  readonly key: string;
+  readonly status: number;
+  readonly location: string;
+  readonly body: unknown;
+  /** How often it was sent. */
+  readonly tries: number;
+  /** From the first try to the answer. */
+  readonly waitedMs: number;
+}
 
 /** Compiles as `npm test` has done already; run by hand, the programs must not be yesterday's. */
 export function compilePrograms(): void {
@@ -37,38 +43,43 @@ export function compilePrograms(): void {
 
 export class MachineRoom {
   #temporal: ChildProcess | null = null;
+  #api: ChildProcess | null = null;
   readonly #workers = new Set<ChildProcess>();
   readonly workerLines: string[] = [];
+  readonly apiLines: string[] = [];
 
   private constructor(
     private readonly folder: string,
     private readonly port: number,
+    private readonly apiPort: number,
+    private readonly issuer: Issuer,
     readonly databaseUrl: string,
     private readonly smtpUrl: string,
     readonly prisma: PrismaClient,
     readonly mailbox: Mailbox,
     readonly client: Client,
-    readonly gateway: CaseGateway,
   ) {}
 
   static async open(): Promise<MachineRoom> {
     const folder = mkdtempSync(path.join(tmpdir(), 'fayuan-chaos-'));
-    const port = await freePort();
+    const issuer = await Issuer.start();
     const databaseUrl = await seededDatabase();
     const mailbox = new Mailbox();
     const smtpUrl = await mailbox.open();
+    // Asked for last: what is free now may be somebody's soon.
+    const [apiPort, port] = [await freePort(), await freePort()];
     const connection = Connection.lazy({ address: `127.0.0.1:${port}` });
     const client = new Client({ connection, dataConverter: dataConverter([{ id: 'chaos', key: KEY }]) });
-    const gateway = createCaseGateway(client, { answerWithinMs: 5_000 }, createLogger('test', 'silent'));
     const prisma = createPrisma(databaseUrl);
-    const room = new MachineRoom(folder, port, databaseUrl, smtpUrl, prisma, mailbox, client, gateway);
+    const room = new MachineRoom(folder, port, apiPort, issuer, databaseUrl, smtpUrl, prisma, mailbox, client);
     await room.startTemporal();
     return room;
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#workers].map((worker) => kill(worker, 'SIGKILL')));
+    await Promise.all([this.killApi(), this.killWorkers()]);
     if (this.#temporal !== null) await kill(this.#temporal, 'SIGKILL');
+    this.issuer.close();
     await this.client.connection.close();
     await this.mailbox.close();
     await this.prisma.$disconnect();
@@ -103,14 +114,8 @@ export class MachineRoom {
     const worker = spawn(process.execPath, [path.join(projectRoot(), 'dist', 'activities', 'worker.js')], {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
-        ...process.env,
-        DATABASE_URL: this.databaseUrl,
-        TEMPORAL_ADDRESS: `127.0.0.1:${this.port}`,
-        PAYLOAD_KEYS: `chaos:${KEY.toString('base64')}`,
-        LINK_SECRET: KEY.toString('base64'),
-        PUBLIC_URL: 'http://localhost:3000',
+        ...this.#shared(logLevel),
         SMTP_URL: this.smtpUrl,
-        LOG_LEVEL: logLevel,
         WORKFLOW_BUNDLE: inject('workflowBundle'),
         PAYMENTS_DIR: this.paymentsFolder,
       },
@@ -129,31 +134,83 @@ export class MachineRoom {
     await Promise.all([...this.#workers].map((worker) => kill(worker, 'SIGKILL')));
   }
 
+  /** The API as it runs in production; on the same port each time. It is there when this resolves. */
+  async startApi(logLevel = 'silent'): Promise<void> {
+    const api = spawn(process.execPath, [path.join(projectRoot(), 'dist', 'api', 'server.js')], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: {
+        ...this.#shared(logLevel),
+        PORT: String(this.apiPort),
+        OIDC_ISSUER: this.issuer.url,
+        OIDC_AUDIENCE: AUDIENCE,
+      },
+    });
+    this.#api = api;
+    for (const stream of [api.stdout, api.stderr]) {
+      stream.on('data', (chunk: Buffer) => this.apiLines.push(chunk.toString()));
+    }
+    await vi.waitFor(() => fetch(`${this.#apiUrl}/healthz`), { timeout: 30_000, interval: 30 });
+  }
+
+  async killApi(): Promise<void> {
+    if (this.#api !== null) await kill(this.#api, 'SIGKILL');
+    this.#api = null;
+  }
+
+  get #apiUrl(): string {
+    return `http://127.0.0.1:${this.apiPort}`;
+  }
+
+  #shared(logLevel: string): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      DATABASE_URL: this.databaseUrl,
+      TEMPORAL_ADDRESS: `127.0.0.1:${this.port}`,
+      PAYLOAD_KEYS: `chaos:${KEY.toString('base64')}`,
+      LINK_SECRET: KEY.toString('base64'),
+      PUBLIC_URL: 'http://localhost:3000',
+      LOG_LEVEL: logLevel,
+    };
+  }
+
+  /** Posts to the API under a key of its own, again while nobody answers, as a careful sender does. */
+  async post(
+    account: string,
+    route: string,
+    body: unknown,
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Answered> {
+    const key = uuid();
+    const token = await this.issuer.token(account);
+    const since = performance.now();
+    let tries = 0;
+    const send = (): Promise<Response> => {
+      tries += 1;
+      return fetch(this.#apiUrl + route, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...{ 'content-type': 'application/json', 'idempotency-key': key, ...more },
+        },
+        body: JSON.stringify(body),
+      });
+    };
+    const response = await vi.waitFor(
+      async () => {
+        const answer = await send();
+        if (answer.status === 503) throw new Error('told to try again');
+        // An answer may be cut off in its middle.
+        return { status: answer.status, location: answer.headers.get('location') ?? '', body: await answer.json() };
+      },
+      { timeout: 30_000, interval: 30 },
+    );
+    return { account, key, ...response, tries, waitedMs: performance.now() - since };
+  }
+
   /** Every byte that Temporal has on disk: its database with its write-ahead log. */
   temporalBytes(): Buffer {
     const files = readdirSync(this.folder).filter((name) => name.startsWith('temporal.db'));
     return Buffer.concat(files.map((name) => readFileSync(path.join(this.folder, name))));
-  }
-
-  /** Into the inbox, as the API puts it there. */
-  record(
-    account: string,
-    kind: SubmissionKind,
-    caseId: string,
-    body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
-  ): Promise<Submission> {
-    return this.prisma.submission.create({
-      data: {
-        ...{ id: uuid(), kind, accountId: account, requestHash: 'test', caseId, state: 'pending' },
-        body: JSON.parse(JSON.stringify(body)) as Prisma.InputJsonValue,
-        receivedAt: new Date(),
-      },
-    });
-  }
-
-  /** As the API does it: five seconds, then the sweep. */
-  drive({ id, kind, caseId }: Submission): Promise<'done' | 'refused' | 'pending'> {
-    return this.gateway.submit({ id, kind: submissionKind(kind), caseId });
   }
 
   /** Waits for a condition of the records. */

@@ -5,12 +5,13 @@ import { listRules, previewDeadline } from '../../api/deadlines.js';
 import type { SignedInRequest } from '../../api/http.js';
 import { ProblemError } from '../../api/problem-details.js';
 import { deadline, rule } from '../../api/schemas/law-objects.js';
+import { GivenLaw } from '../support/given-law.js';
 import { at, published } from './calendars.js';
 
 /** As much of a request as the two routes read. */
 function request(body: unknown, query: Record<string, unknown> = {}): SignedInRequest {
   const asked = {
-    deps: { law: () => Promise.resolve({ rules: RULES, calendar: published }) },
+    deps: { law: new GivenLaw({ rules: RULES, calendar: published }) },
     now: at('2026-11-22'),
     method: 'POST',
     path: '/',

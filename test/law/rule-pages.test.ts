@@ -5,13 +5,14 @@ import { RULES } from '../../activities/law/rules/index.js';
 import type { ApiRequest, OpenRoute } from '../../api/http.js';
 import { ProblemError } from '../../api/problem-details.js';
 import { readRulePage, readRuleTablePage } from '../../api/rule-pages.js';
+import { GivenLaw } from '../support/given-law.js';
 import { at, published } from './calendars.js';
 
 type Query = Readonly<Record<string, unknown>>;
 
 async function html(route: OpenRoute, query: Query, more: Partial<ApiRequest> = {}, rules = RULES): Promise<string> {
   const asked = {
-    deps: { law: () => Promise.resolve({ rules, calendar: published }) },
+    deps: { law: new GivenLaw({ rules, calendar: published }) },
     now: at('2026-11-22'),
     language: 'zh',
     params: {},

@@ -1,4 +1,3 @@
-import { decidePayout } from '../../activities/subsidy/decide.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { Desk } from '../activities/desk.js';
@@ -9,7 +8,7 @@ import { decision, openPayoutOf } from '../support/payouts.js';
 export async function approvedPayout(desk: Desk): Promise<Payout> {
   const caseId = await desk.notify(noticeBody(desk.now));
   await desk.act('center-staff', caseId, ActKind.LawyerAssigned, { lawyerId: 'lawyer-cd-zhou' });
-  const payout = await openPayoutOf(desk.prisma, desk.law, caseId, desk.now);
+  const payout = await openPayoutOf(desk, caseId, desk.now);
   await decideByHand(desk, 'center-staff', payout, 'propose');
   await decideByHand(desk, 'finance-officer', payout, 'approve');
   return payout;
@@ -21,8 +20,8 @@ export async function decideByHand(
   payout: Payout,
   what: Parameters<typeof decision>[1],
 ): Promise<void> {
-  const { caseId } = payout;
-  const { id } = await desk.record(account, 'payout-decision', caseId, decision(payout, what));
-  const { outcome } = await decidePayout(desk, { caseId, submissionId: id, at: desk.now });
-  if (outcome !== 'done') throw new Error(`${what} was not taken`);
+  const { version } = await desk.prisma.payout.findUniqueOrThrow({ where: { id: payout.id } });
+  const more = { expectedVersion: version };
+  const { state } = await desk.submit(account, 'payout-decision', payout.caseId, decision(payout, what), more);
+  if (state !== 'done') throw new Error(`${what} was not taken`);
 }

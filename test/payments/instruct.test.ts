@@ -33,9 +33,9 @@ describe('instructing the bank', () => {
   });
 
   const depsWith = (through: PaymentPort) => ({
-    prisma: desk.prisma,
+    records: desk.records,
     law: desk.law,
-    clock: { now: () => desk.now },
+    clock: desk.clock,
     payments: { port: through },
   });
   const instruct = ({ caseId }: Payout, through = port): Promise<Instructed> =>

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { queries } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
+import { inStep } from '../../activities/payments/instruct.js';
 import { ResultIntake } from '../../activities/payments/result-files.js';
 import { recordInstructed } from '../../activities/subsidy/answers.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import { Desk } from '../activities/desk.js';
 import { Bank, HEADER, type Answer } from '../support/bank.js';
 import { booksOf, instructionsOf, sentInstruction } from '../support/payouts.js';
+import { withDatabase } from '../support/stack/templates.js';
 import { approvedPayout } from './approved-payout.js';
 
 /** Longest path of Linux; a file so near to it has no room for the mark of its taking. */
@@ -29,11 +32,11 @@ describe('result files of the bank', () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  const intake = (logger = createLogger('test', 'silent')): ResultIntake =>
+  const intake = (logger = createLogger('test', 'silent'), records = desk.records): ResultIntake =>
     new ResultIntake({
-      prisma: desk.prisma,
+      records,
       law: desk.law,
-      clock: { now: () => desk.now },
+      clock: desk.clock,
       logger,
       paymentsFolder: folder,
     });
@@ -47,7 +50,7 @@ describe('result files of the bank', () => {
   async function instructed(): Promise<Payout> {
     const payout = await approved();
     const instructionId = await sentInstruction(desk.prisma, payout, desk.now);
-    await desk.prisma.$transaction((tx) => recordInstructed(tx, desk.law, { instructionId, at: desk.now }));
+    await inStep(desk, (base) => recordInstructed(base, { instructionId }));
     return payout;
   }
 
@@ -55,6 +58,10 @@ describe('result files of the bank', () => {
     bank.answer({ instructionId: `${payout.id}-1`, amountFen: payout.totalFen, at: desk.now, ...more });
   const stateOf = async ({ id }: Payout): Promise<string> =>
     (await desk.prisma.payout.findUniqueOrThrow({ where: { id } })).state;
+
+  /** How often its process is woken by an answer; decisions wake it too. */
+  const wakesByTheBank = ({ id }: Payout): Promise<number> =>
+    desk.prisma.outbox.count({ where: { kind: 'wake-payout', key: { startsWith: `payout/${id}-` } } });
 
   it('settle, and are put away', async () => {
     const [one, other] = [await instructed(), await instructed()];
@@ -66,7 +73,7 @@ describe('result files of the bank', () => {
     expect(bank.names('in/processed')).toEqual([name]);
     expect(bank.names('in')).toEqual([]);
     await expect(booksOf(desk.prisma, one)).resolves.toMatchObject({ sumFen: 0n, paidFen: one.totalFen });
-    await expect(desk.prisma.outbox.count({ where: { kind: 'wake-payout', refId: one.id } })).resolves.toBe(1);
+    await expect(wakesByTheBank(one)).resolves.toBe(1);
   });
 
   it('may come twice under one name; nothing moves twice and no file is lost', async () => {
@@ -94,7 +101,7 @@ describe('result files of the bank', () => {
     expect(report).toMatch(/第3行：金额/);
     expect(report).toMatch(/Line 4: There is no such instruction/);
     expect(report).not.toMatch(/Line 2|\d{12}/);
-    await expect(desk.prisma.outbox.count({ where: { kind: 'wake-payout', refId: good.id } })).resolves.toBe(0);
+    await expect(wakesByTheBank(good)).resolves.toBe(0);
     expect((await instructionsOf(desk.prisma, good))[0]?.state).toBe('sent');
   });
 
@@ -225,17 +232,12 @@ describe('result files of the bank', () => {
     expect(bank.names('in/processed')).toEqual(expect.arrayContaining(['left-0.csv', 'left-1.csv']));
   });
 
-  it('wait for a database that is away', async () => {
+  it('wait for a database that is not there', async () => {
     const payout = await instructed();
     answerTo(payout);
-    const dead = new ResultIntake({
-      prisma: { $transaction: () => Promise.reject(new Error('away')) } as unknown as Desk['prisma'],
-      law: desk.law,
-      clock: { now: () => desk.now },
-      logger: createLogger('test', 'silent'),
-      paymentsFolder: folder,
-    });
-    await look(dead);
+    const nowhere = queries(withDatabase(desk.databaseUrl, 'not-there'), 1);
+    await look(intake(createLogger('test', 'silent'), nowhere));
+    await nowhere.destroy();
     expect(bank.names('in/.taken')).toHaveLength(1);
     expect(existsSync(path.join(bank.inbox, 'processed'))).toBe(false);
     await look();

@@ -84,10 +84,14 @@ it('settles: paid once, tax record, rules, papers to lawyer and center, history 
     code: 'answer-contradicts',
   });
   expect((await subsidy.again(payout)).version).toBe(version);
-  expect(await subsidy.prisma.outbox.findMany({ where: { refId: payout.id, kind: 'wake-payout' } })).toMatchObject([
+  const wakes = { where: { refId: payout.id, kind: 'wake-payout' }, orderBy: { id: 'asc' } } as const;
+  expect(await subsidy.prisma.outbox.findMany(wakes)).toMatchObject([
+    // Of the proposal and the approval; then of the one answer, whatever came after it.
+    { key: `payout/${payout.id}/decision/2` },
+    { key: `payout/${payout.id}/decision/3` },
     { key: `payout/${payout.id}-1/settled`, payload: { caseId: payout.caseId } },
   ]);
-  expect((await verifyHistory(subsidy.prisma)).faults).toEqual([]);
+  expect((await verifyHistory(subsidy.desk.reads)).faults).toEqual([]);
 });
 
 it('bounces: the line has its room again, the next instruction has the next number', async () => {
@@ -115,15 +119,13 @@ it('bounces: the line has its room again, the next instruction has the next numb
   expect((await subsidy.again(payout)).state).toBe('instructed');
   await subsidy.answer(second, 'settled');
   expect(await accounts(payout)).toEqual({ available: -230_000n, paid: 230_000n });
-  expect((await verifyHistory(subsidy.prisma)).faults).toEqual([]);
+  expect((await verifyHistory(subsidy.desk.reads)).faults).toEqual([]);
 });
 
 it('unknown: a task for finance, nothing sent again, and the answer closes it', async () => {
   const payout = await approved();
   const { id } = await subsidy.release(payout);
-  const { law } = subsidy.desk;
-  const at = subsidy.desk.now;
-  const unknown = () => subsidy.prisma.$transaction((tx) => recordUnknown(tx, law, { instructionId: id, at }));
+  const unknown = () => subsidy.inStep((base) => recordUnknown(base, { instructionId: id }));
   expect(await unknown()).toMatchObject({ state: 'unknown' });
   expect(await accounts(payout)).toEqual({ available: -230_000n, clearing: 230_000n });
   const { version } = await unknown();
@@ -172,9 +174,7 @@ it('rejects what does not fit, and writes nothing', async () => {
   await subsidy.prisma.paymentInstruction.update({ where: { id }, data: { state: 'released' } });
   await reject({ id, amountFen: amountFen - 1 }, 'other-amount');
   const aYearAgo = { result: 'settled', reason: null, at: subsidy.desk.now - 365 * DAY_MS } as const;
-  const outcome = await subsidy.prisma.$transaction((tx) =>
-    recordAnswer(tx, subsidy.desk.law, { ...aYearAgo, instructionId: id, amountFen }),
-  );
+  const outcome = await subsidy.inStep((base) => recordAnswer(base, { ...aYearAgo, instructionId: id, amountFen }));
   expect(outcome).toMatchObject({ outcome: 'rejected', code: 'before-instruction' });
   expect([await subsidy.again(payout), await subsidy.prisma.historyEntry.count(), await subsidy.desk.counts()]).toEqual(
     before,
@@ -184,8 +184,8 @@ it('rejects what does not fit, and writes nothing', async () => {
 it('the account changed after approval: back to approval, money free, order withdrawn; approved again it is reserved again', async () => {
   const payout = await approved();
   const { id } = await subsidy.release(payout);
-  const { law, now: at } = subsidy.desk;
-  const withdraw = () => subsidy.prisma.$transaction((tx) => withdrawToProposed(tx, law, { payoutId: payout.id, at }));
+  const at = subsidy.desk.now;
+  const withdraw = () => subsidy.inStep((base) => withdrawToProposed(base, { payoutId: payout.id }));
   await subsidy.prisma.paymentInstruction.update({ where: { id }, data: { state: 'prepared' } });
   expect(await withdraw()).toMatchObject({ state: 'approved' });
 
@@ -226,6 +226,6 @@ it('the account changed after approval: back to approval, money free, order with
   const instruction = await subsidy.instructed(payout);
   expect(instruction).toMatchObject({ id, account: '6299990000000000007' });
   await subsidy.answer(instruction, 'settled');
-  expect((await trialBalance(subsidy.prisma)).sumFen).toBe(0n);
-  expect((await verifyHistory(subsidy.prisma)).faults).toEqual([]);
+  expect((await trialBalance(subsidy.desk.reads)).sumFen).toBe(0n);
+  expect((await verifyHistory(subsidy.desk.reads)).faults).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** What an approval rests on: the budget of the day, and the account that was seen. */
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../activities/adapters/transaction.js';
 import { recordResults } from '../../activities/payments/record-results.js';
 import { recordAnswer } from '../../activities/subsidy/answers.js';
 import { changePayeeAccount } from '../../activities/subsidy/payee-account.js';
@@ -8,6 +9,7 @@ import { flagsOf } from '../../activities/subsidy/view.js';
 import type { Payout, Prisma } from '../../prisma/generated/client.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { DAY, WEDNESDAY } from '../activities/desk.js';
+import { untilWaiting } from './lock-waits.js';
 import { CD_2026, CD_2027, PayoutDesk } from './payout-desk.js';
 
 let subsidy: PayoutDesk;
@@ -38,7 +40,7 @@ const finance = (account: string): Viewer => ({
 /** Another account for the payee, asked for and confirmed now. */
 async function changeAccount(account: string): Promise<void> {
   for (const officer of ['finance-officer', 'finance-officer-2']) {
-    await subsidy.prisma.$transaction((tx) =>
+    await inTransaction(subsidy.desk.records, (tx) =>
       changePayeeAccount(tx, { payeeId: model.payeeId, account, by: finance(officer), at: subsidy.desk.now }),
     );
   }
@@ -60,7 +62,7 @@ describe('the budget', () => {
       subsidy.desk.now = Date.parse('2028-01-01T00:00:00+08:00');
       const problem = await subsidy.refused('finance-officer', third, 'approve');
       expect(problem).toMatchObject({ status: 409, code: 'no-budget-line' });
-      expect(problem.detail.zh).toContain('2028');
+      expect(problem.detail?.zh).toContain('2028');
       expect(await subsidy.again(third)).toMatchObject({ state: 'proposed', approvedById: null, budgetLineId: null });
     } finally {
       if (zone === undefined) delete process.env['TZ'];
@@ -76,7 +78,7 @@ describe('the budget', () => {
     const before = await subsidy.line(CD_2026);
     const problem = await subsidy.refused('finance-officer', row, 'approve');
     expect(problem).toMatchObject({ status: 409, code: 'budget-exhausted' });
-    expect(problem.detail.zh).toContain('0.01元');
+    expect(problem.detail?.zh).toContain('0.01元');
     expect(await subsidy.line(CD_2026)).toEqual(before);
     expect(await subsidy.prisma.payoutDecisionRecord.count({ where: { payoutId: row.id, decision: 'approve' } })).toBe(
       0,
@@ -109,24 +111,10 @@ describe('the budget', () => {
     await expect(
       subsidy.prisma.budgetLine.update({ where: { id: CD_2026 }, data: { reservedFen: { increment: 1 } } }),
     ).rejects.toThrow();
-    expect((await trialBalance(subsidy.prisma)).sumFen).toBe(0n);
+    expect((await trialBalance(subsidy.desk.reads)).sumFen).toBe(0n);
     await subsidy.leaveOn(CD_2026, 100_000_000);
   });
 });
-
-/** Until somebody waits for a lock in the database, or the work is done without. */
-async function untilWaiting(work: Promise<unknown>): Promise<void> {
-  let done = false;
-  void work.finally(() => {
-    done = true;
-  });
-  await vi.waitFor(async () => {
-    if (done) return;
-    const rows = await subsidy.prisma.$queryRaw<unknown[]>`
-      SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-    expect(rows).not.toEqual([]);
-  });
-}
 
 describe('two lines of a year', () => {
   const SECOND = 'budget-cd-2026-z';
@@ -150,12 +138,11 @@ describe('two lines of a year', () => {
     await subsidy.prisma.budgetLine.create({ data: line() });
     await subsidy.decide('center-staff', row, 'propose');
     let approving: Promise<Payout> | undefined;
-    await subsidy.prisma.$transaction(async (tx) => {
-      const { law, now: at } = subsidy.desk;
+    await subsidy.inStep(async (base) => {
       const answer = { instructionId: instruction.id, result: 'returned', amountFen: instruction.amountFen } as const;
-      await recordAnswer(tx, law, { ...answer, reason: '-', at });
+      await recordAnswer(base, { ...answer, reason: '-', at: subsidy.desk.now });
       approving = subsidy.decide('finance-officer', row, 'approve');
-      await untilWaiting(approving);
+      await untilWaiting(subsidy.prisma, approving);
     });
     expect(await approving).toMatchObject({ budgetLineId: CD_2026 });
   });
@@ -172,15 +159,15 @@ describe('two lines of a year', () => {
     for (const one of [...onSecond, ...onFirst]) instructions.push(await subsidy.instructed(one));
     const waiting = await subsidy.copies(model, 6);
     for (const one of waiting) await subsidy.decide('center-staff', one, 'propose');
-    const { law, now: at } = subsidy.desk;
+    const at = subsidy.desk.now;
     const results = instructions.map(({ id: instructionId, amountFen }, index) => ({
       ...{ line: index + 2, instructionId, amountFen, result: 'returned' as const, reason: '-', at },
     }));
     await Promise.all([
-      subsidy.prisma.$transaction((tx) => recordResults(tx, law, results, at)),
+      subsidy.inStep((base) => recordResults(base, results)),
       ...waiting.map((one) => subsidy.decide('finance-officer', one, 'approve')),
     ]);
-    expect((await trialBalance(subsidy.prisma)).sumFen).toBe(0n);
+    expect((await trialBalance(subsidy.desk.reads)).sumFen).toBe(0n);
   });
 
   it('of which one is not confirmed: nothing is taken from it, whoever asks', async () => {
@@ -190,7 +177,7 @@ describe('two lines of a year', () => {
     await subsidy.decide('center-staff', row, 'propose');
     expect(await subsidy.refused('finance-officer', row, 'approve')).toMatchObject({ code: 'budget-exhausted' });
     const transfer = { payoutId: row.id, budgetLineId: SECOND, amountFen: 1, round: 1, at: subsidy.desk.now };
-    expect(await subsidy.prisma.$transaction((tx) => reserve(tx, transfer))).toBe(false);
+    expect(await inTransaction(subsidy.desk.records, (tx) => reserve(tx, transfer))).toBe(false);
     await expect(
       subsidy.prisma.budgetLine.update({ where: { id: SECOND }, data: { reservedFen: 1n } }),
     ).rejects.toThrow();

@@ -65,9 +65,9 @@ describe('a closing file that is accepted', () => {
     const before = await subsidy.desk.counts();
     const problem = await subsidy.desk.refused('center-staff', caseId, 'closing-file-accepted', {});
     expect(problem).toMatchObject({ status: 409, code: 'no-tariff' });
-    expect(problem.detail.zh).toContain('2024-12-31');
-    expect(problem.detail.zh).toContain('第一审');
-    expect(problem.detail.en).toContain('up to 2024-12-31');
+    expect(problem.detail?.zh).toContain('2024-12-31');
+    expect(problem.detail?.zh).toContain('第一审');
+    expect(problem.detail?.en).toContain('up to 2024-12-31');
     expect(await subsidy.desk.counts()).toEqual(before);
     expect(await subsidy.prisma.payout.findUnique({ where: { caseId } })).toBeNull();
 
@@ -77,7 +77,7 @@ describe('a closing file that is accepted', () => {
       data: { validFrom: '2026-07-05' },
     });
     const gap = await subsidy.desk.refused('center-staff', caseId, 'closing-file-accepted', {});
-    expect(gap.detail.zh).toContain('2026-07-01至2026-07-04没有标准');
+    expect(gap.detail?.zh).toContain('2026-07-01至2026-07-04没有标准');
     await subsidy.prisma.tariff.updateMany({
       where: { region: '510100', stage: 'first-instance', validFrom: '2026-07-05' },
       data: { validFrom: '2026-07-01' },
@@ -100,7 +100,7 @@ describe('a closing file that is accepted', () => {
     await complex('after', '2026-07-05', null);
     const gap = await subsidy.desk.refused('center-staff', caseId, 'closing-file-accepted', {});
     expect(gap).toMatchObject({ status: 409, code: 'no-tariff' });
-    for (const word of ['难度：复杂', '2026-07-01至2026-07-04没有标准']) expect(gap.detail.zh).toContain(word);
+    for (const word of ['难度：复杂', '2026-07-01至2026-07-04没有标准']) expect(gap.detail?.zh).toContain(word);
 
     await prisma.tariff.delete({ where: { id: 'tariff-before-x' } });
     await subsidy.desk.act('center-staff', caseId, 'closing-file-accepted', {});
@@ -116,7 +116,7 @@ describe('a closing file that is accepted', () => {
     await subsidy.prisma.payee.delete({ where: { id: 'lawyer-cd-zhou' } });
     const problem = await subsidy.desk.refused('center-staff', caseId, 'closing-file-accepted', {});
     expect(problem).toMatchObject({ status: 409, code: 'no-payee-account' });
-    expect(problem.detail.zh).toContain('周明远');
+    expect(problem.detail?.zh).toContain('周明远');
     await subsidy.prisma.payee.create({ data: { id: 'lawyer-cd-zhou', kind: 'person', name: '周明远', account } });
   });
 

@@ -25,17 +25,15 @@ async function unknown(order: 'released' | 'sent'): Promise<Payout> {
   if (copy === undefined) throw new Error('no copy');
   await subsidy.approved(copy);
   const { id: instructionId } = await (order === 'sent' ? subsidy.instructed(copy) : subsidy.release(copy));
-  const { law, now: at } = subsidy.desk;
-  await subsidy.prisma.$transaction((tx) => recordUnknown(tx, law, { instructionId, at }));
+  await subsidy.inStep((base) => recordUnknown(base, { instructionId }));
   return copy;
 }
 
 async function say(payout: Payout, account: string, outcome: HeardOutcome, note = '银行柜台答复'): Promise<void> {
   const { id: taskId } = await taskOf(payout);
   const { name } = await subsidy.prisma.account.findUniqueOrThrow({ where: { id: account } });
-  const { law, now: at } = subsidy.desk;
   const by = { id: account, name, agency: '成都市财政局' };
-  await subsidy.prisma.$transaction((tx) => recordHeard(tx, law, { taskId, outcome, note, by, at }));
+  await subsidy.inStep((base) => recordHeard(base, { taskId, outcome, note, by }));
 }
 
 const refusal = (code: string) => ({ problem: expect.objectContaining({ status: 409, code }) as unknown });
@@ -63,7 +61,7 @@ it.each(['released', 'sent'] as const)(
       where: { caseId: payout.caseId, kind: 'payout-inquired' },
     });
     expect(history.map(({ actorName }) => actorName)).toEqual(['沈国平', '余芳']);
-    expect((await verifyHistory(subsidy.prisma)).faults).toEqual([]);
+    expect((await verifyHistory(subsidy.desk.reads)).faults).toEqual([]);
   },
 );
 
@@ -116,9 +114,8 @@ it('the same said by two at once, beside a file of the bank, moves the money onc
 });
 
 it('taken back unseen it is bounced by itself, and its task is closed; what was seen is not', async () => {
-  const { law, now: at } = subsidy.desk;
   const neverSent = (payout: Payout) =>
-    subsidy.prisma.$transaction((tx) => recordNeverSent(tx, law, { instructionId: `${payout.id}-1`, at }));
+    subsidy.inStep((base) => recordNeverSent(base, { instructionId: `${payout.id}-1` }));
   const payout = await unknown('released');
   expect(await neverSent(payout)).toMatchObject({ state: 'bounced' });
   expect(await neverSent(payout)).toMatchObject({ state: 'bounced' });

@@ -1,5 +1,6 @@
 /** Change of a payee's account: two people and a waiting time. */
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { inTransaction } from '../../activities/adapters/transaction.js';
 import {
   ACCOUNT_WAITING_MS,
   changePayeeAccount,
@@ -35,7 +36,7 @@ function send(account: string, by: string, at = WEDNESDAY, changes: Partial<View
     lawyerId: null,
     ...changes,
   };
-  return desk.prisma.$transaction((tx): Promise<AccountChangeView> =>
+  return inTransaction(desk.records, (tx): Promise<AccountChangeView> =>
     changePayeeAccount(tx, { payeeId, account, by: viewer, at }),
   );
 }
@@ -58,7 +59,7 @@ it('is asked for by one, confirmed by another, and in force a day later', async 
     confirmedBy: 'finance-officer-2',
     effectiveAt: '2026-11-19T10:00:00+08:00',
   });
-  const at = (now: number) => desk.prisma.$transaction((tx) => payeeAt(tx, PAYEE, now));
+  const at = (now: number) => payeeAt(desk.reads, PAYEE, now);
   expect((await at(WEDNESDAY + ACCOUNT_WAITING_MS - 1))?.account).toBe(OLD);
   expect((await at(WEDNESDAY + ACCOUNT_WAITING_MS))?.account).toBe(NEW);
 });
@@ -100,7 +101,7 @@ it('opens no second change when the confirmation comes twice', async () => {
 });
 
 it('is cancelled by any officer who sends the account in force, also after its confirmation', async () => {
-  const accountAt = async (at: number) => (await desk.prisma.$transaction((tx) => payeeAt(tx, PAYEE, at)))?.account;
+  const accountAt = async (at: number) => (await payeeAt(desk.reads, PAYEE, at))?.account;
   const later = WEDNESDAY + 2 * ACCOUNT_WAITING_MS;
   await send(NEW, 'finance-officer');
   expect(await send(OLD, 'finance-officer-2')).toMatchObject({ state: 'cancelled', cancelledBy: 'finance-officer-2' });
@@ -113,7 +114,7 @@ it('is cancelled by any officer who sends the account in force, also after its c
   expect(await send(OLD, 'finance-officer')).toMatchObject({ state: 'cancelled', cancelledBy: 'finance-officer' });
   expect(await desk.prisma.payeeAccountChange.count({ where: { cancelledAt: null } })).toBe(0);
   expect(await accountAt(later)).toBe(OLD);
-  const now = await desk.prisma.$transaction((tx) => payeeAt(tx, PAYEE, WEDNESDAY));
+  const now = await payeeAt(desk.reads, PAYEE, WEDNESDAY);
   expect(now?.flags).toEqual([]);
 
   // What is in force is changed by a change, not cancelled.

@@ -9,13 +9,16 @@ import {
   type AnswerOutcome,
   type BankAnswer,
 } from '../../activities/subsidy/answers.js';
-import { decidePayout, type DecisionResult } from '../../activities/subsidy/decide.js';
+import { inStep } from '../../activities/payments/instruct.js';
 import { shownPayout, type KnownPayout } from '../../activities/subsidy/payout-step.js';
 import type { DefenceNoticeBody, PayoutDecisionBody, Problem } from '../../workflows/domain/messages.js';
 import { closingMaterials } from '../../activities/law/closing-materials.js';
+import type { StepDeps } from '../../activities/transition/begin.js';
+import type { StepBase } from '../../activities/transition/step.js';
 import type { Stage } from '../../workflows/domain/vocabulary.js';
-import { Prisma, type Payout, type PaymentInstruction, type Submission } from '../../prisma/generated/client.js';
-import { Desk } from '../activities/desk.js';
+import { Prisma, type Payout, type PaymentInstruction } from '../../prisma/generated/client.js';
+import { Desk, type Submitted } from '../activities/desk.js';
+import type { More } from '../support/record.js';
 import { noticeBody } from '../support/builders.js';
 
 export const CD_2026 = 'budget-cd-2026';
@@ -23,10 +26,11 @@ export const CD_2027 = 'budget-cd-2027';
 
 type Decision = PayoutDecisionBody['decision'];
 
-interface DecisionDetails {
+/** What a sender may say beside the decision. */
+interface DecisionDetails extends Omit<More, 'expectedVersion' | 'receivedAt'> {
   readonly reason?: string;
+  /** As read; null: none is named; default: the payout's version now. */
   readonly version?: number | null;
-  readonly payoutId?: string;
 }
 
 interface FileDetails {
@@ -42,6 +46,12 @@ export class PayoutDesk {
 
   static async open(now?: number): Promise<PayoutDesk> {
     return new PayoutDesk(await Desk.open(now));
+  }
+
+  /** What steps and activities work with. */
+  get deps(): StepDeps {
+    const { records, law, clock } = this.desk;
+    return { records, law, clock };
   }
 
   get prisma() {
@@ -65,7 +75,7 @@ export class PayoutDesk {
     await desk.accepted(caseId, lawyerId, account);
     await desk.act(account, caseId, 'concluded', {
       closingPaper: CLOSING_PAPERS[stage],
-      documentId: 'paper',
+      documentId: await desk.document(account, CLOSING_PAPERS[stage]),
       receivedOn: '2026-11-18',
     });
     const kinds = items === 'none' ? ['closing-report'] : closingMaterials(stage).map(({ kind }) => kind);
@@ -92,54 +102,38 @@ export class PayoutDesk {
   }
 
   shown({ id }: Pick<Payout, 'id'>): ReturnType<typeof shownPayout> {
-    return shownPayout(this.prisma, id);
+    return shownPayout(this.desk.reads, id);
   }
 
-  /** Puts a decision into the inbox, as the API does. Version null: without `If-Match`. */
-  async record(
+  /** One transaction of an activity. */
+  inStep<T>(work: (base: StepBase) => Promise<T>): Promise<T> {
+    return inStep(this.deps, work);
+  }
+
+  /** A decision that may be taken or not, recorded as the API does. @returns what became of it */
+  async tried(
     account: string,
     payout: Pick<Payout, 'id' | 'caseId'>,
     decision: Decision,
-    { reason, version = null, payoutId = payout.id }: DecisionDetails = {},
-  ): Promise<Submission> {
-    return this.prisma.submission.create({
-      data: {
-        id: uuid(),
-        kind: 'payout-decision',
-        accountId: account,
-        requestHash: 'test',
-        caseId: payout.caseId,
-        expectedVersion: version,
-        body: { payoutId, decision, ...(reason === undefined ? {} : { reason }) },
-        state: 'pending',
-        receivedAt: new Date(this.desk.now),
-      },
-    });
-  }
-
-  run({ id, caseId }: Pick<Submission, 'id' | 'caseId'>): Promise<DecisionResult> {
-    return decidePayout(this.desk, { caseId, submissionId: id, at: this.desk.now });
-  }
-
-  /** A decision that may be taken or not. @returns the submission afterwards */
-  async tried(...args: Parameters<PayoutDesk['record']>): Promise<Submission> {
-    const recorded = await this.record(...args);
-    await this.run(recorded);
-    return this.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+    { reason, version, ...more }: DecisionDetails = {},
+  ): Promise<Submitted> {
+    const expectedVersion = version === undefined ? (await this.again(payout)).version : version;
+    const body = { payoutId: payout.id, decision, ...(reason === undefined ? {} : { reason }) };
+    return this.desk.submit(account, 'payout-decision', payout.caseId, body, { ...more, expectedVersion });
   }
 
   /** A decision that must be taken. */
-  async decide(...args: Parameters<PayoutDesk['record']>): Promise<Payout> {
-    const row = await this.tried(...args);
-    if (row.state !== 'done') throw new Error(`${args[2]} was not taken: ${JSON.stringify(row.problem)}`);
+  async decide(...args: Parameters<PayoutDesk['tried']>): Promise<Payout> {
+    const { state, problem } = await this.tried(...args);
+    if (state !== 'done') throw new Error(`${args[2]} was not taken: ${JSON.stringify(problem)}`);
     return this.again(args[1]);
   }
 
   /** A decision that must not be taken. */
-  async refused(...args: Parameters<PayoutDesk['record']>): Promise<Problem> {
-    const row = await this.tried(...args);
-    if (row.state !== 'refused') throw new Error(`Expected a refusal, got ${row.state}`);
-    return row.problem as unknown as Problem;
+  async refused(...args: Parameters<PayoutDesk['tried']>): Promise<Problem> {
+    const { state, problem } = await this.tried(...args);
+    if (problem === null) throw new Error(`Expected a refusal, got ${state}`);
+    return problem;
   }
 
   /** Proposed by the center and approved by finance. */
@@ -175,8 +169,7 @@ export class PayoutDesk {
   }
 
   recordInstructed(instructionId: string): Promise<KnownPayout> {
-    const { law, now } = this.desk;
-    return this.prisma.$transaction((tx) => recordInstructed(tx, law, { instructionId, at: now }));
+    return this.inStep((base) => recordInstructed(base, { instructionId }));
   }
 
   answer(
@@ -192,7 +185,7 @@ export class PayoutDesk {
       at: this.desk.now,
       ...changes,
     };
-    return this.prisma.$transaction((tx) => recordAnswer(tx, this.desk.law, answer));
+    return this.inStep((base) => recordAnswer(base, answer));
   }
 
   /** Cases and calculated payouts like this one, each of a matter of its own. */

@@ -1,9 +1,11 @@
 /** Many at once on one budget line: exactly as many as there is room for, and never a fen below zero. */
+import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { DecisionResult } from '../../activities/subsidy/decide.js';
+import { databaseIsAway } from '../../activities/adapters/database-failures.js';
 import { trialBalance } from '../../activities/subsidy/ledger.js';
-import { Prisma, type Payout, type Submission } from '../../prisma/generated/client.js';
-import type { Problem } from '../../workflows/domain/messages.js';
+import { AffairBusy } from '../../activities/adapters/turns.js';
+import type { Payout } from '../../prisma/generated/client.js';
+import type { Submitted } from '../activities/desk.js';
 import { CD_2026, PayoutDesk } from './payout-desk.js';
 
 const APPROVALS = 50;
@@ -18,14 +20,17 @@ beforeAll(async () => {
 });
 afterAll(() => subsidy.close());
 
-/** As the payout's process does: a transaction that found no connection in time is tried again. */
-async function untilAnswered(submission: Submission): Promise<DecisionResult> {
+/** As a sender does who is told 503: the same again, under the same key. */
+async function untilAnswered(
+  ...[account, payout, decision, more]: Parameters<PayoutDesk['tried']>
+): Promise<Submitted> {
+  const key = uuid();
   for (let tries = 1; ; tries += 1) {
     try {
-      return await subsidy.run(submission);
+      return await subsidy.tried(account, payout, decision, { ...more, key });
     } catch (error) {
-      const tooLate = error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2028';
-      if (!tooLate || tries === 5) throw error;
+      const isUnanswered = error instanceof AffairBusy || databaseIsAway(error);
+      if (!isUnanswered || tries === 5) throw error;
     }
   }
 }
@@ -35,19 +40,17 @@ it(`${APPROVALS} approvals at once with room for ${ROOM_FOR}`, async () => {
   for (const payout of payouts) await subsidy.decide('center-staff', payout, 'propose');
   // One fen less than room for one more.
   await subsidy.leaveOn(CD_2026, (ROOM_FOR + 1) * model.totalFen - 1);
-  const submissions = await Promise.all(
+  const told = await Promise.all(
     payouts.map((payout, index) =>
-      subsidy.record(index % 2 === 0 ? 'finance-officer' : 'finance-officer-2', payout, 'approve', { version: 2 }),
+      untilAnswered(index % 2 === 0 ? 'finance-officer' : 'finance-officer-2', payout, 'approve', { version: 2 }),
     ),
   );
-  const results = await Promise.all(submissions.map((submission) => untilAnswered(submission)));
-  expect(results.filter(({ outcome }) => outcome === 'done')).toHaveLength(ROOM_FOR);
-  const rows = await subsidy.prisma.submission.findMany({ where: { id: { in: submissions.map(({ id }) => id) } } });
-  const problems = rows.flatMap(({ problem }) => (problem === null ? [] : [problem as unknown as Problem]));
+  expect(told.filter(({ state }) => state === 'done')).toHaveLength(ROOM_FOR);
+  const problems = told.flatMap(({ problem }) => (problem === null ? [] : [problem]));
   expect(problems).toHaveLength(APPROVALS - ROOM_FOR);
   for (const { status, code, detail } of problems) {
     expect([status, code]).toEqual([409, 'budget-exhausted']);
-    expect(detail.zh).toContain('尚缺0.01元');
+    expect(detail?.zh).toContain('尚缺0.01元');
   }
   const line = await subsidy.line(CD_2026);
   expect(line.allottedFen - line.reservedFen - line.spentFen).toBe(BigInt(model.totalFen - 1));
@@ -61,7 +64,7 @@ it(`${APPROVALS} approvals at once with room for ${ROOM_FOR}`, async () => {
     approved: ROOM_FOR,
     proposed: APPROVALS - ROOM_FOR,
   });
-  expect((await trialBalance(subsidy.prisma)).sumFen).toBe(0n);
+  expect((await trialBalance(subsidy.desk.reads)).sumFen).toBe(0n);
 });
 
 it('two approvals and a return of one payout at once: one of them', async () => {
@@ -69,13 +72,12 @@ it('two approvals and a return of one payout at once: one of them', async () => 
   if (payout === undefined) throw new Error('no copy');
   await subsidy.leaveOn(CD_2026, 10 * model.totalFen);
   await subsidy.decide('center-staff', payout, 'propose');
-  const submissions = await Promise.all([
-    subsidy.record('finance-officer', payout, 'approve'),
-    subsidy.record('finance-officer-2', payout, 'approve'),
-    subsidy.record('finance-officer-2', payout, 'return', { reason: '重复' }),
+  const told = await Promise.all([
+    subsidy.tried('finance-officer', payout, 'approve', { version: 2 }),
+    subsidy.tried('finance-officer-2', payout, 'approve', { version: 2 }),
+    subsidy.tried('finance-officer-2', payout, 'return', { version: 2, reason: '重复' }),
   ]);
-  const results = await Promise.all(submissions.map((submission) => subsidy.run(submission)));
-  expect(results.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
+  expect(told.filter(({ state }) => state === 'done')).toHaveLength(1);
   const entries = await subsidy.prisma.ledgerEntry.count({ where: { payoutId: payout.id } });
   expect(entries).toBe((await subsidy.again(payout)).state === 'approved' ? 2 : 0);
 });

@@ -1,26 +1,31 @@
 /**
  * A whole office on one machine: a database of its own with the demo data, a real mail server, a worker with dispatcher
- * and sweep, and one business clock that follows the Temporal environment. Submissions go in as the API records them.
+ * and guard, and one business clock that follows the Temporal environment. Submissions are recorded as the API does.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { v7 as uuid } from 'uuid';
 import { inject } from 'vitest';
-import { createPrisma } from '../../activities/adapters/database.js';
+import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { createMailer } from '../../activities/adapters/mailer.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
-import { loadLaw } from '../../activities/law/store.js';
+import { LawBook } from '../../activities/records/law-book.js';
+import type { Outcome } from '../../activities/adapters/once.js';
 import { runWorker, type RunningWorker } from '../../activities/run-worker.js';
-import { createCaseGateway, submissionKind, type SubmissionKind } from '../../activities/adapters/case-gateway.js';
 import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
-import type { Prisma, PrismaClient, Submission } from '../../prisma/generated/client.js';
+import { caseOverviewQuery, type CaseOverview } from '../../workflows/legal-aid-case/contract.js';
+import { legalAidCaseWorkflowId } from '../../workflows/names.js';
+import type { PrismaClient } from '../../prisma/generated/client.js';
+import { EngineRest } from '../../local/engine-rest.js';
 import { Mailbox } from '../../local/mailbox.js';
 import { seededDatabase } from './stack/databases.js';
+import { recordAs, type More, type SentKind } from './record.js';
 import { localEnvironment, timeSkippingEnvironment } from './stack/temporal.js';
 
 export const TEST_KEYS = [{ id: 'test', key: Buffer.alloc(32, 7) }];
@@ -42,20 +47,30 @@ export class Office {
   /** Difference of the environment's clock to the host's, ms. */
   #offset = 0;
   readonly clock = { now: (): number => Date.now() + this.#offset };
+  readonly law = new LawBook();
+  readonly records: Database['records'];
+  readonly reads: Database['reads'];
+  readonly prisma: PrismaClient;
   readonly taskQueue = `test-${randomBytes(4).toString('hex')}`;
   readonly logger = createLogger('test', 'silent');
   /** Exchange of payment files with the bank. */
   readonly paymentsFolder = mkdtempSync(path.join(tmpdir(), 'fayuan-payments-'));
   #worker: RunningWorker | null = null;
+  readonly #rest: EngineRest;
 
   private constructor(
     readonly environment: TestWorkflowEnvironment,
     readonly databaseUrl: string,
-    readonly prisma: PrismaClient,
+    private readonly database: Database,
     readonly mailbox: Mailbox,
     readonly smtpUrl: string,
     private readonly connection: NativeConnection,
-  ) {}
+  ) {
+    this.records = database.records;
+    this.reads = database.reads;
+    this.prisma = database.prisma;
+    this.#rest = new EngineRest(this.records, environment.client);
+  }
 
   static async open(options: OfficeOptions): Promise<Office> {
     const converter = dataConverter(TEST_KEYS);
@@ -66,19 +81,20 @@ export class Office {
     const mailbox = new Mailbox();
     const smtpUrl = await mailbox.open();
     const connection = await NativeConnection.connect({ address: environment.address });
-    const office = new Office(environment, databaseUrl, createPrisma(databaseUrl), mailbox, smtpUrl, connection);
+    const office = new Office(environment, databaseUrl, openDatabase(databaseUrl), mailbox, smtpUrl, connection);
     await office.followClock();
     await office.startWorker();
     return office;
   }
 
-  async startWorker(): Promise<void> {
-    const { prisma, environment } = this;
+  /** @param temporal what the dispatcher speaks to, where it is not the office's own server */
+  async startWorker(temporal: Client = this.environment.client): Promise<void> {
+    const { records, law, environment } = this;
     const mailer = createMailer(this.smtpUrl, 'fayuan@fayuan.example');
     const worker = await runWorker({
-      prisma,
+      records,
       mailer,
-      law: await loadLaw(prisma),
+      law,
       clock: this.clock,
       linkSecret: TEST_LINK_SECRET,
       publicUrl: 'http://localhost:3000',
@@ -86,7 +102,7 @@ export class Office {
       namespace: environment.namespace ?? 'default',
       payloadKeys: TEST_KEYS,
       workflowBundle: { codePath: inject('workflowBundle') },
-      temporal: environment.client,
+      temporal,
       databaseUrl: this.databaseUrl,
       logger: this.logger,
       taskQueue: this.taskQueue,
@@ -111,79 +127,103 @@ export class Office {
     await this.connection.close();
     await this.environment.teardown();
     await this.mailbox.close();
-    await this.prisma.$disconnect();
+    await this.database.close();
     rmSync(this.paymentsFolder, { recursive: true, force: true });
   }
 
-  /** Records a submission as the API does. */
-  async record(
-    account: string,
-    kind: SubmissionKind,
-    caseId: string,
-    body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
-    more: Partial<Prisma.SubmissionUncheckedCreateInput> = {},
-  ): Promise<Submission> {
-    return this.prisma.submission.create({
-      data: {
-        id: uuid(),
-        kind,
-        accountId: account,
-        requestHash: 'test',
-        caseId,
-        body: JSON.parse(JSON.stringify(body)) as Prisma.InputJsonValue,
-        state: 'pending',
-        receivedAt: new Date(this.clock.now()),
-        ...more,
-      },
-    });
-  }
-
-  /** Records and drives a submission. @returns its row afterwards */
+  /** Records a submission as the API does, in one step. @returns what became of it */
   async submit(
     account: string,
-    kind: SubmissionKind,
+    kind: SentKind,
     caseId: string,
     body: ActBody | DefenceNoticeBody | PayoutDecisionBody,
-    more: Partial<Prisma.SubmissionUncheckedCreateInput> = {},
-  ): Promise<Submission> {
-    const recorded = await this.record(account, kind, caseId, body, more);
-    return this.drive(recorded);
-  }
-
-  async drive(recorded: Submission): Promise<Submission> {
-    const gateway = createCaseGateway(
-      this.environment.client,
-      { answerWithinMs: 15_000, taskQueue: this.taskQueue },
-      this.logger,
-    );
-    await gateway.submit({ id: recorded.id, kind: submissionKind(recorded.kind), caseId: recorded.caseId });
-    return this.prisma.submission.findUniqueOrThrow({ where: { id: recorded.id } });
+    more: More = {},
+  ): Promise<Outcome> {
+    return recordAs(this, account, kind, caseId, body, more);
   }
 
   /** Opens a case by a notice. @returns its id */
   async notify(body: DefenceNoticeBody, account = 'court-clerk'): Promise<string> {
     const caseId = uuid();
-    const row = await this.submit(account, 'defence-notice', caseId, body);
-    if (row.state !== 'done') throw new Error(`The notice was not taken: ${JSON.stringify(row.problem)}`);
+    const outcome = await this.submit(account, 'defence-notice', caseId, body);
+    if (outcome.state !== 'done') throw new Error(`The notice was not taken: ${JSON.stringify(outcome)}`);
     return caseId;
   }
 
   /** An act that must be taken. @returns its answer */
   async act(account: string, caseId: string, body: ActBody): Promise<ActAnswer> {
-    const row = await this.submit(account, 'act', caseId, body);
-    if (row.state !== 'done')
-      throw new Error(`${body.kind} was not taken: ${row.state} ${JSON.stringify(row.problem)}`);
-    return row.result as unknown as ActAnswer;
+    const outcome = await this.submit(account, 'act', caseId, body);
+    if (outcome.state !== 'done') throw new Error(`${body.kind} was not taken: ${JSON.stringify(outcome)}`);
+    return JSON.parse(JSON.stringify(outcome.body)) as ActAnswer;
   }
 
-  /** Moves the whole office's clock. */
+  /** Moves the whole office's clock, once everybody waits for what the records say: who begins too late misses what comes due. */
   async skip(duration: string | number): Promise<void> {
+    if (this.#worker !== null) await this.comeToRest();
+    let moving = true;
+    // All parts move together: what happens during the skip happens at its time.
+    const following = (async () => {
+      while (moving) await this.followClock();
+    })();
     await this.environment.sleep(duration);
+    moving = false;
+    await following;
     await this.followClock();
+  }
+
+  /** Waits until every process has been told what is recorded so far, and every case's has looked. */
+  async comeToRest(): Promise<void> {
+    // A row that was written by a process whose time is ahead is due by now.
+    await this.followClock();
+    await this.until('the engine is at rest', () => this.#rest.isAtRest());
+  }
+
+  /**
+   * Ends a run as if the Temporal database had been lost, and between two of its tasks: with one that is ended at its work
+   * the time-skipping server's time stands still for ever.
+   */
+  async lose(workflowId: string): Promise<void> {
+    await this.comeToRest();
+    const handle = this.environment.client.workflow.getHandle(workflowId);
+    await this.until('the process waits', async () => {
+      const last = (await handle.fetchHistory()).events?.at(-1);
+      const { timerStartedEventAttributes, upsertWorkflowSearchAttributesEventAttributes } = last ?? {};
+      const { markerRecordedEventAttributes, workflowTaskCompletedEventAttributes } = last ?? {};
+      return (
+        timerStartedEventAttributes ??
+        upsertWorkflowSearchAttributesEventAttributes ??
+        markerRecordedEventAttributes ??
+        workflowTaskCompletedEventAttributes
+      );
+    });
+    await handle.terminate('the Temporal database was lost');
+  }
+
+  /** Whether the process of a case runs; it may not have begun, have ended or be lost. */
+  async runs(caseId: string): Promise<boolean> {
+    const handle = this.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId));
+    try {
+      return (await handle.describe()).status.name === 'RUNNING';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return false;
+      throw error;
+    }
+  }
+
+  /** What the process of a case waits for; null: it has not looked yet. */
+  overview(caseId: string): Promise<CaseOverview | null> {
+    return this.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).query(caseOverviewQuery);
   }
 
   async followClock(): Promise<void> {
     this.#offset = (await this.environment.currentTimeMs()) - Date.now();
+  }
+
+  /** How a process ended, asked by a client of its own: the environment's lets time pass while it waits. */
+  result<T>(workflowId: string): Promise<T> {
+    const { connection } = this.environment;
+    const client = new Client({ connection, dataConverter: dataConverter(TEST_KEYS) });
+    return client.workflow.result<() => Promise<T>>(workflowId);
   }
 
   /** Waits for something the office does by itself. */

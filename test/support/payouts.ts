@@ -1,12 +1,10 @@
 /** Payouts without the long way to them: a case whose lawyer has accepted, opened for payment as its acceptance would. */
 import { v7 as uuid } from 'uuid';
-import type { Law } from '../../activities/law/store.js';
 import { shanghaiDate } from '../../activities/law/legal-date.js';
 import { openPayout } from '../../activities/subsidy/calculate.js';
-import { trialBalance } from '../../activities/subsidy/ledger.js';
-import { Directory } from '../../activities/transition/directory.js';
-import { caseContext, closeStep } from '../../activities/transition/step.js';
-import { lockedCase } from '../../activities/transition/step-reads.js';
+import { inTransaction } from '../../activities/adapters/transaction.js';
+import { beginStep, type StepDeps } from '../../activities/transition/begin.js';
+import { closeStep, stepOnCase } from '../../activities/transition/step.js';
 import type { PaymentInstruction, Payout, PrismaClient } from '../../prisma/generated/client.js';
 import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
 import { ActKind } from '../../workflows/domain/vocabulary.js';
@@ -14,25 +12,29 @@ import { actBody, noticeBody } from './builders.js';
 import type { Office } from './office.js';
 
 /** Opens the payout of a case with a lawyer. @param at epoch ms of the acceptance and the closing day */
-export async function openPayoutOf(prisma: PrismaClient, law: Law, caseId: string, at: number): Promise<Payout> {
-  await prisma.case.update({ where: { id: caseId }, data: { closingDay: shanghaiDate(at) } });
-  await prisma.$transaction(async (tx) => {
-    const row = await lockedCase(tx, caseId);
-    if (row === null) throw new Error('No such case');
-    const ctx = await caseContext({ tx, law, directory: new Directory(tx), at, history: [], papers: [] }, row);
+export async function openPayoutOf(
+  desk: StepDeps & { readonly prisma: PrismaClient },
+  caseId: string,
+  at: number,
+): Promise<Payout> {
+  await desk.prisma.case.update({ where: { id: caseId }, data: { closingDay: shanghaiDate(at) } });
+  await inTransaction(desk.records, async (tx) => {
+    const ctx = await stepOnCase(await beginStep(tx, desk), caseId, at);
+    if (ctx === null) throw new Error('No such case');
     await openPayout(ctx);
-    await closeStep(ctx, {});
+    closeStep(ctx, {});
+    await ctx.writes.flush(tx);
   });
-  return prisma.payout.findUniqueOrThrow({ where: { caseId } });
+  return desk.prisma.payout.findUniqueOrThrow({ where: { caseId } });
 }
 
 /** A calculated payout in an office, through its real acts up to the acceptance by the lawyer. */
-export async function calculatedPayout(office: Office, law: Law): Promise<Payout> {
+export async function calculatedPayout(office: Office): Promise<Payout> {
   const caseId = await office.notify(noticeBody(office.clock.now()));
   const now = (): number => office.clock.now();
   await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, now(), { lawyerId: 'lawyer-cd-zhou' }));
   await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, now(), {}));
-  return openPayoutOf(office.prisma, law, caseId, now());
+  return openPayoutOf(office, caseId, now());
 }
 
 export function decision(
@@ -51,8 +53,11 @@ export async function decide(
   what: PayoutDecisionBody['decision'],
   reason?: string,
 ): Promise<void> {
-  const row = await office.submit(account, 'payout-decision', payout.caseId, decision(payout, what, reason));
-  if (row.state !== 'done') throw new Error(`${what} was not taken: ${row.state} ${JSON.stringify(row.problem)}`);
+  const current = await office.prisma.payout.findUniqueOrThrow({ where: { id: payout.id } });
+  const outcome = await office.submit(account, 'payout-decision', payout.caseId, decision(payout, what, reason), {
+    expectedVersion: current.version,
+  });
+  if (outcome.state !== 'done') throw new Error(`${what} was not taken: ${JSON.stringify(outcome)}`);
 }
 
 export async function proposeAndApprove(office: Office, payout: Payout): Promise<void> {
@@ -78,11 +83,11 @@ export interface Books {
 }
 
 export async function booksOf(prisma: PrismaClient, { id }: Pick<Payout, 'id'>): Promise<Books> {
-  const { sumFen } = await trialBalance(prisma);
+  const all = await prisma.ledgerEntry.aggregate({ _sum: { amountFen: true } });
   const entries = await prisma.ledgerEntry.findMany({ where: { payoutId: id }, orderBy: { id: 'asc' } });
   const debits = entries.filter(({ amountFen }) => amountFen > 0n);
   return {
-    sumFen,
+    sumFen: all._sum.amountFen ?? 0n,
     transfers: debits.map(({ kind }) => kind),
     paidFen: debits
       .filter(({ account }) => account.startsWith('paid:'))

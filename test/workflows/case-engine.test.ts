@@ -1,12 +1,18 @@
-import { WithStartWorkflowOperation } from '@temporalio/client';
+/** What keeps a case going between its acts: its process, told by what is recorded, started again where it is lost. */
+import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyHistory } from '../../activities/history-verify.js';
-import { legalAidCaseWorkflow } from '../../workflows/index.js';
-import { submitActUpdate } from '../../workflows/legal-aid-case/contract.js';
+import { OutboxKind } from '../../activities/records/outbox.js';
+import type { HistoryEntry } from '../../prisma/generated/client.js';
+import { freePort } from '../../local/ports.js';
+import type { legalAidCaseWorkflow } from '../../workflows/index.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office } from '../support/office.js';
+
+const MINUTE_MS = 60_000;
+const CREDENTIALS = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
 
 describe('the engine of a case', () => {
   let office: Office;
@@ -15,87 +21,135 @@ describe('the engine of a case', () => {
   });
   afterAll(() => office.close());
 
+  const now = (): number => office.clock.now();
   const handle = (caseId: string) =>
     office.environment.client.workflow.getHandle<typeof legalAidCaseWorkflow>(legalAidCaseWorkflowId(caseId));
-
-  const told = (at: number, right: string) => actBody('rights-told', at, { right, toldOn: '2026-01-01' });
+  const told = (right: string) => actBody('rights-told', now(), { right, toldOn: '2026-01-01' });
+  const notified = () => office.notify(noticeBody(now()));
+  const accepted = async (): Promise<string> => {
+    const caseId = await notified();
+    await office.act('center-staff', caseId, actBody('lawyer-assigned', now(), { lawyerId: 'lawyer-cd-zhou' }));
+    await office.act('lawyer', caseId, actBody('assignment-accepted', now(), {}));
+    return caseId;
+  };
+  const lose = (caseId: string): Promise<void> => office.lose(legalAidCaseWorkflowId(caseId));
+  const nextAt = async (caseId: string): Promise<number> =>
+    (await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } })).nextAt?.getTime() ?? NaN;
+  /** What the process waits for is what the records say. */
+  const waitsForTheRecords = (caseId: string): Promise<unknown> =>
+    office.until('the process waits for what the records say', async () => {
+      if (!(await office.runs(caseId))) return false;
+      return (await office.overview(caseId))?.nextAt === (await nextAt(caseId));
+    });
+  const fired = (caseId: string): Promise<HistoryEntry | null> =>
+    office.prisma.historyEntry.findFirst({
+      where: { caseId, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
+    });
 
   it('takes acts one at a time, however many come at once', async () => {
-    const caseId = await office.notify(noticeBody(office.clock.now()));
-    const at = office.clock.now();
-    const recorded = [];
-    for (let n = 0; n < 12; n += 1) {
-      recorded.push(await office.record('court-clerk', 'act', caseId, told(at, `第${n}项`)));
-    }
-    const rows = await Promise.all(recorded.map((one) => office.drive(one)));
-    expect(rows.map(({ state }) => state)).toEqual(Array.from({ length: 12 }, () => 'done'));
-    const versions = rows.map(({ result }) => (result as unknown as { case: { version: number } }).case.version);
+    const caseId = await notified();
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => office.act('court-clerk', caseId, told(`第${n}项`))),
+    );
+    const versions = answers.map((answer) => answer.case.version);
     expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 2));
     await expect(office.prisma.act.count({ where: { caseId } })).resolves.toBe(13);
   });
 
-  it('starts anew with its outcomes, and answers a repeated Update without doing it again', async () => {
-    const caseId = uuid();
-    const notice = await office.record('court-clerk', 'defence-notice', caseId, noticeBody(office.clock.now()));
-    await office.environment.client.workflow.executeUpdateWithStart(submitActUpdate, {
-      updateId: notice.id,
-      args: [{ submissionId: notice.id }],
-      startWorkflowOperation: new WithStartWorkflowOperation('legalAidCaseWorkflow', {
+  it('tells the process only when it has to come earlier than it knows', async () => {
+    const wakes = (caseId: string) =>
+      office.prisma.outbox.count({ where: { kind: OutboxKind.WakeAffair, refId: caseId } });
+    const caseId = await accepted();
+    const before = await wakes(caseId);
+    await office.act('court-clerk', caseId, told('其他'));
+    await expect(wakes(caseId)).resolves.toBe(before);
+    await office.act('lawyer', caseId, actBody('meeting-requested', now(), { credentials: CREDENTIALS }));
+    await expect(wakes(caseId)).resolves.toBe(before + 1);
+    await waitsForTheRecords(caseId);
+  });
+
+  it('starts a run that was lost again as soon as there is something to be told', async () => {
+    const caseId = await accepted();
+    await lose(caseId);
+    await office.act('court-clerk', caseId, told('其他'));
+    await office.act('lawyer', caseId, actBody('meeting-requested', now(), { credentials: CREDENTIALS }));
+    await waitsForTheRecords(caseId);
+  });
+
+  it('starts a run that was lost again when its alarm is late, and the alarm fires', async () => {
+    const caseId = await notified();
+    await lose(caseId);
+    expect(await fired(caseId)).toBeNull();
+    await office.skip((await nextAt(caseId)) - now() + 3 * MINUTE_MS);
+    await office.until('the alarm has fired', () => fired(caseId));
+    await waitsForTheRecords(caseId);
+  });
+
+  it('keeps its alarms across runs', async () => {
+    const caseId = await notified();
+    await lose(caseId);
+    const first: WorkflowHandleWithFirstExecutionRunId = await office.environment.client.workflow.start(
+      'legalAidCaseWorkflow',
+      {
         workflowId: legalAidCaseWorkflowId(caseId),
         taskQueue: office.taskQueue,
-        workflowIdConflictPolicy: 'USE_EXISTING',
-        args: [{ caseId, continueAfter: 2 }],
-      }),
-    });
-    const firstRun = (await handle(caseId).describe()).runId;
-    const submissions = [];
-    for (const n of [1, 2, 3, 4, 5]) {
-      const one = await office.record('court-clerk', 'act', caseId, told(office.clock.now(), `第${n}项`));
-      await expect(office.drive(one)).resolves.toMatchObject({ state: 'done' });
-      submissions.push(one);
-    }
-    const laterRun = await office.until('a later run', async () => {
-      const { runId } = await handle(caseId).describe();
-      return runId === firstRun ? null : runId;
-    });
-    expect(laterRun).not.toBe(firstRun);
-    // The update id is forgotten with the run that took it; the outcome is not.
-    for (const { id } of [notice, ...submissions]) {
-      await expect(
-        handle(caseId).executeUpdate(submitActUpdate, { updateId: id, args: [{ submissionId: id }] }),
-      ).resolves.toEqual({ submissionId: id, state: 'done' });
-    }
-    await expect(office.prisma.act.count({ where: { caseId } })).resolves.toBe(6);
-    await expect(handle(caseId).query('caseOverview')).resolves.toMatchObject({ version: 6, status: 'received' });
-    // Its alarms are still kept.
+        args: [{ affairId: caseId, continueAfter: 2 }],
+      },
+    );
+    for (let n = 0; n < 5; n += 1) await handle(caseId).signal('lookAgain');
+    await office.until(
+      'a later run',
+      async () => (await handle(caseId).describe()).runId !== first.firstExecutionRunId,
+    );
+    await waitsForTheRecords(caseId);
     await office.skip('7 days');
-    await office.until('the alarm of a later run', async () => {
-      const forms = await office.prisma.notice.findMany({ where: { caseId, form: 'deadline-escalation' } });
-      return forms.length > 0;
-    });
+    await office.until('the alarm of a later run', () =>
+      office.prisma.notice.findFirst({ where: { caseId, form: 'deadline-escalation' } }),
+    );
   });
 
-  it('takes an act of a case whose workflow was lost at once, and answers one behind the end', async () => {
-    const caseId = await office.notify(noticeBody(office.clock.now()));
-    await handle(caseId).terminate('the Temporal database was lost');
-    const act = await office.submit('court-clerk', 'act', caseId, told(office.clock.now(), '其他'));
-    expect(act.state).toBe('done');
-    await expect(handle(caseId).query('caseOverview')).resolves.toMatchObject({ version: 2 });
-    await handle(caseId).terminate('ended');
-    await office.prisma.case.update({ where: { id: caseId }, data: { status: 'archived' } });
-    const late = await office.submit('court-clerk', 'act', caseId, told(office.clock.now(), '其他'));
-    expect(late).toMatchObject({ state: 'refused', httpStatus: 409 });
+  it('ends its run when the case is over, and begins another when an act behind the end owes something', async () => {
+    const caseId = await notified();
+    await office.act('court-clerk', caseId, actBody('private-counsel-retained', now(), { name: '赵自聘' }));
+    const ending = { ground: 'private-counsel', reason: '已自行委托' } as const;
+    await office.act('center-staff', caseId, actBody('terminated', now(), ending));
+    await office.comeToRest();
+    await office.until('the run has ended', async () => (await handle(caseId).describe()).status.name === 'COMPLETED');
+    await office.act('center-staff', caseId, actBody('termination-objected', now(), { reason: '不同意' }));
+    await waitsForTheRecords(caseId);
+    await office.skip((await nextAt(caseId)) - now() + 1_000);
+    await office.until('the alarm has fired', () => fired(caseId));
   });
 
-  it('ends the workflow of a notice that was refused', async () => {
-    const body = noticeBody(office.clock.now());
+  it('starts nothing for a notice that was refused', async () => {
+    const body = noticeBody(now());
     await office.notify(body);
-    const row = await office.submit('court-clerk', 'defence-notice', uuid(), body);
-    expect(row).toMatchObject({ state: 'refused', httpStatus: 409 });
-    await office.until('the empty workflow ends', async () => {
-      const { status } = await handle(row.caseId).describe();
-      return status.name === 'COMPLETED';
+    const again = uuid();
+    const outcome = await office.submit('court-clerk', 'defence-notice', again, body);
+    expect(outcome).toMatchObject({ state: 'refused', problem: { status: 409 } });
+    await expect(office.prisma.outbox.count({ where: { refId: again } })).resolves.toBe(0);
+  });
+
+  it('never records anything before what stands there, while time runs ahead of the clock of those who act', async () => {
+    const caseId = await notified();
+    await office.comeToRest();
+    let passes = true;
+    const passing = office.environment.sleep('9 days').then(() => {
+      passes = false;
     });
+    let acts = 0;
+    while (passes) {
+      await office.act('court-clerk', caseId, told(`第${(acts += 1)}项`));
+    }
+    await passing;
+    // The process has come nine days far, the office's own clock has not.
+    await office.act('court-clerk', caseId, told('其他'));
+    const entries = await office.prisma.historyEntry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+    const instants = entries.map(({ recordedAt }) => recordedAt.getTime());
+    expect(instants).toEqual(instants.toSorted((a, b) => a - b));
+    expect(entries.at(-1)?.kind).toBe('rights-told');
+    expect(instants.at(-1)).toBeGreaterThan(now() + 24 * 60 * MINUTE_MS);
+    await office.followClock();
   });
 
   it('brings every mail once when the mail server was away for two days', async () => {
@@ -130,6 +184,40 @@ describe('the engine of a case', () => {
   });
 
   it('has left every history whole', async () => {
-    await expect(verifyHistory(office.prisma)).resolves.toMatchObject({ faults: [] });
+    await expect(verifyHistory(office.records)).resolves.toMatchObject({ faults: [] });
+  });
+});
+
+describe('while Temporal is away', () => {
+  let office: Office;
+  let away: Connection;
+  beforeAll(async () => {
+    office = await Office.open({ time: 'local' });
+    // Refused at once: nobody listens there.
+    away = Connection.lazy({ address: `127.0.0.1:${await freePort()}`, interceptors: [] });
+    await office.stopWorker();
+    await office.startWorker(new Client({ connection: away }));
+  });
+  afterAll(async () => {
+    await office.close();
+    await away.close();
+  });
+
+  it('acts are recorded and answered, and the process starts when it is back', async () => {
+    const now = (): number => office.clock.now();
+    const caseId = await office.notify(noticeBody(now()));
+    const assigned = actBody('lawyer-assigned', now(), { lawyerId: 'lawyer-cd-zhou' });
+    expect((await office.act('center-staff', caseId, assigned)).case).toMatchObject({ status: 'assigned', version: 2 });
+    await office.until('it was tried in vain', () =>
+      office.prisma.outbox.findFirst({
+        where: { kind: OutboxKind.WakeAffair, refId: caseId, doneAt: null, lastError: { not: null } },
+      }),
+    );
+    expect(await office.runs(caseId)).toBe(false);
+    await office.stopWorker();
+    await office.startWorker();
+    await office.comeToRest();
+    const { nextAt } = await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+    await expect(office.overview(caseId)).resolves.toMatchObject({ version: 2, nextAt: nextAt?.getTime() });
   });
 });

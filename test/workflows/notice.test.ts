@@ -1,7 +1,8 @@
 import { Client } from '@temporalio/client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dataConverter } from '../../activities/adapters/temporal.js';
-import { recordReceipt } from '../../activities/records/receipts.js';
+import { inTransaction } from '../../activities/adapters/transaction.js';
+import { recordReceipt, type ReceiptHow } from '../../activities/records/receipts.js';
 import type { NoticeRecipient } from '../../prisma/generated/client.js';
 import { noticeWorkflow } from '../../workflows/index.js';
 import { noticeWorkflowId } from '../../workflows/names.js';
@@ -46,6 +47,9 @@ describe('the following of one notice, months in seconds', () => {
     return (await followed.result()).state;
   }
 
+  const signed = ({ id }: NoticeRecipient, how: ReceiptHow): Promise<boolean> =>
+    inTransaction(office.records, (tx) => recordReceipt(tx, { recipientId: id, by: STAFF, how, clock: office.clock }));
+
   const purposes = async (recipient: NoticeRecipient): Promise<string[]> => {
     const rows = await office.prisma.delivery.findMany({
       where: { recipientId: recipient.id, state: 'sent' },
@@ -60,10 +64,7 @@ describe('the following of one notice, months in seconds', () => {
   it('ends when receipt is signalled, and nobody is reminded', async () => {
     const caseId = await office.notify(noticeBody(office.clock.now()));
     const recipient = await waiting(caseId, 'defence-notice');
-    const receipt = { recipientId: recipient.id, by: STAFF, how: 'api', at: office.clock.now() } as const;
-    const recorded = await Promise.all(
-      [receipt, receipt].map((one) => office.prisma.$transaction((tx) => recordReceipt(tx, one))),
-    );
+    const recorded = await Promise.all([signed(recipient, 'api'), signed(recipient, 'api')]);
     expect(recorded.toSorted()).toEqual([false, true]);
     await expect(ended(recipient)).resolves.toBe('received');
     await expect(purposes(recipient)).resolves.toEqual(['first']);
@@ -109,8 +110,7 @@ describe('the following of one notice, months in seconds', () => {
       { kind: 'confirm-receipt', agencyId: 'agency-cd-jinjiang-court', closedAt: null },
     ]);
     // Receipt after all closes the task.
-    const receipt = { recipientId: recipient.id, by: STAFF, how: 'telephone', at: office.clock.now() } as const;
-    await office.prisma.$transaction((tx) => recordReceipt(tx, receipt));
+    await signed(recipient, 'telephone');
     await expect(office.prisma.task.findFirstOrThrow({ where: { recipientId: recipient.id } })).resolves.toMatchObject({
       outcome: 'received-telephone',
       closedById: 'center-staff',

@@ -154,9 +154,9 @@ describe('the papers of what changes', () => {
   });
 
   it('the end of the stage and its file, told whoever records it', async () => {
-    const documentId = async (): Promise<string> => {
+    const documentId = async (uploaderId: string): Promise<string> => {
       const content = Buffer.from('判决书');
-      const row = { kind: 'judgment', uploaderId: 'lawyer', fileName: 'a.txt', contentType: 'text/plain' };
+      const row = { kind: 'judgment', uploaderId, fileName: 'a.txt', contentType: 'text/plain' };
       const made = await office.prisma.document.create({
         data: {
           id: uuid(),
@@ -171,7 +171,11 @@ describe('the papers of what changes', () => {
     };
     const receivedOn = (): string => formatInstant(now()).slice(0, 10);
     const concluded = async (account: string, caseId: string) => {
-      const fields = { closingPaper: 'judgment' as const, documentId: await documentId(), receivedOn: receivedOn() };
+      const fields = {
+        closingPaper: 'judgment' as const,
+        documentId: await documentId(account),
+        receivedOn: receivedOn(),
+      };
       return papersOf(await office.act(account, caseId, actBody(ActKind.Concluded, now(), fields)));
     };
     expect((await concluded('court-clerk', await accepted())).to).toEqual({
@@ -181,7 +185,7 @@ describe('the papers of what changes', () => {
     expect((await concluded('lawyer', caseId)).to).toEqual({ 'conclusion-report': [CENTER] });
 
     const submit = async (kind: string) => {
-      const items = [{ kind, documentId: await documentId() }];
+      const items = [{ kind, documentId: await documentId('lawyer') }];
       return papersOf(await office.act('lawyer', caseId, actBody(ActKind.ClosingFileSubmitted, now(), { items })));
     };
     const submitted = await submit('closing-report');

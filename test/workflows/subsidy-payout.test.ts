@@ -2,8 +2,8 @@ import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadLaw, type Law } from '../../activities/law/store.js';
-import { submitDecisionUpdate } from '../../workflows/subsidy-payout/contract.js';
+import { OutboxKind } from '../../activities/records/outbox.js';
+import type { SubsidyPayoutResult } from '../../workflows/subsidy-payout/contract.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import { Bank, type Answer } from '../support/bank.js';
@@ -22,11 +22,9 @@ const WITHIN = 60_000;
 
 describe('the process of a payout', () => {
   let office: Office;
-  let law: Law;
   let bank: Bank;
   beforeAll(async () => {
     office = await Office.open({ time: 'skipping' });
-    law = await loadLaw(office.prisma);
     bank = new Bank(office.paymentsFolder);
   });
   afterAll(() => office.close());
@@ -34,12 +32,14 @@ describe('the process of a payout', () => {
   const reaches = (payout: Payout, state: string): Promise<Payout> =>
     office.until(`the payout is ${state}`, stateIs(office.prisma, payout, state));
   const instructed = async (): Promise<Payout> => {
-    const payout = await calculatedPayout(office, law);
+    const payout = await calculatedPayout(office);
     await proposeAndApprove(office, payout);
     return reaches(payout, 'instructed');
   };
   const processOf = ({ caseId }: Payout) =>
     office.environment.client.workflow.getHandle(subsidyPayoutWorkflowId(caseId));
+  const ended = ({ caseId }: Payout): Promise<SubsidyPayoutResult> => office.result(subsidyPayoutWorkflowId(caseId));
+  const lose = ({ caseId }: Payout): Promise<void> => office.lose(subsidyPayoutWorkflowId(caseId));
   /** The bank lives in the time of its instructions, which a process may have skipped to. */
   async function answer(payout: Payout, attempt: number, more: Partial<Answer>): Promise<string> {
     await office.followClock();
@@ -48,6 +48,14 @@ describe('the process of a payout', () => {
   }
   const settle = (payout: Payout, attempt = 1): Promise<string> => answer(payout, attempt, {});
   const bounce = (payout: Payout, reason: string): Promise<string> => answer(payout, 1, { result: 'returned', reason });
+
+  /** Something is in the way of the folder of orders. @returns what takes it away */
+  function channelAway(): () => void {
+    const out = path.join(office.paymentsFolder, 'out');
+    rmSync(out, { recursive: true, force: true });
+    writeFileSync(out, 'no folder');
+    return () => rmSync(out);
+  }
 
   it(
     'carries it from proposal and approval over one file to the account, once',
@@ -63,7 +71,7 @@ describe('the process of a payout', () => {
       const name = await settle(payout);
       const { settledAt } = await reaches(payout, 'settled');
       expect(settledAt).not.toBeNull();
-      await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
+      await expect(ended(payout)).resolves.toEqual({ state: 'settled' });
       await office.until('the file is put away', async () => bank.names('in/processed').includes(name));
       const books = await booksOf(office.prisma, payout);
       expect(books).toEqual({ sumFen: 0n, transfers: ['reserve', 'instruct', 'settle'], paidFen: payout.totalFen });
@@ -76,7 +84,7 @@ describe('the process of a payout', () => {
   it(
     'waits after a return by finance for the next proposal',
     async () => {
-      const payout = await calculatedPayout(office, law);
+      const payout = await calculatedPayout(office);
       await decide(office, 'center-staff', payout, 'propose');
       await decide(office, 'finance-officer', payout, 'return', '请核对距离档次');
       expect((await reaches(payout, 'returned')).version).toBe(3);
@@ -124,7 +132,7 @@ describe('the process of a payout', () => {
       expect(task).toHaveLength(1);
       await settle(payout);
       await reaches(payout, 'settled');
-      await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
+      await expect(ended(payout)).resolves.toEqual({ state: 'settled' });
       expect(await booksOf(office.prisma, payout)).toMatchObject({ sumFen: 0n, paidFen: payout.totalFen });
     },
     WITHIN,
@@ -133,15 +141,13 @@ describe('the process of a payout', () => {
   it(
     'waits for a channel that is away for two days, and then sends one file',
     async () => {
-      const out = path.join(office.paymentsFolder, 'out');
-      rmSync(out, { recursive: true, force: true });
-      writeFileSync(out, 'no folder');
-      const payout = await calculatedPayout(office, law);
+      const back = channelAway();
+      const payout = await calculatedPayout(office);
       await proposeAndApprove(office, payout);
       await office.skip('2 days');
       const [waiting] = await instructionsOf(office.prisma, payout);
       expect(waiting?.state).toBe('prepared');
-      rmSync(out);
+      back();
       await office.skip('20 minutes');
       await reaches(payout, 'instructed');
       expect(bank.takeAway().map(({ instructionId }) => instructionId)).toEqual([`${payout.id}-1`]);
@@ -154,10 +160,8 @@ describe('the process of a payout', () => {
   it(
     'goes back to approval when the account changes while the channel is away',
     async () => {
-      const out = path.join(office.paymentsFolder, 'out');
-      rmSync(out, { recursive: true, force: true });
-      writeFileSync(out, 'no folder');
-      const payout = await calculatedPayout(office, law);
+      const back = channelAway();
+      const payout = await calculatedPayout(office);
       await proposeAndApprove(office, payout);
       await office.until(
         'an order is prepared',
@@ -174,7 +178,7 @@ describe('the process of a payout', () => {
       });
       await office.skip('1 hour');
       await reaches(payout, 'proposed');
-      rmSync(out);
+      back();
       expect((await booksOf(office.prisma, payout)).transfers).toEqual(['reserve', 'release']);
       await decide(office, 'finance-officer', payout, 'approve');
       await reaches(payout, 'instructed');
@@ -187,22 +191,11 @@ describe('the process of a payout', () => {
   );
 
   it(
-    'answers a repeated Update and a decision sent to a lost process from the records',
+    'is started again by a decision when it was lost, and instructs once',
     async () => {
-      const payout = await calculatedPayout(office, law);
-      const proposed = await office.record(
-        'center-staff',
-        'payout-decision',
-        payout.caseId,
-        decision(payout, 'propose'),
-      );
-      await Promise.all([office.drive(proposed), office.drive(proposed)]);
-      const { version } = await reaches(payout, 'proposed');
-      await processOf(payout).terminate('the Temporal database was lost');
-      // The same submission to a new run: nothing is done twice.
-      const answered = await office.drive(proposed);
-      expect(answered.state).toBe('done');
-      expect((await reaches(payout, 'proposed')).version).toBe(version);
+      const payout = await calculatedPayout(office);
+      await decide(office, 'center-staff', payout, 'propose');
+      await lose(payout);
       await decide(office, 'finance-officer', payout, 'approve');
       await reaches(payout, 'instructed');
       const again = await office.submit(
@@ -210,21 +203,23 @@ describe('the process of a payout', () => {
         'payout-decision',
         payout.caseId,
         decision(payout, 'approve'),
+        { expectedVersion: (await reaches(payout, 'instructed')).version },
       );
-      expect(again).toMatchObject({ state: 'refused', httpStatus: 409 });
+      expect(again).toMatchObject({ state: 'refused', problem: { status: 409 } });
       expect(bank.takeAway()).toHaveLength(1);
       await settle(payout);
       await reaches(payout, 'settled');
+      await expect(ended(payout)).resolves.toEqual({ state: 'settled' });
     },
     WITHIN,
   );
 
   it(
-    'is started again by the bank’s answer when it was lost, and by a decision behind its end',
+    'is started again by the bank’s answer when it was lost, and by nothing behind its end',
     async () => {
       const payout = await instructed();
       bank.takeAway();
-      await processOf(payout).terminate('the Temporal database was lost');
+      await lose(payout);
       await bounce(payout, '账户已注销');
       await reaches(payout, 'bounced');
       await office.until('the process runs again', async () => {
@@ -235,26 +230,50 @@ describe('the process of a payout', () => {
       await reaches(payout, 'instructed');
       bank.takeAway();
       await settle(payout, 2);
-      await reaches(payout, 'settled');
-      await processOf(payout).result();
-      const late = await office.submit('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'));
-      expect(late).toMatchObject({ state: 'refused', httpStatus: 409 });
-      await expect(processOf(payout).result()).resolves.toEqual({ state: 'settled' });
+      const { version } = await reaches(payout, 'settled');
+      await ended(payout);
+      const late = await office.submit('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'), {
+        expectedVersion: version,
+      });
+      expect(late).toMatchObject({ state: 'refused', problem: { status: 409 } });
+      await office.comeToRest();
+      await expect(ended(payout)).resolves.toEqual({ state: 'settled' });
     },
     WITHIN,
   );
 
-  it('ends when the case has no payout, and refuses what is no submission', async () => {
+  it(
+    'is started again when it was lost with an order still to be sent',
+    async () => {
+      const payout = await calculatedPayout(office);
+      await decide(office, 'center-staff', payout, 'propose');
+      await lose(payout);
+      // The run that is lost was told, and no other will be.
+      const at = new Date(office.clock.now());
+      const key = `payout/${payout.id}/decision/${(await reaches(payout, 'proposed')).version + 1}`;
+      await office.prisma.outbox.create({
+        data: {
+          ...{ kind: OutboxKind.WakePayout, refId: payout.id, payload: { caseId: payout.caseId }, key },
+          ...{ createdAt: at, notBefore: at, doneAt: at },
+        },
+      });
+      await decide(office, 'finance-officer', payout, 'approve');
+      await office.skip('10 minutes');
+      await reaches(payout, 'instructed');
+      expect(bank.takeAway().map(({ instructionId }) => instructionId)).toEqual([`${payout.id}-1`]);
+      await settle(payout);
+      await reaches(payout, 'settled');
+    },
+    WITHIN,
+  );
+
+  it('ends when the case has no payout', async () => {
     const caseId = uuid();
-    const payout = { id: uuid(), caseId } as Payout;
-    const row = await office.submit('center-staff', 'payout-decision', caseId, decision(payout, 'propose'));
-    expect(row).toMatchObject({ state: 'refused', httpStatus: 404 });
-    await expect(processOf(payout).result()).resolves.toEqual({ state: 'no-payout' });
-    const open = await calculatedPayout(office, law);
-    const handle = processOf(open);
-    await office.until('the process runs', () => handle.describe().catch(() => null));
-    await expect(handle.executeUpdate(submitDecisionUpdate, { args: [{ submissionId: '' }] })).rejects.toThrow();
-    const unknown = await handle.executeUpdate(submitDecisionUpdate, { args: [{ submissionId: uuid() }] });
-    expect(unknown.state).toBe('refused');
+    const workflowId = subsidyPayoutWorkflowId(caseId);
+    await office.environment.client.workflow.start('subsidyPayoutWorkflow', {
+      ...{ workflowId, taskQueue: office.taskQueue },
+      args: [{ caseId }],
+    });
+    await expect(office.result(workflowId)).resolves.toEqual({ state: 'no-payout' });
   });
 });

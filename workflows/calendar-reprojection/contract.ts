@@ -12,8 +12,6 @@ export interface CalendarReprojectionInput {
 export interface CarriedReprojection extends CalendarReprojectionResult {
   /** Id of the last case looked at; null: at the beginning. */
   readonly after: string | null;
-  /** The second look has begun: for what was written by those who did not know the calendar yet. */
-  readonly secondLook: boolean;
 }
 
 export interface CalendarReprojectionResult {

@@ -1,6 +1,6 @@
 /**
- * Bodies of submissions (contract.md, Notices for defence and Acts): what a person sends, as it stands in the inbox. The
- * API's schemas validate exactly these types; the transition reads them. Instants are ISO strings with an offset,
+ * Bodies of submissions (contract.md, Notices for defence and Acts): what a person sends, as it is stored with its act. The
+ * API's schemas validate exactly these types; the step reads them. Instants are ISO strings with an offset,
  * calendar dates `YYYY-MM-DD`.
  */
 import type {
@@ -218,7 +218,7 @@ export type CaseActKind = keyof ActFields;
 export type ActBody = { [K in CaseActKind]: { readonly kind: K } & ActEnvelope & ActFields[K] }[CaseActKind];
 export type ActBodyOf<K extends CaseActKind> = Extract<ActBody, { kind: K }>;
 
-/** A decision about a payout (补贴审批), as it stands in the inbox. */
+/** A decision about a payout (补贴审批). */
 export interface PayoutDecisionBody {
   readonly payoutId: string;
   readonly decision: PayoutDecision;
@@ -229,11 +229,11 @@ export interface PayoutDecisionBody {
 /** One bad field or a refusal in words; becomes an `application/problem+json` answer. */
 export interface Problem {
   /** HTTP status of the answer. */
-  readonly status: 403 | 404 | 409 | 412 | 422;
+  readonly status: 401 | 403 | 404 | 409 | 412 | 422 | 428;
   /** Stable code, e.g. `lawyer-in-conflict`; the titles stand in `api/problem-titles.ts`. */
   readonly code: string;
-  /** What is wrong in this case, both languages. */
-  readonly detail: { readonly zh: string; readonly en: string };
+  /** What is wrong in this case, both languages; left out where the title says it all. */
+  readonly detail?: { readonly zh: string; readonly en: string };
   readonly errors?: readonly {
     readonly pointer: string;
     readonly code: string;
@@ -242,4 +242,6 @@ export interface Problem {
   /** Duplicate notice: the case there is, if the sender may see it, else the center that has it. */
   readonly existing?: { readonly caseId: string; readonly caseNumber: string };
   readonly center?: { readonly id: string; readonly name: string };
+  /** Stale version: the one that stands now. */
+  readonly version?: number;
 }

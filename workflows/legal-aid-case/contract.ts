@@ -1,53 +1,29 @@
 /**
- * What a client may send to and ask of one legal-aid case (一案一卷). The API imports this file and nothing else of the
- * process. Payloads are opaque ids; everything personal stays in PostgreSQL.
+ * What a client may send to and ask of one legal-aid case (一案一卷). Acts are not sent here: they are facts in the records, and
+ * the process is only told to look at them again. Payloads are opaque ids; everything personal stays in PostgreSQL.
  */
-import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { CaseStatus } from '../domain/vocabulary.js';
 
 export interface LegalAidCaseInput {
-  readonly caseId: string;
-  /** State handed over by continue-as-new. */
-  readonly carried?: CarriedCase;
-  /** Continue-as-new after so many acts and alarms instead of when the server suggests it (tests only raise it). */
+  /** The case: one kind of affair (事项). */
+  readonly affairId: string;
+  /** Continue-as-new after so many steps instead of when the server suggests it (tests only set it). */
   readonly continueAfter?: number;
 }
 
-/** Plain JSON; survives continue-as-new. */
-export interface CarriedCase {
-  readonly version: number;
-  readonly status: CaseStatus;
-  /** Epoch ms of the earliest alarm of all open obligations; null: none. */
-  readonly nextAlarmAt: number | null;
-  /** Outcomes of the last submissions, so that a repeated Update is answered and not applied twice. */
-  readonly outcomes: readonly SubmissionOutcome[];
-}
-
-export interface SubmissionOutcome {
-  readonly submissionId: string;
-  /** The answer itself stands in the submission's row. */
-  readonly state: 'done' | 'refused';
-}
-
-export interface SubmitActInput {
-  readonly submissionId: string;
-}
-
-/** Update, because the sender waits for the answer and may be refused. One for all acts; `updateId` = submission id. */
-export const submitActUpdate = defineUpdate<SubmissionOutcome, [SubmitActInput]>('submitAct');
-
 /**
- * Signal, because the dates have moved in the records already and nobody waits for an answer: an alarm may come earlier than
- * the process knows, so it reads again when the next one is.
+ * Signal, because what happened is in the records already and nobody waits for an answer: what the case waits for may come
+ * earlier than it knows, or there may be nothing left to wait for.
  */
 export const lookAgainSignal = defineSignal('lookAgain');
 
 export interface CaseOverview {
   readonly version: number;
-  readonly status: CaseStatus | null;
-  readonly nextAlarmAt: number | null;
-  readonly waiting: number;
+  readonly status: CaseStatus;
+  /** Epoch ms of what it waits for; null: nothing is to come. */
+  readonly nextAt: number | null;
 }
 
-/** Query for operators: what the case waits for. Lists and boards read PostgreSQL. */
-export const caseOverviewQuery = defineQuery<CaseOverview>('caseOverview');
+/** Query for operators: what the case waits for, null until it has looked. Lists and boards read PostgreSQL. */
+export const caseOverviewQuery = defineQuery<CaseOverview | null>('caseOverview');

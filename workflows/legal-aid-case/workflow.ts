@@ -1,12 +1,11 @@
 /**
- * The life of one legal-aid case (一案一卷). Acts come as Updates and are taken one at a time, in order; between them the
- * case waits for the earliest alarm of all that is owed, on one timer. What an act means is decided by the transition.
+ * The life of one legal-aid case (一案一卷) between its acts. Acts are recorded where they arrive; here the case waits for the
+ * earliest of all that is owed, on one timer, and on waking asks the records again. It may be started at any time: it holds
+ * nothing that the records do not say.
  */
 import {
-  allHandlersFinished,
   condition,
   continueAsNew,
-  log,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
@@ -15,12 +14,9 @@ import {
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
 import { transactionNow, transactionPatient } from '../activity-options.js';
-import { FailureType, permanent } from '../failures.js';
-import { failureTypeOf, fastThenPatient } from '../fast-then-patient.js';
+import { fastThenPatient } from '../fast-then-patient.js';
 import { CASE_REGION, CASE_STAGE, CASE_STATUS } from '../names.js';
-import { isSubmissionId } from '../submission-queue.js';
-import { caseOverviewQuery, lookAgainSignal, submitActUpdate, type LegalAidCaseInput } from './contract.js';
-import { CaseState, type AppliedState } from './state.js';
+import { caseOverviewQuery, lookAgainSignal, type CaseOverview, type LegalAidCaseInput } from './contract.js';
 
 const now = proxyLocalActivities<Activities>(transactionNow);
 const patient = proxyActivities<Activities>(transactionPatient);
@@ -28,97 +24,54 @@ const patient = proxyActivities<Activities>(transactionPatient);
 /** A timer cannot wait longer than this; waking early is harmless, the case looks and waits on. */
 const LONGEST_WAIT_MS = 300 * 24 * 60 * 60 * 1000;
 
-export async function legalAidCaseWorkflow(input: LegalAidCaseInput): Promise<void> {
-  const { caseId } = input;
-  const state = new CaseState(input.carried);
+export async function legalAidCaseWorkflow({ affairId, continueAfter }: LegalAidCaseInput): Promise<void> {
+  // A run that has just begun knows nothing: it looks first.
+  let mustLook = true;
+  let overview: CaseOverview | null = null;
   let steps = 0;
+  setHandler(lookAgainSignal, () => {
+    mustLook = true;
+  });
+  setHandler(caseOverviewQuery, () => overview);
 
-  // An Update, because the sender waits for the answer and may be refused. The handler only checks, enqueues and awaits:
-  // local activities inside handlers break replay.
-  setHandler(
-    submitActUpdate,
-    async ({ submissionId }) => {
-      const { submissions } = state;
-      submissions.enqueue(submissionId);
-      await condition(() => submissions.outcomeOf(submissionId) !== undefined);
-      return { submissionId, state: submissions.outcomeOf(submissionId) ?? 'refused' };
-    },
-    {
-      validator: ({ submissionId }) => {
-        if (!isSubmissionId(submissionId)) {
-          throw permanent(FailureType.MalformedMessage, 'An act is submitted by the id of its submission');
-        }
-        if (state.ended) throw permanent(FailureType.CaseClosed, 'The case has ended');
-      },
-    },
-  );
-  // A Signal, because the records have moved already: the next step reads them.
-  setHandler(lookAgainSignal, () => state.markMoved());
-  setHandler(caseOverviewQuery, () => state.overview());
-
-  // An act that came behind the end is still answered: the records refuse it.
-  while (!state.ended || state.hasWork) {
-    if (!state.hasWork && state.known) await waitForWork(state);
-    await takeStep(caseId, state);
+  for (;;) {
+    // What happens from here on is looked at again.
+    mustLook = false;
+    const state = await fastThenPatient(now.stepAffair, patient.stepAffair, { affairId, at: Date.now() });
+    overview = { version: state.version, status: state.status, nextAt: state.nextAt };
+    showToOperators(state);
     steps += 1;
-    const rollOver =
-      input.continueAfter === undefined ? workflowInfo().continueAsNewSuggested : steps >= input.continueAfter;
-    if (rollOver && !state.hasWork && !state.ended) {
-      await condition(allHandlersFinished);
-      if (state.hasWork) continue;
-      const carried = state.carried();
-      await continueAsNew<typeof legalAidCaseWorkflow>({ ...input, ...(carried === undefined ? {} : { carried }) });
+    if (!mustLook && state.isOver) return;
+    const rollOver = continueAfter === undefined ? workflowInfo().continueAsNewSuggested : steps >= continueAfter;
+    if (!mustLook && rollOver) {
+      const input = continueAfter === undefined ? { affairId } : { affairId, continueAfter };
+      await continueAsNew<typeof legalAidCaseWorkflow>(input);
     }
-  }
-  await condition(allHandlersFinished);
-}
-
-/** Until an act is submitted, the records move without us, or the earliest alarm comes. */
-async function waitForWork(state: CaseState): Promise<void> {
-  const alarmAt = state.nextAlarmAt;
-  if (alarmAt === null) await condition(() => state.hasWork);
-  else {
-    const wait = Math.min(Math.max(alarmAt - Date.now(), 0), LONGEST_WAIT_MS);
-    if (wait > 0) await condition(() => state.hasWork, wait);
+    await untilDue(state.nextAt, () => mustLook);
   }
 }
 
-/** One act if one waits, else the alarms that are due. */
-async function takeStep(caseId: string, state: CaseState): Promise<void> {
-  const submissionId = state.submissions.next();
-  state.startStep();
-  const request = {
-    caseId,
-    ...(submissionId === undefined ? {} : { submissionId }),
-    expectedVersion: state.version,
-    at: Date.now(),
-  };
-  try {
-    const { outcome, state: applied } = await fastThenPatient(now.transition, patient.transition, request);
-    showToOperators(applied);
-    state.apply(applied);
-    if (submissionId !== undefined) state.submissions.settle(submissionId, outcome ?? 'refused');
-  } catch (error) {
-    const failure = failureTypeOf(error);
-    if (failure === FailureType.UnknownReference && submissionId !== undefined) {
-      // Somebody sent an id that no row has; a case of years must not end by it.
-      log.warn('no such submission', { submissionId });
-      state.submissions.settle(submissionId, 'refused');
-      return;
-    }
-    if (failure !== FailureType.CaseVersionMismatch) throw error;
-    log.warn('the records are at another version than this workflow; reading them again');
-    state.forgetVersion();
+/** Until the records have changed, or the earliest alarm comes. @param dueAt epoch ms; null: nothing is to come */
+async function untilDue(dueAt: number | null, called: () => boolean): Promise<void> {
+  if (dueAt === null) {
+    await condition(called);
+    return;
   }
+  const wait = Math.min(dueAt - Date.now(), LONGEST_WAIT_MS);
+  if (wait > 0) await condition(called, wait);
 }
 
-function showToOperators(applied: AppliedState | null): void {
-  if (applied === null) return;
-  const shown = workflowInfo().typedSearchAttributes;
-  if (shown.get(CASE_STATUS) === applied.status) return;
+interface ShownState {
+  readonly status: string;
+  readonly stage: string;
+  readonly region: string;
+}
+
+function showToOperators({ status, stage, region }: ShownState): void {
+  if (workflowInfo().typedSearchAttributes.get(CASE_STATUS) === status) return;
   upsertSearchAttributes([
-    { key: CASE_STATUS, value: applied.status },
-    { key: CASE_STAGE, value: applied.stage },
-    { key: CASE_REGION, value: applied.region },
+    { key: CASE_STATUS, value: status },
+    { key: CASE_STAGE, value: stage },
+    { key: CASE_REGION, value: region },
   ]);
 }

@@ -1,6 +1,5 @@
 /** What one payout's process holds: codes, times and ids. The records decide; this remembers what they last said. */
 import { PayoutState } from '../domain/vocabulary.js';
-import { SubmissionQueue } from '../submission-queue.js';
 import type { SubsidyPayoutInput } from './contract.js';
 
 /** What an activity reports of the payout. */
@@ -13,14 +12,12 @@ export interface ReportedPayout {
 export const INQUIRE_EVERY_MS = 24 * 60 * 60 * 1000;
 
 export class PayoutProgress {
-  readonly submissions: SubmissionQueue;
   #reported: ReportedPayout | null = null;
   /** The records moved without us, or were never read. */
   #mustLook = true;
   #inquireAt: number | null;
 
   constructor(input: SubsidyPayoutInput) {
-    this.submissions = new SubmissionQueue(input.outcomes);
     this.#inquireAt = input.inquireAt ?? null;
   }
 
@@ -40,7 +37,7 @@ export class PayoutProgress {
 
   /** Something can be done without waiting for time to pass. */
   get hasWork(): boolean {
-    return this.submissions.length > 0 || this.#mustLook || this.mustInstruct;
+    return this.#mustLook || this.mustInstruct;
   }
 
   /** How it ended, once there is nothing left to do; null: it goes on. */
@@ -71,10 +68,7 @@ export class PayoutProgress {
     this.#inquireAt = at + INQUIRE_EVERY_MS;
   }
 
-  carried(): Pick<SubsidyPayoutInput, 'outcomes' | 'inquireAt'> {
-    return {
-      outcomes: this.submissions.remembered(),
-      ...(this.#inquireAt === null ? {} : { inquireAt: this.#inquireAt }),
-    };
+  carried(): Pick<SubsidyPayoutInput, 'inquireAt'> {
+    return this.#inquireAt === null ? {} : { inquireAt: this.#inquireAt };
   }
 }

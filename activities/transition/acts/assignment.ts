@@ -6,6 +6,7 @@ import { startOfDay } from '../../law/legal-date.js';
 import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
 import { refuseField, type ActContext, type ActEffects } from '../context.js';
 import { NO_COUNSEL } from './counsel.js';
+import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
 export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.LawyerAssigned>>): Promise<ActEffects> {
@@ -47,7 +48,7 @@ export async function eligibleLawyer(
     return refuseField('/lawyerId', 'unknown-lawyer', { zh: '没有这位律师', en: 'There is no such lawyer' });
   }
   // Two co-accused assigned to one lawyer in the same moment: the second waits here and then sees the first.
-  await tx.$queryRaw`SELECT 1 AS held FROM "Lawyer" WHERE id = ${lawyer.id} FOR NO KEY UPDATE`;
+  await tx.selectFrom('Lawyer').select('id').where('id', '=', lawyer.id).forNoKeyUpdate().execute();
   const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
   if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
   return { lawyer, firm: await directory.agency(lawyer.firmId) };
@@ -97,14 +98,4 @@ export async function papersFiled(ctx: ActContext<ActBodyOf<typeof ActKind.Paper
 export async function counselRegistered(ctx: ActContext): Promise<ActEffects> {
   notBefore(ctx, ctx.caseRow.assignedAt);
   return { summary: { zh: '辩护人已登记', en: 'Counsel registered' } };
-}
-
-/** When the case last saw an act of this kind. */
-export async function lastActAt(ctx: ActContext, kind: ActKind): Promise<Date | null> {
-  const last = await ctx.tx.act.findFirst({
-    where: { caseId: ctx.caseRow.id, kind },
-    orderBy: { occurredAt: 'desc' },
-    select: { occurredAt: true },
-  });
-  return last?.occurredAt ?? null;
 }

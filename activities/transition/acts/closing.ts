@@ -1,4 +1,5 @@
 /** Conclusion and closing file (办结、结案归档): the closing day, the materials, their return and acceptance. */
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { ActKind, ClosingPaper, type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
@@ -14,7 +15,7 @@ import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { openPayout } from '../../subsidy/calculate.js';
 import { archive } from '../archive.js';
 import { refuseField, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './assignment.js';
+import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 import { refuseLeavingWithoutCounsel } from './termination.js';
 
@@ -38,8 +39,12 @@ export async function concluded(ctx: ActContext<ActBodyOf<typeof ActKind.Conclud
   if (body.receivedOn > shanghaiDate(ctx.occurredAt)) {
     refuseField('/receivedOn', 'after-act', { zh: '收到日期晚于办结时间', en: 'is later than the conclusion itself' });
   }
-  const paper = await ctx.tx.document.findUnique({ where: { id: body.documentId }, select: { caseId: true } });
-  if (paper !== null && isAnothers(paper, ctx)) refuseField('/documentId', 'unknown-document', NO_SUCH_DOCUMENT);
+  const paper = await ctx.tx
+    .selectFrom('Document')
+    .select('caseId')
+    .where('id', '=', body.documentId)
+    .executeTakeFirst();
+  if (paper !== undefined && isAnothers(paper, ctx)) refuseField('/documentId', 'unknown-document', NO_SUCH_DOCUMENT);
   const words = CLOSING_PAPER_WORDS[body.closingPaper];
   return {
     caseChanges: { closingPaper: body.closingPaper, closingDay: body.receivedOn },
@@ -64,21 +69,27 @@ export async function closingFileSubmitted(
   await checkDocuments(ctx);
   const kinds = [...new Set(body.items.map(({ kind }) => kind))];
   // A hand-in completes what stands; what comes again takes the place of the earlier one.
-  await tx.closingItem.updateMany({
-    where: { caseId: caseRow.id, state: 'submitted', kind: { in: kinds } },
-    data: { state: 'replaced' },
-  });
-  await tx.closingItem.createMany({
-    data: body.items.map(({ kind, documentId }) => ({
-      id: uuid(),
-      caseId: caseRow.id,
-      kind,
-      documentId,
-      state: 'submitted',
-      actId: ctx.actId,
-      submittedAt: new Date(ctx.occurredAt),
-    })),
-  });
+  await tx
+    .updateTable('ClosingItem')
+    .set({ state: 'replaced' })
+    .where('caseId', '=', caseRow.id)
+    .where('state', '=', 'submitted')
+    .where('kind', '=', sql<string>`ANY(${kinds})`)
+    .execute();
+  await tx
+    .insertInto('ClosingItem')
+    .values(
+      body.items.map(({ kind, documentId }) => ({
+        id: uuid(),
+        caseId: caseRow.id,
+        kind,
+        documentId,
+        state: 'submitted',
+        actId: ctx.actId,
+        submittedAt: new Date(ctx.occurredAt),
+      })),
+    )
+    .execute();
   const missing = missingMaterials(stage, await kindsHandedIn(ctx));
   return {
     answer: { missing: missing.map(({ kind, title }) => ({ kind, title })) },
@@ -130,11 +141,18 @@ function isAnothers({ caseId }: { readonly caseId: string | null }, { caseRow }:
 async function checkDocuments(ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileSubmitted>>): Promise<void> {
   const { caseRow, body, tx } = ctx;
   const ids = body.items.map(({ documentId }) => documentId);
-  const documents = await tx.document.findMany({ where: { id: { in: ids } }, select: { id: true, caseId: true } });
-  const standing = await tx.closingItem.findMany({
-    where: { caseId: caseRow.id, state: 'submitted', documentId: { in: ids } },
-    select: { kind: true, documentId: true },
-  });
+  const documents = await tx
+    .selectFrom('Document')
+    .select(['id', 'caseId'])
+    .where('id', '=', sql<string>`ANY(${ids})`)
+    .execute();
+  const standing = await tx
+    .selectFrom('ClosingItem')
+    .select(['kind', 'documentId'])
+    .where('caseId', '=', caseRow.id)
+    .where('state', '=', 'submitted')
+    .where('documentId', '=', sql<string>`ANY(${ids})`)
+    .execute();
   for (const [index, { kind, documentId }] of body.items.entries()) {
     const document = documents.find(({ id }) => id === documentId);
     if (document === undefined || isAnothers(document, ctx)) {
@@ -151,10 +169,12 @@ async function checkDocuments(ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFi
 
 /** Kinds of the closing file that stand: handed in and not returned since. */
 async function kindsHandedIn(ctx: ActContext): Promise<readonly string[]> {
-  const rows = await ctx.tx.closingItem.findMany({
-    where: { caseId: ctx.caseRow.id, state: 'submitted' },
-    select: { kind: true },
-  });
+  const rows = await ctx.tx
+    .selectFrom('ClosingItem')
+    .select('kind')
+    .where('caseId', '=', ctx.caseRow.id)
+    .where('state', '=', 'submitted')
+    .execute();
   return rows.map(({ kind }) => kind);
 }
 
@@ -183,10 +203,13 @@ export async function closingFileReturned(
     return { title: material.title, reason };
   });
   for (const { kind, reason } of body.missing) {
-    await tx.closingItem.updateMany({
-      where: { caseId: caseRow.id, state: 'submitted', kind },
-      data: { state: 'returned', returnReason: reason },
-    });
+    await tx
+      .updateTable('ClosingItem')
+      .set({ state: 'returned', returnReason: reason })
+      .where('caseId', '=', caseRow.id)
+      .where('state', '=', 'submitted')
+      .where('kind', '=', kind)
+      .execute();
   }
   const list = (language: 'zh' | 'en'): string => missing.map(({ title }) => title[language]).join('、');
   return {

@@ -4,6 +4,7 @@ import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { refusalLimit } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
 import { changeOpenMeetings } from './custody.js';
+import { countActs } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
 export async function counselRefused(ctx: ActContext<ActBodyOf<typeof ActKind.CounselRefused>>): Promise<ActEffects> {
@@ -39,7 +40,7 @@ export async function counselRefusalDecided(
   if (body.justified) await refuseBeyondLimit(ctx);
   return {
     caseChanges: body.justified ? NO_COUNSEL : { refusalOpenedAt: null },
-    ...(body.justified ? { meetings: await endMeetings(ctx) } : {}),
+    ...(body.justified ? { meetings: endMeetings(ctx) } : {}),
     facts: { justified: body.justified },
     paperDetails: { justified: body.justified, reason: body.reason },
     summary: body.justified
@@ -56,13 +57,7 @@ async function refuseBeyondLimit(ctx: ActContext): Promise<void> {
   const { caseRow } = ctx;
   const limit = refusalLimit({ stage: caseRow.stage as Stage, mandatory: caseRow.mandatory });
   if (limit === null) return;
-  const allowed = await ctx.tx.act.count({
-    where: {
-      caseId: caseRow.id,
-      kind: ActKind.CounselRefusalDecided,
-      body: { path: ['justified'], equals: true },
-    },
-  });
+  const allowed = await countActs(ctx, ActKind.CounselRefusalDecided, { field: 'justified', value: true });
   if (allowed < limit.most) return;
   refuse(409, 'refusal-limit-reached', {
     zh: `已准许拒绝辩护${allowed}次，不得再次准许（${limit.article}）`,

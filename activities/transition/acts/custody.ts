@@ -3,19 +3,16 @@
  * has left is void.
  */
 import { isAtLiberty, isHeld } from '../../../workflows/domain/custody.js';
-import { AgencyKind, CustodyMeasure, type ActKind } from '../../../workflows/domain/vocabulary.js';
+import { CustodyMeasure, type ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
+import { refuse, type ActContext, type ActEffects } from '../context.js';
 
 export async function custodyChanged(ctx: ActContext<ActBodyOf<typeof ActKind.CustodyChanged>>): Promise<ActEffects> {
   const { caseRow, body, directory } = ctx;
   const placeId = isHeld(body.measure) ? (body.placeId ?? null) : null;
   const place = await directory.agency(placeId);
-  if (placeId !== null && place?.kind !== AgencyKind.DetentionCenter) {
-    return refuseField('/placeId', 'unknown-place', { zh: '没有这个看守所', en: 'There is no such detention center' });
-  }
   const words = CUSTODY_WORDS[body.measure];
   const where = place === null ? { zh: '', en: '' } : { zh: `（${place.name}）`, en: ` (${place.nameEn})` };
   // Reports cross on their way: an older one is kept as what it is and does not undo the newer.
@@ -37,7 +34,7 @@ export async function custodyChanged(ctx: ActContext<ActBodyOf<typeof ActKind.Cu
   }
   const moved = placeId !== caseRow.custodyPlaceId || keptBy(body.measure) !== keptBy(caseRow.custodyMeasure);
   const former = await directory.agency(caseRow.custodyPlaceId);
-  const meetings = moved ? await movedMeetings(ctx, body.measure, placeId) : null;
+  const meetings = moved ? movedMeetings(ctx, body.measure, placeId) : null;
   return {
     caseChanges: {
       custodyMeasure: body.measure,
@@ -69,7 +66,7 @@ function keptBy(measure: string): 'place' | 'organ' | 'nobody' {
 }
 
 /** Open meetings are asked for anew where he is now; at liberty nobody has to arrange them. */
-async function movedMeetings(ctx: ActContext, measure: CustodyMeasure, placeId: string | null): Promise<Meeting[]> {
+function movedMeetings(ctx: ActContext, measure: CustodyMeasure, placeId: string | null): Meeting[] {
   const change = isAtLiberty(measure)
     ? { state: 'refused', meetingAt: null, room: null, refusalReason: '当事人已不在押，无需安排' }
     : { state: 'requested', meetingAt: null, room: null, refusalReason: null, placeId };
@@ -80,13 +77,14 @@ async function movedMeetings(ctx: ActContext, measure: CustodyMeasure, placeId: 
  * Changes every meeting that is asked for or arranged and not held yet, and those refused although they are still owed.
  * @returns all meetings of the case
  */
-export async function changeOpenMeetings(ctx: ActContext, change: Partial<Meeting>): Promise<Meeting[]> {
+export function changeOpenMeetings(ctx: ActContext, change: Partial<Meeting>): Meeting[] {
   const owed = new Set(ctx.obligations.flatMap(({ state, subjectId }) => (state === 'owed' ? [subjectId] : [])));
   const open = ctx.caseRow.meetings.filter(
     ({ id, state }) => state === 'requested' || state === 'arranged' || (state === 'refused' && owed.has(id)),
   );
-  if (open.length > 0) {
-    await ctx.tx.meeting.updateMany({ where: { id: { in: open.map(({ id }) => id) } }, data: change });
-  }
+  ctx.writes.update(
+    'Meeting',
+    open.map(({ id }) => ({ ...change, id })),
+  );
   return ctx.caseRow.meetings.map((meeting) => (open.includes(meeting) ? { ...meeting, ...change } : meeting));
 }

@@ -5,7 +5,7 @@ import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { fileIsOpenIn } from '../../../workflows/domain/permissions.js';
 import type { FileAccessRequest } from '../../../prisma/generated/client.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './assignment.js';
+import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
 export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
@@ -18,15 +18,20 @@ export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> 
   }
   notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
   const id = uuid();
-  await ctx.tx.fileAccessRequest.create({
-    data: {
+  ctx.writes.insert('FileAccessRequest', [
+    {
       id,
       caseId: caseRow.id,
       state: 'requested',
       requestedAt: new Date(ctx.occurredAt),
       requestedById: ctx.sender.viewer.account,
+      explanation: null,
+      availableAt: null,
+      items: null,
+      medium: null,
+      givenAt: null,
     },
-  });
+  ]);
   return {
     subject: { kind: 'file-access-request', id },
     answer: { requestId: id },
@@ -38,10 +43,15 @@ export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> 
 export async function fileAccessGiven(ctx: ActContext<ActBodyOf<typeof ActKind.FileAccessGiven>>): Promise<ActEffects> {
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
-  await ctx.tx.fileAccessRequest.update({
-    where: { id: request.id },
-    data: { state: 'given', items: [...body.items], medium: body.medium, givenAt: new Date(ctx.occurredAt) },
-  });
+  ctx.writes.update('FileAccessRequest', [
+    {
+      id: request.id,
+      state: 'given',
+      items: [...body.items],
+      medium: body.medium,
+      givenAt: new Date(ctx.occurredAt),
+    },
+  ]);
   return {
     subject: { kind: 'file-access-request', id: request.id },
     answer: { requestId: request.id },
@@ -61,10 +71,9 @@ export async function fileAccessExplained(
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
   const availableAt = body.availableAt === undefined ? null : new Date(body.availableAt);
-  await ctx.tx.fileAccessRequest.update({
-    where: { id: request.id },
-    data: { state: 'explained', explanation: body.reason, availableAt },
-  });
+  ctx.writes.update('FileAccessRequest', [
+    { id: request.id, state: 'explained', explanation: body.reason, availableAt },
+  ]);
   return {
     subject: { kind: 'file-access-request', id: request.id },
     answer: { requestId: request.id },

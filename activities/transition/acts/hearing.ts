@@ -4,6 +4,7 @@ import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf, HearingBody } from '../../../workflows/domain/messages.js';
 import { formatMinute } from '../../law/legal-date.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
+import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
 export async function hearingFixed(ctx: ActContext<ActBodyOf<typeof ActKind.HearingFixed>>): Promise<ActEffects> {
@@ -86,13 +87,6 @@ async function hearingInForce(
 
 /** When the court last spoke about the hearing; the notice may have carried the first date. */
 async function lastWord(ctx: ActContext): Promise<Date> {
-  const last = await ctx.tx.act.findFirst({
-    where: {
-      caseId: ctx.caseRow.id,
-      kind: { in: [ActKind.HearingFixed, ActKind.HearingChanged, ActKind.HearingCancelled] },
-    },
-    orderBy: { occurredAt: 'desc' },
-    select: { occurredAt: true },
-  });
-  return last?.occurredAt ?? ctx.caseRow.issuedAt;
+  const spoke = [ActKind.HearingFixed, ActKind.HearingChanged, ActKind.HearingCancelled];
+  return (await lastActAt(ctx, spoke)) ?? ctx.caseRow.issuedAt;
 }

@@ -6,7 +6,7 @@ import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatMinute } from '../../law/legal-date.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './assignment.js';
+import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
 export async function meetingRequested(
@@ -21,8 +21,8 @@ export async function meetingRequested(
   }
   notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
   const id = uuid();
-  await ctx.tx.meeting.create({
-    data: {
+  ctx.writes.insert('Meeting', [
+    {
       id,
       caseId: caseRow.id,
       state: 'requested',
@@ -30,9 +30,14 @@ export async function meetingRequested(
       requestedById: ctx.sender.viewer.account,
       placeId: caseRow.custodyPlaceId,
       credentials: [...ctx.body.credentials],
+      meetingAt: null,
+      room: null,
+      refusalReason: null,
       missingPapers: [],
+      heldAt: null,
+      outcome: null,
     },
-  });
+  ]);
   return {
     subject: { kind: 'meeting', id },
     answer: { meetingId: id },
@@ -50,10 +55,15 @@ export async function meetingArranged(ctx: ActContext<ActBodyOf<typeof ActKind.M
       en: 'The meeting would be before it was asked for',
     });
   }
-  await ctx.tx.meeting.update({
-    where: { id: meeting.id },
-    data: { state: 'arranged', meetingAt: new Date(meetingAt), room: ctx.body.room ?? null, refusalReason: null },
-  });
+  ctx.writes.update('Meeting', [
+    {
+      id: meeting.id,
+      state: 'arranged',
+      meetingAt: new Date(meetingAt),
+      room: ctx.body.room ?? null,
+      refusalReason: null,
+    },
+  ]);
   // The person may have been moved meanwhile: what binds is what the place he is in now owes, opened last.
   const limit =
     ctx.obligations.findLast(({ subjectId, dueAt }) => subjectId === meeting.id && dueAt !== null)?.dueAt ?? null;
@@ -77,10 +87,9 @@ export async function meetingRefused(ctx: ActContext<ActBodyOf<typeof ActKind.Me
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
   const missingPapers = [...(body.missingPapers ?? [])];
-  await ctx.tx.meeting.update({
-    where: { id: meeting.id },
-    data: { state: 'refused', meetingAt: null, room: null, refusalReason: body.reason, missingPapers },
-  });
+  ctx.writes.update('Meeting', [
+    { id: meeting.id, state: 'refused', meetingAt: null, room: null, refusalReason: body.reason, missingPapers },
+  ]);
   return {
     subject: { kind: 'meeting', id: meeting.id },
     answer: { meetingId: meeting.id },
@@ -99,10 +108,9 @@ const OUTCOME_WORDS: Readonly<Record<MeetingOutcome, { zh: string; en: string }>
 export async function meetingHeld(ctx: ActContext<ActBodyOf<typeof ActKind.MeetingHeld>>): Promise<ActEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
-  await ctx.tx.meeting.update({
-    where: { id: meeting.id },
-    data: { state: 'held', heldAt: new Date(ctx.occurredAt), outcome: body.outcome },
-  });
+  ctx.writes.update('Meeting', [
+    { id: meeting.id, state: 'held', heldAt: new Date(ctx.occurredAt), outcome: body.outcome },
+  ]);
   const words = OUTCOME_WORDS[body.outcome];
   // 不同意由其辩护 is a refusal that the organ has to decide on.
   const refused = body.outcome === MeetingOutcome.DeclinedCounsel && ctx.caseRow.refusalOpenedAt === null;

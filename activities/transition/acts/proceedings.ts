@@ -9,9 +9,9 @@ import { shanghaiDate } from '../../law/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
 import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
 import type { ActFacts } from '../../law/rule-row.js';
-import { updateRows } from '../../records/update-rows.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
 import { STANDING } from '../ladder-state.js';
+import { actsOfKind, countActs, lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
 type StepContext = ActContext<ActBodyOf<typeof ActKind.ProceduralStep>>;
@@ -72,20 +72,16 @@ function assertPossible({ caseRow }: StepContext, { stages, afterConclusion, tit
 /** As often as the law allows, and not before what it follows: a stage is not over before its notice. */
 async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
   const { atMost, after = [], requires, handsOverTo, title } = entry;
-  const { tx, caseRow, body } = ctx;
+  const { caseRow, body } = ctx;
   if (handsOverTo !== undefined) notBefore(ctx, caseRow.issuedAt);
-  const taken = (step: string) => ({
-    caseId: caseRow.id,
-    kind: ActKind.ProceduralStep,
-    body: { path: ['step'], equals: step },
-  });
-  if (atMost !== undefined && (await tx.act.count({ where: taken(body.step) })) >= atMost.times) {
+  const taken = (step: string) => countActs(ctx, ActKind.ProceduralStep, { field: 'step', value: step });
+  if (atMost !== undefined && (await taken(body.step)) >= atMost.times) {
     refuse(409, 'step-taken-as-often-as-allowed', {
       zh: `“${title.zh}”以${atMost.times}次为限（${atMost.article}）`,
       en: `"${title.en}" may be done ${atMost.times} time(s) at most (${atMost.article})`,
     });
   }
-  if (requires !== undefined && (await tx.act.count({ where: taken(requires) })) === 0) {
+  if (requires !== undefined && (await taken(requires)) === 0) {
     const before = stepEntry(requires).title;
     refuse(409, 'step-out-of-order', {
       zh: `尚未记录“${before.zh}”`,
@@ -93,8 +89,7 @@ async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
     });
   }
   for (const step of after) {
-    const last = await tx.act.findFirst({ where: taken(step), orderBy: { occurredAt: 'desc' } });
-    notBefore(ctx, last?.occurredAt ?? null);
+    notBefore(ctx, await lastActAt(ctx, ActKind.ProceduralStep, { field: 'step', value: step }));
   }
 }
 
@@ -124,14 +119,11 @@ async function addresseeOf(ctx: StepContext, { handsOverTo, movesOrgan }: StepEn
 }
 
 /** The procedure that the terms of trial go by: named by this step, else that of the hearing, else as last named. */
-async function procedureOf({ body, caseRow, tx }: StepContext): Promise<Procedure> {
+async function procedureOf(ctx: StepContext): Promise<Procedure> {
+  const { body, caseRow } = ctx;
   const fixed = body.procedure ?? Object.values(Procedure).find((one) => one === caseRow.hearingProcedure);
   if (fixed !== undefined) return fixed;
-  const steps = await tx.act.findMany({
-    where: { caseId: caseRow.id, kind: ActKind.ProceduralStep },
-    orderBy: { occurredAt: 'desc' },
-    select: { body: true },
-  });
+  const steps = await actsOfKind(ctx, ActKind.ProceduralStep);
   const named = steps.map((one) => (one.body as unknown as StepContext['body']).procedure);
   return named.find((one) => one !== undefined) ?? Procedure.Ordinary;
 }
@@ -141,11 +133,14 @@ async function handOverFact(ctx: StepContext, { handsOverTo }: StepEntry): Promi
   if (handsOverTo === undefined) return {};
   const { caseRow, tx, occurredAt } = ctx;
   if (!mandatoryInNextStage(caseRow, shanghaiDate(occurredAt))) return { mandatoryNext: false };
-  const notified = await tx.case.findFirst({
-    where: { matterId: caseRow.matterId, stage: handsOverTo.stage, issuedAt: { gte: caseRow.issuedAt } },
-    select: { id: true },
-  });
-  return { mandatoryNext: notified === null };
+  const notified = await tx
+    .selectFrom('Case')
+    .select('id')
+    .where('matterId', '=', caseRow.matterId)
+    .where('stage', '=', handsOverTo.stage)
+    .where('issuedAt', '>=', caseRow.issuedAt)
+    .executeTakeFirst();
+  return { mandatoryNext: notified === undefined };
 }
 
 /** The case goes on in its stage at another organ, and what its organ owed is owed there. */
@@ -159,7 +154,7 @@ async function moveOrgan(ctx: StepContext, to: Agency): Promise<Partial<Case>> {
   );
   for (const row of owed) Object.assign(row, { owedByAgencyId: to.id, owedByName: to.name });
   for (const row of credited) Object.assign(row, { owedToAgencyId: to.id, owedToName: to.name });
-  await updateRows(ctx.tx, 'Obligation', [...new Set([...owed, ...credited])]);
+  ctx.writes.update('Obligation', [...new Set([...owed, ...credited])]);
   const { handlingOfficial } = body;
   return {
     organId: to.id,

@@ -8,6 +8,7 @@ import { refuse, refuseField, type ActContext, type ActEffects } from '../contex
 import { ruleOf } from '../obligations.js';
 import { paperObligation } from '../paper-case.js';
 import { moveTerms } from '../term-changes.js';
+import { lastActAbout } from './earlier-acts.js';
 import { notBefore } from './order.js';
 import { obligationNamed } from './terms.js';
 
@@ -126,8 +127,5 @@ function missedByClient(ctx: ActContext, id: string): Obligation {
 
 /** The last act of a kind about this period. */
 function lastAbout(ctx: ActContext, row: Obligation, kind: ActKind): Promise<Act | null> {
-  return ctx.tx.act.findFirst({
-    where: { caseId: ctx.caseRow.id, kind, subjectId: row.id },
-    orderBy: { occurredAt: 'desc' },
-  });
+  return lastActAbout(ctx, kind, row.id);
 }

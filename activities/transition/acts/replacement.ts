@@ -47,7 +47,7 @@ export async function replacementDecided(
       summary: { zh: `不同意更换律师：${body.reason}`, en: `The replacement is refused: ${body.reason}` },
     };
   }
-  const meetings = await endMeetings(ctx);
+  const meetings = endMeetings(ctx);
   if (body.lawyerId === undefined) {
     return {
       caseChanges: NO_COUNSEL,

@@ -67,10 +67,14 @@ export async function rightsComplaintDecided(
   ctx: ActContext<ActBodyOf<typeof ActKind.RightsComplaintDecided>>,
 ): Promise<ActEffects> {
   const { body, tx } = ctx;
-  const filed = await tx.act.findFirst({
-    where: { id: body.complaintId, caseId: ctx.caseRow.id, kind: ActKind.RightsComplaintFiled },
-  });
-  if (filed === null) {
+  const filed = await tx
+    .selectFrom('Act')
+    .selectAll()
+    .where('id', '=', body.complaintId)
+    .where('caseId', '=', ctx.caseRow.id)
+    .where('kind', '=', ActKind.RightsComplaintFiled)
+    .executeTakeFirst();
+  if (filed === undefined) {
     return refuseField('/complaintId', 'unknown-complaint', {
       zh: '本案没有这一申诉、控告',
       en: 'there is no such complaint in this case',

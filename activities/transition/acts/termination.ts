@@ -4,7 +4,7 @@ import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { terminationGround } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './assignment.js';
+import { actsOfKind, lastActAt } from './earlier-acts.js';
 import { endMeetings, NO_COUNSEL } from './counsel.js';
 import { notBefore } from './order.js';
 
@@ -14,7 +14,7 @@ export async function terminated(ctx: ActContext<ActBodyOf<typeof ActKind.Termin
   const ground = terminationGround(body.ground);
   if (ground.leaves === 'counsel-on-record') refuseLeavingWithoutCounsel(ctx);
   return {
-    meetings: await endMeetings(ctx),
+    meetings: endMeetings(ctx),
     paperDetails: { ground: ground.title, reason: body.reason },
     summary: {
       zh: `终止法律援助（${ground.title.zh}，${ground.article}）：${body.reason}`,
@@ -84,13 +84,9 @@ export async function objectionDecided(
 }
 
 /** What ran beside the aid and ended with it runs on. */
-async function undone({ tx, caseRow }: ActContext): Promise<Pick<ActEffects, 'undoes'>> {
-  const termination = await tx.act.findFirst({
-    where: { caseId: caseRow.id, kind: ActKind.Terminated },
-    orderBy: { occurredAt: 'desc' },
-    select: { id: true },
-  });
-  return termination === null ? {} : { undoes: termination.id };
+async function undone(ctx: ActContext): Promise<Pick<ActEffects, 'undoes'>> {
+  const [termination] = await actsOfKind(ctx, ActKind.Terminated);
+  return termination === undefined ? {} : { undoes: termination.id };
 }
 
 /** The case runs again, without a lawyer. Refuses 409 when another case of the person in this stage runs meanwhile. */
@@ -103,8 +99,8 @@ async function reopened(ctx: ActContext) {
     organCaseNumber: caseRow.organCaseNumber,
     name: caseRow.person.name,
   });
-  const other = await ctx.tx.case.findUnique({ where: { openKey }, select: { id: true } });
-  if (other !== null) {
+  const other = await ctx.tx.selectFrom('Case').select('id').where('openKey', '=', openKey).executeTakeFirst();
+  if (other !== undefined) {
     refuse(409, 'another-case-runs', {
       zh: '该当事人在本阶段已另有在办案件，无需恢复本案',
       en: 'Another case of this person runs in this stage: this one need not be reopened',

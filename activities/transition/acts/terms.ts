@@ -16,6 +16,7 @@ import { refuse, refuseField, type ActContext, type ActEffects } from '../contex
 import { isSameDuty, ruleOf } from '../obligations.js';
 import { followersOf } from '../redate.js';
 import { moveTerms } from '../term-changes.js';
+import { actsOfKind } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
 export async function termPaused(ctx: ActContext<ActBodyOf<typeof ActKind.TermPaused>>): Promise<ActEffects> {
@@ -210,12 +211,11 @@ function decidedWithin(ctx: ActContext, row: Obligation): void {
 
 /** When the pause for this ground was last decided. */
 async function lastPause(ctx: ActContext, ground: PauseGround): Promise<Date | null> {
-  const last = await ctx.tx.act.findFirst({
-    where: { caseId: ctx.caseRow.id, kind: ActKind.TermPaused, body: { path: ['ground'], equals: ground } },
-    orderBy: { recordedAt: 'desc' },
-    select: { occurredAt: true },
-  });
-  return last?.occurredAt ?? null;
+  const paused = (await actsOfKind(ctx, ActKind.TermPaused)).filter(
+    ({ body }) => (body as unknown as ActBodyOf<typeof ActKind.TermPaused>).ground === ground,
+  );
+  // As it was last recorded: of two decisions told in the wrong order the later word stands.
+  return paused.sort((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime())[0]?.occurredAt ?? null;
 }
 
 function openPause(row: Obligation): StoredPause | undefined {

@@ -2,7 +2,7 @@
 import { Client } from '@temporalio/client';
 import { dataConverter } from '../../../activities/adapters/temporal.js';
 import { addDays, HOUR_MS, shanghaiDate, startOfDay } from '../../../activities/law/legal-date.js';
-import { loadLaw } from '../../../activities/law/store.js';
+import { loadLaw } from '../../../activities/records/law-book.js';
 import { DEADLINE_DIGEST_SCHEDULE } from '../../../workflows/names.js';
 import { TEST_KEYS, type Office } from '../../support/office.js';
 import type { RecordedRun, Scenario } from './scenario.js';
@@ -24,7 +24,7 @@ export const DIGEST_SHAPES: Readonly<Record<string, Scenario>> = {
 
 /** Runs to its end on the next day of that kind, at nine. */
 async function morning(office: Office, working: boolean): Promise<RecordedRun> {
-  const { calendar } = await loadLaw(office.prisma);
+  const { calendar } = await loadLaw(office.records);
   let date = addDays(shanghaiDate(office.clock.now()), 1);
   while (calendar.isWorkingDay(date) !== working) date = addDays(date, 1);
   await office.skip(startOfDay(date) + 9 * HOUR_MS - office.clock.now());

@@ -1,5 +1,6 @@
 /** Control-flow shapes of the process that follows one notice to one recipient. */
 import { ActKind } from '../../../workflows/domain/vocabulary.js';
+import { inTransaction } from '../../../activities/adapters/transaction.js';
 import { recordReceipt } from '../../../activities/records/receipts.js';
 import { PaperForm } from '../../../activities/papers/forms.js';
 import { actBody, noticeBody } from '../../support/builders.js';
@@ -74,12 +75,12 @@ async function delivered(office: Office, notice: FollowedNotice, purpose: string
 }
 
 async function sign(office: Office, { recipientId }: FollowedNotice): Promise<void> {
-  await office.prisma.$transaction((tx) =>
+  await inTransaction(office.records, (tx) =>
     recordReceipt(tx, {
       recipientId,
       by: { id: 'center-staff', name: '许倩', agency: '成都市法律援助中心' },
       how: 'api',
-      at: office.clock.now(),
+      clock: office.clock,
     }),
   );
 }

@@ -1,13 +1,11 @@
 /** What the scenarios share. A scenario drives the office and names the run whose history is kept. */
-import { setTimeout as pause } from 'node:timers/promises';
-import { v7 as uuid } from 'uuid';
-import type { LegalAidCaseInput, SubmissionOutcome } from '../../../workflows/legal-aid-case/contract.js';
-import { caseOverviewQuery, submitActUpdate } from '../../../workflows/legal-aid-case/contract.js';
+import type { temporal } from '@temporalio/proto';
+import type { LegalAidCaseInput } from '../../../workflows/legal-aid-case/contract.js';
+import { lookAgainSignal } from '../../../workflows/legal-aid-case/contract.js';
 import type { ActBody } from '../../../workflows/domain/messages.js';
 import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { legalAidCaseWorkflowId, noticeWorkflowId } from '../../../workflows/names.js';
-import type { Submission } from '../../../prisma/generated/client.js';
-import { actBody } from '../../support/builders.js';
+import { actBody, noticeBody } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
 
 export interface RecordedRun {
@@ -28,14 +26,25 @@ export function rightsTold(office: Office, right = 'other'): ActBody {
   });
 }
 
+/** A new case whose process waits. */
+export async function waitingCase(office: Office): Promise<string> {
+  const caseId = await office.notify(noticeBody(office.clock.now()));
+  await office.comeToRest();
+  return caseId;
+}
+
 export function caseRun(caseId: string, runId?: string): RecordedRun {
   return { workflowId: legalAidCaseWorkflowId(caseId), ...(runId === undefined ? {} : { runId }) };
 }
 
-/** Starts a case's workflow as a lost Temporal database would have it started again. */
+export function processOfCase(office: Office, caseId: string, runId?: string) {
+  return office.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId), runId);
+}
+
+/** Starts the process of a case by hand. @returns its run */
 export async function startCase(office: Office, input: LegalAidCaseInput): Promise<string> {
   const handle = await office.environment.client.workflow.start('legalAidCaseWorkflow', {
-    workflowId: legalAidCaseWorkflowId(input.caseId),
+    workflowId: legalAidCaseWorkflowId(input.affairId),
     taskQueue: office.taskQueue,
     workflowTaskTimeout: '3 seconds',
     args: [input],
@@ -43,38 +52,35 @@ export async function startCase(office: Office, input: LegalAidCaseInput): Promi
   return handle.firstExecutionRunId;
 }
 
-/** Sends an Update as it is, without the gateway's care. */
-export function sendUpdate(office: Office, caseId: string, submissionId: string): Promise<SubmissionOutcome> {
-  return office.environment.client.workflow
-    .getHandle(legalAidCaseWorkflowId(caseId))
-    .executeUpdate(submitActUpdate, { updateId: submissionId, args: [{ submissionId }] });
+export function lookAgain(office: Office, caseId: string): Promise<void> {
+  return processOfCase(office, caseId).signal(lookAgainSignal);
 }
 
-/** Waits until the workflow knows its case. */
-export async function caseIsKnown(office: Office, caseId: string): Promise<void> {
-  const handle = office.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId));
-  await office.until('the workflow has read its case', async () => (await handle.query(caseOverviewQuery)).version > 0);
+/** How often each attribute field stands in the history of a case's newest run so far. */
+export async function eventsOf(
+  office: Office,
+  caseId: string,
+  attributes: keyof temporal.api.history.v1.IHistoryEvent,
+): Promise<number> {
+  const { events } = await processOfCase(office, caseId).fetchHistory();
+  return events?.filter((event) => event[attributes] != null).length ?? 0;
+}
+
+/** Waits until there are so many of an event in the history of a case. */
+export async function untilEvents(
+  office: Office,
+  caseId: string,
+  attributes: keyof temporal.api.history.v1.IHistoryEvent,
+  many: number,
+): Promise<void> {
+  await office.until(`${many} × ${attributes}`, async () => (await eventsOf(office, caseId, attributes)) >= many);
 }
 
 /** Lets messages gather for one Workflow Task: nobody works while they are sent. */
-export async function whileNobodyWorks(
-  office: Office,
-  send: () => Promise<readonly Promise<unknown>[]>,
-): Promise<void> {
+export async function whileNobodyWorks(office: Office, send: () => Promise<unknown>): Promise<void> {
   await office.stopWorker();
-  const answers = await send();
-  // Nothing tells when a message without a worker has reached the server.
-  await pause(1_500);
+  await send();
   await office.startWorker();
-  await Promise.all(answers);
-}
-
-export function recordAct(office: Office, account: string, caseId: string, body: ActBody): Promise<Submission> {
-  return office.record(account, 'act', caseId, body);
-}
-
-export function newCaseId(): string {
-  return uuid();
 }
 
 export interface FollowedNotice extends RecordedRun {

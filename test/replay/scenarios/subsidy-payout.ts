@@ -1,13 +1,12 @@
 /** Control-flow shapes of the process that carries a subsidy to the bank. */
 import { v7 as uuid } from 'uuid';
-import { loadLaw } from '../../../activities/law/store.js';
-import type { Payout, Submission } from '../../../prisma/generated/client.js';
-import { submitDecisionUpdate, type SubsidyPayoutInput } from '../../../workflows/subsidy-payout/contract.js';
+import type { Payout } from '../../../prisma/generated/client.js';
+import { payoutChangedSignal, type SubsidyPayoutInput } from '../../../workflows/subsidy-payout/contract.js';
 import { subsidyPayoutWorkflowId } from '../../../workflows/names.js';
 import { Bank } from '../../support/bank.js';
 import type { Office } from '../../support/office.js';
-import { calculatedPayout, decide, decision, proposeAndApprove, stateIs } from '../../support/payouts.js';
-import { whileNobodyWorks, type RecordedRun, type Scenario } from './scenario.js';
+import { calculatedPayout, decide, proposeAndApprove, stateIs } from '../../support/payouts.js';
+import type { RecordedRun, Scenario } from './scenario.js';
 
 /** No long wait: on the dev server. */
 export const PAYOUT_SHAPES: Readonly<Record<string, Scenario>> = {
@@ -35,49 +34,26 @@ export const PAYOUT_SHAPES: Readonly<Record<string, Scenario>> = {
 
   'subsidy-payout.started-by-the-answer': async (office) => {
     const payout = await instructed(office);
-    await processOf(office, payout).terminate('the Temporal database was lost');
+    await lost(office, payout);
     await bounced(office, payout);
     await proposeAndApprove(office, payout);
     await reaches(office, payout, 'instructed');
     return settled(office, payout, 2);
   },
 
-  'subsidy-payout.started-by-decisions-in-one-task': async (office) => {
-    const payout = await calculatedPayout(office, await loadLaw(office.prisma));
-    const handle = processOf(office, payout);
-    await office.until('the process runs', () => handle.describe().catch(() => null));
-    await handle.terminate('the Temporal database was lost');
-    const rows: Submission[] = [];
-    // Ten at once: all but the first find another state, a stale version or another's role.
-    for (let n = 0; n < 10; n += 1) {
-      const [account, what] = n % 2 === 0 ? (['center-staff', 'propose'] as const) : (['lawyer', 'approve'] as const);
-      rows.push(await office.record(account, 'payout-decision', payout.caseId, decision(payout, what)));
-    }
-    await whileNobodyWorks(office, async () => rows.map((row) => office.drive(row)));
+  'subsidy-payout.started-by-a-decision': async (office) => {
+    const payout = await opened(office);
+    await decide(office, 'center-staff', payout, 'propose');
+    await lost(office, payout);
     await decide(office, 'finance-officer', payout, 'approve');
     await reaches(office, payout, 'instructed');
     return settled(office, payout);
   },
 
-  'subsidy-payout.decision-behind-the-end': async (office) => {
-    const payout = await instructed(office);
-    await settled(office, payout);
-    await office.submit('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'));
-    return ended(office, payout);
-  },
-
   'subsidy-payout.no-payout': async (office) => {
     const nothing = { id: uuid(), caseId: uuid() };
-    await office.submit('center-staff', 'payout-decision', nothing.caseId, decision(nothing, 'propose'));
+    await start(office, { caseId: nothing.caseId });
     return ended(office, nothing);
-  },
-
-  'subsidy-payout.unknown-submission': async (office) => {
-    const payout = await opened(office);
-    await processOf(office, payout).executeUpdate(submitDecisionUpdate, { args: [{ submissionId: uuid() }] });
-    await proposeAndApprove(office, payout);
-    await reaches(office, payout, 'instructed');
-    return settled(office, payout);
   },
 
   'subsidy-payout.continued-first-run': async (office) => {
@@ -87,11 +63,8 @@ export const PAYOUT_SHAPES: Readonly<Record<string, Scenario>> = {
   },
 
   'subsidy-payout.continued-second-run': async (office) => {
-    const { payout, proposal } = await continued(office);
-    const handle = processOf(office, payout);
-    const { runId } = await handle.describe();
-    // The server forgets Update ids at continue-as-new, the process does not.
-    await handle.executeUpdate(submitDecisionUpdate, { updateId: proposal, args: [{ submissionId: proposal }] });
+    const { payout } = await continued(office);
+    const { runId } = await processOf(office, payout).describe();
     await settled(office, payout);
     return { workflowId: subsidyPayoutWorkflowId(payout.caseId), runId };
   },
@@ -103,8 +76,8 @@ export const SILENT_BANK_SHAPES: Readonly<Record<string, Scenario>> = {
     const payout = await instructed(office);
     await office.skip('3.5 days');
     await reaches(office, payout, 'unknown');
-    // A decision in between does not move the next look.
-    await office.submit('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'));
+    // What it is told in between does not move the next look.
+    await processOf(office, payout).signal(payoutChangedSignal);
     await office.skip('1 day');
     return settled(office, payout);
   },
@@ -122,10 +95,24 @@ function reaches(office: Office, payout: Ref, state: string): Promise<Payout> {
 
 /** A calculated payout whose process runs. */
 async function opened(office: Office): Promise<Payout> {
-  const payout = await calculatedPayout(office, await loadLaw(office.prisma));
-  const handle = processOf(office, payout);
-  await office.until('the process runs', () => handle.describe().catch(() => null));
+  const payout = await calculatedPayout(office);
+  await office.comeToRest();
   return payout;
+}
+
+function lost(office: Office, { caseId }: Ref): Promise<void> {
+  return office.lose(subsidyPayoutWorkflowId(caseId));
+}
+
+/** Starts the process of a payout by hand. @returns its run */
+async function start(office: Office, input: SubsidyPayoutInput): Promise<string> {
+  const handle = await office.environment.client.workflow.start('subsidyPayoutWorkflow', {
+    workflowId: subsidyPayoutWorkflowId(input.caseId),
+    taskQueue: office.taskQueue,
+    workflowTaskTimeout: '3 seconds',
+    args: [input],
+  });
+  return handle.firstExecutionRunId;
 }
 
 async function instructed(office: Office): Promise<Payout> {
@@ -141,7 +128,7 @@ async function bounced(office: Office, payout: Payout): Promise<void> {
     `${uuid()}.csv`,
   );
   await reaches(office, payout, 'bounced');
-  await woken(office, payout, 1, 'returned');
+  await office.comeToRest();
 }
 
 async function settled(office: Office, payout: Payout, attempt = 1): Promise<RecordedRun> {
@@ -155,40 +142,24 @@ async function settled(office: Office, payout: Payout, attempt = 1): Promise<Rec
 }
 
 async function ended(office: Office, payout: Ref): Promise<RecordedRun> {
-  await processOf(office, payout).result();
+  await office.result(subsidyPayoutWorkflowId(payout.caseId));
   return { workflowId: subsidyPayoutWorkflowId(payout.caseId) };
-}
-
-/** The process has been told. */
-function woken(office: Office, { id }: Payout, attempt: number, result: string): Promise<unknown> {
-  const key = `payout/${id}-${attempt}/${result}`;
-  return office.until('the process is told', () =>
-    office.prisma.outbox.findFirst({ where: { key, doneAt: { not: null } } }),
-  );
 }
 
 function instant(office: Office): string {
   return new Date(office.clock.now()).toISOString();
 }
 
-/** A payout whose process continues as new after its third step. @returns its first run and the proposal's submission */
-async function continued(office: Office): Promise<{ payout: Payout; runId: string; proposal: string }> {
+/** A payout whose process continues as new after its third step. @returns its first run */
+async function continued(office: Office): Promise<{ payout: Payout; runId: string }> {
   const payout = await opened(office);
-  await processOf(office, payout).terminate('to be started with a limit');
-  const input: SubsidyPayoutInput = { caseId: payout.caseId, continueAfter: 3 };
-  const handle = await office.environment.client.workflow.start('subsidyPayoutWorkflow', {
-    workflowId: subsidyPayoutWorkflowId(payout.caseId),
-    taskQueue: office.taskQueue,
-    workflowTaskTimeout: '3 seconds',
-    args: [input],
-  });
-  const proposal = await office.record('center-staff', 'payout-decision', payout.caseId, decision(payout, 'propose'));
-  await office.drive(proposal);
-  await decide(office, 'finance-officer', payout, 'approve');
+  await lost(office, payout);
+  const runId = await start(office, { caseId: payout.caseId, continueAfter: 3 });
+  await proposeAndApprove(office, payout);
   await reaches(office, payout, 'instructed');
   await office.until('the process has continued as new', async () => {
-    const { runId } = await processOf(office, payout).describe();
-    return runId !== handle.firstExecutionRunId;
+    const { runId: now } = await processOf(office, payout).describe();
+    return now !== runId;
   });
-  return { payout, runId: handle.firstExecutionRunId, proposal: proposal.id };
+  return { payout, runId };
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { createPrisma } from '../../../activities/adapters/database.js';
+import { queries } from '../../../activities/adapters/database.js';
 import { storedMigrations } from '../../../local/migrations.js';
 import { seed } from '../../../prisma/seed.js';
 
@@ -34,8 +34,8 @@ export async function createTemplates(adminUrl: string): Promise<Templates> {
   if (migrations.length === 0) throw new Error('There are no migrations in prisma/migrations.');
   await execute(withDatabase(adminUrl, templates.migrated), ...migrations.map(({ sql }) => sql));
   await execute(adminUrl, `CREATE DATABASE ${templates.seeded} TEMPLATE ${templates.migrated}`);
-  const prisma = createPrisma(withDatabase(adminUrl, templates.seeded));
-  await seed(prisma, Date.now());
-  await prisma.$disconnect();
+  const records = queries(withDatabase(adminUrl, templates.seeded), 1);
+  await seed(records, Date.now());
+  await records.destroy();
   return templates;
 }

@@ -1,0 +1,79 @@
+/**
+ * What may wait in the inbox (收件箱), each kind once: how it is called and what takes it. Whatever comes from somebody who is
+ * there to hear the answer does not wait; what waits was told 202: messages of other deployments, imports, and what an
+ * older version of this system had not taken yet. Bodies were checked where they came in.
+ */
+import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Submission } from '../../prisma/generated/client.js';
+import { recordDecision } from '../subsidy/decide.js';
+import type { Sender } from '../transition/context.js';
+import { recordAct } from '../transition/record-act.js';
+import { recordNotice } from '../transition/record-notice.js';
+import type { StepBase } from '../transition/step.js';
+
+export interface InboxKind {
+  readonly title: Bilingual;
+  /** In a step of its own; throws Refusal. @returns the answer that is kept */
+  readonly take: (base: StepBase, sender: Sender, waiting: Waiting) => Promise<unknown>;
+}
+
+export type Waiting = Pick<Submission, 'id' | 'affairId' | 'body' | 'expectedVersion' | 'receivedAt'>;
+
+export const INBOX_KINDS: ReadonlyMap<string, InboxKind> = new Map<string, InboxKind>([
+  [
+    'defence-notice',
+    {
+      title: { zh: '通知辩护公函', en: 'Notice for Defence' },
+      take: (base, sender, waiting) => {
+        const body = waiting.body as unknown as DefenceNoticeBody;
+        return recordNotice(base, sender, {
+          submissionId: waiting.id,
+          affairId: affairOf(waiting),
+          onBehalfOf: body.onBehalfOf,
+          receivedAt: waiting.receivedAt.getTime(),
+          read: () => body,
+        });
+      },
+    },
+  ],
+  [
+    'act',
+    {
+      title: { zh: '办案行为', en: 'act' },
+      take: (base, sender, waiting) => {
+        const body = waiting.body as unknown as ActBody;
+        return recordAct(base, sender, {
+          submissionId: waiting.id,
+          affairId: affairOf(waiting),
+          head: { kind: body.kind, onBehalfOf: body.onBehalfOf, step: 'step' in body ? body.step : undefined },
+          expectedVersion: waiting.expectedVersion,
+          read: () => body,
+        });
+      },
+    },
+  ],
+  [
+    'payout-decision',
+    {
+      title: { zh: '补贴审批决定', en: 'decision about a subsidy' },
+      take: async (base, sender, waiting) => {
+        const { payoutId, decision, reason } = waiting.body as unknown as PayoutDecisionBody;
+        const { shown } = await recordDecision(base, {
+          submissionId: waiting.id,
+          sender,
+          payoutId,
+          decision,
+          expectedVersion: waiting.expectedVersion,
+          fields: () => (reason === undefined ? {} : { reason }),
+        });
+        return shown;
+      },
+    },
+  ],
+]);
+
+function affairOf({ affairId }: Waiting): string {
+  if (affairId === null) throw new Error('A submission that is about nothing');
+  return affairId;
+}

@@ -1,0 +1,42 @@
+/** Who was told 202 and is refused later hears of it by a paper (未予受理通知). */
+import type { Problem } from '../../workflows/domain/messages.js';
+import type { Submission } from '../../prisma/generated/client.js';
+import type { Tx } from '../adapters/database.js';
+import { PaperForm } from '../papers/forms.js';
+import { Writes } from '../records/writes.js';
+import { issuePaper } from '../transition/issue-paper.js';
+import { INBOX_KINDS } from './kinds.js';
+
+/** @param at epoch ms of the business clock */
+export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem, at: number): Promise<void> {
+  const account = await tx.selectFrom('Account').selectAll().where('id', '=', waiting.accountId).executeTakeFirst();
+  if (account === undefined) return;
+  const row = await tx
+    .selectFrom('Case')
+    .select(['id', 'number'])
+    .where('id', '=', waiting.affairId)
+    .executeTakeFirst();
+  const writes = new Writes();
+  issuePaper(
+    writes,
+    {
+      form: PaperForm.SubmissionRefused,
+      caseId: row?.id ?? null,
+      number: `受理${waiting.seq}`,
+      causeKey: `refusal/${waiting.id}`,
+      sender: null,
+      to: [{ agencyId: account.agencyId, personId: account.id, name: account.name, email: account.email }],
+      data: {
+        caseNumber: row?.number ?? null,
+        submissionId: waiting.id,
+        what: INBOX_KINDS.get(waiting.kind)?.title ?? { zh: waiting.kind, en: waiting.kind },
+        receivedAt: waiting.receivedAt.getTime(),
+        refusedAt: at,
+        detail: problem.detail ?? { zh: problem.code, en: problem.code },
+        errors: (problem.errors ?? []).map(({ pointer, detail }) => ({ pointer, detail })),
+      },
+    },
+    at,
+  );
+  await writes.flush(tx);
+}
