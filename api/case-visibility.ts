@@ -10,7 +10,7 @@ import {
 import { seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { Case } from '../prisma/generated/client.js';
 import type { ActingRequest, SignedInRequest } from './http.js';
-import { notFound } from './problem-details.js';
+import { notFound, ProblemError } from './problem-details.js';
 import { isId } from './schemas/primitives.js';
 import { findCaller } from './accounts.js';
 import { seesCase } from './scope.js';
@@ -36,8 +36,9 @@ export async function seesAffair(request: ActingRequest, id: string): Promise<bo
   return row !== undefined;
 }
 
-/** For a request that will be refused for its fields: 404 comes first, whoever asks. */
+/** For a request that will be refused for its fields: 401 and 404 come first. */
 export async function assertVisible(request: ActingRequest, id: string): Promise<void> {
+  if ((await findCaller(request.deps.reads, request.account)) === null) throw new ProblemError('unknown-account');
   if (!(await seesAffair(request, id))) throw notFound();
 }
 

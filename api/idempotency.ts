@@ -55,6 +55,7 @@ export async function answerOnce(
   work: (tx: Tx) => Promise<Answer>,
   pool: Queries = request.deps.records,
 ): Promise<Answer> {
+  // Of the try that was committed: an earlier one may have been undone.
   let fresh: Answer | null = null;
   const received: ReceivedRequest = {
     ...receivedAs(request, print, 'request'),
@@ -74,7 +75,7 @@ export async function answerOnce(
     keepable,
   );
   // The first answer has its headers; a repeated one is the same in status and body.
-  if (outcome.state === 'done' && fresh !== null) return fresh;
+  if (outcome.state === 'done' && outcome.id === received.id && fresh !== null) return fresh;
   return answerOf(request, outcome);
 }
 

@@ -93,8 +93,9 @@ export async function seesPayout(request: ActingRequest, id: string): Promise<bo
   return row !== undefined && maySeePayout(caller, row);
 }
 
-/** For a request that will be refused for its fields: 404 comes first, whoever asks. */
+/** For a request that will be refused for its fields: 401 and 404 come first. */
 export async function assertPayoutVisible(request: ActingRequest, id: string): Promise<void> {
+  if ((await findCaller(request.deps.reads, request.account)) === null) throw new ProblemError('unknown-account');
   if (!(await seesPayout(request, id))) throw notFound();
 }
 

@@ -12,6 +12,8 @@ import type { Sender, Sent, Told } from './kill-sender.js';
 const THINKS_MS = { least: 20, most: 180 } as const;
 /** Of all requests, sent twice in one moment. */
 const TWICE_SHARE = 0.04;
+/** What else a client sends at most before he goes on with his line, while the papers are behind. */
+const MOST_PAUSES = 10;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const JSON_TYPE = { 'content-type': 'application/json' } as const;
 const BOUNDARY = 'fayuan-bench-boundary';
@@ -31,7 +33,7 @@ export class Clients {
   private readonly open = new Map<string, OpenCase>();
   private stopping = false;
 
-  /** @param isBehind whether the papers of what was done are far from sent: no new case is begun then */
+  /** @param isBehind whether the papers of what was done are far from sent: lines go on slowly then */
   constructor(
     private readonly sender: Sender,
     private readonly isBehind: () => boolean,
@@ -49,11 +51,6 @@ export class Clients {
   private async lane(): Promise<void> {
     while (!this.stopping) {
       try {
-        if (this.isBehind()) {
-          await delay(THINKS_MS.most);
-          await this.beside();
-          continue;
-        }
         await this.playLine();
         this.lines += 1;
       } catch (error) {
@@ -123,7 +120,11 @@ export class Clients {
 
   /** What the line cannot go on without. Throws LineStopped when it was not taken. */
   private async must(sent: Sent): Promise<Answered> {
-    await this.beside();
+    let pauses = 0;
+    do {
+      await this.beside();
+      pauses += 1;
+    } while (this.isBehind() && !this.stopping && pauses < MOST_PAUSES);
     const told = await this.send(sent);
     if (told.status !== 201) throw new LineStopped(`${sent.path} was answered ${told.status}`);
     return JSON.parse(told.answer) as Answered;
@@ -146,6 +147,7 @@ export class Clients {
     else if (chance < 0.45 && one !== undefined) await this.send(refused(one));
     else if (chance < 0.53 && before !== undefined) await this.sender.sendAgain(before);
     else if (chance < 0.56 && before !== undefined) await this.sender.sendOther(before);
+    else if (this.isBehind()) await delay(THINKS_MS.most);
   }
 }
 

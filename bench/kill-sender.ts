@@ -46,7 +46,8 @@ export class Book {
   /** Same key twice in one moment, again after its answer, with another content, asked about after `outcome-unknown`. */
   readonly doubles = { atOnce: 0, again: 0, otherContent: 0, asked: 0 };
   readonly faults: string[] = [];
-  /** What each account has under way or behind it, so that a request can be found in the logs. */
+
+  /** With what finds the request in the logs again. */
   fault(what: string, { key, account, path }: Pick<Told, 'key' | 'account' | 'path'>, answer = ''): void {
     const at = new Date().toISOString();
     this.faults.push(`${what}: ${account} POST ${path}, key ${key}, ${at} ${answer.slice(0, 1500)}`);

@@ -4,22 +4,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { epochNow } from './load.js';
 import type { BenchStack, PartName } from './stack.js';
 
-/** How often what is hit; `frozen`: the API stands still for a while and goes on. */
+/** How often what is hit. `frozen`: the API stands still and goes on. `lost`: PostgreSQL is away for longer than the API tries. */
 const SHARES: readonly (readonly [Hit, number])[] = [
   ['worker', 35],
-  ['api', 33],
-  ['postgres', 25],
-  ['frozen', 7],
+  ['api', 32],
+  ['postgres', 22],
+  ['frozen', 6],
+  ['lost', 5],
 ];
 /** Temporal, every so many; it starts slowly. */
 const TEMPORAL_EVERY = 25;
 const FROZEN_MS = 4_000;
+const LOST_MS = 7_000;
 /** From one to the next, ms; every other time all that is away is waited for first, so that work is done between them. */
 const BETWEEN_MS = { least: 200, most: 3_000 } as const;
 /** A kill takes so long at most, on average; then no more are made. */
 export const KILL_MS = 6_000;
 
-export type Hit = PartName | 'frozen';
+export type Hit = PartName | 'frozen' | 'lost';
 
 export interface Blow {
   readonly hit: Hit;
@@ -44,7 +46,7 @@ export class Killer {
       await delay(randomInt(BETWEEN_MS.least, BETWEEN_MS.most));
       this.reviveWhatEnded();
       const hit = this.blows.length % TEMPORAL_EVERY === TEMPORAL_EVERY - 10 ? 'temporal' : atRandom();
-      const part = hit === 'frozen' ? 'api' : hit;
+      const part = partOf(hit);
       // A temporal that is still away is waited for; another part that is, is chosen another time.
       if (this.down.has(part)) await (hit === 'temporal' ? this.down.get(part) : undefined);
       else this.strikeOne(hit, part);
@@ -65,6 +67,7 @@ export class Killer {
       if (hit === 'frozen') await this.stack.freeze(part, FROZEN_MS);
       else {
         await this.stack.kill(part);
+        if (hit === 'lost') await delay(LOST_MS);
         await this.stack.revive(part);
       }
       blow.upAt = epochNow();
@@ -91,6 +94,11 @@ export class Killer {
       .finally(() => this.down.delete(part));
     this.down.set(part, back);
   }
+}
+
+function partOf(hit: Hit): PartName {
+  if (hit === 'frozen') return 'api';
+  return hit === 'lost' ? 'postgres' : hit;
 }
 
 function atRandom(): Hit {

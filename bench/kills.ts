@@ -14,7 +14,7 @@ import type { BenchStack } from './stack.js';
 export const DEFAULT_KILLS = 300;
 
 const CLIENTS = 8;
-/** Outbox rows not done, from which on no new case is begun: what is killed should have fresh work in hand, and the end stay near. */
+/** Outbox rows not done, from which on lines go on slowly: what is killed should have fresh work in hand, and the end stay near. */
 const BEHIND = 200;
 const QUIET_WITHIN_MS = 480_000;
 /** What the guard does and what comes late is over by then. */

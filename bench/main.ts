@@ -12,7 +12,7 @@ import type pg from 'pg';
 import { projectRoot } from '../activities/adapters/project-root.js';
 import { SetupError } from '../local/settings.js';
 import { DEFAULT_KILLS, killsTable, longestKillRun, measureKills } from './kills.js';
-import { measureActs, measureHistory, openCases } from './measure-acts.js';
+import { measureActs, measureHistory, measureRush, openCases } from './measure-acts.js';
 import { measureLine } from './measure-line.js';
 import { allSent, measureNotices } from './measure-notices.js';
 import { measureResume } from './measure-resume.js';
@@ -27,13 +27,15 @@ const LONGEST_MS = 600_000;
 const SCALE = {
   full: {
     notices: { serial: 100, perSecond: 5, paced: 150, pacedFloor: 50, idleMs: 3000 },
-    acts: { perSecond: 10, paced: 200, pacedFloor: 50, rounds: 15, rushes: 5 },
+    acts: { perSecond: 10, paced: 200, pacedFloor: 50, rounds: 15 },
+    rushes: 7,
     line: { cases: 60, sideBySide: 10 },
     resume: { undisturbed: 2, kills: 3 },
   },
   short: {
     notices: { serial: 30, perSecond: 5, paced: 40, pacedFloor: 15, idleMs: 1000 },
-    acts: { perSecond: 10, paced: 50, pacedFloor: 20, rounds: 5, rushes: 2 },
+    acts: { perSecond: 10, paced: 50, pacedFloor: 20, rounds: 5 },
+    rushes: 2,
     line: { cases: 20, sideBySide: 10 },
     resume: { undisturbed: 1, kills: 1 },
   },
@@ -76,6 +78,8 @@ async function run(stack: BenchStack, short: boolean, load: readonly number[]): 
   const { deferred } = stack.clerks;
   say('kill -9 of the worker');
   const resume = await measureResume(stack, cases, scale.resume);
+  say('three hundred at once');
+  const rush = await measureRush(stack, scale.rushes);
   return {
     short,
     machine: await machine(stack.pool, load),
@@ -86,8 +90,9 @@ async function run(stack: BenchStack, short: boolean, load: readonly number[]): 
     history,
     line,
     resume,
+    rush,
     validity: await checkRun(stack),
-    goals: goalsOf({ notices, acts, resume }),
+    goals: goalsOf({ notices, acts, resume, rush }),
   };
 }
 

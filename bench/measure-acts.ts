@@ -20,8 +20,6 @@ export interface ActScale {
   readonly pacedFloor: number;
   /** Rounds of fifty at once. */
   readonly rounds: number;
-  /** Rounds of three hundred at once. */
-  readonly rushes: number;
 }
 
 /** What one act uses, the idle load taken off. */
@@ -37,8 +35,6 @@ export interface ActFigures {
   readonly serial: Summary;
   readonly paced: Summary;
   readonly crowd: Summary;
-  /** Rounds of three hundred at once on as many cases: how long each round took, ms. */
-  readonly rush: Summary;
   readonly cost: ActCost;
   readonly floorPaced: Summary;
   readonly floorCrowd: Summary;
@@ -67,14 +63,6 @@ export async function measureActs(stack: BenchStack, cases: readonly string[], s
   const cost = await costOf(stack, scale.paced, (count) => serially(count, act));
   const crowd: number[] = [];
   for (let round = 0; round < scale.rounds; round += 1) crowd.push(...(await atOnce(AT_ONCE, act)));
-  const many = await openCases(stack, RUSH);
-  await allSent(stack);
-  const rush: number[] = [];
-  for (let round = 0; round < scale.rushes; round += 1) {
-    const startedAt = performance.now();
-    await atOnce(RUSH, (index) => stack.clerks.act('court-clerk', many[index] ?? '', 'rights-told', right));
-    rush.push(performance.now() - startedAt);
-  }
   const floorPaced = await atRate(scale.perSecond, scale.pacedFloor, post);
   const floorCrowd: number[] = [];
   for (let round = 0; round < scale.rounds; round += 1) floorCrowd.push(...(await atOnce(AT_ONCE, post)));
@@ -82,11 +70,24 @@ export async function measureActs(stack: BenchStack, cases: readonly string[], s
     serial: summarize(serial),
     paced: summarize(paced),
     crowd: summarize(crowd),
-    rush: summarize(rush),
     cost,
     floorPaced: summarize(floorPaced),
     floorCrowd: summarize(floorCrowd),
   };
+}
+
+/** Rounds of three hundred at once on as many cases: how long each round took, ms. Last of all: it leaves many cases behind. */
+export async function measureRush(stack: BenchStack, rounds: number): Promise<Summary> {
+  const right = { right: 'counsel', toldOn: shanghaiDate(Date.now()) };
+  const many = await openCases(stack, RUSH);
+  await allSent(stack);
+  const rush: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const startedAt = performance.now();
+    await atOnce(RUSH, (index) => stack.clerks.act('court-clerk', many[index] ?? '', 'rights-told', right));
+    rush.push(performance.now() - startedAt);
+  }
+  return summarize(rush);
 }
 
 async function costOf(

@@ -30,6 +30,17 @@ export function skewOf(clock: Clock, databaseNow: number): number {
   return clock.isWall === true ? clock.now() - databaseNow : 0;
 }
 
+/**
+ * The time of a step: never before the last step of its affair, nor before an instant that a workflow says has come. With a
+ * wall clock nobody says that more than a minute of the future has come.
+ * @param lastStepAt @param cameAt epoch ms
+ */
+export function stepTime(clock: Clock, lastStepAt: number, cameAt: number): number {
+  const now = clock.now();
+  const came = clock.isWall === true ? Math.min(cameAt, now + CLOCK_REFUSED_MS) : cameAt;
+  return Math.max(now, lastStepAt, came);
+}
+
 /** @throws ClockSkew beyond `CLOCK_REFUSED_MS` */
 export function assertClock(clock: Clock, databaseNow: number): void {
   const skewMs = skewOf(clock, databaseNow);

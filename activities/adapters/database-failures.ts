@@ -15,6 +15,9 @@ const AWAY_CODES = new Set([
   'ENOTFOUND',
   'ETIMEDOUT',
   'EPIPE',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
   // PostgreSQL: shutting down, crashed, starting up, too many connections, connection failures
   '57P01',
   '57P02',
@@ -22,6 +25,8 @@ const AWAY_CODES = new Set([
   '25P03',
   '25P04',
   '53300',
+  // the server that was reached has become a standby
+  '25006',
   '08000',
   '08001',
   '08003',
@@ -58,8 +63,11 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error) === LOCK_NOT_AVAILABLE;
 }
 
+/** A table has changed since the statement was prepared on its connection, which is thrown away. */
+const STALE_PLAN = '0A000';
+
 /** PostgreSQL: serialization failure, deadlock. */
-const TRY_AGAIN_CODES = new Set(['40001', '40P01']);
+const TRY_AGAIN_CODES = new Set(['40001', '40P01', STALE_PLAN]);
 /** The server ended the transaction of one that stood still too long (25P03, 25P04); its connection is gone with it. */
 const ENDED_CODES = new Set(['25P03', '25P04']);
 
@@ -68,6 +76,11 @@ export function isWorthAnotherTry(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== null && (TRY_AGAIN_CODES.has(code) || ENDED_CODES.has(code))) return true;
   return databaseIsAway(error);
+}
+
+/** @returns whether what was prepared on this connection does not fit the tables any more. */
+export function isStalePlan(error: unknown): boolean {
+  return codeOf(error) === STALE_PLAN;
 }
 
 function codeOf(error: unknown): string | null {

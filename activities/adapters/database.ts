@@ -6,6 +6,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { PrismaClient } from '../../prisma/generated/client.js';
+import { isStalePlan } from './database-failures.js';
 import type { Tables } from './tables.js';
 
 /** Whatever runs statements: a pool, or a transaction. */
@@ -75,13 +76,16 @@ export function queries(databaseUrl: string, max: number): Queries {
     max,
     connectionTimeoutMillis: CONNECT_WITHIN_MS,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     options: Object.entries(SESSION)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(' '),
     types: TYPES,
   });
   // An idle connection that breaks is thrown away by the pool; there is nobody to tell.
-  pool.on('error', () => undefined);
+  pool.on('error', ignore);
+  // One that breaks in another's hands, or on its way into them, tells by its next statement; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', ignore));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
 }
 
@@ -107,17 +111,20 @@ function preparing(pool: pg.Pool): PostgresPool {
   return {
     async connect() {
       const client = await pool.connect();
-      // Between two statements a broken connection tells nobody but its listeners; the next statement fails by itself.
-      client.on('error', ignore);
+      let isStale = false;
       const prepared = {
-        query(text: string, values: readonly unknown[]) {
+        async query(text: string, values: readonly unknown[]) {
           const name = values.length === 0 ? undefined : nameOf(text);
-          return client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+          try {
+            return await client.query({ text, values: [...values], ...(name === undefined ? {} : { name }) });
+          } catch (error) {
+            isStale ||= isStalePlan(error);
+            throw error;
+          }
         },
         release() {
-          client.off('error', ignore);
           // One that is left in a transaction is in nobody's hands any more.
-          client.release(client.getTransactionStatus() !== 'I');
+          client.release(isStale || client.getTransactionStatus() !== 'I');
         },
       };
       return prepared as unknown as PostgresPoolClient;

@@ -73,6 +73,8 @@ export interface Work<First = unknown> {
   readonly hold?: string;
   /** Columns that are read in one statement with the row of the request, a `SELECT` that gives one row. */
   readonly first?: RawBuilder<First>;
+  /** Asked of what was read first, also where an answer is kept already: whether he may still hear it. Throws. */
+  readonly admit?: (first: First) => void;
   /** @param first what was read with the row; undefined where nothing was to be read */
   readonly run: (tx: Tx, first: First | undefined) => Promise<Done>;
 }
@@ -127,8 +129,10 @@ async function keyed<First>(
   problemOf: ProblemOf,
 ): Promise<Outcome> {
   const { id, affairId, key } = request;
-  const first = hasRow(request) ? await insertRow(tx, request, work.first) : undefined;
-  if (first === null) return kept(tx, request);
+  const row = hasRow(request) ? await insertRow(tx, request, work.first) : undefined;
+  const first = row?.first;
+  if (first !== undefined) work.admit?.(first);
+  if (row?.isNew === false) return kept(tx, request);
   // Without a key no refusal is kept: then everything is rolled back, and no savepoint is needed.
   if (key !== null) await sql.raw(SAVEPOINT).execute(tx);
   try {
@@ -151,13 +155,13 @@ function hasRow({ key, kind }: ReceivedRequest): boolean {
 
 /**
  * The first write; waits for a twin that has not ended yet.
- * @returns what was to be read with it; null when the key was used before
+ * @returns whether the key was not used before, and what was to be read with the row
  */
 async function insertRow<First>(
   tx: Tx,
   request: ReceivedRequest,
   first: RawBuilder<First> = sql`SELECT`,
-): Promise<First | null> {
+): Promise<{ readonly isNew: boolean; readonly first: First }> {
   const inserted = tx
     .insertInto('Submission')
     .values({
@@ -179,7 +183,7 @@ async function insertRow<First>(
   );
   const [row] = rows;
   if (row === undefined) throw new Error('What is read with the row of a request is one row');
-  return row.isNew ? row : null;
+  return { isNew: row.isNew, first: row };
 }
 
 async function kept(tx: Tx, { account, key, hash }: ReceivedRequest): Promise<Outcome> {
@@ -240,7 +244,8 @@ async function whatBecameOf(records: Queries, request: ReceivedRequest, until: n
       return row === null ? null : outcomeOf(row);
     } catch (error) {
       if (!isWorthAnotherTry(error) && !isBusy(error)) throw error;
-      if (Date.now() >= until) throw new OutcomeUnreadable(request.id);
+      // Of another request than a submission nobody is told by its id: the same key says what became of it.
+      if (Date.now() >= until) throw request.kind === 'request' ? error : new OutcomeUnreadable(request.id);
       await pause(100);
     }
   }

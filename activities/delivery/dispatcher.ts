@@ -3,7 +3,7 @@
  * is done when its effect is known, and tried again with growing pauses otherwise.
  */
 import type { Client as TemporalClient } from '@temporalio/client';
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { Client as PgClient } from 'pg';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
@@ -35,7 +35,7 @@ interface ClaimedRow {
   readonly attempts: number;
 }
 
-/** Rows in hand at one time. */
+/** Rows of one lane in hand at one time. */
 const AT_ONCE = 16;
 /** Longer than a call may take. A mail under way is held by its delivery's own lease, so a row taken over early does no harm. */
 const LEASE_MS = 12_000;
@@ -49,50 +49,84 @@ export interface Dispatcher {
 }
 
 export async function startDispatcher(deps: DispatcherDeps): Promise<Dispatcher> {
-  const wake = new Wake();
-  const listener = new Listener(deps, wake);
+  // Papers and words to Temporal each have a lane of their own: where one is away, the other goes on.
+  const lanes = [new Lane(deps, sql`= ${OutboxKind.Mail}`), new Lane(deps, sql`<> ${OutboxKind.Mail}`)];
+  const listener = new Listener(deps, () => {
+    for (const lane of lanes) lane.ring();
+  });
   await listener.connect();
-  const inFlight = new Set<Promise<void>>();
-  let running = true;
-  // A slow mail server holds its own rows back, not those behind them: whatever ends makes room for the next.
-  const fill = async (): Promise<void> => {
-    const rows = await claim(deps, AT_ONCE - inFlight.size);
-    for (const row of rows) {
-      const handled = handle(deps, row).finally(() => {
-        if (inFlight.size === AT_ONCE) wake.ring();
-        inFlight.delete(handled);
-      });
-      inFlight.add(handled);
-    }
-  };
-  const loop = (async () => {
-    while (running) {
-      if (inFlight.size < AT_ONCE) {
-        await fill().catch((error: unknown) => deps.logger.warn({ err: error }, 'outbox not readable, trying again'));
-      }
-      await wake.wait(POLL_MS);
-      await listener.connect();
-    }
-    await Promise.all(inFlight);
-  })();
+  const running = lanes.map((lane) => lane.run(() => listener.connect()));
   return {
     async stop() {
-      running = false;
-      wake.ring();
-      await loop;
+      for (const lane of lanes) lane.stop();
+      await Promise.all(running);
       await listener.close();
     },
   };
 }
 
-async function claim({ records, clock }: DispatcherDeps, limit: number): Promise<readonly ClaimedRow[]> {
+/** Drains the rows of some kinds; a slow one holds its own place, not those behind it: whatever ends makes room for the next. */
+class Lane {
+  readonly #wake = new Wake();
+  readonly #inFlight = new Set<Promise<void>>();
+  #running = true;
+  /** The last look filled every place: there may be more behind. */
+  #isMore = false;
+
+  constructor(
+    private readonly deps: DispatcherDeps,
+    /** A condition on the kind. */
+    private readonly kinds: RawBuilder<unknown>,
+  ) {}
+
+  ring(): void {
+    this.#wake.ring();
+  }
+
+  stop(): void {
+    this.#running = false;
+    this.ring();
+  }
+
+  async run(listen: () => Promise<void>): Promise<void> {
+    while (this.#running) {
+      if (this.#inFlight.size < AT_ONCE) {
+        await this.#fill().catch((error: unknown) =>
+          this.deps.logger.warn({ err: error }, 'outbox not readable, trying again'),
+        );
+      }
+      await this.#wake.wait(POLL_MS);
+      await listen();
+    }
+    await Promise.all(this.#inFlight);
+  }
+
+  async #fill(): Promise<void> {
+    const room = AT_ONCE - this.#inFlight.size;
+    const rows = await claim(this.deps, this.kinds, room);
+    this.#isMore = rows.length === room;
+    for (const row of rows) {
+      const handled = handle(this.deps, row).finally(() => {
+        this.#inFlight.delete(handled);
+        if (this.#isMore) this.ring();
+      });
+      this.#inFlight.add(handled);
+    }
+  }
+}
+
+async function claim(
+  { records, clock }: DispatcherDeps,
+  kinds: RawBuilder<unknown>,
+  limit: number,
+): Promise<readonly ClaimedRow[]> {
   const now = new Date(clock.now());
   const until = new Date(clock.now() + LEASE_MS);
   const { rows } = await sql<ClaimedRow>`
     UPDATE "Outbox" SET "leaseUntil" = ${until}, attempts = attempts + 1
     WHERE id IN (
       SELECT id FROM "Outbox"
-      WHERE "doneAt" IS NULL AND "notBefore" <= ${now} AND ("leaseUntil" IS NULL OR "leaseUntil" < ${now})
+      WHERE "doneAt" IS NULL AND "notBefore" <= ${now} AND ("leaseUntil" IS NULL OR "leaseUntil" < ${now}) AND kind ${kinds}
       ORDER BY id LIMIT ${limit} FOR UPDATE SKIP LOCKED)
     RETURNING id, kind, "refId", payload, attempts`.execute(records);
   return rows;
@@ -168,7 +202,7 @@ class Listener {
 
   constructor(
     private readonly deps: DispatcherDeps,
-    private readonly wake: Wake,
+    private readonly ring: () => void,
   ) {}
 
   async connect(): Promise<void> {
@@ -180,7 +214,7 @@ class Listener {
     client.on('end', () => {
       this.#client = null;
     });
-    client.on('notification', () => this.wake.ring());
+    client.on('notification', this.ring);
     try {
       await client.connect();
       await client.query(`LISTEN ${OUTBOX_CHANNEL}`);

@@ -23,7 +23,7 @@ export interface EngineRowDeps {
 }
 
 /** An unreachable Temporal server is given up for now; the row is tried again. */
-const CALL_WITHIN_MS = 10_000;
+const CALL_WITHIN_MS = 5_000;
 
 /** Short, so that a worker that died is noticed soon (temporal-practice: 2–3 s). */
 const WORKFLOW_TASK_TIMEOUT = '2 seconds';

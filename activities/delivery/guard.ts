@@ -69,7 +69,17 @@ export async function wakeLateAffairs({ records, clock }: Pick<DrainDeps, 'recor
           of
             .selectFrom('Outbox')
             .select('id')
-            .where('key', '=', sql<string>`'affair/' || "Case".id || '/late/' || ${String(turn)}`),
+            // One that has not been told yet is not told again.
+            .where((row) =>
+              row.or([
+                row('key', '=', sql<string>`'affair/' || "Case".id || '/late/' || ${String(turn)}`),
+                row.and([
+                  row('kind', '=', OutboxKind.WakeAffair),
+                  row('refId', '=', row.ref('Case.id')),
+                  row('doneAt', 'is', null),
+                ]),
+              ]),
+            ),
         ),
       ),
     )

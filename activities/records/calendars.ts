@@ -2,6 +2,7 @@
  * Publishing a calendar (节假日安排公布): a new version beside the old ones, never an edit. With it goes the outbox row that
  * brings every open obligation to it.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Queries, Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
@@ -14,6 +15,7 @@ import {
   type ChangedDay,
 } from '../law/calendar-upload.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
+import { isBusy } from '../adapters/database-failures.js';
 import { LAW_LOCK, storedCalendar, storedDays } from './law-book.js';
 import { OutboxKind, writeOutbox } from './outbox.js';
 import { Writes } from './writes.js';
@@ -45,8 +47,23 @@ export type PublishedCalendar =
  * before he reads anything, and never behind the shared lock of a step: two such would wait for each other.
  */
 export async function holdLawAlone(tx: Tx): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(${LAW_LOCK})`.execute(tx);
+  for (let tries = 1; ; tries += 1) {
+    // Who waits for it alone keeps every later step waiting: so he waits a little, and lets them pass in between.
+    await sql.raw(`SAVEPOINT law; SET LOCAL lock_timeout = ${WAITS_MS}`).execute(tx);
+    try {
+      await sql`SELECT pg_advisory_xact_lock(${LAW_LOCK})`.execute(tx);
+      await sql.raw('SET LOCAL lock_timeout TO DEFAULT').execute(tx);
+      return;
+    } catch (error) {
+      if (!isBusy(error) || tries === MOST_TRIES) throw error;
+      await sql.raw('ROLLBACK TO SAVEPOINT law').execute(tx);
+      await pause(WAITS_MS);
+    }
+  }
 }
+
+const WAITS_MS = 250;
+const MOST_TRIES = 20;
 
 /**
  * In the caller's transaction, which must not have begun a step. Two publications come one after the other: the second is

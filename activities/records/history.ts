@@ -3,7 +3,8 @@
  * last. Editing, removing, reordering or cutting the tail shows in `npm run history:verify`.
  */
 import { createHash } from 'node:crypto';
-import type { Clock } from '../adapters/clock.js';
+import { sql } from 'kysely';
+import { assertClock, stepTime, type Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import type { Writes } from './writes.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
@@ -102,17 +103,20 @@ export interface LockedHistory extends ChainHead {
  * other instead of for ever. The clock is read once the lock is had, so recorded times never run backwards in a case.
  * @param notBefore epoch ms of an instant that has come, whatever the clock says
  * @returns null when there is no such case
+ * @throws ClockSkew when this host's clock is too far from PostgreSQL's
  */
 export async function lockCase(tx: Tx, caseId: string, clock: Clock, notBefore = 0): Promise<LockedHistory | null> {
   const row = await tx
     .selectFrom('Case')
     .select(['historySeq', 'historyHash', 'lastStepAt'])
+    .select(sql<number>`extract(epoch FROM clock_timestamp())::float8 * 1000`.as('databaseNow'))
     .where('id', '=', caseId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (row === undefined) return null;
+  assertClock(clock, row.databaseNow);
   const { historySeq, historyHash, lastStepAt } = row;
-  return { caseId, historySeq, historyHash, at: Math.max(clock.now(), lastStepAt.getTime(), notBefore) };
+  return { caseId, historySeq, historyHash, at: stepTime(clock, lastStepAt.getTime(), notBefore) };
 }
 
 /** Appends to the history of a case that is locked, and moves its head. The caller flushes. */

@@ -41,11 +41,6 @@ interface Pending {
   readonly row: Record<string, unknown>;
 }
 
-const OUTBOX_COLUMNS = sql.raw(
-  ['kind', 'refId', 'payload', 'key', 'createdAt', 'notBefore', 'leaseUntil', 'attempts', 'doneAt', 'lastError']
-    .map((column) => `"${column}"`)
-    .join(', '),
-);
 const COLUMN = /^\w+$/;
 
 export class Writes {
@@ -121,16 +116,22 @@ function step(index: number): RawBuilder<unknown> {
 
 function insertOf(table: WritableTable, rows: readonly object[]): RawBuilder<unknown> {
   const name = sql.raw(`"${table}"`);
-  const from = sql`FROM json_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::json)`;
+  const columns = columnsOf(rows);
+  const listed = sql.raw(columns.map((column) => `"${column}"`).join(', '));
   // A key that is there already is left as it is.
-  return table === 'Outbox'
-    ? sql`INSERT INTO ${name} (${OUTBOX_COLUMNS}) SELECT ${OUTBOX_COLUMNS} ${from} ON CONFLICT DO NOTHING`
-    : sql`INSERT INTO ${name} SELECT * ${from}`;
+  const twin = table === 'Outbox' ? sql`ON CONFLICT DO NOTHING` : sql``;
+  return sql`INSERT INTO ${name} (${listed}) SELECT ${listed}
+    FROM json_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::json) ${twin}`;
+}
+
+function columnsOf(rows: readonly object[]): readonly string[] {
+  const columns = Object.keys(rows[0] ?? {});
+  if (!columns.every((column) => COLUMN.test(column))) throw new Error('A column that is no name');
+  return columns;
 }
 
 function updateOf(table: WritableTable, rows: readonly object[]): RawBuilder<unknown> {
-  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== 'id');
-  if (!columns.every((column) => COLUMN.test(column))) throw new Error('A column that is no name');
+  const columns = columnsOf(rows).filter((column) => column !== 'id');
   const name = sql.raw(`"${table}"`);
   const set = sql.raw(columns.map((column) => `"${column}" = r."${column}"`).join(', '));
   return sql`UPDATE ${name} AS t SET ${set}

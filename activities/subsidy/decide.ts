@@ -9,7 +9,7 @@ import { mayDecide, payoutReadScope, type Viewer } from '../../workflows/domain/
 import { PayoutDecision, type PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Tx } from '../adapters/database.js';
 import type { Tables } from '../adapters/tables.js';
-import { Refusal, refuse, refuseFields, type Sender } from '../transition/context.js';
+import { Refusal, refuse, refuseFields, refuseUnseen, type Sender } from '../transition/context.js';
 import { contextOf, type StepBase } from '../transition/step.js';
 import { affairRows } from '../transition/step-reads.js';
 import { financeAgencyOf } from './budget.js';
@@ -44,7 +44,7 @@ export interface RecordedDecision {
 export async function recordDecision(base: StepBase, request: DecisionRequest): Promise<RecordedDecision> {
   const { submissionId, sender, payoutId, decision } = request;
   const step = await visibleStep(base, sender.viewer, payoutId);
-  if (step === null) return refuse(404, 'not-found', { zh: '没有这笔补贴', en: 'There is no such payout' });
+  if (step === null) return refuseUnseen();
   const taken: Decision = { submissionId, sender, ...(await authorised(step, request)) };
   const { tx, at } = step.ctx;
   await tx

@@ -54,8 +54,7 @@ export async function begunStep(
   row: Beginning | undefined,
 ): Promise<BegunStep> {
   const base = await baseOf(tx, deps, row);
-  if (row?.account == null || row.agency === null) throw new Refusal({ status: 401, code: 'unknown-account' });
-  const { account, name, role, lawyerId, agency } = row;
+  const { account, name, role, lawyerId, agency } = knownSender(row);
   const viewer = {
     account,
     role,
@@ -65,6 +64,15 @@ export async function begunStep(
     lawyerId,
   };
   return { base, sender: { viewer, actor: { id: account, name, agency: agency.name }, agency } };
+}
+
+/** Throws Refusal 401 where nobody active has this account. */
+export function knownSender(
+  row: Beginning | undefined,
+): Beginning & { readonly account: string; readonly agency: Agency } {
+  if (row?.account == null || row.agency === null) throw new Refusal({ status: 401, code: 'unknown-account' });
+  const { account, agency } = row;
+  return { ...row, account, agency };
 }
 
 /** Behind this statement nothing is published until the step has ended; what waits for it must be read behind it. */

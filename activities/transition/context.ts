@@ -164,6 +164,11 @@ export function refuse(
   throw new Refusal({ status, code, detail, ...more });
 }
 
+/** The same words for what is not there and what one may not see. */
+export function refuseUnseen(): never {
+  throw new Refusal({ status: 404, code: 'not-found' });
+}
+
 /** Bad fields, all of them at once. */
 export function refuseFields(errors: NonNullable<Problem['errors']>): never {
   throw new Refusal({ status: 422, code: 'invalid-fields', errors });

@@ -21,7 +21,15 @@ import { issueActPapers } from './act-papers.js';
 import { documentsNamed, insertAct, onBehalfWords } from './act-rows.js';
 import { fireDueAlarms } from './alarms.js';
 import { actAnswer, type ActAnswer } from './answer.js';
-import { refuse, refuseFields, type ActContext, type ActEffects, type CaseContext, type Sender } from './context.js';
+import {
+  refuse,
+  refuseFields,
+  refuseUnseen,
+  type ActContext,
+  type ActEffects,
+  type CaseContext,
+  type Sender,
+} from './context.js';
 import { followCustody } from './follow-custody.js';
 import { inForceForCounsel } from './in-force.js';
 import { applyRules, oweToCounsel } from './obligations.js';
@@ -50,7 +58,7 @@ export interface ActRequest {
 export async function recordAct(base: StepBase, sender: Sender, request: ActRequest): Promise<ActAnswer> {
   const { head } = request;
   const locked = await lockedCaseFor(base.tx, sender.viewer, request.affairId);
-  if (locked === null) return refuse(404, 'not-found', NOT_FOUND);
+  if (locked === null) return refuseUnseen();
   const ctx = contextOf(base, locked, await affairRows(base.tx, locked));
   const actingFor = await permitted(ctx, head, sender);
   assertPossible(ctx.caseRow, head.kind);
@@ -78,7 +86,6 @@ export async function recordAct(base: StepBase, sender: Sender, request: ActRequ
   );
 }
 
-const NOT_FOUND = { zh: '没有这个案件', en: 'There is no such case' };
 const FORBIDDEN = { zh: '您的角色不能作出这一行为', en: 'Your role may not do this act' };
 const NOT_NOW = {
   zh: '案件当前状态不允许这一行为',
@@ -104,7 +111,7 @@ async function permitted(ctx: CaseContext, head: ActHead, sender: Sender): Promi
   // Whoever sees the case here is its center; an organ that took it over may be another center's.
   const { organId, custodyPlaceId } = ctx.caseRow;
   if (actingFor === null || (actingFor.id !== organId && actingFor.id !== custodyPlaceId)) {
-    return refuse(404, 'not-found', NOT_FOUND);
+    return refuseUnseen();
   }
   if (!actBelongsTo(actingFor.kind, kind) || !takesStep(actingFor, step)) return refuse(403, 'forbidden', FORBIDDEN);
   return actingFor;

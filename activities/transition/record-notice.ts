@@ -16,7 +16,15 @@ import { issueActPapers } from './act-papers.js';
 import { documentsNamed, insertAct, onBehalfWords } from './act-rows.js';
 import { fireDueAlarms } from './alarms.js';
 import { noticeAnswer, type NoticeAnswer } from './answer.js';
-import { refuse, refuseField, refuseFields, type ActContext, type CaseContext, type Sender } from './context.js';
+import {
+  refuse,
+  refuseField,
+  refuseFields,
+  refuseUnseen,
+  type ActContext,
+  type CaseContext,
+  type Sender,
+} from './context.js';
 import { Directory } from './directory.js';
 import { tellEarlierStages } from './hand-over.js';
 import { applyRules } from './obligations.js';
@@ -110,7 +118,7 @@ async function sendingOrgan(
   }
   const organ = await directory.agency(onBehalfOf);
   if (organ === null || organ.centerId !== viewer.agencyId) {
-    return refuse(404, 'not-found', { zh: '没有这个机关', en: 'There is no such agency' });
+    return refuseUnseen();
   }
   return { organ, byCenter: true };
 }

@@ -1,7 +1,7 @@
 /** One submission (提交) as one transaction: its key, the step, its kept answer. Called where it arrives. */
 import type { Submission } from '../../prisma/generated/client.js';
 import { once, type Outcome, type ReceivedRequest } from '../adapters/once.js';
-import { beginningOf, begunStep, HOLD_LAW, type KnownSender, type StepDeps } from './begin.js';
+import { beginningOf, begunStep, HOLD_LAW, knownSender, type KnownSender, type StepDeps } from './begin.js';
 import { problemOf } from './context.js';
 import type { StepBase } from './step.js';
 
@@ -16,6 +16,7 @@ export function recordSubmission(deps: StepDeps, request: ReceivedRequest, step:
     {
       hold: HOLD_LAW,
       first: beginningOf(request.account),
+      admit: knownSender,
       run: async (tx, first) => {
         const { base, sender } = await begunStep(tx, deps, first);
         const body = await step(base, sender);

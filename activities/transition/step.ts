@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { hasEnded } from '../../workflows/domain/case-transitions.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { Case } from '../../prisma/generated/client.js';
-import type { Clock } from '../adapters/clock.js';
+import { stepTime, type Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import type { Law } from '../records/law-book.js';
 import { appendHistory } from '../records/history.js';
@@ -37,7 +37,7 @@ export function contextOf(base: StepBase, locked: Case, rows: AffairRows, cameAt
   const { person, meetings, fileAccessRequests, obligations, agencies, lawyers } = rows;
   const { lawyerId, firmId, custodyPlaceId } = locked;
   return {
-    ...newStep(base, Math.max(base.clock.now(), locked.lastStepAt.getTime(), cameAt)),
+    ...newStep(base, stepTime(base.clock, locked.lastStepAt.getTime(), cameAt)),
     directory: new Directory(base.tx, agencies, lawyers),
     caseRow: { ...locked, person, meetings, fileAccessRequests },
     obligations: [...obligations],

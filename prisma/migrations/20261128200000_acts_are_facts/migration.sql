@@ -21,3 +21,6 @@ DROP TABLE "KeptAnswer";
 
 -- The process of a case is woken by its id, whatever kind of affair it is.
 UPDATE "Outbox" SET kind = 'wake-affair', payload = jsonb_build_object('affairId', "refId") WHERE kind = 'wake-case';
+
+-- What still waits for Temporal is asked about by case.
+CREATE INDEX "Outbox_waiting_for_idx" ON "Outbox" ("refId") WHERE "doneAt" IS NULL;
