@@ -73,7 +73,6 @@ export const PROBLEM_KINDS = {
   'meeting-of-former-counsel': kind(409, '该次会见由前任律师申请，已终止', 'An earlier lawyer asked for that meeting'),
   'meeting-already-held': kind(409, '该次会见已经进行', 'That meeting has been held already'),
   'file-already-given': kind(409, '该项阅卷申请已经满足', 'That request has been met already'),
-  'account-inactive': kind(403, '账号已停用', 'The account is not active any more'),
   'link-expired': kind(410, '签收链接已失效', 'The receipt link has expired'),
   'link-used': kind(410, '签收链接已使用', 'The receipt link has been used'),
   busy: kind(503, '该事项正在办理，请稍后再试', 'Somebody works on this affair, try again soon'),

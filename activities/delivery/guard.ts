@@ -4,14 +4,11 @@
  * inbox is drained on the same beat.
  */
 import { sql } from 'kysely';
+import { startBeat, type Beat } from '../adapters/beat.js';
 import { drainInbox, type DrainDeps } from '../inbox/drain.js';
 import { OutboxKind, writeOutbox } from '../records/outbox.js';
 import { Writes } from '../records/writes.js';
 import { wakeStillPayouts } from '../subsidy/still-payouts.js';
-
-export interface Guard {
-  stop(): Promise<void>;
-}
 
 const DRAIN_EVERY_MS = 2_000;
 const LOOK_EVERY_MS = 60_000;
@@ -21,10 +18,7 @@ const LATE_AFTER_MS = 2 * 60 * 1000;
 const TOLD_EVERY_MS = 5 * 60 * 1000;
 const AT_ONCE = 500;
 
-export function startGuard(deps: DrainDeps): Guard {
-  let running = true;
-  let timer: NodeJS.Timeout | undefined;
-  let release: (() => void) | undefined;
+export function startGuard(deps: DrainDeps): Beat {
   let lookAt = 0;
   const round = async (): Promise<void> => {
     await drainInbox(deps);
@@ -33,26 +27,9 @@ export function startGuard(deps: DrainDeps): Guard {
     await wakeStillPayouts(deps);
     lookAt = deps.clock.now() + LOOK_EVERY_MS;
   };
-  const loop = (async () => {
-    while (running) {
-      await round().catch((error: unknown) =>
-        deps.logger.warn({ err: error }, 'the guard could not look, trying again'),
-      );
-      if (!running) break;
-      await new Promise<void>((resolve) => {
-        release = resolve;
-        timer = setTimeout(resolve, DRAIN_EVERY_MS);
-      });
-    }
-  })();
-  return {
-    async stop() {
-      running = false;
-      clearTimeout(timer);
-      release?.();
-      await loop;
-    },
-  };
+  return startBeat(DRAIN_EVERY_MS, round, (error) =>
+    deps.logger.warn({ err: error }, 'the guard could not look, trying again'),
+  );
 }
 
 /** Tells the process of each affair in which something is due and undone. @returns how many were told */

@@ -7,6 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
+import { startBeat, type Beat } from '../adapters/beat.js';
 import { databaseIsAway } from '../adapters/database-failures.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Queries } from '../adapters/database.js';
@@ -43,36 +44,14 @@ const LONGEST_NAME_BYTES = 200;
 /** Between the mark of a taken file and its name. */
 const MARK_END = '__';
 
-export interface ResultFiles {
-  stop(): Promise<void>;
-}
-
 /** Looks until stopped; `stop` waits for the look in hand. */
-export function startResultFiles(deps: ResultFilesDeps): ResultFiles {
+export function startResultFiles(deps: ResultFilesDeps): Beat {
   const intake = new ResultIntake(deps);
-  let running = true;
-  let timer: NodeJS.Timeout | undefined;
-  let release: (() => void) | undefined;
-  const loop = (async () => {
-    while (running) {
-      await intake.look().catch((error: unknown) => {
-        deps.logger.warn({ err: error }, 'payment results not readable, trying again');
-      });
-      await new Promise<void>((resolve) => {
-        release = resolve;
-        timer = setTimeout(resolve, EVERY_MS);
-        if (!running) resolve();
-      });
-    }
-  })();
-  return {
-    async stop() {
-      running = false;
-      clearTimeout(timer);
-      release?.();
-      await loop;
-    },
-  };
+  return startBeat(
+    EVERY_MS,
+    () => intake.look(),
+    (error) => deps.logger.warn({ err: error }, 'payment results not readable, trying again'),
+  );
 }
 
 interface Seen {
