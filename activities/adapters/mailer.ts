@@ -1,5 +1,9 @@
-/** Mail leaves through one pooled transport. A pool without a message limit keeps its greeted connections. */
-import { createTransport } from 'nodemailer';
+/**
+ * Mail leaves over a few kept SMTP sessions. They are nodemailer's connections without its pool: of a hang or a cut wire
+ * the pool does not tell the step, and it tries again by itself, for seconds, before it tells of the relay's trouble.
+ */
+import MailComposer from 'nodemailer/lib/mail-composer';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
 
 export interface Mail {
   readonly to: string;
@@ -13,59 +17,298 @@ export interface Mail {
 export interface Mailer {
   /**
    * @returns the server's answer, after it took the message (SMTP 250).
-   * @throws MailRefused when the server refuses for good (5xx); any other error means unknown or not yet.
+   * @throws MailNotTaken and nothing else.
    */
   send(mail: Mail): Promise<{ response: string }>;
+  /** Ends idle sessions now and busy ones after their mail; what still waits for a session is thrown as `later`. */
   close(): void;
 }
 
-/** The server refused address or message for good: a person must correct it. */
-export class MailRefused extends Error {
-  override readonly name = 'MailRefused';
-  constructor(readonly responseCode: number) {
-    super(`The mail server refused with ${responseCode}`);
+/**
+ * What is in the way of a mail:
+ * - `recipient`: this address, for good.
+ * - `message`: this message, for good.
+ * - `relay`: the relay itself; every other mail would meet the same, and none of them is to blame.
+ * - `later`: nothing final about this mail. It may even have been taken; the next try has the same Message-ID.
+ */
+export type Whose = 'recipient' | 'message' | 'relay' | 'later';
+
+/** The only error of a mailer. */
+export class MailNotTaken extends Error {
+  override readonly name = 'MailNotTaken';
+  constructor(
+    readonly whose: Whose,
+    /** `SMTP 550 5.1.1`, or an error code such as ECONNREFUSED; never the server's words, they may quote addresses. */
+    readonly code: string,
+  ) {
+    super(`The mail was not taken: ${code}`);
   }
 }
 
-const CONNECTIONS = 5;
+/** Where a mail got stuck: before any envelope (connect, TLS, greeting, EHLO, AUTH), at a command, or already with us. */
+export type StuckAt = 'session' | 'MAIL FROM' | 'RCPT TO' | 'DATA' | 'client';
+
+export interface Failure {
+  readonly at: StuckAt;
+  /** The server's answer; null when there was none: a hang, a cut wire. */
+  readonly answer: string | null;
+  /** Says what happened where there was no answer. */
+  readonly code: string;
+}
+
+/** Whose fault a failure is. */
+export function judge({ at, answer, code }: Failure): MailNotTaken {
+  const reply = answer === null ? null : readReply(answer);
+  const told = reply === null ? code : ['SMTP', reply.status, reply.enhanced].filter((part) => part !== null).join(' ');
+  return new MailNotTaken(reply?.status === 421 ? 'relay' : whoseAt(at, reply), told);
+}
+
+interface Reply {
+  readonly status: number;
+  /** RFC 3463. */
+  readonly enhanced: string | null;
+}
+
+function whoseAt(at: StuckAt, reply: Reply | null): Whose {
+  switch (at) {
+    case 'session':
+    case 'MAIL FROM':
+      return 'relay';
+    case 'client':
+      return 'message';
+    case 'RCPT TO':
+      return reply !== null && isAboutRecipient(reply) ? 'recipient' : 'later';
+    case 'DATA':
+      return reply !== null && reply.status >= 500 ? 'message' : 'later';
+  }
+}
+
+/** Without an enhanced code, the three by which RFC 5321 refuses a mailbox. */
+const NO_MAILBOX = new Set([550, 551, 553]);
+/** 5.1.7 and 5.1.8 are about the sender, whom many relays judge only at RCPT TO: every mail would be lost. */
+const BAD_ADDRESS = /^5\.(1\.(?![78]$)\d+|2\.1)$/;
+
+function isAboutRecipient({ status, enhanced }: Reply): boolean {
+  if (status < 500) return false;
+  return enhanced === null ? NO_MAILBOX.has(status) : BAD_ADDRESS.test(enhanced);
+}
+
+function readReply(answer: string): Reply | null {
+  const [, status, enhanced = null] = /^(\d{3})(?:[ -](\d\.\d{1,3}\.\d{1,3})(?!\S))?/.exec(answer) ?? [];
+  return status === undefined ? null : { status: Number(status), enhanced };
+}
+
+const SESSIONS = 5;
 const TIMEOUT_MS = 10_000;
 
-export function createMailer(smtpUrl: string, from: string): Mailer {
+/**
+ * @param smtpUrl `smtp://` or `smtps://`, with credentials if need be; `?ignoreTLS=true` for a relay on loopback
+ * @param timeoutMs how long the relay may be silent; an idle session ends after it too
+ */
+export function createMailer(smtpUrl: string, from: string, timeoutMs = TIMEOUT_MS): Mailer {
   const url = new URL(smtpUrl);
-  const transport = createTransport({
+  const login = url.username
+    ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
+    : undefined;
+  return new SessionMailer(from, login, {
     host: url.hostname,
     port: Number(url.port || (url.protocol === 'smtps:' ? 465 : 25)),
     secure: url.protocol === 'smtps:',
     ignoreTLS: url.searchParams.get('ignoreTLS') === 'true',
-    ...(url.username
-      ? { auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) } }
-      : {}),
-    pool: true,
-    maxConnections: CONNECTIONS,
-    maxMessages: Infinity,
-    connectionTimeout: TIMEOUT_MS,
-    greetingTimeout: TIMEOUT_MS,
-    socketTimeout: TIMEOUT_MS,
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    connectionTimeout: timeoutMs,
+    greetingTimeout: timeoutMs,
+    socketTimeout: timeoutMs,
   });
-  return {
-    async send(mail) {
-      try {
-        const info = await transport.sendMail({ ...mail, from, headers: { 'Auto-Submitted': 'auto-generated' } });
-        return { response: info.response };
-      } catch (error) {
-        const code = responseCode(error);
-        if (code !== null && code >= 500) throw new MailRefused(code);
-        throw error;
-      }
-    },
-    close: () => transport.close(),
-  };
 }
 
-function responseCode(error: unknown): number | null {
-  if (error instanceof Error && 'responseCode' in error && typeof error.responseCode === 'number')
-    return error.responseCode;
-  return null;
+type Login = { readonly user: string; readonly pass: string } | undefined;
+
+interface Turn {
+  readonly take: () => void;
+  readonly refuse: (error: MailNotTaken) => void;
+}
+
+class SessionMailer implements Mailer {
+  readonly #idle: Session[] = [];
+  readonly #waiting: Turn[] = [];
+  #busy = 0;
+  #isClosed = false;
+
+  constructor(
+    private readonly from: string,
+    private readonly login: Login,
+    private readonly options: SMTPConnection.Options,
+  ) {}
+
+  async send(mail: Mail): Promise<{ response: string }> {
+    const parcel = await pack(mail, this.from);
+    await this.#turn();
+    try {
+      return { response: await this.#deliver(parcel) };
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#busy -= 1;
+      else next.take();
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    for (const { refuse } of this.#waiting.splice(0)) refuse(new MailNotTaken('later', 'ECANCELED'));
+    for (const session of this.#idle.splice(0)) session.end();
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#isClosed) throw new MailNotTaken('later', 'ECANCELED');
+    if (this.#busy < SESSIONS) this.#busy += 1;
+    else await new Promise<void>((take, refuse) => this.#waiting.push({ take, refuse }));
+  }
+
+  async #deliver(parcel: Parcel): Promise<string> {
+    const kept = this.#kept();
+    if (kept !== null) {
+      try {
+        return await this.#over(kept, parcel);
+      } catch (error) {
+        // The server may have ended the idle session just then; nothing was sent, and it says nothing about the relay.
+        if (!kept.wasLeft) throw error;
+      }
+    }
+    const session = new Session(this.options);
+    try {
+      await session.open(this.login);
+    } catch (error) {
+      session.end();
+      throw judge(failureOf(error, 'session'));
+    }
+    return this.#over(session, parcel);
+  }
+
+  async #over(session: Session, parcel: Parcel): Promise<string> {
+    try {
+      const response = await session.take(parcel);
+      if (this.#isClosed) session.end();
+      else this.#idle.push(session);
+      return response;
+    } catch (error) {
+      // A session that refused is not asked again: some relays count errors, and hang up at the next innocent mail.
+      session.end();
+      throw error;
+    }
+  }
+
+  #kept(): Session | null {
+    for (;;) {
+      const session = this.#idle.pop();
+      if (session === undefined) return null;
+      if (!session.isOver) return session;
+    }
+  }
+}
+
+interface Parcel {
+  readonly from: string | false;
+  readonly to: string;
+  readonly source: Buffer;
+}
+
+async function pack(mail: Mail, from: string): Promise<Parcel> {
+  try {
+    const { to, subject, text, html, messageId } = mail;
+    const headers = { 'Auto-Submitted': 'auto-generated' };
+    const closed = { disableFileAccess: true, disableUrlAccess: true };
+    const node = new MailComposer({ from, to, subject, text, html, messageId, headers, ...closed }).compile();
+    const envelope = node.getEnvelope();
+    const [only, ...more] = envelope.to;
+    // One paper, one address: of two, one could be refused unseen.
+    if (only === undefined || more.length > 0) throw Object.assign(new Error('Not one address'), { code: 'EENVELOPE' });
+    return { from: envelope.from, to: only, source: await node.build() };
+  } catch (error) {
+    throw judge(failureOf(error, 'client'));
+  }
+}
+
+const COMMANDS = ['MAIL FROM', 'RCPT TO', 'DATA'] as const;
+
+/** One SMTP session. It watches the dialogue, since nodemailer's errors of a hang or a cut wire do not say at which step. */
+class Session {
+  readonly #connection: SMTPConnection;
+  /** To the commands of the envelope in hand. */
+  #answers = 0;
+  #mails = 0;
+  #largest = Infinity;
+  #fail: (error: unknown) => void = () => undefined;
+  isOver = false;
+  /** The server left a kept session before it took up the envelope. */
+  wasLeft = false;
+
+  constructor(options: SMTPConnection.Options) {
+    const debug = (entry: { readonly tnx?: string }, said: string): void => {
+      if (entry.tnx === 'server') this.#hear(said);
+    };
+    this.#connection = new SMTPConnection({ ...options, transactionLog: true, logger: { debug } });
+    this.#connection.on('error', (error) => this.#fail(error));
+    this.#connection.on('end', () => {
+      this.isOver = true;
+      // A better error may come right after, and for some closings none comes at all.
+      setImmediate(() => this.#fail(Object.assign(new Error('closed'), { code: 'ECONNECTION' })));
+    });
+  }
+
+  async open(login: Login): Promise<void> {
+    await this.#ask((done) => this.#connection.connect(done));
+    if (login !== undefined && this.#connection.allowsAuth)
+      await this.#ask((done) => this.#connection.login({ ...login }, done));
+  }
+
+  /** @throws MailNotTaken */
+  async take({ from, to, source }: Parcel): Promise<string> {
+    // Not left to SIZE= in MAIL FROM: a refusal there would read as the relay's, and one big mail would stop all others.
+    if (source.length > this.#largest) throw judge({ at: 'client', answer: null, code: 'EMSGSIZE' });
+    this.#answers = 0;
+    try {
+      const sent = await this.#ask<SMTPConnection.SentMessageInfo>((done) =>
+        this.#connection.send({ from, to: [to] }, source, done),
+      );
+      this.#mails += 1;
+      return sent?.response ?? '';
+    } catch (error) {
+      const failure = failureOf(error, COMMANDS[Math.min(this.#answers, 2)] ?? 'DATA');
+      const notTaken = judge(failure);
+      const hasLeft = failure.answer === null ? failure.code !== 'ETIMEDOUT' : failure.answer.startsWith('421');
+      this.wasLeft = this.#mails > 0 && failure.at === 'MAIL FROM' && hasLeft;
+      throw notTaken;
+    }
+  }
+
+  end(): void {
+    if (!this.isOver) this.#connection.quit();
+  }
+
+  #ask<T>(question: (done: (error?: Error | null, value?: T) => void) => void): Promise<T | undefined> {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      question((error, value) => (error ? reject(error) : resolve(value)));
+    });
+  }
+
+  #hear(answer: string): void {
+    this.#answers += 1;
+    const limit = Number(/^250[ -]SIZE[ \t]+(\d+)/im.exec(answer)?.[1] ?? 0);
+    if (limit > 0) this.#largest = limit;
+  }
+}
+
+/** @param at the step, where the error does not name one */
+function failureOf(error: unknown, at: StuckAt): Failure {
+  const { code, originalCode, command, response } = (error instanceof Error ? error : {}) as Record<string, unknown>;
+  const told = [originalCode, code].find((one) => typeof one === 'string' && /^[A-Z][A-Z0-9_]+$/.test(one));
+  const answer = typeof response === 'string' ? response : null;
+  const failure: Failure = { at, answer, code: typeof told === 'string' ? told : 'unknown' };
+  if (at === 'session' || at === 'client') return failure;
+  const named = COMMANDS.find((one) => one === command);
+  if (named !== undefined) return { ...failure, at: named };
+  if (code === 'EENVELOPE') return { ...failure, at: 'client' };
+  // What came unasked or was cut off is no answer to the command; that the server leaves is said at any time.
+  return answer?.startsWith('421') ? failure : { ...failure, answer: null };
 }

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { FailureType, permanent, transient } from '../../workflows/failures.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Queries } from '../adapters/database.js';
-import { MailRefused, type Mailer } from '../adapters/mailer.js';
+import { MailNotTaken, type Mailer } from '../adapters/mailer.js';
 import { LINK_LIFE_MS, receiptToken } from '../adapters/receipt-link.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { isMailPurpose, mailFor } from '../papers/mail.js';
@@ -71,8 +71,8 @@ export async function deliver(deps: DeliveryDeps, { deliveryId }: DeliverInput):
     await recordSent(records, deliveryId, clock.now(), response);
     return { state: 'sent' };
   } catch (error) {
-    if (error instanceof MailRefused) {
-      await recordRefused(deps, deliveryId, row.caseId, row.agencyId, row.senderId, error.responseCode);
+    if (error instanceof MailNotTaken && (error.whose === 'recipient' || error.whose === 'message')) {
+      await recordRefused(deps, deliveryId, row.caseId, row.agencyId, row.senderId, error.code);
       return { state: 'failed' };
     }
     await records
@@ -137,13 +137,13 @@ async function recordRefused(
   caseId: string | null,
   agencyId: string,
   senderId: string | null,
-  code: number,
+  code: string,
 ): Promise<void> {
   const at = new Date(deps.clock.now());
   await inTransaction(deps.records, async (tx) => {
     await tx
       .updateTable('Delivery')
-      .set({ state: 'failed', response: String(code), leaseUntil: null, lastError: `SMTP ${code}` })
+      .set({ state: 'failed', response: code.replace('SMTP ', ''), leaseUntil: null, lastError: code })
       .where('id', '=', deliveryId)
       .execute();
     await tx
@@ -153,7 +153,7 @@ async function recordRefused(
         kind: 'correct-address',
         caseId,
         agencyId: senderId ?? agencyId,
-        reason: `SMTP ${code}`,
+        reason: code,
         openedAt: at,
         causeKey: `delivery/${deliveryId}`,
       })
