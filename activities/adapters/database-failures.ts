@@ -63,6 +63,11 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error) === LOCK_NOT_AVAILABLE;
 }
 
+/** @returns whether a statement named a table that is not there (PostgreSQL 42P01). */
+export function isMissingTable(error: unknown): boolean {
+  return codeOf(error) === '42P01';
+}
+
 /** A table has changed since the statement was prepared on its connection, which is thrown away. */
 const STALE_PLAN = '0A000';
 

@@ -48,4 +48,5 @@ export interface Tables {
   PaymentInstruction: Stored<Model.PaymentInstruction>;
   LedgerEntry: Stored<Model.LedgerEntry, never, 'id'>;
   TaxRecord: Stored<Model.TaxRecord>;
+  SchemaShape: Stored<Model.SchemaShape, never, 'id'>;
 }
