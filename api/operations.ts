@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { type Express } from 'express';
 import { CLOCK_ALERT_MS, CLOCK_REFUSED_MS } from '../activities/adapters/clock.js';
+import { readSchemaShape, schemaFit, type SchemaFit } from '../activities/adapters/schema-shape.js';
 import type { ApiDeps } from './deps.js';
 import { clockSkew, type ApiMetrics } from './metrics.js';
 import { openApiDocument } from './openapi.js';
@@ -38,32 +39,45 @@ interface Readiness {
   readonly temporal: 'up' | 'away';
   /** Compared with PostgreSQL's; while that is away nobody knows better. */
   readonly clock: 'right' | 'wrong';
+  /** `newer`: it has gone beyond this program. `older`: migrations are missing. While PostgreSQL is away nobody knows better. */
+  readonly schema: 'right' | 'newer' | 'older';
 }
 
+const SCHEMA_IS: Readonly<Record<SchemaFit, Readiness['schema']>> = {
+  fits: 'right',
+  'program-too-old': 'newer',
+  'schema-too-old': 'older',
+};
+
 /**
- * Ready once the whole stack has been up. Afterwards PostgreSQL counts, and that this host's clock can be trusted beside it:
- * without Temporal acts are still recorded and answered, only alarms come late, so the API must stay reachable.
+ * Ready once the whole stack has been up. Afterwards PostgreSQL counts, that this host's clock can be trusted beside it, and
+ * that this program fits the schema in it: without Temporal acts are still recorded and answered, only alarms come late, so the
+ * API must stay reachable.
  */
 function readiness(deps: ApiDeps): () => Promise<Readiness> {
   const warn = clockWarning(deps);
   let hasBeenUp = false;
   return async () => {
-    const [skewMs, temporal] = await Promise.all([
+    const [skewMs, fit, temporal] = await Promise.all([
       inTime(() => clockSkew(deps)),
+      inTime(async () => schemaFit(await readSchemaShape(deps.reads))),
       inTime(async () => {
         await deps.pingTemporal();
         return true;
       }),
     ]);
-    const database = skewMs !== null;
+    // It is up when it answers both: one that hides its shape cannot be trusted to be the right one.
+    const database = skewMs !== null && fit !== null;
+    const schema = SCHEMA_IS[fit ?? 'fits'];
     const isWrong = database && Math.abs(skewMs) > CLOCK_REFUSED_MS;
     if (database) warn(skewMs);
     if (database && temporal !== null) hasBeenUp = true;
     return {
-      ready: database && !isWrong && (temporal !== null || hasBeenUp),
+      ready: database && !isWrong && schema === 'right' && (temporal !== null || hasBeenUp),
       database: database ? 'up' : 'away',
       temporal: temporal === null ? 'away' : 'up',
       clock: isWrong ? 'wrong' : 'right',
+      schema,
     };
   };
 }

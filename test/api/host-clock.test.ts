@@ -48,7 +48,13 @@ describe('a host', () => {
     for (const asked of [1, 2]) {
       const answer = await fetch(`${url}/readyz`);
       expect([asked, answer.status]).toEqual([asked, status]);
-      expect(await answer.json()).toEqual({ ready: status === 200, database: 'up', temporal: 'up', clock });
+      expect(await answer.json()).toEqual({
+        ready: status === 200,
+        database: 'up',
+        temporal: 'up',
+        clock,
+        schema: 'right',
+      });
     }
     expect(lines).toHaveLength(warnings);
     const [, skew] = /^fayuan_clock_skew_seconds (\S+)$/m.exec(await (await fetch(`${url}/metrics`)).text()) ?? [];
