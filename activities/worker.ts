@@ -11,6 +11,7 @@ import { LawBook } from './records/law-book.js';
 import { reprojectIfStale } from './records/calendars.js';
 import { runWorker } from './run-worker.js';
 import { ensureSchedules } from './schedules.js';
+import { fitsSchema, watchSchema } from './schema-watch.js';
 
 // The SDK takes a stack for each promise of a workflow, to answer the query `__stack_trace`, and maps every frame to its source: a
 // quarter of what replay costs. In the contexts of workflows, which are made from here on, one frame is enough; our own keep theirs.
@@ -30,6 +31,11 @@ Runtime.install({
 
 const database = openDatabase(config.DATABASE_URL);
 const { records } = database;
+if (!(await fitsSchema(records, logger))) {
+  await database.close();
+  // Whoever supervises it starts it again: behind the migrations, or as the next version.
+  process.exit(1);
+}
 const connection = await NativeConnection.connect({ address: config.TEMPORAL_ADDRESS });
 const { client } = lazyTemporalClient(config);
 const mailer = createMailer(config.SMTP_URL, config.MAIL_FROM);
@@ -51,6 +57,10 @@ const worker = await runWorker({
   paymentsFolder: config.PAYMENTS_DIR,
 });
 logger.info('worker is running');
+const watch = watchSchema({ records, logger }, () => {
+  process.exitCode = 1;
+  void worker.stop();
+});
 // Neither holds up a worker: the next one that starts makes up for it.
 reprojectIfStale(records, wallClock.now()).catch((error: unknown) =>
   logger.warn({ err: error }, 'not known whether dates stand on an older calendar'),
@@ -67,6 +77,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 try {
   await worker.stopped;
 } finally {
+  await watch.stop();
   mailer.close();
   await client.connection.close();
   await connection.close();

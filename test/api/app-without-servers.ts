@@ -8,7 +8,7 @@ import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
 import { NOW } from './requests.js';
 
 /** A port that nobody listens on. */
-const NOBODY = 'postgresql://nobody@127.0.0.1:9/nothing';
+export const NOBODY = 'postgresql://nobody@127.0.0.1:9/nothing';
 
 export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
   return createApp({
