@@ -34,8 +34,8 @@ export async function inquirePayment(deps: PaymentDeps, input: PaymentInput): Pr
       .where('id', '=', instructionId)
       .executeTakeFirstOrThrow();
     const payout = await knownPayout(tx, caseId);
-    // Answered while we asked.
-    if (state !== 'sent' || payout?.state !== PayoutState.Instructed) return payout;
+    // Answered while we asked, or sent only then: what the port said is of before.
+    if (out.state !== 'sent' || state !== 'sent' || payout?.state !== PayoutState.Instructed) return payout;
     const silentFor = locked.at - (sentAt ?? out.preparedAt).getTime();
     if (came === 'released' && silentFor < SILENT_FOR_MS) return payout;
     return recordUnknown(base, { instructionId, cameAt });
