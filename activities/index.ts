@@ -2,16 +2,15 @@
 import { heartbeat } from '@temporalio/activity';
 import { checkCalendarHorizon } from './calendar/horizon.js';
 import { createReproject, type ReprojectInput } from './calendar/reproject.js';
-import { deliver, type DeliverInput, type DeliveryDeps } from './delivery/deliver.js';
-import { answerSilence, planReceipt, type NoticeRef, type SilenceInput } from './delivery/receipt-ladder.js';
+import { beginPayout, type BeginPayoutInput } from './process/begin-payout.js';
+import { stepAffair, type StepAffairDeps, type StepAffairInput } from './process/step-affair.js';
+import { stepReceiptDesk, type ReceiptDeskStep } from './process/step-receipt-desk.js';
 import { sendDigests, type DigestInput } from './digest/send-digests.js';
 import { inquirePayment } from './payments/inquire.js';
 import { instructPayment, type PaymentDeps, type PaymentInput } from './payments/instruct.js';
 import { stepPayout, type PayoutStepInput } from './subsidy/step-payout.js';
-import type { StepDeps } from './transition/begin.js';
-import { stepAffair, type StepAffairInput } from './transition/step-affair.js';
 
-export interface ActivityDeps extends DeliveryDeps, PaymentDeps, StepDeps {}
+export interface ActivityDeps extends PaymentDeps, StepAffairDeps {}
 
 export type Activities = ReturnType<typeof createActivities>;
 
@@ -24,12 +23,10 @@ export function createActivities(deps: ActivityDeps) {
     reprojectCases: (input: ReprojectInput) => showingLife(() => reproject(input)),
     /** Warns while the calendar does not reach far enough. Idempotent. */
     checkCalendarHorizon: (input: { readonly at: number }) => checkCalendarHorizon(deps.records, input),
-    /** Sends one paper to one address, at least once, with one Message-ID. */
-    deliver: (input: DeliverInput) => showingLife(() => deliver(deps, input)),
-    /** What to wait for until receipt is proven. */
-    planReceipt: (input: NoticeRef) => planReceipt(deps.records, input),
-    /** The next step against silence. Idempotent. */
-    answerSilence: (input: SilenceInput) => answerSilence(deps, input),
+    /** Has the process of a case's subsidy started. Idempotent. */
+    beginPayout: (input: BeginPayoutInput) => beginPayout(deps, input),
+    /** Who has not signed for a paper that belongs to no case, as one idempotent transaction. */
+    stepReceiptDesk: (input: ReceiptDeskStep) => stepReceiptDesk(deps, input),
     /** What the records say of a payout. */
     lookAtPayout: (input: PayoutStepInput) => stepPayout(deps, input),
     /** Sends an approved payout to the bank, at most once; asks first how far an earlier try came. */

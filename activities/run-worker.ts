@@ -1,4 +1,4 @@
-/** One worker: Temporal worker, dispatcher, guard and intake of payment results. The entry, demo and tests compose it. */
+/** One worker: Temporal worker, dispatcher, guard, inbox and intake of payment results. The entry, demo and tests compose it. */
 import type { Client } from '@temporalio/client';
 import { NativeConnection, Worker, type WorkflowBundleOption } from '@temporalio/worker';
 import { TASK_QUEUE } from '../workflows/names.js';
@@ -6,10 +6,14 @@ import { createActivities, type ActivityDeps } from './index.js';
 import type { PayloadKey } from './adapters/config.js';
 import type { Logger } from './adapters/logger.js';
 import { dataConverter } from './adapters/temporal.js';
+import { Session } from './adapters/session.js';
 import { startDispatcher } from './delivery/dispatcher.js';
-import { startGuard } from './delivery/guard.js';
+import type { MailDeps } from './delivery/mail-outbox.js';
+import { startInbox } from './inbox/beat.js';
 import { createFileExchange } from './payments/file-exchange.js';
 import { startResultFiles } from './payments/result-files.js';
+import { startGuard } from './process/guard.js';
+import { OUTBOX_CHANNEL } from './records/writes.js';
 
 /**
  * Processes that hold nothing which the records do not say: a run that today's code cannot replay fails, and the next word to it,
@@ -19,10 +23,11 @@ const STARTED_ANEW = {
   '*': [],
   legalAidCaseWorkflow: ['NondeterminismError'],
   subsidyPayoutWorkflow: ['NondeterminismError'],
+  receiptDeskWorkflow: ['NondeterminismError'],
   calendarReprojectionWorkflow: ['NondeterminismError'],
 };
 
-export interface WorkerDeps extends Omit<ActivityDeps, 'payments'> {
+export interface WorkerDeps extends Omit<ActivityDeps, 'payments'>, MailDeps {
   readonly connection: NativeConnection;
   readonly namespace: string;
   readonly payloadKeys: readonly PayloadKey[];
@@ -59,15 +64,21 @@ export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
     maxCachedWorkflows: 500,
     workflowFailureErrorTypes: STARTED_ANEW,
   });
-  const shared = { ...deps, taskQueue };
-  const dispatcher = await startDispatcher(shared);
+  const { databaseUrl, logger } = deps;
+  const onBell = (table: string | null): void => dispatcher.ring(table);
+  const session = new Session({ databaseUrl, logger, channel: OUTBOX_CHANNEL, onBell });
+  const shared = { ...deps, taskQueue, session };
+  const dispatcher = startDispatcher(shared);
+  await session.ensure();
   const guard = startGuard(shared);
+  const inbox = startInbox(shared);
   const results = startResultFiles(shared);
   const stopped = (async () => {
     try {
       await worker.run();
     } finally {
-      await Promise.all([dispatcher.stop(), guard.stop(), results.stop()]);
+      await Promise.all([dispatcher.stop(), guard.stop(), inbox.stop(), results.stop()]);
+      await session.close();
     }
   })();
   return {

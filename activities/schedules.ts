@@ -1,4 +1,6 @@
 /** What the machine does by the calendar (定时任务): Temporal Schedules, made or brought to today's form by every worker as it starts. */
+import { startBeat, type Beat } from './adapters/beat.js';
+import type { Logger } from './adapters/logger.js';
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
 import { CALENDAR_HORIZON_SCHEDULE, DEADLINE_DIGEST_SCHEDULE, TASK_QUEUE } from '../workflows/names.js';
 
@@ -32,6 +34,18 @@ const SCHEDULES: readonly Daily[] = [
     catchupWindow: '12 hours',
   },
 ];
+
+/** Temporal's data may be lost under a running worker, and the Schedules with them. */
+const ENSURE_EVERY_MS = 10 * 60 * 1000;
+
+/** Makes them now, and sees to it again and again. */
+export function keepSchedules(temporal: Client, logger: Logger): Beat {
+  return startBeat(
+    ENSURE_EVERY_MS,
+    () => ensureSchedules(temporal),
+    (error) => logger.warn({ err: error }, 'the Schedules could not be made'),
+  );
+}
 
 /** Idempotent. What an operator has paused stays paused. */
 export async function ensureSchedules(temporal: Client, taskQueue: string = TASK_QUEUE): Promise<void> {

@@ -10,7 +10,7 @@ import { lazyTemporalClient } from './adapters/temporal.js';
 import { LawBook } from './records/law-book.js';
 import { reprojectIfStale } from './records/calendars.js';
 import { runWorker } from './run-worker.js';
-import { ensureSchedules } from './schedules.js';
+import { keepSchedules } from './schedules.js';
 import { fitsSchema, watchSchema } from './schema-watch.js';
 
 // The SDK takes a stack for each promise of a workflow, to answer the query `__stack_trace`, and maps every frame to its source: a
@@ -62,10 +62,10 @@ const watch = watchSchema({ records, logger }, () => {
   void worker.stop();
 });
 // Neither holds up a worker: the next one that starts makes up for it.
-reprojectIfStale(records, wallClock.now()).catch((error: unknown) =>
+reprojectIfStale(records).catch((error: unknown) =>
   logger.warn({ err: error }, 'not known whether dates stand on an older calendar'),
 );
-ensureSchedules(client).catch((error: unknown) => logger.warn({ err: error }, 'the Schedules could not be made'));
+const schedules = keepSchedules(client, logger);
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
@@ -77,7 +77,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 try {
   await worker.stopped;
 } finally {
-  await watch.stop();
+  await Promise.all([watch.stop(), schedules.stop()]);
   mailer.close();
   await client.connection.close();
   await connection.close();

@@ -1,7 +1,7 @@
 /** Numbers for the operator: durations by route, and what waits. No personal data, no ids. */
-import { sql } from 'kysely';
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { skewOf } from '../activities/adapters/clock.js';
+import { databaseNow } from '../activities/adapters/database.js';
 import type { ApiDeps } from './deps.js';
 
 export interface ApiMetrics {
@@ -23,9 +23,28 @@ export function createMetrics(deps: Pick<ApiDeps, 'prisma' | 'reads' | 'clock'>)
   gauge(registry, 'fayuan_submissions_pending', 'Submissions recorded and not yet processed', () =>
     prisma.submission.count({ where: { state: 'pending' } }),
   );
-  gauge(registry, 'fayuan_outbox_backlog', 'Outbox rows not yet sent', () =>
-    prisma.outbox.count({ where: { doneAt: null } }),
+  gauge(registry, 'fayuan_mail_waiting', 'Mails not yet with the relay', () =>
+    prisma.delivery.count({ where: { state: 'pending' } }),
   );
+  gauge(registry, 'fayuan_mail_refused', 'Mails that wait because the relay did not take them', () =>
+    prisma.delivery.count({ where: { state: 'pending', lastError: { not: null } } }),
+  );
+  gauge(registry, 'fayuan_processes_waiting', 'Processes not yet told what they are to be told', () =>
+    prisma.process.count({ where: { waiting: true } }),
+  );
+  gauge(registry, 'fayuan_processes_failing', 'Processes that could not be told, by Temporal or for their kind', () =>
+    prisma.process.count({ where: { waiting: true, lastError: { not: null } } }),
+  );
+  gauge(registry, 'fayuan_promises_late', 'Processes with something due that the guard found undone', () =>
+    prisma.process.count({ where: { lateTries: { gt: 0 } } }),
+  );
+  gauge(registry, 'fayuan_promises_taken_out', 'Processes told in vain too often: an operator must look', () =>
+    prisma.process.count({ where: { outAt: { not: null } } }),
+  );
+  gauge(registry, 'fayuan_guard_found', 'How often the guard has found something late, ever', async () => {
+    const { _sum } = await prisma.process.aggregate({ _sum: { found: true } });
+    return _sum.found ?? 0;
+  });
   gauge(
     registry,
     'fayuan_clock_skew_seconds',
@@ -43,11 +62,7 @@ export function createMetrics(deps: Pick<ApiDeps, 'prisma' | 'reads' | 'clock'>)
  * @returns how far the business clock is ahead, ms; 0 for one that is moved on purpose
  */
 export async function clockSkew({ reads, clock }: Pick<ApiDeps, 'reads' | 'clock'>): Promise<number> {
-  const { rows } = await sql<{ now: number }>`
-    SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`.execute(reads);
-  const [row] = rows;
-  if (row === undefined) throw new Error('PostgreSQL does not say what time it is');
-  return skewOf(clock, row.now);
+  return skewOf(clock, await databaseNow(reads));
 }
 
 /** A number asked of the database at each scrape; while it is away the gauge says NaN and the scrape goes on. */

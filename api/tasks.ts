@@ -46,13 +46,13 @@ export const listTasks: SignedInRoute = {
       orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
       take: limit + 1,
     });
-    const numbers = await caseNumbers(request.deps.reads, rows);
+    const around = await surroundingsOf(request.deps.reads, rows);
     return ok(
       pageOf(
         rows,
         limit,
         (row) => [row.openedAt.getTime(), row.id],
-        (row) => taskView(row, numbers),
+        (row) => taskView(row, around),
       ),
     );
   },
@@ -85,7 +85,7 @@ export const completeTask: SignedInRoute = {
     return answerOnce(request, print, async (tx) => {
       await complete(tx);
       const done = await tx.selectFrom('Task').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-      return ok(taskView(done, await caseNumbers(tx, [done])));
+      return ok(taskView(done, await surroundingsOf(tx, [done])));
     });
   },
 };
@@ -141,23 +141,74 @@ function wrongOutcome(zh: string, en: string): ProblemError {
   return badFields([fieldProblem('/outcome', 'wrong-outcome', zh, en)]);
 }
 
-async function caseNumbers(reads: Queries, rows: readonly Task[]): Promise<ReadonlyMap<string, string>> {
+interface PaperOfTask {
+  readonly recipientId: string;
+  readonly name: string;
+  readonly noticeId: string;
+  readonly number: string;
+  readonly subjectZh: string;
+  readonly subjectEn: string;
+}
+
+/** What the tasks are about, by the ids that they name. */
+interface Surroundings {
+  readonly caseNumbers: ReadonlyMap<string, string>;
+  readonly papers: ReadonlyMap<string, PaperOfTask>;
+  /** Of the mail that gave cause, else of the first to that recipient. */
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+async function surroundingsOf(reads: Queries, rows: readonly Task[]): Promise<Surroundings> {
   const ids = rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  const recipients = rows.flatMap(({ recipientId }) => (recipientId === null ? [] : [recipientId]));
   const cases = await reads
     .selectFrom('Case')
     .select(['id', 'number'])
     .where('id', '=', sql<string>`ANY(${ids})`)
     .execute();
-  return new Map(cases.map(({ id, number }) => [id, number]));
+  const papers = await reads
+    .selectFrom('NoticeRecipient as r')
+    .innerJoin('Notice as n', 'n.id', 'r.noticeId')
+    .select(['r.id as recipientId', 'r.name', 'n.id as noticeId', 'n.number', 'n.subjectZh', 'n.subjectEn'])
+    .where('r.id', '=', sql<string>`ANY(${recipients})`)
+    .execute();
+  const mails = await reads
+    .selectFrom('Delivery')
+    .select(['id', 'recipientId', 'address'])
+    .where('recipientId', '=', sql<string>`ANY(${recipients})`)
+    .orderBy('seq', 'desc')
+    .execute();
+  return {
+    caseNumbers: new Map(cases.map(({ id, number }) => [id, number])),
+    papers: new Map(papers.map((paper) => [paper.recipientId, paper])),
+    addresses: new Map(
+      mails.flatMap(({ id, recipientId, address }) => [
+        [recipientId, address],
+        [`delivery/${id}`, address],
+      ]),
+    ),
+  };
 }
 
-function taskView(row: Task, numbers: ReadonlyMap<string, string>): unknown {
+function taskView(row: Task, { caseNumbers, papers, addresses }: Surroundings): unknown {
+  const paper = row.recipientId === null ? undefined : papers.get(row.recipientId);
   return {
     id: row.id,
     kind: row.kind,
     caseId: row.caseId,
-    caseNumber: row.caseId === null ? null : (numbers.get(row.caseId) ?? null),
+    caseNumber: row.caseId === null ? null : (caseNumbers.get(row.caseId) ?? null),
     recipientId: row.recipientId,
+    recipient: paper === undefined ? null : { id: paper.recipientId, name: paper.name },
+    paper:
+      paper === undefined
+        ? null
+        : {
+            noticeId: paper.noticeId,
+            number: paper.number,
+            title: { zh: paper.subjectZh, en: paper.subjectEn },
+          },
+    address:
+      addresses.get(row.causeKey) ?? (row.recipientId === null ? null : (addresses.get(row.recipientId) ?? null)),
     reason: row.reason,
     openedAt: shanghaiInstant(row.openedAt),
     closedAt: shanghaiInstantOrNull(row.closedAt),

@@ -193,6 +193,8 @@ class Story {
     this.tell.detail(
       `核验：${report.cases} 案 ${report.entries} 条，${report.faults.length === 0 ? '无改动' : '发现改动'}`,
     );
+    const { _sum } = await this.stage.database.prisma.process.aggregate({ _sum: { found: true } });
+    this.tell.detail(`守护：发现未办 ${_sum.found ?? 0} 项`);
   }
 
   /** Signs by the link in the newest mail to this person, without signing in. */

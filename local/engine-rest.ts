@@ -3,18 +3,10 @@
  * skip would find everything due at once.
  */
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { sql } from 'kysely';
 import type { Queries } from '../activities/adapters/database.js';
-import { OutboxKind } from '../activities/records/outbox.js';
 import { caseOverviewQuery } from '../workflows/legal-aid-case/contract.js';
-import { legalAidCaseWorkflowId } from '../workflows/names.js';
-
-/** Rows that start a process or tell it something. */
-const TELLING: readonly string[] = [
-  OutboxKind.WakeAffair,
-  OutboxKind.StartPayout,
-  OutboxKind.WakePayout,
-  OutboxKind.ReprojectCalendar,
-];
+import { legalAidCaseWorkflowId, ProcessKind } from '../workflows/names.js';
 
 export class EngineRest {
   /** Cases whose process has looked at the records: it knows since then what it waits for. */
@@ -27,14 +19,10 @@ export class EngineRest {
 
   /** Whether every process has been told what is recorded so far, and every case's has looked. Asked until it is so. */
   async isAtRest(): Promise<boolean> {
-    const rows = await this.records
-      .selectFrom('Outbox')
-      .select(['kind', 'refId', 'doneAt'])
-      .where('kind', 'in', TELLING)
-      .execute();
-    if (rows.some(({ doneAt }) => doneAt === null)) return false;
+    const rows = await this.records.selectFrom('Process').select(['kind', 'refId', 'waiting']).execute();
+    if (rows.some(({ waiting }) => waiting)) return false;
     for (const { kind, refId } of rows) {
-      if (kind !== OutboxKind.WakeAffair || this.#looked.has(refId)) continue;
+      if (kind !== ProcessKind.Case || this.#looked.has(refId)) continue;
       if (!(await this.#hasLooked(refId))) return false;
       this.#looked.add(refId);
     }
@@ -52,4 +40,12 @@ export class EngineRest {
       throw error;
     }
   }
+}
+
+/** How many mails and words to processes have not left yet. */
+export async function waitingRows(records: Queries): Promise<number> {
+  const { rows } = await sql<{ waiting: string }>`
+    SELECT (SELECT count(*) FROM "Delivery" WHERE state = 'pending')
+      + (SELECT count(*) FROM "Process" WHERE waiting) AS waiting`.execute(records);
+  return Number(rows[0]?.waiting ?? 0);
 }

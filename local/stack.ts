@@ -13,7 +13,7 @@ import { ProcessRegister } from './process-register.js';
 import { stackSecrets, writePrivately } from './secrets.js';
 import { type LocalSettings, SetupError, localIssuer, readLocalSettings } from './settings.js';
 import { stackStateFile } from './stack-state.js';
-import { type TemporalSettings, hasNamespace, temporalPart } from './temporal.js';
+import { type TemporalSettings, hasNamespace, putAsideOldRuns, temporalPart } from './temporal.js';
 
 const impatientAfterMs = 1000;
 
@@ -112,8 +112,11 @@ class Stack {
       const url = given.databaseUrl;
       first.push(() => requireDatabase(url));
     }
+    let temporalIsEmpty = false;
     if (given.temporalAddress === undefined) {
-      const temporal = this.add(temporalPart(this.temporalSettings()));
+      const own = this.temporalSettings();
+      if (own.databaseFile !== undefined) temporalIsEmpty = await putAsideOldRuns(own.databaseFile, tell);
+      const temporal = this.add(temporalPart(own));
       first.push(() => temporal.start());
     } else {
       const address = given.temporalAddress;
@@ -126,7 +129,8 @@ class Stack {
     await Promise.all(first.map((start) => start()));
     if (this.stopped) return;
 
-    await this.runOnce(ownPart('database', 'database.js', env, () => Promise.resolve()));
+    const whole = { ...env, TEMPORAL_IS_EMPTY: temporalIsEmpty ? '1' : '0' };
+    await this.runOnce(ownPart('database', 'database.js', whole, () => Promise.resolve()));
     if (this.stopped) return;
 
     // The worker answers nobody; it is ready when the API, which looks for it, says so.

@@ -1,5 +1,6 @@
+import { access, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { Connection } from '@temporalio/client';
-import { SEARCH_ATTRIBUTES } from '../workflows/names.js';
 import type { PartSpec } from './part.js';
 
 /** Where the dev server listens and keeps its state. */
@@ -13,24 +14,12 @@ export interface TemporalSettings {
   readonly databaseFile: string | undefined;
 }
 
-/** 'KEYWORD' of the SDK is 'Keyword' on the command line, 'KEYWORD_LIST' is 'KeywordList'. */
-function attributeType(type: string): string {
-  const words = type.toLowerCase().split('_');
-  return words.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('');
-}
-
-/**
- * Options of the dev server beside its addresses. Its own limit of 20 polls a second and shard puts 50 ms under every
- * step of a workflow; the search attributes must be known when it starts.
- */
+/** Options of the dev server beside its addresses. Its own limit of 20 polls a second and shard puts 50 ms under every step. */
 export function devServerOptions(): string[] {
-  return [
-    ...['transfer', 'timer', 'visibility'].flatMap((queue) => [
-      '--dynamic-config-value',
-      `history.${queue}ProcessorMaxPollRPS=1000`,
-    ]),
-    ...SEARCH_ATTRIBUTES.flatMap((key) => ['--search-attribute', `${key.name}=${attributeType(key.type)}`]),
-  ];
+  return ['transfer', 'timer', 'visibility'].flatMap((queue) => [
+    '--dynamic-config-value',
+    `history.${queue}ProcessorMaxPollRPS=1000`,
+  ]);
 }
 
 /** Says how to run the dev server. */
@@ -63,4 +52,34 @@ export async function hasNamespace(address: string, namespace: string): Promise<
   } finally {
     await connection.close();
   }
+}
+
+/** Of the processes in the dev server's file: raised when today's code does not carry on the runs of an older one. */
+const RUNS_SHAPE = '2';
+
+/**
+ * Runs that today's code cannot carry on are put aside with their file, and begun anew from the records: they hold nothing that
+ * the records do not say.
+ * @param databaseFile of the dev server
+ * @returns whether the server begins with nothing
+ */
+export async function putAsideOldRuns(databaseFile: string, tell: (message: string) => void): Promise<boolean> {
+  const shapeFile = `${databaseFile}.shape`;
+  const read = (file: string): Promise<string | null> => readFile(file, 'utf8').catch(() => null);
+  const isThere = await access(databaseFile).then(
+    () => true,
+    () => false,
+  );
+  const isOld = isThere && (await read(shapeFile)) !== RUNS_SHAPE;
+  if (isOld) {
+    const aside = `${databaseFile}.aside-${Date.now()}`;
+    for (const part of ['', '-wal', '-shm']) {
+      await rename(`${databaseFile}${part}`, `${aside}${part}`).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+    }
+    tell(`• processes of an older version are put aside (${path.basename(aside)}) and begun anew`);
+  }
+  await writeFile(shapeFile, RUNS_SHAPE);
+  return isOld || !isThere;
 }

@@ -32,15 +32,6 @@ export const morningRound: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
 };
 
-/** A paper leaves at least once with one Message-ID; a mail server may be away for days, so it is tried for ten. */
-export const delivery: ActivityOptions = {
-  startToCloseTimeout: '30 seconds',
-  // A worker that died with a mail in hand is noticed by its silence.
-  heartbeatTimeout: '6 seconds',
-  scheduleToCloseTimeout: '10 days',
-  retry: { initialInterval: '5 seconds', backoffCoefficient: 2, maximumInterval: '15 minutes' },
-};
-
 /**
  * Money. Repeatable at every point, because each try first asks how far the last one came; so it is tried for ever: a
  * payment channel that is away is waited for, and nothing is given up that a bank may have seen.

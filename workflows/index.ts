@@ -3,5 +3,5 @@ export { calendarHorizonWorkflow } from './calendar-horizon/workflow.js';
 export { calendarReprojectionWorkflow } from './calendar-reprojection/workflow.js';
 export { deadlineDigestWorkflow } from './deadline-digest/workflow.js';
 export { legalAidCaseWorkflow } from './legal-aid-case/workflow.js';
-export { noticeWorkflow } from './notice/workflow.js';
+export { receiptDeskWorkflow } from './receipt-desk/workflow.js';
 export { subsidyPayoutWorkflow } from './subsidy-payout/workflow.js';

@@ -1,54 +1,63 @@
 /**
- * Names that other programs rely on: task queue, search attributes, Workflow IDs. IDs are business ids, opaque, without
- * personal data (they are never encrypted).
+ * Names that other programs rely on: task queue, kinds of processes, Workflow IDs. IDs are business ids, opaque, without personal
+ * data (they are never encrypted).
  */
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
-
 export const TASK_QUEUE = 'fayuan';
 
-/** Search attributes carry codes only; lists and boards read PostgreSQL, these serve operators in the Temporal UI. */
-export const CASE_STAGE = defineSearchAttributeKey('CaseStage', SearchAttributeType.KEYWORD);
-export const CASE_STATUS = defineSearchAttributeKey('CaseStatus', SearchAttributeType.KEYWORD);
-export const CASE_REGION = defineSearchAttributeKey('CaseRegion', SearchAttributeType.KEYWORD);
-/** All search attributes, to be registered when a server starts. */
-export const SEARCH_ATTRIBUTES = [CASE_STAGE, CASE_STATUS, CASE_REGION] as const;
+/** What a process is about, under the names that its row in the records keeps. */
+export const ProcessKind = {
+  /** 法律援助案件 */ Case: 'case',
+  /** 补贴发放: one per case, whatever becomes of it */ Payout: 'payout',
+  /** 签收台: receipts of papers that belong to no case, one per region */ ReceiptDesk: 'receipt-desk',
+  /** 节假日安排变动后的重新核算: one per published calendar */ CalendarReprojection: 'calendar-reprojection',
+} as const;
+export type ProcessKind = (typeof ProcessKind)[keyof typeof ProcessKind];
 
-const CASE_PREFIX = 'legal-aid-case/';
-const NOTICE_PREFIX = 'notice/';
-const PAYOUT_PREFIX = 'subsidy-payout/';
+export interface ProcessRef {
+  readonly kind: ProcessKind;
+  /** Case id, region, or calendar version. */
+  readonly refId: string;
+}
+
+const PREFIX: Readonly<Record<ProcessKind, string>> = {
+  [ProcessKind.Case]: 'legal-aid-case/',
+  [ProcessKind.Payout]: 'subsidy-payout/',
+  [ProcessKind.ReceiptDesk]: 'receipt-desk/',
+  [ProcessKind.CalendarReprojection]: 'calendar-reprojection/',
+};
+
+/** Workflow ID of a process. */
+export function workflowIdOf({ kind, refId }: ProcessRef): string {
+  return `${PREFIX[kind]}${refId}`;
+}
+
+/** @returns what a Workflow ID is about, or null when it is none of ours */
+export function processOf(workflowId: string): ProcessRef | null {
+  for (const kind of Object.values(ProcessKind)) {
+    const prefix = PREFIX[kind];
+    if (workflowId.startsWith(prefix)) return { kind, refId: workflowId.slice(prefix.length) };
+  }
+  return null;
+}
+
+export function legalAidCaseWorkflowId(caseId: string): string {
+  return workflowIdOf({ kind: ProcessKind.Case, refId: caseId });
+}
+
+export function subsidyPayoutWorkflowId(caseId: string): string {
+  return workflowIdOf({ kind: ProcessKind.Payout, refId: caseId });
+}
+
+export function receiptDeskWorkflowId(region: string): string {
+  return workflowIdOf({ kind: ProcessKind.ReceiptDesk, refId: region });
+}
+
+export function calendarReprojectionWorkflowId(version: string): string {
+  return workflowIdOf({ kind: ProcessKind.CalendarReprojection, refId: version });
+}
 
 /** The Schedule of the morning digest; also the beginning of the Workflow ID of its runs. */
 export const DEADLINE_DIGEST_SCHEDULE = 'deadline-digest';
-
-export function legalAidCaseWorkflowId(caseId: string): string {
-  return `${CASE_PREFIX}${caseId}`;
-}
-
-/** @returns the case id, or null when the Workflow ID is not a case's. */
-export function caseIdOfWorkflow(workflowId: string): string | null {
-  return workflowId.startsWith(CASE_PREFIX) ? workflowId.slice(CASE_PREFIX.length) : null;
-}
-
-export function noticeWorkflowId(noticeId: string, recipientId: string): string {
-  return `${NOTICE_PREFIX}${noticeId}/${recipientId}`;
-}
-
-/** @returns the ids, or null when the Workflow ID is not a notice's. */
-export function noticeOfWorkflow(workflowId: string): { noticeId: string; recipientId: string } | null {
-  if (!workflowId.startsWith(NOTICE_PREFIX)) return null;
-  const [noticeId, recipientId] = workflowId.slice(NOTICE_PREFIX.length).split('/');
-  return noticeId && recipientId ? { noticeId, recipientId } : null;
-}
-
-/** One payout per case, whatever becomes of it. */
-export function subsidyPayoutWorkflowId(caseId: string): string {
-  return `${PAYOUT_PREFIX}${caseId}`;
-}
-
-/** One re-projection per published calendar. */
-export function calendarReprojectionWorkflowId(version: string): string {
-  return `calendar-reprojection/${version}`;
-}
 
 /** The Schedule that asks every day whether the calendar reaches far enough; also the Workflow ID it starts. */
 export const CALENDAR_HORIZON_SCHEDULE = 'calendar-horizon';

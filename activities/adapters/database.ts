@@ -3,7 +3,7 @@
  * `reads` is its own small pool, so that lists and uploads never keep an act waiting; `prisma` reads the lists of the API.
  */
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import { Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
 import { PrismaClient } from '../../prisma/generated/client.js';
 import { isStalePlan } from './database-failures.js';
@@ -131,6 +131,15 @@ function preparing(pool: pg.Pool): PostgresPool {
     },
     end: () => pool.end(),
   };
+}
+
+/** Epoch ms by PostgreSQL's clock; compared, never recorded. */
+export async function databaseNow(reads: Queries): Promise<number> {
+  const { rows } = await sql<{ now: number }>`
+    SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`.execute(reads);
+  const [row] = rows;
+  if (row === undefined) throw new Error('PostgreSQL does not say what time it is');
+  return row.now;
 }
 
 function ignore(): void {}

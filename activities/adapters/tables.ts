@@ -29,10 +29,10 @@ export interface Tables {
   Obligation: Stored<Model.Obligation, 'pauses' | 'ladder', 'variant' | 'inCustody' | 'late'>;
   Notice: Stored<Model.Notice>;
   NoticeRecipient: Stored<Model.NoticeRecipient, never, 'needsReceipt'>;
-  Delivery: Stored<Model.Delivery, never, 'attempts'>;
+  Delivery: Stored<Model.Delivery, never, 'seq' | 'attempts'>;
   Task: Stored<Model.Task>;
   Submission: Stored<Model.Submission, 'body' | 'result' | 'problem', 'seq' | 'deferred'>;
-  Outbox: Stored<Model.Outbox, 'payload', 'id' | 'attempts'>;
+  Process: Stored<Model.Process, never, 'asked' | 'attempts' | 'lateTries' | 'found'>;
   HistoryEntry: Stored<Model.HistoryEntry>;
   Document: Stored<Model.Document>;
   RuleVersion: Stored<Model.RuleVersion, 'data', 'region'>;

@@ -11,6 +11,11 @@ import { INBOX_KINDS } from './kinds.js';
 export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem, at: number): Promise<void> {
   const account = await tx.selectFrom('Account').selectAll().where('id', '=', waiting.accountId).executeTakeFirst();
   if (account === undefined) return;
+  const agency = await tx
+    .selectFrom('Agency')
+    .select('region')
+    .where('id', '=', account.agencyId)
+    .executeTakeFirstOrThrow();
   const row = await tx
     .selectFrom('Case')
     .select(['id', 'number'])
@@ -22,6 +27,8 @@ export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem,
     {
       form: PaperForm.SubmissionRefused,
       caseId: row?.id ?? null,
+      // The case, if there is one, is not locked here.
+      deskRegion: agency.region,
       number: `受理${waiting.seq}`,
       causeKey: `refusal/${waiting.id}`,
       sender: null,

@@ -234,3 +234,8 @@ export function ladderInstants(
   });
   return instants.sort((a, b) => a.at - b.at);
 }
+
+/** Counted by the hour, or to be done at once (立即), in any of its readings: who owes it must hear of it before other news. */
+export function countsHours({ counting, variants }: Pick<RuleRow, 'counting' | 'variants'>): boolean {
+  return variants.some((one) => (one.counting ?? counting) === 'NOW' || one.period?.unit === 'hours');
+}

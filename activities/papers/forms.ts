@@ -198,7 +198,8 @@ export const FORMS: Readonly<Record<PaperForm, FormFacts>> = {
   },
   [PaperForm.SubmissionRefused]: {
     title: { zh: '提交未被受理通知', en: 'Submission Not Accepted' },
-    needsReceipt: false,
+    // He was told 202: that it came to nothing must reach him.
+    needsReceipt: true,
   },
   [PaperForm.SubsidyProposed]: {
     title: { zh: '补贴报批单', en: 'Subsidy Submitted for Approval' },

@@ -5,7 +5,8 @@ import type { Queries } from '../adapters/database.js';
 import { DAY_MS } from '../law/legal-date.js';
 import { lockCase } from '../records/history.js';
 import { recordNeverSent, recordUnknown } from '../subsidy/answers.js';
-import { knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
+import { INQUIRE_EVERY_MS, knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
+import type { StepBase } from '../transition/step.js';
 import { inStep, orderOf, recordFate, type PaymentDeps, type PaymentInput } from './instruct.js';
 import type { PaymentOrder, PaymentPort, ReleaseState } from './port.js';
 
@@ -14,32 +15,60 @@ const SILENT_FOR_MS = 3 * DAY_MS;
 
 export async function inquirePayment(deps: PaymentDeps, input: PaymentInput): Promise<KnownPayout | null> {
   const { records, payments } = deps;
-  const { caseId, at: cameAt } = input;
-  const out = await instructionOut(records, caseId);
-  if (out === undefined) return knownPayout(records, caseId);
+  const out = await instructionOut(records, input.caseId);
+  if (out === undefined) return inStep(deps, (base) => askedAgainLater(base, input));
   const order = orderOf(out);
-  const { instructionId } = order;
   const inDoubt = out.state === 'released' && out.payoutState === PayoutState.Unknown;
   const came = inDoubt ? await endDoubt(payments.port, order) : await payments.port.inquire(order);
   return inStep(deps, async (base) => {
-    const { tx, clock } = base;
-    if (inDoubt && came === 'withdrawn') return recordNeverSent(base, { instructionId, cameAt });
-    // Its fate was unknown: now it is known that the bank could see it, and its answer is waited for.
-    if (came === 'released') await recordFate(base, caseId, { order, came: 'sent', cameAt });
-    const locked = await lockCase(tx, caseId, clock, cameAt);
-    if (locked === null) return null;
-    const { state, sentAt } = await tx
-      .selectFrom('PaymentInstruction')
-      .select(['state', 'sentAt'])
-      .where('id', '=', instructionId)
-      .executeTakeFirstOrThrow();
-    const payout = await knownPayout(tx, caseId);
-    // Answered while we asked, or sent only then: what the port said is of before.
-    if (out.state !== 'sent' || state !== 'sent' || payout?.state !== PayoutState.Instructed) return payout;
-    const silentFor = locked.at - (sentAt ?? out.preparedAt).getTime();
-    if (came === 'released' && silentFor < SILENT_FOR_MS) return payout;
-    return recordUnknown(base, { instructionId, cameAt });
+    await recordFound(base, input, { out, order, inDoubt, came });
+    return askedAgainLater(base, input);
   });
+}
+
+interface Found {
+  readonly out: PaymentInstruction;
+  readonly order: PaymentOrder;
+  readonly inDoubt: boolean;
+  readonly came: ReleaseState;
+}
+
+async function recordFound(base: StepBase, input: PaymentInput, { out, order, inDoubt, came }: Found): Promise<void> {
+  const { caseId, at: cameAt } = input;
+  const { tx, clock } = base;
+  const { instructionId } = order;
+  if (inDoubt && came === 'withdrawn') {
+    await recordNeverSent(base, { instructionId, cameAt });
+    return;
+  }
+  // Its fate was unknown: now it is known that the bank could see it, and its answer is waited for.
+  if (came === 'released') await recordFate(base, caseId, { order, came: 'sent', cameAt });
+  const locked = await lockCase(tx, caseId, clock, cameAt);
+  if (locked === null) return;
+  const { state, sentAt } = await tx
+    .selectFrom('PaymentInstruction')
+    .select(['state', 'sentAt'])
+    .where('id', '=', instructionId)
+    .executeTakeFirstOrThrow();
+  const payout = await knownPayout(tx, caseId);
+  // Answered while we asked, or sent only then: what the port said is of before.
+  if (out.state !== 'sent' || state !== 'sent' || payout?.state !== PayoutState.Instructed) return;
+  const silentFor = locked.at - (sentAt ?? out.preparedAt).getTime();
+  if (came !== 'released' || silentFor >= SILENT_FOR_MS) await recordUnknown(base, { instructionId, cameAt });
+}
+
+/** What is still out is asked about again a day later: the time stands in the records, not in the process. */
+async function askedAgainLater({ tx, clock }: StepBase, { caseId, at }: PaymentInput): Promise<KnownPayout | null> {
+  const locked = await lockCase(tx, caseId, clock, at);
+  const payout = await knownPayout(tx, caseId);
+  if (locked === null || payout === null || payout.nextAt === null || payout.nextAt > locked.at) return payout;
+  const nextAt = locked.at + INQUIRE_EVERY_MS;
+  await tx
+    .updateTable('Payout')
+    .set({ nextAt: new Date(nextAt) })
+    .where('caseId', '=', caseId)
+    .execute();
+  return { ...payout, nextAt };
 }
 
 /** What may be with the bank and is not answered, with the state of its payout. */

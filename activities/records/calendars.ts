@@ -1,9 +1,10 @@
 /**
- * Publishing a calendar (节假日安排公布): a new version beside the old ones, never an edit. With it goes the outbox row that
+ * Publishing a calendar (节假日安排公布): a new version beside the old ones, never an edit. With it goes the row that
  * brings every open obligation to it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
+import { ProcessKind } from '../../workflows/names.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import {
@@ -17,7 +18,7 @@ import {
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
 import { isBusy } from '../adapters/database-failures.js';
 import { LAW_LOCK, storedCalendar, storedDays } from './law-book.js';
-import { OutboxKind, writeOutbox } from './outbox.js';
+import { tellProcess } from './processes.js';
 import { Writes } from './writes.js';
 
 /** 节假日安排待录入: closed by the publication itself. */
@@ -108,19 +109,18 @@ export async function publishCalendar(tx: Tx, { notice, by, at }: Publication): 
     .where('closedAt', 'is', null)
     .execute();
   const writes = new Writes();
-  writeReprojection(writes, version, at);
+  writeReprojection(writes, version);
   await writes.flush(tx);
   return { state: 'published', version, horizon, changedDays };
 }
 
-/** Starts the process that brings everything owed to this version; once for ever. @param at epoch ms */
-function writeReprojection(writes: Writes, version: string, at: number): void {
-  const key = `calendar-reprojection/${version}`;
-  writeOutbox(writes, [{ kind: OutboxKind.ReprojectCalendar, refId: version, payload: { version }, key }], at);
+/** Starts the process that brings everything owed to this version. */
+function writeReprojection(writes: Writes, version: string): void {
+  tellProcess(writes, { kind: ProcessKind.CalendarReprojection, refId: version }, []);
 }
 
 /** A calendar that came without an upload (a newer package) moves dates too: asked when a worker starts. */
-export async function reprojectIfStale(records: Queries, at: number): Promise<void> {
+export async function reprojectIfStale(records: Queries): Promise<void> {
   // Mostly there is nothing to do, and then no step is kept waiting.
   if ((await versionToReach(records)) === null) return;
   await inTransaction(records, async (tx) => {
@@ -128,7 +128,7 @@ export async function reprojectIfStale(records: Queries, at: number): Promise<vo
     const version = await versionToReach(tx);
     if (version === null) return;
     const writes = new Writes();
-    writeReprojection(writes, version, at);
+    writeReprojection(writes, version);
     await writes.flush(tx);
   });
 }

@@ -7,8 +7,10 @@ import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Queries } from '../adapters/database.js';
 import type { Tables } from '../adapters/tables.js';
 
-/** NOTIFY channel that wakes the dispatcher. */
+/** NOTIFY channel that wakes the dispatcher; what is told with it is the table in which something waits. */
 export const OUTBOX_CHANNEL = 'fayuan_outbox';
+/** What waits in these leaves by the dispatcher: mail, and words to the processes. */
+const OUTBOXES = ['Delivery', 'Process'] as const;
 
 /** In the order of the foreign keys, for the reader only: they are checked at the end of the statement. */
 const KEY = {
@@ -26,15 +28,16 @@ const KEY = {
   Payout: 'id',
   Task: 'id',
   Submission: 'id',
-  Outbox: 'key',
+  Process: 'id',
 } as const satisfies Partial<Record<keyof Tables, string>>;
 
 export type WritableTable = keyof typeof KEY;
 export type RowOf<T extends keyof Tables> = Selectable<Tables[T]>;
-/** The ids of outbox rows are the database's. */
-export type NewRow<T extends WritableTable> = T extends 'Outbox' ? Omit<RowOf<'Outbox'>, 'id'> : RowOf<T>;
+/** The order of deliveries is the database's. */
+export type NewRow<T extends WritableTable> = T extends 'Delivery' ? Omit<RowOf<'Delivery'>, 'seq'> : RowOf<T>;
 /** Tables of which a step changes rows. */
-export type ChangeableTable = 'Case' | 'Obligation' | 'Meeting' | 'FileAccessRequest' | 'Payout' | 'Submission';
+export type ChangeableTable =
+  'Case' | 'Obligation' | 'Meeting' | 'FileAccessRequest' | 'NoticeRecipient' | 'Payout' | 'Submission';
 
 interface Pending {
   readonly isNew: boolean;
@@ -86,10 +89,13 @@ export class Writes {
       }
     }
     if (parts.length === 0) return;
-    const rings = this.#pending.has('Outbox');
+    // The bells ring when the transaction is committed, and not at all if it is not.
+    const bells = OUTBOXES.filter((table) => this.#pending.has(table));
     this.#pending.clear();
-    // The bell rings when the transaction is committed, and not at all if it is not.
-    const bell = rings ? sql`, pg_notify(${OUTBOX_CHANNEL}, '')` : sql``;
+    const bell = sql.join(
+      bells.map((table) => sql`, pg_notify(${OUTBOX_CHANNEL}, ${table})`),
+      sql``,
+    );
     const sum = sql.raw(counted.length === 0 ? '0' : counted.join(' + '));
     const { rows } = await sql<{ changed: bigint | number }>`
       WITH ${sql.join(parts)} SELECT ${sum} AS changed${bell}`.execute(tx);
@@ -118,11 +124,17 @@ function insertOf(table: WritableTable, rows: readonly object[]): RawBuilder<unk
   const name = sql.raw(`"${table}"`);
   const columns = columnsOf(rows);
   const listed = sql.raw(columns.map((column) => `"${column}"`).join(', '));
-  // A key that is there already is left as it is.
-  const twin = table === 'Outbox' ? sql`ON CONFLICT DO NOTHING` : sql``;
+  const twin = table === 'Process' ? ASKED_AGAIN : sql``;
   return sql`INSERT INTO ${name} (${listed}) SELECT ${listed}
     FROM json_populate_recordset(NULL::${name}, ${JSON.stringify(rows)}::json) ${twin}`;
 }
+
+/** A process has one row, however often it is to be told. Whoever has it in hand sees by `asked` that there is more to be told. */
+const ASKED_AGAIN = sql`
+  ON CONFLICT (id) DO UPDATE SET waiting = true, asked = "Process".asked + 1, attempts = 0,
+    "notBefore" = excluded."notBefore",
+    signals = CASE WHEN "Process".waiting
+      THEN ARRAY(SELECT DISTINCT unnest("Process".signals || excluded.signals)) ELSE excluded.signals END`;
 
 function columnsOf(rows: readonly object[]): readonly string[] {
   const columns = Object.keys(rows[0] ?? {});

@@ -25,7 +25,6 @@ import {
   subsidyWords,
   tellHistory,
   transferOf,
-  wakePayout,
   type KnownPayout,
   type PayoutStep,
 } from './payout-step.js';
@@ -219,7 +218,7 @@ const ANSWER_FAULTS = {
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
 /**
- * Records what the bank did with an instruction, and wakes the payout's process. The same answer again changes nothing;
+ * Records what the bank did with an instruction. The same answer again changes nothing;
  * one that does not fit is rejected and nothing is written: the caller decides about the file it stands in. Money moves
  * once whatever comes.
  * @param later takes over the movements of money, for who records many answers in one transaction
@@ -271,7 +270,7 @@ export interface Conclusion extends BankWord {
   readonly sentAt: Date | null;
 }
 
-/** Writes the end of an instruction that may be with the bank, and wakes the payout's process. The caller closes the step. */
+/** Writes the end of an instruction that may be with the bank. The caller closes the step. */
 export async function conclude(
   step: PayoutStep,
   instruction: Pick<PaymentInstruction, 'id'>,
@@ -287,5 +286,4 @@ export async function conclude(
   await closeInquiries(step, instruction.id, result);
   if (result === 'settled') await settled(step, instruction, word);
   else await returned(step, instruction, word);
-  wakePayout(step, `payout/${instruction.id}/${result}`);
 }

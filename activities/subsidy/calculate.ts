@@ -9,7 +9,6 @@ import { PayoutState, type Bilingual, type Ground, type Stage } from '../../work
 import type { Lawyer, Tariff } from '../../prisma/generated/client.js';
 import { refuse, type CaseContext } from '../transition/context.js';
 import { STAGE_WORDS } from '../papers/words.js';
-import { OutboxKind, writeOutbox } from '../records/outbox.js';
 import { BAND_WORDS, TariffItem, coveringRegions, difficultyBand, distanceBand, payeeKindIn } from './bands.js';
 import { caseFlags } from './flags.js';
 import { requirePayee } from './payees.js';
@@ -23,8 +22,8 @@ export interface OpenedPayout {
 }
 
 /**
- * Opens the payout of a case whose closing file is in order, in the step that accepts it, and the outbox row that starts
- * its process. Throws Refusal: `no-tariff`, `no-payee-account`.
+ * Opens the payout of a case whose closing file is in order, in the step that accepts it. Its process is begun by the case's.
+ * Throws Refusal: `no-tariff`, `no-payee-account`.
  */
 export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
   const { tx, writes, caseRow, at } = ctx;
@@ -69,11 +68,10 @@ export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
       approvedById: null,
       createdAt: new Date(at),
       movedAt: new Date(at),
+      nextAt: null,
       settledAt: null,
     },
   ]);
-  const start = { kind: OutboxKind.StartPayout, refId: payoutId, key: `payout/${payoutId}/start` };
-  writeOutbox(writes, [{ ...start, payload: { caseId: caseRow.id } }], at);
   return { payoutId, totalFen, payeeName: payee.name };
 }
 

@@ -15,7 +15,7 @@ import { affairRows } from '../transition/step-reads.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';
-import { closePayoutStep, payoutStepOn, shownPayout, wakePayout, type PayoutStep } from './payout-step.js';
+import { closePayoutStep, payoutStepOn, shownPayout, type PayoutStep } from './payout-step.js';
 import type { ShownPayout } from './view.js';
 
 export interface DecisionRequest {
@@ -62,7 +62,6 @@ export async function recordDecision(base: StepBase, request: DecisionRequest): 
     .execute();
   await TAKE[decision](step, taken);
   const { version } = step.payout;
-  wakePayout(step, `payout/${payoutId}/decision/${version}`);
   await closePayoutStep(step);
   return { shown: await shownPayout(tx, payoutId), version };
 }

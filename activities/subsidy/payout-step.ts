@@ -2,13 +2,16 @@
  * One change of a payout: the case is locked first, then the payout, then budget lines in the order of their ids, so that
  * no two changes wait for each other for ever. History goes to the case, whose version a payout never raises.
  */
-import { PayoutDecision, type Bilingual, type PayoutState } from '../../workflows/domain/vocabulary.js';
+import { PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
+import { PayoutDecision, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import { ProcessKind } from '../../workflows/names.js';
 import type { Agency, Payout } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { PaperForm } from '../papers/forms.js';
 import { yuan } from '../papers/money.js';
 import type { Actor } from '../records/history.js';
-import { OutboxKind, writeOutbox } from '../records/outbox.js';
+import { DAY_MS } from '../law/legal-date.js';
+import { tellProcess } from '../records/processes.js';
 import { nextPaperNumber } from '../transition/act-papers.js';
 import type { CaseContext } from '../transition/context.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
@@ -19,7 +22,9 @@ import { linesOf, payoutView, type ShownPayout } from './view.js';
 
 export interface PayoutStep {
   readonly ctx: CaseContext;
-  /** As read under its lock, with the changes of this step applied. */
+  /** As read under its lock. */
+  readonly before: Pick<Payout, 'state' | 'nextAt'>;
+  /** The same with the changes of this step applied. */
   payout: Payout;
   /** Whose work it pays. */
   readonly lawyerName: string;
@@ -47,7 +52,7 @@ export async function payoutStepOn(ctx: CaseContext): Promise<PayoutStep | null>
     .executeTakeFirst();
   if (payout === undefined) return null;
   const lawyer = await ctx.directory.lawyer(payout.lawyerId);
-  return { ctx, payout, lawyerName: lawyer?.name ?? payout.payeeName, bookings: [] };
+  return { ctx, before: payout, payout, lawyerName: lawyer?.name ?? payout.payeeName, bookings: [] };
 }
 
 /** The same by the payout's id, for those who know nothing of the case. Throws when there is no such payout. */
@@ -58,31 +63,44 @@ export async function payoutStepOf(base: StepBase, payoutId: string, cameAt?: nu
   return step;
 }
 
-/** What the payout's process keeps of it: a number and a code. */
+/** What the payout's process is told: numbers and a code. */
 export interface KnownPayout {
   readonly version: number;
   readonly state: PayoutState;
+  /** Epoch ms of what it waits for; null: it waits for people, or is over. */
+  readonly nextAt: number | null;
 }
 
 /** Rows hold what the transitions wrote, so the code is of its closed set. */
-export function known({ version, state }: { readonly version: number; readonly state: string }): KnownPayout {
-  return { version, state: state as PayoutState };
+export function known({ version, state, nextAt }: Pick<Payout, 'version' | 'state' | 'nextAt'>): KnownPayout {
+  return { version, state: state as PayoutState, nextAt: nextAt?.getTime() ?? null };
 }
 
 /** As it stands, without its lock. @returns null when the case has no payout */
 export async function knownPayout(reads: Queries, caseId: string): Promise<KnownPayout | null> {
   const row = await reads
     .selectFrom('Payout')
-    .select(['version', 'state'])
+    .select(['version', 'state', 'nextAt'])
     .where('caseId', '=', caseId)
     .executeTakeFirst();
   return row === undefined ? null : known(row);
 }
 
+/** Policy: a bank that has not answered within a day is asked about, and again every day. */
+export const INQUIRE_EVERY_MS = DAY_MS;
+
+/** What its process waits for in this state: an approved one is instructed at once, a bank that stays silent is asked. */
+function nextOf(state: PayoutState, at: number): Date | null {
+  if (state === PayoutState.Approved) return new Date(at);
+  const isOut = state === PayoutState.Instructed || state === PayoutState.Unknown;
+  return isOut ? new Date(at + INQUIRE_EVERY_MS) : null;
+}
+
 /** Every change raises the version of the payout. Written when the step is closed. */
 export function movePayout(step: PayoutStep, state: PayoutState, changes: Partial<Omit<Payout, 'id'>> = {}): void {
   const { ctx, payout } = step;
-  const moved = { ...changes, state, version: payout.version + 1, movedAt: new Date(ctx.at) };
+  const nextAt = nextOf(state, ctx.at);
+  const moved = { ...changes, state, version: payout.version + 1, movedAt: new Date(ctx.at), nextAt };
   ctx.writes.update('Payout', [{ ...moved, id: payout.id }]);
   step.payout = { ...payout, ...moved };
 }
@@ -100,10 +118,12 @@ export function tellHistory({ ctx }: PayoutStep, { at = ctx.at, ...news }: Payou
   ctx.history.push({ ...news, at, recordedAt: ctx.at });
 }
 
-/** Wakes the payout's process, or has it started where it is lost. @param key business key, once for ever */
-export function wakePayout({ ctx, payout }: PayoutStep, key: string): void {
-  const { id: refId, caseId } = payout;
-  writeOutbox(ctx.writes, [{ kind: OutboxKind.WakePayout, refId, payload: { caseId }, key }], ctx.at);
+/** Its process is told when it has something to do earlier than it knows, and when the money has arrived. */
+function tellItsProcess({ ctx, before, payout }: PayoutStep): void {
+  const isSettled = payout.state === PayoutState.Settled && before.state !== PayoutState.Settled;
+  const isEarlier = payout.nextAt !== null && (before.nextAt === null || payout.nextAt < before.nextAt);
+  if (!isSettled && !isEarlier) return;
+  tellProcess(ctx.writes, { kind: ProcessKind.Payout, refId: payout.caseId }, [PAYOUT_CHANGED]);
 }
 
 /**
@@ -111,7 +131,9 @@ export function wakePayout({ ctx, payout }: PayoutStep, key: string): void {
  * locked last. Only an approval locks it earlier, because its history names the line that had room.
  * @param later takes the movements over instead, of many steps in one transaction
  */
-export async function closePayoutStep({ ctx, bookings }: PayoutStep, later?: Booking[]): Promise<void> {
+export async function closePayoutStep(step: PayoutStep, later?: Booking[]): Promise<void> {
+  const { ctx, bookings } = step;
+  tellItsProcess(step);
   closeStep(ctx, {});
   await ctx.writes.flush(ctx.tx);
   if (later === undefined) await book(ctx.tx, bookings);

@@ -4,7 +4,7 @@
  */
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Obligation } from '../../prisma/generated/client.js';
-import { conditionHolds } from '../law/matching.js';
+import { conditionHolds, countsHours } from '../law/matching.js';
 import type { ActFacts } from '../law/rule-row.js';
 import type { PaperForm } from '../papers/forms.js';
 import { ACTOR, type MatrixRow } from '../papers/matrix-row.js';
@@ -91,6 +91,7 @@ async function issueRow<F extends PaperForm>(
       sender,
       to,
       needsReceipt: row.needsReceipt,
+      hourClock: ctx.law.rules.some((rule) => rule.id === row.ruleId && countsHours(rule)),
     },
     ctx.at,
   );

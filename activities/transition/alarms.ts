@@ -4,7 +4,7 @@
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import { formatMinute, shanghaiDate } from '../law/legal-date.js';
-import { ruleInForce, type LadderInstant } from '../law/matching.js';
+import { countsHours, ruleInForce, type LadderInstant } from '../law/matching.js';
 import { PaperForm } from '../papers/forms.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from './act-papers.js';
@@ -73,6 +73,7 @@ async function lapse(ctx: CaseContext, row: Obligation): Promise<void> {
 
 async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise<void> {
   const to = await addressees(ctx, row, rung);
+  const rule = ruleOf(ctx, row);
   // With the version: two acts of one instant may each raise the alarm.
   const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.caseRow.version}`;
   const common = {
@@ -83,6 +84,7 @@ async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise
     to,
     // Alarms are told, not served: a receipt ladder for each of them would bury the papers that need one.
     needsReceipt: false,
+    hourClock: rule !== undefined && countsHours(rule),
   };
   const paper = await paperCase(ctx);
   const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
@@ -192,7 +194,10 @@ function remindersOf(row: Obligation): readonly number[] {
 async function complain(
   ctx: CaseContext,
   row: Obligation,
-  common: Pick<PaperToIssue<PaperForm>, 'caseId' | 'number' | 'causeKey' | 'sender' | 'to' | 'needsReceipt'>,
+  common: Pick<
+    PaperToIssue<PaperForm>,
+    'caseId' | 'number' | 'causeKey' | 'sender' | 'to' | 'needsReceipt' | 'hourClock'
+  >,
   paper: Awaited<ReturnType<typeof paperCase>>,
 ) {
   const owing = await ctx.directory.agency(row.owedByAgencyId);

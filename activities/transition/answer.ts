@@ -45,7 +45,7 @@ export async function actAnswer(
     fulfilled: views(ctx, shown(changes.fulfilled)),
     cancelled: views(ctx, shown(changes.cancelled)),
     changed: views(ctx, shown(changes.changed)),
-    notices: ctx.papers,
+    notices: ctx.papers.map(({ noticeId, form, recipients }) => ({ noticeId, form, recipients })),
     ...effects.answer,
   };
 }

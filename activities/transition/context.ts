@@ -2,6 +2,7 @@
  * What one step knows while it runs. A step is one act, or what time has made due, as one transaction: rows are read under
  * the lock of the affair, everything written is collected here and leaves together.
  */
+import type { Milestone } from '../../workflows/domain/signals.js';
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
@@ -13,6 +14,7 @@ import type { Law } from '../records/law-book.js';
 import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { Actor, NewEntry } from '../records/history.js';
+import type { ReceiptStep } from '../records/receipt-rungs.js';
 import type { Directory } from './directory.js';
 
 /** The person who sent the submission, and what the tables say about him today. */
@@ -41,14 +43,35 @@ export interface CaseContext extends StepContext {
   readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId'>;
   /** Agency the act of this step is addressed to: who gets the case, or the complaint. */
   addresseeId: string | null;
+  /** Who has not signed for a paper of the case yet, as of the beginning of the step. */
+  receipts: readonly WaitingReceipt[];
+  /** The subsidy; null: none was opened before this step. */
+  readonly payout: OpenedSubsidy | null;
   /** What the case's process waited for when the step began. */
   readonly before: { readonly isOver: boolean; readonly nextAt: Date | null };
+  /** The milestone that this step is; null: none. */
+  milestone: Milestone | null;
+}
+
+export interface OpenedSubsidy {
+  readonly state: string;
+  /** Its process has been told of it, by whomever. */
+  readonly isBegun: boolean;
+}
+
+/** A recipient who is still waited for, and the step that follows his silence. */
+export interface WaitingReceipt {
+  readonly id: string;
+  readonly nextStep: ReceiptStep;
+  readonly nextAt: Date;
 }
 
 export interface IssuedPaper {
   readonly noticeId: string;
   readonly form: string;
   readonly recipients: { readonly id: string; readonly state: string }[];
+  /** Epoch ms of the first step against silence; null: nobody need sign for it. */
+  readonly firstStepAt: number | null;
 }
 
 /** One act to be applied. */

@@ -1,16 +1,21 @@
 /**
  * From one stage to the next (诉讼阶段衔接, statutes.md section 10): each is a case of its own in one matter. The stage before
- * waits for the next one's notice where defence stays mandatory, and learns here that it came.
+ * waits for the next one's notice where defence stays mandatory. The notice only tells its process that it came; passing the case
+ * on is that process's step, so a notice never locks two cases.
  */
+import { Milestone } from '../../workflows/domain/signals.js';
 import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../workflows/domain/messages.js';
+import { ProcessKind } from '../../workflows/names.js';
+import type { Act, Case, Obligation } from '../../prisma/generated/client.js';
+import { CLOCK_REFUSED_MS } from '../adapters/clock.js';
 import type { Queries } from '../adapters/database.js';
 import { stepEntry } from '../law/procedural-steps.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
+import { tellProcess } from '../records/processes.js';
 import { caseFacts } from './act-facts.js';
 import type { CaseContext } from './context.js';
 import { applyRules } from './obligations.js';
-import { closeStep, stepOnCase, type StepBase } from './step.js';
 
 /** Reading under which the organ that got the case owes the next stage's notice. */
 export const NEXT_STAGE = 'next-stage';
@@ -44,10 +49,13 @@ async function waitingFor(
             from.selectFrom('Person').select('id').where('identityKey', '=', of.identityKey),
           )
           .execute();
-  return rows.filter(({ body }) => {
-    const { step } = body as unknown as ActBodyOf<typeof ActKind.ProceduralStep>;
-    return stepEntry(step).handsOverTo?.stage === stage;
-  });
+  return rows.filter(({ body }) => stageAfter(body) === stage);
+}
+
+/** Stage into which a step of the proceedings hands the case over; undefined: into none. */
+function stageAfter(body: Act['body']): string | undefined {
+  const { step } = body as unknown as ActBodyOf<typeof ActKind.ProceduralStep>;
+  return stepEntry(step).handsOverTo?.stage;
 }
 
 /** Matter in which this person was handed over to an organ that has not notified for this stage yet; null: none. */
@@ -59,25 +67,66 @@ export async function handedOverTo(
   return waiting.at(-1)?.matterId ?? null;
 }
 
-/**
- * Fulfils what the stages before still wait for. Its caller holds the lock on the person; a case's own acts never take that
- * one, so the order of locks is the same everywhere.
- * @param next the case that the notice opened, and the act that it is
- */
-export async function tellEarlierStages(base: StepBase, next: CaseContext, actId: string): Promise<void> {
-  const { matterId, stage } = next.caseRow;
-  const waiting = await waitingFor(base.tx, stage, { matterId });
-  // In the order of their ids: cases are locked in one order everywhere.
-  for (const caseId of new Set(waiting.map((one) => one.caseId))) await tell(base, next, actId, caseId);
+/** The processes of the stages before are told that what they wait for has come. @param next the case that the notice opens */
+export async function passOnFromEarlierStages({ tx, writes, caseRow }: CaseContext): Promise<void> {
+  const waiting = await waitingFor(tx, caseRow.stage, { matterId: caseRow.matterId });
+  for (const { caseId } of waiting) {
+    tellProcess(writes, { kind: ProcessKind.Case, refId: caseId }, [Milestone.HandedOver]);
+  }
 }
 
-async function tell(base: StepBase, next: CaseContext, actId: string, caseId: string): Promise<void> {
-  const ctx = await stepOnCase(base, caseId);
-  if (ctx === null) return;
-  const issuedAt = next.caseRow.issuedAt.getTime();
-  const organ = await next.directory.agency(next.caseRow.organId);
+/**
+ * Passes the case on (移交下一阶段): fulfils what it waits for once the next stage has its notice. Asked in every step by time, before
+ * any alarm: the word that it came may be lost, or the two may have been recorded in one moment.
+ * @returns whether the case was passed on
+ */
+export async function passOn(ctx: CaseContext): Promise<boolean> {
+  let passed = false;
+  for (const row of ctx.obligations.filter(isNextStageOwed)) {
+    const next = row.state === 'owed' ? await nextStageOf(ctx, row) : null;
+    if (next === null) continue;
+    await fulfilledBy(ctx, next);
+    passed = true;
+  }
+  return passed;
+}
+
+/** Whether it waits for the next stage's notice, which may have come without a word. */
+export function waitsForNextStage({ obligations }: CaseContext): boolean {
+  return obligations.some(isNextStageOwed);
+}
+
+function isNextStageOwed({ variant, state }: Obligation): boolean {
+  return variant === NEXT_STAGE && state === 'owed';
+}
+
+type NextStage = Pick<Case, 'id' | 'number' | 'organId' | 'issuedAt'> & { readonly actId: string };
+
+/** The case that the next stage's notice opened; null: it has not come. Hosts' clocks may differ by what is still recorded. */
+async function nextStageOf({ tx, caseRow }: CaseContext, row: Obligation): Promise<NextStage | null> {
+  const opened = await tx.selectFrom('Act').select('body').where('id', '=', row.triggerActId).executeTakeFirst();
+  const stage = opened === undefined ? undefined : stageAfter(opened.body);
+  if (stage === undefined) return null;
+  const next = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Act as a', 'a.caseId', 'c.id')
+    .select(['c.id', 'c.number', 'c.organId', 'c.issuedAt', 'a.id as actId'])
+    .where('c.matterId', '=', caseRow.matterId)
+    .where('c.stage', '=', stage)
+    .where('c.id', '<>', caseRow.id)
+    .where('a.kind', '=', ActKind.DefenceNotice)
+    .where('c.openedAt', '>=', new Date(row.openedAt.getTime() - CLOCK_REFUSED_MS))
+    .orderBy('c.openedAt')
+    .limit(1)
+    .executeTakeFirst();
+  return next ?? null;
+}
+
+async function fulfilledBy(ctx: CaseContext, next: NextStage): Promise<void> {
+  const issuedAt = next.issuedAt.getTime();
+  const organ = await ctx.directory.agency(next.organId);
   await applyRules(ctx, {
-    actId,
+    actId: next.actId,
     kind: ActKind.NextStageNotified,
     facts: await caseFacts(ctx, organ?.kind ?? ''),
     anchors: { occurredAt: issuedAt, recordedAt: ctx.at },
@@ -88,11 +137,10 @@ async function tell(base: StepBase, next: CaseContext, actId: string, caseId: st
     recordedAt: ctx.at,
     actor: SYSTEM_ACTOR,
     kind: ActKind.NextStageNotified,
-    refId: next.caseRow.id,
+    refId: next.id,
     summary: {
-      zh: `${organ?.name ?? ''}已就下一诉讼阶段通知辩护（${next.caseRow.number}）`,
-      en: `${organ?.nameEn ?? ''} has notified for the next stage (${next.caseRow.number})`,
+      zh: `${organ?.name ?? ''}已就下一诉讼阶段通知辩护（${next.number}）`,
+      en: `${organ?.nameEn ?? ''} has notified for the next stage (${next.number})`,
     },
   });
-  closeStep(ctx, {});
 }

@@ -1,14 +1,18 @@
 /**
  * Issuing a paper (制发文书): frozen text, number and hash, a row per recipient and delivery written before anything is
- * sent, and the outbox rows that send it. Everything goes with what the step writes.
+ * sent. Everything goes with what the step writes.
  */
 import { v7 as uuid } from 'uuid';
+import { PAPER_ISSUED } from '../../workflows/domain/signals.js';
+import { ProcessKind } from '../../workflows/names.js';
+import type { Delivery } from '../../prisma/generated/client.js';
 import { FORMS, type PaperForm } from '../papers/forms.js';
 import type { PaperDataOf } from '../papers/paper-data.js';
 import { renderPaper } from '../papers/render.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { OutboxKind, writeOutbox, type NewOutboxRow } from '../records/outbox.js';
-import type { Writes } from '../records/writes.js';
+import { AT_ONCE, tellProcess } from '../records/processes.js';
+import { firstStep, NO_STEP } from '../records/receipt-rungs.js';
+import type { NewRow, Writes } from '../records/writes.js';
 import type { IssuedPaper } from './context.js';
 
 /** Where a paper goes: an agency, or a person in it, at a verified address of the directory. */
@@ -23,6 +27,8 @@ export interface PaperToIssue<F extends PaperForm> {
   readonly form: F;
   readonly data: PaperDataOf[F];
   readonly caseId: string | null;
+  /** Region whose desk keeps its receipts, instead of the case's process: of a paper that belongs to no case, or to none for sure. */
+  readonly deskRegion?: string;
   /** 文号: unique. */
   readonly number: string;
   /** Why it is issued; the same cause issues it once. */
@@ -32,11 +38,10 @@ export interface PaperToIssue<F extends PaperForm> {
   readonly to: readonly Addressee[];
   /** Default: what the form says. */
   readonly needsReceipt?: boolean;
+  /** It tells of a limit that is counted by the hour: it waits for no paper without legal effect. */
+  readonly hourClock?: boolean;
   readonly replacesId?: string;
 }
-
-/** What follows a paper starts behind its first delivery: nobody waits for it, and then it finds the paper sent. */
-const FOLLOW_AFTER_MS = 2_000;
 
 /** Domain part of Message-IDs: names the system, not a host. */
 const MESSAGE_ID_DOMAIN = 'fayuan.example';
@@ -67,26 +72,10 @@ export function issuePaper<F extends PaperForm>(
   const noticeId = uuid();
   const needsReceipt = paper.needsReceipt ?? FORMS[paper.form].needsReceipt;
   const recipients = addressees.map((addressee) => ({ ...addressee, id: uuid(), deliveryId: uuid() }));
-  const outbox = recipients.flatMap(({ id, deliveryId }): NewOutboxRow[] => {
-    const payload = { noticeId, recipientId: id };
-    const mail: NewOutboxRow = {
-      kind: OutboxKind.Mail,
-      refId: deliveryId,
-      payload: { ...payload, deliveryId },
-      key: `mail/${deliveryId}`,
-    };
-    if (!needsReceipt) return [mail];
-    return [
-      mail,
-      {
-        kind: OutboxKind.StartWorkflow,
-        refId: id,
-        payload,
-        key: `notice/${noticeId}/${id}`,
-        delayMs: FOLLOW_AFTER_MS,
-      },
-    ];
-  });
+  const { caseId, deskRegion = null } = paper;
+  if (needsReceipt && caseId === null && deskRegion === null)
+    throw new Error('Nobody keeps the receipts of this paper');
+  const step = needsReceipt ? firstStep(at) : NO_STEP;
   writes.insert('Notice', [
     {
       id: noticeId,
@@ -113,28 +102,67 @@ export function issuePaper<F extends PaperForm>(
       receiptAt: null,
       receiptBy: null,
       receiptHow: null,
+      caseId: deskRegion === null ? caseId : null,
+      deskRegion,
+      ...step,
     })),
   );
   writes.insert(
     'Delivery',
-    recipients.map(({ id, deliveryId, email }) => ({
-      id: deliveryId,
-      recipientId: id,
-      channel: 'mail',
-      address: email,
-      purpose: 'first',
-      state: 'pending',
-      messageId: messageIdOf(deliveryId),
-      attempts: 0,
-      leaseUntil: null,
-      createdAt: new Date(at),
-      sentAt: null,
-      response: null,
-      lastError: null,
-    })),
+    recipients.map(({ id, deliveryId, email }) =>
+      newDelivery({
+        id: deliveryId,
+        recipientId: id,
+        address: email,
+        purpose: 'first',
+        queue: queueOf(caseId ?? noticeId, email),
+        hourClock: paper.hourClock ?? false,
+        legalEffect: needsReceipt,
+        at,
+      }),
+    ),
   );
-  writeOutbox(writes, outbox, at);
-  return { noticeId, form: paper.form, recipients: recipients.map(({ id }) => ({ id, state: 'pending' })) };
+  if (needsReceipt && deskRegion !== null) {
+    tellProcess(writes, { kind: ProcessKind.ReceiptDesk, refId: deskRegion }, [PAPER_ISSUED]);
+  }
+  return {
+    noticeId,
+    form: paper.form,
+    recipients: recipients.map(({ id }) => ({ id, state: 'pending' })),
+    firstStepAt: step.nextAt?.getTime() ?? null,
+  };
+}
+
+/** A mail that is to go out, as its row begins. */
+export interface NewDelivery extends Pick<
+  Delivery,
+  'id' | 'recipientId' | 'address' | 'purpose' | 'queue' | 'hourClock' | 'legalEffect'
+> {
+  /** Epoch ms of the business clock. */
+  readonly at: number;
+}
+
+/** Pending from its commit on: the dispatcher finds it. */
+export function newDelivery({ at, ...mail }: NewDelivery): NewRow<'Delivery'> {
+  return {
+    ...mail,
+    channel: 'mail',
+    state: 'pending',
+    messageId: messageIdOf(mail.id),
+    attempts: 0,
+    notBefore: AT_ONCE,
+    leaseUntil: null,
+    leaseBy: null,
+    createdAt: new Date(at),
+    sentAt: null,
+    response: null,
+    lastError: null,
+  };
+}
+
+/** What goes to one address about one affair goes in order. @param affair case; of a paper without one the paper itself */
+export function queueOf(affair: string, address: string): string {
+  return `${affair}/${address}`;
 }
 
 /** One paper goes to one addressee once, whatever parts he plays. */

@@ -4,6 +4,7 @@
  * and its answer leave together.
  */
 import { v7 as uuid } from 'uuid';
+import { MILESTONE_OF } from '../../workflows/domain/signals.js';
 import { isAtLiberty, isHeld } from '../../workflows/domain/custody.js';
 import { hasEnded, statusAfter, type Decided } from '../../workflows/domain/case-transitions.js';
 import type { ActBody, CaseActKind } from '../../workflows/domain/messages.js';
@@ -157,6 +158,7 @@ function assertCurrent(row: CaseRow, expectedVersion: number | null): void {
 async function record(ctx: CaseContext, act: ActContext, status: CaseStatus): Promise<ActAnswer> {
   const { body, sender, actingFor } = act;
   const effects = await applyAct(act);
+  ctx.milestone = MILESTONE_OF[body.kind] ?? null;
   await insertAct(act, body.kind, effects.subject?.id ?? null);
   const changes: Partial<Case> = {
     ...ending(ctx.caseRow, status, ctx.at),

@@ -3,6 +3,7 @@
  * order: who may send it (403, 404), its fields (422), the duplicate (409), what the records say of its fields (422).
  */
 import { v7 as uuid } from 'uuid';
+import { Milestone } from '../../workflows/domain/signals.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
 import { ActKind, AgencyKind } from '../../workflows/domain/vocabulary.js';
@@ -26,7 +27,7 @@ import {
   type Sender,
 } from './context.js';
 import { Directory } from './directory.js';
-import { tellEarlierStages } from './hand-over.js';
+import { passOnFromEarlierStages } from './hand-over.js';
 import { applyRules } from './obligations.js';
 import { openCase, samePerson } from './open-case.js';
 import { closeStep, newStep, type StepBase } from './step.js';
@@ -75,11 +76,14 @@ export async function recordNotice(base: StepBase, sender: Sender, request: Noti
     ...step,
     caseRow: row,
     obligations: [],
+    receipts: [],
+    payout: null,
     former: { lawyerId, firmId, custodyPlaceId },
     addresseeId: null,
     before: { isOver: false, nextAt: null },
+    milestone: Milestone.Opened,
   };
-  await record(base, ctx, {
+  await record(ctx, {
     ...ctx,
     actId: uuid(),
     submissionId: request.submissionId,
@@ -123,7 +127,7 @@ async function sendingOrgan(
   return { organ, byCenter: true };
 }
 
-async function record(base: StepBase, ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Promise<void> {
+async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Promise<void> {
   const { body, sender, actingFor: organ, actId, occurredAt: issuedAt } = act;
   const row = ctx.caseRow;
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
@@ -145,7 +149,7 @@ async function record(base: StepBase, ctx: CaseContext, act: ActContext<DefenceN
     },
     subject: null,
   });
-  await tellEarlierStages(base, ctx, actId);
+  await passOnFromEarlierStages(ctx);
   const summary = { zh: `${organ.name}通知法律援助中心指派律师`, en: `${organ.nameEn} notified the legal aid center` };
   ctx.history.push({
     at: issuedAt,

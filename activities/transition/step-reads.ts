@@ -13,8 +13,10 @@ import type {
   Person,
 } from '../../prisma/generated/client.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
+import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { seenBy } from '../records/case-scope.js';
+import type { OpenedSubsidy, WaitingReceipt } from './context.js';
 
 /** The case under its lock, the first lock that a step on it takes; null when there is no such case. */
 export async function lockedCase(tx: Tx, caseId: string): Promise<Case | null> {
@@ -46,11 +48,16 @@ export interface AffairRows {
   readonly agencies: readonly Agency[];
   /** Counsel. */
   readonly lawyers: readonly Lawyer[];
+  /** Who has not signed for a paper yet. */
+  readonly receipts: readonly WaitingReceipt[];
+  /** Null: there is none. */
+  readonly payout: OpenedSubsidy | null;
 }
 
 /** In one statement: what a step always needs. Rows come as JSON, in which instants are texts. */
 export async function affairRows(tx: Queries, row: Case): Promise<AffairRows> {
   const agencies = [row.organId, row.centerId, row.firmId, row.custodyPlaceId].filter((id) => id !== null);
+  const payoutProcess = subsidyPayoutWorkflowId(row.id);
   const { rows } = await sql<AffairRows>`
     SELECT
       (SELECT row_to_json(p) FROM "Person" p WHERE p.id = ${row.personId}) AS person,
@@ -61,12 +68,17 @@ export async function affairRows(tx: Queries, row: Case): Promise<AffairRows> {
       (SELECT coalesce(json_agg(o ORDER BY o."openedAt", o.id), '[]') FROM "Obligation" o
         WHERE o."caseId" = ${row.id}) AS obligations,
       (SELECT coalesce(json_agg(a), '[]') FROM "Agency" a WHERE a.id = ANY(${agencies})) AS agencies,
-      (SELECT coalesce(json_agg(l), '[]') FROM "Lawyer" l WHERE l.id = ${row.lawyerId}) AS lawyers`.execute(tx);
+      (SELECT coalesce(json_agg(l), '[]') FROM "Lawyer" l WHERE l.id = ${row.lawyerId}) AS lawyers,
+      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'nextStep', r."nextStep", 'nextAt', r."nextAt")), '[]')
+        FROM "NoticeRecipient" r WHERE r."caseId" = ${row.id} AND r."nextAt" IS NOT NULL) AS receipts,
+      (SELECT json_build_object('state', p.state, 'isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${payoutProcess}))
+        FROM "Payout" p WHERE p."caseId" = ${row.id}) AS payout`.execute(tx);
   const [found] = rows;
   if (found === undefined || found.person === null) throw new Error('A case without its person');
   for (const meeting of found.meetings) revive(meeting, ['requestedAt', 'meetingAt', 'heldAt']);
   for (const request of found.fileAccessRequests) revive(request, ['requestedAt', 'availableAt', 'givenAt']);
   for (const obligation of found.obligations) revive(obligation, INSTANTS_OF_OBLIGATION);
+  for (const receipt of found.receipts) revive(receipt, ['nextAt']);
   return found;
 }
 

@@ -252,6 +252,10 @@ export const task = z
     caseId: orNull(text),
     caseNumber: orNull(text),
     recipientId: orNull(text),
+    /** Of a task about a paper: who was to get it, which paper it is, and where the mail went. */
+    recipient: orNull(z.object({ id: text, name: text })),
+    paper: orNull(z.object({ noticeId: text, number: text, title: bilingual })),
+    address: orNull(text),
     reason: text,
     openedAt: at,
     closedAt: orNull(at),

@@ -1,6 +1,7 @@
 /** Prints what each person did and saw, day by day: acts, mails as they arrive, and what the machine did by itself. */
 import { formatInstant, shanghaiDate, shanghaiTime, weekday } from '../../activities/law/legal-date.js';
 import { ACCOUNTS } from '../../prisma/demo-data/accounts.js';
+import { waitingRows } from '../engine-rest.js';
 import type { Stage } from './stage.js';
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
@@ -76,7 +77,7 @@ export class Narrator {
       const [mails, entries, waiting] = await Promise.all([
         Promise.resolve(this.stage.mailbox.mails.length),
         this.stage.database.prisma.historyEntry.count(),
-        this.stage.database.prisma.outbox.count({ where: { doneAt: null } }),
+        waitingRows(this.stage.database.records),
       ]);
       const look = `${mails}/${entries}/${waiting}`;
       same = look === before && waiting === 0 ? same + 1 : 0;

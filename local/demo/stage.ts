@@ -6,7 +6,6 @@ import { mkdtempSync, mkdirSync, chmodSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import express from 'express';
@@ -22,7 +21,6 @@ import { createApp } from '../../api/app.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/token-verifier.js';
 import { seed } from '../../prisma/seed.js';
-import { SEARCH_ATTRIBUTES } from '../../workflows/names.js';
 import { EngineRest } from '../engine-rest.js';
 import { clientsFile, createIdentityProvider, type ClientSecrets } from '../identity-provider.js';
 import { Mailbox } from '../mailbox.js';
@@ -84,7 +82,6 @@ export class Stage {
       ...(server === undefined ? {} : { server: { executable: { type: 'existing-path' as const, path: server } } }),
       client: { dataConverter: converter },
     });
-    await registerSearchAttributes(environment);
     const mailbox = new Mailbox();
     const smtpUrl = await mailbox.open();
     const port = await freePort();
@@ -227,16 +224,6 @@ export class Stage {
     const { documentId } = (await response.json()) as { documentId: string };
     return documentId;
   }
-}
-
-async function registerSearchAttributes(environment: TestWorkflowEnvironment): Promise<void> {
-  const { IndexedValueType } = proto.temporal.api.enums.v1;
-  await environment.connection.operatorService.addSearchAttributes({
-    namespace: 'default',
-    searchAttributes: Object.fromEntries(
-      SEARCH_ATTRIBUTES.map(({ name, type }) => [name, IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]),
-    ),
-  });
 }
 
 async function stopServer(http: Server): Promise<void> {

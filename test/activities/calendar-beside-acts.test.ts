@@ -124,8 +124,8 @@ describe('a calendar published beside acts', () => {
     const assign = rows.filter(({ ruleId }) => ruleId === RULE);
     expect(assign).toHaveLength(6);
     expect(new Set(assign.map(({ dueOn }) => dueOn))).toEqual(new Set(['2027-02-10']));
-    await desk.prisma.outbox.deleteMany({ where: { kind: 'reproject-calendar' } });
-    await reprojectIfStale(desk.records, desk.now);
-    expect(await desk.prisma.outbox.count({ where: { kind: 'reproject-calendar' } })).toBe(0);
+    await desk.prisma.process.deleteMany({ where: { kind: 'calendar-reprojection' } });
+    await reprojectIfStale(desk.records);
+    expect(await desk.prisma.process.count({ where: { kind: 'calendar-reprojection' } })).toBe(0);
   });
 });

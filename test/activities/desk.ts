@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
+import { createLogger } from '../../activities/adapters/logger.js';
 import { LawBook, type Law } from '../../activities/records/law-book.js';
 import type { Outcome } from '../../activities/adapters/once.js';
-import { stepAffair, type AffairState } from '../../activities/transition/step-affair.js';
+import { stepAffair, type AffairState } from '../../activities/process/step-affair.js';
 import type {
   ActBody,
   ActEnvelope,
@@ -49,6 +50,7 @@ export interface Submitted {
 
 export class Desk {
   readonly law = new LawBook();
+  readonly logger = createLogger('test', 'silent');
   readonly clock = { now: (): number => this.now };
   readonly records: Database['records'];
   readonly reads: Database['reads'];
@@ -132,9 +134,15 @@ export class Desk {
     return problemOf(await this.submit(account, 'act', caseId, actBody(kind, this.now, fields), more));
   }
 
-  /** What the workflow does when its timer wakes it. */
-  lookAtAlarms(caseId: string): Promise<AffairState> {
+  /** What the process does when its timer wakes it. */
+  look(caseId: string): Promise<AffairState> {
     return stepAffair(this, { affairId: caseId, at: this.now });
+  }
+
+  /** The same where everybody has signed for his papers: only what is owed is dealt with. */
+  async lookAtAlarms(caseId: string): Promise<AffairState> {
+    await this.prisma.noticeRecipient.updateMany({ where: { caseId }, data: { nextStep: null, nextAt: null } });
+    return this.look(caseId);
   }
 
   /** Goes to the instant of the next alarm and looks. @returns that instant, null when nothing is to come */
@@ -254,7 +262,7 @@ export class Desk {
       notice: prisma.notice,
       recipient: prisma.noticeRecipient,
       delivery: prisma.delivery,
-      outbox: prisma.outbox,
+      process: prisma.process,
       history: prisma.historyEntry,
     } as const;
     const counted = Object.entries(tables).map(async ([name, table]): Promise<[string, number]> => [

@@ -1,148 +1,126 @@
-import { randomBytes } from 'node:crypto';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createLogger } from '../../activities/adapters/logger.js';
-import { createMailer, type Mailer } from '../../activities/adapters/mailer.js';
-import { startDispatcher, type Dispatcher, type DispatcherDeps } from '../../activities/delivery/dispatcher.js';
-import { Mailbox } from '../../local/mailbox.js';
-import { noticeWorkflowId } from '../../workflows/names.js';
+import { SESSION_LOCKS } from '../../activities/adapters/session.js';
+import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import { noticeBody } from '../support/builders.js';
 import { localEnvironment } from '../support/stack/temporal.js';
-import { Desk } from './desk.js';
-
-const WITHIN = { timeout: 15_000, interval: 20 };
+import { PostOffice, SlowMailer, WITHIN } from './post-office.js';
 
 describe('the dispatcher', () => {
   let temporal: TestWorkflowEnvironment;
-  let desk: Desk;
-  let mailbox: Mailbox;
-  let mailer: Mailer;
-  let deps: DispatcherDeps;
-  const running: Dispatcher[] = [];
+  let office: PostOffice;
   beforeAll(async () => {
     temporal = await localEnvironment();
   });
   beforeEach(async () => {
-    desk = await Desk.open(Date.now());
-    mailbox = new Mailbox();
-    mailer = createMailer(await mailbox.open(), 'fayuan@fayuan.example');
-    deps = {
-      ...{ records: desk.records, databaseUrl: desk.databaseUrl, mailer, temporal: temporal.client },
-      ...{ clock: { now: () => desk.now }, linkSecret: Buffer.alloc(32, 5), publicUrl: 'https://fayuan.example' },
-      ...{ logger: createLogger('test', 'silent'), taskQueue: `dispatcher-${randomBytes(4).toString('hex')}` },
-    };
+    office = await PostOffice.open(temporal.client);
   });
-  afterEach(async () => {
-    await Promise.all(running.splice(0).map((one) => one.stop()));
-    mailer.close();
-    await mailbox.close();
-    await desk.close();
-  });
+  afterEach(() => office.close());
   afterAll(() => temporal.teardown());
 
-  async function start(): Promise<void> {
-    running.push(await startDispatcher(deps));
-  }
+  const notice = (): Promise<string> => office.desk.notify(noticeBody(office.desk.now));
+  const isRunning = async (caseId: string): Promise<void> => {
+    const handle = temporal.client.workflow.getHandle(legalAidCaseWorkflowId(caseId));
+    await expect(handle.describe()).resolves.toMatchObject({ status: { name: 'RUNNING' } });
+  };
 
-  /** What follows a paper starts a little after its first attempt. */
-  const FOLLOWED_AFTER = 2_001;
-
-  async function drained(): Promise<void> {
-    desk.now += FOLLOWED_AFTER;
-    await vi.waitFor(async () => expect(await desk.prisma.outbox.count({ where: { doneAt: null } })).toBe(0), WITHIN);
-  }
-
+  /** Backends of the sessions that dispatch here. */
   async function listeners(): Promise<number[]> {
-    const rows = await desk.prisma.$queryRaw<{ pid: number }[]>`
-      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN fayuan_outbox'`;
+    const rows = await office.desk.prisma.$queryRaw<{ pid: number }[]>`
+      SELECT l.pid FROM pg_locks AS l JOIN pg_stat_activity AS a ON a.pid = l.pid
+      WHERE l.locktype = 'advisory' AND l.classid = ${SESSION_LOCKS} AND a.datname = current_database()`;
     return rows.map(({ pid }) => pid);
   }
 
-  it('listens, sends what is written and starts what follows it', async () => {
-    await start();
+  async function cutAll(): Promise<void> {
+    await office.desk.prisma.$queryRaw`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+  }
+
+  it('listens, sends what is written and starts the process', async () => {
+    await office.start();
     await expect(listeners()).resolves.toHaveLength(1);
-    const caseId = await desk.notify(noticeBody(desk.now));
-    await vi.waitFor(() => expect(mailbox.to('office@cd-center.example')).toHaveLength(1), WITHIN);
-    await drained();
-    const recipient = await desk.prisma.noticeRecipient.findFirstOrThrow({ where: { notice: { caseId } } });
-    const handle = temporal.client.workflow.getHandle(noticeWorkflowId(recipient.noticeId, recipient.id));
-    await expect(handle.describe()).resolves.toMatchObject({ status: { name: 'RUNNING' } });
+    const caseId = await notice();
+    await office.drained();
+    expect(office.relay.mails.map(({ to }) => to)).toEqual(['office@cd-center.example']);
+    const row = await office.desk.prisma.delivery.findFirstOrThrow({ include: { recipient: true } });
+    expect(row).toMatchObject({
+      ...{ state: 'sent', attempts: 1, sentAt: new Date(office.desk.now), response: '250 2.0.0 Ok: queued' },
+      ...{ leaseUntil: null, leaseBy: null, lastError: null },
+    });
+    expect(row.messageId).toBe(office.relay.mails[0]?.messageId);
+    expect(row.recipient.state).toBe('sent');
+    await isRunning(caseId);
   });
 
   it('takes up what was written while it was away', async () => {
-    await desk.notify(noticeBody(desk.now));
-    await start();
-    await drained();
-    expect(mailbox.mails).toHaveLength(1);
+    const caseId = await notice();
+    await office.start();
+    await office.drained();
+    expect(office.sent()).toHaveLength(1);
+    await isRunning(caseId);
   });
 
   it('shares the work with a second one, and nothing is sent twice', async () => {
-    for (let n = 0; n < 25; n += 1) await desk.notify(noticeBody(desk.now));
-    await Promise.all([start(), start()]);
-    await drained();
-    const sent = mailbox.mails.map(({ messageId }) => messageId).toSorted();
-    const deliveries = await desk.prisma.delivery.findMany({ orderBy: { messageId: 'asc' } });
-    expect(deliveries).toHaveLength(25);
-    expect(sent).toEqual(deliveries.map(({ messageId }) => messageId));
+    for (let n = 0; n < 10; n += 1) await notice();
+    await office.writeMany(40);
+    await Promise.all([office.start(), office.start()]);
+    await office.drained();
+    const deliveries = await office.desk.prisma.delivery.findMany({ orderBy: { id: 'asc' } });
+    expect(deliveries).toHaveLength(50);
+    expect(office.sent().toSorted()).toEqual(deliveries.map(({ id }) => id));
     expect(deliveries.every(({ state, attempts }) => state === 'sent' && attempts === 1)).toBe(true);
   });
 
-  it('listens again and goes on after the database cut every connection', async () => {
-    await start();
+  it('listens again after the database cut every connection, and sends what is written then', async () => {
+    await office.start();
     const [before] = await listeners();
-    await desk.prisma.$queryRaw`
-      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-      WHERE datname = current_database() AND pid <> pg_backend_pid()`;
+    await cutAll();
     await vi.waitFor(async () => {
       const [now] = await listeners();
       expect(now).toBeDefined();
       expect(now).not.toBe(before);
     }, WITHIN);
-    await desk.notify(noticeBody(desk.now));
-    await drained();
-    expect(mailbox.mails).toHaveLength(1);
+    const caseId = await notice();
+    await office.drained();
+    expect(office.sent()).toHaveLength(1);
+    await isRunning(caseId);
   });
 
-  it('tries again what needs no receipt, with growing pauses, until the mail server is back', async () => {
-    const caseId = await desk.notify(noticeBody(desk.now));
-    await desk.prisma.noticeRecipient.updateMany({ data: { needsReceipt: false } });
-    await desk.prisma.outbox.deleteMany({ where: { kind: { not: 'mail' } } });
-    await mailbox.close();
-    await start();
-    const pauses: number[] = [];
-    for (const attempt of [1, 2, 3]) {
-      await vi.waitFor(async () => {
-        const row = await desk.prisma.outbox.findFirstOrThrow();
-        expect([row.attempts, row.leaseUntil]).toEqual([attempt, null]);
-        pauses[attempt - 1] = row.notBefore.getTime() - desk.now;
-      }, WITHIN);
-      desk.now += pauses[attempt - 1] ?? 0;
-    }
-    expect(pauses).toEqual([2_000, 4_000, 8_000]);
-    await mailbox.open();
-    await drained();
-    expect(mailbox.mails).toHaveLength(1);
-    await expect(
-      desk.prisma.delivery.findFirstOrThrow({ where: { recipient: { notice: { caseId } } } }),
-    ).resolves.toMatchObject({ state: 'sent' });
+  it('keeps what it has in hand when the database cuts every connection, and sends it once', async () => {
+    const slow = new SlowMailer();
+    const first = await office.start({ mailer: slow });
+    const before = first.session.number;
+    const id = await office.write();
+    await vi.waitFor(() => expect(slow.inHand).toHaveLength(1), WITHIN);
+    await office.start({ mailer: slow });
+    await cutAll();
+    await vi.waitFor(async () => {
+      const { leaseBy } = await office.mail(id);
+      expect(leaseBy).toBe(first.session.number);
+      expect(leaseBy).not.toBe(before);
+    }, WITHIN);
+    // The second one works, and leaves it alone.
+    const other = await office.write();
+    await vi.waitFor(() => expect(slow.inHand).toHaveLength(2), WITHIN);
+    slow.letGo();
+    await office.drained();
+    expect(slow.taken.toSorted()).toEqual([id, other].map((one) => `<${one}@fayuan.example>`).toSorted());
+    await expect(office.mail(id)).resolves.toMatchObject({ state: 'sent', attempts: 1 });
   });
 
-  it('takes over a row whose dispatcher died', async () => {
-    await desk.notify(noticeBody(desk.now));
-    const { count: leased } = await desk.prisma.outbox.updateMany({
-      data: { leaseUntil: new Date(desk.now + 30_000), attempts: 1 },
-    });
-    await start();
-    // Another row passes, the leased ones stay.
-    await desk.notify(noticeBody(desk.now));
-    await vi.waitFor(() => expect(mailbox.mails).toHaveLength(1), WITHIN);
-    desk.now += FOLLOWED_AFTER;
-    await vi.waitFor(
-      async () => expect(await desk.prisma.outbox.count({ where: { doneAt: null } })).toBe(leased),
-      WITHIN,
-    );
-    desk.now += 30_001;
-    await drained();
-    expect(mailbox.mails).toHaveLength(2);
+  it('waits, when it is stopped, for what is under way, and takes up nothing more', async () => {
+    const slow = new SlowMailer();
+    const dispatching = await office.start({ mailer: slow });
+    const id = await office.write();
+    await vi.waitFor(() => expect(slow.inHand).toHaveLength(1), WITHIN);
+    const stopped = dispatching.stop();
+    const later = await office.write();
+    slow.letGo();
+    await stopped;
+    await expect(office.mail(id)).resolves.toMatchObject({ state: 'sent', leaseUntil: null });
+    await expect(office.mail(later)).resolves.toMatchObject({ state: 'pending', attempts: 0 });
+    expect(slow.taken).toHaveLength(1);
   });
 });

@@ -1,163 +1,191 @@
 /** The guard: what is due and undone is told to its process, once in its time; what it waits for is never done in its stead. */
-import { pino } from 'pino';
-import { v7 as uuid } from 'uuid';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { queries } from '../../activities/adapters/database.js';
-import { createLogger } from '../../activities/adapters/logger.js';
-import { startGuard, wakeLateAffairs } from '../../activities/delivery/guard.js';
-import type { DrainDeps } from '../../activities/inbox/drain.js';
-import { wakeStillPayouts } from '../../activities/subsidy/still-payouts.js';
-import type { Payout } from '../../prisma/generated/client.js';
-import { noticeBody } from '../support/builders.js';
-import { openPayoutOf } from '../support/payouts.js';
-import { DAY, Desk, HOUR } from './desk.js';
+import { rebuild } from '../../activities/process/guard.js';
+import { legalAidCaseWorkflowId } from '../../workflows/names.js';
+import { DAY, HOUR, type Desk } from './desk.js';
+import { SECOND, Watch } from './watch.js';
 
-const MINUTE = 60_000;
-
+let watch: Watch;
 let desk: Desk;
-let deps: DrainDeps;
 beforeEach(async () => {
-  desk = await Desk.open();
-  const { records, law, clock } = desk;
-  deps = { records, law, clock, logger: createLogger('test', 'silent') };
+  watch = await Watch.open();
+  desk = watch.desk;
 });
-afterEach(() => desk.close());
+afterEach(() => watch.close());
 
-/** What the outbox holds has gone out. */
-const everybodyIsTold = () => desk.prisma.outbox.updateMany({ data: { doneAt: new Date(desk.now) } });
-
-async function opened(): Promise<{ readonly caseId: string; readonly nextAt: number }> {
-  const caseId = await desk.notify(noticeBody(desk.now));
-  await everybodyIsTold();
-  const { nextAt } = await desk.caseRow(caseId);
-  return { caseId, nextAt: nextAt?.getTime() ?? 0 };
+/** Told in vain until it is taken out. */
+async function toldInVain(caseId: string): Promise<void> {
+  for (let looks = 0; (await watch.rowOf(caseId)).outAt === null; looks += 1) {
+    if (looks > 20) throw new Error('It is never taken out');
+    await watch.passes(HOUR);
+    await watch.look();
+    await watch.everybodyIsTold();
+  }
 }
 
-const wakings = (caseId: string, key = '/late/') =>
-  desk.prisma.outbox.findMany({ where: { refId: caseId, key: { contains: key } }, orderBy: { id: 'asc' } });
+describe('a case in which something is due', () => {
+  it('is left to its process before its time, and half a minute of real time behind it', async () => {
+    const { caseId, nextAt } = await watch.opened();
+    desk.now = nextAt - 1;
+    await expect(watch.look()).resolves.toBe(0);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ lateFor: null, lateSince: null });
+    desk.now = nextAt;
+    await expect(watch.look()).resolves.toBe(0);
+    await watch.passes(20 * SECOND);
+    await expect(watch.look()).resolves.toBe(0);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ lateFor: new Date(nextAt), found: 0, waiting: false });
+  });
 
-describe('an affair in which something is due', () => {
-  it('is left to its process for two minutes', async () => {
-    const { caseId, nextAt } = await opened();
-    for (const after of [-HOUR, 0, 2 * MINUTE - 1]) {
-      desk.now = nextAt + after;
-      await expect(wakeLateAffairs(deps)).resolves.toBe(0);
+  it('is told of when a second look half a minute later finds the same undone', async () => {
+    const { caseId } = await watch.foundDue();
+    await watch.passes(30 * SECOND);
+    await expect(watch.look()).resolves.toBe(1);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ waiting: true, signals: [], found: 1, lateTries: 1 });
+  });
+
+  it('is found also where its process never had a row', async () => {
+    const { caseId, nextAt } = await watch.opened();
+    await desk.prisma.process.deleteMany();
+    desk.now = nextAt;
+    await watch.look();
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ waiting: false, kind: 'case', refId: caseId });
+    await watch.passes(30 * SECOND);
+    await expect(watch.look()).resolves.toBe(1);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ waiting: true });
+  });
+
+  it('is not done by the guard', async () => {
+    const { caseId } = await watch.opened();
+    desk.now += 30 * DAY;
+    const before = { counts: await desk.counts(), row: await desk.caseRow(caseId) };
+    await watch.look();
+    await watch.passes(HOUR);
+    await expect(watch.look()).resolves.toBe(1);
+    await expect(desk.counts()).resolves.toEqual(before.counts);
+    await expect(desk.caseRow(caseId)).resolves.toEqual(before.row);
+  });
+
+  it('is no fault of a process that has done its work in between', async () => {
+    const { caseId } = await watch.foundDue();
+    await desk.look(caseId);
+    await watch.passes(HOUR);
+    await expect(watch.look()).resolves.toBe(0);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ found: 0, lateFor: null, lateSince: null });
+  });
+
+  it('counts anew where by now something later is due', async () => {
+    const { caseId } = await watch.foundDue();
+    await desk.look(caseId);
+    await watch.passes(HOUR);
+    const { nextAt } = await desk.caseRow(caseId);
+    desk.now = nextAt?.getTime() ?? NaN;
+    await expect(watch.look()).resolves.toBe(0);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ found: 0, lateFor: nextAt });
+    await watch.passes(30 * SECOND);
+    await expect(watch.look()).resolves.toBe(1);
+  });
+
+  it('is not late because the office has leapt thirty days: nothing that was done is counted', async () => {
+    const done = await watch.foundDue();
+    const undone = await watch.opened();
+    desk.now += 30 * DAY;
+    await expect(watch.look()).resolves.toBe(0);
+    await desk.look(done.caseId);
+    await watch.passes(HOUR);
+    await expect(watch.look()).resolves.toBe(1);
+    await expect(watch.rowOf(done.caseId)).resolves.toMatchObject({ found: 0, lateSince: null, waiting: false });
+    await expect(watch.rowOf(undone.caseId)).resolves.toMatchObject({ found: 1, lateFor: new Date(undone.nextAt) });
+  });
+
+  it('is found also behind five hundred others that are stuck', async () => {
+    const { caseId } = await watch.opened();
+    await sql`INSERT INTO "Case" SELECT (json_populate_record(c,
+        json_build_object('id', c.id || n, 'number', c.number || n, 'openKey', c.id || n, 'nextAt', c."nextAt" - interval '1 hour'))).*
+      FROM "Case" AS c, generate_series(1, 500) AS n WHERE c.id = ${caseId}`.execute(desk.records);
+    desk.now += 12 * HOUR;
+    await watch.look();
+    await watch.passes(30 * SECOND);
+    await expect(watch.look()).resolves.toBe(500);
+    await watch.passes(30 * SECOND);
+    await watch.look();
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ waiting: true, found: 1 });
+  });
+
+  it('is told of again after twice as long each time, an hour at most, and taken out after ten times', async () => {
+    const { caseId } = await watch.foundDue();
+    await watch.passes(30 * SECOND);
+    const pauses: number[] = [];
+    for (let n = 1; n <= 10; n += 1) {
+      await expect(watch.look()).resolves.toBe(1);
+      await watch.everybodyIsTold();
+      await expect(watch.look()).resolves.toBe(0);
+      const { rows } = await sql<{
+        seconds: number;
+      }>`SELECT extract(epoch FROM "lateNextAt" - clock_timestamp())::float8
+        AS seconds FROM "Process" WHERE id = ${legalAidCaseWorkflowId(caseId)}`.execute(desk.records);
+      const pause = Math.ceil((rows[0]?.seconds ?? NaN) / 30) * 30;
+      pauses.push(pause);
+      await watch.passes(pause * SECOND);
     }
-    await expect(wakings(caseId)).resolves.toEqual([]);
+    expect(pauses).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600, 3_600]);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ outAt: null, found: 1, lateTries: 10 });
+    await expect(watch.look()).resolves.toBe(0);
+    const { outAt, waiting } = await watch.rowOf(caseId);
+    expect(outAt).not.toBeNull();
+    expect(waiting).toBe(false);
   });
 
-  it('is told of by one row in five minutes, whoever looks, as long as it is undone', async () => {
-    const { caseId, nextAt } = await opened();
-    const turn = Math.ceil((nextAt + 2 * MINUTE) / (5 * MINUTE));
-    desk.now = turn * 5 * MINUTE;
-    const both = await Promise.all([wakeLateAffairs(deps), wakeLateAffairs(deps)]);
-    expect(both).toContain(1);
-    desk.now += 5 * MINUTE - 1;
-    await expect(wakeLateAffairs(deps)).resolves.toBe(0);
-    await expect(wakings(caseId)).resolves.toMatchObject([
-      {
-        ...{ kind: 'wake-affair', payload: { affairId: caseId }, key: `affair/${caseId}/late/${turn}` },
-        ...{ doneAt: null, notBefore: new Date(turn * 5 * MINUTE) },
-      },
-    ]);
-    // Its process has not been told yet: Temporal may be away. Once told, and still undone, it is told again.
-    desk.now += 1;
-    await expect(wakeLateAffairs(deps)).resolves.toBe(0);
-    await everybodyIsTold();
-    await expect(wakeLateAffairs(deps)).resolves.toBe(1);
-    await expect(wakings(caseId)).resolves.toHaveLength(2);
-  });
-
-  it('is not done by the guard, and not told of any more once its process has done it', async () => {
-    const { caseId, nextAt } = await opened();
-    desk.now = nextAt + HOUR;
-    await wakeLateAffairs(deps);
-    expect(await desk.forms(caseId)).toEqual(['defence-notice']);
-    await desk.lookAtAlarms(caseId);
-    expect(await desk.forms(caseId)).toEqual(['defence-notice', 'deadline-reminder']);
-    desk.now += 10 * MINUTE;
-    await expect(wakeLateAffairs(deps)).resolves.toBe(0);
-  });
-
-  it('is told of for itself only, the longest overdue first', async () => {
-    const late = await opened();
-    desk.now += DAY;
-    const later = await opened();
-    desk.now = later.nextAt + HOUR;
-    const never = await desk.notify(noticeBody(desk.now));
-    await expect(wakeLateAffairs(deps)).resolves.toBe(2);
-    const rows = await desk.prisma.outbox.findMany({ where: { key: { contains: '/late/' } }, orderBy: { id: 'asc' } });
-    expect(rows.map(({ refId }) => refId)).toEqual([late.caseId, later.caseId]);
-    await expect(wakings(never)).resolves.toEqual([]);
+  it('is shown to the operator after a minute, and as told in vain when it is taken out; without a name', async () => {
+    const { caseId } = await watch.foundDue();
+    await watch.passes(50 * SECOND);
+    await watch.look();
+    expect(watch.lines).toEqual([]);
+    await watch.passes(10 * SECOND);
+    await watch.look();
+    const workflowId = legalAidCaseWorkflowId(caseId);
+    expect(watch.lines).toMatchObject([{ level: 50, workflowId, msg: 'a promise is late' }]);
+    await toldInVain(caseId);
+    expect(watch.lines.at(-1)).toMatchObject({
+      level: 50,
+      workflowId,
+      msg: expect.stringContaining('told in vain') as string,
+    });
+    expect(JSON.stringify(watch.lines)).not.toContain('张小三');
   });
 });
 
-describe('a payout', () => {
-  async function payout(): Promise<Payout> {
-    const { caseId } = await opened();
-    await desk.accepted(caseId);
-    return openPayoutOf(desk, caseId, desk.now);
-  }
-  const stands = ({ id }: Payout, state: string, minutes: number) =>
-    desk.prisma.payout.update({ where: { id }, data: { state, movedAt: new Date(desk.now - minutes * MINUTE) } });
-  const woken = ({ id }: Payout) => desk.prisma.outbox.count({ where: { refId: id, key: { contains: '/still/' } } });
-
-  it.each([
-    ['approved', HOUR],
-    ['instructed', DAY],
-    ['unknown', DAY],
-  ])('that stands still as %s is told of once in its time', async (state, every) => {
-    const row = await payout();
-    await stands(row, state, 4);
-    await wakeStillPayouts(deps);
-    expect(await woken(row)).toBe(0);
-    await stands(row, state, 6);
-    await Promise.all([wakeStillPayouts(deps), wakeStillPayouts(deps)]);
-    await expect(wakeStillPayouts(deps)).resolves.toBe(0);
-    expect(await woken(row)).toBe(1);
-    desk.now += every;
-    await expect(wakeStillPayouts(deps)).resolves.toBe(1);
-    expect(await woken(row)).toBe(2);
-    const rows = await desk.prisma.outbox.findMany({ where: { refId: row.id, key: { contains: '/still/' } } });
-    for (const one of rows) expect(one).toMatchObject({ kind: 'wake-payout', payload: { caseId: row.caseId } });
+describe('a process that was taken out', () => {
+  it('holds up no other, and is told of no more', async () => {
+    const { caseId } = await watch.foundDue();
+    await toldInVain(caseId);
+    const other = await watch.opened();
+    desk.now = other.nextAt;
+    await watch.look();
+    await watch.passes(2 * HOUR);
+    await expect(watch.look()).resolves.toBe(1);
+    await expect(watch.waiting()).resolves.toEqual([legalAidCaseWorkflowId(other.caseId)]);
   });
 
-  it.each(['calculated', 'proposed', 'returned', 'bounced', 'settled'])(
-    'that is %s waits for people, or is over',
-    async (state) => {
-      const row = await payout();
-      await stands(row, state, 100 * 24 * 60);
-      await expect(wakeStillPayouts(deps)).resolves.toBe(0);
-      expect(await woken(row)).toBe(0);
-    },
-  );
-});
-
-describe('a guard that runs', () => {
-  it('takes from the inbox and looks for what is late, from its beginning and until it is stopped', async () => {
-    const { caseId, nextAt } = await opened();
-    desk.now = nextAt + HOUR;
-    const waiting = await desk.prisma.submission.create({
-      data: {
-        ...{ id: uuid(), kind: 'defence-notice', accountId: 'court-clerk', requestHash: 'import', affairId: uuid() },
-        ...{ body: JSON.parse(JSON.stringify(noticeBody(desk.now))), state: 'pending', receivedAt: new Date(desk.now) },
-      },
-    });
-    const guard = startGuard(deps);
-    await guard.stop();
-    await expect(desk.prisma.submission.findUniqueOrThrow({ where: { id: waiting.id } })).resolves.toMatchObject({
-      state: 'done',
-    });
-    await expect(wakings(caseId)).resolves.toHaveLength(1);
+  it('comes in again when its work is done, and is looked after as before', async () => {
+    const { caseId } = await watch.foundDue();
+    await toldInVain(caseId);
+    await desk.look(caseId);
+    await watch.look();
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ outAt: null, lateTries: 0, lateSince: null });
+    desk.now = (await desk.caseRow(caseId)).nextAt?.getTime() ?? NaN;
+    await watch.look();
+    await watch.passes(30 * SECOND);
+    await expect(watch.look()).resolves.toBe(1);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ found: 2, lateTries: 1 });
   });
 
-  it('goes on where the database cannot be asked', async () => {
-    const lines: string[] = [];
-    const logger = pino({ level: 'warn' }, { write: (line: string) => lines.push(line) });
-    const records = queries('postgresql://nobody@127.0.0.1:9/nothing', 1);
-    const guard = startGuard({ ...deps, records, logger });
-    await guard.stop();
-    await records.destroy();
-    expect(lines).toHaveLength(1);
+  it('comes in again when an operator has all of them rebuilt', async () => {
+    const { caseId } = await watch.foundDue();
+    await toldInVain(caseId);
+    await rebuild(desk.records);
+    await expect(watch.rowOf(caseId)).resolves.toMatchObject({ outAt: null, lateTries: 0, waiting: true });
+    await watch.everybodyIsTold();
+    await expect(watch.look()).resolves.toBe(1);
   });
 });

@@ -106,10 +106,10 @@ describe('a notice for 2027', () => {
     expect(ofCenter[0]?.text).toContain('国办发明电〔2026〕7号');
     expect(ofCenter[0]?.text).toContain('2027年2月12日');
     expect(ofCenter[0]?.recipients[0]?.deliveries).toHaveLength(1);
-    const mails = await desk.prisma.outbox.count({
+    const mails = await desk.prisma.delivery.count({
       where: {
-        kind: 'mail',
-        refId: {
+        state: 'pending',
+        id: {
           in: papers.flatMap(({ recipients }) => recipients.flatMap((one) => one.deliveries.map(({ id }) => id))),
         },
       },
@@ -177,14 +177,14 @@ describe('in one case', () => {
     expect(was.provisional).toBe(true);
     const counts = await desk.counts();
     await publish(desk);
-    expect((await desk.counts())['outbox']).toBe((counts['outbox'] ?? 0) + 1);
+    expect((await desk.counts())['process']).toBe((counts['process'] ?? 0) + 1);
     expect(await reproject(desk)).toEqual({ cases: 1, moved: 0 });
     expect(await desk.obligation(caseId, 'center-assign-on-notice')).toEqual({
       ...was,
       provisional: false,
       calendarVersion: '2027-1',
     });
-    expect(await desk.counts()).toEqual({ ...counts, outbox: (counts['outbox'] ?? 0) + 1 });
+    expect(await desk.counts()).toEqual({ ...counts, process: (counts['process'] ?? 0) + 1 });
   });
 
   it('a date counted backwards moves forward, its fired rungs are not repeated, and the case is woken', async () => {
@@ -205,7 +205,7 @@ describe('in one case', () => {
       data: { state: 'cancelled' },
     });
     await desk.prisma.case.update({ where: { id: caseId }, data: { nextAt: due?.nextAt ?? null } });
-    const wakings = () => desk.prisma.outbox.count({ where: { kind: 'wake-affair', refId: caseId } });
+    const wakings = async () => (await desk.prisma.process.findFirstOrThrow({ where: { refId: caseId } })).asked;
     const before = await wakings();
     const off = { ...NOTICE_2027, holidays: [...NOTICE_2027.holidays, { date: '2027-03-01', name: '测试' }] };
     const published = await publish(desk, { ...off, corrects: true, reason: '测试' });
@@ -214,6 +214,8 @@ describe('in one case', () => {
     const moved = await desk.prisma.obligation.findUniqueOrThrow({ where: { id: due?.id ?? '' } });
     expect(moved.dueOn).toBe('2027-02-26');
     expect(await wakings()).toBe(before + 1);
+    await desk.prisma.noticeRecipient.updateMany({ where: { caseId }, data: { nextStep: null, nextAt: null } });
+    await desk.look(caseId);
     expect((await desk.caseRow(caseId)).nextAt).toEqual(moved.nextAt);
   });
 
@@ -302,13 +304,13 @@ describe('two at once', () => {
   });
 
   it('a worker that starts finds what stands on an older calendar', async () => {
-    await desk.prisma.outbox.deleteMany({ where: { kind: 'reproject-calendar' } });
-    await reprojectIfStale(desk.records, desk.now);
-    expect(await desk.prisma.outbox.count({ where: { kind: 'reproject-calendar' } })).toBe(0);
+    await desk.prisma.process.deleteMany({ where: { kind: 'calendar-reprojection' } });
+    await reprojectIfStale(desk.records);
+    expect(await desk.prisma.process.count({ where: { kind: 'calendar-reprojection' } })).toBe(0);
     await desk.notify(noticeBody(desk.now + DAY, {}));
     await newerPackage(desk);
-    await reprojectIfStale(desk.records, desk.now);
-    await reprojectIfStale(desk.records, desk.now);
-    expect(await desk.prisma.outbox.count({ where: { kind: 'reproject-calendar' } })).toBe(1);
+    await reprojectIfStale(desk.records);
+    await reprojectIfStale(desk.records);
+    expect(await desk.prisma.process.count({ where: { kind: 'calendar-reprojection' } })).toBe(1);
   });
 });

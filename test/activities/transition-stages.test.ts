@@ -144,6 +144,12 @@ describe('a person who must have counsel', () => {
     await expect(nextStage()).resolves.toMatchObject({ state: 'owed' });
     desk.now += HOUR * 30;
     const next = await review();
+    // Passing the case on is its own process's step; the notice has told it.
+    await expect(nextStage()).resolves.toMatchObject({ state: 'owed' });
+    await expect(desk.prisma.process.findFirst({ where: { refId: investigation } })).resolves.toMatchObject({
+      signals: expect.arrayContaining(['handedOver']),
+    });
+    await desk.look(investigation);
     await expect(nextStage()).resolves.toMatchObject({ state: 'fulfilled', late: false });
     const [before, after] = [await desk.caseRow(investigation), await desk.caseRow(next)];
     expect(after.matterId).toBe(before.matterId);

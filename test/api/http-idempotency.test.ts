@@ -127,7 +127,7 @@ describe('while the engine is away', () => {
     expect([again.status, again.json]).toEqual([201, done.json]);
     expect((await http.get('center-staff', '/v1/obligations?state=open')).status).toBe(200);
     const { prisma } = http.office;
-    const waiting = () => prisma.outbox.count({ where: { refId: caseId, doneAt: null } });
+    const waiting = () => prisma.process.count({ where: { refId: caseId, waiting: true } });
     expect(await waiting()).toBeGreaterThan(0);
     expect(await http.office.runs(caseId)).toBe(false);
     await http.office.startWorker();

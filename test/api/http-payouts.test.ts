@@ -205,16 +205,16 @@ describe('while the engine is away', () => {
     expect([sent.status, sent.json['state']]).toEqual([201, 'proposed']);
     const approved = await decide('finance-officer', { id: row.id, version: 2 }, APPROVE);
     expect([approved.status, approved.json['state']]).toEqual([201, 'approved']);
-    const wakes = { kind: 'wake-payout', refId: row.id };
-    expect(await prisma.outbox.findMany({ where: wakes })).toMatchObject([{ doneAt: null }, { doneAt: null }]);
+    const wakes = { kind: 'payout', refId: row.caseId };
+    expect(await prisma.process.findMany({ where: wakes })).toMatchObject([{ waiting: true }]);
 
     await http.office.startWorker();
     await http.office.until('its process has sent the order', () =>
       prisma.payout.findFirst({ where: { id: row.id, state: 'instructed' } }),
     );
     await http.office.until(
-      'both wakes have gone out',
-      async () => (await prisma.outbox.count({ where: { ...wakes, doneAt: { not: null } } })) === 2,
+      'its process has been told',
+      async () => (await prisma.process.count({ where: { ...wakes, waiting: false } })) === 1,
     );
   }, 60_000);
 });

@@ -106,6 +106,10 @@ describe('the main line over HTTP', () => {
 
   it('signs for a paper in the API, twice the same, and never for the sender', async () => {
     const caseId = await opened(http);
+    // What the answer shows of its mail is the same both times then.
+    await http.office.until('it has left', () =>
+      http.office.prisma.delivery.findFirst({ where: { state: 'sent', recipient: { notice: { caseId } } } }),
+    );
     const inbox = await http.get('center-staff', `/v1/notices?caseId=${caseId}`);
     const paper = itemsOf<{ id: string }>(inbox)[0];
     const path = `/v1/notices/${String(paper?.id)}/acknowledgement`;

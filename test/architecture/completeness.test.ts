@@ -89,7 +89,7 @@ describe('the workflow bundle', () => {
       'calendarReprojectionWorkflow',
       'deadlineDigestWorkflow',
       'legalAidCaseWorkflow',
-      'noticeWorkflow',
+      'receiptDeskWorkflow',
       'subsidyPayoutWorkflow',
     ]);
   });

@@ -2,43 +2,22 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActFields, CaseActKind } from '../../workflows/domain/messages.js';
 import type { PayoutDecision } from '../../workflows/domain/vocabulary.js';
-import { legalAidCaseWorkflowId, noticeWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';
+import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
+import { legalAidCaseWorkflowId, receiptDeskWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { formatInstant, shanghaiDate } from '../../activities/law/legal-date.js';
 import { storedLadder } from '../../activities/transition/ladder-state.js';
 import { compilePrograms, MachineRoom, type Answered } from '../chaos/machine.js';
 import { Bank } from '../support/bank.js';
-import { actBody, noticeBody, residentNumber } from '../support/builders.js';
+import { actBody, noticeBody } from '../support/builders.js';
+import { ACCOUNT, BIRTH_DATE, CANARY, found, secrets } from './canaries.js';
 
-const BIRTH_DATE = '2009-03-07';
-/** Each stands in the records exactly where a person would write it, and may stand nowhere else. */
-const CANARY = {
-  name: '鸢尾金丝雀',
-  number: residentNumber(BIRTH_DATE, 'male'),
-  charge: '雀鸟走失罪',
-  organCaseNumber: '（2026）川0104刑初金雀1号',
-  official: '翠鸟经办员',
-  phone: '028-55573310',
-  declineReason: '知更鸟回避',
-  refusalReason: '画眉会见室停电',
-  note: '百灵鸟附注',
-  missingPaper: '云雀证明',
-  explanation: '白鹭卷宗装订',
-  servedTo: '黄鹂家属',
-  unknownLawyer: 'lawyer-of-the-canary',
-  refusalDecision: '杜鹃理由不成立',
-  hearingPlace: '孔雀审判庭',
-  hearingReason: '喜鹊合议变更',
-  fileReason: '鹦鹉笔录缺页',
-  financeReason: '麻雀附件不清',
-  bankReason: '海燕账户注销',
-} as const;
-/** Known from the directory, and personal too. */
-const ACCOUNT = '6299992012101100011';
-const DIRECTORY = ['周明远', '吴晓岚', '罗静', 'cd-zhou@', 'office@cd-center', ACCOUNT];
+/** Of PostgreSQL: somebody else has it, so it is worth another try. */
+const LOCK_NOT_AVAILABLE = '55P03';
 
 describe('personal data', () => {
   let room: MachineRoom;
   let caseId: string;
+  let region: string;
   beforeAll(async () => {
     compilePrograms();
     room = await MachineRoom.open();
@@ -86,10 +65,8 @@ describe('personal data', () => {
     await room.mailbox.close();
     await act('center-staff', 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
     await act('lawyer', 'assignment-accepted', {});
-    await room.until('a delivery has failed, and with it the row of a paper that nobody signs for', async () => {
-      const failed = { lastError: { not: null } };
-      if ((await room.prisma.delivery.count({ where: { ...failed, state: 'pending' } })) === 0) return false;
-      return (await room.prisma.outbox.count({ where: { ...failed, doneAt: null } })) > 0;
+    await room.until('a delivery has failed', async () => {
+      return (await room.prisma.delivery.count({ where: { lastError: { not: null }, state: 'pending' } })) > 0;
     });
     await room.mailbox.open();
     const credentials = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
@@ -102,10 +79,34 @@ describe('personal data', () => {
     await failWithItsWords();
     await failWhereNobodyAsks();
     await bringToTheBank();
-    await room.until('what follows the papers has started and is listed', async () => {
-      if ((await room.prisma.outbox.count({ where: { doneAt: null } })) > 0) return false;
-      const followed = await room.prisma.outbox.count({ where: { kind: 'start-workflow' } });
-      return (await room.client.workflow.count()).count > followed;
+    await refuseLater();
+    await room.until('every paper has left, and every process is told and listed', async () => {
+      if ((await room.prisma.delivery.count({ where: { state: 'pending' } })) > 0) return false;
+      if ((await room.prisma.process.count({ where: { waiting: true } })) > 0) return false;
+      return (await room.client.workflow.count()).count >= processes().length;
+    });
+  }
+
+  /** Every process that has heard of the story. */
+  function processes(): readonly string[] {
+    return [legalAidCaseWorkflowId(caseId), subsidyPayoutWorkflowId(caseId), receiptDeskWorkflowId(region)];
+  }
+
+  /** What was told 202 and is refused: its paper belongs to no case, and waits at a desk. */
+  async function refuseLater(): Promise<void> {
+    const { prisma } = room;
+    const { agencyId } = await prisma.account.findUniqueOrThrow({ where: { id: 'lawyer-2' } });
+    region = (await prisma.agency.findUniqueOrThrow({ where: { id: agencyId } })).region;
+    const body = { ...actBody('papers-filed', Date.now(), {}), note: CANARY.note };
+    const { id } = await prisma.submission.create({
+      data: {
+        ...{ id: uuid(), kind: 'act', accountId: 'lawyer-2', requestHash: 'import', affairId: caseId },
+        ...{ body: JSON.parse(JSON.stringify(body)), deferred: true, state: 'pending', receivedAt: new Date() },
+      },
+    });
+    await room.until('the desk waits for his signature', async () => {
+      const { state } = await prisma.submission.findUniqueOrThrow({ where: { id } });
+      return state !== 'pending' && (await prisma.noticeRecipient.count({ where: { deskRegion: region } })) > 0;
     });
   }
 
@@ -167,10 +168,10 @@ describe('personal data', () => {
   }
 
   /** The database refuses rows of a table and says why in their own words. @returns what lets them through */
-  async function refusing(table: 'Act' | 'Notice', words: string): Promise<() => Promise<unknown>> {
+  async function refusing(table: 'Act' | 'Notice', words: string, code = 'P0001'): Promise<() => Promise<unknown>> {
     await room.prisma.$executeRawUnsafe(`
-      CREATE FUNCTION refuse_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
-      BEGIN RAISE EXCEPTION 'cannot store %', ${words}; END $$`);
+      CREATE OR REPLACE FUNCTION refuse_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN RAISE EXCEPTION 'cannot store %', ${words} USING ERRCODE = '${code}'; END $$`);
     await room.prisma.$executeRawUnsafe(`
       CREATE TRIGGER refuse_${table} BEFORE INSERT ON "${table}" FOR EACH ROW EXECUTE FUNCTION refuse_${table}()`);
     return () => room.prisma.$executeRawUnsafe(`DROP TRIGGER refuse_${table} ON "${table}"`);
@@ -187,25 +188,32 @@ describe('personal data', () => {
     await act('court-clerk', 'papers-served', fields);
   }
 
-  /** An alarm fails in the case's process, which tries until it is let through. */
+  /** An alarm fails in the case's process: for good, so that it is put off; and so that it is tried until it is let through. */
   async function failWhereNobodyAsks(): Promise<void> {
     const { prisma } = room;
-    const letThrough = await refusing('Notice', 'left(NEW.text, 300)');
     const owed = await prisma.obligation.findFirstOrThrow({
       where: { caseId, state: 'owed', nextAt: { not: null } },
       orderBy: { nextAt: 'asc' },
     });
-    // Its first rung comes due.
-    const due = new Date(Date.now() - 1);
-    const [rung, ...later] = storedLadder(owed).map((one) => ({ ...one }));
-    const ladder = [{ ...rung, at: due.getTime() }, ...later];
-    await prisma.obligation.update({ where: { id: owed.id }, data: { ladder, nextAt: due } });
-    await prisma.outbox.create({
-      data: {
-        ...{ kind: 'wake-affair', refId: caseId, payload: { affairId: caseId }, key: `affair/${caseId}/canary` },
-        ...{ createdAt: due, notBefore: due },
-      },
+    const ladder = storedLadder(owed).map((one) => ({ ...one }));
+    const itComesDue = async (): Promise<void> => {
+      const nextAt = new Date(Date.now() - 1);
+      const [rung, ...later] = ladder;
+      const data = { ladder: [{ ...rung, at: nextAt.getTime() }, ...later], nextAt };
+      await prisma.obligation.update({ where: { id: owed.id }, data });
+      const word = { waiting: true, signals: [LOOK_AGAIN], asked: { increment: 1 }, notBefore: new Date(0) };
+      await prisma.process.update({ where: { id: legalAidCaseWorkflowId(caseId) }, data: word });
+    };
+    const words = 'left(NEW.text, 300)';
+    const letThroughAtLast = await refusing('Notice', words);
+    await itComesDue();
+    await room.until('it is put off', async () => {
+      const { nextAt } = await prisma.obligation.findUniqueOrThrow({ where: { id: owed.id } });
+      return nextAt !== null && nextAt.getTime() > Date.now();
     });
+    await letThroughAtLast();
+    const letThrough = await refusing('Notice', words, LOCK_NOT_AVAILABLE);
+    await itComesDue();
     await room.until('the alarm fails and is tried again', async () => {
       const { raw } = await room.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).describe();
       const pending = raw.pendingActivities?.find((activity) => activity.lastFailure);
@@ -221,22 +229,6 @@ describe('personal data', () => {
     expect(found(Buffer.from(text.slice(0, 300)))).not.toEqual([]);
   }
   const failures: unknown[] = [];
-
-  const secrets = [...Object.values(CANARY), ...DIRECTORY];
-
-  /** The secrets found, as they stand or as JSON would write them. */
-  function found(bytes: Buffer): string[] {
-    return secrets.filter((secret) => {
-      const escaped = [...secret].map((char) => (char < '\u0080' ? char : `\\u${hex(char)}`)).join('');
-      const base64 = Buffer.from(secret).toString('base64').slice(0, -4);
-      // A few letters of base64 stand by chance in anything encrypted.
-      return [secret, escaped, ...(base64.length < 8 ? [] : [base64])].some((form) => bytes.includes(form));
-    });
-  }
-
-  function hex(char: string): string {
-    return char.charCodeAt(0).toString(16).padStart(4, '0');
-  }
 
   it('was written to the records', async () => {
     const rows = await room.prisma.$queryRaw<{ all: string }[]>`
@@ -257,18 +249,19 @@ describe('personal data', () => {
   });
 
   it('stands in no search attribute and no memo', async () => {
-    const seen: string[] = [];
-    for await (const execution of room.client.workflow.list()) {
-      seen.push(JSON.stringify([execution.workflowId, execution.searchAttributes, execution.memo ?? null]));
+    const seen = new Map<string, string>();
+    for await (const { workflowId, searchAttributes, memo } of room.client.workflow.list()) {
+      seen.set(workflowId, JSON.stringify([workflowId, searchAttributes, memo ?? null]));
     }
-    expect(seen.length).toBeGreaterThan(3);
-    expect(seen.join('\n')).toContain('CaseStatus');
-    expect(found(Buffer.from(seen.join('\n')))).toEqual([]);
+    expect([...seen.keys()]).toEqual(expect.arrayContaining([...processes()]));
+    expect(found(Buffer.from([...seen.values()].join('\n')))).toEqual([]);
   });
 
   it('stands in no line of the log, the SDK’s among them', () => {
     const log = room.workerLines.join('');
-    expect(log).toContain('outbox row not done');
+    expect(log).toContain('a paper has not left');
+    expect(log).toContain('the mail relay is away');
+    expect(log).toContain('it could not be done and is put off');
     expect(log).toMatch(/Activity failed/i);
     expect(found(Buffer.from(log))).toEqual([]);
   });
@@ -288,11 +281,7 @@ describe('personal data', () => {
     const recipients = await room.prisma.noticeRecipient.findMany({
       where: { needsReceipt: true, notice: { caseId } },
     });
-    const processes = [
-      ...[legalAidCaseWorkflowId(caseId), subsidyPayoutWorkflowId(caseId)],
-      ...recipients.map(({ id, noticeId }) => noticeWorkflowId(noticeId, id)),
-    ];
-    expect(processes.filter((id) => !bytes.includes(id))).toEqual([]);
+    expect(processes().filter((id) => !bytes.includes(id))).toEqual([]);
     expect(recipients.length).toBeGreaterThan(3);
     expect(found(bytes)).toEqual([]);
   });

@@ -67,7 +67,7 @@ describe('after kill -9', () => {
     const { prisma, mailbox, client } = room;
     await room.until('every paper has left, and every process been told', async () => {
       const waiting = await prisma.delivery.count({ where: { state: { not: 'sent' } } });
-      return waiting === 0 && (await prisma.outbox.count({ where: { doneAt: null } })) === 0;
+      return waiting === 0 && (await prisma.process.count({ where: { waiting: true } })) === 0;
     });
     const deliveries = await prisma.delivery.findMany();
     const known = new Set(deliveries.map(({ messageId }) => messageId));

@@ -25,20 +25,13 @@ interface Hold {
   readonly kills?: number;
 }
 
+/** Of a process's row: the word that waited has been brought. */
+const IS_TOLD = 'OLD.waiting AND NOT NEW.waiting';
+
 /** Steps of the worker. */
 const HOLDS: readonly Hold[] = [
-  {
-    step: 'the start of its process',
-    table: 'Outbox',
-    on: 'UPDATE',
-    when: `NEW.kind = 'start-payout' AND NEW."doneAt" IS NOT NULL`,
-  },
-  {
-    step: 'the news of a decision',
-    table: 'Outbox',
-    on: 'UPDATE',
-    when: `NEW.key LIKE 'payout/%/decision/3' AND NEW."doneAt" IS NOT NULL`,
-  },
+  { step: 'the news of the accepted file', table: 'Process', on: 'UPDATE', when: `NEW.kind = 'case' AND ${IS_TOLD}` },
+  { step: 'the news of a decision', table: 'Process', on: 'UPDATE', when: `NEW.kind = 'payout' AND ${IS_TOLD}` },
   { step: 'the order made', table: 'PaymentInstruction', on: 'INSERT', when: 'true', kills: 2 },
   {
     step: 'the order written, not yet released',
@@ -58,9 +51,10 @@ const HOLDS: readonly Hold[] = [
   { step: 'the money booked, not yet committed', table: 'LedgerEntry', on: 'INSERT', when: `NEW.kind = 'settle'` },
   {
     step: 'the news of the bank',
-    table: 'Outbox',
+    table: 'Process',
     on: 'UPDATE',
-    when: `NEW.key LIKE 'payout/%/settled' AND NEW."doneAt" IS NOT NULL`,
+    // The second of its words: the first was the approval.
+    when: `NEW.kind = 'payout' AND ${IS_TOLD} AND NEW.asked > 1`,
   },
 ];
 
@@ -68,7 +62,7 @@ const HOLDS: readonly Hold[] = [
 const API_HOLDS: readonly Hold[] = [
   { step: 'the proposal', table: 'PayoutDecisionRecord', on: 'INSERT', when: `NEW.decision = 'propose'` },
   { step: 'the money set aside', table: 'LedgerEntry', on: 'INSERT', when: `NEW.kind = 'reserve'` },
-  { step: 'the wake of its process', table: 'Outbox', on: 'INSERT', when: `NEW.kind = 'wake-payout'` },
+  { step: 'the word to its process', table: 'Process', on: 'INSERT', when: `NEW.kind = 'payout'` },
   {
     step: 'the answer that is kept',
     table: 'Submission',
@@ -149,7 +143,10 @@ describe('after kill -9 at a step of a payout', () => {
 
   async function assertOnce(payout: Payout): Promise<void> {
     const { prisma } = room;
-    await room.until('the outbox is empty', async () => (await prisma.outbox.count({ where: { doneAt: null } })) === 0);
+    await room.until('every paper has left, and every process been told', async () => {
+      const waiting = await prisma.delivery.count({ where: { state: 'pending' } });
+      return waiting === 0 && (await prisma.process.count({ where: { waiting: true } })) === 0;
+    });
     await room.until('the process has ended', async () => {
       const { status } = await room.client.workflow.getHandle(`subsidy-payout/${payout.caseId}`).describe();
       return status.name === 'COMPLETED';
@@ -206,15 +203,16 @@ describe('after kill -9 at a step of a payout', () => {
   );
 
   it(
-    '(of Temporal) decisions are taken and answered all the same, and their wakes go out when it is back',
+    '(of Temporal) decisions are taken and answered all the same, and their words go out when it is back',
     async () => {
       const payout = await openPayoutOf(counter, await caseWithLawyer(), Date.now());
       await room.killTemporal();
       await decide('center-staff', payout, 'propose');
       await decide('finance-officer', payout, 'approve');
       expect(await stateOf(payout)).toBe('approved');
-      const wakes = { kind: 'wake-payout', refId: payout.id, doneAt: null };
-      await expect(room.prisma.outbox.count({ where: wakes })).resolves.toBe(2);
+      // The approval's; a proposal makes nothing come earlier.
+      const words = { kind: 'payout', refId: payout.caseId, waiting: true };
+      await expect(room.prisma.process.count({ where: words })).resolves.toBe(1);
       await room.startTemporal();
       await reaches(payout, 'instructed');
       bank.takeAway();

@@ -1,40 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  caseIdOfWorkflow,
-  legalAidCaseWorkflowId,
-  noticeOfWorkflow,
-  noticeWorkflowId,
-  SEARCH_ATTRIBUTES,
-} from '../../workflows/names.js';
+import { legalAidCaseWorkflowId, ProcessKind, processOf, workflowIdOf } from '../../workflows/names.js';
 
 describe('Workflow IDs', () => {
-  it('of a case say which case, and only that', () => {
+  it('say which process, and only that', () => {
+    const kinds = fc.constantFrom(...Object.values(ProcessKind));
     fc.assert(
-      fc.property(fc.uuid(), fc.uuid(), (caseId, other) => {
-        expect(caseIdOfWorkflow(legalAidCaseWorkflowId(caseId))).toBe(caseId);
-        expect(noticeOfWorkflow(legalAidCaseWorkflowId(caseId))).toBeNull();
-        expect(legalAidCaseWorkflowId(caseId) === legalAidCaseWorkflowId(other)).toBe(caseId === other);
+      fc.property(kinds, fc.uuid(), kinds, fc.uuid(), (kind, refId, otherKind, otherRef) => {
+        const id = workflowIdOf({ kind, refId });
+        expect(processOf(id)).toEqual({ kind, refId });
+        const other = workflowIdOf({ kind: otherKind, refId: otherRef });
+        expect(id === other).toBe(kind === otherKind && refId === otherRef);
       }),
     );
   });
 
-  it('of a notice say which notice to which recipient', () => {
-    fc.assert(
-      fc.property(fc.uuid(), fc.uuid(), (noticeId, recipientId) => {
-        expect(noticeOfWorkflow(noticeWorkflowId(noticeId, recipientId))).toEqual({ noticeId, recipientId });
-        expect(caseIdOfWorkflow(noticeWorkflowId(noticeId, recipientId))).toBeNull();
-      }),
-    );
+  it('of a case are what other programs know them by', () => {
+    expect(legalAidCaseWorkflowId('a')).toBe('legal-aid-case/a');
   });
 
-  it.each(['', 'notice/', 'notice/a', 'notice//b', 'payout/a', 'legal-aid-cases/a'])('%j is neither', (text) => {
-    expect(noticeOfWorkflow(text)).toBeNull();
-    expect(caseIdOfWorkflow(text)).toBeNull();
+  it.each(['', 'notice/', 'notice/a/b', 'payout/a', 'legal-aid-cases/a', 'deadline-digest'])('%j is none', (text) => {
+    expect(processOf(text)).toBeNull();
   });
-});
-
-it('search attributes have names of their own', () => {
-  const names = SEARCH_ATTRIBUTES.map(({ name }) => name);
-  expect(new Set(names).size).toBe(names.length);
 });

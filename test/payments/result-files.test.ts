@@ -59,9 +59,9 @@ describe('result files of the bank', () => {
   const stateOf = async ({ id }: Payout): Promise<string> =>
     (await desk.prisma.payout.findUniqueOrThrow({ where: { id } })).state;
 
-  /** How often its process is woken by an answer; decisions wake it too. */
-  const wakesByTheBank = ({ id }: Payout): Promise<number> =>
-    desk.prisma.outbox.count({ where: { kind: 'wake-payout', key: { startsWith: `payout/${id}-` } } });
+  /** How often its process is told; once by the approval. */
+  const told = async ({ caseId }: Payout): Promise<number> =>
+    (await desk.prisma.process.findFirstOrThrow({ where: { kind: 'payout', refId: caseId } })).asked;
 
   it('settle, and are put away', async () => {
     const [one, other] = [await instructed(), await instructed()];
@@ -73,7 +73,7 @@ describe('result files of the bank', () => {
     expect(bank.names('in/processed')).toEqual([name]);
     expect(bank.names('in')).toEqual([]);
     await expect(booksOf(desk.prisma, one)).resolves.toMatchObject({ sumFen: 0n, paidFen: one.totalFen });
-    await expect(wakesByTheBank(one)).resolves.toBe(1);
+    await expect(told(one)).resolves.toBe(2);
   });
 
   it('may come twice under one name; nothing moves twice and no file is lost', async () => {
@@ -101,7 +101,7 @@ describe('result files of the bank', () => {
     expect(report).toMatch(/第3行：金额/);
     expect(report).toMatch(/Line 4: There is no such instruction/);
     expect(report).not.toMatch(/Line 2|\d{12}/);
-    await expect(wakesByTheBank(good)).resolves.toBe(0);
+    await expect(told(good)).resolves.toBe(1);
     expect((await instructionsOf(desk.prisma, good))[0]?.state).toBe('sent');
   });
 

@@ -9,7 +9,8 @@ import { ALARM_SHAPES } from './scenarios/alarms.js';
 import { CALENDAR_SHAPES } from './scenarios/calendar.js';
 import { CASE_SHAPES } from './scenarios/legal-aid-case.js';
 import { DIGEST_SHAPES } from './scenarios/deadline-digest.js';
-import { RECEIPT_SHAPES, SILENCE_SHAPES } from './scenarios/notice.js';
+import { RUN_SHAPES } from './scenarios/case-runs.js';
+import { DESK_SHAPES, SILENT_DESK_SHAPES } from './scenarios/receipt-desk.js';
 import { PAYOUT_SHAPES, SILENT_BANK_SHAPES } from './scenarios/subsidy-payout.js';
 import type { Scenario } from './scenarios/scenario.js';
 
@@ -31,10 +32,11 @@ function record(what: string, options: OfficeOptions, scenarios: Readonly<Record
 }
 
 record('cases, in real time', { time: 'local' }, CASE_SHAPES);
-record('notices, in real time', { time: 'local' }, RECEIPT_SHAPES);
+record('runs of cases, in real time', { time: 'local' }, RUN_SHAPES);
+record('receipt desks, in real time', { time: 'local' }, DESK_SHAPES);
 record('payouts, in real time', { time: 'local' }, PAYOUT_SHAPES);
 record('alarms, in skipped time', { time: 'skipping' }, ALARM_SHAPES);
 record('a calendar, in skipped time', { time: 'skipping' }, CALENDAR_SHAPES);
 record('mornings, in skipped time', { time: 'skipping' }, DIGEST_SHAPES);
-record('silence, in skipped time', { time: 'skipping' }, SILENCE_SHAPES);
+record('a silent desk, in skipped time', { time: 'skipping' }, SILENT_DESK_SHAPES);
 record('a silent bank, in skipped time', { time: 'skipping' }, SILENT_BANK_SHAPES);

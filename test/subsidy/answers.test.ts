@@ -84,12 +84,9 @@ it('settles: paid once, tax record, rules, papers to lawyer and center, history 
     code: 'answer-contradicts',
   });
   expect((await subsidy.again(payout)).version).toBe(version);
-  const wakes = { where: { refId: payout.id, kind: 'wake-payout' }, orderBy: { id: 'asc' } } as const;
-  expect(await subsidy.prisma.outbox.findMany(wakes)).toMatchObject([
-    // Of the proposal and the approval; then of the one answer, whatever came after it.
-    { key: `payout/${payout.id}/decision/2` },
-    { key: `payout/${payout.id}/decision/3` },
-    { key: `payout/${payout.id}-1/settled`, payload: { caseId: payout.caseId } },
+  // Of the approval, and of the one answer, whatever came after it.
+  expect(await subsidy.prisma.process.findMany({ where: { refId: payout.caseId, kind: 'payout' } })).toMatchObject([
+    { id: `subsidy-payout/${payout.caseId}`, asked: 2, waiting: true, signals: ['payoutChanged'] },
   ]);
   expect((await verifyHistory(subsidy.desk.reads)).faults).toEqual([]);
 });

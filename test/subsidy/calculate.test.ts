@@ -26,10 +26,8 @@ describe('a closing file that is accepted', () => {
       budgetLineId: null,
       attempt: 1,
     });
-    const outbox = await subsidy.prisma.outbox.findMany({ where: { refId: payout.id } });
-    expect(outbox).toMatchObject([
-      { kind: 'start-payout', key: `payout/${payout.id}/start`, payload: { caseId: payout.caseId } },
-    ]);
+    // It is begun by the process of the case, and by nothing else.
+    expect(await subsidy.prisma.process.findMany({ where: { kind: 'payout', refId: payout.caseId } })).toEqual([]);
     const shown = await subsidy.shown(payout);
     expect(shown.payee).toMatchObject({ kind: 'person', id: 'lawyer-cd-zhou', name: '周明远' });
     expect(shown.payee.accountMasked).toBe(`****${payout.account.slice(-4)}`);

@@ -197,31 +197,28 @@ describe('while somebody else holds the case', () => {
 describe('the wake of its process', () => {
   it.each([undefined, uuid()])('is written in the transaction of the decision (key %s)', async (key) => {
     const row = await payout();
-    await subsidy.decide('center-staff', row, 'propose', key === undefined ? {} : { key });
-    const wakes = await subsidy.prisma.outbox.findMany({ where: { kind: 'wake-payout', refId: row.id } });
-    expect(wakes).toMatchObject([
-      { key: `payout/${row.id}/decision/2`, payload: { caseId: row.caseId }, attempts: 0, doneAt: null },
-    ]);
+    await subsidy.decide('center-staff', row, 'propose');
+    // A proposal waits for people: there is nothing to be told.
+    expect(await subsidy.prisma.process.count({ where: { kind: 'payout', refId: row.caseId } })).toBe(0);
+    await subsidy.decide('finance-officer', row, 'approve', key === undefined ? {} : { key });
+    const told = await subsidy.prisma.process.findMany({ where: { kind: 'payout', refId: row.caseId } });
+    expect(told).toMatchObject([{ signals: ['payoutChanged'], asked: 1, attempts: 0, waiting: true }]);
     // Rows of one transaction carry its number.
     const { rows } = await sql<{ transactions: bigint; written: bigint }>`
       SELECT count(DISTINCT number) AS transactions, count(*) AS written FROM (
-        SELECT xmin::text AS number FROM "Outbox" WHERE "refId" = ${row.id} AND kind = 'wake-payout'
-        UNION ALL SELECT xmin::text FROM "PayoutDecisionRecord" WHERE "payoutId" = ${row.id}
+        SELECT xmin::text AS number FROM "Process" WHERE "refId" = ${row.caseId} AND kind = 'payout'
+        UNION ALL SELECT xmin::text FROM "PayoutDecisionRecord" WHERE "payoutId" = ${row.id} AND decision = 'approve'
         UNION ALL SELECT xmin::text FROM "Payout" WHERE id = ${row.id}
-        UNION ALL SELECT xmin::text FROM "HistoryEntry" WHERE "caseId" = ${row.caseId}) AS written`.execute(
-      subsidy.desk.reads,
-    );
+        UNION ALL SELECT xmin::text FROM "HistoryEntry"
+          WHERE "caseId" = ${row.caseId} AND kind = 'payout-approved') AS written`.execute(subsidy.desk.reads);
     expect(rows).toEqual([{ transactions: 1n, written: 4n }]);
   });
 
-  it('is one for every decision', async () => {
+  it('comes with what it has to do, however often that is decided: one row, asked for anew', async () => {
     const row = await proposed();
     await subsidy.decide('finance-officer', row, 'return', { reason: 'x' });
     await subsidy.approved(row);
-    const wakes = await subsidy.prisma.outbox.findMany({
-      where: { kind: 'wake-payout', refId: row.id },
-      orderBy: { id: 'asc' },
-    });
-    expect(wakes.map(({ key }) => key)).toEqual([2, 3, 4, 5].map((version) => `payout/${row.id}/decision/${version}`));
+    const told = await subsidy.prisma.process.findMany({ where: { kind: 'payout', refId: row.caseId } });
+    expect(told).toMatchObject([{ asked: 1, waiting: true }]);
   });
 });

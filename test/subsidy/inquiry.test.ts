@@ -54,8 +54,8 @@ it.each(['released', 'sent'] as const)(
     expect(await taskOf(payout)).toMatchObject({ outcome: 'settled', closedAt: new Date(subsidy.desk.now) });
     const books = await booksOf(subsidy.prisma, payout);
     expect(books).toEqual({ sumFen: 0n, transfers: ['reserve', 'instruct', 'settle'], paidFen: payout.totalFen });
-    const key = `payout/${payout.id}-1/settled`;
-    expect(await subsidy.prisma.outbox.count({ where: { key, kind: 'wake-payout' } })).toBe(1);
+    const told = await subsidy.prisma.process.findFirstOrThrow({ where: { kind: 'payout', refId: payout.caseId } });
+    expect(told).toMatchObject({ waiting: true, asked: 2 });
     await expect(say(payout, 'finance-officer', 'paid')).rejects.toMatchObject(refusal('task-closed'));
     const history = await subsidy.prisma.historyEntry.findMany({
       where: { caseId: payout.caseId, kind: 'payout-inquired' },

@@ -148,7 +148,7 @@ it('is told to payee and center when asked for, confirmed and cancelled, without
     expect(text).not.toMatch(/62999900|0000000/);
   }
   expect(
-    await desk.prisma.outbox.count({ where: { payload: { path: ['noticeId'], equals: notices[0]?.id ?? '' } } }),
+    await desk.prisma.delivery.count({ where: { state: 'pending', recipient: { noticeId: notices[0]?.id ?? '' } } }),
   ).toBe(2);
 });
 

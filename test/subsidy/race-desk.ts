@@ -18,11 +18,12 @@ import { Refusal } from '../../activities/transition/context.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
-import { checkBooks, HELD_ON } from './books-check.js';
+import { HELD_ON } from './books-check.js';
 import { untilWaiting } from './lock-waits.js';
 import { MemoryPort } from './memory-port.js';
 import { CD_2026, PayoutDesk } from './payout-desk.js';
 import type { ActName } from './race-model.js';
+import { bankThatSaw, watched } from './race-port.js';
 
 const NEW_ACCOUNT = '6299990000000000777';
 /** More than the waiting of a silent bank takes. */
@@ -300,99 +301,6 @@ export class RaceDesk {
       await after.destroy();
     }
   }
-
-  /** As a process, the center, finance and the bank go on, until the lawyer has his money. */
-  async finish(race: Race): Promise<void> {
-    for (let steps = 0; steps < 12; steps += 1) {
-      const payout = await this.subsidy.again(race.payout);
-      if (payout.state === 'settled') return;
-      await this.#goOn({ ...race, payout });
-    }
-    throw new Error(`${race.payout.id} does not go on: ${JSON.stringify(await this.subsidy.again(race.payout))}`);
-  }
-
-  async #goOn(race: Race): Promise<void> {
-    switch (race.payout.state) {
-      case 'proposed':
-        if ((await this.decision('finance-officer-2', 'approve')(race)) === '409 account-changed') {
-          await this.decision('finance-officer-2', 'return')(race);
-        }
-        return;
-      case 'approved':
-        await this.instruct(race);
-        return;
-      case 'instructed':
-        await this.answer('settled')(race);
-        return;
-      case 'unknown':
-        await this.inquire(race);
-        await this.heard('finance-officer', 'paid')(race);
-        await this.heard('finance-officer-2', 'paid')(race);
-        return;
-      default:
-        await this.decision('center-staff', 'propose')(race);
-    }
-  }
-
-  /** Everything an auditor would look at. */
-  async check(races: readonly Race[]): Promise<void> {
-    const all = races.flatMap((race) => (race.neighbour === null ? [race] : [race, race.neighbour]));
-    const payouts = all.map(({ payout }) => payout);
-    const rows = await this.subsidy.prisma.paymentInstruction.findMany({
-      where: { payoutId: { in: payouts.map(({ id }) => id) } },
-    });
-    const returned = new Set(rows.filter(({ state }) => state === 'returned').map(({ id }) => id));
-    const seenBy = new Map(all.map(({ payout, port }) => [payout.id, port.seen]));
-    const seenOf = ({ id }: Payout) => (seenBy.get(id) ?? []).map((order) => ({ id: order.instructionId }));
-    await checkBooks(this.subsidy, {
-      payouts,
-      seenOf,
-      mayPay: (payout) => seenOf(payout).filter(({ id }) => !returned.has(id)).length,
-    });
-    const reminders = await this.subsidy.prisma.notice.groupBy({
-      by: ['caseId'],
-      where: { caseId: { in: payouts.map(({ caseId }) => caseId) }, form: 'deadline-reminder' },
-      _count: true,
-    });
-    for (const { _count } of reminders) expect(_count).toBe(1);
-  }
-}
-
-/** Orders that a bank has seen; what it has not seen of those that were released lies ready. */
-async function bankThatSaw(orders: readonly PaymentOrder[], seen: number): Promise<MemoryPort> {
-  const port = new MemoryPort();
-  for (const [index, order] of orders.entries()) {
-    await port.prepare(order);
-    if (index < seen) await port.release(order);
-  }
-  return port;
-}
-
-/** Work that runs when this way to the bank is passed for the given time: before a call, or after it. */
-export function interrupted(port: PaymentPort, at: number, work: () => Promise<void>): PaymentPort {
-  let passed = 0;
-  return watched(port, async () => {
-    passed += 1;
-    if (passed === at) await work();
-  });
-}
-
-function watched(port: PaymentPort, pass: () => Promise<void>): PaymentPort {
-  const through =
-    <G, T>(call: (given: G) => Promise<T>) =>
-    async (given: G): Promise<T> => {
-      await pass();
-      const answer = await call(given);
-      await pass();
-      return answer;
-    };
-  return {
-    prepare: through((order: PaymentOrder) => port.prepare(order)),
-    discard: through((batchId: string) => port.discard(batchId)),
-    withdraw: through((batchId: string) => port.withdraw(batchId)),
-    release: through((order: PaymentOrder) => port.release(order)),
-    inquire: through((order: PaymentOrder) => port.inquire(order)),
-  };
 }
 
 function toldOf(outcome: 'recorded' | 'repeated'): Told {

@@ -5,7 +5,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyHistory } from '../../activities/history-verify.js';
 import type { Fault } from './memory-port.js';
-import { interrupted, RaceDesk, type Race, type Told } from './race-desk.js';
+import { check, finish } from './race-audit.js';
+import { RaceDesk, type Race, type Told } from './race-desk.js';
+import { interrupted } from './race-port.js';
 import {
   after,
   AS_READ,
@@ -207,9 +209,12 @@ describe.each(Object.entries(SITUATIONS))('a payout that %s', (name, { world: gi
         met.add(kindsOf(one.pair));
       }
     }
-    await desk.check(entered.map(({ race }) => race));
-    await Promise.all(follow.map((race) => desk.finish(race)));
-    await desk.check(follow);
+    await check(
+      desk,
+      entered.map(({ race }) => race),
+    );
+    await Promise.all(follow.map((race) => finish(desk, race)));
+    await check(desk, follow);
   }
 
   /** @returns the rows in which it ended */

@@ -31,8 +31,13 @@ export class CutWire {
   }
 
   close(): void {
-    for (const socket of this.#sockets) socket.destroy();
+    this.cutAll();
     this.server.close();
+  }
+
+  /** Whoever is connected at this moment. */
+  cutAll(): void {
+    for (const socket of this.#sockets) socket.destroy();
   }
 
   #join(client: Socket, server: Socket): void {

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { v7 as uuid } from 'uuid';
@@ -17,8 +17,11 @@ import { createMailer } from '../../activities/adapters/mailer.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
 import { LawBook } from '../../activities/records/law-book.js';
 import type { Outcome } from '../../activities/adapters/once.js';
+import { inTransaction } from '../../activities/adapters/transaction.js';
+import { recordReceipt } from '../../activities/records/receipts.js';
 import { runWorker, type RunningWorker } from '../../activities/run-worker.js';
 import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { caseOverviewQuery, type CaseOverview } from '../../workflows/legal-aid-case/contract.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import type { PrismaClient } from '../../prisma/generated/client.js';
@@ -87,8 +90,14 @@ export class Office {
     return office;
   }
 
-  /** @param temporal what the dispatcher speaks to, where it is not the office's own server */
-  async startWorker(temporal: Client = this.environment.client): Promise<void> {
+  /**
+   * @param temporal what the dispatcher speaks to, where it is not the office's own server
+   * @param workflowBundle of another version, where it is not today's
+   */
+  async startWorker(
+    temporal: Client = this.environment.client,
+    workflowBundle: WorkflowBundleOption = { codePath: inject('workflowBundle') },
+  ): Promise<void> {
     const { records, law, environment } = this;
     const mailer = createMailer(this.smtpUrl, 'fayuan@fayuan.example');
     const worker = await runWorker({
@@ -101,7 +110,7 @@ export class Office {
       connection: this.connection,
       namespace: environment.namespace ?? 'default',
       payloadKeys: TEST_KEYS,
-      workflowBundle: { codePath: inject('workflowBundle') },
+      workflowBundle,
       temporal,
       databaseUrl: this.databaseUrl,
       logger: this.logger,
@@ -157,6 +166,23 @@ export class Office {
     return JSON.parse(JSON.stringify(outcome.body)) as ActAnswer;
   }
 
+  /** Everybody signs for all that he got in a case, and its process has looked since: what is owed alone is waited for. */
+  async signAll(caseId: string): Promise<void> {
+    const waiting = await this.prisma.noticeRecipient.findMany({ where: { caseId, nextAt: { not: null } } });
+    const by = { id: 'center-staff', name: '许倩', agency: '成都市法律援助中心' };
+    for (const { id: recipientId } of waiting) {
+      await inTransaction(this.records, (tx) => recordReceipt(tx, { recipientId, by, how: 'api', clock: this.clock }));
+    }
+    await this.comeToRest();
+    if (await this.runs(caseId)) {
+      await this.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).signal(LOOK_AGAIN);
+    }
+    await this.until('the process waits for what the records say', async () => {
+      const { nextAt } = await this.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+      return !(await this.runs(caseId)) || (await this.overview(caseId))?.nextAt === (nextAt?.getTime() ?? null);
+    });
+  }
+
   /** Moves the whole office's clock, once everybody waits for what the records say: who begins too late misses what comes due. */
   async skip(duration: string | number): Promise<void> {
     if (this.#worker !== null) await this.comeToRest();
@@ -187,14 +213,9 @@ export class Office {
     const handle = this.environment.client.workflow.getHandle(workflowId);
     await this.until('the process waits', async () => {
       const last = (await handle.fetchHistory()).events?.at(-1);
-      const { timerStartedEventAttributes, upsertWorkflowSearchAttributesEventAttributes } = last ?? {};
+      const { timerStartedEventAttributes } = last ?? {};
       const { markerRecordedEventAttributes, workflowTaskCompletedEventAttributes } = last ?? {};
-      return (
-        timerStartedEventAttributes ??
-        upsertWorkflowSearchAttributesEventAttributes ??
-        markerRecordedEventAttributes ??
-        workflowTaskCompletedEventAttributes
-      );
+      return timerStartedEventAttributes ?? markerRecordedEventAttributes ?? workflowTaskCompletedEventAttributes;
     });
     await handle.terminate('the Temporal database was lost');
   }

@@ -7,6 +7,7 @@ import { beginStep, type StepDeps } from '../../activities/transition/begin.js';
 import { closeStep, stepOnCase } from '../../activities/transition/step.js';
 import type { PaymentInstruction, Payout, PrismaClient } from '../../prisma/generated/client.js';
 import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import { Milestone } from '../../workflows/domain/signals.js';
 import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from './builders.js';
 import type { Office } from './office.js';
@@ -22,6 +23,7 @@ export async function openPayoutOf(
     const ctx = await stepOnCase(await beginStep(tx, desk), caseId, at);
     if (ctx === null) throw new Error('No such case');
     await openPayout(ctx);
+    ctx.milestone = Milestone.FileAccepted;
     closeStep(ctx, {});
     await ctx.writes.flush(tx);
   });

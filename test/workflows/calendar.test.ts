@@ -4,7 +4,7 @@ import { inTransaction } from '../../activities/adapters/transaction.js';
 import { checkCalendarHorizon } from '../../activities/calendar/horizon.js';
 import { publishCalendar } from '../../activities/records/calendars.js';
 import { ensureSchedules } from '../../activities/schedules.js';
-import { lookAgainSignal } from '../../workflows/legal-aid-case/contract.js';
+import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import {
   CALENDAR_HORIZON_SCHEDULE,
   calendarReprojectionWorkflowId,
@@ -39,9 +39,9 @@ describe('a calendar published while a case runs', () => {
       where: { caseId, state: 'owed', id: { not: due.id } },
       data: { state: 'cancelled' },
     });
+    await office.signAll(caseId);
     await prisma.case.update({ where: { id: caseId }, data: { nextAt: due.nextAt } });
-    await office.comeToRest();
-    await office.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).signal(lookAgainSignal);
+    await office.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).signal(LOOK_AGAIN);
     const waitsFor = (nextAt: Date | null): Promise<unknown> =>
       office.until('the case knows its alarm', async () => {
         const overview = await office.overview(caseId);

@@ -3,7 +3,7 @@ import { Client, Connection, type WorkflowHandleWithFirstExecutionRunId } from '
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyHistory } from '../../activities/history-verify.js';
-import { OutboxKind } from '../../activities/records/outbox.js';
+import { look } from '../../activities/process/guard.js';
 import type { HistoryEntry } from '../../prisma/generated/client.js';
 import { freePort } from '../../local/ports.js';
 import type { legalAidCaseWorkflow } from '../../workflows/index.js';
@@ -11,7 +11,7 @@ import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office } from '../support/office.js';
 
-const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 const CREDENTIALS = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
 
 describe('the engine of a case', () => {
@@ -57,9 +57,10 @@ describe('the engine of a case', () => {
   });
 
   it('tells the process only when it has to come earlier than it knows', async () => {
-    const wakes = (caseId: string) =>
-      office.prisma.outbox.count({ where: { kind: OutboxKind.WakeAffair, refId: caseId } });
+    const wakes = async (caseId: string) =>
+      (await office.prisma.process.findUniqueOrThrow({ where: { id: legalAidCaseWorkflowId(caseId) } })).asked;
     const caseId = await accepted();
+    await office.signAll(caseId);
     const before = await wakes(caseId);
     await office.act('court-clerk', caseId, told('其他'));
     await expect(wakes(caseId)).resolves.toBe(before);
@@ -70,19 +71,28 @@ describe('the engine of a case', () => {
 
   it('starts a run that was lost again as soon as there is something to be told', async () => {
     const caseId = await accepted();
+    await office.signAll(caseId);
     await lose(caseId);
     await office.act('court-clerk', caseId, told('其他'));
+    expect(await office.runs(caseId)).toBe(false);
     await office.act('lawyer', caseId, actBody('meeting-requested', now(), { credentials: CREDENTIALS }));
     await waitsForTheRecords(caseId);
   });
 
   it('starts a run that was lost again when its alarm is late, and the alarm fires', async () => {
     const caseId = await notified();
+    await office.signAll(caseId);
     await lose(caseId);
     expect(await fired(caseId)).toBeNull();
-    await office.skip((await nextAt(caseId)) - now() + 3 * MINUTE_MS);
-    await office.until('the alarm has fired', () => fired(caseId));
+    await office.skip((await nextAt(caseId)) - now() + 1_000);
+    const { records, clock, logger } = office;
+    await office.until('the alarm has fired', async () => {
+      await look({ records, clock, logger, guardTimes: { lookEveryMs: 0, lateAfterMs: 200, alertAfterMs: 400 } });
+      return fired(caseId);
+    });
     await waitsForTheRecords(caseId);
+    const { found } = await office.prisma.process.findUniqueOrThrow({ where: { id: legalAidCaseWorkflowId(caseId) } });
+    expect(found).toBe(1);
   });
 
   it('keeps its alarms across runs', async () => {
@@ -113,10 +123,13 @@ describe('the engine of a case', () => {
     await office.act('court-clerk', caseId, actBody('private-counsel-retained', now(), { name: '赵自聘' }));
     const ending = { ground: 'private-counsel', reason: '已自行委托' } as const;
     await office.act('center-staff', caseId, actBody('terminated', now(), ending));
-    await office.comeToRest();
+    // Status and duplicate check do not wait for signatures; the process does.
+    expect(await office.runs(caseId)).toBe(true);
+    await office.signAll(caseId);
     await office.until('the run has ended', async () => (await handle(caseId).describe()).status.name === 'COMPLETED');
     await office.act('center-staff', caseId, actBody('termination-objected', now(), { reason: '不同意' }));
     await waitsForTheRecords(caseId);
+    await office.signAll(caseId);
     await office.skip((await nextAt(caseId)) - now() + 1_000);
     await office.until('the alarm has fired', () => fired(caseId));
   });
@@ -127,7 +140,7 @@ describe('the engine of a case', () => {
     const again = uuid();
     const outcome = await office.submit('court-clerk', 'defence-notice', again, body);
     expect(outcome).toMatchObject({ state: 'refused', problem: { status: 409 } });
-    await expect(office.prisma.outbox.count({ where: { refId: again } })).resolves.toBe(0);
+    await expect(office.prisma.process.count({ where: { refId: again } })).resolves.toBe(0);
   });
 
   it('never records anything before what stands there, while time runs ahead of the clock of those who act', async () => {
@@ -148,7 +161,7 @@ describe('the engine of a case', () => {
     const instants = entries.map(({ recordedAt }) => recordedAt.getTime());
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect(entries.at(-1)?.kind).toBe('rights-told');
-    expect(instants.at(-1)).toBeGreaterThan(now() + 24 * 60 * MINUTE_MS);
+    expect(instants.at(-1)).toBeGreaterThan(now() + DAY_MS);
     await office.followClock();
   });
 
@@ -209,8 +222,8 @@ describe('while Temporal is away', () => {
     const assigned = actBody('lawyer-assigned', now(), { lawyerId: 'lawyer-cd-zhou' });
     expect((await office.act('center-staff', caseId, assigned)).case).toMatchObject({ status: 'assigned', version: 2 });
     await office.until('it was tried in vain', () =>
-      office.prisma.outbox.findFirst({
-        where: { kind: OutboxKind.WakeAffair, refId: caseId, doneAt: null, lastError: { not: null } },
+      office.prisma.process.findFirst({
+        where: { refId: caseId, waiting: true, attempts: 0, lastError: 'engine away' },
       }),
     );
     expect(await office.runs(caseId)).toBe(false);

@@ -1,77 +1,61 @@
 /**
- * The life of one legal-aid case (一案一卷) between its acts. Acts are recorded where they arrive; here the case waits for the
- * earliest of all that is owed, on one timer, and on waking asks the records again. It may be started at any time: it holds
- * nothing that the records do not say.
+ * The life of one legal-aid case (一案一卷) between its acts. Acts are recorded where they arrive; here the case waits for those
+ * who owe it something, each wait by its name (`waits.ts`): counsel, the meeting, the file, the hearing, the closing file, the
+ * signature under a paper. When somebody stays silent it reminds, escalates, drafts the complaint, records that nobody signed.
+ * When the file is in order it begins the subsidy, and when the next stage has its notice it passes the case on.
+ *
+ * It may be started at any time: it holds nothing that the records do not say.
  */
 import {
-  condition,
   continueAsNew,
   proxyActivities,
   proxyLocalActivities,
+  setCurrentDetails,
+  setDefaultSignalHandler,
   setHandler,
-  upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
 import { transactionNow, transactionPatient } from '../activity-options.js';
 import { fastThenPatient } from '../fast-then-patient.js';
-import { CASE_REGION, CASE_STAGE, CASE_STATUS } from '../names.js';
-import { caseOverviewQuery, lookAgainSignal, type CaseOverview, type LegalAidCaseInput } from './contract.js';
+import { OneTimer } from '../one-timer.js';
+import { promiseWords } from '../domain/waits.js';
+import { CASE_SIGNALS, caseOverviewQuery, type CaseOverview, type LegalAidCaseInput } from './contract.js';
 
 const now = proxyLocalActivities<Activities>(transactionNow);
 const patient = proxyActivities<Activities>(transactionPatient);
 
-/** A timer cannot wait longer than this; waking early is harmless, the case looks and waits on. */
-const LONGEST_WAIT_MS = 300 * 24 * 60 * 60 * 1000;
-
-export async function legalAidCaseWorkflow({ affairId, continueAfter }: LegalAidCaseInput): Promise<void> {
-  // A run that has just begun knows nothing: it looks first.
-  let mustLook = true;
+export async function legalAidCaseWorkflow(input: LegalAidCaseInput): Promise<void> {
+  const { affairId } = input;
+  const timer = new OneTimer();
   let overview: CaseOverview | null = null;
-  let steps = 0;
-  setHandler(lookAgainSignal, () => {
-    mustLook = true;
-  });
+  // A handler sets a flag, the loop does the work: what is told while the loop looks is looked at again.
+  let isTold = false;
+  for (const signal of CASE_SIGNALS) setHandler(signal, () => void (isTold = true));
+  // A newer version's word, by a name that is not known here: kept, it would be heard of only by the version that knows it.
+  setDefaultSignalHandler(() => void (isTold = true));
   setHandler(caseOverviewQuery, () => overview);
 
-  for (;;) {
-    // What happens from here on is looked at again.
-    mustLook = false;
-    const state = await fastThenPatient(now.stepAffair, patient.stepAffair, { affairId, at: Date.now() });
-    overview = { version: state.version, status: state.status, nextAt: state.nextAt };
-    showToOperators(state);
-    steps += 1;
-    if (!mustLook && state.isOver) return;
-    const rollOver = continueAfter === undefined ? workflowInfo().continueAsNewSuggested : steps >= continueAfter;
-    if (!mustLook && rollOver) {
-      const input = continueAfter === undefined ? { affairId } : { affairId, continueAfter };
-      await continueAsNew<typeof legalAidCaseWorkflow>(input);
-    }
-    await untilDue(state.nextAt, () => mustLook);
+  for (let looks = 1; ; looks += 1) {
+    isTold = false;
+    // Whoever stayed silent past his time is dealt with in this step; it answers with all that is still waited for.
+    const life = await fastThenPatient(now.stepAffair, patient.stepAffair, { affairId, at: Date.now() });
+    overview = { version: life.version, status: life.status, nextAt: life.nextAt, promises: life.promises };
+    show(overview);
+    // The file is in order: the subsidy begins, with a process of its own that outlives this one.
+    if (life.payout === 'to-begin') await fastThenPatient(now.beginPayout, patient.beginPayout, { affairId });
+    if (isTold) continue;
+    if (life.isOver) return;
+    if (mustRollOver(input, looks)) await continueAsNew<typeof legalAidCaseWorkflow>(input);
+    await timer.waitUntil(life.nextAt, () => isTold, overview.promises.slice(0, 1).map(promiseWords).join(''));
   }
 }
 
-/** Until the records have changed, or the earliest alarm comes. @param dueAt epoch ms; null: nothing is to come */
-async function untilDue(dueAt: number | null, called: () => boolean): Promise<void> {
-  if (dueAt === null) {
-    await condition(called);
-    return;
-  }
-  const wait = Math.min(dueAt - Date.now(), LONGEST_WAIT_MS);
-  if (wait > 0) await condition(called, wait);
+function mustRollOver({ continueAfter }: LegalAidCaseInput, looks: number): boolean {
+  return continueAfter === undefined ? workflowInfo().continueAsNewSuggested : looks >= continueAfter;
 }
 
-interface ShownState {
-  readonly status: string;
-  readonly stage: string;
-  readonly region: string;
-}
-
-function showToOperators({ status, stage, region }: ShownState): void {
-  if (workflowInfo().typedSearchAttributes.get(CASE_STATUS) === status) return;
-  upsertSearchAttributes([
-    { key: CASE_STATUS, value: status },
-    { key: CASE_STAGE, value: stage },
-    { key: CASE_REGION, value: region },
-  ]);
+/** What it waits for, in codes, for Temporal's own page. */
+function show({ status, promises }: CaseOverview): void {
+  setCurrentDetails([status, ...promises.map(promiseWords)].join('\n'));
 }

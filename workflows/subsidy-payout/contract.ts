@@ -3,11 +3,10 @@
  * they are facts in the records. Payloads are opaque ids; amounts, names and accounts stay in PostgreSQL.
  */
 import { defineSignal } from '@temporalio/workflow';
+import { PAYOUT_CHANGED } from '../domain/signals.js';
 
 export interface SubsidyPayoutInput {
   readonly caseId: string;
-  /** Epoch ms of the next look after an instruction without answer, handed over by continue-as-new. */
-  readonly inquireAt?: number;
   /** Continue-as-new after so many steps instead of when the server suggests it (tests only set it). */
   readonly continueAfter?: number;
 }
@@ -18,4 +17,4 @@ export interface SubsidyPayoutResult {
 }
 
 /** Signal, because a decision or the bank's answer is recorded already and nobody waits for us: it reads the records again. */
-export const payoutChangedSignal = defineSignal('payoutChanged');
+export const payoutChangedSignal = defineSignal(PAYOUT_CHANGED);

@@ -7,7 +7,7 @@ import { noticeBody } from '../../support/builders.js';
 import { NOTICE_2027 } from '../../support/calendars.js';
 import type { Office } from '../../support/office.js';
 import { untilAlarm } from './alarms.js';
-import { caseRun, lookAgain, type RecordedRun, type Scenario } from './scenario.js';
+import { cancelOthers, caseRun, lookAgain, sign, unsigned, type RecordedRun, type Scenario } from './scenario.js';
 
 /** More than one batch. */
 const CASES = 260;
@@ -19,10 +19,8 @@ export const CALENDAR_SHAPES: Readonly<Record<string, Scenario>> = {
     const caseId = await office.notify(noticeBody(office.clock.now(), { hearing }));
     await office.comeToRest();
     const due = await prisma.obligation.findFirstOrThrow({ where: { caseId, state: 'owed', dueOn: '2027-02-09' } });
-    await prisma.obligation.updateMany({
-      where: { caseId, state: 'owed', id: { not: due.id } },
-      data: { state: 'cancelled' },
-    });
+    await cancelOthers(office, caseId, due.id);
+    for (const recipientId of await unsigned(office, caseId)) await sign(office, recipientId);
     await prisma.case.update({ where: { id: caseId }, data: { nextAt: due.nextAt } });
     await lookAgain(office, caseId);
     await waitsFor(office, caseId, due.nextAt);

@@ -1,10 +1,13 @@
 /** What the scenarios share. A scenario drives the office and names the run whose history is kept. */
 import type { temporal } from '@temporalio/proto';
+import { inTransaction } from '../../../activities/adapters/transaction.js';
+import { look } from '../../../activities/process/guard.js';
+import { recordReceipt } from '../../../activities/records/receipts.js';
 import type { LegalAidCaseInput } from '../../../workflows/legal-aid-case/contract.js';
-import { lookAgainSignal } from '../../../workflows/legal-aid-case/contract.js';
 import type { ActBody } from '../../../workflows/domain/messages.js';
+import { LOOK_AGAIN } from '../../../workflows/domain/signals.js';
 import { ActKind } from '../../../workflows/domain/vocabulary.js';
-import { legalAidCaseWorkflowId, noticeWorkflowId } from '../../../workflows/names.js';
+import { legalAidCaseWorkflowId } from '../../../workflows/names.js';
 import { actBody, noticeBody } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
 
@@ -16,6 +19,7 @@ export interface RecordedRun {
 export type Scenario = (office: Office) => Promise<RecordedRun>;
 
 export const LAWYER = { lawyerId: 'lawyer-cd-zhou' };
+export const CREDENTIALS = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
 
 /** An act that any open case takes and that closes nothing for the others. */
 export function rightsTold(office: Office, right = 'other'): ActBody {
@@ -30,6 +34,17 @@ export function rightsTold(office: Office, right = 'other'): ActBody {
 export async function waitingCase(office: Office): Promise<string> {
   const caseId = await office.notify(noticeBody(office.clock.now()));
   await office.comeToRest();
+  return caseId;
+}
+
+/** The same, with a lawyer who has taken it; its process was told of each step on its own. */
+export async function acceptedCase(office: Office): Promise<string> {
+  const caseId = await waitingCase(office);
+  const at = (): number => office.clock.now();
+  await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, at(), LAWYER));
+  await untilLooks(office, caseId, 2);
+  await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, at(), {}));
+  await untilLooks(office, caseId, 3);
   return caseId;
 }
 
@@ -53,58 +68,89 @@ export async function startCase(office: Office, input: LegalAidCaseInput): Promi
 }
 
 export function lookAgain(office: Office, caseId: string): Promise<void> {
-  return processOfCase(office, caseId).signal(lookAgainSignal);
+  return processOfCase(office, caseId).signal(LOOK_AGAIN);
 }
 
+type Attributes = keyof temporal.api.history.v1.IHistoryEvent;
+
 /** How often each attribute field stands in the history of a case's newest run so far. */
-export async function eventsOf(
-  office: Office,
-  caseId: string,
-  attributes: keyof temporal.api.history.v1.IHistoryEvent,
-): Promise<number> {
+export async function eventsOf(office: Office, caseId: string, attributes: Attributes): Promise<number> {
   const { events } = await processOfCase(office, caseId).fetchHistory();
   return events?.filter((event) => event[attributes] != null).length ?? 0;
 }
 
 /** Waits until there are so many of an event in the history of a case. */
-export async function untilEvents(
-  office: Office,
-  caseId: string,
-  attributes: keyof temporal.api.history.v1.IHistoryEvent,
-  many: number,
-): Promise<void> {
+export async function untilEvents(office: Office, caseId: string, attributes: Attributes, many: number): Promise<void> {
   await office.until(`${many} × ${attributes}`, async () => (await eventsOf(office, caseId, attributes)) >= many);
 }
 
-/** Lets messages gather for one Workflow Task: nobody works while they are sent. */
-export async function whileNobodyWorks(office: Office, send: () => Promise<unknown>): Promise<void> {
+/** Waits until the newest run of a case has looked so often. */
+export function untilLooks(office: Office, caseId: string, many: number): Promise<void> {
+  return untilEvents(office, caseId, 'markerRecordedEventAttributes', many);
+}
+
+/** Waits until the newest run of a case has ended so. */
+export async function untilRunIs(office: Office, caseId: string, status: string): Promise<void> {
+  await office.until(
+    `the run is ${status}`,
+    async () => (await processOfCase(office, caseId).describe()).status.name === status,
+  );
+}
+
+/** Lets messages gather for one Workflow Task: nobody works while they are sent. On the dev server only. */
+export async function whileNobodyWorks<T>(office: Office, send: () => Promise<T>): Promise<T> {
   await office.stopWorker();
-  await send();
+  const sent = await send();
   await office.startWorker();
+  return sent;
 }
 
-export interface FollowedNotice extends RecordedRun {
-  readonly recipientId: string;
-  readonly address: string;
+/** Everything that a case waits for by itself comes at one instant (epoch ms), what follows it as much earlier or later. */
+export async function comesDue(office: Office, caseId: string, at: number): Promise<void> {
+  const { prisma } = office;
+  const instant = new Date(at);
+  await prisma.$executeRaw`
+    UPDATE "Obligation" SET "nextAt" = ${instant}, ladder =
+      (SELECT jsonb_agg(r || jsonb_build_object('at', (r->>'at')::bigint - (ladder->0->>'at')::bigint + ${at}::bigint)
+        ORDER BY n) FROM jsonb_array_elements(ladder) WITH ORDINALITY AS rungs(r, n))
+    WHERE "caseId" = ${caseId} AND state = 'owed' AND "nextAt" IS NOT NULL`;
+  await prisma.noticeRecipient.updateMany({ where: { caseId, nextAt: { not: null } }, data: { nextAt: instant } });
+  await prisma.case.update({ where: { id: caseId }, data: { nextAt: instant } });
 }
 
-/** The paper of this form in the case that somebody (or this recipient) must sign for, once its process runs. */
-export async function followedNotice(
-  office: Office,
-  caseId: string,
-  form: string,
-  recipientId?: string,
-): Promise<FollowedNotice> {
-  const recipient = await office.prisma.noticeRecipient.findFirstOrThrow({
-    where: { needsReceipt: true, notice: { caseId, form }, ...(recipientId === undefined ? {} : { id: recipientId }) },
-    include: { deliveries: true },
+const SOON_MS = 3_000;
+
+/** Something comes earlier than a case knows, and it is told: another timer takes the place of the one it has. */
+export async function anEarlierTimer(office: Office, caseId: string): Promise<void> {
+  const timers = await eventsOf(office, caseId, 'timerStartedEventAttributes');
+  await comesDue(office, caseId, office.clock.now() + SOON_MS);
+  await lookAgain(office, caseId);
+  await untilEvents(office, caseId, 'timerStartedEventAttributes', timers + 1);
+}
+
+/** Cancels everything that is owed in a case but this: only the clock that a scenario is about is left. */
+export async function cancelOthers(office: Office, caseId: string, kept: string | null): Promise<void> {
+  await office.prisma.obligation.updateMany({
+    where: { caseId, state: 'owed', ...(kept === null ? {} : { id: { not: kept } }) },
+    data: { state: 'cancelled' },
   });
-  const workflowId = noticeWorkflowId(recipient.noticeId, recipient.id);
-  await office.until('the notice is followed', async () => {
-    const done = await office.prisma.outbox.findFirst({
-      where: { kind: 'start-workflow', refId: recipient.id, doneAt: { not: null } },
-    });
-    return done !== null;
-  });
-  return { workflowId, recipientId: recipient.id, address: recipient.deliveries[0]?.address ?? '' };
+}
+
+/** Who is to sign for papers of a case, oldest first. */
+export async function unsigned(office: Office, caseId: string): Promise<readonly string[]> {
+  const where = { caseId, nextAt: { not: null } };
+  const rows = await office.prisma.noticeRecipient.findMany({ where, orderBy: { id: 'asc' } });
+  return rows.map(({ id }) => id);
+}
+
+export async function sign({ records, clock }: Office, recipientId: string): Promise<void> {
+  const by = { id: 'center-staff', name: '许倩', agency: '成都市法律援助中心' };
+  await inTransaction(records, (tx) => recordReceipt(tx, { recipientId, by, how: 'api', clock }));
+}
+
+/** The guard looks, again and again, until it has told somebody; what is undone is late for it at once. */
+export async function untilGuardTells(office: Office): Promise<void> {
+  const { records, clock, logger } = office;
+  const guardTimes = { lookEveryMs: 0, lateAfterMs: 100, alertAfterMs: 60_000 };
+  await office.until('the guard has told', async () => (await look({ records, clock, logger, guardTimes })) > 0);
 }

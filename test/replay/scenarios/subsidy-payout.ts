@@ -32,15 +32,6 @@ export const PAYOUT_SHAPES: Readonly<Record<string, Scenario>> = {
     return settled(office, payout, 2);
   },
 
-  'subsidy-payout.started-by-the-answer': async (office) => {
-    const payout = await instructed(office);
-    await lost(office, payout);
-    await bounced(office, payout);
-    await proposeAndApprove(office, payout);
-    await reaches(office, payout, 'instructed');
-    return settled(office, payout, 2);
-  },
-
   'subsidy-payout.started-by-a-decision': async (office) => {
     const payout = await opened(office);
     await decide(office, 'center-staff', payout, 'propose');
@@ -76,7 +67,7 @@ export const SILENT_BANK_SHAPES: Readonly<Record<string, Scenario>> = {
     const payout = await instructed(office);
     await office.skip('3.5 days');
     await reaches(office, payout, 'unknown');
-    // What it is told in between does not move the next look.
+    // What it is told in between does not move the next inquiry.
     await processOf(office, payout).signal(payoutChangedSignal);
     await office.skip('1 day');
     return settled(office, payout);
@@ -93,10 +84,16 @@ function reaches(office: Office, payout: Ref, state: string): Promise<Payout> {
   return office.until(`the payout is ${state}`, stateIs(office.prisma, payout, state));
 }
 
-/** A calculated payout whose process runs. */
+/** A calculated payout whose process its case has begun. */
 async function opened(office: Office): Promise<Payout> {
   const payout = await calculatedPayout(office);
   await office.comeToRest();
+  await office.until('its process waits', async () => {
+    const { events } = await processOf(office, payout)
+      .fetchHistory()
+      .catch(() => ({ events: [] }));
+    return events?.some((event) => event.markerRecordedEventAttributes != null);
+  });
   return payout;
 }
 
@@ -150,11 +147,11 @@ function instant(office: Office): string {
   return new Date(office.clock.now()).toISOString();
 }
 
-/** A payout whose process continues as new after its third step. @returns its first run */
+/** A payout whose process continues as new after its second step. @returns its first run */
 async function continued(office: Office): Promise<{ payout: Payout; runId: string }> {
   const payout = await opened(office);
   await lost(office, payout);
-  const runId = await start(office, { caseId: payout.caseId, continueAfter: 3 });
+  const runId = await start(office, { caseId: payout.caseId, continueAfter: 2 });
   await proposeAndApprove(office, payout);
   await reaches(office, payout, 'instructed');
   await office.until('the process has continued as new', async () => {

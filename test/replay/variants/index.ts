@@ -1,19 +1,20 @@
 /** Workflows that must not replay what today's code has recorded, and some that must: the replay test's own test. */
 import {
+  CancellationScope,
   condition,
   proxyActivities,
   proxyLocalActivities,
   setHandler,
   sleep,
-  upsertSearchAttributes,
 } from '@temporalio/workflow';
 import type { Activities } from '../../../activities/index.js';
 import { payment, transactionNow } from '../../../workflows/activity-options.js';
 import type { CalendarReprojectionInput } from '../../../workflows/calendar-reprojection/contract.js';
 import { calendarReprojectionWorkflow } from '../../../workflows/calendar-reprojection/workflow.js';
-import { lookAgainSignal, type LegalAidCaseInput } from '../../../workflows/legal-aid-case/contract.js';
+import { CASE_SIGNALS, type LegalAidCaseInput } from '../../../workflows/legal-aid-case/contract.js';
 import { legalAidCaseWorkflow } from '../../../workflows/legal-aid-case/workflow.js';
-import { CASE_REGION, CASE_STAGE, CASE_STATUS } from '../../../workflows/names.js';
+import type { ReceiptDeskInput } from '../../../workflows/receipt-desk/contract.js';
+import { receiptDeskWorkflow } from '../../../workflows/receipt-desk/workflow.js';
 import type { SubsidyPayoutInput } from '../../../workflows/subsidy-payout/contract.js';
 import { subsidyPayoutWorkflow } from '../../../workflows/subsidy-payout/workflow.js';
 
@@ -23,6 +24,10 @@ const payments = proxyActivities<Activities>(payment);
 /** The controls: nothing but the name differs. */
 export async function unchanged(input: LegalAidCaseInput): Promise<void> {
   return legalAidCaseWorkflow(input);
+}
+
+export async function unchangedDesk(input: ReceiptDeskInput): Promise<void> {
+  return receiptDeskWorkflow(input);
 }
 
 export async function unchangedPayout(input: SubsidyPayoutInput): Promise<unknown> {
@@ -37,30 +42,68 @@ export async function sleepsFirst(input: LegalAidCaseInput): Promise<void> {
 
 /** The shape that breaks as soon as two things happen at once: local activities in the handler. */
 export async function handlerRunsActivity({ affairId }: LegalAidCaseInput): Promise<void> {
-  setHandler(lookAgainSignal, async () => {
-    await now.stepAffair({ affairId, at: Date.now() });
-  });
+  for (const signal of CASE_SIGNALS) {
+    setHandler(signal, async () => {
+      await now.stepAffair({ affairId, at: Date.now() });
+    });
+  }
   await condition(() => false);
 }
 
-/** Takes what came while it looked for looked at. */
-export async function missesWhatComesMeanwhile({ affairId }: LegalAidCaseInput): Promise<void> {
-  let mustLook = true;
-  setHandler(lookAgainSignal, () => {
-    mustLook = true;
-  });
-  for (let steps = 0; ; steps += 1) {
-    const { status, stage, region, nextAt } = await now.stepAffair({ affairId, at: Date.now() });
-    mustLook = false;
-    if (steps === 0) {
-      upsertSearchAttributes([
-        { key: CASE_STATUS, value: status },
-        { key: CASE_STAGE, value: stage },
-        { key: CASE_REGION, value: region },
-      ]);
+/** What differs in a case that is written out once more. */
+interface Otherwise {
+  /** Takes what came while it looked for looked at. */
+  readonly missesWhatComesMeanwhile?: boolean;
+  /** Gives up its timer at every look and starts another for the same instant. */
+  readonly givesUpItsTimer?: boolean;
+  /** Begins the payout at every look at which it is open. */
+  readonly beginsThePayoutAgain?: boolean;
+}
+
+export async function missesWhatComesMeanwhile(input: LegalAidCaseInput): Promise<void> {
+  return likeACase(input, { missesWhatComesMeanwhile: true });
+}
+
+export async function givesUpItsTimer(input: LegalAidCaseInput): Promise<void> {
+  return likeACase(input, { givesUpItsTimer: true });
+}
+
+export async function beginsThePayoutAgain(input: LegalAidCaseInput): Promise<void> {
+  return likeACase(input, { beginsThePayoutAgain: true });
+}
+
+/** A control too: written out like this it does what a case does, but for its end and its long life. */
+export async function writtenOut(input: LegalAidCaseInput): Promise<void> {
+  return likeACase(input, {});
+}
+
+async function likeACase({ affairId }: LegalAidCaseInput, otherwise: Otherwise): Promise<void> {
+  let isTold = false;
+  let waitsFor: number | null = null;
+  let timer: CancellationScope | null = null;
+  for (const signal of CASE_SIGNALS) setHandler(signal, () => void (isTold = true));
+  for (;;) {
+    isTold = false;
+    const { nextAt, payout } = await now.stepAffair({ affairId, at: Date.now() });
+    if (otherwise.missesWhatComesMeanwhile === true) isTold = false;
+    if (payout === 'to-begin' || (payout === 'begun' && otherwise.beginsThePayoutAgain === true)) {
+      await now.beginPayout({ affairId });
     }
-    await condition(() => mustLook, (nextAt ?? 0) - Date.now());
+    if (isTold) continue;
+    const at = nextAt;
+    if (at !== waitsFor || otherwise.givesUpItsTimer === true) {
+      timer?.cancel();
+      timer = at === null ? null : startTimer(at - Date.now());
+      waitsFor = at;
+    }
+    await condition(() => isTold);
   }
+}
+
+function startTimer(ms: number): CancellationScope {
+  const scope = new CancellationScope();
+  scope.run(() => sleep(Math.max(ms, 1_000))).catch(() => undefined);
+  return scope;
 }
 
 /** Sends money before it has asked. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { createPrisma } from '../../../activities/adapters/database.js';
-import { CASE_STAGE } from '../../../workflows/names.js';
 import { freshDatabase, seededDatabase } from './databases.js';
 import { localEnvironment, timeSkippingEnvironment } from './temporal.js';
 
@@ -28,10 +27,5 @@ describe('the servers of the test run', () => {
     const before = await skipping.currentTimeMs();
     await skipping.sleep('7 days');
     expect(Math.round(((await skipping.currentTimeMs()) - before) / 3_600_000)).toBe(168);
-  });
-
-  it('know the search attributes', async () => {
-    const { customAttributes } = await local.connection.operatorService.listSearchAttributes({ namespace: 'default' });
-    expect(Object.keys(customAttributes)).toContain(CASE_STAGE.name);
   });
 });

@@ -1,8 +1,6 @@
 import type { DataConverter } from '@temporalio/common';
-import proto from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { inject } from 'vitest';
-import { SEARCH_ATTRIBUTES } from '../../../workflows/names.js';
 import './provided.js';
 
 /** How the environment's client encodes; the same converter must be given to the Worker. */
@@ -10,25 +8,15 @@ export interface EnvironmentOptions {
   readonly dataConverter?: DataConverter;
 }
 
-const { IndexedValueType } = proto.temporal.api.enums.v1;
-
 /**
  * A time-skipping server of its own, for one test file: months pass in seconds while a result is awaited.
  * Its clock is one for all its workflows. It knows neither listing nor Schedules. Tear it down in `afterAll`.
  */
-export async function timeSkippingEnvironment(options: EnvironmentOptions = {}): Promise<TestWorkflowEnvironment> {
-  const environment = await TestWorkflowEnvironment.createTimeSkipping({
+export function timeSkippingEnvironment(options: EnvironmentOptions = {}): Promise<TestWorkflowEnvironment> {
+  return TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path: inject('timeSkippingServer') } },
     client: clientOptions(options),
   });
-  // An attribute that this server does not know hangs the workflow that sets it.
-  await environment.connection.operatorService.addSearchAttributes({
-    namespace: environment.namespace ?? 'default',
-    searchAttributes: Object.fromEntries(
-      SEARCH_ATTRIBUTES.map(({ name, type }) => [name, IndexedValueType[`INDEXED_VALUE_TYPE_${type}`]]),
-    ),
-  });
-  return environment;
 }
 
 /** The dev server that all test files share, in real time. Use task queues and Workflow IDs of your own. */

@@ -1,0 +1,99 @@
+/**
+ * Papers that do not leave (未能送达): overtaken by news, refused for good, or too long under way. Each leaves its trace: a line in
+ * the history, or a task for whoever sent it. A queue is free then: what waits behind such a paper goes on.
+ */
+import { sql } from 'kysely';
+import type { Tx } from '../adapters/database.js';
+import { inTransaction } from '../adapters/transaction.js';
+import { isOvertaken } from '../process/moot.js';
+import { lockCase, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
+import { NO_STEP } from '../records/receipt-rungs.js';
+import { Writes } from '../records/writes.js';
+import { UNLEASED } from './leases.js';
+import type { ClaimedMail, MailDeps } from './mail-outbox.js';
+
+/** Asked at the moment of sending. @returns whether it is not to be sent any more, and recorded so */
+export async function dropIfOvertaken(deps: MailDeps, mail: ClaimedMail): Promise<boolean> {
+  if (mail.purpose !== 'first' && mail.isSigned) {
+    await inTransaction(deps.records, (tx) => end(tx, mail.id, 'dropped', 'signed'));
+    return true;
+  }
+  const { caseId } = mail;
+  if (caseId === null || !mail.hasGoneOn) return false;
+  return inTransaction(deps.records, async (tx) => {
+    const locked = await lockCase(tx, caseId, deps.clock);
+    if (locked === null) return false;
+    const caseRow = await tx.selectFrom('Case').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
+    const paper = await tx
+      .selectFrom('NoticeRecipient as r')
+      .innerJoin('Notice as n', 'n.id', 'r.noticeId')
+      .select(['n.form', 'n.issuedAt', 'n.causeKey', 'r.agencyId', 'r.personId'])
+      .where('r.id', '=', mail.recipientId)
+      .executeTakeFirstOrThrow();
+    if (!(await isOvertaken(tx, { paper, recipient: paper, caseRow, at: locked.at }))) return false;
+    if (!(await end(tx, mail.id, 'dropped', 'overtaken'))) return true;
+    await tx.updateTable('NoticeRecipient').set(NO_STEP).where('id', '=', mail.recipientId).execute();
+    const writes = new Writes();
+    const { at } = locked;
+    const summary = {
+      zh: `未送达《${mail.subjectZh}》（${mail.number}，${mail.recipientName}）：内容已被后来的情况取代`,
+      en: `${mail.subjectEn} (${mail.number}) was not sent to ${mail.recipientName}: news has overtaken it`,
+    };
+    const line = { at, recordedAt: at, actor: SYSTEM_ACTOR, kind: 'paper-not-sent', refId: mail.recipientId, summary };
+    tellHistory(writes, locked, [line]);
+    await writes.flush(tx);
+    return true;
+  });
+}
+
+/** Refused for good: no such mailbox, so the address is to be corrected; or this message, so an operator must look. */
+export function notTaken(
+  deps: MailDeps,
+  mail: ClaimedMail,
+  whose: 'recipient' | 'message',
+  code: string,
+): Promise<void> {
+  return whose === 'recipient'
+    ? withTask(deps, mail, 'failed', 'correct-address', code)
+    : withTask(deps, mail, 'refused', 'resend-paper', code);
+}
+
+/** The relay did not take it in all its time. */
+export function giveUp(deps: MailDeps, mail: ClaimedMail, code: string): Promise<void> {
+  return withTask(deps, mail, 'given-up', 'resend-paper', code);
+}
+
+async function withTask(
+  { records, clock, logger }: MailDeps,
+  mail: ClaimedMail,
+  state: string,
+  kind: string,
+  code: string,
+): Promise<void> {
+  await inTransaction(records, async (tx) => {
+    if (!(await end(tx, mail.id, state, code))) return;
+    await tx
+      .insertInto('Task')
+      .values({
+        id: `${kind}-${mail.id}`,
+        kind,
+        caseId: mail.caseId,
+        recipientId: mail.recipientId,
+        agencyId: mail.senderId ?? mail.agencyId,
+        reason: code,
+        openedAt: new Date(clock.now()),
+        causeKey: `delivery/${mail.id}`,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
+  logger.error({ deliveryId: mail.id, code, state }, 'a paper has not left');
+}
+
+/** @returns false when another process has recorded its end already */
+async function end(tx: Tx, id: string, state: string, code: string): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    UPDATE "Delivery" SET state = ${state}, response = ${code}, "lastError" = ${code}, ${UNLEASED}
+    WHERE id = ${id} AND state = 'pending'`.execute(tx);
+  return numAffectedRows === 1n;
+}

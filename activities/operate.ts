@@ -1,0 +1,28 @@
+/**
+ * What an operator asks of the processes: `npm run processes` lists what is late, taken out or cannot be told; `npm run rebuild`
+ * has every open process started, after Temporal's data were lost. Both only write and read the records; the worker does the rest.
+ */
+import { queries } from './adapters/database.js';
+import { rebuild, troubled } from './process/guard.js';
+
+async function main(databaseUrl: string | undefined, command: string | undefined): Promise<number> {
+  if (databaseUrl === undefined) {
+    console.error('DATABASE_URL is not set');
+    return 1;
+  }
+  const records = queries(databaseUrl, 1);
+  try {
+    if (command === 'rebuild') {
+      console.log(`${await rebuild(records)} open processes are to be started`);
+      return 0;
+    }
+    const found = await troubled(records);
+    for (const { id, trouble } of found) console.log(`${id}: ${trouble}`);
+    console.log(found.length === 0 ? 'every process does what it has to' : `${found.length} processes in trouble`);
+    return found.length === 0 ? 0 : 1;
+  } finally {
+    await records.destroy();
+  }
+}
+
+process.exitCode = await main(process.env['DATABASE_URL'], process.argv[2]);

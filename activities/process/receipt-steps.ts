@@ -1,0 +1,146 @@
+/**
+ * What follows silence (催收): a reminder, then the next level, then negative evidence and a task for a person. Each step asks
+ * again whether it still applies, and leaves the next one, with its time, in the recipient's row.
+ */
+import { v7 as uuid } from 'uuid';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Agency, Delivery } from '../../prisma/generated/client.js';
+import { PaperForm } from '../papers/forms.js';
+import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
+import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
+import { issuePaper, newDelivery, type Addressee, type PaperToIssue } from '../transition/issue-paper.js';
+import { isMoot, isOvertaken } from './moot.js';
+import type { Silence } from './silence.js';
+
+/** Takes the step that has come. @returns what comes next for this recipient */
+export async function answerSilence(silence: Silence): Promise<PlannedStep> {
+  const { tx, writes, at, recipient, caseRow } = silence;
+  const { id, nextStep, nextAt } = recipient;
+  // What was found due without this lock is so no more: the paper has only just left, or another step was quicker.
+  if (nextAt.getTime() > at) return { nextStep, nextAt };
+  const about = caseRow === null ? null : { ...silence, caseRow };
+  if (about !== null && ((await isMoot(tx, about)) || (await isOvertaken(tx, about)))) return plan(silence, NO_STEP);
+  // Nobody is reminded of a paper that has not reached him: its time begins when it has left.
+  if (silence.deliveries.some(({ purpose, state }) => purpose === 'first' && state === 'pending')) {
+    return plan(silence, sameStepLater(nextStep, at));
+  }
+  const next = stepAfter(nextStep, at);
+  writes.update('NoticeRecipient', [{ id, state: await TAKE[nextStep](silence), ...next }]);
+  return next;
+}
+
+function plan({ writes, recipient }: Silence, next: PlannedStep): PlannedStep {
+  writes.update('NoticeRecipient', [{ id: recipient.id, ...next }]);
+  return next;
+}
+
+/** Each tells the new state of the recipient. */
+const TAKE: Readonly<Record<ReceiptStep, (silence: Silence) => Promise<string>>> = {
+  'remind-1': (silence) => remind(silence, 1),
+  'remind-2': (silence) => remind(silence, 2),
+  escalate,
+  'give-up': giveUp,
+};
+
+async function remind(silence: Silence, n: number): Promise<string> {
+  const { writes, at, paper, recipient, deliveries } = silence;
+  const [first] = deliveries;
+  if (first === undefined) throw new Error('A recipient without a delivery');
+  const { address, queue, hourClock, legalEffect } = first;
+  const mail = { id: uuid(), recipientId: recipient.id, purpose: `reminder-${n}` };
+  writes.insert('Delivery', [newDelivery({ ...mail, address, queue, hourClock, legalEffect, at })]);
+  silence.tell('receipt-remind', {
+    zh: `催收《${paper.subjectZh}》：${recipient.name}（第${n}次）`,
+    en: `Reminded ${recipient.name} to sign for ${paper.subjectEn} (${n})`,
+  });
+  return 'reminded';
+}
+
+async function escalate(silence: Silence): Promise<string> {
+  const { directory, paper, caseRow, recipient, deliveries } = silence;
+  const agency = await directory.agency(recipient.agencyId);
+  const superior = agency === null ? null : await directory.superiorOf(agency);
+  const to: Addressee[] = [];
+  if (agency !== null) {
+    to.push({ agencyId: agency.id, personId: null, name: `${agency.name}负责人`, email: agency.headEmail });
+  }
+  if (superior !== null) to.push(addressee(superior));
+  await issue(silence, PaperForm.ReceiptEscalation, '督', to, {
+    caseNumber: caseRow?.number ?? null,
+    about: about(silence),
+    recipientName: recipient.name,
+    reminders: deliveries.filter(({ purpose }) => purpose.startsWith('reminder-')).length,
+  });
+  silence.tell('receipt-escalate', {
+    zh: `签收督办：${recipient.name}未签收《${paper.subjectZh}》`,
+    en: `Missing receipt escalated: ${recipient.name} has not signed for ${paper.subjectEn}`,
+  });
+  return 'escalated';
+}
+
+async function giveUp(silence: Silence): Promise<string> {
+  const { tx, directory, at, paper, caseRow, recipient, deliveries } = silence;
+  const owner = await directory.agency(paper.senderId ?? caseRow?.centerId ?? recipient.agencyId);
+  if (owner !== null) {
+    await issue(silence, PaperForm.NoReceiptRecord, '证', [addressee(owner)], {
+      caseNumber: caseRow?.number ?? null,
+      about: about(silence),
+      recipientName: recipient.name,
+      attempts: deliveries.map(attempt),
+    });
+    await tx
+      .insertInto('Task')
+      .values({
+        id: uuid(),
+        kind: 'confirm-receipt',
+        caseId: paper.caseId,
+        agencyId: owner.id,
+        recipientId: recipient.id,
+        reason: paper.number,
+        openedAt: new Date(at),
+        causeKey: `recipient/${recipient.id}/no-receipt`,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  silence.tell('receipt-give-up', {
+    zh: `未签收情况说明：${recipient.name}至今未签收《${paper.subjectZh}》，已转人工催办`,
+    en: `Negative evidence: ${recipient.name} has not signed for ${paper.subjectEn}; given to a person`,
+  });
+  return 'no-receipt';
+}
+
+/** The form's data are a conditional type of its name; the two callers above pass matching pairs. */
+async function issue<F extends typeof PaperForm.ReceiptEscalation | typeof PaperForm.NoReceiptRecord>(
+  { writes, directory, at, paper, caseRow, recipient }: Silence,
+  form: F,
+  mark: string,
+  to: readonly Addressee[],
+  data: PaperToIssue<F>['data'],
+): Promise<void> {
+  const number = `${paper.number}-${mark}${recipient.id.slice(-6)}`;
+  const causeKey = `recipient/${recipient.id}/${recipient.nextStep}`;
+  const sender = await directory.agency(caseRow?.centerId ?? null);
+  issuePaper(writes, { form, data, caseId: paper.caseId, number, causeKey, sender, to }, at);
+}
+
+function addressee(agency: Agency): Addressee {
+  return { agencyId: agency.id, personId: null, name: agency.name, email: agency.email };
+}
+
+function about({ paper }: Silence): PaperAbout {
+  const title: Bilingual = { zh: paper.subjectZh, en: paper.subjectEn };
+  return { title, number: paper.number, issuedAt: paper.issuedAt.getTime() };
+}
+
+function attempt(delivery: Delivery): PaperAttempt {
+  return {
+    channel: delivery.channel,
+    address: delivery.address,
+    purpose: delivery.purpose,
+    state: delivery.state === 'sent' || delivery.state === 'pending' ? delivery.state : 'failed',
+    at: delivery.sentAt?.getTime() ?? null,
+    messageId: delivery.messageId,
+    response: delivery.response,
+  };
+}

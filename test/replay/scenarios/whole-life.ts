@@ -1,0 +1,28 @@
+/** A case from the notice to the lawyer's account, by its real acts. */
+import { v7 as uuid } from 'uuid';
+import { shanghaiDate } from '../../../activities/law/legal-date.js';
+import { ActKind } from '../../../workflows/domain/vocabulary.js';
+import { actBody } from '../../support/builders.js';
+import type { Office } from '../../support/office.js';
+import { acceptedCase } from './scenario.js';
+
+/** @returns the case, whose closing file the center has accepted: its subsidy begins */
+export async function archivedCase(office: Office): Promise<string> {
+  const caseId = await acceptedCase(office);
+  const now = (): number => office.clock.now();
+  const documentId = uuid();
+  await office.prisma.document.create({
+    data: {
+      ...{ id: documentId, kind: 'judgment', uploaderId: 'lawyer', fileName: 'judgment.txt', sha256: 'none', size: 1 },
+      ...{ contentType: 'text/plain', content: new Uint8Array(1), uploadedAt: new Date(now()) },
+    },
+  });
+  const concluded = { closingPaper: 'judgment', documentId, receivedOn: shanghaiDate(now()) } as const;
+  await office.act('lawyer', caseId, actBody(ActKind.Concluded, now(), concluded));
+  await office.comeToRest();
+  const items = [{ kind: 'closing-paper', documentId }] as const;
+  await office.act('lawyer', caseId, actBody(ActKind.ClosingFileSubmitted, now(), { items: [...items] }));
+  await office.act('center-staff', caseId, actBody(ActKind.ClosingFileAccepted, now(), {}));
+  await office.comeToRest();
+  return caseId;
+}
