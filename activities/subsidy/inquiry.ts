@@ -95,11 +95,15 @@ async function isFirstToSay(tx: Tx, { answer, answeredById }: Task, { outcome, b
 
 async function confirmed(step: PayoutStep, task: Task, { outcome, note }: Heard): Promise<void> {
   const { tx, at } = step.ctx;
-  const { id, sentAt } = await tx
+  const { id, state, sentAt } = await tx
     .selectFrom('PaymentInstruction')
-    .select(['id', 'sentAt'])
+    .select(['id', 'state', 'sentAt'])
     .where('id', '=', task.reason)
     .executeTakeFirstOrThrow();
+  if (outcome === HeardOutcome.NotPaid && state === 'released') {
+    takeBackFirst(step);
+    return;
+  }
   const notes = [...new Set([task.answerNote ?? '', note])].filter((text) => text !== '');
   await conclude(
     step,
@@ -112,6 +116,17 @@ async function confirmed(step: PayoutStep, task: Task, { outcome, note }: Heard)
       sentAt: outcome === HeardOutcome.Paid ? (sentAt ?? new Date(at)) : sentAt,
     },
   );
+}
+
+/**
+ * Nobody knows whether the order ever left: a worker that froze in that moment may still let it go, and then the bank would pay it
+ * beside the next one. So the process takes it back at the exchange first; where that fails the bank has it, and is asked.
+ */
+function takeBackFirst(step: PayoutStep): void {
+  const { ctx, payout } = step;
+  const nextAt = new Date(ctx.at);
+  ctx.writes.update('Payout', [{ id: payout.id, nextAt }]);
+  step.payout = { ...payout, nextAt };
 }
 
 function tell(step: PayoutStep, { outcome, note, by }: Heard, instructionId: string, did: Bilingual): void {

@@ -77,6 +77,8 @@ function hear(world: World, by: string, outcome: 'paid' | 'not-paid'): World {
   const first = world.heard;
   if (first !== null && (first.by === by) === (first.outcome === outcome)) return world;
   if (first === null || first.by === by) return { ...world, heard: { by, outcome } };
+  // What lies here still is taken back by the process before it counts as not paid.
+  if (outcome === 'not-paid' && !world.seen) return { ...world };
   return moved(world, outcome === 'paid' ? 'settled' : 'bounced');
 }
 
