@@ -53,8 +53,13 @@ const NEVER: Readonly<Record<string, string>> = {
   'papers sent twice to one inbox': `SELECT min(d.id) AS id FROM "Delivery" d JOIN "NoticeRecipient" r ON r.id = d."recipientId"
     GROUP BY r."noticeId", r."agencyId", r."personId", d.channel, d.purpose HAVING count(*) > 1`,
   'papers not sent': `SELECT id FROM "Delivery" WHERE state <> 'sent' OR "leaseUntil" IS NOT NULL`,
-  'outbox rows not done': `SELECT id::text FROM "Outbox" WHERE "doneAt" IS NULL`,
+  'processes that wait to be told': `SELECT id FROM "Process" WHERE waiting`,
+  'promises taken out by the guard': `SELECT id FROM "Process" WHERE "outAt" IS NOT NULL`,
   'cases in which something is due and undone': `SELECT id FROM "Case" WHERE "nextAt" < now() - interval '3 minutes'`,
+  'payouts in which something is due and undone': `SELECT id FROM "Payout" WHERE "nextAt" < now() - interval '3 minutes'`,
+  'recipients without what follows their silence': `SELECT id FROM "NoticeRecipient" WHERE "needsReceipt"
+    AND "receiptAt" IS NULL AND state <> 'no-receipt' AND ("nextAt" IS NULL) AND NOT EXISTS (SELECT FROM "Delivery" d
+      WHERE d."recipientId" = "NoticeRecipient".id AND d.state = 'dropped')`,
   'payouts not settled': `SELECT id FROM "Payout" WHERE state <> 'settled' AND EXISTS
     (SELECT FROM "PayoutDecisionRecord" d WHERE d."payoutId" = "Payout".id AND decision = 'approve')`,
   'settled payouts without exactly one settled instruction of their amount': `SELECT id FROM "Payout" p WHERE state = 'settled'

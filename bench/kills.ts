@@ -95,14 +95,15 @@ export async function measureKills(stack: BenchStack, wanted: number): Promise<K
   };
 }
 
-/** How many outbox rows are not done, as last seen. */
+/** How many mails and words to processes have not left, as last seen. */
 class Backlog {
   rows = 0;
   private readonly timer: NodeJS.Timeout;
 
   constructor({ pool }: BenchStack) {
     const look = async (): Promise<void> => {
-      const { rows } = await pool.query<{ n: string }>('SELECT count(*) AS n FROM "Outbox" WHERE "doneAt" IS NULL');
+      const { rows } = await pool.query<{ n: string }>(`SELECT (SELECT count(*) FROM "Process" WHERE waiting)
+        + (SELECT count(*) FROM "Delivery" WHERE state = 'pending') AS n`);
       this.rows = Number(rows[0]?.n);
     };
     // While PostgreSQL is away, what was seen before counts.
@@ -131,7 +132,7 @@ async function quiet({ pool }: BenchStack, killer: Killer): Promise<string> {
     killer.reviveWhatEnded();
     const { rows } = await pool.query<{ what: string }>(`
       SELECT 'paper ' || id || ' of ' || attempts || ' attempts' AS what FROM "Delivery" WHERE state = 'pending'
-      UNION ALL SELECT kind || ' ' || id || ' of ' || attempts || ' attempts' FROM "Outbox" WHERE "doneAt" IS NULL
+      UNION ALL SELECT 'process ' || id || ' of ' || attempts || ' attempts' FROM "Process" WHERE waiting
       UNION ALL SELECT 'payout ' || id || ', ' || state FROM "Payout"
         WHERE state <> 'settled' AND "proposedById" IS NOT NULL`);
     if (rows.length > 0) [last, since] = [rows.map(({ what }) => what).join('; '), performance.now()];

@@ -92,7 +92,7 @@ async function run(stack: BenchStack, short: boolean, load: readonly number[]): 
     resume,
     rush,
     validity: await checkRun(stack),
-    goals: goalsOf({ notices, acts, resume, rush }),
+    goals: goalsOf({ notices, acts, line, resume, rush }),
   };
 }
 

@@ -113,11 +113,8 @@ async function costOf(
 }
 
 export interface HistoryFigures {
-  /** Events of the case's workflow after the notice and five acts. */
+  /** Events of the case's process after the notice and five acts. */
   readonly caseEvents: number;
-  readonly notices: number;
-  /** Events of all its notices' workflows. */
-  readonly noticeEvents: number;
 }
 
 /** Plays one case from the notice to the held meeting and counts what Temporal keeps of it. */
@@ -134,26 +131,20 @@ export async function measureHistory(stack: BenchStack): Promise<HistoryFigures>
   });
   await clerks.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
 
-  // What follows a paper starts two seconds behind it.
-  await until('every follower has been started', 30_000, async () => {
-    const { rows } = await pool.query<{ left: number }>(
-      `SELECT count(*)::int AS left FROM "Outbox" WHERE "doneAt" IS NULL`,
-    );
-    return rows[0]?.left === 0;
+  await until('its process has been told', 30_000, async () => {
+    const { rowCount } = await pool.query(`SELECT 1 FROM "Process" WHERE waiting LIMIT 1`);
+    return rowCount === 0;
   });
-  const connection = await Connection.connect({ address: `127.0.0.1:${ports.temporal}` });
+  return { caseEvents: await eventsOf(ports.temporal, [legalAidCaseWorkflowId(caseId)]) };
+}
+
+/** Events that Temporal keeps of these runs, all together. */
+export async function eventsOf(temporalPort: number, workflowIds: readonly string[]): Promise<number> {
+  const connection = await Connection.connect({ address: `127.0.0.1:${temporalPort}` });
   try {
     const client = new Client({ connection });
-    const events = async (workflowId: string): Promise<number> =>
-      (await client.workflow.getHandle(workflowId).fetchHistory()).events?.length ?? 0;
-    const { rows } = await pool.query<{ key: string }>(
-      `SELECT o.key FROM "Outbox" o JOIN "Notice" n ON o.key LIKE 'notice/' || n.id || '/%' WHERE n."caseId" = $1`,
-      [caseId],
-    );
-    let noticeEvents = 0;
-    // The outbox key of a notice's follower is its workflow id.
-    for (const { key } of rows) noticeEvents += await events(key);
-    return { caseEvents: await events(legalAidCaseWorkflowId(caseId)), notices: rows.length, noticeEvents };
+    const all = await Promise.all(workflowIds.map((id) => client.workflow.getHandle(id).fetchHistory()));
+    return all.reduce((sum, { events }) => sum + (events?.length ?? 0), 0);
   } finally {
     await connection.close();
   }

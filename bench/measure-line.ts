@@ -1,6 +1,7 @@
 /** The whole line: from the notice to the bank's answer, many cases side by side, each person acting without a pause. */
 import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
 import { Bank } from './bank.js';
+import { eventsOf } from './measure-acts.js';
 import { readCounters, usedBetween } from './counters.js';
 import { summarize, until, type Summary } from './load.js';
 import type { BenchStack } from './stack.js';
@@ -22,8 +23,12 @@ export interface LineFigures {
   readonly approval: Summary;
   readonly perCase: {
     readonly cpuMs: Readonly<Record<string, number>>;
+    readonly statements: number;
     readonly commits: number;
     readonly writes: number;
+    /** Of all its processes. */
+    readonly workflows: number;
+    readonly events: number;
   };
   /** Instructions that the bank saw more than once. */
   readonly paidTwice: number;
@@ -42,12 +47,15 @@ export async function measureLine(stack: BenchStack, scale: LineScale): Promise<
     const startedAt = performance.now();
     const whole: number[] = [];
     const approval: number[] = [];
+    const caseIds: string[] = [];
     let left = scale.cases;
     const lane = async (): Promise<void> => {
       while (left > 0) {
         left -= 1;
         const sentAt = performance.now();
-        approval.push(await playCase(stack));
+        const played = await playCase(stack);
+        approval.push(played.approvalMs);
+        caseIds.push(played.caseId);
         whole.push(performance.now() - sentAt);
       }
     };
@@ -55,6 +63,13 @@ export async function measureLine(stack: BenchStack, scale: LineScale): Promise<
     const seconds = (performance.now() - startedAt) / 1000;
     const used = usedBetween(before, await readCounters(stack.pids, stack.pool));
     const cases = whole.length;
+    const { rows } = await stack.pool.query<{ id: string }>(`SELECT id FROM "Process" WHERE "refId" = ANY($1)`, [
+      caseIds,
+    ]);
+    const events = await eventsOf(
+      stack.ports.temporal,
+      rows.map(({ id }) => id),
+    );
     return {
       cases,
       sideBySide: scale.sideBySide,
@@ -64,8 +79,11 @@ export async function measureLine(stack: BenchStack, scale: LineScale): Promise<
       approval: summarize(approval),
       perCase: {
         cpuMs: Object.fromEntries(Object.entries(used.cpuMs).map(([name, value]) => [name, value / cases])),
+        statements: used.statements / cases,
         commits: used.commits / cases,
         writes: used.writes / cases,
+        workflows: rows.length / cases,
+        events: events / cases,
       },
       paidTwice: [...bank.seen.values()].filter((times) => times > 1).length,
     };
@@ -74,8 +92,13 @@ export async function measureLine(stack: BenchStack, scale: LineScale): Promise<
   }
 }
 
-/** One case from notice to money. @returns how long the approval took, ms */
-async function playCase({ clerks, pool }: BenchStack): Promise<number> {
+interface PlayedCase {
+  readonly caseId: string;
+  readonly approvalMs: number;
+}
+
+/** One case from notice to money. */
+async function playCase({ clerks, pool }: BenchStack): Promise<PlayedCase> {
   const today = shanghaiDate(Date.now());
   const { caseId } = await clerks.notify();
   await clerks.act('center-staff', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
@@ -106,12 +129,12 @@ async function playCase({ clerks, pool }: BenchStack): Promise<number> {
   await clerks.decide('center-staff', String(payoutId), 'propose', 1);
   const sentAt = performance.now();
   await clerks.decide('finance-officer', String(payoutId), 'approve', 2);
-  const approved = performance.now() - sentAt;
+  const approvalMs = performance.now() - sentAt;
   const settled = async (): Promise<boolean> => {
     const { rows } = await pool.query<{ state: string }>('SELECT state FROM "Payout" WHERE id = $1', [payoutId]);
     return rows[0]?.state === 'settled';
   };
   // Seldom, because every look is a transaction of the database that is measured.
   await until('the payout is settled', SETTLED_WITHIN_MS, settled, SETTLED_LOOK_MS);
-  return approved;
+  return { caseId, approvalMs };
 }

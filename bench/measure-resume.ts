@@ -104,11 +104,11 @@ async function nothingPending(stack: BenchStack): Promise<void> {
   });
 }
 
-/** A paper that was in hand when the worker died is held back by its lease. */
+/** A paper that was in hand when the worker died is free when its session is known to have ended. */
 async function papersSent(stack: BenchStack): Promise<void> {
-  await until('every paper and every outbox row is done', 60_000, async () => {
+  await until('every paper has left and every process been told', 60_000, async () => {
     const { rowCount } = await stack.pool.query(
-      `SELECT 1 FROM "Delivery" WHERE state = 'pending' UNION ALL SELECT 1 FROM "Outbox" WHERE "doneAt" IS NULL LIMIT 1`,
+      `SELECT 1 FROM "Delivery" WHERE state = 'pending' UNION ALL SELECT 1 FROM "Process" WHERE waiting LIMIT 1`,
     );
     return rowCount === 0;
   });
