@@ -8,7 +8,7 @@ import type { Logger } from './adapters/logger.js';
 import { dataConverter } from './adapters/temporal.js';
 import { Session } from './adapters/session.js';
 import { startDispatcher } from './delivery/dispatcher.js';
-import type { MailDeps } from './delivery/mail-outbox.js';
+import type { MailDeps } from './delivery/claimed-mail.js';
 import { startInbox } from './inbox/beat.js';
 import { createFileExchange } from './payments/file-exchange.js';
 import { startResultFiles } from './payments/result-files.js';

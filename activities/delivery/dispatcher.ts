@@ -5,7 +5,8 @@
 import type { Session } from '../adapters/session.js';
 import { engineOutbox, type EngineDeps } from '../process/engine.js';
 import { Lane } from './lane.js';
-import { mailOutbox, type MailDeps } from './mail-outbox.js';
+import type { MailDeps } from './claimed-mail.js';
+import { mailOutbox } from './mail-outbox.js';
 
 export interface DispatcherDeps extends MailDeps, EngineDeps {
   readonly session: Session;

@@ -4,46 +4,16 @@
  * Message-ID; nothing else can.
  */
 import { sql } from 'kysely';
-import type { Delivery } from '../../prisma/generated/client.js';
-import type { Clock } from '../adapters/clock.js';
 import type { Queries } from '../adapters/database.js';
-import type { Logger } from '../adapters/logger.js';
-import { MailNotTaken, type Mailer } from '../adapters/mailer.js';
+import { MailNotTaken } from '../adapters/mailer.js';
 import { LINK_LIFE_MS, receiptToken } from '../adapters/receipt-link.js';
 import { DAY_MS } from '../law/legal-date.js';
 import { isMailPurpose, mailFor } from '../papers/mail.js';
 import { RECEIPT_LADDER } from '../records/receipt-rungs.js';
 import { dropIfOvertaken, giveUp, notTaken } from './undelivered.js';
-import { pauseAfter, type Fate, type Later, type Outbox, type OutboxRow } from './lane.js';
+import type { ClaimedMail, MailDeps } from './claimed-mail.js';
+import { pauseAfter, type Fate, type Later, type Outbox } from './lane.js';
 import { freeDead, fromNow, isFree, leased, renew, UNLEASED } from './leases.js';
-
-export interface MailDeps {
-  readonly records: Queries;
-  readonly mailer: Mailer;
-  readonly clock: Clock;
-  readonly linkSecret: Buffer;
-  readonly publicUrl: string;
-  readonly logger: Logger;
-}
-
-/** A mail in hand: its row, and of recipient, paper and case what it needs. */
-export interface ClaimedMail
-  extends OutboxRow, Pick<Delivery, 'address' | 'purpose' | 'messageId' | 'attempts' | 'createdAt'> {
-  readonly recipientId: string;
-  readonly recipientName: string;
-  readonly agencyId: string;
-  readonly needsReceipt: boolean;
-  readonly isSigned: boolean;
-  readonly caseId: string | null;
-  /** Something was done in the case since: the paper may have been overtaken. */
-  readonly hasGoneOn: boolean;
-  readonly senderId: string | null;
-  readonly number: string;
-  readonly subjectZh: string;
-  readonly subjectEn: string;
-  readonly text: string;
-  readonly html: string;
-}
 
 interface Sent {
   readonly id: string;

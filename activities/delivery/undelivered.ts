@@ -10,7 +10,7 @@ import { lockCase, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
 import { NO_STEP } from '../records/receipt-rungs.js';
 import { Writes } from '../records/writes.js';
 import { UNLEASED } from './leases.js';
-import type { ClaimedMail, MailDeps } from './mail-outbox.js';
+import type { ClaimedMail, MailDeps } from './claimed-mail.js';
 
 /** Asked at the moment of sending. @returns whether it is not to be sent any more, and recorded so */
 export async function dropIfOvertaken(deps: MailDeps, mail: ClaimedMail): Promise<boolean> {

@@ -5,7 +5,8 @@
 import { Wait, type PromiseKept } from '../../workflows/domain/waits.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { waitOfRule } from '../law/waits.js';
-import type { CaseContext, WaitingReceipt } from '../transition/context.js';
+import type { CaseContext } from '../transition/context.js';
+import type { WaitingReceipt } from '../transition/step-reads.js';
 import { storedLadder } from '../transition/ladder-state.js';
 import { ruleOf } from '../transition/obligations.js';
 

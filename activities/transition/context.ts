@@ -14,8 +14,8 @@ import type { Law } from '../records/law-book.js';
 import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { Actor, NewEntry } from '../records/history.js';
-import type { ReceiptStep } from '../records/receipt-rungs.js';
 import type { Directory } from './directory.js';
+import type { OpenedSubsidy, WaitingReceipt } from './step-reads.js';
 
 /** The person who sent the submission, and what the tables say about him today. */
 export interface Sender {
@@ -51,19 +51,6 @@ export interface CaseContext extends StepContext {
   readonly before: { readonly isOver: boolean; readonly nextAt: Date | null };
   /** The milestone that this step is; null: none. */
   milestone: Milestone | null;
-}
-
-export interface OpenedSubsidy {
-  readonly state: string;
-  /** Its process has been told of it, by whomever. */
-  readonly isBegun: boolean;
-}
-
-/** A recipient who is still waited for, and the step that follows his silence. */
-export interface WaitingReceipt {
-  readonly id: string;
-  readonly nextStep: ReceiptStep;
-  readonly nextAt: Date;
 }
 
 export interface IssuedPaper {

@@ -16,7 +16,7 @@ import type { Viewer } from '../../workflows/domain/permissions.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { seenBy } from '../records/case-scope.js';
-import type { OpenedSubsidy, WaitingReceipt } from './context.js';
+import type { ReceiptStep } from '../records/receipt-rungs.js';
 
 /** The case under its lock, the first lock that a step on it takes; null when there is no such case. */
 export async function lockedCase(tx: Tx, caseId: string): Promise<Case | null> {
@@ -34,6 +34,20 @@ export async function lockedCaseFor(tx: Tx, viewer: Viewer, caseId: string): Pro
     .forNoKeyUpdate()
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The subsidy of a case, as its process goes by it. */
+export interface OpenedSubsidy {
+  readonly state: string;
+  /** Its process has been told of it, by whomever. */
+  readonly isBegun: boolean;
+}
+
+/** A recipient who is still waited for, and the step that follows his silence. */
+export interface WaitingReceipt {
+  readonly id: string;
+  readonly nextStep: ReceiptStep;
+  readonly nextAt: Date;
 }
 
 /** What belongs to a case, as it stands once the case is locked. */

@@ -1,0 +1,35 @@
+/** A mail in hand, and what it takes to bring it. */
+import type { Delivery } from '../../prisma/generated/client.js';
+import type { Clock } from '../adapters/clock.js';
+import type { Queries } from '../adapters/database.js';
+import type { Logger } from '../adapters/logger.js';
+import type { Mailer } from '../adapters/mailer.js';
+import type { OutboxRow } from './lane.js';
+
+export interface MailDeps {
+  readonly records: Queries;
+  readonly mailer: Mailer;
+  readonly clock: Clock;
+  readonly linkSecret: Buffer;
+  readonly publicUrl: string;
+  readonly logger: Logger;
+}
+
+/** A mail in hand: its row, and of recipient, paper and case what it needs. */
+export interface ClaimedMail
+  extends OutboxRow, Pick<Delivery, 'address' | 'purpose' | 'messageId' | 'attempts' | 'createdAt'> {
+  readonly recipientId: string;
+  readonly recipientName: string;
+  readonly agencyId: string;
+  readonly needsReceipt: boolean;
+  readonly isSigned: boolean;
+  readonly caseId: string | null;
+  /** Something was done in the case since: the paper may have been overtaken. */
+  readonly hasGoneOn: boolean;
+  readonly senderId: string | null;
+  readonly number: string;
+  readonly subjectZh: string;
+  readonly subjectEn: string;
+  readonly text: string;
+  readonly html: string;
+}
