@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { startBeat } from '../../activities/adapters/beat.js';
 import { queries, type Queries } from '../../activities/adapters/database.js';
 import { projectRoot } from '../../activities/adapters/project-root.js';
 import { readSchemaShape, SHAPE } from '../../activities/adapters/schema-shape.js';
@@ -146,15 +147,28 @@ describe('a worker', () => {
 
   it('that runs is stopped once when the schema goes beyond it, and not before', async () => {
     const misfit = vi.fn<() => void>();
-    const watch = watchSchema({ records: reads, logger, everyMs: 10 }, misfit);
+    let looks = 0;
+    const records = reads.withPlugin({
+      transformQuery: ({ node }) => node,
+      transformResult: ({ result }) => {
+        looks += 1;
+        return Promise.resolve(result);
+      },
+    });
     await setShape(SHAPE + 1, SHAPE);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const watch = watchSchema({ records, logger, everyMs: 10 }, misfit);
+    await vi.waitFor(() => expect(looks).toBeGreaterThan(3));
     expect(misfit).not.toHaveBeenCalled();
     await leaveBehind();
     await vi.waitFor(() => expect(misfit).toHaveBeenCalled());
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await watch.stop();
+    const told = looks;
+    // It would have looked again in as many rounds of the same length.
+    let rounds = 0;
+    const beside = startBeat(10, () => Promise.resolve((rounds += 1)), vi.fn());
+    await vi.waitFor(() => expect(rounds).toBeGreaterThan(3));
+    await Promise.all([watch.stop(), beside.stop()]);
     expect(misfit).toHaveBeenCalledOnce();
+    expect(looks).toBe(told);
     expect(lines.map((line) => (JSON.parse(line) as { level: number }).level)).toEqual([50]);
   });
 
