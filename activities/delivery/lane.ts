@@ -183,7 +183,7 @@ export class Lane<Row extends OutboxRow, Done> {
   /** All that has ended so far, in one statement each; what ends meanwhile goes with the next. */
   async #record(): Promise<void> {
     // Those of one commit end within some milliseconds of each other.
-    const others = [...this.#inHand.values()].length - this.#fates.length;
+    const others = this.#inHand.size - this.#fates.length;
     await (others > 0 ? pause(LINGER_MS) : new Promise((resolve) => setImmediate(resolve)));
     while (this.#fates.length > 0) {
       const fates = this.#fates;

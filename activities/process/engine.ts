@@ -44,8 +44,11 @@ export interface Process {
   readonly hasWork: RawBuilder<boolean>;
 }
 
-/** As `hasEnded` says it. */
 const ENDED = Object.values(CaseStatus).filter(hasEnded);
+/** Of a row of "Case": one that has ended may still wait for receipts. */
+export const CASE_HAS_WORK = sql<boolean>`("nextAt" IS NOT NULL OR status NOT IN (${sql.join(ENDED)}))`;
+/** Of a row of "Payout". */
+export const PAYOUT_HAS_WORK = sql<boolean>`state <> ${PayoutState.Settled}`;
 
 /** Every process that is told through the outbox, each once. */
 export const PROCESSES: ReadonlyMap<string, Process> = new Map<ProcessKind, Process>([
@@ -55,8 +58,7 @@ export const PROCESSES: ReadonlyMap<string, Process> = new Map<ProcessKind, Proc
       workflow: 'legalAidCaseWorkflow',
       input: (affairId) => ({ affairId }),
       signal: LOOK_AGAIN,
-      hasWork: sql`EXISTS (SELECT FROM "Case" AS c WHERE c.id = "refId"
-        AND (c."nextAt" IS NOT NULL OR c.status NOT IN (${sql.join(ENDED)})))`,
+      hasWork: sql`EXISTS (SELECT FROM "Case" AS c WHERE c.id = "refId" AND ${CASE_HAS_WORK})`,
     },
   ],
   [
@@ -65,7 +67,7 @@ export const PROCESSES: ReadonlyMap<string, Process> = new Map<ProcessKind, Proc
       workflow: 'subsidyPayoutWorkflow',
       input: (caseId) => ({ caseId }),
       signal: PAYOUT_CHANGED,
-      hasWork: sql`EXISTS (SELECT FROM "Payout" AS p WHERE p."caseId" = "refId" AND p.state <> ${PayoutState.Settled})`,
+      hasWork: sql`EXISTS (SELECT FROM "Payout" AS p WHERE p."caseId" = "refId" AND ${PAYOUT_HAS_WORK})`,
     },
   ],
   [

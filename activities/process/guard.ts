@@ -13,9 +13,11 @@ import { startBeat, type Beat } from '../adapters/beat.js';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import { GUARD_LOCK, type Session } from '../adapters/session.js';
+import { reprojectIfStale } from '../records/calendars.js';
 import { processRow } from '../records/processes.js';
 import { OUTBOX_CHANNEL, Writes } from '../records/writes.js';
 import { REAL_NOW, fromNow } from '../delivery/leases.js';
+import { CASE_HAS_WORK, PAYOUT_HAS_WORK } from './engine.js';
 
 export interface GuardDeps {
   readonly records: Queries;
@@ -187,9 +189,8 @@ export async function troubled(records: Queries): Promise<readonly Trouble[]> {
  */
 export async function rebuild(records: Queries): Promise<number> {
   const { rows } = await sql<{ kind: ProcessKind; refId: string }>`
-    SELECT ${ProcessKind.Case}::text AS kind, id AS "refId" FROM "Case"
-      WHERE "nextAt" IS NOT NULL OR status NOT IN ('archived', 'terminated')
-    UNION ALL SELECT ${ProcessKind.Payout}::text, "caseId" FROM "Payout" WHERE state <> 'settled'
+    SELECT ${ProcessKind.Case}::text AS kind, id AS "refId" FROM "Case" WHERE ${CASE_HAS_WORK}
+    UNION ALL SELECT ${ProcessKind.Payout}::text, "caseId" FROM "Payout" WHERE ${PAYOUT_HAS_WORK}
     UNION ALL SELECT DISTINCT ${ProcessKind.ReceiptDesk}::text, "deskRegion" FROM "NoticeRecipient"
       WHERE "deskRegion" IS NOT NULL AND "nextAt" IS NOT NULL`.execute(records);
   for (let from = 0; from < rows.length; from += BATCH) {
@@ -204,5 +205,5 @@ export async function rebuild(records: Queries): Promise<number> {
     records,
   );
   await sql`SELECT pg_notify(${OUTBOX_CHANNEL}, 'Process')`.execute(records);
-  return rows.length;
+  return rows.length + ((await reprojectIfStale(records)) ? 1 : 0);
 }

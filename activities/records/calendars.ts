@@ -119,17 +119,22 @@ function writeReprojection(writes: Writes, version: string): void {
   tellProcess(writes, { kind: ProcessKind.CalendarReprojection, refId: version }, []);
 }
 
-/** A calendar that came without an upload (a newer package) moves dates too: asked when a worker starts. */
-export async function reprojectIfStale(records: Queries): Promise<void> {
+/**
+ * A calendar that came without an upload (a newer package) moves dates too, and a run may have been lost on its way: asked when a
+ * worker starts and when processes are rebuilt.
+ * @returns whether there is something to bring to the calendar in force
+ */
+export async function reprojectIfStale(records: Queries): Promise<boolean> {
   // Mostly there is nothing to do, and then no step is kept waiting.
-  if ((await versionToReach(records)) === null) return;
-  await inTransaction(records, async (tx) => {
+  if ((await versionToReach(records)) === null) return false;
+  return inTransaction(records, async (tx) => {
     await holdLawAlone(tx);
     const version = await versionToReach(tx);
-    if (version === null) return;
+    if (version === null) return false;
     const writes = new Writes();
     writeReprojection(writes, version);
     await writes.flush(tx);
+    return true;
   });
 }
 

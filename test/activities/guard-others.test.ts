@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rebuild } from '../../activities/process/guard.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import {
+  calendarReprojectionWorkflowId,
   legalAidCaseWorkflowId,
   ProcessKind,
   receiptDeskWorkflowId,
@@ -127,5 +128,19 @@ describe('rebuilding, after the data of Temporal were lost,', () => {
     expect(ids).toContain(subsidyPayoutWorkflowId(unpaid));
     expect(ids).not.toContain(subsidyPayoutWorkflowId(paid));
     expect(ids).toContain(receiptDeskWorkflowId(DESK_REGION));
+  });
+
+  it('asks for the recounting that was lost on its way, and for none when every date stands on the calendar in force', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    const { version } = await desk.prisma.calendarVersion.findFirstOrThrow({ orderBy: { serial: 'desc' } });
+    const recounting = calendarReprojectionWorkflowId(version);
+    await rebuild(desk.records);
+    await expect(watch.waiting()).resolves.not.toContain(recounting);
+    await desk.prisma.obligation.updateMany({ where: { caseId }, data: { calendarVersion: 'an older one' } });
+    await desk.prisma.process.deleteMany();
+    const asked = await rebuild(desk.records);
+    const ids = await watch.waiting();
+    expect(ids).toHaveLength(asked);
+    expect(ids).toContain(recounting);
   });
 });
