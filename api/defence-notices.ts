@@ -4,7 +4,6 @@ import { recordNotice, refuseFields, type NoticeSender } from '../activities/tra
 import type { Turn } from '../activities/adapters/turns.js';
 import type { DefenceNoticeBody } from '../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
-import { ActKind } from '../workflows/domain/vocabulary.js';
 import { findCaller } from './accounts.js';
 import type { ActingRequest, ActingRoute } from './http.js';
 import { fingerprintOf } from './idempotency.js';
@@ -55,7 +54,7 @@ function turnOf(request: ActingRequest): Turn | null {
   const mayWait = async (): Promise<boolean> => {
     const caller = await findCaller(request.deps.reads, request.account);
     if (caller === null) return false;
-    return mayAct(caller.role, ActKind.DefenceNotice) || mayActOnBehalf(caller.role, ActKind.DefenceNotice);
+    return mayAct(caller.role, 'defence-notice') || mayActOnBehalf(caller.role, 'defence-notice');
   };
   return { of: person, mayWait };
 }

@@ -10,7 +10,6 @@ import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { DAY_MS, partsOf, shanghaiDate } from '../law/legal-date.js';
-import { PaperForm } from '../papers/forms.js';
 import { CALENDAR_TASK } from '../records/calendars.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper } from '../transition/issue-paper.js';
@@ -119,7 +118,7 @@ async function warn(
   const told = await tx
     .selectFrom('Notice')
     .select('issuedAt')
-    .where('form', '=', PaperForm.CalendarMissing)
+    .where('form', '=', 'calendar-missing')
     .where(sql<boolean>`starts_with("causeKey", ${`${cause}/`})`)
     .orderBy('issuedAt', 'desc')
     .limit(1)
@@ -129,7 +128,7 @@ async function warn(
   issuePaper(
     writes,
     {
-      form: PaperForm.CalendarMissing,
+      form: 'calendar-missing',
       data,
       caseId: null,
       number: `法援历〔${data.year}〕${bureau.id}-${date}`,

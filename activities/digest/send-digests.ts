@@ -9,7 +9,6 @@ import type { Queries } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { HOUR_MS, shanghaiDate, startOfDay } from '../law/legal-date.js';
 import type { LawBook } from '../records/law-book.js';
-import { PaperForm } from '../papers/forms.js';
 import type { PaperDataOf } from '../papers/paper-data.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
@@ -29,7 +28,7 @@ export interface DigestInput {
   readonly after: string | null;
 }
 
-type DigestData = PaperDataOf[typeof PaperForm.DeadlineDigest];
+type DigestData = PaperDataOf['deadline-digest'];
 
 /** Not before this hour, in ms after midnight in Shanghai: a run that waited through an outage leaves the morning to its own. */
 const MORNING_MS = 8.5 * HOUR_MS;
@@ -111,7 +110,7 @@ async function issueOnce(records: Queries, { to, data }: Inbox, today: string, a
     const before = await tx.selectFrom('Notice').select('id').where('causeKey', '=', causeKey).executeTakeFirst();
     if (before !== undefined) return false;
     const number = `期示${today.replaceAll('-', '')}-${whose}`;
-    const form = PaperForm.DeadlineDigest;
+    const form = 'deadline-digest';
     const writes = new Writes();
     issuePaper(writes, { form, data, caseId: null, number, causeKey, sender: null, to: [to] }, at);
     await writes.flush(tx);

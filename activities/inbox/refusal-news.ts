@@ -2,7 +2,6 @@
 import type { Problem } from '../../workflows/domain/messages.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import { PaperForm } from '../papers/forms.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper } from '../transition/issue-paper.js';
 import { INBOX_KINDS } from './kinds.js';
@@ -25,7 +24,7 @@ export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem,
   issuePaper(
     writes,
     {
-      form: PaperForm.SubmissionRefused,
+      form: 'submission-refused',
       caseId: row?.id ?? null,
       // The case, if there is one, is not locked here.
       deskRegion: agency.region,

@@ -69,146 +69,146 @@ export interface FormFacts {
 }
 
 export const FORMS: Readonly<Record<PaperForm, FormFacts>> = {
-  [PaperForm.DefenceNotice]: { title: { zh: '通知辩护公函', en: 'Notice for Defence' }, needsReceipt: true },
-  [PaperForm.AssignmentNotice]: { title: { zh: '指派通知书', en: 'Notice of Assignment' }, needsReceipt: true },
-  [PaperForm.LegalAidLetter]: { title: { zh: '法律援助公函', en: 'Legal Aid Letter' }, needsReceipt: true },
-  [PaperForm.CounselIntroduced]: {
+  'defence-notice': { title: { zh: '通知辩护公函', en: 'Notice for Defence' }, needsReceipt: true },
+  'assignment-notice': { title: { zh: '指派通知书', en: 'Notice of Assignment' }, needsReceipt: true },
+  'legal-aid-letter': { title: { zh: '法律援助公函', en: 'Legal Aid Letter' }, needsReceipt: true },
+  'counsel-introduced': {
     title: { zh: '辩护律师告知函', en: 'Introduction of Counsel' },
     needsReceipt: false,
   },
-  [PaperForm.AssignmentDeclined]: {
+  'assignment-declined': {
     title: { zh: '不能承办说明', en: 'Assignment Declined' },
     needsReceipt: true,
   },
-  [PaperForm.MeetingRequest]: { title: { zh: '会见申请', en: 'Request for a Meeting' }, needsReceipt: true },
-  [PaperForm.MeetingArranged]: { title: { zh: '会见安排通知', en: 'Meeting Arranged' }, needsReceipt: true },
-  [PaperForm.MeetingRefused]: { title: { zh: '不予安排会见通知', en: 'Meeting Refused' }, needsReceipt: true },
-  [PaperForm.CounselNotAccepted]: {
+  'meeting-request': { title: { zh: '会见申请', en: 'Request for a Meeting' }, needsReceipt: true },
+  'meeting-arranged': { title: { zh: '会见安排通知', en: 'Meeting Arranged' }, needsReceipt: true },
+  'meeting-refused': { title: { zh: '不予安排会见通知', en: 'Meeting Refused' }, needsReceipt: true },
+  'counsel-not-accepted': {
     title: { zh: '受援人不同意由其辩护的书面通知', en: 'Client Does Not Accept Counsel' },
     needsReceipt: true,
   },
-  [PaperForm.FileAccessRequest]: { title: { zh: '阅卷申请', en: 'Request for File Access' }, needsReceipt: true },
-  [PaperForm.FileAccessGiven]: { title: { zh: '阅卷安排通知', en: 'File Access Given' }, needsReceipt: true },
-  [PaperForm.FileAccessExplained]: {
+  'file-access-request': { title: { zh: '阅卷申请', en: 'Request for File Access' }, needsReceipt: true },
+  'file-access-given': { title: { zh: '阅卷安排通知', en: 'File Access Given' }, needsReceipt: true },
+  'file-access-explained': {
     title: { zh: '暂不能阅卷说明', en: 'File Access Not Yet Possible' },
     needsReceipt: true,
   },
-  [PaperForm.HearingFixed]: { title: { zh: '开庭通知', en: 'Hearing Fixed' }, needsReceipt: true },
-  [PaperForm.HearingChanged]: { title: { zh: '变更开庭通知', en: 'Hearing Changed' }, needsReceipt: true },
-  [PaperForm.HearingCancelled]: { title: { zh: '取消开庭通知', en: 'Hearing Cancelled' }, needsReceipt: true },
-  [PaperForm.AppearanceNotice]: { title: { zh: '出庭安排告知函', en: 'Appearance at a Hearing' }, needsReceipt: false },
-  [PaperForm.CustodyChanged]: {
+  'hearing-fixed': { title: { zh: '开庭通知', en: 'Hearing Fixed' }, needsReceipt: true },
+  'hearing-changed': { title: { zh: '变更开庭通知', en: 'Hearing Changed' }, needsReceipt: true },
+  'hearing-cancelled': { title: { zh: '取消开庭通知', en: 'Hearing Cancelled' }, needsReceipt: true },
+  'appearance-notice': { title: { zh: '出庭安排告知函', en: 'Appearance at a Hearing' }, needsReceipt: false },
+  'custody-changed': {
     title: { zh: '强制措施、羁押场所变更通知', en: 'Change of Measure or Custody' },
     needsReceipt: true,
   },
-  [PaperForm.CustodyArrival]: {
+  'custody-arrival': {
     title: { zh: '在押人员法律援助情况告知函', en: 'Legal Aid of a Person in Custody' },
     needsReceipt: false,
   },
-  [PaperForm.CustodyDeparture]: {
+  'custody-departure': {
     title: { zh: '在押人员变更告知函', en: 'Person No Longer in Custody' },
     needsReceipt: false,
   },
-  [PaperForm.CounselRefused]: {
+  'counsel-refused': {
     title: { zh: '受援人拒绝辩护情况通知', en: 'Client Refuses Assigned Counsel' },
     needsReceipt: true,
   },
-  [PaperForm.CounselRefusalDecided]: {
+  'counsel-refusal-decided': {
     title: { zh: '拒绝辩护审查决定通知', en: 'Decision on the Refusal of Counsel' },
     needsReceipt: true,
   },
-  [PaperForm.PrivateCounselRetained]: {
+  'private-counsel-retained': {
     title: { zh: '另行委托辩护人通知', en: 'Private Counsel Retained' },
     needsReceipt: true,
   },
-  [PaperForm.ReplacementRequested]: {
+  'replacement-requested': {
     title: { zh: '更换法律援助人员申请', en: 'Request to Be Replaced' },
     needsReceipt: true,
   },
-  [PaperForm.ReplacementNotice]: {
+  'replacement-notice': {
     title: { zh: '更换法律援助人员通知书', en: 'Notice of Replacement' },
     needsReceipt: true,
   },
-  [PaperForm.ReplacementRefused]: {
+  'replacement-refused': {
     title: { zh: '不予更换法律援助人员通知', en: 'Replacement Refused' },
     needsReceipt: true,
   },
-  [PaperForm.CounselLeft]: { title: { zh: '律师不再承办告知函', en: 'Counsel No Longer Acts' }, needsReceipt: false },
-  [PaperForm.TerminationDecision]: {
+  'counsel-left': { title: { zh: '律师不再承办告知函', en: 'Counsel No Longer Acts' }, needsReceipt: false },
+  'termination-decision': {
     title: { zh: '终止法律援助决定书', en: 'Decision to Terminate Legal Aid' },
     needsReceipt: true,
   },
-  [PaperForm.TerminationLetter]: {
+  'termination-letter': {
     title: { zh: '终止法律援助公函', en: 'Letter on the Termination of Legal Aid' },
     needsReceipt: true,
   },
-  [PaperForm.TerminationObjection]: {
+  'termination-objection': {
     title: { zh: '终止法律援助异议申请', en: 'Objection to the Termination' },
     needsReceipt: true,
   },
-  [PaperForm.ObjectionDecision]: {
+  'objection-decision': {
     title: { zh: '异议审查决定书', en: 'Decision on the Objection' },
     needsReceipt: true,
   },
-  [PaperForm.ConclusionReport]: { title: { zh: '办结报告', en: 'Report of Conclusion' }, needsReceipt: true },
-  [PaperForm.ClosingReport]: { title: { zh: '结案报告表', en: 'Closing Report' }, needsReceipt: true },
-  [PaperForm.ClosingFileReturned]: {
+  'conclusion-report': { title: { zh: '办结报告', en: 'Report of Conclusion' }, needsReceipt: true },
+  'closing-report': { title: { zh: '结案报告表', en: 'Closing Report' }, needsReceipt: true },
+  'closing-file-returned': {
     title: { zh: '结案材料退回补正通知', en: 'Closing File Returned' },
     needsReceipt: true,
   },
-  [PaperForm.ClosingFileAccepted]: { title: { zh: '结案归档通知', en: 'Closing File Accepted' }, needsReceipt: false },
-  [PaperForm.DeadlineReminder]: { title: { zh: '期限提醒', en: 'Deadline Reminder' }, needsReceipt: false },
-  [PaperForm.DeadlineEscalation]: { title: { zh: '期限督办', en: 'Deadline Escalation' }, needsReceipt: true },
-  [PaperForm.DeadlineAdjusted]: { title: { zh: '期限调整通知', en: 'Deadlines Adjusted' }, needsReceipt: false },
-  [PaperForm.TermChanged]: { title: { zh: '期限变动通知', en: 'Terms Changed' }, needsReceipt: false },
-  [PaperForm.ProceedingNews]: {
+  'closing-file-accepted': { title: { zh: '结案归档通知', en: 'Closing File Accepted' }, needsReceipt: false },
+  'deadline-reminder': { title: { zh: '期限提醒', en: 'Deadline Reminder' }, needsReceipt: false },
+  'deadline-escalation': { title: { zh: '期限督办', en: 'Deadline Escalation' }, needsReceipt: true },
+  'deadline-adjusted': { title: { zh: '期限调整通知', en: 'Deadlines Adjusted' }, needsReceipt: false },
+  'term-changed': { title: { zh: '期限变动通知', en: 'Terms Changed' }, needsReceipt: false },
+  'proceeding-news': {
     title: { zh: '诉讼进程告知函', en: 'News of the Proceedings' },
     needsReceipt: false,
   },
-  [PaperForm.HandOver]: {
+  'hand-over': {
     title: { zh: '移送案件法律援助情况告知函', en: 'Legal Aid in a Case Handed Over' },
     needsReceipt: true,
   },
-  [PaperForm.ReliefRequest]: {
+  'relief-request': {
     title: { zh: '继续进行诉讼活动申请书', en: 'Request for Leave to Act Late' },
     needsReceipt: true,
   },
-  [PaperForm.CalendarMissing]: {
+  'calendar-missing': {
     title: { zh: '节假日安排待录入提醒', en: 'Holidays of the Next Year Are Missing' },
     needsReceipt: false,
   },
-  [PaperForm.DeadlineDigest]: { title: { zh: '每日期限提示', en: 'Deadlines of the Day' }, needsReceipt: false },
-  [PaperForm.RightsComplaint]: {
+  'deadline-digest': { title: { zh: '每日期限提示', en: 'Deadlines of the Day' }, needsReceipt: false },
+  'rights-complaint': {
     title: { zh: '阻碍律师执业权利控告申诉书（草稿）', en: 'Complaint about Obstructed Practice Rights (Draft)' },
     needsReceipt: false,
   },
-  [PaperForm.RightsComplaintFiled]: {
+  'rights-complaint-filed': {
     title: { zh: '阻碍律师执业权利控告申诉书', en: 'Complaint about Obstructed Practice Rights' },
     needsReceipt: true,
   },
-  [PaperForm.RightsComplaintAnswered]: {
+  'rights-complaint-answered': {
     title: { zh: '控告申诉处理情况告知', en: 'Answer to a Complaint about Practice Rights' },
     needsReceipt: true,
   },
-  [PaperForm.ReceiptReminder]: { title: { zh: '催收通知', en: 'Reminder to Sign for a Paper' }, needsReceipt: false },
-  [PaperForm.ReceiptEscalation]: { title: { zh: '签收督办', en: 'Missing Receipt Escalated' }, needsReceipt: false },
-  [PaperForm.NoReceiptRecord]: {
+  'receipt-reminder': { title: { zh: '催收通知', en: 'Reminder to Sign for a Paper' }, needsReceipt: false },
+  'receipt-escalation': { title: { zh: '签收督办', en: 'Missing Receipt Escalated' }, needsReceipt: false },
+  'no-receipt-record': {
     title: { zh: '未签收情况说明', en: 'Record of Missing Receipt' },
     needsReceipt: false,
   },
-  [PaperForm.SubmissionRefused]: {
+  'submission-refused': {
     title: { zh: '提交未被受理通知', en: 'Submission Not Accepted' },
     // He was told 202: that it came to nothing must reach him.
     needsReceipt: true,
   },
-  [PaperForm.SubsidyProposed]: {
+  'subsidy-proposed': {
     title: { zh: '补贴报批单', en: 'Subsidy Submitted for Approval' },
     needsReceipt: true,
   },
-  [PaperForm.SubsidyReturned]: { title: { zh: '补贴审批退回通知', en: 'Subsidy Returned' }, needsReceipt: true },
-  [PaperForm.SubsidyPaid]: { title: { zh: '补贴发放通知', en: 'Subsidy Paid' }, needsReceipt: false },
-  [PaperForm.SubsidyBounced]: { title: { zh: '补贴支付退票通知', en: 'Subsidy Payment Bounced' }, needsReceipt: true },
-  [PaperForm.AccountChange]: {
+  'subsidy-returned': { title: { zh: '补贴审批退回通知', en: 'Subsidy Returned' }, needsReceipt: true },
+  'subsidy-paid': { title: { zh: '补贴发放通知', en: 'Subsidy Paid' }, needsReceipt: false },
+  'subsidy-bounced': { title: { zh: '补贴支付退票通知', en: 'Subsidy Payment Bounced' }, needsReceipt: true },
+  'account-change': {
     title: { zh: '收款账户变更告知书', en: 'Change of the Account for Subsidies' },
     needsReceipt: false,
   },

@@ -5,65 +5,64 @@
  */
 import { ActKind, AgencyKind, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
 import { Party, type Condition } from '../law/rule-row.js';
-import { PaperForm } from './forms.js';
 import { CHANGES } from './matrix-changes.js';
 import { TERMS } from './matrix-terms.js';
 import { HELD, row, type MatrixRow } from './matrix-row.js';
 
 export const NOTIFICATION_MATRIX: readonly MatrixRow[] = [
   row({
-    on: ActKind.DefenceNotice,
-    form: PaperForm.DefenceNotice,
+    on: 'defence-notice',
+    form: 'defence-notice',
     from: Party.Organ,
     to: [Party.Center],
     ruleId: 'notify-center-mandatory-defence',
   }),
-  ...appointment(ActKind.LawyerAssigned, {}, 'center-assign-on-notice'),
+  ...appointment('lawyer-assigned', {}, 'center-assign-on-notice'),
   // Who takes over gets all that the first one got.
-  ...appointment(ActKind.ReplacementDecided, { granted: [true], hasLawyer: [true] }, 'decide-replacement'),
+  ...appointment('replacement-decided', { granted: [true], hasLawyer: [true] }, 'decide-replacement'),
   row({
-    on: ActKind.AssignmentDeclined,
-    form: PaperForm.AssignmentDeclined,
+    on: 'assignment-declined',
+    form: 'assignment-declined',
     from: Party.Lawyer,
     to: [Party.Center],
     ruleId: 'center-assign-on-notice',
   }),
   row({
-    on: ActKind.MeetingRequested,
+    on: 'meeting-requested',
     when: HELD,
-    form: PaperForm.MeetingRequest,
+    form: 'meeting-request',
     from: Party.Lawyer,
     to: [Party.CustodyPlace],
     ruleId: 'arrange-meeting',
   }),
   // Nobody holds him: the organ owes the meeting, so the organ hears of the request.
   row({
-    on: ActKind.MeetingRequested,
+    on: 'meeting-requested',
     when: { custody: [CustodyMeasure.ResidentialSurveillance] },
-    form: PaperForm.MeetingRequest,
+    form: 'meeting-request',
     from: Party.Lawyer,
     to: [Party.Organ],
     ruleId: 'meet-under-residential-surveillance',
   }),
   // 同时通知办案部门, MPS-R 53.
   row({
-    on: ActKind.MeetingArranged,
-    form: PaperForm.MeetingArranged,
+    on: 'meeting-arranged',
+    form: 'meeting-arranged',
     from: Party.CustodyPlace,
     to: [Party.Lawyer, Party.Organ],
     ruleId: 'arrange-meeting',
   }),
   row({
-    on: ActKind.MeetingRefused,
-    form: PaperForm.MeetingRefused,
+    on: 'meeting-refused',
+    form: 'meeting-refused',
     from: Party.CustodyPlace,
     to: [Party.Lawyer, Party.Center],
     ruleId: 'arrange-meeting',
   }),
   row({
-    on: ActKind.MeetingHeld,
+    on: 'meeting-held',
     when: { outcome: [MeetingOutcome.DeclinedCounsel] },
-    form: PaperForm.CounselNotAccepted,
+    form: 'counsel-not-accepted',
     from: Party.Lawyer,
     to: [Party.Organ, Party.Center],
     ruleId: 'ask-consent-at-first-meeting',
@@ -80,17 +79,17 @@ function appointment(on: ActKind, when: Condition, ruleId: string): readonly Mat
     row({
       on,
       when,
-      form: PaperForm.AssignmentNotice,
+      form: 'assignment-notice',
       from: Party.Center,
       to: [Party.Firm, Party.Lawyer],
       ruleId,
     }),
-    row({ on, when, form: PaperForm.LegalAidLetter, from: Party.Center, to: [Party.Organ], ruleId }),
+    row({ on, when, form: 'legal-aid-letter', from: Party.Center, to: [Party.Organ], ruleId }),
     // A form of its own: the place of custody may not see charge and ground, which the letter to the organ carries.
     row({
       on,
       when: { ...when, ...HELD },
-      form: PaperForm.CounselIntroduced,
+      form: 'counsel-introduced',
       from: Party.Center,
       to: [Party.CustodyPlace],
       ruleId: 'arrange-meeting',
@@ -103,25 +102,25 @@ function fileAccess(organKind: AgencyKind, ruleId: string): readonly MatrixRow[]
   const when: Condition = { organKind: [organKind] };
   return [
     row({
-      on: ActKind.FileAccessRequested,
+      on: 'file-access-requested',
       when,
-      form: PaperForm.FileAccessRequest,
+      form: 'file-access-request',
       from: Party.Lawyer,
       to: [Party.Organ],
       ruleId,
     }),
     row({
-      on: ActKind.FileAccessGiven,
+      on: 'file-access-given',
       when,
-      form: PaperForm.FileAccessGiven,
+      form: 'file-access-given',
       from: Party.Organ,
       to: [Party.Lawyer],
       ruleId,
     }),
     row({
-      on: ActKind.FileAccessExplained,
+      on: 'file-access-explained',
       when,
-      form: PaperForm.FileAccessExplained,
+      form: 'file-access-explained',
       from: Party.Organ,
       to: [Party.Lawyer],
       ruleId,

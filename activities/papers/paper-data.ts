@@ -4,7 +4,6 @@
  */
 import type { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
-import type { PaperForm } from './forms.js';
 import type {
   News,
   PaperAbout,
@@ -69,7 +68,7 @@ interface ClosingNews extends News {
 
 /** Data of every form. */
 export interface PaperDataOf extends TermPaperData {
-  [PaperForm.DefenceNotice]: WithCase & {
+  'defence-notice': WithCase & {
     readonly discoveredAt: number;
     /** When the organ issued it, which may be before it was entered. */
     readonly noticeAt: number;
@@ -77,96 +76,96 @@ export interface PaperDataOf extends TermPaperData {
     /** Kinds of the papers attached, e.g. `indictment`. */
     readonly attachments: readonly string[];
   };
-  [PaperForm.AssignmentNotice]: Appointment;
-  [PaperForm.LegalAidLetter]: Appointment;
-  [PaperForm.CounselIntroduced]: Appointment;
+  'assignment-notice': Appointment;
+  'legal-aid-letter': Appointment;
+  'counsel-introduced': Appointment;
   /** The lawyer comes by himself: the case has none any more. */
-  [PaperForm.AssignmentDeclined]: WithCase & {
+  'assignment-declined': WithCase & {
     readonly lawyer: PaperLawyer;
     readonly declinedAt: number;
     readonly reason: string;
   };
-  [PaperForm.MeetingRequest]: WithCase & {
+  'meeting-request': WithCase & {
     readonly requestedAt: number;
     readonly credentials: readonly Credential[];
     /** Null where the law sets no period (指定居所监视居住). */
     readonly dueAt: number | null;
   };
-  [PaperForm.MeetingArranged]: WithCase & {
+  'meeting-arranged': WithCase & {
     readonly requestedAt: number;
     readonly meetingAt: number;
     readonly room: string | null;
     readonly dueAt: number | null;
   };
-  [PaperForm.MeetingRefused]: WithCase & {
+  'meeting-refused': WithCase & {
     readonly requestedAt: number;
     readonly refusedAt: number;
     readonly reason: string;
     readonly missingPapers: readonly string[];
   };
-  [PaperForm.CounselNotAccepted]: WithCase & {
+  'counsel-not-accepted': WithCase & {
     readonly meetingHeldAt: number;
     /** A record (笔录) was handed in. */
     readonly recorded: boolean;
     readonly note: string | null;
   };
-  [PaperForm.FileAccessRequest]: WithCase & { readonly requestedAt: number; readonly dueOn: string | null };
-  [PaperForm.FileAccessGiven]: WithCase & {
+  'file-access-request': WithCase & { readonly requestedAt: number; readonly dueOn: string | null };
+  'file-access-given': WithCase & {
     readonly requestedAt: number;
     readonly givenAt: number;
     readonly items: readonly string[];
     readonly medium: FileMedium;
   };
-  [PaperForm.FileAccessExplained]: WithCase & {
+  'file-access-explained': WithCase & {
     readonly requestedAt: number;
     readonly explainedAt: number;
     readonly reason: string;
     readonly availableAt: number | null;
     readonly dueOn: string | null;
   };
-  [PaperForm.HearingFixed]: HearingNews;
-  [PaperForm.HearingChanged]: HearingNews;
-  [PaperForm.HearingCancelled]: HearingNews;
-  [PaperForm.AppearanceNotice]: HearingNews;
-  [PaperForm.CustodyChanged]: CustodyNews;
-  [PaperForm.CustodyArrival]: CustodyNews;
-  [PaperForm.CustodyDeparture]: CustodyNews;
-  [PaperForm.CounselRefused]: CounselNews;
-  [PaperForm.CounselRefusalDecided]: CounselNews;
-  [PaperForm.PrivateCounselRetained]: CounselNews;
-  [PaperForm.ReplacementRequested]: CounselNews;
-  [PaperForm.ReplacementNotice]: CounselNews;
-  [PaperForm.ReplacementRefused]: CounselNews;
-  [PaperForm.CounselLeft]: CounselNews;
-  [PaperForm.TerminationDecision]: TerminationNews;
-  [PaperForm.TerminationLetter]: TerminationNews;
-  [PaperForm.TerminationObjection]: TerminationNews;
-  [PaperForm.ObjectionDecision]: TerminationNews;
-  [PaperForm.ConclusionReport]: ClosingNews;
-  [PaperForm.ClosingReport]: ClosingNews;
-  [PaperForm.ClosingFileReturned]: ClosingNews;
-  [PaperForm.ClosingFileAccepted]: ClosingNews;
-  [PaperForm.DeadlineReminder]: WithCase & { readonly obligation: PaperObligation };
-  [PaperForm.DeadlineEscalation]: WithCase & {
+  'hearing-fixed': HearingNews;
+  'hearing-changed': HearingNews;
+  'hearing-cancelled': HearingNews;
+  'appearance-notice': HearingNews;
+  'custody-changed': CustodyNews;
+  'custody-arrival': CustodyNews;
+  'custody-departure': CustodyNews;
+  'counsel-refused': CounselNews;
+  'counsel-refusal-decided': CounselNews;
+  'private-counsel-retained': CounselNews;
+  'replacement-requested': CounselNews;
+  'replacement-notice': CounselNews;
+  'replacement-refused': CounselNews;
+  'counsel-left': CounselNews;
+  'termination-decision': TerminationNews;
+  'termination-letter': TerminationNews;
+  'termination-objection': TerminationNews;
+  'objection-decision': TerminationNews;
+  'conclusion-report': ClosingNews;
+  'closing-report': ClosingNews;
+  'closing-file-returned': ClosingNews;
+  'closing-file-accepted': ClosingNews;
+  'deadline-reminder': WithCase & { readonly obligation: PaperObligation };
+  'deadline-escalation': WithCase & {
     readonly obligation: PaperObligation;
     /** When it was reminded before, oldest first. */
     readonly remindedAt: readonly number[];
   };
-  [PaperForm.DeadlineAdjusted]: WithCase & {
+  'deadline-adjusted': WithCase & {
     /** Of the calendar in force. */
     readonly calendarVersion: string;
     /** 文号 of the notice that made it. */
     readonly source: string;
     readonly changes: readonly PaperChange[];
   };
-  [PaperForm.CalendarMissing]: {
+  'calendar-missing': {
     readonly year: number;
     /** Last day covered by a published notice. */
     readonly horizon: string;
     /** Obligations whose dates are provisional by it. */
     readonly provisional: number;
   };
-  [PaperForm.DeadlineDigest]: {
+  'deadline-digest': {
     /** Calendar date it is about. */
     readonly on: string;
     /** Most urgent first; a group without entries is left out. */
@@ -174,27 +173,27 @@ export interface PaperDataOf extends TermPaperData {
     /** For a center: what is overdue in its cases, by who owes it; empty for everybody else. */
     readonly overdueByOrgan: readonly { readonly name: string; readonly count: number }[];
   };
-  [PaperForm.ReceiptReminder]: {
+  'receipt-reminder': {
     readonly caseNumber: string | null;
     readonly about: PaperAbout;
     readonly recipientName: string;
     /** 1 for the first reminder. */
     readonly n: number;
   };
-  [PaperForm.ReceiptEscalation]: {
+  'receipt-escalation': {
     readonly caseNumber: string | null;
     readonly about: PaperAbout;
     readonly recipientName: string;
     /** Reminders sent in vain. */
     readonly reminders: number;
   };
-  [PaperForm.NoReceiptRecord]: {
+  'no-receipt-record': {
     readonly caseNumber: string | null;
     readonly about: PaperAbout;
     readonly recipientName: string;
     readonly attempts: readonly PaperAttempt[];
   };
-  [PaperForm.SubmissionRefused]: {
+  'submission-refused': {
     /** Null when no case was opened. */
     readonly caseNumber: string | null;
     readonly submissionId: string;
@@ -205,11 +204,11 @@ export interface PaperDataOf extends TermPaperData {
     readonly detail: Bilingual;
     readonly errors: readonly { readonly pointer: string; readonly detail: Bilingual }[];
   };
-  [PaperForm.SubsidyProposed]: WithPayout;
-  [PaperForm.SubsidyReturned]: WithPayout;
-  [PaperForm.SubsidyPaid]: WithPayout;
-  [PaperForm.SubsidyBounced]: WithPayout;
-  [PaperForm.AccountChange]: {
+  'subsidy-proposed': WithPayout;
+  'subsidy-returned': WithPayout;
+  'subsidy-paid': WithPayout;
+  'subsidy-bounced': WithPayout;
+  'account-change': {
     readonly state: 'requested' | 'confirmed' | 'cancelled';
     readonly payeeName: string;
     /** Its last digits only. */

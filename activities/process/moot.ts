@@ -24,8 +24,8 @@ const TO_FORMER: readonly string[] = NOTIFICATION_MATRIX.filter(({ to }) => to.i
 );
 /** Whose submission was refused is told so whatever he is to the case, and whatever became of it. */
 const REFUSAL = 'refusal/';
-const HEARINGS: readonly string[] = [ActKind.HearingFixed, ActKind.HearingChanged] satisfies ActKind[];
-const ARRANGED: readonly string[] = [ActKind.MeetingRequested, ActKind.MeetingArranged] satisfies ActKind[];
+const HEARINGS: readonly string[] = ['hearing-fixed', 'hearing-changed'] satisfies ActKind[];
+const ARRANGED: readonly string[] = ['meeting-requested', 'meeting-arranged'] satisfies ActKind[];
 
 /**
  * Nobody is reminded of what no longer asks for anything: of a case that has ended since, a lawyer who left it, a meeting,
@@ -40,11 +40,11 @@ export async function isMoot(tx: Queries, about: PaperOfCase): Promise<boolean> 
   if (hasLeft(about)) return true;
   if (act === null) return false;
   // The closing file has come: nobody need still sign for the news that the matter is over.
-  if (act.kind === ActKind.Concluded && caseRow.status !== CaseStatus.Concluded) return true;
+  if (act.kind === 'concluded' && caseRow.status !== CaseStatus.Concluded) return true;
   if (HEARINGS.includes(act.kind)) {
     return hearingStandsElsewhere(act, caseRow) || (caseRow.hearingAt !== null && caseRow.hearingAt.getTime() <= at);
   }
-  if ((act.subjectId !== null || act.kind === ActKind.CustodyChanged) && (await hasGoneOn(tx, act))) return true;
+  if ((act.subjectId !== null || act.kind === 'custody-changed') && (await hasGoneOn(tx, act))) return true;
   const asked = await tx
     .selectFrom('Obligation')
     .select('state')
@@ -102,7 +102,7 @@ async function isVoid(tx: Queries, { recipient, caseRow }: PaperOfCase, act: Act
   if (meeting === undefined) return false;
   const { state, placeId } = meeting;
   if (state === 'withdrawn') return true;
-  if (act.kind === ActKind.MeetingRequested) {
+  if (act.kind === 'meeting-requested') {
     const isFree = isAtLiberty(caseRow.custodyMeasure);
     return state !== 'held' && (isFree || recipient.agencyId !== (placeId ?? caseRow.organId));
   }
@@ -112,7 +112,7 @@ async function isVoid(tx: Queries, { recipient, caseRow }: PaperOfCase, act: Act
     .selectFrom('Act')
     .select('id')
     .where('caseId', '=', act.caseId)
-    .where('kind', '=', ActKind.MeetingArranged)
+    .where('kind', '=', 'meeting-arranged')
     .where('subjectId', '=', meetingId)
     .where('recordedAt', '>', act.recordedAt)
     .limit(1)

@@ -5,7 +5,6 @@
 import { v7 as uuid } from 'uuid';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Delivery } from '../../prisma/generated/client.js';
-import { PaperForm } from '../papers/forms.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
 import { issuePaper, newDelivery, type Addressee, type PaperToIssue } from '../transition/issue-paper.js';
@@ -65,7 +64,7 @@ async function escalate(silence: Silence): Promise<string> {
     to.push({ agencyId: agency.id, personId: null, name: `${agency.name}负责人`, email: agency.headEmail });
   }
   if (superior !== null) to.push(addressee(superior));
-  await issue(silence, PaperForm.ReceiptEscalation, '督', to, {
+  await issue(silence, 'receipt-escalation', '督', to, {
     caseNumber: caseRow?.number ?? null,
     about: about(silence),
     recipientName: recipient.name,
@@ -82,7 +81,7 @@ async function giveUp(silence: Silence): Promise<string> {
   const { tx, directory, at, paper, caseRow, recipient, deliveries } = silence;
   const owner = await directory.agency(paper.senderId ?? caseRow?.centerId ?? recipient.agencyId);
   if (owner !== null) {
-    await issue(silence, PaperForm.NoReceiptRecord, '证', [addressee(owner)], {
+    await issue(silence, 'no-receipt-record', '证', [addressee(owner)], {
       caseNumber: caseRow?.number ?? null,
       about: about(silence),
       recipientName: recipient.name,
@@ -111,7 +110,7 @@ async function giveUp(silence: Silence): Promise<string> {
 }
 
 /** The form's data are a conditional type of its name; the two callers above pass matching pairs. */
-async function issue<F extends typeof PaperForm.ReceiptEscalation | typeof PaperForm.NoReceiptRecord>(
+async function issue<F extends 'receipt-escalation' | 'no-receipt-record'>(
   { writes, directory, at, paper, caseRow, recipient }: Silence,
   form: F,
   mark: string,

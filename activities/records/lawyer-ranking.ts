@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { Decided } from '../../workflows/domain/case-transitions.js';
-import { ActKind, Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import { Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Case, Lawyer } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { shanghaiInstant } from './instants.js';
@@ -100,7 +100,7 @@ async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<
     .selectFrom('Act')
     .select('body')
     .where('caseId', '=', caseId)
-    .where('kind', 'in', [ActKind.LawyerAssigned, ActKind.ReplacementDecided, ActKind.CounselRefusalDecided])
+    .where('kind', 'in', ['lawyer-assigned', 'replacement-decided', 'counsel-refusal-decided'])
     .orderBy('recordedAt')
     .orderBy('id')
     .execute();

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import { PaperForm } from '../papers/forms.js';
 import { Writes } from '../records/writes.js';
 import { Directory } from '../transition/directory.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
@@ -31,7 +30,7 @@ export async function tellAccountChange(tx: Tx, { payee, change, by, at }: Accou
   issuePaper(
     writes,
     {
-      form: PaperForm.AccountChange,
+      form: 'account-change',
       caseId: null,
       number: `账户变更${change.id}-${next}`,
       causeKey: `${cause}${next}`,

@@ -1,10 +1,9 @@
 /** What the bank's answer does to the payout (支付结果): settled, or returned. */
 import { v7 as uuid } from 'uuid';
 import { MILESTONE_OF } from '../../workflows/domain/signals.js';
-import { ActKind, AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
-import { PaperForm } from '../papers/forms.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { caseFacts } from '../transition/act-facts.js';
 import { applyRules } from '../transition/obligations.js';
@@ -62,7 +61,7 @@ export async function settled(
   const words = subsidyWords(step);
   tellHistory(step, {
     actor: SYSTEM_ACTOR,
-    kind: ActKind.SubsidyPaid,
+    kind: 'subsidy-paid',
     refId: instruction.id,
     at: answer.at,
     summary: {
@@ -70,17 +69,17 @@ export async function settled(
       en: `Paid: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id}); tax exemption recorded`,
     },
   });
-  ctx.milestone = MILESTONE_OF[ActKind.SubsidyPaid] ?? null;
+  ctx.milestone = MILESTONE_OF['subsidy-paid'] ?? null;
   await applyRules(ctx, {
     actId: instruction.id,
-    kind: ActKind.SubsidyPaid,
+    kind: 'subsidy-paid',
     facts: await caseFacts(ctx, AgencyKind.LegalAidCenter),
     anchors: { occurredAt: answer.at },
     subject: null,
   });
   const center = await ctx.directory.agency(payout.centerId);
   await issuePayoutPaper(step, {
-    form: PaperForm.SubsidyPaid,
+    form: 'subsidy-paid',
     from: center,
     to: [await lawyerAddress(step), inboxOf(center)],
     instructionId: instruction.id,
@@ -118,7 +117,7 @@ export async function returned(
   });
   const center = await ctx.directory.agency(step.payout.centerId);
   await issuePayoutPaper(step, {
-    form: PaperForm.SubsidyBounced,
+    form: 'subsidy-bounced',
     from: null,
     to: [inboxOf(center), inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
     instructionId: instruction.id,

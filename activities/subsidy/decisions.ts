@@ -1,7 +1,6 @@
 /** What each decision about a payout does. Who may take it, and when, has been checked; who records it closes the step. */
 import type { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { BudgetLine } from '../../prisma/generated/client.js';
-import { PaperForm } from '../papers/forms.js';
 import { yuan } from '../papers/money.js';
 import { refuse, type Sender } from '../transition/context.js';
 import { roomOf } from './budget-lines.js';
@@ -48,7 +47,7 @@ export async function propose(step: PayoutStep, { submissionId, sender, to }: De
     summary: { zh: `${sender.actor.name}报请审批${words.zh}`, en: `${sender.actor.name} proposed ${words.en}` },
   });
   await issuePayoutPaper(step, {
-    form: PaperForm.SubsidyProposed,
+    form: 'subsidy-proposed',
     from: await ctx.directory.agency(step.payout.centerId),
     to: [inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
     happenedAt: ctx.at,
@@ -95,7 +94,7 @@ export async function returnToCenter(step: PayoutStep, { submissionId, sender, t
     },
   });
   await issuePayoutPaper(step, {
-    form: PaperForm.SubsidyReturned,
+    form: 'subsidy-returned',
     from: await ctx.directory.agency(sender.viewer.agencyId),
     to: [inboxOf(await ctx.directory.agency(step.payout.centerId))],
     reason,

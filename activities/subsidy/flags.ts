@@ -1,7 +1,7 @@
 /** What stands out about a payout (提示事项): nothing here refuses anything; whoever decides sees it first. */
 import { sql } from 'kysely';
 import { isHeld } from '../../workflows/domain/custody.js';
-import { ActKind, type Bilingual, type Stage } from '../../workflows/domain/vocabulary.js';
+import { type Bilingual, type Stage } from '../../workflows/domain/vocabulary.js';
 import type { PayeeAccountChange } from '../../prisma/generated/client.js';
 import { missingMaterials } from '../law/closing-materials.js';
 import { DAY_MS } from '../law/legal-date.js';
@@ -143,7 +143,7 @@ async function otherPayouts({ tx, caseRow }: CaseContext, lawyerId: string): Pro
 }
 
 async function lawyersNamed({ tx, caseRow }: CaseContext): Promise<number> {
-  const kinds = [ActKind.LawyerAssigned, ActKind.ReplacementDecided];
+  const kinds = ['lawyer-assigned', 'replacement-decided'];
   const { rows } = await sql<{ named: number }>`
     SELECT count(DISTINCT body->>'lawyerId')::int AS named FROM "Act"
     WHERE "caseId" = ${caseRow.id} AND kind = ANY(${kinds})`.execute(tx);

@@ -7,7 +7,6 @@ import { PayoutDecision, PayoutState, type Bilingual } from '../../workflows/dom
 import { ProcessKind } from '../../workflows/names.js';
 import type { Agency, Payout } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
-import { PaperForm } from '../papers/forms.js';
 import { yuan } from '../papers/money.js';
 import type { Actor } from '../records/history.js';
 import { DAY_MS } from '../law/legal-date.js';
@@ -146,11 +145,7 @@ export function subsidyWords({ payout, lawyerName }: PayoutStep): Bilingual {
   return { zh: `${lawyerName}律师补贴${amount.zh}`, en: `the subsidy of ${amount.en} for lawyer ${lawyerName}` };
 }
 
-type PayoutForm =
-  | typeof PaperForm.SubsidyProposed
-  | typeof PaperForm.SubsidyReturned
-  | typeof PaperForm.SubsidyPaid
-  | typeof PaperForm.SubsidyBounced;
+type PayoutForm = 'subsidy-proposed' | 'subsidy-returned' | 'subsidy-paid' | 'subsidy-bounced';
 
 export interface PayoutPaper {
   readonly form: PayoutForm;

@@ -51,7 +51,7 @@ export function documentsNamed(body: ActBody | DefenceNoticeBody): readonly Name
   if ('recordDocumentId' in body && body.recordDocumentId !== undefined) {
     named.push({ pointer: '/recordDocumentId', documentId: body.recordDocumentId });
   }
-  if (body.kind === ActKind.ClosingFileSubmitted) {
+  if (body.kind === 'closing-file-submitted') {
     const items = body.items.map(({ documentId }, index) => ({ pointer: `/items/${index}/documentId`, documentId }));
     named.push(...items);
   }

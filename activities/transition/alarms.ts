@@ -90,17 +90,13 @@ async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise
   const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
   const issued =
     rung.step === 'remind'
-      ? issuePaper(
-          ctx.writes,
-          { ...common, form: PaperForm.DeadlineReminder, data: { case: paper, obligation } },
-          ctx.at,
-        )
+      ? issuePaper(ctx.writes, { ...common, form: 'deadline-reminder', data: { case: paper, obligation } }, ctx.at)
       : rung.step === 'escalate'
         ? issuePaper(
             ctx.writes,
             {
               ...common,
-              form: PaperForm.DeadlineEscalation,
+              form: 'deadline-escalation',
               data: { case: paper, obligation, remindedAt: remindersOf(row) },
             },
             ctx.at,
@@ -207,7 +203,7 @@ async function complain(
     ctx.writes,
     {
       ...common,
-      form: PaperForm.RightsComplaint,
+      form: 'rights-complaint',
       data: {
         case: paper,
         obligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),

@@ -44,12 +44,12 @@ export async function servedBefore(ctx: CaseContext, rule: RuleRow, actId: strin
   return served.sort((a, b) => a.doneAt.getTime() - b.doneAt.getTime())[0];
 }
 
-const SERVES: readonly ActKind[] = [ActKind.PapersServed, ActKind.DefenceNotice];
+const SERVES: readonly ActKind[] = ['papers-served', 'defence-notice'];
 
 /** What a stored act served, and when. */
 function serviceOf(act: Act): Pick<ActFacts, 'form' | 'papersAttached'> & { readonly doneAt: Date } {
-  if (act.kind === ActKind.PapersServed) {
-    const { form, servedOn } = act.body as unknown as ActBodyOf<typeof ActKind.PapersServed>;
+  if (act.kind === 'papers-served') {
+    const { form, servedOn } = act.body as unknown as ActBodyOf<'papers-served'>;
     return { form: canonicalForm(form), papersAttached: false, doneAt: new Date(startOfDay(servedOn)) };
   }
   const { attachments = [] } = act.body as unknown as DefenceNoticeBody;

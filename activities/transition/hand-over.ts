@@ -4,7 +4,6 @@
  * on is that process's step, so a notice never locks two cases.
  */
 import { Milestone } from '../../workflows/domain/signals.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../workflows/domain/messages.js';
 import { ProcessKind } from '../../workflows/names.js';
 import type { Act, Case, Obligation } from '../../prisma/generated/client.js';
@@ -54,7 +53,7 @@ async function waitingFor(
 
 /** Stage into which a step of the proceedings hands the case over; undefined: into none. */
 function stageAfter(body: Act['body']): string | undefined {
-  const { step } = body as unknown as ActBodyOf<typeof ActKind.ProceduralStep>;
+  const { step } = body as unknown as ActBodyOf<'procedural-step'>;
   return stepEntry(step).handsOverTo?.stage;
 }
 
@@ -114,7 +113,7 @@ async function nextStageOf({ tx, caseRow }: CaseContext, row: Obligation): Promi
     .where('c.matterId', '=', caseRow.matterId)
     .where('c.stage', '=', stage)
     .where('c.id', '<>', caseRow.id)
-    .where('a.kind', '=', ActKind.DefenceNotice)
+    .where('a.kind', '=', 'defence-notice')
     .where('c.openedAt', '>=', new Date(row.openedAt.getTime() - CLOCK_REFUSED_MS))
     .orderBy('c.openedAt')
     .limit(1)
@@ -127,7 +126,7 @@ async function fulfilledBy(ctx: CaseContext, next: NextStage): Promise<void> {
   const organ = await ctx.directory.agency(next.organId);
   await applyRules(ctx, {
     actId: next.actId,
-    kind: ActKind.NextStageNotified,
+    kind: 'next-stage-notified',
     facts: await caseFacts(ctx, organ?.kind ?? ''),
     anchors: { occurredAt: issuedAt, recordedAt: ctx.at },
     subject: null,
@@ -136,7 +135,7 @@ async function fulfilledBy(ctx: CaseContext, next: NextStage): Promise<void> {
     at: issuedAt,
     recordedAt: ctx.at,
     actor: SYSTEM_ACTOR,
-    kind: ActKind.NextStageNotified,
+    kind: 'next-stage-notified',
     refId: next.id,
     summary: {
       zh: `${organ?.name ?? ''}已就下一诉讼阶段通知辩护（${next.number}）`,

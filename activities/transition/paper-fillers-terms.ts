@@ -1,11 +1,10 @@
 /** How the papers about steps, terms and complaints are filled (诉讼进程、期限变动、控告申诉). */
-import { PaperForm } from '../papers/forms.js';
 import type { TermPaperData } from '../papers/paper-data-terms.js';
 import { news, type Filler, type Filling } from './paper-filling.js';
 
 /** A handler that leaves out what a paper is about sends none. */
 export const TERM_FILL: { readonly [F in keyof TermPaperData]?: Filler<F> } = {
-  [PaperForm.TermChanged]: (filling) => {
+  'term-changed': (filling) => {
     const { termChange, decidedBy, documentNumber, aboutObligation } = details(filling);
     if (termChange === undefined) return null;
     return {
@@ -16,7 +15,7 @@ export const TERM_FILL: { readonly [F in keyof TermPaperData]?: Filler<F> } = {
       about: aboutObligation ?? null,
     };
   },
-  [PaperForm.ProceedingNews]: (filling) => {
+  'proceeding-news': (filling) => {
     const { step, documentNumber } = details(filling);
     if (step === undefined) return null;
     return {
@@ -27,7 +26,7 @@ export const TERM_FILL: { readonly [F in keyof TermPaperData]?: Filler<F> } = {
       opened: filling.opened,
     };
   },
-  [PaperForm.HandOver]: (filling) => {
+  'hand-over': (filling) => {
     const { step, documentNumber } = details(filling);
     if (step === undefined || filling.addressee === null) return null;
     return {
@@ -37,12 +36,12 @@ export const TERM_FILL: { readonly [F in keyof TermPaperData]?: Filler<F> } = {
       competentCenter: filling.addressee.center,
     };
   },
-  [PaperForm.ReliefRequest]: (filling) => {
+  'relief-request': (filling) => {
     const { aboutObligation, obstacle, endedOn } = details(filling);
     if (aboutObligation === undefined) return null;
     return { ...news(filling), obligation: aboutObligation, obstacle: obstacle ?? null, endedOn: endedOn ?? null };
   },
-  [PaperForm.RightsComplaintFiled]: (filling) => {
+  'rights-complaint-filed': (filling) => {
     const { aboutObligation, complaintFacts } = details(filling);
     if (aboutObligation === undefined || filling.addressee === null) return null;
     return {
@@ -53,7 +52,7 @@ export const TERM_FILL: { readonly [F in keyof TermPaperData]?: Filler<F> } = {
       filedAt: filling.occurredAt,
     };
   },
-  [PaperForm.RightsComplaintAnswered]: (filling) => {
+  'rights-complaint-answered': (filling) => {
     const { aboutObligation, upheld, decidedBy } = details(filling);
     if (aboutObligation === undefined || upheld === undefined) return null;
     return {

@@ -8,17 +8,17 @@ import { news, type Filler, type Filling } from './paper-filling.js';
 
 /** Every form of the matrix has its filler; a test holds the two together. */
 export const FILL: { readonly [F in PaperForm]?: Filler<F> } = {
-  [PaperForm.DefenceNotice]: ({ case: paper, notice }) => ({
+  'defence-notice': ({ case: paper, notice }) => ({
     case: paper,
     discoveredAt: notice.discoveredAt,
     noticeAt: notice.issuedAt,
     linkedOrganCaseNumbers: notice.linked,
     attachments: notice.attachments,
   }),
-  [PaperForm.AssignmentNotice]: assigned,
-  [PaperForm.LegalAidLetter]: assigned,
-  [PaperForm.CounselIntroduced]: assigned,
-  [PaperForm.AssignmentDeclined]: ({ case: paper, occurredAt, effects }) =>
+  'assignment-notice': assigned,
+  'legal-aid-letter': assigned,
+  'counsel-introduced': assigned,
+  'assignment-declined': ({ case: paper, occurredAt, effects }) =>
     effects.lawyer === undefined
       ? null
       : {
@@ -27,45 +27,45 @@ export const FILL: { readonly [F in PaperForm]?: Filler<F> } = {
           declinedAt: occurredAt,
           reason: effects.paperDetails?.reason ?? '',
         },
-  [PaperForm.MeetingRequest]: ({ case: paper, occurredAt, effects, obligation }) => ({
+  'meeting-request': ({ case: paper, occurredAt, effects, obligation }) => ({
     case: paper,
     requestedAt: occurredAt,
     credentials: (effects.paperDetails?.credentials ?? []) as readonly Credential[],
     dueAt: obligation?.dueAt?.getTime() ?? null,
   }),
-  [PaperForm.MeetingArranged]: ({ case: paper, occurredAt, effects, obligation }) => ({
+  'meeting-arranged': ({ case: paper, occurredAt, effects, obligation }) => ({
     case: paper,
     requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
     meetingAt: effects.paperDetails?.meetingAt ?? occurredAt,
     room: effects.paperDetails?.room ?? null,
     dueAt: obligation?.dueAt?.getTime() ?? null,
   }),
-  [PaperForm.MeetingRefused]: ({ case: paper, occurredAt, effects }) => ({
+  'meeting-refused': ({ case: paper, occurredAt, effects }) => ({
     case: paper,
     requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
     refusedAt: occurredAt,
     reason: effects.paperDetails?.reason ?? '',
     missingPapers: effects.paperDetails?.missingPapers ?? [],
   }),
-  [PaperForm.CounselNotAccepted]: ({ case: paper, occurredAt, effects }) => ({
+  'counsel-not-accepted': ({ case: paper, occurredAt, effects }) => ({
     case: paper,
     meetingHeldAt: occurredAt,
     recorded: effects.paperDetails?.recorded ?? false,
     note: effects.paperDetails?.note ?? null,
   }),
-  [PaperForm.FileAccessRequest]: ({ case: paper, occurredAt, obligation }) => ({
+  'file-access-request': ({ case: paper, occurredAt, obligation }) => ({
     case: paper,
     requestedAt: occurredAt,
     dueOn: obligation?.dueOn ?? null,
   }),
-  [PaperForm.FileAccessGiven]: ({ case: paper, occurredAt, effects }) => ({
+  'file-access-given': ({ case: paper, occurredAt, effects }) => ({
     case: paper,
     requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
     givenAt: occurredAt,
     items: effects.paperDetails?.items ?? [],
     medium: (effects.paperDetails?.medium ?? 'read') as FileMedium,
   }),
-  [PaperForm.FileAccessExplained]: ({ case: paper, occurredAt, effects, obligation }) => ({
+  'file-access-explained': ({ case: paper, occurredAt, effects, obligation }) => ({
     case: paper,
     requestedAt: effects.paperDetails?.requestedAt ?? occurredAt,
     explainedAt: occurredAt,
@@ -73,28 +73,28 @@ export const FILL: { readonly [F in PaperForm]?: Filler<F> } = {
     availableAt: effects.paperDetails?.availableAt ?? null,
     dueOn: obligation?.dueOn ?? null,
   }),
-  [PaperForm.HearingFixed]: hearingNews,
-  [PaperForm.HearingChanged]: hearingNews,
-  [PaperForm.HearingCancelled]: hearingNews,
-  [PaperForm.AppearanceNotice]: hearingNews,
-  [PaperForm.CustodyChanged]: custodyNews,
-  [PaperForm.CustodyArrival]: custodyNews,
-  [PaperForm.CustodyDeparture]: custodyNews,
-  [PaperForm.CounselRefused]: counselNews,
-  [PaperForm.CounselRefusalDecided]: counselNews,
-  [PaperForm.PrivateCounselRetained]: counselNews,
-  [PaperForm.ReplacementRequested]: counselNews,
-  [PaperForm.ReplacementNotice]: counselNews,
-  [PaperForm.ReplacementRefused]: counselNews,
-  [PaperForm.CounselLeft]: counselNews,
-  [PaperForm.TerminationDecision]: terminationNews,
-  [PaperForm.TerminationLetter]: terminationNews,
-  [PaperForm.TerminationObjection]: terminationNews,
-  [PaperForm.ObjectionDecision]: terminationNews,
-  [PaperForm.ConclusionReport]: closingNews,
-  [PaperForm.ClosingReport]: closingNews,
-  [PaperForm.ClosingFileReturned]: closingNews,
-  [PaperForm.ClosingFileAccepted]: closingNews,
+  'hearing-fixed': hearingNews,
+  'hearing-changed': hearingNews,
+  'hearing-cancelled': hearingNews,
+  'appearance-notice': hearingNews,
+  'custody-changed': custodyNews,
+  'custody-arrival': custodyNews,
+  'custody-departure': custodyNews,
+  'counsel-refused': counselNews,
+  'counsel-refusal-decided': counselNews,
+  'private-counsel-retained': counselNews,
+  'replacement-requested': counselNews,
+  'replacement-notice': counselNews,
+  'replacement-refused': counselNews,
+  'counsel-left': counselNews,
+  'termination-decision': terminationNews,
+  'termination-letter': terminationNews,
+  'termination-objection': terminationNews,
+  'objection-decision': terminationNews,
+  'conclusion-report': closingNews,
+  'closing-report': closingNews,
+  'closing-file-returned': closingNews,
+  'closing-file-accepted': closingNews,
   ...TERM_FILL,
 };
 

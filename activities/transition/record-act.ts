@@ -95,7 +95,7 @@ const NOT_NOW = {
 
 /** Where the person is taken to. A place named beside a measure that holds nobody is not looked at. */
 function newPlace(body: ActBody): string | undefined {
-  return body.kind === ActKind.CustodyChanged && isHeld(body.measure) ? body.placeId : undefined;
+  return body.kind === 'custody-changed' && isHeld(body.measure) ? body.placeId : undefined;
 }
 
 /** @returns the agency the act counts for */
@@ -123,12 +123,8 @@ function takesStep(agency: Agency, step: ProceduralStep | undefined): boolean {
   return step === undefined || stepEntry(step).by.some((kind) => kind === agency.kind);
 }
 
-const FILE_ACTS: readonly ActKind[] = [
-  ActKind.FileAccessRequested,
-  ActKind.FileAccessGiven,
-  ActKind.FileAccessExplained,
-];
-const CUSTODY_ACTS: readonly ActKind[] = [ActKind.MeetingRequested, ActKind.MeetingArranged];
+const FILE_ACTS: readonly ActKind[] = ['file-access-requested', 'file-access-given', 'file-access-explained'];
+const CUSTODY_ACTS: readonly ActKind[] = ['meeting-requested', 'meeting-arranged'];
 
 function assertPossible(row: CaseRow, kind: CaseActKind): void {
   if (FILE_ACTS.includes(kind) && !fileIsOpenIn(row.stage as Stage)) {

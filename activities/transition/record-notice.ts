@@ -6,7 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { Milestone } from '../../workflows/domain/signals.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
-import { ActKind, AgencyKind } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import type { ActFacts } from '../law/rule-row.js';
 import { papersAttached } from '../law/served-forms.js';
@@ -101,11 +101,11 @@ async function sendingOrgan(
   { viewer }: Sender,
   onBehalfOf: unknown,
 ): Promise<{ readonly organ: Agency; readonly byCenter: boolean }> {
-  if (mayAct(viewer.role, ActKind.DefenceNotice) && onBehalfOf === undefined) {
+  if (mayAct(viewer.role, 'defence-notice') && onBehalfOf === undefined) {
     const organ = await directory.agency(viewer.agencyId);
     if (organ !== null) return { organ, byCenter: false };
   }
-  if (!mayActOnBehalf(viewer.role, ActKind.DefenceNotice)) {
+  if (!mayActOnBehalf(viewer.role, 'defence-notice')) {
     return refuse(403, 'forbidden', { zh: '您的角色不能发出通知', en: 'Your role sends no notices' });
   }
   if (typeof onBehalfOf !== 'string') {
@@ -132,10 +132,10 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
   const row = ctx.caseRow;
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
   const facts: ActFacts = { ...(await caseFacts(ctx, organ.kind)), papersAttached: papersAttached(attachments) };
-  await insertAct(act, ActKind.DefenceNotice, null);
+  await insertAct(act, 'defence-notice', null);
   await applyRules(ctx, {
     actId,
-    kind: ActKind.DefenceNotice,
+    kind: 'defence-notice',
     facts,
     anchors: {
       occurredAt: issuedAt,
@@ -155,13 +155,13 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     at: issuedAt,
     recordedAt: ctx.at,
     actor: sender.actor,
-    kind: ActKind.DefenceNotice,
+    kind: 'defence-notice',
     refId: actId,
     summary: onBehalfWords(summary, sender, organ),
   });
   await issueActPapers(ctx, {
     actId,
-    kind: ActKind.DefenceNotice,
+    kind: 'defence-notice',
     occurredAt: issuedAt,
     facts,
     effects: { summary },

@@ -4,7 +4,7 @@ import { shanghaiDate } from '../../activities/law/legal-date.js';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { Credential, type ActBody, type ActBodyOf, type CaseActKind } from '../../workflows/domain/messages.js';
 import { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
-import { ActKind, Channel } from '../../workflows/domain/vocabulary.js';
+import { Channel } from '../../workflows/domain/vocabulary.js';
 import type { ActHead } from '../../activities/transition/index.js';
 import { actBody } from './acts.js';
 import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
@@ -32,8 +32,7 @@ export function readActHead(body: unknown): Validated<ActHead> {
       problems: [fieldProblem('/kind', 'unknown-value', '没有这种诉讼行为', 'there is no such kind of act')],
     };
   }
-  const step =
-    kind === ActKind.ProceduralStep ? Object.values(ProceduralStep).find((known) => known === named) : undefined;
+  const step = kind === 'procedural-step' ? Object.values(ProceduralStep).find((known) => known === named) : undefined;
   return { ok: true, value: { kind, onBehalfOf, step } };
 }
 
@@ -80,35 +79,35 @@ function actProblems(act: ActBody, now: number): readonly FieldProblem[] {
 /** What the own fields of an act say together with each other and with its instant. */
 function ownProblems(act: ActBody): readonly FieldProblem[] {
   switch (act.kind) {
-    case ActKind.MeetingRequested:
+    case 'meeting-requested':
       return credentialProblems(act.credentials);
-    case ActKind.RetainerSigned:
+    case 'retainer-signed':
       return retainerProblems(act);
-    case ActKind.HearingFixed:
-    case ActKind.HearingChanged:
+    case 'hearing-fixed':
+    case 'hearing-changed':
       return hearingProblems(act);
-    case ActKind.CustodyChanged:
+    case 'custody-changed':
       return isHeld(act.measure) && act.placeId === undefined
         ? [fieldProblem('/placeId', 'required', '羁押时必填', 'is required where the person is held')]
         : [];
-    case ActKind.ReplacementDecided:
+    case 'replacement-decided':
       return !act.granted && act.lawyerId !== undefined
         ? [fieldProblem('/lawyerId', 'nobody-replaced', '不予更换时不得指定律师', 'is for a granted replacement only')]
         : [];
-    case ActKind.ProceduralStep:
+    case 'procedural-step':
       return act.step === ProceduralStep.ProcedureChanged && act.procedure === undefined
         ? [fieldProblem('/procedure', 'required', '转换后的程序必填', 'is required: the procedure changed to')]
         : [];
-    case ActKind.ReliefDecided:
+    case 'relief-decided':
       return reliefProblems(act);
-    case ActKind.ClosingFileSubmitted:
+    case 'closing-file-submitted':
       return doubledDocuments(act.items);
     default:
       return [];
   }
 }
 
-function retainerProblems({ signedOn, reason }: ActBodyOf<typeof ActKind.RetainerSigned>): readonly FieldProblem[] {
+function retainerProblems({ signedOn, reason }: ActBodyOf<'retainer-signed'>): readonly FieldProblem[] {
   if ((signedOn === undefined) !== (reason === undefined)) return [];
   return [
     fieldProblem(
@@ -121,7 +120,7 @@ function retainerProblems({ signedOn, reason }: ActBodyOf<typeof ActKind.Retaine
 }
 
 /** Leave to act late names the day until which; a refusal names none. */
-function reliefProblems({ granted, untilOn }: ActBodyOf<typeof ActKind.ReliefDecided>): readonly FieldProblem[] {
+function reliefProblems({ granted, untilOn }: ActBodyOf<'relief-decided'>): readonly FieldProblem[] {
   if (granted === (untilOn !== undefined)) return [];
   return [
     granted
@@ -134,7 +133,7 @@ function reliefProblems({ granted, untilOn }: ActBodyOf<typeof ActKind.ReliefDec
 function hearingProblems({
   hearing,
   occurredAt,
-}: ActBodyOf<typeof ActKind.HearingFixed | typeof ActKind.HearingChanged>): readonly FieldProblem[] {
+}: ActBodyOf<'hearing-fixed' | 'hearing-changed'>): readonly FieldProblem[] {
   if (Date.parse(hearing.at) > Date.parse(occurredAt)) return [];
   return [
     fieldProblem(

@@ -5,14 +5,7 @@
 import { z } from 'zod';
 import { Credential, FileMedium, type ActBody } from '../../workflows/domain/messages.js';
 import { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
-import {
-  ActKind,
-  Channel,
-  ClosingPaper,
-  CustodyMeasure,
-  MeetingOutcome,
-  Procedure,
-} from '../../workflows/domain/vocabulary.js';
+import { Channel, ClosingPaper, CustodyMeasure, MeetingOutcome, Procedure } from '../../workflows/domain/vocabulary.js';
 import { handlingOfficial, hearing } from './defence-notice.js';
 import { calendarDate, id, instant, line, paragraphs, personName, reasons } from './primitives.js';
 
@@ -27,25 +20,25 @@ const reason = reasons(4000);
 
 export const actBody = z.discriminatedUnion('kind', [
   z.strictObject({
-    kind: z.literal(ActKind.LawyerAssigned),
+    kind: z.literal('lawyer-assigned'),
     ...envelope,
     lawyerId: id,
     preferenceNotKeptReason: reason.optional(),
   }),
-  z.strictObject({ kind: z.literal(ActKind.AssignmentAccepted), ...envelope }),
-  z.strictObject({ kind: z.literal(ActKind.AssignmentDeclined), ...envelope, reason }),
+  z.strictObject({ kind: z.literal('assignment-accepted'), ...envelope }),
+  z.strictObject({ kind: z.literal('assignment-declined'), ...envelope, reason }),
   z.strictObject({
-    kind: z.literal(ActKind.RetainerSigned),
+    kind: z.literal('retainer-signed'),
     ...envelope,
     signedOn: calendarDate.optional(),
     documentId: id.optional(),
     reason: reason.optional(),
   }),
-  z.strictObject({ kind: z.literal(ActKind.CounselRegistered), ...envelope }),
-  z.strictObject({ kind: z.literal(ActKind.PapersFiled), ...envelope, organId: id.optional() }),
-  z.strictObject({ kind: z.literal(ActKind.RightsTold), ...envelope, right: line(100), toldOn: calendarDate }),
+  z.strictObject({ kind: z.literal('counsel-registered'), ...envelope }),
+  z.strictObject({ kind: z.literal('papers-filed'), ...envelope, organId: id.optional() }),
+  z.strictObject({ kind: z.literal('rights-told'), ...envelope, right: line(100), toldOn: calendarDate }),
   z.strictObject({
-    kind: z.literal(ActKind.PapersServed),
+    kind: z.literal('papers-served'),
     ...envelope,
     form: line(100),
     to: line(200),
@@ -53,83 +46,83 @@ export const actBody = z.discriminatedUnion('kind', [
     documentId: id.optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.MeetingRequested),
+    kind: z.literal('meeting-requested'),
     ...envelope,
     credentials: z.array(z.enum(Credential)).max(4),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.MeetingArranged),
+    kind: z.literal('meeting-arranged'),
     ...envelope,
     meetingId: id,
     meetingAt: instant,
     room: line(100).optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.MeetingRefused),
+    kind: z.literal('meeting-refused'),
     ...envelope,
     meetingId: id,
     reason,
     missingPapers: z.array(line(100)).min(1).max(20).optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.MeetingHeld),
+    kind: z.literal('meeting-held'),
     ...envelope,
     meetingId: id,
     outcome: z.enum(MeetingOutcome),
     recordDocumentId: id.optional(),
   }),
-  z.strictObject({ kind: z.literal(ActKind.FileAccessRequested), ...envelope }),
+  z.strictObject({ kind: z.literal('file-access-requested'), ...envelope }),
   z.strictObject({
-    kind: z.literal(ActKind.FileAccessGiven),
+    kind: z.literal('file-access-given'),
     ...envelope,
     requestId: id,
     items: z.array(line(200)).min(1).max(200),
     medium: z.enum(FileMedium),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.FileAccessExplained),
+    kind: z.literal('file-access-explained'),
     ...envelope,
     requestId: id,
     reason,
     availableAt: instant.optional(),
   }),
-  z.strictObject({ kind: z.literal(ActKind.HearingFixed), ...envelope, hearing }),
-  z.strictObject({ kind: z.literal(ActKind.HearingChanged), ...envelope, hearing, reason }),
-  z.strictObject({ kind: z.literal(ActKind.HearingCancelled), ...envelope, reason }),
+  z.strictObject({ kind: z.literal('hearing-fixed'), ...envelope, hearing }),
+  z.strictObject({ kind: z.literal('hearing-changed'), ...envelope, hearing, reason }),
+  z.strictObject({ kind: z.literal('hearing-cancelled'), ...envelope, reason }),
   z.strictObject({
-    kind: z.literal(ActKind.CustodyChanged),
+    kind: z.literal('custody-changed'),
     ...envelope,
     measure: z.enum(CustodyMeasure),
     placeId: id.optional(),
   }),
-  z.strictObject({ kind: z.literal(ActKind.CounselRefused), ...envelope, reason }),
-  z.strictObject({ kind: z.literal(ActKind.CounselRefusalDecided), ...envelope, justified: z.boolean(), reason }),
+  z.strictObject({ kind: z.literal('counsel-refused'), ...envelope, reason }),
+  z.strictObject({ kind: z.literal('counsel-refusal-decided'), ...envelope, justified: z.boolean(), reason }),
   z.strictObject({
-    kind: z.literal(ActKind.PrivateCounselRetained),
+    kind: z.literal('private-counsel-retained'),
     ...envelope,
     name: personName,
     firm: line(200).optional(),
   }),
-  z.strictObject({ kind: z.literal(ActKind.ReplacementRequested), ...envelope, reason }),
+  z.strictObject({ kind: z.literal('replacement-requested'), ...envelope, reason }),
   z.strictObject({
-    kind: z.literal(ActKind.ReplacementDecided),
+    kind: z.literal('replacement-decided'),
     ...envelope,
     granted: z.boolean(),
     reason,
     lawyerId: id.optional(),
   }),
-  z.strictObject({ kind: z.literal(ActKind.Terminated), ...envelope, ground: line(100), reason }),
-  z.strictObject({ kind: z.literal(ActKind.TerminationObjected), ...envelope, reason }),
-  z.strictObject({ kind: z.literal(ActKind.ObjectionDecided), ...envelope, upheld: z.boolean(), reason }),
+  z.strictObject({ kind: z.literal('terminated'), ...envelope, ground: line(100), reason }),
+  z.strictObject({ kind: z.literal('termination-objected'), ...envelope, reason }),
+  z.strictObject({ kind: z.literal('objection-decided'), ...envelope, upheld: z.boolean(), reason }),
   z.strictObject({
-    kind: z.literal(ActKind.Concluded),
+    kind: z.literal('concluded'),
     ...envelope,
     closingPaper: z.enum(ClosingPaper),
     documentId: id,
     receivedOn: calendarDate,
   }),
   z.strictObject({
-    kind: z.literal(ActKind.ClosingFileSubmitted),
+    kind: z.literal('closing-file-submitted'),
     ...envelope,
     items: z
       .array(z.strictObject({ kind: line(100), documentId: id }))
@@ -137,16 +130,16 @@ export const actBody = z.discriminatedUnion('kind', [
       .max(200),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.ClosingFileReturned),
+    kind: z.literal('closing-file-returned'),
     ...envelope,
     missing: z
       .array(z.strictObject({ kind: line(100), reason }))
       .min(1)
       .max(100),
   }),
-  z.strictObject({ kind: z.literal(ActKind.ClosingFileAccepted), ...envelope }),
+  z.strictObject({ kind: z.literal('closing-file-accepted'), ...envelope }),
   z.strictObject({
-    kind: z.literal(ActKind.ProceduralStep),
+    kind: z.literal('procedural-step'),
     ...envelope,
     step: z.enum(ProceduralStep),
     reason: reason.optional(),
@@ -157,7 +150,7 @@ export const actBody = z.discriminatedUnion('kind', [
     handlingOfficial: handlingOfficial.optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.TermPaused),
+    kind: z.literal('term-paused'),
     ...envelope,
     ground: z.enum(PauseGround),
     fromOn: calendarDate,
@@ -166,14 +159,14 @@ export const actBody = z.discriminatedUnion('kind', [
     documentId: id,
   }),
   z.strictObject({
-    kind: z.literal(ActKind.TermResumed),
+    kind: z.literal('term-resumed'),
     ...envelope,
     ground: z.enum(PauseGround),
     toOn: calendarDate,
     documentId: id.optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.TermExtended),
+    kind: z.literal('term-extended'),
     ...envelope,
     obligationId: id,
     variant: line(100),
@@ -183,20 +176,20 @@ export const actBody = z.discriminatedUnion('kind', [
     documentId: id,
   }),
   z.strictObject({
-    kind: z.literal(ActKind.ObstacleEnded),
+    kind: z.literal('obstacle-ended'),
     ...envelope,
     obligationId: id,
     obstacle: reason,
     endedOn: calendarDate,
   }),
   z.strictObject({
-    kind: z.literal(ActKind.ReliefRequested),
+    kind: z.literal('relief-requested'),
     ...envelope,
     obligationId: id,
     documentId: id.optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.ReliefDecided),
+    kind: z.literal('relief-decided'),
     ...envelope,
     obligationId: id,
     granted: z.boolean(),
@@ -205,14 +198,14 @@ export const actBody = z.discriminatedUnion('kind', [
     documentId: id.optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.RightsComplaintFiled),
+    kind: z.literal('rights-complaint-filed'),
     ...envelope,
     obligationId: id,
     procuratorateId: id.optional(),
     documentId: id.optional(),
   }),
   z.strictObject({
-    kind: z.literal(ActKind.RightsComplaintDecided),
+    kind: z.literal('rights-complaint-decided'),
     ...envelope,
     complaintId: id,
     upheld: z.boolean(),

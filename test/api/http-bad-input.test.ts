@@ -1,6 +1,6 @@
 /** Every answer of the list "Bad input", against real parts. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ActKind, type Ground } from '../../workflows/domain/vocabulary.js';
+import { type Ground } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody, residentNumber } from '../support/builders.js';
 import { HttpOffice, textIn, type Reply } from './http-office.js';
 import { CREDENTIALS, NOTICES, accept, act, assign, expectProblem, opened } from './http-steps.js';
@@ -96,20 +96,20 @@ describe('bad input', () => {
       expectProblem(await http.post(account, NOTICES, noticeBody(http.now())), 403, 'forbidden');
     }
     expectProblem(
-      await act(http, 'court-clerk', caseId, ActKind.LawyerAssigned, { lawyerId: 'lawyer-cd-zhou' }),
+      await act(http, 'court-clerk', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' }),
       403,
       'forbidden',
     );
     expectProblem(await http.get('court-clerk', `/v1/lawyers?caseId=${caseId}`), 403, 'forbidden');
     expectProblem(await http.get('court-clerk-chongqing', `/v1/lawyers?caseId=${caseId}`), 404, 'not-found');
     expectProblem(await http.get('detention-officer', '/v1/cases?stage=first-instance'), 403, 'forbidden');
-    expectProblem(await act(http, 'supervisor', caseId, ActKind.AssignmentAccepted, {}), 403, 'forbidden');
+    expectProblem(await act(http, 'supervisor', caseId, 'assignment-accepted', {}), 403, 'forbidden');
   });
 
   it('answers 404 for another agency’s case as for none, before anything else', async () => {
     const caseId = await opened(http);
-    const hidden = await act(http, 'court-clerk-chongqing', caseId, ActKind.LawyerAssigned, { lawyerId: 'x' });
-    const missing = await act(http, 'court-clerk-chongqing', 'nothing', ActKind.LawyerAssigned, { lawyerId: 'x' });
+    const hidden = await act(http, 'court-clerk-chongqing', caseId, 'lawyer-assigned', { lawyerId: 'x' });
+    const missing = await act(http, 'court-clerk-chongqing', 'nothing', 'lawyer-assigned', { lawyerId: 'x' });
     expectProblem(hidden, 404, 'not-found');
     expect(hidden.json).toEqual(missing.json);
     expectProblem(await http.get('court-clerk', '/v1/cases/%00'), 404, 'not-found');
@@ -121,27 +121,23 @@ describe('bad input', () => {
     const early = await http.post(
       'lawyer',
       `/v1/cases/${caseId}/acts`,
-      actBody(ActKind.MeetingRequested, http.now(), CREDENTIALS),
+      actBody('meeting-requested', http.now(), CREDENTIALS),
     );
     expectProblem(early, 404, 'not-found');
     expect((await assign(http, caseId)).status).toBe(201);
-    expectProblem(
-      await act(http, 'lawyer', caseId, ActKind.MeetingRequested, CREDENTIALS),
-      409,
-      'act-not-possible-now',
-    );
+    expectProblem(await act(http, 'lawyer', caseId, 'meeting-requested', CREDENTIALS), 409, 'act-not-possible-now');
     expectProblem(await assign(http, caseId, 'lawyer-cd-wu'), 409, 'act-not-possible-now');
   });
 
   it('is refused where there is nobody to meet and no file to read', async () => {
     const free = await opened(http, { custody: { measure: 'bail' } });
     await accept(http, free);
-    expectProblem(await act(http, 'lawyer', free, ActKind.MeetingRequested, CREDENTIALS), 409, 'person-at-liberty');
+    expectProblem(await act(http, 'lawyer', free, 'meeting-requested', CREDENTIALS), 409, 'person-at-liberty');
     const notice = await http.post('police-officer', NOTICES, noticeBody(http.now(), { stage: 'investigation' }));
     const caseId = textIn(notice, 'caseId');
     await assign(http, caseId);
-    await act(http, 'lawyer', caseId, ActKind.AssignmentAccepted, {});
-    expectProblem(await act(http, 'lawyer', caseId, ActKind.FileAccessRequested, {}), 409, 'file-not-open-yet');
+    await act(http, 'lawyer', caseId, 'assignment-accepted', {});
+    expectProblem(await act(http, 'lawyer', caseId, 'file-access-requested', {}), 409, 'file-not-open-yet');
   });
 
   it('is refused for a lawyer who may not take the case, under his own code', async () => {
@@ -175,9 +171,9 @@ describe('bad input', () => {
     const caseId = await opened(http);
     await accept(http, caseId);
     const path = `/v1/cases/${caseId}/acts`;
-    const asked = await act(http, 'lawyer', caseId, ActKind.MeetingRequested, CREDENTIALS);
+    const asked = await act(http, 'lawyer', caseId, 'meeting-requested', CREDENTIALS);
     const meetingId = textIn(asked, 'meetingId');
-    const held = (at: number): object => actBody(ActKind.MeetingHeld, at, { meetingId, outcome: 'accepted-counsel' });
+    const held = (at: number): object => actBody('meeting-held', at, { meetingId, outcome: 'accepted-counsel' });
     const early = await http.post('lawyer', path, held(http.now() - 3_600_000));
     expect([early.status, early.json['errors']]).toEqual([422, [expect.objectContaining({ pointer: '/occurredAt' })]]);
     expectProblem(await http.post('lawyer', path, held(http.now() + 600_000)), 422, 'invalid-fields', '/occurredAt');
@@ -200,7 +196,7 @@ describe('bad input', () => {
 
   it('is refused when the case has moved on', async () => {
     const caseId = await opened(http);
-    const body = actBody(ActKind.LawyerAssigned, http.now(), { lawyerId: 'lawyer-cd-zhou' });
+    const body = actBody('lawyer-assigned', http.now(), { lawyerId: 'lawyer-cd-zhou' });
     const path = `/v1/cases/${caseId}/acts`;
     expectProblem(await http.post('center-staff', path, body, { 'if-match': '"99"' }), 412, 'stale-version');
     const version = (await http.get('center-staff', `/v1/cases/${caseId}`)).headers.get('etag') ?? '';

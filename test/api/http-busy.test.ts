@@ -1,7 +1,6 @@
 /** Over HTTP while somebody else works on the affair: who waits, who is told `busy`, and who learns nothing of it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queries } from '../../activities/adapters/database.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { holdingCase } from '../activities/held.js';
 import { untilWaiting } from '../subsidy/lock-waits.js';
 import { actBody, noticeBody } from '../support/builders.js';
@@ -15,7 +14,7 @@ describe('an affair on which somebody works', () => {
   });
   afterAll(() => http.close());
 
-  const told = () => actBody(ActKind.RightsTold, http.now(), { right: 'legal-aid', toldOn: '2026-11-18' });
+  const told = () => actBody('rights-told', http.now(), { right: 'legal-aid', toldOn: '2026-11-18' });
   const tell = (caseId: string): Promise<Reply> => http.post('court-clerk', `/v1/cases/${caseId}/acts`, told());
   const recorded = () => http.office.prisma.submission.count();
 
@@ -46,7 +45,7 @@ describe('an affair on which somebody works', () => {
     const holder = await holdingCase(http.office.records, caseId);
     const crowd = Promise.all(Array.from({ length: 5 }, () => tell(caseId)));
     await untilWaiting(http.office.prisma, crowd);
-    const filed = actBody(ActKind.PapersFiled, http.now(), {});
+    const filed = actBody('papers-filed', http.now(), {});
     for (const stranger of ['lawyer-2', 'court-clerk-chongqing', 'finance-officer']) {
       expectProblem(await http.post(stranger, `/v1/cases/${caseId}/acts`, filed), 404, 'not-found');
     }

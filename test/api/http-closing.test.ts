@@ -1,7 +1,6 @@
 /** From the hearing to the archive over HTTP: what each act is answered, and who sees the case afterwards. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiDate } from '../../activities/law/legal-date.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
 import { accept, act, expectProblem, opened } from './http-steps.js';
 
@@ -25,7 +24,7 @@ function hearingIn(hours: number): { at: string; place: string; procedure: 'ordi
 }
 
 async function conclude(caseId: string): Promise<Reply> {
-  return act(http, 'lawyer', caseId, ActKind.Concluded, {
+  return act(http, 'lawyer', caseId, 'concluded', {
     closingPaper: 'judgment',
     documentId: await document('lawyer', caseId, 'judgment'),
     receivedOn: shanghaiDate(http.now()),
@@ -42,37 +41,33 @@ async function handIn(caseId: string, without: readonly string[] = []): Promise<
     if (!required || submitted || without.includes(kind)) continue;
     items.push({ kind, documentId: await document('lawyer', caseId, kind) });
   }
-  return act(http, 'lawyer', caseId, ActKind.ClosingFileSubmitted, { items });
+  return act(http, 'lawyer', caseId, 'closing-file-submitted', { items });
 }
 
 describe('changes over HTTP', () => {
   it('fix, move and cancel a hearing, by the court only', async () => {
     const caseId = await opened(http);
     await accept(http, caseId);
+    expectProblem(await act(http, 'lawyer', caseId, 'hearing-fixed', { hearing: hearingIn(500) }), 403, 'forbidden');
     expectProblem(
-      await act(http, 'lawyer', caseId, ActKind.HearingFixed, { hearing: hearingIn(500) }),
-      403,
-      'forbidden',
-    );
-    expectProblem(
-      await act(http, 'court-clerk', caseId, ActKind.HearingFixed, { hearing: hearingIn(-1) }),
+      await act(http, 'court-clerk', caseId, 'hearing-fixed', { hearing: hearingIn(-1) }),
       422,
       'invalid-fields',
       '/hearing/at',
     );
-    const fixed = await act(http, 'court-clerk', caseId, ActKind.HearingFixed, { hearing: hearingIn(500) });
+    const fixed = await act(http, 'court-clerk', caseId, 'hearing-fixed', { hearing: hearingIn(500) });
     expect(fixed.json).toMatchObject({ case: { hearing: { place: '第三法庭' } } });
     expectProblem(
-      await act(http, 'court-clerk', caseId, ActKind.HearingFixed, { hearing: hearingIn(600) }),
+      await act(http, 'court-clerk', caseId, 'hearing-fixed', { hearing: hearingIn(600) }),
       409,
       'hearing-already-fixed',
     );
-    const moved = await act(http, 'court-clerk', caseId, ActKind.HearingChanged, {
+    const moved = await act(http, 'court-clerk', caseId, 'hearing-changed', {
       hearing: hearingIn(700),
       reason: '证人未到',
     });
     expect(moved.status).toBe(201);
-    const cancelled = await act(http, 'court-clerk', caseId, ActKind.HearingCancelled, { reason: '撤回起诉' });
+    const cancelled = await act(http, 'court-clerk', caseId, 'hearing-cancelled', { reason: '撤回起诉' });
     expect(cancelled.json).toMatchObject({ case: { hearing: null } });
   });
 
@@ -80,13 +75,13 @@ describe('changes over HTTP', () => {
     const caseId = await opened(http);
     for (const placeId of ['agency-cd-center', 'nowhere']) {
       expectProblem(
-        await act(http, 'detention-officer', caseId, ActKind.CustodyChanged, { measure: 'arrested', placeId }),
+        await act(http, 'detention-officer', caseId, 'custody-changed', { measure: 'arrested', placeId }),
         422,
         'invalid-fields',
         '/placeId',
       );
     }
-    const freed = await act(http, 'court-clerk', caseId, ActKind.CustodyChanged, {
+    const freed = await act(http, 'court-clerk', caseId, 'custody-changed', {
       measure: 'bail',
       placeId: 'nowhere',
     });
@@ -99,16 +94,12 @@ describe('the closing file over HTTP', () => {
   it('is handed in, completed, returned, accepted; then the lawyer is done and the center has a payout', async () => {
     const caseId = await opened(http);
     await accept(http, caseId);
-    expectProblem(
-      await act(http, 'center-staff', caseId, ActKind.ClosingFileAccepted, {}),
-      409,
-      'act-not-possible-now',
-    );
+    expectProblem(await act(http, 'center-staff', caseId, 'closing-file-accepted', {}), 409, 'act-not-possible-now');
     expect((await conclude(caseId)).json).toMatchObject({ case: { status: 'concluded' } });
 
     const unreadable = [{ kind: 'closing-report', documentId: 'nothing' }];
     expectProblem(
-      await act(http, 'lawyer', caseId, ActKind.ClosingFileSubmitted, { items: unreadable }),
+      await act(http, 'lawyer', caseId, 'closing-file-submitted', { items: unreadable }),
       422,
       'invalid-fields',
       '/items/0/documentId',
@@ -119,12 +110,12 @@ describe('the closing file over HTTP', () => {
       missing: [{ kind: 'meeting-record', title: { zh: expect.any(String), en: expect.any(String) } }],
     });
     const missing = [{ kind: 'meeting-record', reason: '缺少会见笔录' }];
-    const returned = await act(http, 'center-staff', caseId, ActKind.ClosingFileReturned, { missing });
+    const returned = await act(http, 'center-staff', caseId, 'closing-file-returned', { missing });
     expect(returned.json).toMatchObject({ case: { status: 'file-returned' } });
     expect((await handIn(caseId)).json).toMatchObject({ case: { status: 'file-submitted' } });
     expectProblem(await http.get('center-staff', `/v1/cases/${caseId}/archive`), 404, 'not-found');
 
-    const accepted = await act(http, 'center-staff', caseId, ActKind.ClosingFileAccepted, {});
+    const accepted = await act(http, 'center-staff', caseId, 'closing-file-accepted', {});
     expect(accepted.json).toMatchObject({ case: { status: 'archived' } });
     const payouts = itemsOf<{ state: string }>(await http.get('finance-officer', `/v1/payouts?caseId=${caseId}`));
     expect(payouts).toMatchObject([{ state: 'calculated', caseNumber: expect.any(String) }]);

@@ -1,7 +1,6 @@
 /** One obligation with its deadline explained: the same days as preview, as JSON and as a page to be printed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { Obligation, Prisma } from '../../prisma/generated/client.js';
 import { HttpOffice, itemsOf, type Json } from './http-office.js';
 import { CREDENTIALS, accept, act, assign, expectProblem, opened } from './http-steps.js';
@@ -160,7 +159,7 @@ describe('who reads it', () => {
   it('is the custodial place for what it owes itself', async () => {
     const held = await opened(http);
     await accept(http, held);
-    expect((await act(http, 'lawyer', held, ActKind.MeetingRequested, CREDENTIALS)).status).toBe(201);
+    expect((await act(http, 'lawyer', held, 'meeting-requested', CREDENTIALS)).status).toBe(201);
     const row = await owed('arrange-meeting', held);
     const json = explanation(await explained('detention-officer', row.id));
     expect(json).toMatchObject({

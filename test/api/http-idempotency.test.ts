@@ -1,7 +1,6 @@
 /** The same request twice and at once; a crowd on one case; what is recorded while the engine is away. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Prisma } from '../../prisma/generated/client.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { HttpOffice, textIn, type Reply } from './http-office.js';
 import { NOTICES, act, assign, expectProblem, opened } from './http-steps.js';
@@ -53,7 +52,7 @@ describe('an idempotency key', () => {
   it('keeps the answer of an act also for a sender who no longer sees the case', async () => {
     const caseId = await opened(http);
     await assign(http, caseId);
-    const body = actBody(ActKind.AssignmentDeclined, http.now(), { reason: '档期冲突' });
+    const body = actBody('assignment-declined', http.now(), { reason: '档期冲突' });
     const key = { 'idempotency-key': 'decline-1' };
     const first = await http.post('lawyer', `/v1/cases/${caseId}/acts`, body, key);
     expect(first.status).toBe(201);
@@ -65,19 +64,19 @@ describe('an idempotency key', () => {
   it('keeps a refusal by the state, and nothing that was refused before that', async () => {
     const caseId = await opened(http);
     const acts = `/v1/cases/${caseId}/acts`;
-    const filed = actBody(ActKind.PapersFiled, http.now(), {});
+    const filed = actBody('papers-filed', http.now(), {});
     const key = { 'idempotency-key': 'refused-1' };
     await assign(http, caseId);
     const first = await http.post('lawyer', acts, filed, key);
     expectProblem(first, 409, 'act-not-possible-now');
-    const now = actBody(ActKind.AssignmentAccepted, http.now(), {});
+    const now = actBody('assignment-accepted', http.now(), {});
     expectProblem(await http.post('lawyer', acts, now, key), 422, 'idempotency-key-reused');
     const bad = { 'idempotency-key': 'refused-2' };
     expect((await http.post('lawyer', acts, { ...now, occurredAt: 'today' }, bad)).status).toBe(422);
     expect((await http.post('lawyer', acts, now, bad)).status).toBe(201);
     const again = await http.post('lawyer', acts, filed, key);
     expect([again.status, again.json]).toEqual([409, first.json]);
-    expect((await http.post('lawyer', acts, actBody(ActKind.PapersFiled, http.now(), {}))).status).toBe(201);
+    expect((await http.post('lawyer', acts, actBody('papers-filed', http.now(), {}))).status).toBe(201);
 
     const body = noticeBody(http.now());
     const twice = { 'idempotency-key': 'refused-3' };
@@ -104,7 +103,7 @@ describe('an idempotency key', () => {
 describe('many acts on one case at once', () => {
   it('are all answered in time, each done', async () => {
     const caseId = await opened(http);
-    const body = actBody(ActKind.RightsTold, http.now(), { right: 'legal-aid', toldOn: '2026-11-18' });
+    const body = actBody('rights-told', http.now(), { right: 'legal-aid', toldOn: '2026-11-18' });
     const replies = await Promise.all(
       Array.from({ length: 30 }, () => http.post('court-clerk', `/v1/cases/${caseId}/acts`, body)),
     );
@@ -145,10 +144,10 @@ describe('what waits', () => {
     const { prisma } = http.office;
     const caseId = await opened(http);
     await assign(http, caseId);
-    const body = actBody(ActKind.PapersFiled, http.now(), {});
+    const body = actBody('papers-filed', http.now(), {});
     const send = () => http.post('lawyer', `/v1/cases/${caseId}/acts`, body, { 'idempotency-key': 'waiting-1' });
     expectProblem(await send(), 409, 'act-not-possible-now');
-    expect((await act(http, 'lawyer', caseId, ActKind.AssignmentAccepted, {})).status).toBe(201);
+    expect((await act(http, 'lawyer', caseId, 'assignment-accepted', {})).status).toBe(201);
     // As an older version leaves it behind: recorded, told 202, not taken.
     await prisma.submission.updateMany({
       where: { idempotencyKey: 'waiting-1' },

@@ -1,6 +1,5 @@
 /** Steps of the story as the tests of the API take them: each a POST by the person it belongs to. */
 import { expect } from 'vitest';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { ActFields, CaseActKind, DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { textIn, type HttpOffice, type Reply } from './http-office.js';
@@ -25,13 +24,13 @@ export function act<K extends CaseActKind>(
 }
 
 export function assign(http: HttpOffice, caseId: string, lawyerId = 'lawyer-cd-zhou'): Promise<Reply> {
-  return act(http, 'center-staff', caseId, ActKind.LawyerAssigned, { lawyerId });
+  return act(http, 'center-staff', caseId, 'lawyer-assigned', { lawyerId });
 }
 
 /** Assigns the case to `lawyer`, who accepts. */
 export async function accept(http: HttpOffice, caseId: string): Promise<void> {
   expect((await assign(http, caseId)).status).toBe(201);
-  expect((await act(http, 'lawyer', caseId, ActKind.AssignmentAccepted, {})).status).toBe(201);
+  expect((await act(http, 'lawyer', caseId, 'assignment-accepted', {})).status).toBe(201);
 }
 
 export function expectProblem(reply: Reply, status: number, code: string, pointer?: string): void {

@@ -1,7 +1,6 @@
 /** The story over HTTP: what each person sends, and what he sees. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiptToken } from '../../activities/adapters/receipt-link.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { TEST_LINK_SECRET } from '../support/office.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
@@ -31,16 +30,16 @@ describe('the main line over HTTP', () => {
     expect((await http.get('lawyer', `/v1/cases/${caseId}`)).status).toBe(404);
     const assigned = await assign(http, caseId);
     expect(assigned.json).toMatchObject({ case: { status: 'assigned', lawyer: { id: 'lawyer-cd-zhou' } } });
-    expect((await act(http, 'lawyer', caseId, ActKind.AssignmentAccepted, {})).status).toBe(201);
+    expect((await act(http, 'lawyer', caseId, 'assignment-accepted', {})).status).toBe(201);
 
-    const asked = await act(http, 'lawyer', caseId, ActKind.MeetingRequested, CREDENTIALS);
+    const asked = await act(http, 'lawyer', caseId, 'meeting-requested', CREDENTIALS);
     const meetingId = textIn(asked, 'meetingId');
     const owed = await http.get('detention-officer', '/v1/obligations?state=open');
     expect(owed.json['items']).toContainEqual(
       expect.objectContaining({ ruleId: 'arrange-meeting', caseId, subject: { kind: 'meeting', id: meetingId } }),
     );
     const meetingAt = new Date(http.now() + 3_600_000).toISOString();
-    const arranged = await act(http, 'detention-officer', caseId, ActKind.MeetingArranged, { meetingId, meetingAt });
+    const arranged = await act(http, 'detention-officer', caseId, 'meeting-arranged', { meetingId, meetingAt });
     expect(arranged.status).toBe(201);
     expect(Object.keys(arranged.json['case'] as object)).not.toContain('charge');
 
@@ -50,9 +49,9 @@ describe('the main line over HTTP', () => {
     );
     expect((await http.get('detention-officer', `/v1/cases/${caseId}/history`)).status).toBe(403);
 
-    const requested = await act(http, 'lawyer', caseId, ActKind.FileAccessRequested, {});
+    const requested = await act(http, 'lawyer', caseId, 'file-access-requested', {});
     const requestId = textIn(requested, 'requestId');
-    const given = await act(http, 'court-clerk', caseId, ActKind.FileAccessGiven, {
+    const given = await act(http, 'court-clerk', caseId, 'file-access-given', {
       requestId,
       items: ['一册'],
       medium: 'copy',
@@ -259,7 +258,7 @@ describe('the main line over HTTP', () => {
       [id, 422],
       [record, 201],
     ] as const) {
-      const body = { ...actBody(ActKind.RightsTold, http.now(), told), evidence: [evidence] };
+      const body = { ...actBody('rights-told', http.now(), told), evidence: [evidence] };
       expect((await http.post('detention-officer', `/v1/cases/${caseId}/acts`, body)).status).toBe(status);
     }
     const program = new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { PaperForm } from '../../activities/papers/forms.js';
 import { isMailPurpose, mailFor } from '../../activities/papers/mail.js';
 import { deadLinkPage, RECEIPT_PAGE_CSP, receiptDonePage, receiptPage } from '../../activities/papers/receipt-page.js';
 import { renderPaper } from '../../activities/papers/render.js';
@@ -8,12 +7,12 @@ import { AT, samples } from './samples.js';
 
 const LINK = 'http://localhost:3000/r/abc.def-ghi';
 const notice = renderPaper({
-  form: PaperForm.LegalAidLetter,
+  form: 'legal-aid-letter',
   number: '成援函〔2026〕第12号',
   issuedAt: AT,
   sender: '成都市法律援助中心',
   addressees: ['成都市锦江区人民法院'],
-  data: samples('')[PaperForm.LegalAidLetter],
+  data: samples('')['legal-aid-letter'],
 });
 const input = { notice, recipientName: '成都市锦江区人民法院', link: LINK, purpose: 'first' } as const;
 

@@ -10,45 +10,45 @@ const sent = (kind: ActKind) =>
   NOTIFICATION_MATRIX.filter((row) => row.on === kind).map((row) => [row.form, row.from, ...row.to].join(' '));
 
 test.each<[ActKind, readonly string[]]>([
-  [ActKind.DefenceNotice, ['defence-notice organ center']],
+  ['defence-notice', ['defence-notice organ center']],
   [
-    ActKind.LawyerAssigned,
+    'lawyer-assigned',
     [
       'assignment-notice center firm lawyer',
       'legal-aid-letter center organ',
       'counsel-introduced center custody-place',
     ],
   ],
-  [ActKind.AssignmentDeclined, ['assignment-declined lawyer center']],
-  [ActKind.MeetingRequested, ['meeting-request lawyer custody-place', 'meeting-request lawyer organ']],
-  [ActKind.MeetingArranged, ['meeting-arranged custody-place lawyer organ']],
-  [ActKind.MeetingRefused, ['meeting-refused custody-place lawyer center']],
-  [ActKind.MeetingHeld, ['counsel-not-accepted lawyer organ center']],
-  [ActKind.AssignmentAccepted, []],
-  [ActKind.HearingFixed, ['hearing-fixed organ center lawyer', 'appearance-notice organ custody-place']],
-  [ActKind.HearingChanged, ['hearing-changed organ center lawyer', 'appearance-notice organ custody-place']],
-  [ActKind.HearingCancelled, ['hearing-cancelled organ center lawyer', 'appearance-notice organ custody-place']],
-  [ActKind.CounselRefused, ['counsel-refused actor center organ']],
-  [ActKind.PrivateCounselRetained, ['private-counsel-retained organ center lawyer']],
-  [ActKind.ReplacementRequested, ['replacement-requested lawyer center']],
+  ['assignment-declined', ['assignment-declined lawyer center']],
+  ['meeting-requested', ['meeting-request lawyer custody-place', 'meeting-request lawyer organ']],
+  ['meeting-arranged', ['meeting-arranged custody-place lawyer organ']],
+  ['meeting-refused', ['meeting-refused custody-place lawyer center']],
+  ['meeting-held', ['counsel-not-accepted lawyer organ center']],
+  ['assignment-accepted', []],
+  ['hearing-fixed', ['hearing-fixed organ center lawyer', 'appearance-notice organ custody-place']],
+  ['hearing-changed', ['hearing-changed organ center lawyer', 'appearance-notice organ custody-place']],
+  ['hearing-cancelled', ['hearing-cancelled organ center lawyer', 'appearance-notice organ custody-place']],
+  ['counsel-refused', ['counsel-refused actor center organ']],
+  ['private-counsel-retained', ['private-counsel-retained organ center lawyer']],
+  ['replacement-requested', ['replacement-requested lawyer center']],
   [
-    ActKind.Terminated,
+    'terminated',
     ['termination-decision center firm lawyer', 'termination-letter center organ', 'counsel-left center custody-place'],
   ],
-  [ActKind.TerminationObjected, ['termination-objection center justice-bureau']],
-  [ActKind.Concluded, ['conclusion-report actor center lawyer']],
-  [ActKind.ClosingFileSubmitted, ['closing-report lawyer center']],
-  [ActKind.ClosingFileReturned, ['closing-file-returned center lawyer firm']],
-  [ActKind.ClosingFileAccepted, ['closing-file-accepted center lawyer firm']],
-  [ActKind.ProceduralStep, ['proceeding-news actor lawyer center organ', 'hand-over center addressee']],
-  [ActKind.TermPaused, ['term-changed actor center lawyer organ']],
-  [ActKind.TermResumed, ['term-changed actor center lawyer organ']],
-  [ActKind.TermExtended, ['term-changed actor center lawyer organ']],
-  [ActKind.ObstacleEnded, []],
-  [ActKind.ReliefRequested, ['relief-request actor organ center lawyer']],
-  [ActKind.ReliefDecided, ['term-changed actor center lawyer organ']],
-  [ActKind.RightsComplaintFiled, ['rights-complaint-filed lawyer addressee center']],
-  [ActKind.RightsComplaintDecided, ['rights-complaint-answered actor center lawyer']],
+  ['termination-objected', ['termination-objection center justice-bureau']],
+  ['concluded', ['conclusion-report actor center lawyer']],
+  ['closing-file-submitted', ['closing-report lawyer center']],
+  ['closing-file-returned', ['closing-file-returned center lawyer firm']],
+  ['closing-file-accepted', ['closing-file-accepted center lawyer firm']],
+  ['procedural-step', ['proceeding-news actor lawyer center organ', 'hand-over center addressee']],
+  ['term-paused', ['term-changed actor center lawyer organ']],
+  ['term-resumed', ['term-changed actor center lawyer organ']],
+  ['term-extended', ['term-changed actor center lawyer organ']],
+  ['obstacle-ended', []],
+  ['relief-requested', ['relief-request actor organ center lawyer']],
+  ['relief-decided', ['term-changed actor center lawyer organ']],
+  ['rights-complaint-filed', ['rights-complaint-filed lawyer addressee center']],
+  ['rights-complaint-decided', ['rights-complaint-answered actor center lawyer']],
 ])('%s', (kind, papers) => {
   expect(sent(kind)).toEqual(papers);
 });
@@ -91,7 +91,7 @@ const sentWhen = (kind: ActKind, facts: Partial<ActFacts>) =>
 
 describe('what an act decides says who hears of it', () => {
   test('a person who is moved: the new place is told who comes, the former that its meetings are void', () => {
-    expect(sentWhen(ActKind.CustodyChanged, { current: true, moved: true })).toEqual([
+    expect(sentWhen('custody-changed', { current: true, moved: true })).toEqual([
       'custody-changed center lawyer organ',
       'custody-arrival custody-place',
       'custody-departure former-custody-place',
@@ -100,7 +100,7 @@ describe('what an act decides says who hears of it', () => {
 
   test('bail: nobody holds him any more', () => {
     const facts = { current: true, moved: true, custody: CustodyMeasure.Bail };
-    expect(sentWhen(ActKind.CustodyChanged, facts)).toEqual([
+    expect(sentWhen('custody-changed', facts)).toEqual([
       'custody-changed center lawyer organ',
       'custody-departure former-custody-place',
     ]);
@@ -108,59 +108,57 @@ describe('what an act decides says who hears of it', () => {
 
   test('another measure at the same place: the place hears of it unless it said so itself', () => {
     const facts = { current: true, moved: false, custody: CustodyMeasure.Arrested };
-    expect(sentWhen(ActKind.CustodyChanged, facts)).toEqual([
+    expect(sentWhen('custody-changed', facts)).toEqual([
       'custody-changed center lawyer organ',
       'custody-arrival custody-place',
     ]);
-    expect(sentWhen(ActKind.CustodyChanged, { ...facts, actorKind: AgencyKind.DetentionCenter })).toEqual([
+    expect(sentWhen('custody-changed', { ...facts, actorKind: AgencyKind.DetentionCenter })).toEqual([
       'custody-changed center lawyer organ',
     ]);
   });
 
   test('a report overtaken by a later one is told to nobody', () => {
-    expect(sentWhen(ActKind.CustodyChanged, { current: false, moved: false })).toEqual([]);
+    expect(sentWhen('custody-changed', { current: false, moved: false })).toEqual([]);
   });
 
   test('who takes over gets what a first lawyer gets, who leaves hears that he does', () => {
-    const named = sentWhen(ActKind.LawyerAssigned, {});
-    const granted = sentWhen(ActKind.ReplacementDecided, { granted: true });
+    const named = sentWhen('lawyer-assigned', {});
+    const granted = sentWhen('replacement-decided', { granted: true });
     expect(granted).toEqual([...named, 'replacement-notice former-firm former-lawyer']);
   });
 
   test('a replacement without a successor: organ and place no longer expect the lawyer', () => {
-    expect(sentWhen(ActKind.ReplacementDecided, { granted: true, hasLawyer: false })).toEqual([
+    expect(sentWhen('replacement-decided', { granted: true, hasLawyer: false })).toEqual([
       'replacement-notice former-firm former-lawyer',
       'counsel-left organ custody-place',
     ]);
-    expect(sentWhen(ActKind.ReplacementDecided, { granted: false })).toEqual(['replacement-refused lawyer']);
+    expect(sentWhen('replacement-decided', { granted: false })).toEqual(['replacement-refused lawyer']);
   });
 
   test('a refusal allowed or not, an objection upheld or not', () => {
-    expect(sentWhen(ActKind.CounselRefusalDecided, { justified: false })).toEqual([
+    expect(sentWhen('counsel-refusal-decided', { justified: false })).toEqual([
       'counsel-refusal-decided center lawyer former-lawyer',
     ]);
-    expect(sentWhen(ActKind.CounselRefusalDecided, { justified: true, hasLawyer: false })).toEqual([
+    expect(sentWhen('counsel-refusal-decided', { justified: true, hasLawyer: false })).toEqual([
       'counsel-refusal-decided center lawyer former-lawyer',
       'counsel-left custody-place',
     ]);
-    expect(sentWhen(ActKind.ObjectionDecided, { upheld: true })).toEqual([
-      'objection-decision center former-lawyer organ',
-    ]);
-    expect(sentWhen(ActKind.ObjectionDecided, { upheld: false })).toEqual(['objection-decision center lawyer']);
+    expect(sentWhen('objection-decided', { upheld: true })).toEqual(['objection-decision center former-lawyer organ']);
+    expect(sentWhen('objection-decided', { upheld: false })).toEqual(['objection-decision center lawyer']);
   });
 
   test('the organ that gets a case is told only where defence stays mandatory', () => {
-    expect(sentWhen(ActKind.ProceduralStep, { mandatoryNext: true })).toEqual([
+    expect(sentWhen('procedural-step', { mandatoryNext: true })).toEqual([
       'proceeding-news lawyer center organ',
       'hand-over addressee',
     ]);
     for (const mandatoryNext of [false, null])
-      expect(sentWhen(ActKind.ProceduralStep, { mandatoryNext })).toEqual(['proceeding-news lawyer center organ']);
+      expect(sentWhen('procedural-step', { mandatoryNext })).toEqual(['proceeding-news lawyer center organ']);
   });
 
   test('what the client asks for through the center sends nothing', () => {
-    expect(sentWhen(ActKind.ReplacementRequested, { actorKind: AgencyKind.LegalAidCenter })).toEqual([]);
-    expect(sentWhen(ActKind.ReplacementRequested, { actorKind: AgencyKind.LawFirm })).toHaveLength(1);
+    expect(sentWhen('replacement-requested', { actorKind: AgencyKind.LegalAidCenter })).toEqual([]);
+    expect(sentWhen('replacement-requested', { actorKind: AgencyKind.LawFirm })).toHaveLength(1);
   });
 });
 
@@ -190,14 +188,14 @@ test('an act sends at most one paper of a form, whatever it decides', () => {
 });
 
 const ONLY_INFORM: readonly PaperForm[] = [
-  PaperForm.CounselIntroduced,
-  PaperForm.AppearanceNotice,
-  PaperForm.CustodyArrival,
-  PaperForm.CustodyDeparture,
-  PaperForm.CounselLeft,
-  PaperForm.ClosingFileAccepted,
-  PaperForm.TermChanged,
-  PaperForm.ProceedingNews,
+  'counsel-introduced',
+  'appearance-notice',
+  'custody-arrival',
+  'custody-departure',
+  'counsel-left',
+  'closing-file-accepted',
+  'term-changed',
+  'proceeding-news',
 ];
 
 test('a paper that only informs asks for no receipt', () => {
@@ -206,12 +204,12 @@ test('a paper that only informs asks for no receipt', () => {
 
 /** Forms whose words are for the place of custody; the others carry charge, ground or organ number. */
 const NARROW: readonly PaperForm[] = [
-  PaperForm.CounselIntroduced,
-  PaperForm.MeetingRequest,
-  PaperForm.AppearanceNotice,
-  PaperForm.CustodyArrival,
-  PaperForm.CustodyDeparture,
-  PaperForm.CounselLeft,
+  'counsel-introduced',
+  'meeting-request',
+  'appearance-notice',
+  'custody-arrival',
+  'custody-departure',
+  'counsel-left',
 ];
 
 test('a place of custody gets narrow papers only', () => {

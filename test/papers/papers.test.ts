@@ -74,7 +74,7 @@ describe.each(ALL)('%s', (form) => {
 
 describe('what papers say', () => {
   test('the notice carries case, person, ground, official and hearing (SPC-I 49(2)), with the whole identity number', () => {
-    const { text } = sample(PaperForm.DefenceNotice);
+    const { text } = sample('defence-notice');
     for (const words of [
       '（2026）川0104刑初88号',
       '张三',
@@ -92,8 +92,8 @@ describe('what papers say', () => {
 
   test('its name follows the stage', () => {
     const titleIn = (stage: Stage) =>
-      paper(PaperForm.DefenceNotice, {
-        ...samples('')[PaperForm.DefenceNotice],
+      paper('defence-notice', {
+        ...samples('')['defence-notice'],
         case: { ...sampleCase(''), stage },
       }).subjectZh.split('（')[0];
     expect(titleIn(Stage.Investigation)).toBe('通知辩护公函');
@@ -103,31 +103,31 @@ describe('what papers say', () => {
   });
 
   test('no other paper shows the whole identity number', () => {
-    for (const form of ALL.filter((each) => each !== PaperForm.DefenceNotice))
+    for (const form of ALL.filter((each) => each !== 'defence-notice'))
       expect(sample(form).text, form).not.toContain('510104200903070011');
-    expect(sample(PaperForm.LegalAidLetter).text).toContain('5101**********0011');
+    expect(sample('legal-aid-letter').text).toContain('5101**********0011');
   });
 
   test('the place of custody reads neither charge nor ground nor organ number', () => {
     for (const form of [
-      PaperForm.CounselIntroduced,
-      PaperForm.MeetingRequest,
-      PaperForm.MeetingArranged,
-      PaperForm.MeetingRefused,
-      PaperForm.AppearanceNotice,
-      PaperForm.CustodyArrival,
-      PaperForm.CustodyDeparture,
-      PaperForm.CounselLeft,
-      PaperForm.DeadlineReminder,
-      PaperForm.DeadlineEscalation,
-      PaperForm.ReceiptReminder,
-    ])
+      'counsel-introduced',
+      'meeting-request',
+      'meeting-arranged',
+      'meeting-refused',
+      'appearance-notice',
+      'custody-arrival',
+      'custody-departure',
+      'counsel-left',
+      'deadline-reminder',
+      'deadline-escalation',
+      'receipt-reminder',
+    ] as const)
       expect(sample(form).text, form).not.toMatch(/盗窃|同案犯|川0104|510104|缘由一/);
   });
 
   test('the legal aid letter names lawyer, firm and telephone', () => {
     for (const words of ['周明远', '四川蜀衡律师事务所', '13900000001', '028-60010006'])
-      expect(sample(PaperForm.LegalAidLetter).text).toContain(words);
+      expect(sample('legal-aid-letter').text).toContain(words);
   });
 
   test('an absent fact leaves no label behind', () => {
@@ -147,14 +147,14 @@ describe('what papers say', () => {
       firm: null,
     };
     const data = { case: bare, discoveredAt: AT, noticeAt: AT, linkedOrganCaseNumbers: [], attachments: [] };
-    const { text } = paper(PaperForm.DefenceNotice, data);
+    const { text } = paper('defence-notice', data);
     expect(text).not.toMatch(/开庭|附件|关联案号|undefined|\bnull\b/);
     expect(text).toContain('证件：身份不明\n');
     expect(text).not.toMatch(/^[^\n]*：$/m);
   });
 
   test('a period in days ends with a day, a period in hours with an instant', () => {
-    const inHours = sample(PaperForm.DeadlineReminder).text;
+    const inHours = sample('deadline-reminder').text;
     expect(inHours).toContain('最后期限：2026年11月21日 16:20 之前，暂定');
     const obligation = {
       ...sampleObligation(),
@@ -163,22 +163,22 @@ describe('what papers say', () => {
       daysOver: 0,
       provisional: false,
     };
-    const inDays = paper(PaperForm.DeadlineReminder, { case: sampleCase(''), obligation }).text;
+    const inDays = paper('deadline-reminder', { case: sampleCase(''), obligation }).text;
     expect(inDays).toContain('最后期限：2026年11月23日（含当日）\n');
     expect(inDays).not.toContain('已超期');
   });
 
   test('a meeting arranged beyond the 48 hours says so', () => {
-    const data = samples('')[PaperForm.MeetingArranged];
+    const data = samples('')['meeting-arranged'];
     const late = { ...data, meetingAt: data.dueAt ?? 0 };
-    expect(paper(PaperForm.MeetingArranged, late).text).toContain('已超过法定四十八小时');
-    expect(paper(PaperForm.MeetingArranged, data).text).not.toContain('已超过法定四十八小时');
+    expect(paper('meeting-arranged', late).text).toContain('已超过法定四十八小时');
+    expect(paper('meeting-arranged', data).text).not.toContain('已超过法定四十八小时');
   });
 
   test('a refusal for want of papers restarts the clock, any other does not stop it', () => {
-    const data = samples('')[PaperForm.MeetingRefused];
-    expect(paper(PaperForm.MeetingRefused, data).text).toContain('期限自重新申请时起算');
-    expect(paper(PaperForm.MeetingRefused, { ...data, missingPapers: [] }).text).toContain('原期限继续计算');
+    const data = samples('')['meeting-refused'];
+    expect(paper('meeting-refused', data).text).toContain('期限自重新申请时起算');
+    expect(paper('meeting-refused', { ...data, missingPapers: [] }).text).toContain('原期限继续计算');
   });
 });
 

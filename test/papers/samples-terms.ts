@@ -1,5 +1,4 @@
 /** A filled-in sample of the papers about steps, terms that move and obstructed rights. */
-import { PaperForm } from '../../activities/papers/forms.js';
 import type { TermPaperData } from '../../activities/papers/paper-data-terms.js';
 import type { PaperCase, PaperObligation } from '../../activities/papers/paper-shapes.js';
 
@@ -39,7 +38,7 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
     facts: [{ at: at - 72 * 3_600_000, what: { zh: `申请会见${text}`, en: `meeting requested${text}` } }],
   };
   return {
-    [PaperForm.TermChanged]: {
+    'term-changed': {
       ...news,
       change: {
         kind: 'extended',
@@ -51,20 +50,20 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
       documentNumber,
       about: null,
     },
-    [PaperForm.ProceedingNews]: {
+    'proceeding-news': {
       ...news,
       step,
       documentNumber,
       addresseeName: '成都市锦江区人民检察院',
       opened: [sampleTerm()],
     },
-    [PaperForm.HandOver]: {
+    'hand-over': {
       ...news,
       step,
       documentNumber,
       competentCenter: { name: '成都市锦江区法律援助中心', phone: '028-60010007' },
     },
-    [PaperForm.ReliefRequest]: {
+    'relief-request': {
       ...news,
       obligation: {
         ...sampleTerm(),
@@ -77,9 +76,9 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
       obstacle: `因地震道路中断${text}`,
       endedOn: '2026-11-21',
     },
-    [PaperForm.RightsComplaint]: complaint,
-    [PaperForm.RightsComplaintFiled]: { ...complaint, filedAt: at },
-    [PaperForm.RightsComplaintAnswered]: {
+    'rights-complaint': complaint,
+    'rights-complaint-filed': { ...complaint, filedAt: at },
+    'rights-complaint-answered': {
       ...news,
       obligation,
       procuratorateName: complaint.procuratorateName,

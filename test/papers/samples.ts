@@ -1,5 +1,4 @@
 /** A filled-in sample of every form, with texts that the caller chooses. */
-import { PaperForm } from '../../activities/papers/forms.js';
 import type { PaperDataOf } from '../../activities/papers/paper-data.js';
 import type { PaperCase, PaperLawyer, PaperObligation } from '../../activities/papers/paper-shapes.js';
 import { Credential, FileMedium } from '../../workflows/domain/messages.js';
@@ -125,47 +124,47 @@ export function samples(text: string): PaperDataOf {
   };
   const receipt = { caseNumber: c.caseNumber, about, recipientName: `收件人${text}` };
   return {
-    [PaperForm.DefenceNotice]: {
+    'defence-notice': {
       case: c,
       discoveredAt: AT - HOUR,
       noticeAt: AT,
       linkedOrganCaseNumbers: [`（2026）川0104刑初87号${text}`],
       attachments: ['indictment', `constructor${text}`],
     },
-    [PaperForm.AssignmentNotice]: appointment,
-    [PaperForm.LegalAidLetter]: appointment,
-    [PaperForm.CounselIntroduced]: appointment,
-    [PaperForm.AssignmentDeclined]: { case: c, lawyer: SAMPLE_LAWYER, declinedAt: AT, reason: `生病${text}` },
-    [PaperForm.MeetingRequest]: {
+    'assignment-notice': appointment,
+    'legal-aid-letter': appointment,
+    'counsel-introduced': appointment,
+    'assignment-declined': { case: c, lawyer: SAMPLE_LAWYER, declinedAt: AT, reason: `生病${text}` },
+    'meeting-request': {
       case: c,
       requestedAt: AT,
       credentials: [Credential.PractisingLicence, Credential.FirmLetter, Credential.AidLetter],
       dueAt: AT + 49 * HOUR,
     },
-    [PaperForm.MeetingArranged]: {
+    'meeting-arranged': {
       case: c,
       requestedAt: AT,
       meetingAt: AT + 24 * HOUR,
       room: `三号会见室${text}`,
       dueAt: AT + 49 * HOUR,
     },
-    [PaperForm.MeetingRefused]: {
+    'meeting-refused': {
       case: c,
       requestedAt: AT,
       refusedAt: AT + HOUR,
       reason: `手续不全${text}`,
       missingPapers: [`律师事务所证明${text}`],
     },
-    [PaperForm.CounselNotAccepted]: { case: c, meetingHeldAt: AT, recorded: true, note: `另行委托${text}` },
-    [PaperForm.FileAccessRequest]: { case: c, requestedAt: AT, dueOn: '2026-11-25' },
-    [PaperForm.FileAccessGiven]: {
+    'counsel-not-accepted': { case: c, meetingHeldAt: AT, recorded: true, note: `另行委托${text}` },
+    'file-access-request': { case: c, requestedAt: AT, dueOn: '2026-11-25' },
+    'file-access-given': {
       case: c,
       requestedAt: AT,
       givenAt: AT + HOUR,
       items: [`侦查卷一${text}`, '侦查卷二'],
       medium: FileMedium.Electronic,
     },
-    [PaperForm.FileAccessExplained]: {
+    'file-access-explained': {
       case: c,
       requestedAt: AT,
       explainedAt: AT + HOUR,
@@ -173,39 +172,39 @@ export function samples(text: string): PaperDataOf {
       availableAt: AT + 24 * HOUR,
       dueOn: '2026-11-25',
     },
-    [PaperForm.HearingFixed]: { ...hearing, previous: null },
-    [PaperForm.HearingChanged]: hearing,
-    [PaperForm.HearingCancelled]: { ...hearing, case: { ...c, hearing: null } },
-    [PaperForm.AppearanceNotice]: hearing,
-    [PaperForm.CustodyChanged]: custody,
-    [PaperForm.CustodyArrival]: custody,
-    [PaperForm.CustodyDeparture]: custody,
-    [PaperForm.CounselRefused]: counsel,
-    [PaperForm.CounselRefusalDecided]: counsel,
-    [PaperForm.PrivateCounselRetained]: counsel,
-    [PaperForm.ReplacementRequested]: counsel,
-    [PaperForm.ReplacementNotice]: counsel,
-    [PaperForm.ReplacementRefused]: counsel,
-    [PaperForm.CounselLeft]: counsel,
-    [PaperForm.TerminationDecision]: termination,
-    [PaperForm.TerminationLetter]: termination,
-    [PaperForm.TerminationObjection]: termination,
-    [PaperForm.ObjectionDecision]: termination,
-    [PaperForm.ConclusionReport]: closing,
-    [PaperForm.ClosingReport]: closing,
-    [PaperForm.ClosingFileReturned]: closing,
-    [PaperForm.ClosingFileAccepted]: closing,
-    [PaperForm.DeadlineReminder]: { case: c, obligation },
-    [PaperForm.DeadlineEscalation]: { case: c, obligation, remindedAt: [AT - 24 * HOUR] },
-    [PaperForm.DeadlineAdjusted]: {
+    'hearing-fixed': { ...hearing, previous: null },
+    'hearing-changed': hearing,
+    'hearing-cancelled': { ...hearing, case: { ...c, hearing: null } },
+    'appearance-notice': hearing,
+    'custody-changed': custody,
+    'custody-arrival': custody,
+    'custody-departure': custody,
+    'counsel-refused': counsel,
+    'counsel-refusal-decided': counsel,
+    'private-counsel-retained': counsel,
+    'replacement-requested': counsel,
+    'replacement-notice': counsel,
+    'replacement-refused': counsel,
+    'counsel-left': counsel,
+    'termination-decision': termination,
+    'termination-letter': termination,
+    'termination-objection': termination,
+    'objection-decision': termination,
+    'conclusion-report': closing,
+    'closing-report': closing,
+    'closing-file-returned': closing,
+    'closing-file-accepted': closing,
+    'deadline-reminder': { case: c, obligation },
+    'deadline-escalation': { case: c, obligation, remindedAt: [AT - 24 * HOUR] },
+    'deadline-adjusted': {
       case: c,
       calendarVersion: '2027-1',
       source: `国办发明电〔2026〕7号${text}`,
       changes: [{ before: obligation, after: { ...obligation, dueOn: '2026-11-30', provisional: false } }],
     },
-    [PaperForm.CalendarMissing]: { year: 2027, horizon: '2026-12-31', provisional: 3 },
+    'calendar-missing': { year: 2027, horizon: '2026-12-31', provisional: 3 },
     ...termSamples(c, obligation, AT, text),
-    [PaperForm.DeadlineDigest]: {
+    'deadline-digest': {
       on: '2026-11-23',
       groups: [
         {
@@ -223,9 +222,9 @@ export function samples(text: string): PaperDataOf {
       ],
       overdueByOrgan: [{ name: `成都市看守所${text}`, count: 3 }],
     },
-    [PaperForm.ReceiptReminder]: { ...receipt, n: 1 },
-    [PaperForm.ReceiptEscalation]: { ...receipt, reminders: 2 },
-    [PaperForm.NoReceiptRecord]: {
+    'receipt-reminder': { ...receipt, n: 1 },
+    'receipt-escalation': { ...receipt, reminders: 2 },
+    'no-receipt-record': {
       ...receipt,
       attempts: [
         {
@@ -248,7 +247,7 @@ export function samples(text: string): PaperDataOf {
         },
       ],
     },
-    [PaperForm.SubmissionRefused]: {
+    'submission-refused': {
       caseNumber: null,
       submissionId: '0196-sample',
       what: { zh: '通知辩护公函', en: 'Notice for defence' },
@@ -257,11 +256,11 @@ export function samples(text: string): PaperDataOf {
       detail: { zh: `已有同一阶段的案件${text}`, en: `there is a case in this stage${text}` },
       errors: [{ pointer: '/stage', detail: what }],
     },
-    [PaperForm.SubsidyProposed]: { payout },
-    [PaperForm.SubsidyReturned]: { payout: { ...payout, reason: `标准有误${text}` } },
-    [PaperForm.SubsidyPaid]: { payout: { ...payout, instructionId: 'payout-1' } },
-    [PaperForm.SubsidyBounced]: { payout: { ...payout, instructionId: 'payout-1', reason: `账号不符${text}` } },
-    [PaperForm.AccountChange]: {
+    'subsidy-proposed': { payout },
+    'subsidy-returned': { payout: { ...payout, reason: `标准有误${text}` } },
+    'subsidy-paid': { payout: { ...payout, instructionId: 'payout-1' } },
+    'subsidy-bounced': { payout: { ...payout, instructionId: 'payout-1', reason: `账号不符${text}` } },
+    'account-change': {
       ...{ state: 'confirmed' as const, payeeName: `四川蜀衡律师事务所${text}`, accountMasked: '****0005' },
       ...{ at: AT, effectiveAt: AT + 24 * HOUR },
     },

@@ -19,11 +19,11 @@ function textOf<F extends PaperForm>(form: F, change: Partial<PaperDataOf[F]> = 
 }
 
 const changed = (change: Partial<PaperTermChange>): string =>
-  textOf(PaperForm.TermChanged, { change: { ...samples('')[PaperForm.TermChanged].change, ...change } });
+  textOf('term-changed', { change: { ...samples('')['term-changed'].change, ...change } });
 
 describe('a term that moves', () => {
   test('extended: old and new day, who decided, number and the day the decision names', () => {
-    const text = textOf(PaperForm.TermChanged);
+    const text = textOf('term-changed');
     for (const words of [
       '1. 审查起诉（刑事诉讼法第172条）：原期限2026年12月22日（含当日），现期限2027年1月6日（含当日）（暂定）\n',
       '延长情形：重大、复杂案件延长十五日',
@@ -59,7 +59,7 @@ describe('a term that moves', () => {
     expect(granted).toContain('裁定准许');
     expect(granted).toContain('完成诉讼活动的最后日期：2026年12月1日');
     expect(granted).toContain('裁定法院：');
-    const refused = textOf(PaperForm.TermChanged, {
+    const refused = textOf('term-changed', {
       change: { kind: 'relief-refused', ground: null, on: null, changes: [] },
       about: { ...sampleTerm(), title: { zh: '上诉', en: 'Appeal' } },
     });
@@ -69,16 +69,16 @@ describe('a term that moves', () => {
   });
 
   test('the request says what was missed, why, and since when it can be done', () => {
-    const text = textOf(PaperForm.ReliefRequest);
+    const text = textOf('relief-request');
     for (const words of ['期限事项：上诉', '耽误的事由：因地震道路中断', '障碍消除日期：2026年11月21日'])
       expect(text).toContain(words);
-    expect(textOf(PaperForm.ReliefRequest, { obstacle: null, endedOn: null })).not.toMatch(/耽误的事由|障碍消除日期/);
+    expect(textOf('relief-request', { obstacle: null, endedOn: null })).not.toMatch(/耽误的事由|障碍消除日期/);
   });
 });
 
 describe('a step of the proceedings', () => {
   test('names step, number, the organ that gets the case and what runs from it, by whom it is owed', () => {
-    const text = textOf(PaperForm.ProceedingNews);
+    const text = textOf('proceeding-news');
     for (const words of [
       '诉讼进程：移送审查起诉',
       '文书文号：锦公诉字〔2026〕15号',
@@ -89,11 +89,11 @@ describe('a step of the proceedings', () => {
   });
 
   test('one that stays where it is and starts nothing speaks of neither', () => {
-    expect(textOf(PaperForm.ProceedingNews, { addresseeName: null, opened: [] })).not.toMatch(/接收机关|由此起算/);
+    expect(textOf('proceeding-news', { addresseeName: null, opened: [] })).not.toMatch(/接收机关|由此起算/);
   });
 
   test('hand-over: ground, birth date, counsel before, three days, and the center that takes the notice', () => {
-    const text = textOf(PaperForm.HandOver);
+    const text = textOf('hand-over');
     for (const words of [
       '2009年3月7日',
       '通知事由：',
@@ -109,7 +109,7 @@ describe('a step of the proceedings', () => {
   });
 
   test('hand-over without counsel or a known center says so', () => {
-    const text = textOf(PaperForm.HandOver, {
+    const text = textOf('hand-over', {
       case: { ...sampleCase(''), lawyer: null, firm: null, stage: Stage.CompulsoryTreatment },
       competentCenter: null,
     });
@@ -121,7 +121,7 @@ describe('a step of the proceedings', () => {
 
 describe('a complaint', () => {
   test('draft and filed paper say the same of the matter; only one is a draft', () => {
-    const [draft, filed] = [textOf(PaperForm.RightsComplaint), textOf(PaperForm.RightsComplaintFiled)];
+    const [draft, filed] = [textOf('rights-complaint'), textOf('rights-complaint-filed')];
     for (const words of [
       '被控告申诉单位：成都市看守所',
       '请求事项：',
@@ -134,18 +134,18 @@ describe('a complaint', () => {
     expect(draft).toContain('草稿');
     expect(filed).not.toMatch(/草稿|[Dd]raft/);
     expect(filed).toContain('受理后十日以内审查，并将处理情况书面答复');
-    expect(textOf(PaperForm.RightsComplaintFiled, { facts: [] })).not.toContain('事实经过');
+    expect(textOf('rights-complaint-filed', { facts: [] })).not.toContain('事实经过');
   });
 
   test('the answer says what came of it', () => {
-    expect(textOf(PaperForm.RightsComplaintAnswered)).toContain('处理结果：情况属实，已通知有关机关予以纠正');
-    const refused = textOf(PaperForm.RightsComplaintAnswered, { upheld: false, procuratorateName: null });
+    expect(textOf('rights-complaint-answered')).toContain('处理结果：情况属实，已通知有关机关予以纠正');
+    const refused = textOf('rights-complaint-answered', { upheld: false, procuratorateName: null });
     expect(refused).toContain('处理结果：控告申诉不成立');
     expect(refused).not.toContain('处理机关');
   });
 });
 
 test('the procuratorate that hears a complaint reads neither charge nor ground', () => {
-  for (const form of [PaperForm.RightsComplaintFiled, PaperForm.RightsComplaintAnswered])
+  for (const form of ['rights-complaint-filed', 'rights-complaint-answered'] as const)
     expect(textOf(form), form).not.toMatch(/盗窃|同案犯|川0104|510104/);
 });

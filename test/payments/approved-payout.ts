@@ -1,5 +1,4 @@
 import type { Payout } from '../../prisma/generated/client.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import type { Desk } from '../activities/desk.js';
 import { noticeBody } from '../support/builders.js';
 import { decision, openPayoutOf } from '../support/payouts.js';
@@ -7,7 +6,7 @@ import { decision, openPayoutOf } from '../support/payouts.js';
 /** Calculated, proposed and approved by hand, no process runs. */
 export async function approvedPayout(desk: Desk): Promise<Payout> {
   const caseId = await desk.notify(noticeBody(desk.now));
-  await desk.act('center-staff', caseId, ActKind.LawyerAssigned, { lawyerId: 'lawyer-cd-zhou' });
+  await desk.act('center-staff', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
   const payout = await openPayoutOf(desk, caseId, desk.now);
   await decideByHand(desk, 'center-staff', payout, 'propose');
   await decideByHand(desk, 'finance-officer', payout, 'approve');

@@ -8,7 +8,6 @@ import { closeStep, stepOnCase } from '../../activities/transition/step.js';
 import type { PaymentInstruction, Payout, PrismaClient } from '../../prisma/generated/client.js';
 import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
 import { Milestone } from '../../workflows/domain/signals.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from './builders.js';
 import type { Office } from './office.js';
 
@@ -34,8 +33,8 @@ export async function openPayoutOf(
 export async function calculatedPayout(office: Office): Promise<Payout> {
   const caseId = await office.notify(noticeBody(office.clock.now()));
   const now = (): number => office.clock.now();
-  await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, now(), { lawyerId: 'lawyer-cd-zhou' }));
-  await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, now(), {}));
+  await office.act('center-staff', caseId, actBody('lawyer-assigned', now(), { lawyerId: 'lawyer-cd-zhou' }));
+  await office.act('lawyer', caseId, actBody('assignment-accepted', now(), {}));
   return openPayoutOf(office, caseId, now());
 }
 

@@ -16,7 +16,6 @@ import { ensureSchedules } from '../../activities/schedules.js';
 import type { Obligation, Prisma } from '../../prisma/generated/client.js';
 import type { DeadlineDigestResult } from '../../workflows/deadline-digest/contract.js';
 import { DEADLINE_DIGEST_SCHEDULE } from '../../workflows/names.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office, TEST_KEYS } from '../support/office.js';
 
@@ -54,7 +53,7 @@ describe('the morning digest', () => {
     await office.act(
       'center-staff',
       caseId,
-      actBody(ActKind.LawyerAssigned, office.clock.now(), { lawyerId: 'lawyer-cd-zhou' }),
+      actBody('lawyer-assigned', office.clock.now(), { lawyerId: 'lawyer-cd-zhou' }),
     );
     like = await office.prisma.obligation.findFirstOrThrow({ where: { caseId } });
     caseNumber = (await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } })).number;

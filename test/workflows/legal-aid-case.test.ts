@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office } from '../support/office.js';
 
@@ -15,18 +14,18 @@ describe('a legal-aid case, months in seconds', () => {
     const assigned = await office.act(
       'center-staff',
       caseId,
-      actBody(ActKind.LawyerAssigned, office.clock.now(), { lawyerId: 'lawyer-cd-zhou' }),
+      actBody('lawyer-assigned', office.clock.now(), { lawyerId: 'lawyer-cd-zhou' }),
     );
     expect(assigned.case.status).toBe('assigned');
     expect(assigned.fulfilled.map(({ ruleId }) => ruleId).sort()).toEqual([
       'center-assign-on-notice',
       'firm-arrange-lawyer',
     ]);
-    await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, office.clock.now(), {}));
+    await office.act('lawyer', caseId, actBody('assignment-accepted', office.clock.now(), {}));
     const requested = await office.act(
       'lawyer',
       caseId,
-      actBody(ActKind.MeetingRequested, office.clock.now(), {
+      actBody('meeting-requested', office.clock.now(), {
         credentials: ['practice-licence', 'firm-letter', 'aid-letter'],
       }),
     );
@@ -35,7 +34,7 @@ describe('a legal-aid case, months in seconds', () => {
     const arranged = await office.act(
       'detention-officer',
       caseId,
-      actBody(ActKind.MeetingArranged, office.clock.now(), {
+      actBody('meeting-arranged', office.clock.now(), {
         meetingId,
         meetingAt: new Date(office.clock.now() + 3_600_000).toISOString(),
       }),
@@ -45,13 +44,13 @@ describe('a legal-aid case, months in seconds', () => {
     await office.act(
       'lawyer',
       caseId,
-      actBody(ActKind.MeetingHeld, office.clock.now(), { meetingId, outcome: 'accepted-counsel' }),
+      actBody('meeting-held', office.clock.now(), { meetingId, outcome: 'accepted-counsel' }),
     );
-    const asked = await office.act('lawyer', caseId, actBody(ActKind.FileAccessRequested, office.clock.now(), {}));
+    const asked = await office.act('lawyer', caseId, actBody('file-access-requested', office.clock.now(), {}));
     const given = await office.act(
       'court-clerk',
       caseId,
-      actBody(ActKind.FileAccessGiven, office.clock.now(), {
+      actBody('file-access-given', office.clock.now(), {
         requestId: asked.requestId ?? '',
         items: ['案卷一册'],
         medium: 'copy',
@@ -64,12 +63,12 @@ describe('a legal-aid case, months in seconds', () => {
   it('reminds, alarms and drafts the complaint when a detention center is late', async () => {
     const caseId = await office.notify(noticeBody(office.clock.now()));
     const at = office.clock.now();
-    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, at, { lawyerId: 'lawyer-cd-zhou' }));
-    await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, office.clock.now(), {}));
+    await office.act('center-staff', caseId, actBody('lawyer-assigned', at, { lawyerId: 'lawyer-cd-zhou' }));
+    await office.act('lawyer', caseId, actBody('assignment-accepted', office.clock.now(), {}));
     await office.act(
       'lawyer',
       caseId,
-      actBody(ActKind.MeetingRequested, office.clock.now(), {
+      actBody('meeting-requested', office.clock.now(), {
         credentials: ['practice-licence', 'firm-letter', 'aid-letter'],
       }),
     );

@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatInstant } from '../../activities/law/legal-date.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office, type ActAnswer } from '../support/office.js';
 
@@ -32,8 +31,8 @@ describe('the papers of what changes', () => {
 
   async function accepted(): Promise<string> {
     const caseId = await office.notify(noticeBody(now()));
-    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, now(), { lawyerId: 'lawyer-cd-zhou' }));
-    await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, now(), {}));
+    await office.act('center-staff', caseId, actBody('lawyer-assigned', now(), { lawyerId: 'lawyer-cd-zhou' }));
+    await office.act('lawyer', caseId, actBody('assignment-accepted', now(), {}));
     return caseId;
   }
 
@@ -44,12 +43,12 @@ describe('the papers of what changes', () => {
       place: '第三法庭',
       procedure: 'ordinary' as const,
     });
-    await office.act('court-clerk', caseId, actBody(ActKind.HearingFixed, now(), { hearing: hearing(30) }));
+    await office.act('court-clerk', caseId, actBody('hearing-fixed', now(), { hearing: hearing(30) }));
     const moved = await papersOf(
       await office.act(
         'court-clerk',
         caseId,
-        actBody(ActKind.HearingChanged, now(), { hearing: hearing(40), reason: '盗窃案证人不能到庭' }),
+        actBody('hearing-changed', now(), { hearing: hearing(40), reason: '盗窃案证人不能到庭' }),
       ),
     );
     expect(moved.to).toEqual({
@@ -61,13 +60,13 @@ describe('the papers of what changes', () => {
     await office.act(
       'lawyer',
       caseId,
-      actBody(ActKind.MeetingRequested, now(), { credentials: ['practice-licence', 'firm-letter', 'aid-letter'] }),
+      actBody('meeting-requested', now(), { credentials: ['practice-licence', 'firm-letter', 'aid-letter'] }),
     );
     const custody = await papersOf(
       await office.act(
         'detention-officer',
         caseId,
-        actBody(ActKind.CustodyChanged, now(), { measure: 'arrested', placeId: 'agency-cd-jianyang-detention' }),
+        actBody('custody-changed', now(), { measure: 'arrested', placeId: 'agency-cd-jianyang-detention' }),
       ),
     );
     expect(custody.to).toEqual({
@@ -83,16 +82,16 @@ describe('the papers of what changes', () => {
   it('who takes over gets what is in force, who leaves hands over', async () => {
     const caseId = await accepted();
     const hearing = { at: formatInstant(now() + 30 * DAY), place: '第三法庭', procedure: 'ordinary' as const };
-    await office.act('court-clerk', caseId, actBody(ActKind.HearingFixed, now(), { hearing }));
+    await office.act('court-clerk', caseId, actBody('hearing-fixed', now(), { hearing }));
     const asked = await papersOf(
-      await office.act('lawyer', caseId, actBody(ActKind.ReplacementRequested, now(), { reason: '出国就医' })),
+      await office.act('lawyer', caseId, actBody('replacement-requested', now(), { reason: '出国就医' })),
     );
     expect(asked.to).toEqual({ 'replacement-requested': [CENTER] });
     const decided = await papersOf(
       await office.act(
         'center-staff',
         caseId,
-        actBody(ActKind.ReplacementDecided, now(), { granted: true, reason: '同意', lawyerId: 'lawyer-cd-wu' }),
+        actBody('replacement-decided', now(), { granted: true, reason: '同意', lawyerId: 'lawyer-cd-wu' }),
       ),
     );
     expect(decided.to).toEqual({
@@ -109,27 +108,27 @@ describe('the papers of what changes', () => {
   it('a refusal, its decision, private counsel, the end of the aid and the objection', async () => {
     const caseId = await accepted();
     const refused = await papersOf(
-      await office.act('lawyer', caseId, actBody(ActKind.CounselRefused, now(), { reason: '不信任' })),
+      await office.act('lawyer', caseId, actBody('counsel-refused', now(), { reason: '不信任' })),
     );
     expect(refused.to).toEqual({ 'counsel-refused': [CENTER, COURT].sort() });
     const decision = await papersOf(
       await office.act(
         'court-clerk',
         caseId,
-        actBody(ActKind.CounselRefusalDecided, now(), { justified: true, reason: '理由正当' }),
+        actBody('counsel-refusal-decided', now(), { justified: true, reason: '理由正当' }),
       ),
     );
     expect(decision.to).toEqual({
       'counsel-refusal-decided': [CENTER, '周明远'].sort(),
       'counsel-left': ['成都市看守所'],
     });
-    await office.act('court-clerk', caseId, actBody(ActKind.PrivateCounselRetained, now(), { name: '赵自聘' }));
-    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, now(), { lawyerId: 'lawyer-cd-wu' }));
+    await office.act('court-clerk', caseId, actBody('private-counsel-retained', now(), { name: '赵自聘' }));
+    await office.act('center-staff', caseId, actBody('lawyer-assigned', now(), { lawyerId: 'lawyer-cd-wu' }));
     const ended = await papersOf(
       await office.act(
         'center-staff',
         caseId,
-        actBody(ActKind.Terminated, now(), { ground: 'private-counsel', reason: '已自行委托' }),
+        actBody('terminated', now(), { ground: 'private-counsel', reason: '已自行委托' }),
       ),
     );
     expect(ended.to).toEqual({
@@ -139,15 +138,11 @@ describe('the papers of what changes', () => {
     });
     expect(ended.text['counsel-left']).toMatch(/吴晓岚[^]*法律援助已终止/);
     const objected = await papersOf(
-      await office.act('center-staff', caseId, actBody(ActKind.TerminationObjected, now(), { reason: '不同意' })),
+      await office.act('center-staff', caseId, actBody('termination-objected', now(), { reason: '不同意' })),
     );
     expect(objected.to).toEqual({ 'termination-objection': ['成都市司法局'] });
     const upheld = await papersOf(
-      await office.act(
-        'supervisor',
-        caseId,
-        actBody(ActKind.ObjectionDecided, now(), { upheld: true, reason: '应继续' }),
-      ),
+      await office.act('supervisor', caseId, actBody('objection-decided', now(), { upheld: true, reason: '应继续' })),
     );
     expect(upheld.to).toEqual({ 'objection-decision': [CENTER, COURT, '吴晓岚'].sort() });
     expect(upheld.text['objection-decision']).toContain('出具：成都市司法局');
@@ -176,7 +171,7 @@ describe('the papers of what changes', () => {
         documentId: await documentId(account),
         receivedOn: receivedOn(),
       };
-      return papersOf(await office.act(account, caseId, actBody(ActKind.Concluded, now(), fields)));
+      return papersOf(await office.act(account, caseId, actBody('concluded', now(), fields)));
     };
     expect((await concluded('court-clerk', await accepted())).to).toEqual({
       'conclusion-report': [CENTER, '周明远'].sort(),
@@ -186,20 +181,20 @@ describe('the papers of what changes', () => {
 
     const submit = async (kind: string) => {
       const items = [{ kind, documentId: await documentId('lawyer') }];
-      return papersOf(await office.act('lawyer', caseId, actBody(ActKind.ClosingFileSubmitted, now(), { items })));
+      return papersOf(await office.act('lawyer', caseId, actBody('closing-file-submitted', now(), { items })));
     };
     const submitted = await submit('closing-report');
     expect(submitted.to).toEqual({ 'closing-report': [CENTER] });
     expect(submitted.text['closing-report']).toMatch(/1\. closing report form\n[^]*Still missing:/);
     const missing = [{ kind: 'meeting-record', reason: '未附会见笔录' }];
     const returned = await papersOf(
-      await office.act('center-staff', caseId, actBody(ActKind.ClosingFileReturned, now(), { missing })),
+      await office.act('center-staff', caseId, actBody('closing-file-returned', now(), { missing })),
     );
     expect(returned.to).toEqual({ 'closing-file-returned': ['周明远', '四川蜀衡律师事务所'].sort() });
     expect(returned.text['closing-file-returned']).toContain('1. 会见笔录：未附会见笔录');
     await submit('meeting-record');
     const archived = await papersOf(
-      await office.act('center-staff', caseId, actBody(ActKind.ClosingFileAccepted, now(), {})),
+      await office.act('center-staff', caseId, actBody('closing-file-accepted', now(), {})),
     );
     expect(archived.to).toEqual({ 'closing-file-accepted': ['周明远', '四川蜀衡律师事务所'].sort() });
     expect(archived.text['closing-file-accepted']).toContain('归档时未含：');

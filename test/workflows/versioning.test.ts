@@ -8,7 +8,6 @@ import { bundleWorkflowCode, DefaultLogger, type WorkflowBundle } from '@tempora
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { failureConverterPath } from '../../activities/adapters/temporal.js';
 import { projectRoot } from '../../activities/adapters/project-root.js';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import {
   anEarlierTimer,
@@ -126,7 +125,7 @@ describe('a change without patched', () => {
     const caseId = await waitingCase(office);
     const run = await runOf(caseId);
     await deploy(unpatchedVersion);
-    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, office.clock.now(), LAWYER));
+    await office.act('center-staff', caseId, actBody('lawyer-assigned', office.clock.now(), LAWYER));
     await office.until('its task fails again and again', async () => {
       const { raw } = await processOfCase(office, caseId, run).describe();
       return (raw.pendingWorkflowTask?.attempt ?? 0) > 1;

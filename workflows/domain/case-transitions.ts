@@ -3,7 +3,7 @@
  * workflow's transition and by the routes. The statute stands in the rule table, not here.
  */
 import type { CaseActKind } from './messages.js';
-import { ActKind, CaseStatus } from './vocabulary.js';
+import { CaseStatus } from './vocabulary.js';
 
 /** What an act decides, where its effect on the status hangs on it. */
 export interface Decided {
@@ -26,56 +26,56 @@ const AFTER_CONCLUSION: readonly CaseStatus[] = [Concluded, FileSubmitted, FileR
 const WITH_COUNSEL: readonly CaseStatus[] = [Assigned, Accepted];
 
 const TRANSITIONS: Readonly<Record<CaseActKind, TransitionRow>> = {
-  [ActKind.LawyerAssigned]: { from: [Received], to: Assigned },
-  [ActKind.AssignmentAccepted]: { from: [Assigned], to: Accepted },
-  [ActKind.AssignmentDeclined]: { from: [Assigned], to: Received },
-  [ActKind.RetainerSigned]: { from: [Assigned, Accepted], to: null },
-  [ActKind.CounselRegistered]: { from: [Assigned, Accepted], to: null },
-  [ActKind.PapersFiled]: { from: [Accepted], to: null },
-  [ActKind.RightsTold]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.PapersServed]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.MeetingRequested]: { from: [Accepted], to: null },
-  [ActKind.MeetingArranged]: { from: [Accepted], to: null },
-  [ActKind.MeetingRefused]: { from: [Accepted], to: null },
-  [ActKind.MeetingHeld]: { from: [Accepted], to: null },
-  [ActKind.FileAccessRequested]: { from: [Accepted], to: null },
-  [ActKind.FileAccessGiven]: { from: [Accepted], to: null },
-  [ActKind.FileAccessExplained]: { from: [Accepted], to: null },
-  [ActKind.HearingFixed]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.HearingChanged]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.HearingCancelled]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.CustodyChanged]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.CounselRefused]: { from: WITH_COUNSEL, to: null },
+  'lawyer-assigned': { from: [Received], to: Assigned },
+  'assignment-accepted': { from: [Assigned], to: Accepted },
+  'assignment-declined': { from: [Assigned], to: Received },
+  'retainer-signed': { from: [Assigned, Accepted], to: null },
+  'counsel-registered': { from: [Assigned, Accepted], to: null },
+  'papers-filed': { from: [Accepted], to: null },
+  'rights-told': { from: BEFORE_CONCLUDED, to: null },
+  'papers-served': { from: BEFORE_CONCLUDED, to: null },
+  'meeting-requested': { from: [Accepted], to: null },
+  'meeting-arranged': { from: [Accepted], to: null },
+  'meeting-refused': { from: [Accepted], to: null },
+  'meeting-held': { from: [Accepted], to: null },
+  'file-access-requested': { from: [Accepted], to: null },
+  'file-access-given': { from: [Accepted], to: null },
+  'file-access-explained': { from: [Accepted], to: null },
+  'hearing-fixed': { from: BEFORE_CONCLUDED, to: null },
+  'hearing-changed': { from: BEFORE_CONCLUDED, to: null },
+  'hearing-cancelled': { from: BEFORE_CONCLUDED, to: null },
+  'custody-changed': { from: BEFORE_CONCLUDED, to: null },
+  'counsel-refused': { from: WITH_COUNSEL, to: null },
   // Allowed: the lawyer leaves and another is to be named. Not allowed: he stays.
-  [ActKind.CounselRefusalDecided]: {
+  'counsel-refusal-decided': {
     from: WITH_COUNSEL,
     to: ({ justified }) => (justified === true ? Received : null),
   },
-  [ActKind.PrivateCounselRetained]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.ReplacementRequested]: { from: WITH_COUNSEL, to: null },
-  [ActKind.ReplacementDecided]: {
+  'private-counsel-retained': { from: BEFORE_CONCLUDED, to: null },
+  'replacement-requested': { from: WITH_COUNSEL, to: null },
+  'replacement-decided': {
     from: WITH_COUNSEL,
     to: ({ granted, lawyerId }) => (granted !== true ? null : lawyerId === undefined ? Received : Assigned),
   },
-  [ActKind.Terminated]: { from: BEFORE_CONCLUDED, to: Terminated },
-  [ActKind.TerminationObjected]: { from: [Terminated], to: null },
+  terminated: { from: BEFORE_CONCLUDED, to: Terminated },
+  'termination-objected': { from: [Terminated], to: null },
   // Upheld: the aid goes on, and a lawyer is to be named.
-  [ActKind.ObjectionDecided]: { from: [Terminated], to: ({ upheld }) => (upheld === true ? Received : null) },
-  [ActKind.Concluded]: { from: [Accepted], to: Concluded },
-  [ActKind.ClosingFileSubmitted]: { from: [Concluded, FileReturned], to: FileSubmitted },
-  [ActKind.ClosingFileReturned]: { from: [FileSubmitted], to: FileReturned },
-  [ActKind.ClosingFileAccepted]: { from: [FileSubmitted], to: Archived },
+  'objection-decided': { from: [Terminated], to: ({ upheld }) => (upheld === true ? Received : null) },
+  concluded: { from: [Accepted], to: Concluded },
+  'closing-file-submitted': { from: [Concluded, FileReturned], to: FileSubmitted },
+  'closing-file-returned': { from: [FileSubmitted], to: FileReturned },
+  'closing-file-accepted': { from: [FileSubmitted], to: Archived },
   // The proceedings go on behind the lawyer's conclusion (appeal, hand-over); each step says whether it does.
-  [ActKind.ProceduralStep]: { from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION], to: null },
-  [ActKind.TermPaused]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.TermResumed]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.TermExtended]: { from: BEFORE_CONCLUDED, to: null },
-  [ActKind.ObstacleEnded]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
-  [ActKind.ReliefRequested]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
-  [ActKind.ReliefDecided]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
-  [ActKind.RightsComplaintFiled]: { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  'procedural-step': { from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION], to: null },
+  'term-paused': { from: BEFORE_CONCLUDED, to: null },
+  'term-resumed': { from: BEFORE_CONCLUDED, to: null },
+  'term-extended': { from: BEFORE_CONCLUDED, to: null },
+  'obstacle-ended': { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  'relief-requested': { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  'relief-decided': { from: [Accepted, ...AFTER_CONCLUSION], to: null },
+  'rights-complaint-filed': { from: [Accepted, ...AFTER_CONCLUSION], to: null },
   // The answer comes when it comes: counsel may have left, the aid may have ended.
-  [ActKind.RightsComplaintDecided]: { from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION, Terminated], to: null },
+  'rights-complaint-decided': { from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION, Terminated], to: null },
 };
 
 /** @returns the status after the act, or null when the status forbids the act. */

@@ -4,7 +4,6 @@
  * calendar dates `YYYY-MM-DD`.
  */
 import type {
-  ActKind,
   Channel,
   ClosingPaper,
   CustodyMeasure,
@@ -82,82 +81,82 @@ export type FileMedium = (typeof FileMedium)[keyof typeof FileMedium];
 
 /** Own fields of each act. */
 export interface ActFields {
-  [ActKind.LawyerAssigned]: { readonly lawyerId: string; readonly preferenceNotKeptReason?: string | undefined };
-  [ActKind.AssignmentAccepted]: object;
-  [ActKind.AssignmentDeclined]: { readonly reason: string };
+  'lawyer-assigned': { readonly lawyerId: string; readonly preferenceNotKeptReason?: string | undefined };
+  'assignment-accepted': object;
+  'assignment-declined': { readonly reason: string };
   /** Either `signedOn` (signed) or `reason` (prevented). */
-  [ActKind.RetainerSigned]: {
+  'retainer-signed': {
     readonly signedOn?: string | undefined;
     readonly documentId?: string | undefined;
     readonly reason?: string | undefined;
   };
-  [ActKind.CounselRegistered]: object;
-  [ActKind.PapersFiled]: { readonly organId?: string | undefined };
-  [ActKind.RightsTold]: { readonly right: string; readonly toldOn: string };
-  [ActKind.PapersServed]: {
+  'counsel-registered': object;
+  'papers-filed': { readonly organId?: string | undefined };
+  'rights-told': { readonly right: string; readonly toldOn: string };
+  'papers-served': {
     readonly form: string;
     readonly to: string;
     readonly servedOn: string;
     readonly documentId?: string | undefined;
   };
-  [ActKind.MeetingRequested]: { readonly credentials: readonly Credential[] };
-  [ActKind.MeetingArranged]: {
+  'meeting-requested': { readonly credentials: readonly Credential[] };
+  'meeting-arranged': {
     readonly meetingId: string;
     readonly meetingAt: string;
     readonly room?: string | undefined;
   };
-  [ActKind.MeetingRefused]: {
+  'meeting-refused': {
     readonly meetingId: string;
     readonly reason: string;
     readonly missingPapers?: readonly string[] | undefined;
   };
-  [ActKind.MeetingHeld]: {
+  'meeting-held': {
     readonly meetingId: string;
     readonly outcome: MeetingOutcome;
     readonly recordDocumentId?: string | undefined;
   };
-  [ActKind.FileAccessRequested]: object;
-  [ActKind.FileAccessGiven]: {
+  'file-access-requested': object;
+  'file-access-given': {
     readonly requestId: string;
     readonly items: readonly string[];
     readonly medium: FileMedium;
   };
-  [ActKind.FileAccessExplained]: {
+  'file-access-explained': {
     readonly requestId: string;
     readonly reason: string;
     readonly availableAt?: string | undefined;
   };
-  [ActKind.HearingFixed]: { readonly hearing: HearingBody };
-  [ActKind.HearingChanged]: { readonly hearing: HearingBody; readonly reason: string };
-  [ActKind.HearingCancelled]: { readonly reason: string };
-  [ActKind.CustodyChanged]: { readonly measure: CustodyMeasure; readonly placeId?: string | undefined };
-  [ActKind.CounselRefused]: { readonly reason: string };
-  [ActKind.CounselRefusalDecided]: { readonly justified: boolean; readonly reason: string };
-  [ActKind.PrivateCounselRetained]: { readonly name: string; readonly firm?: string | undefined };
-  [ActKind.ReplacementRequested]: { readonly reason: string };
+  'hearing-fixed': { readonly hearing: HearingBody };
+  'hearing-changed': { readonly hearing: HearingBody; readonly reason: string };
+  'hearing-cancelled': { readonly reason: string };
+  'custody-changed': { readonly measure: CustodyMeasure; readonly placeId?: string | undefined };
+  'counsel-refused': { readonly reason: string };
+  'counsel-refusal-decided': { readonly justified: boolean; readonly reason: string };
+  'private-counsel-retained': { readonly name: string; readonly firm?: string | undefined };
+  'replacement-requested': { readonly reason: string };
   /** `lawyerId` only when granted: who takes over; without him the center owes an assignment. */
-  [ActKind.ReplacementDecided]: {
+  'replacement-decided': {
     readonly granted: boolean;
     readonly reason: string;
     readonly lawyerId?: string | undefined;
   };
-  [ActKind.Terminated]: { readonly ground: string; readonly reason: string };
-  [ActKind.TerminationObjected]: { readonly reason: string };
-  [ActKind.ObjectionDecided]: { readonly upheld: boolean; readonly reason: string };
+  terminated: { readonly ground: string; readonly reason: string };
+  'termination-objected': { readonly reason: string };
+  'objection-decided': { readonly upheld: boolean; readonly reason: string };
   /** `receivedOn`: the closing day (结案日), on which the lawyer received the paper. */
-  [ActKind.Concluded]: {
+  concluded: {
     readonly closingPaper: ClosingPaper;
     readonly documentId: string;
     readonly receivedOn: string;
   };
-  [ActKind.ClosingFileSubmitted]: { readonly items: readonly { readonly kind: string; readonly documentId: string }[] };
-  [ActKind.ClosingFileReturned]: { readonly missing: readonly { readonly kind: string; readonly reason: string }[] };
-  [ActKind.ClosingFileAccepted]: object;
+  'closing-file-submitted': { readonly items: readonly { readonly kind: string; readonly documentId: string }[] };
+  'closing-file-returned': { readonly missing: readonly { readonly kind: string; readonly reason: string }[] };
+  'closing-file-accepted': object;
   /**
    * `toAgencyId`: who gets the case where the step hands it over, else the organ at the place of this one. `procedure`: of
    * an acceptance or a change of procedure. `handlingOfficial`: of the organ that takes over by a change of competence.
    */
-  [ActKind.ProceduralStep]: {
+  'procedural-step': {
     readonly step: ProceduralStep;
     readonly reason?: string | undefined;
     readonly documentNumber?: string | undefined;
@@ -167,7 +166,7 @@ export interface ActFields {
     readonly handlingOfficial?: { readonly name: string; readonly phone: string } | undefined;
   };
   /** `fromOn`: first day that does not count. */
-  [ActKind.TermPaused]: {
+  'term-paused': {
     readonly ground: PauseGround;
     readonly fromOn: string;
     readonly decidedBy: string;
@@ -175,13 +174,13 @@ export interface ActFields {
     readonly documentId: string;
   };
   /** `toOn`: last day that does not count. */
-  [ActKind.TermResumed]: {
+  'term-resumed': {
     readonly ground: PauseGround;
     readonly toOn: string;
     readonly documentId?: string | undefined;
   };
   /** `variant`: the reading the decision allows; `untilOn` where it names the last day itself. */
-  [ActKind.TermExtended]: {
+  'term-extended': {
     readonly obligationId: string;
     readonly variant: string;
     readonly untilOn?: string | undefined;
@@ -189,23 +188,23 @@ export interface ActFields {
     readonly documentNumber: string;
     readonly documentId: string;
   };
-  [ActKind.ObstacleEnded]: { readonly obligationId: string; readonly obstacle: string; readonly endedOn: string };
-  [ActKind.ReliefRequested]: { readonly obligationId: string; readonly documentId?: string | undefined };
+  'obstacle-ended': { readonly obligationId: string; readonly obstacle: string; readonly endedOn: string };
+  'relief-requested': { readonly obligationId: string; readonly documentId?: string | undefined };
   /** `untilOn`, where granted: the last day on which what was missed may still be done. */
-  [ActKind.ReliefDecided]: {
+  'relief-decided': {
     readonly obligationId: string;
     readonly granted: boolean;
     readonly reason: string;
     readonly untilOn?: string | undefined;
     readonly documentId?: string | undefined;
   };
-  [ActKind.RightsComplaintFiled]: {
+  'rights-complaint-filed': {
     readonly obligationId: string;
     readonly procuratorateId?: string | undefined;
     readonly documentId?: string | undefined;
   };
   /** `upheld`: the procuratorate found it so and told the organ to correct it. */
-  [ActKind.RightsComplaintDecided]: {
+  'rights-complaint-decided': {
     readonly complaintId: string;
     readonly upheld: boolean;
     readonly reason: string;

@@ -18,13 +18,13 @@ export type Milestone = (typeof Milestone)[keyof typeof Milestone];
 
 /** Acts that are milestones. Any other act is told only when something that is waited for comes earlier by it. */
 export const MILESTONE_OF: Readonly<Partial<Record<ActKind, Milestone>>> = {
-  [ActKind.DefenceNotice]: Milestone.Opened,
-  [ActKind.LawyerAssigned]: Milestone.Assigned,
-  [ActKind.AssignmentAccepted]: Milestone.Accepted,
-  [ActKind.Concluded]: Milestone.Concluded,
-  [ActKind.ClosingFileAccepted]: Milestone.FileAccepted,
-  [ActKind.SubsidyPaid]: Milestone.Settled,
-  [ActKind.NextStageNotified]: Milestone.HandedOver,
+  'defence-notice': Milestone.Opened,
+  'lawyer-assigned': Milestone.Assigned,
+  'assignment-accepted': Milestone.Accepted,
+  concluded: Milestone.Concluded,
+  'closing-file-accepted': Milestone.FileAccepted,
+  'subsidy-paid': Milestone.Settled,
+  'next-stage-notified': Milestone.HandedOver,
 };
 
 /** To a case: something comes earlier than it knows, or there is nothing left to wait for. */

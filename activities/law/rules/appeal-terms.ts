@@ -1,6 +1,6 @@
 /** Section 1.5, fifth part: remedies, second instance, retrial, execution (上诉、抗诉、二审、再审、执行). */
 import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { Stage } from '../../../workflows/domain/vocabulary.js';
 import { CLIENT_LADDER, DAYS_LADDER, NO_LADDER, TERM_LADDER } from '../ladders.js';
 import { Party, type Condition, type Opening, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
@@ -13,7 +13,7 @@ const TREATMENT: Condition = { stage: [Stage.CompulsoryTreatment] };
 
 /** The paper is served on the accused: his days run from there. */
 function served(form: readonly ServedForm[], variant: string): Opening {
-  return { on: ActKind.PapersServed, from: 'servedOn', when: { ...FIRST_INSTANCE, form }, variant };
+  return { on: 'papers-served', from: 'servedOn', when: { ...FIRST_INSTANCE, form }, variant };
 }
 
 const SECTION = { section: '1.5', grade: 'V', inForceFrom: '2018-10-26' } as const;
@@ -144,7 +144,7 @@ export const APPEAL_TERM_RULES: readonly RuleRow[] = [
 
     openedBy: [
       onStep(ProceduralStep.CaseAccepted, { when: SECOND_INSTANCE }),
-      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: SECOND_INSTANCE },
+      { on: 'defence-notice', from: 'stageBeganAt', when: SECOND_INSTANCE },
     ],
     fulfilledBy: JUDGMENT_GIVEN,
     cancelledBy: [bySteps(ProceduralStep.Remanded)],
@@ -168,9 +168,9 @@ export const APPEAL_TERM_RULES: readonly RuleRow[] = [
     period: months(1),
 
     openedBy: [
-      { on: ActKind.TermPaused, from: 'occurredAt', when: { pauseGround: [PauseGround.FileReading] }, again: true },
+      { on: 'term-paused', from: 'occurredAt', when: { pauseGround: [PauseGround.FileReading] }, again: true },
     ],
-    fulfilledBy: [{ on: ActKind.TermResumed, when: { pauseGround: [PauseGround.FileReading] } }],
+    fulfilledBy: [{ on: 'term-resumed', when: { pauseGround: [PauseGround.FileReading] } }],
     lapsedBy: STAGE_OVER,
     article: '刑事诉讼法第235条',
     basis: 'CPL 235',
@@ -263,8 +263,8 @@ export const APPEAL_TERM_RULES: readonly RuleRow[] = [
     counting: 'CP-D',
     period: days(5),
 
-    openedBy: [{ on: ActKind.ObstacleEnded, from: 'endedOn', subject: 'obligation' }],
-    fulfilledBy: [{ on: ActKind.ReliefRequested }],
+    openedBy: [{ on: 'obstacle-ended', from: 'endedOn', subject: 'obligation' }],
+    fulfilledBy: [{ on: 'relief-requested' }],
     onExpiry: { opens: [] },
     article: '刑事诉讼法第106条；刑诉法解释第203条',
     basis: 'CPL 106; SPC-I 203',

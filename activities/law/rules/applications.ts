@@ -1,6 +1,5 @@
 /** Section 1.6, the rest: applications, what counsel tells during the case, cooperation, complaints. */
 import { PauseGround } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, NO_LADDER, NOW_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { days, defineRule } from './define-rule.js';
@@ -250,8 +249,8 @@ export const APPLICATION_RULES: readonly RuleRow[] = [
     counting: 'CP-D',
     period: days(10),
 
-    openedBy: [{ on: ActKind.RightsComplaintFiled, from: 'occurredAt', subject: 'complaint' }],
-    fulfilledBy: [{ on: ActKind.RightsComplaintDecided }],
+    openedBy: [{ on: 'rights-complaint-filed', from: 'occurredAt', subject: 'complaint' }],
+    fulfilledBy: [{ on: 'rights-complaint-decided' }],
     // The right stays obstructed, or was, whatever becomes of the aid.
     lapsedBy: [],
     article: '刑事诉讼法第49条；高检规则第57条、第58条',

@@ -1,5 +1,5 @@
 /** Section 1.1, the rest: appointment of defence counsel (指派). */
-import { ActKind, AgencyKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, HEARING_COMPLAINT_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type Opening, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
@@ -11,27 +11,27 @@ const OTHER_STAGES: readonly Stage[] = Object.values(Stage).filter((stage) => st
 /** A lawyer is to be named: the organ notified, or notified again, or the center itself ended the part of the one before. */
 function lawyerWanted(stage: readonly Stage[]): readonly Opening[] {
   return [
-    { on: ActKind.DefenceNotice, from: 'receivedAt', when: { stage } },
+    { on: 'defence-notice', from: 'receivedAt', when: { stage } },
     {
-      on: ActKind.PapersServed,
+      on: 'papers-served',
       from: 'occurredAt',
       when: { stage, form: [ServedForm.PapersToCenter], hasLawyer: [false] },
       again: true,
     },
     {
-      on: ActKind.ReplacementDecided,
+      on: 'replacement-decided',
       from: 'occurredAt',
       when: { stage, granted: [true], hasLawyer: [false] },
       again: true,
     },
     // Nobody notifies again where defence is not mandatory: with good reason the center names another (2013 规定 art 15(1)).
     {
-      on: ActKind.CounselRefusalDecided,
+      on: 'counsel-refusal-decided',
       from: 'occurredAt',
       when: { stage, justified: [true], mandatory: [false] },
       again: true,
     },
-    { on: ActKind.ObjectionDecided, from: 'occurredAt', when: { stage, upheld: [true] }, again: true },
+    { on: 'objection-decided', from: 'occurredAt', when: { stage, upheld: [true] }, again: true },
     // A lawyer named while nothing was owed: should he decline, the center owes another from then on.
     ...COUNSEL_NAMED.map((opening): Opening => ({ ...opening, when: { ...opening.when, stage }, again: true })),
   ];
@@ -48,10 +48,10 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     period: days(3),
     openedBy: lawyerWanted(OTHER_STAGES),
     fulfilledBy: [
-      { on: ActKind.LawyerAssigned },
-      { on: ActKind.ReplacementDecided, when: { granted: [true], hasLawyer: [true] } },
+      { on: 'lawyer-assigned' },
+      { on: 'replacement-decided', when: { granted: [true], hasLawyer: [true] } },
     ],
-    reopenedBy: [{ on: ActKind.AssignmentDeclined }],
+    reopenedBy: [{ on: 'assignment-declined' }],
     article: '法律援助法第36条；办理法律援助案件程序规定第24条第2款',
     basis: 'LAL 36; Order 148 art 24(2)',
     grade: 'V',
@@ -74,10 +74,10 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     counting: 'BACK',
     period: days(15),
     openedBy: hearingStands({ procedure: [Procedure.Ordinary] }),
-    cancelledBy: [{ on: ActKind.HearingCancelled }],
+    cancelledBy: [{ on: 'hearing-cancelled' }],
     fulfilledBy: [
-      { on: ActKind.DefenceNotice, when: { papersAttached: [true] }, at: 'issuedAt' },
-      { on: ActKind.PapersServed, when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn' },
+      { on: 'defence-notice', when: { papersAttached: [true] }, at: 'issuedAt' },
+      { on: 'papers-served', when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn' },
     ],
     article: '刑诉法解释第49条',
     basis: 'SPC-I 49(1); SPC-I 49(2)',
@@ -117,7 +117,7 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     counting: 'TIMELY',
     // The center names the lawyer, so one act both opens and fulfils it.
     openedBy: COUNSEL_NAMED,
-    fulfilledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.ReplacementDecided, when: { granted: [true] } }],
+    fulfilledBy: [{ on: 'lawyer-assigned' }, { on: 'replacement-decided', when: { granted: [true] } }],
     article: '办理法律援助案件程序规定第25条第2款；法律援助法第62条第2项',
     basis: 'Order 148 art 25(2); LAL 62(2)',
     grade: 'V1',
@@ -141,9 +141,9 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     counting: 'LA-D',
     period: days(5),
     openedBy: COUNSEL_NAMED,
-    fulfilledBy: [{ on: ActKind.RetainerSigned, when: { prevented: [false] }, at: 'signedOn' }],
+    fulfilledBy: [{ on: 'retainer-signed', when: { prevented: [false] }, at: 'signedOn' }],
     // Prevented by the client or an objective reason: the reason is on record and nothing is owed.
-    cancelledBy: [{ on: ActKind.RetainerSigned, when: { prevented: [true] } }, ...COUNSEL_LEAVES],
+    cancelledBy: [{ on: 'retainer-signed', when: { prevented: [true] } }, ...COUNSEL_LEAVES],
     article: '办理法律援助案件程序规定第27条',
     basis: 'Order 148 art 27',
     grade: 'V1',
@@ -159,8 +159,8 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedTo: Party.Court,
     counting: 'CP-D',
     period: days(3),
-    openedBy: [{ on: ActKind.AssignmentAccepted, from: 'occurredAt', when: { organKind: [AgencyKind.Court] } }],
-    fulfilledBy: [{ on: ActKind.PapersFiled }],
+    openedBy: [{ on: 'assignment-accepted', from: 'occurredAt', when: { organKind: [AgencyKind.Court] } }],
+    fulfilledBy: [{ on: 'papers-filed' }],
     article: '刑诉法解释第52条第2款、第66条',
     basis: 'SPC-I 52(2), 66',
     grade: 'V',
@@ -175,8 +175,8 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     owedBy: Party.Lawyer,
     owedTo: Party.Police,
     counting: 'TIMELY',
-    openedBy: [{ on: ActKind.AssignmentAccepted, from: 'occurredAt', when: { organKind: [AgencyKind.Police] } }],
-    fulfilledBy: [{ on: ActKind.PapersFiled }],
+    openedBy: [{ on: 'assignment-accepted', from: 'occurredAt', when: { organKind: [AgencyKind.Police] } }],
+    fulfilledBy: [{ on: 'papers-filed' }],
     article: '公安程序规定第48条；刑事诉讼法第34条第4款',
     basis: 'MPS-R 48; CPL 34(4)',
     grade: 'V1',
@@ -196,7 +196,7 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
       ...opening,
       when: { ...opening.when, organKind: [AgencyKind.Procuratorate] },
     })),
-    fulfilledBy: [{ on: ActKind.CounselRegistered }],
+    fulfilledBy: [{ on: 'counsel-registered' }],
     cancelledBy: COUNSEL_LEAVES,
     article: '高检规则第45条',
     basis: 'SPP-R 45',
@@ -242,10 +242,10 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     ],
     openedBy: lawyerWanted([Stage.DeathReview]),
     fulfilledBy: [
-      { on: ActKind.LawyerAssigned },
-      { on: ActKind.ReplacementDecided, when: { granted: [true], hasLawyer: [true] } },
+      { on: 'lawyer-assigned' },
+      { on: 'replacement-decided', when: { granted: [true], hasLawyer: [true] } },
     ],
-    reopenedBy: [{ on: ActKind.AssignmentDeclined }],
+    reopenedBy: [{ on: 'assignment-declined' }],
     article: '关于为死刑复核案件被告人依法提供法律援助的规定（2021）；法律援助法第25条第1款第5项、第26条',
     basis: '2021 死刑复核法律援助规定; LAL 25(1)(5), 26',
     grade: 'M',

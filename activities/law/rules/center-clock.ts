@@ -1,13 +1,13 @@
 /** Section 1.6, what the second half of the line touches: replacement, termination, closing file, subsidy. */
-import { ActKind, AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, NOW_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type Opening, type RuleRow } from '../rule-row.js';
 import { days, defineRule } from './define-rule.js';
 
 /** The closing day starts it; a file sent back gives the period once more, from its return. */
 const FILE_WANTED: readonly Opening[] = [
-  { on: ActKind.Concluded, from: 'receivedOn' },
-  { on: ActKind.ClosingFileReturned, from: 'occurredAt', again: true },
+  { on: 'concluded', from: 'receivedOn' },
+  { on: 'closing-file-returned', from: 'occurredAt', again: true },
 ];
 
 const HAND_IN = {
@@ -17,7 +17,7 @@ const HAND_IN = {
   owedTo: Party.Center,
   counting: 'LA-D',
   openedBy: FILE_WANTED,
-  fulfilledBy: [{ on: ActKind.ClosingFileSubmitted }],
+  fulfilledBy: [{ on: 'closing-file-submitted' }],
   consequence: { zh: '不予发放补贴；法律援助法第60条', en: 'no subsidy; LAL 60' },
   ladder: DAYS_LADDER,
 } as const;
@@ -31,8 +31,8 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     counting: 'LA-D',
     period: days(5),
-    openedBy: [{ on: ActKind.TerminationObjected, from: 'occurredAt', again: true }],
-    fulfilledBy: [{ on: ActKind.ObjectionDecided }],
+    openedBy: [{ on: 'termination-objected', from: 'occurredAt', again: true }],
+    fulfilledBy: [{ on: 'objection-decided' }],
     article: '法律援助法第49条第2款',
     basis: 'LAL 49(2)',
     grade: 'V',
@@ -49,14 +49,11 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     counting: 'LA-D',
     period: days(5),
     // The number is for the client's request; a lawyer who cannot go on is answered no later.
-    openedBy: [{ on: ActKind.ReplacementRequested, from: 'occurredAt', again: true }],
-    fulfilledBy: [{ on: ActKind.ReplacementDecided }],
+    openedBy: [{ on: 'replacement-requested', from: 'occurredAt', again: true }],
+    fulfilledBy: [{ on: 'replacement-decided' }],
     // He left in another way, or the stage is over: there is nobody to replace.
-    cancelledBy: [
-      { on: ActKind.AssignmentDeclined },
-      { on: ActKind.CounselRefusalDecided, when: { justified: [true] } },
-    ],
-    lapsedBy: [{ on: ActKind.Concluded }, { on: ActKind.Terminated }],
+    cancelledBy: [{ on: 'assignment-declined' }, { on: 'counsel-refusal-decided', when: { justified: [true] } }],
+    lapsedBy: [{ on: 'concluded' }, { on: 'terminated' }],
     article: '法律援助法第55条；办理法律援助案件程序规定',
     basis: 'LAL 55; Order 148',
     grade: 'M',
@@ -72,9 +69,9 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     counting: 'LA-D',
     period: days(3),
-    openedBy: [{ on: ActKind.Terminated, from: 'occurredAt', again: true }],
+    openedBy: [{ on: 'terminated', from: 'occurredAt', again: true }],
     // Recording the decision issues both papers; one decided days ago and recorded today went out today.
-    fulfilledBy: [{ on: ActKind.Terminated, at: 'recordedAt' }],
+    fulfilledBy: [{ on: 'terminated', at: 'recordedAt' }],
     article: '办理法律援助案件程序规定；法律援助法第48条',
     basis: 'Order 148; LAL 48',
     grade: 'M',
@@ -89,11 +86,8 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     owedBy: Party.Lawyer,
     owedTo: Party.Center,
     counting: 'TIMELY',
-    openedBy: [{ on: ActKind.Concluded, from: 'receivedOn' }],
-    fulfilledBy: [
-      { on: ActKind.Concluded, when: { actorKind: [AgencyKind.LawFirm] } },
-      { on: ActKind.ClosingFileSubmitted },
-    ],
+    openedBy: [{ on: 'concluded', from: 'receivedOn' }],
+    fulfilledBy: [{ on: 'concluded', when: { actorKind: [AgencyKind.LawFirm] } }, { on: 'closing-file-submitted' }],
     article: '法律援助法第50条',
     basis: 'LAL 50',
     grade: 'V',
@@ -129,8 +123,8 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     owedTo: Party.Lawyer,
     counting: 'LA-D',
     period: days(30),
-    openedBy: [{ on: ActKind.ClosingFileSubmitted, from: 'occurredAt', again: true }],
-    fulfilledBy: [{ on: ActKind.ClosingFileReturned }, { on: ActKind.ClosingFileAccepted }],
+    openedBy: [{ on: 'closing-file-submitted', from: 'occurredAt', again: true }],
+    fulfilledBy: [{ on: 'closing-file-returned' }, { on: 'closing-file-accepted' }],
     article: '办理法律援助案件程序规定',
     basis: 'Order 148',
     grade: 'M',
@@ -145,8 +139,8 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     owedBy: Party.Center,
     owedTo: Party.Lawyer,
     counting: 'TIMELY',
-    openedBy: [{ on: ActKind.ClosingFileAccepted, from: 'occurredAt' }],
-    fulfilledBy: [{ on: ActKind.SubsidyPaid }],
+    openedBy: [{ on: 'closing-file-accepted', from: 'occurredAt' }],
+    fulfilledBy: [{ on: 'subsidy-paid' }],
     article: '法律援助法第52条第1款；法律援助条例第24条',
     basis: 'LAL 52(1); 条例 art 24',
     grade: 'M',
@@ -162,9 +156,9 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     owedBy: Party.Center,
     owedTo: Party.Lawyer,
     counting: 'NOW',
-    openedBy: [{ on: ActKind.SubsidyPaid, from: 'occurredAt' }],
+    openedBy: [{ on: 'subsidy-paid', from: 'occurredAt' }],
     // The payment writes the declaration record with it.
-    fulfilledBy: [{ on: ActKind.SubsidyPaid }],
+    fulfilledBy: [{ on: 'subsidy-paid' }],
     article: '财政部 税务总局公告2022年第25号第2条；法律援助法第52条第3款',
     basis: '公告2022年第25号 item 2; LAL 52(3)',
     grade: 'V',

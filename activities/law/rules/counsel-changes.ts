@@ -1,6 +1,6 @@
 /** Section 1.4, second half: refusal of counsel and private counsel (拒绝辩护、另行委托). */
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NO_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
@@ -17,14 +17,14 @@ export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
     period: days(5),
     openedBy: [
       {
-        on: ActKind.CounselRefusalDecided,
+        on: 'counsel-refusal-decided',
         from: 'occurredAt',
         when: { justified: [true], mandatory: [true], stage: AT_TRIAL },
         again: true,
       },
     ],
-    fulfilledBy: [{ on: ActKind.PrivateCounselRetained }],
-    cancelledBy: [{ on: ActKind.LawyerAssigned }],
+    fulfilledBy: [{ on: 'private-counsel-retained' }],
+    cancelledBy: [{ on: 'lawyer-assigned' }],
     // He need not appoint anybody: then the court notifies the center again.
     onExpiry: { opens: ['renotify-after-refusal-court'] },
     article: '刑诉法解释第50条第2款',
@@ -42,8 +42,8 @@ export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
     owedTo: Party.Center,
     counting: 'CP-D',
     period: days(3),
-    fulfilledBy: [{ on: ActKind.PapersServed, when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn' }],
-    cancelledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.PrivateCounselRetained }],
+    fulfilledBy: [{ on: 'papers-served', when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn' }],
+    cancelledBy: [{ on: 'lawyer-assigned' }, { on: 'private-counsel-retained' }],
     article: '刑诉法解释第50条第2款；高检规则第44条',
     basis: 'SPC-I 50(2); SPP-R 44',
     grade: 'V',
@@ -86,7 +86,7 @@ export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
     counting: 'TIMELY',
     openedBy: [
       {
-        on: ActKind.PrivateCounselRetained,
+        on: 'private-counsel-retained',
         from: 'occurredAt',
         when: {
           organKind: [AgencyKind.Court, AgencyKind.Procuratorate],
@@ -96,7 +96,7 @@ export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
       },
     ],
     // The record tells the center.
-    fulfilledBy: [{ on: ActKind.PrivateCounselRetained, at: 'recordedAt' }],
+    fulfilledBy: [{ on: 'private-counsel-retained', at: 'recordedAt' }],
     article: '法释〔2025〕9号',
     basis: '法释〔2025〕9号',
     grade: 'V1',

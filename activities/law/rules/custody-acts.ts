@@ -1,5 +1,5 @@
 /** What the rows about custody say of acts in common: a measure is taken, stands since, or ends. */
-import { ActKind, CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
+import { CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
 import type { Condition, Effect, Opening } from '../rule-row.js';
 
 export const DETAINED: readonly CustodyMeasure[] = [CustodyMeasure.Detained];
@@ -8,17 +8,17 @@ export const INVESTIGATION: Condition = { stage: [Stage.Investigation] };
 
 /** A measure is taken: another one than before. */
 export function taken(custody: readonly CustodyMeasure[], when: Condition = {}): Opening {
-  return { on: ActKind.CustodyChanged, from: 'occurredAt', when: { ...when, custody, measureChanged: [true] } };
+  return { on: 'custody-changed', from: 'occurredAt', when: { ...when, custody, measureChanged: [true] } };
 }
 
 /** The notice says since when the measure stands. */
 export function heldSinceNotice(custody: readonly CustodyMeasure[], when: Condition = INVESTIGATION): Opening {
-  return { on: ActKind.DefenceNotice, from: 'custodySince', when: { ...when, custody } };
+  return { on: 'defence-notice', from: 'custodySince', when: { ...when, custody } };
 }
 
 /** Held no longer: what binds custody has no object. */
 export const LET_GO: Effect = {
-  on: ActKind.CustodyChanged,
+  on: 'custody-changed',
   when: {
     current: [true],
     custody: [CustodyMeasure.Bail, CustodyMeasure.ResidentialSurveillance, CustodyMeasure.None],

@@ -1,6 +1,6 @@
 /** Section 1.5, second part: coercive measures and the terms of investigation (强制措施、侦查羁押期限). */
 import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, ClosingPaper, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
+import { ClosingPaper, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, DAYS_LADDER, HEARING_LADDER, TERM_LADDER } from '../ladders.js';
 import { Party, type Effect, type Opening, type RuleRow, type RuleVariant } from '../rule-row.js';
 import { ARRESTED, heldSinceNotice, INVESTIGATION, LET_GO, taken } from './custody-acts.js';
@@ -14,7 +14,7 @@ const TERM_READINGS: readonly string[] = ['base', 'extended-1-month'];
 const INVESTIGATION_ENDS: readonly Effect[] = [
   bySteps(ProceduralStep.TransferredForReview),
   {
-    on: ActKind.Concluded,
+    on: 'concluded',
     when: { closingPaper: [ClosingPaper.ProsecutionOpinion, ClosingPaper.CaseWithdrawn] },
     at: 'receivedOn',
   },
@@ -93,7 +93,7 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
       { ...heldSinceNotice([CustodyMeasure.ResidentialSurveillance], {}), variant: 'residential-surveillance' },
     ],
     // Another measure ends the one before, and has a length of its own.
-    cancelledBy: [{ on: ActKind.CustodyChanged, when: { measureChanged: [true] } }],
+    cancelledBy: [{ on: 'custody-changed', when: { measureChanged: [true] } }],
     lapsedBy: STAGE_OVER,
     article: '刑事诉讼法第79条',
     basis: 'CPL 79',
@@ -169,7 +169,7 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
       ...RECOUNTED.map((step) => onStep(step, { from: 'termEnd', term: 'investigation-restart', again: true })),
       // Extended, it may be asked for once more before the new end.
       ...['investigation-custody', 'investigation-restart'].map((term): Opening => ({
-        ...{ on: ActKind.TermExtended, from: 'termEnd', term, again: true },
+        ...{ on: 'term-extended', from: 'termEnd', term, again: true },
         when: { movedTerm: [term] },
       })),
     ],
@@ -247,7 +247,7 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
     fulfilledBy: [
       bySteps(ProceduralStep.MeasureDecided),
       // The detention that began it decides nothing.
-      { on: ActKind.CustodyChanged, when: { measureChanged: [true], custody: ARRESTED } },
+      { on: 'custody-changed', when: { measureChanged: [true], custody: ARRESTED } },
       LET_GO,
     ],
     lapsedBy: STAGE_OVER,

@@ -1,5 +1,5 @@
 import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, ClosingPaper, Stage } from '../../../workflows/domain/vocabulary.js';
+import { ClosingPaper, Stage } from '../../../workflows/domain/vocabulary.js';
 import { Party, type Condition, type Effect, type Opening, type Period, type RuleRow } from '../rule-row.js';
 
 /** What a row leaves out when it is plain: first version, national, opened by no act yet, a single reading. */
@@ -27,30 +27,30 @@ type RuleDraft = Omit<RuleRow, Defaulted> &
 
 /** The lawyer leaves the case: what he and his firm owed ends with his part. */
 export const COUNSEL_LEAVES: readonly Effect[] = [
-  { on: ActKind.AssignmentDeclined },
-  { on: ActKind.CounselRefusalDecided, when: { justified: [true] } },
-  { on: ActKind.ReplacementDecided, when: { granted: [true] } },
+  { on: 'assignment-declined' },
+  { on: 'counsel-refusal-decided', when: { justified: [true] } },
+  { on: 'replacement-decided', when: { granted: [true] } },
 ];
 
 /** A lawyer is named: by the first assignment, or with the decision to replace the one before. */
 export const COUNSEL_NAMED: readonly [Opening, Opening] = [
-  { on: ActKind.LawyerAssigned, from: 'occurredAt' },
-  { on: ActKind.ReplacementDecided, from: 'occurredAt', when: { granted: [true], hasLawyer: [true] } },
+  { on: 'lawyer-assigned', from: 'occurredAt' },
+  { on: 'replacement-decided', from: 'occurredAt', when: { granted: [true], hasLawyer: [true] } },
 ];
 
 /** Up to the conclusion everything serves the stage: when it is over, or the aid ends, what is still open has no object. */
-export const STAGE_OVER: readonly Effect[] = [{ on: ActKind.Concluded }, { on: ActKind.Terminated }];
+export const STAGE_OVER: readonly Effect[] = [{ on: 'concluded' }, { on: 'terminated' }];
 const STAGE_SECTIONS: readonly string[] = ['1.1', '1.2', '1.3', '1.4'];
 /** Terms of the proceedings outlast the lawyer's part, and end for us with the aid. */
 const PROCEEDINGS = '1.5';
 const AID_OVER: readonly Effect[] = [
-  { on: ActKind.Terminated },
-  { on: ActKind.Concluded, when: { closingPaper: [ClosingPaper.TerminationDecision] } },
+  { on: 'terminated' },
+  { on: 'concluded', when: { closingPaper: [ClosingPaper.TerminationDecision] } },
 ];
 
 function lapses(section: string): readonly Effect[] {
   if (STAGE_SECTIONS.includes(section)) return STAGE_OVER;
-  return section === PROCEEDINGS ? AID_OVER : [{ on: ActKind.Terminated }];
+  return section === PROCEEDINGS ? AID_OVER : [{ on: 'terminated' }];
 }
 
 const COUNSELS: readonly Party[] = [Party.Lawyer, Party.Firm];
@@ -71,7 +71,7 @@ export function defineRule({ period = null, ...draft }: RuleDraft): RuleRow {
     lapsedBy: lapses(draft.section),
     onExpiry: null,
     // What ran while the aid had ended runs on when the end is undone.
-    reopenedBy: draft.section === PROCEEDINGS ? [{ on: ActKind.ObjectionDecided, when: { upheld: [true] } }] : [],
+    reopenedBy: draft.section === PROCEEDINGS ? [{ on: 'objection-decided', when: { upheld: [true] } }] : [],
     alarmedBy: [],
     pausedFor: [],
     policy: false,
@@ -85,12 +85,12 @@ export function defineRule({ period = null, ...draft }: RuleDraft): RuleRow {
 /** A hearing of these conditions stands: in the notice, fixed later, or moved. Counted back from it. */
 export function hearingStands(when: Condition = {}): readonly Opening[] {
   return [
-    { on: ActKind.DefenceNotice, from: 'hearingAt', when: { ...when, hasHearing: [true] }, subject: 'hearing' },
-    { on: ActKind.HearingFixed, from: 'hearingAt', when, subject: 'hearing' },
-    { on: ActKind.HearingChanged, from: 'hearingAt', when, subject: 'hearing' },
+    { on: 'defence-notice', from: 'hearingAt', when: { ...when, hasHearing: [true] }, subject: 'hearing' },
+    { on: 'hearing-fixed', from: 'hearingAt', when, subject: 'hearing' },
+    { on: 'hearing-changed', from: 'hearingAt', when, subject: 'hearing' },
     // The aid goes on, and the hearing with it.
     {
-      on: ActKind.ObjectionDecided,
+      on: 'objection-decided',
       from: 'hearingAt',
       when: { ...when, upheld: [true], hasHearing: [true] },
       subject: 'hearing',
@@ -100,19 +100,19 @@ export function hearingStands(when: Condition = {}): readonly Opening[] {
 
 /** A step of the proceedings opens it, from the instant at which it was taken. */
 export function onStep(step: ProceduralStep, more: Partial<Opening> & { readonly when?: Condition } = {}): Opening {
-  return { from: 'occurredAt', ...more, on: ActKind.ProceduralStep, when: { ...more.when, step: [step] } };
+  return { from: 'occurredAt', ...more, on: 'procedural-step', when: { ...more.when, step: [step] } };
 }
 
 /** Steps of the proceedings that do something to it. */
 export function bySteps(...steps: readonly ProceduralStep[]): Effect {
-  return { on: ActKind.ProceduralStep, when: { step: steps } };
+  return { on: 'procedural-step', when: { step: steps } };
 }
 
 /** The court has spoken: pronounced, or in the lawyer's hands. */
 export const JUDGMENT_GIVEN: readonly Effect[] = [
   bySteps(ProceduralStep.JudgmentPronouncedInCourt, ProceduralStep.JudgmentPronouncedOnSetDate),
   {
-    on: ActKind.Concluded,
+    on: 'concluded',
     when: { closingPaper: [ClosingPaper.Judgment, ClosingPaper.Ruling, ClosingPaper.Mediation] },
     at: 'receivedOn',
   },

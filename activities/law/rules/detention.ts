@@ -1,6 +1,6 @@
 /** Section 1.5, first part: summons, detention, arrest (传唤、拘留、逮捕). */
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, ONE_DAY_HOURS_LADDER, SUMMONS_LADDER } from '../ladders.js';
 import { Party, type Effect, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
@@ -8,10 +8,10 @@ import { ARRESTED, DETAINED, heldSinceNotice, INVESTIGATION, LET_GO, taken } fro
 import { bySteps, days, defineRule, hours, onStep, STAGE_OVER } from './define-rule.js';
 
 /** What the detention began the arrest ends, done or not; it has duties of its own. */
-const ARREST: Effect = { on: ActKind.CustodyChanged, when: { custody: ARRESTED, measureChanged: [true] } };
+const ARREST: Effect = { on: 'custody-changed', when: { custody: ARRESTED, measureChanged: [true] } };
 
 const HELD_SAYS_THE_PLACE: Effect = {
-  on: ActKind.CustodyChanged,
+  on: 'custody-changed',
   when: {
     actorKind: [AgencyKind.DetentionCenter],
     custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested],
@@ -61,7 +61,7 @@ export const DETENTION_RULES: readonly RuleRow[] = [
       { ...taken(DETAINED, INVESTIGATION), again: true },
       { ...taken(ARRESTED), again: true },
     ],
-    fulfilledBy: [{ on: ActKind.PapersServed, when: { form: [ServedForm.CustodyNotice] }, at: 'servedOn' }],
+    fulfilledBy: [{ on: 'papers-served', when: { form: [ServedForm.CustodyNotice] }, at: 'servedOn' }],
     cancelledBy: [LET_GO],
     lapsedBy: [...STAGE_OVER, ARREST],
     article: '刑事诉讼法第85条第2款、第93条第2款；公安程序规定第127条',

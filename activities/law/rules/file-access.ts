@@ -1,12 +1,12 @@
 /** Section 1.3, second half: file access (阅卷) and evidence. */
-import { ActKind, AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NO_LADDER, NOW_COMPLAINT_LADDER } from '../ladders.js';
 import { Party, type Opening, type RuleRow } from '../rule-row.js';
 import { days, defineRule, workingDays } from './define-rule.js';
 
 const requestedFrom = (organKind: AgencyKind): readonly Opening[] => [
   {
-    on: ActKind.FileAccessRequested,
+    on: 'file-access-requested',
     from: 'occurredAt',
     when: { organKind: [organKind] },
     subject: 'file-access-request',
@@ -38,7 +38,7 @@ export const FILE_ACCESS_RULES: readonly RuleRow[] = [
     period: workingDays(3),
     openedBy: requestedFrom(AgencyKind.Procuratorate),
     // An explanation why it cannot be at once (file-access-explained) replaces nothing.
-    fulfilledBy: [{ on: ActKind.FileAccessGiven }],
+    fulfilledBy: [{ on: 'file-access-given' }],
     article: '高检规则第49条第1款',
     basis: 'SPP-R 49(1); SPP-R 49(3)',
     grade: 'V',
@@ -55,7 +55,7 @@ export const FILE_ACCESS_RULES: readonly RuleRow[] = [
     counting: 'WD',
     period: workingDays(3),
     openedBy: requestedFrom(AgencyKind.Court),
-    fulfilledBy: [{ on: ActKind.FileAccessGiven }],
+    fulfilledBy: [{ on: 'file-access-given' }],
     article: '刑诉法解释第53条；关于依法保障律师执业权利的规定（2015）',
     basis: 'SPC-I 53; 2015 规定',
     grade: 'M',

@@ -1,5 +1,5 @@
 /** Section 1.2, second half: forwarding wishes and applications (转达、转交). Applications come with their own issue. */
-import { ActKind, AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import {
   DAYS_COMPLAINT_LADDER,
   DAYS_LADDER,
@@ -107,13 +107,13 @@ export const FORWARDING_RULES: readonly RuleRow[] = [
     counting: 'CP-D',
     period: days(3),
     openedBy: [
-      { on: ActKind.CounselRefused, from: 'occurredAt', when: { organKind: [AgencyKind.Police] }, again: true },
-      { on: ActKind.PrivateCounselRetained, from: 'occurredAt', when: { organKind: [AgencyKind.Police] }, again: true },
+      { on: 'counsel-refused', from: 'occurredAt', when: { organKind: [AgencyKind.Police] }, again: true },
+      { on: 'private-counsel-retained', from: 'occurredAt', when: { organKind: [AgencyKind.Police] }, again: true },
     ],
     // The record tells the center.
     fulfilledBy: [
-      { on: ActKind.CounselRefused, at: 'recordedAt' },
-      { on: ActKind.PrivateCounselRetained, at: 'recordedAt' },
+      { on: 'counsel-refused', at: 'recordedAt' },
+      { on: 'private-counsel-retained', at: 'recordedAt' },
     ],
     article: '公安程序规定第47条第2款',
     basis: 'MPS-R 47(2)',

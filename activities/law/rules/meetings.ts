@@ -1,5 +1,5 @@
 /** Section 1.3, first half: meetings (会见). */
-import { ActKind, CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
+import { CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import {
   DAYS_COMPLAINT_LADDER,
   NO_LADDER,
@@ -24,35 +24,35 @@ export const MEETING_RULES: readonly RuleRow[] = [
     period: hours(48),
     openedBy: [
       {
-        on: ActKind.MeetingRequested,
+        on: 'meeting-requested',
         from: 'occurredAt',
         when: { custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
         subject: 'meeting',
       },
       // The person came to another place: it owes the meeting that was asked for, from the move on.
       {
-        on: ActKind.CustodyChanged,
+        on: 'custody-changed',
         from: 'occurredAt',
         when: { moved: [true], custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested] },
         subject: 'meeting',
       },
     ],
-    fulfilledBy: [{ on: ActKind.MeetingArranged, when: { meetingInTime: [true] } }, { on: ActKind.MeetingHeld }],
+    fulfilledBy: [{ on: 'meeting-arranged', when: { meetingInTime: [true] } }, { on: 'meeting-held' }],
     cancelledBy: [
       // Asked for without the papers of CPL 39(2): a new request starts a new clock.
-      { on: ActKind.MeetingRefused, when: { missingPapers: [true] } },
-      { on: ActKind.CustodyChanged, when: { moved: [true] } },
+      { on: 'meeting-refused', when: { missingPapers: [true] } },
+      { on: 'custody-changed', when: { moved: [true] } },
       // The papers shown were those of the lawyer who left.
       ...COUNSEL_LEAVES,
     ],
     // A later arrangement or refusal replaces an earlier one that was in time.
     reopenedBy: [
-      { on: ActKind.MeetingArranged, when: { meetingInTime: [false] } },
-      { on: ActKind.MeetingRefused, when: { missingPapers: [false] } },
+      { on: 'meeting-arranged', when: { meetingInTime: [false] } },
+      { on: 'meeting-refused', when: { missingPapers: [false] } },
     ],
     alarmedBy: [
-      { on: ActKind.MeetingArranged, when: { meetingInTime: [false] } },
-      { on: ActKind.MeetingRefused, when: { missingPapers: [false] } },
+      { on: 'meeting-arranged', when: { meetingInTime: [false] } },
+      { on: 'meeting-refused', when: { missingPapers: [false] } },
     ],
     article: '刑事诉讼法第39条第2款；公安程序规定第53条第1款',
     basis: 'CPL 39(2); MPS-R 53(1)',
@@ -124,20 +124,20 @@ export const MEETING_RULES: readonly RuleRow[] = [
     counting: 'NONE',
     openedBy: [
       {
-        on: ActKind.MeetingRequested,
+        on: 'meeting-requested',
         from: 'occurredAt',
         when: { custody: [CustodyMeasure.ResidentialSurveillance] },
         subject: 'meeting',
       },
       {
-        on: ActKind.CustodyChanged,
+        on: 'custody-changed',
         from: 'occurredAt',
         when: { moved: [true], custody: [CustodyMeasure.ResidentialSurveillance] },
         subject: 'meeting',
       },
     ],
-    cancelledBy: [{ on: ActKind.CustodyChanged, when: { moved: [true] } }, ...COUNSEL_LEAVES],
-    fulfilledBy: [{ on: ActKind.MeetingArranged }, { on: ActKind.MeetingHeld }],
+    cancelledBy: [{ on: 'custody-changed', when: { moved: [true] } }, ...COUNSEL_LEAVES],
+    fulfilledBy: [{ on: 'meeting-arranged' }, { on: 'meeting-held' }],
     article: '刑事诉讼法第39条第5款；公安程序规定第51条、第55条',
     basis: 'CPL 39(5); MPS-R 51, 55',
     grade: 'V',
@@ -168,10 +168,10 @@ export const MEETING_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     counting: 'NOW',
     // A meeting that broke off leaves it owed until one has an outcome.
-    openedBy: [{ on: ActKind.MeetingHeld, from: 'occurredAt' }],
+    openedBy: [{ on: 'meeting-held', from: 'occurredAt' }],
     fulfilledBy: [
       {
-        on: ActKind.MeetingHeld,
+        on: 'meeting-held',
         when: { outcome: [MeetingOutcome.AcceptedCounsel, MeetingOutcome.DeclinedCounsel] },
       },
     ],
@@ -193,8 +193,8 @@ export const MEETING_RULES: readonly RuleRow[] = [
     owedTo: Party.Client,
     // No national number was found; a region may set one.
     counting: 'NONE',
-    openedBy: [{ on: ActKind.AssignmentAccepted, from: 'occurredAt' }],
-    fulfilledBy: [{ on: ActKind.MeetingHeld }],
+    openedBy: [{ on: 'assignment-accepted', from: 'occurredAt' }],
+    fulfilledBy: [{ on: 'meeting-held' }],
     article: '办理法律援助案件程序规定；SF/T 0032 全国刑事法律援助服务规范',
     basis: 'Order 148; SF/T 0032',
     grade: 'P',

@@ -1,6 +1,6 @@
 /** Section 1.1, its first row: notice to the legal aid center (通知辩护), in this stage and in the next. */
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
@@ -38,10 +38,10 @@ export const NOTIFICATION_RULES: readonly RuleRow[] = [
       ...HAND_OVERS.map((step) =>
         onStep(step, { when: { mandatoryNext: [true] }, variant: 'next-stage', again: true }),
       ),
-      { on: ActKind.DefenceNotice, from: 'discoveredAt', when: { mandatory: [true] } },
+      { on: 'defence-notice', from: 'discoveredAt', when: { mandatory: [true] } },
       // Counsel was refused with good reason: before trial the organ notifies again at once (2013 规定 art 15; SPP-R 44).
       {
-        on: ActKind.CounselRefusalDecided,
+        on: 'counsel-refusal-decided',
         from: 'occurredAt',
         when: {
           justified: [true],
@@ -52,11 +52,11 @@ export const NOTIFICATION_RULES: readonly RuleRow[] = [
       },
     ],
     fulfilledBy: [
-      { on: ActKind.DefenceNotice, at: 'issuedAt', variants: THIS_STAGE },
-      { on: ActKind.PapersServed, when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn', variants: THIS_STAGE },
-      { on: ActKind.NextStageNotified, variants: ['next-stage'] },
+      { on: 'defence-notice', at: 'issuedAt', variants: THIS_STAGE },
+      { on: 'papers-served', when: { form: [ServedForm.PapersToCenter] }, at: 'servedOn', variants: THIS_STAGE },
+      { on: 'next-stage-notified', variants: ['next-stage'] },
     ],
-    cancelledBy: [{ on: ActKind.LawyerAssigned, variants: THIS_STAGE }, { on: ActKind.PrivateCounselRetained }],
+    cancelledBy: [{ on: 'lawyer-assigned', variants: THIS_STAGE }, { on: 'private-counsel-retained' }],
     // What the next organ owes outlasts this stage.
     lapsedBy: STAGE_OVER.map((effect) => ({ ...effect, variants: THIS_STAGE })),
     article: '法律援助法第36条；公安程序规定第46条；高检规则第42条；刑诉法解释第634条',

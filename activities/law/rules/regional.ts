@@ -2,7 +2,7 @@
  * What a region has of its own (地方规定). A row here has a version that no other row of its rule has: an obligation
  * names its row by rule and version.
  */
-import { ActKind, Ground, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
+import { Ground, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER } from '../ladders.js';
 import { RegionSwitch, type RuleRow } from '../rule-row.js';
 import { APPOINTMENT_RULES } from './appointment.js';
@@ -49,7 +49,7 @@ export const REGIONAL_RULES: readonly RuleRow[] = [
     openedBy: [
       ...NOTIFY.openedBy,
       {
-        on: ActKind.DefenceNotice,
+        on: 'defence-notice',
         from: 'discoveredAt',
         when: { ground: [Ground.Discretionary], stage: AT_TRIAL, procedure: [Procedure.Ordinary] },
       },
@@ -66,7 +66,7 @@ export const REGIONAL_RULES: readonly RuleRow[] = [
     switchedBy: RegionSwitch.ProsecutionReviewPilot,
     openedBy: [
       {
-        on: ActKind.DefenceNotice,
+        on: 'defence-notice',
         from: 'receivedAt',
         when: { stage: [Stage.ProsecutionReview], ground: [Ground.Discretionary] },
       },

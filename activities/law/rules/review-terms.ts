@@ -1,6 +1,6 @@
 /** Section 1.5, third part: review for prosecution (审查起诉期限). */
 import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
+import { ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, TERM_LADDER } from '../ladders.js';
 import { Party, type RuleRow } from '../rule-row.js';
 import { bySteps, days, defineRule, months, onStep, STAGE_OVER } from './define-rule.js';
@@ -49,14 +49,14 @@ export const REVIEW_TERM_RULES: readonly RuleRow[] = [
 
     openedBy: [
       onStep(ProceduralStep.FileReceived),
-      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
+      { on: 'defence-notice', from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
       onStep(ProceduralStep.Resubmitted, { again: true }),
       onStep(ProceduralStep.CompetenceChanged, { again: true, when: { stage: [Stage.ProsecutionReview] } }),
     ],
     fulfilledBy: [
       bySteps(ProceduralStep.Indicted, ProceduralStep.NotProsecuted),
       {
-        on: ActKind.Concluded,
+        on: 'concluded',
         when: { closingPaper: [ClosingPaper.Indictment, ClosingPaper.NonProsecution] },
         at: 'receivedOn',
       },

@@ -1,6 +1,6 @@
 /** Section 1.2, first half: telling people their rights (告知权利). */
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
+import { CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NOW_COMPLAINT_LADDER, NOW_LADDER } from '../ladders.js';
 import { Party, type Effect, type RuleRow } from '../rule-row.js';
 import { ToldRight } from '../told-rights.js';
@@ -9,9 +9,7 @@ import { days, defineRule, onStep } from './define-rule.js';
 /** Any coercive measure (强制措施). */
 const MEASURES: readonly CustodyMeasure[] = Object.values(CustodyMeasure).filter((one) => one !== CustodyMeasure.None);
 
-const toldOf = (right: ToldRight): readonly Effect[] => [
-  { on: ActKind.RightsTold, when: { right: [right] }, at: 'toldOn' },
-];
+const toldOf = (right: ToldRight): readonly Effect[] => [{ on: 'rights-told', when: { right: [right] }, at: 'toldOn' }];
 
 export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
   defineRule({
@@ -28,7 +26,7 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     openedBy: [
       onStep(ProceduralStep.FirstInterrogated, { when: { stage: [Stage.Investigation] }, once: true }),
       {
-        on: ActKind.CustodyChanged,
+        on: 'custody-changed',
         from: 'occurredAt',
         when: { stage: [Stage.Investigation], firstMeasure: [true], custody: MEASURES },
         once: true,
@@ -59,7 +57,7 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     period: days(3),
     openedBy: [
       onStep(ProceduralStep.FileReceived),
-      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
+      { on: 'defence-notice', from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
     ],
     fulfilledBy: toldOf(ToldRight.Counsel),
     article: '刑事诉讼法第34条第2款；高检规则第40条第2款',
@@ -83,7 +81,7 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     period: days(3),
     openedBy: [
       onStep(ProceduralStep.CaseAccepted, { when: { stage: [Stage.FirstInstance] } }),
-      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: { stage: [Stage.FirstInstance] } },
+      { on: 'defence-notice', from: 'stageBeganAt', when: { stage: [Stage.FirstInstance] } },
     ],
     fulfilledBy: toldOf(ToldRight.Counsel),
     article: '刑事诉讼法第34条第2款；刑诉法解释第44条',
@@ -107,7 +105,7 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     period: days(3),
     openedBy: [
       onStep(ProceduralStep.FileReceived),
-      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
+      { on: 'defence-notice', from: 'stageBeganAt', when: { stage: [Stage.ProsecutionReview] } },
     ],
     fulfilledBy: toldOf(ToldRight.VictimAgent),
     article: '刑事诉讼法第46条第2款；高检规则第55条',

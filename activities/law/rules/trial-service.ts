@@ -14,9 +14,9 @@ import { ServedForm } from '../served-forms.js';
 import { bySteps, COUNSEL_LEAVES, days, defineRule, hearingStands, onStep } from './define-rule.js';
 
 const CHANGES: readonly { readonly on: ActKind; readonly when: Condition }[] = [
-  { on: ActKind.HearingChanged, when: {} },
-  { on: ActKind.HearingCancelled, when: {} },
-  { on: ActKind.CustodyChanged, when: { current: [true] } },
+  { on: 'hearing-changed', when: {} },
+  { on: 'hearing-cancelled', when: {} },
+  { on: 'custody-changed', when: { current: [true] } },
 ];
 
 /** What the procuratorate tells the lawyer of (SPP-R 47(2)). */
@@ -29,9 +29,9 @@ const REVIEW_EVENTS: readonly ProceduralStep[] = [
 
 /** A date comes to stand, or stands again, while nobody may be counsel. */
 const HEARINGS: readonly { readonly on: ActKind; readonly when: Condition }[] = [
-  { on: ActKind.HearingFixed, when: {} },
-  { on: ActKind.HearingChanged, when: {} },
-  { on: ActKind.ObjectionDecided, when: { upheld: [true], hasHearing: [true] } },
+  { on: 'hearing-fixed', when: {} },
+  { on: 'hearing-changed', when: {} },
+  { on: 'objection-decided', when: { upheld: [true], hasHearing: [true] } },
 ];
 
 export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
@@ -48,8 +48,8 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     period: days(10),
     // CPL 187 is about first instance; 简易 (219) and 速裁 (224) are free of its periods.
     openedBy: hearingStands({ procedure: [Procedure.Ordinary], stage: [Stage.FirstInstance] }),
-    cancelledBy: [{ on: ActKind.HearingCancelled }],
-    fulfilledBy: [{ on: ActKind.PapersServed, when: { form: [ServedForm.IndictmentCopy] }, at: 'servedOn' }],
+    cancelledBy: [{ on: 'hearing-cancelled' }],
+    fulfilledBy: [{ on: 'papers-served', when: { form: [ServedForm.IndictmentCopy] }, at: 'servedOn' }],
     article: '刑事诉讼法第187条第1款；刑诉法解释第221条第1款第2项',
     basis: 'CPL 187(1); SPC-I 221(2); CPL 219, 224',
     grade: 'V',
@@ -70,8 +70,8 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     counting: 'BACK',
     period: days(3),
     openedBy: hearingStands(),
-    cancelledBy: [{ on: ActKind.HearingCancelled }],
-    fulfilledBy: [{ on: ActKind.PapersServed, when: { form: [ServedForm.HearingNotice] }, at: 'servedOn' }],
+    cancelledBy: [{ on: 'hearing-cancelled' }],
+    fulfilledBy: [{ on: 'papers-served', when: { form: [ServedForm.HearingNotice] }, at: 'servedOn' }],
     article: '刑事诉讼法第187条第3款；刑诉法解释第221条第1款第4项至第6项',
     basis: 'CPL 187(3); SPC-I 221(4)-(6)',
     grade: 'V',
@@ -95,7 +95,7 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
       onStep(ProceduralStep.EvidenceListAsked, { from: 'hearingAt', when: { hasHearing: [true] }, subject: 'hearing' }),
     ],
     fulfilledBy: [bySteps(ProceduralStep.EvidenceListGiven)],
-    cancelledBy: [...COUNSEL_LEAVES, { on: ActKind.HearingCancelled }],
+    cancelledBy: [...COUNSEL_LEAVES, { on: 'hearing-cancelled' }],
     article: '刑诉法解释第221条第1款第3项',
     basis: 'SPC-I 221(3)',
     grade: 'V',
@@ -126,8 +126,8 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
         subject: 'hearing',
       })),
     ],
-    fulfilledBy: [{ on: ActKind.LawyerAssigned }, { on: ActKind.PrivateCounselRetained }],
-    cancelledBy: [{ on: ActKind.HearingCancelled }],
+    fulfilledBy: [{ on: 'lawyer-assigned' }, { on: 'private-counsel-retained' }],
+    cancelledBy: [{ on: 'hearing-cancelled' }],
     article: '刑诉法解释第225条第2款、第310条第1款',
     basis: 'SPC-I 225(2), 310(1)',
     grade: 'V',
@@ -155,15 +155,15 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
       onStep(ProceduralStep.JudgmentPronouncedOnSetDate, { again: true, variant: 'set-date' }),
     ],
     fulfilledBy: [
-      { on: ActKind.PapersServed, when: { form: [ServedForm.Judgment, ServedForm.Ruling] }, at: 'servedOn' },
+      { on: 'papers-served', when: { form: [ServedForm.Judgment, ServedForm.Ruling] }, at: 'servedOn' },
       {
-        on: ActKind.Concluded,
+        on: 'concluded',
         when: { closingPaper: [ClosingPaper.Judgment, ClosingPaper.Ruling, ClosingPaper.Mediation] },
         at: 'receivedOn',
       },
     ],
     // The conclusion proves it; it must not end it unproven.
-    lapsedBy: [{ on: ActKind.Terminated }],
+    lapsedBy: [{ on: 'terminated' }],
     article: '刑事诉讼法第202条',
     basis: 'CPL 202',
     grade: 'V',
@@ -185,7 +185,7 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     openedBy: [
       onStep(ProceduralStep.TransferredForReview, { when: { organKind: [AgencyKind.Police] } }),
       {
-        on: ActKind.Concluded,
+        on: 'concluded',
         from: 'receivedOn',
         when: { organKind: [AgencyKind.Police], closingPaper: [ClosingPaper.ProsecutionOpinion] },
       },
@@ -194,7 +194,7 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
       // Recording the transfer tells him.
       { ...bySteps(ProceduralStep.TransferredForReview), at: 'recordedAt' },
       // He holds the paper: he was told on the day he got it.
-      { on: ActKind.Concluded, at: 'receivedOn' },
+      { on: 'concluded', at: 'receivedOn' },
     ],
     article: '刑事诉讼法第162条第1款；公安程序规定第289条',
     basis: 'CPL 162(1); MPS-R 289',
@@ -217,14 +217,14 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     openedBy: [
       ...REVIEW_EVENTS.map((step) => onStep(step, { when: { organKind: [AgencyKind.Procuratorate] }, again: true })),
       {
-        on: ActKind.Concluded,
+        on: 'concluded',
         from: 'receivedOn',
         when: { organKind: [AgencyKind.Procuratorate], closingPaper: [ClosingPaper.Indictment] },
       },
     ],
     fulfilledBy: [
       { ...bySteps(...REVIEW_EVENTS), at: 'recordedAt' },
-      { on: ActKind.Concluded, at: 'receivedOn' },
+      { on: 'concluded', at: 'receivedOn' },
     ],
     article: '高检规则第47条第2款',
     basis: 'SPP-R 47(2)',

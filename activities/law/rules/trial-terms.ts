@@ -1,6 +1,6 @@
 /** Section 1.5, fourth part: trial (审判期限). */
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
+import { Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, TERM_LADDER } from '../ladders.js';
 import { Party, type RuleRow, type RuleVariant } from '../rule-row.js';
 import { bySteps, days, defineRule, JUDGMENT_GIVEN, months, onStep, STAGE_OVER, TRIAL_PAUSES } from './define-rule.js';
@@ -24,14 +24,14 @@ function trialIn(procedure: Procedure): Pick<RuleRow, 'openedBy' | 'cancelledBy'
   return {
     openedBy: [
       onStep(ProceduralStep.CaseAccepted, { when }),
-      { on: ActKind.DefenceNotice, from: 'stageBeganAt', when: noticed },
+      { on: 'defence-notice', from: 'stageBeganAt', when: noticed },
       onStep(ProceduralStep.ProcedureChanged, { when, again: true }),
       onStep(ProceduralStep.CompetenceChanged, { when, again: true }),
     ],
     cancelledBy: [
       bySteps(ProceduralStep.ProcedureChanged, ProceduralStep.CompetenceChanged),
       // Accepted in another procedure than the notice let assume.
-      { on: ActKind.ProceduralStep, when: { step: [ProceduralStep.CaseAccepted], procedure: others } },
+      { on: 'procedural-step', when: { step: [ProceduralStep.CaseAccepted], procedure: others } },
     ],
     fulfilledBy: JUDGMENT_GIVEN,
   };

@@ -1,10 +1,9 @@
 /** The paper about a change of account (收款账户变更): to the payee and the center, before money goes anywhere else. */
 import { fact, facts, paragraph, type Block, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 
-type Data = PaperDataOf[typeof PaperForm.AccountChange];
+type Data = PaperDataOf['account-change'];
 
 const NEWS: Readonly<Record<Data['state'], Block>> = {
   requested: paragraph(

@@ -2,7 +2,6 @@
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../case-facts.js';
 import { fact, joined, list, paragraph, same, type PaperContent } from '../content.js';
-import { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import { clientWords, counselWords, GROUND_ARTICLE } from '../words.js';
@@ -31,7 +30,7 @@ const ATTACHMENT_WORDS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** LAL 25, 28, 36; SPC-I 49(2): what the notice has to say. */
-export function defenceNotice(data: PaperDataOf[typeof PaperForm.DefenceNotice]): PaperContent {
+export function defenceNotice(data: PaperDataOf['defence-notice']): PaperContent {
   const c = data.case;
   const client = clientWords(c.stage);
   const counsel = counselWords(c.stage);
@@ -69,7 +68,7 @@ export function defenceNotice(data: PaperDataOf[typeof PaperForm.DefenceNotice])
 }
 
 /** 指派通知书 to firm and lawyer. */
-export function assignmentNotice(data: PaperDataOf[typeof PaperForm.AssignmentNotice]): PaperContent {
+export function assignmentNotice(data: PaperDataOf['assignment-notice']): PaperContent {
   const c = data.case;
   const counsel = counselWords(c.stage);
   return {
@@ -97,7 +96,7 @@ export function assignmentNotice(data: PaperDataOf[typeof PaperForm.AssignmentNo
 }
 
 /** 法律援助公函 to the organ that notified: name, firm and contact of the lawyer. */
-export function legalAidLetter(data: PaperDataOf[typeof PaperForm.LegalAidLetter]): PaperContent {
+export function legalAidLetter(data: PaperDataOf['legal-aid-letter']): PaperContent {
   const c = data.case;
   const counsel = counselWords(c.stage);
   return {
@@ -124,7 +123,7 @@ export function legalAidLetter(data: PaperDataOf[typeof PaperForm.LegalAidLetter
 }
 
 /** So that the place of custody knows the lawyer when he comes; for information. */
-export function counselIntroduced(data: PaperDataOf[typeof PaperForm.CounselIntroduced]): PaperContent {
+export function counselIntroduced(data: PaperDataOf['counsel-introduced']): PaperContent {
   const c = data.case;
   const counsel = counselWords(c.stage);
   return {
@@ -152,7 +151,7 @@ export function counselIntroduced(data: PaperDataOf[typeof PaperForm.CounselIntr
 }
 
 /** The lawyer cannot act; the case is back with the center. */
-export function assignmentDeclined(data: PaperDataOf[typeof PaperForm.AssignmentDeclined]): PaperContent {
+export function assignmentDeclined(data: PaperDataOf['assignment-declined']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,

@@ -1,13 +1,12 @@
 /** Papers about the calendar of days off (节假日安排). */
 import { briefCase } from '../case-facts.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { day } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import { movedLine } from '../term-lines.js';
 
 /** To whoever owes: what he owes is due on another day, because the days off of the year were published or corrected. */
-export function deadlineAdjusted(data: PaperDataOf[typeof PaperForm.DeadlineAdjusted]): PaperContent {
+export function deadlineAdjusted(data: PaperDataOf['deadline-adjusted']): PaperContent {
   return {
     caseNumber: data.case.caseNumber,
     blocks: [
@@ -22,7 +21,7 @@ export function deadlineAdjusted(data: PaperDataOf[typeof PaperForm.DeadlineAdju
 }
 
 /** To the bureau that publishes calendars: the notice of the year is not there yet. */
-export function calendarMissing(data: PaperDataOf[typeof PaperForm.CalendarMissing]): PaperContent {
+export function calendarMissing(data: PaperDataOf['calendar-missing']): PaperContent {
   const last = day(data.horizon);
   return {
     caseNumber: null,

@@ -2,12 +2,11 @@
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { briefCase, knownCase } from '../case-facts.js';
 import { fact, list, paragraph, type Block, type Fact, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { day, moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import { CLOSING_PAPER_WORDS } from '../words.js';
 
-type ClosingData = PaperDataOf[typeof PaperForm.ClosingReport];
+type ClosingData = PaperDataOf['closing-report'];
 
 function closingFacts({ closingPaper, closingDay }: ClosingData): readonly (Fact | null)[] {
   return [
@@ -22,7 +21,7 @@ function listed(zh: string, en: string, items: readonly Bilingual[]): readonly B
 }
 
 /** LAL 50: reported when the lawyer has the paper that ends the stage; that day is the closing day. */
-export function conclusionReport(data: PaperDataOf[typeof PaperForm.ConclusionReport]): PaperContent {
+export function conclusionReport(data: PaperDataOf['conclusion-report']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -61,7 +60,7 @@ export function closingReport(data: ClosingData): PaperContent {
 }
 
 /** Everything that is wanted, named once. */
-export function closingFileReturned(data: PaperDataOf[typeof PaperForm.ClosingFileReturned]): PaperContent {
+export function closingFileReturned(data: PaperDataOf['closing-file-returned']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -86,7 +85,7 @@ export function closingFileReturned(data: PaperDataOf[typeof PaperForm.ClosingFi
   };
 }
 
-export function closingFileAccepted(data: PaperDataOf[typeof PaperForm.ClosingFileAccepted]): PaperContent {
+export function closingFileAccepted(data: PaperDataOf['closing-file-accepted']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,

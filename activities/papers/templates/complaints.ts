@@ -1,7 +1,6 @@
 /** Papers about obstructed practice rights (控告申诉), CPL 49; SPP-R 57, 58. */
 import { briefCase, counselFacts, obligationFacts } from '../case-facts.js';
 import { fact, facts, list, paragraph, type Block, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { Complaint } from '../paper-data-terms.js';
 import type { PaperDataOf } from '../paper-data.js';
@@ -34,7 +33,7 @@ function complaintBlocks({ case: c, obligation, procuratorateName, facts: events
 }
 
 /** A draft: the lawyer, not the machine, decides whether it is filed. */
-export function rightsComplaint(data: PaperDataOf[typeof PaperForm.RightsComplaint]): PaperContent {
+export function rightsComplaint(data: PaperDataOf['rights-complaint']): PaperContent {
   return {
     caseNumber: data.case.caseNumber,
     blocks: [
@@ -51,7 +50,7 @@ export function rightsComplaint(data: PaperDataOf[typeof PaperForm.RightsComplai
   };
 }
 
-export function rightsComplaintFiled(data: PaperDataOf[typeof PaperForm.RightsComplaintFiled]): PaperContent {
+export function rightsComplaintFiled(data: PaperDataOf['rights-complaint-filed']): PaperContent {
   return {
     caseNumber: data.case.caseNumber,
     blocks: [
@@ -70,7 +69,7 @@ export function rightsComplaintFiled(data: PaperDataOf[typeof PaperForm.RightsCo
 }
 
 /** The answer goes to the complainant outside the system; who got it tells the other. */
-export function rightsComplaintAnswered(data: PaperDataOf[typeof PaperForm.RightsComplaintAnswered]): PaperContent {
+export function rightsComplaintAnswered(data: PaperDataOf['rights-complaint-answered']): PaperContent {
   const { case: c, obligation } = data;
   return {
     caseNumber: c.caseNumber,

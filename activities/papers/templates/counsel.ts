@@ -2,12 +2,11 @@
 import { Ground, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { briefCase, counselFacts, custodyCase, formerCounselFacts, knownCase } from '../case-facts.js';
 import { fact, paragraph, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import type { PaperCase } from '../paper-shapes.js';
 
-type CounselData = PaperDataOf[typeof PaperForm.CounselRefused];
+type CounselData = PaperDataOf['counsel-refused'];
 
 const TRIAL: readonly Stage[] = [Stage.FirstInstance, Stage.SecondInstance, Stage.CompulsoryTreatment];
 
@@ -56,7 +55,7 @@ function afterRefusal(c: PaperCase, justified: boolean): Bilingual {
   };
 }
 
-export function counselRefusalDecided(data: PaperDataOf[typeof PaperForm.CounselRefusalDecided]): PaperContent {
+export function counselRefusalDecided(data: PaperDataOf['counsel-refusal-decided']): PaperContent {
   const c = data.case;
   const after = afterRefusal(c, data.justified === true);
   return {
@@ -85,7 +84,7 @@ export function counselRefusalDecided(data: PaperDataOf[typeof PaperForm.Counsel
 }
 
 /** SPC-I 51; 法释〔2025〕9号: if the hired lawyer is chosen, the aid ends. */
-export function privateCounselRetained(data: PaperDataOf[typeof PaperForm.PrivateCounselRetained]): PaperContent {
+export function privateCounselRetained(data: PaperDataOf['private-counsel-retained']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -109,7 +108,7 @@ export function privateCounselRetained(data: PaperDataOf[typeof PaperForm.Privat
 }
 
 /** From the lawyer, who says why he cannot go on (LAL 46: not without good reason). */
-export function replacementRequested(data: PaperDataOf[typeof PaperForm.ReplacementRequested]): PaperContent {
+export function replacementRequested(data: PaperDataOf['replacement-requested']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -128,7 +127,7 @@ export function replacementRequested(data: PaperDataOf[typeof PaperForm.Replacem
 }
 
 /** 更换法律援助人员通知书 (form 17) to the unit and the lawyer who leave. */
-export function replacementNotice(data: PaperDataOf[typeof PaperForm.ReplacementNotice]): PaperContent {
+export function replacementNotice(data: PaperDataOf['replacement-notice']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -159,7 +158,7 @@ export function replacementNotice(data: PaperDataOf[typeof PaperForm.Replacement
   };
 }
 
-export function replacementRefused(data: PaperDataOf[typeof PaperForm.ReplacementRefused]): PaperContent {
+export function replacementRefused(data: PaperDataOf['replacement-refused']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -174,7 +173,7 @@ export function replacementRefused(data: PaperDataOf[typeof PaperForm.Replacemen
 }
 
 /** Narrow, since the place of custody reads it: who no longer comes, and whether another will. */
-export function counselLeft(data: PaperDataOf[typeof PaperForm.CounselLeft]): PaperContent {
+export function counselLeft(data: PaperDataOf['counsel-left']): PaperContent {
   const c = data.case;
   const former = data.formerCounsel;
   const nobody = { ...c, lawyer: null, firm: null };

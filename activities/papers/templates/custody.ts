@@ -1,11 +1,10 @@
 /** Papers about a change of measure or place of custody (强制措施、羁押场所变更). */
 import { briefCase, custodyCase, custodyOf, knownCase } from '../case-facts.js';
 import { fact, facts, joined, paragraph, type Block, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 
-type CustodyData = PaperDataOf[typeof PaperForm.CustodyChanged];
+type CustodyData = PaperDataOf['custody-changed'];
 
 /** What the change does to meetings; nothing where there were none. */
 function meetingWords({ meetingsVoid, meetingsAskedAt }: CustodyData): readonly Block[] {
@@ -50,7 +49,7 @@ export function custodyChanged(data: CustodyData): PaperContent {
 }
 
 /** To the place that holds him now: who comes to see him, and what is asked for already. */
-export function custodyArrival(data: PaperDataOf[typeof PaperForm.CustodyArrival]): PaperContent {
+export function custodyArrival(data: PaperDataOf['custody-arrival']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -75,7 +74,7 @@ export function custodyArrival(data: PaperDataOf[typeof PaperForm.CustodyArrival
 }
 
 /** To the place he has left. It need not learn where he is. */
-export function custodyDeparture(data: PaperDataOf[typeof PaperForm.CustodyDeparture]): PaperContent {
+export function custodyDeparture(data: PaperDataOf['custody-departure']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,

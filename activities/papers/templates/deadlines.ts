@@ -1,12 +1,11 @@
 /** Papers about a deadline (催办、督办、控告). */
 import { briefCase, obligationFacts } from '../case-facts.js';
 import { fact, joined, paragraph, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 
 /** To whoever owes it: soon, now, or already over. */
-export function deadlineReminder(data: PaperDataOf[typeof PaperForm.DeadlineReminder]): PaperContent {
+export function deadlineReminder(data: PaperDataOf['deadline-reminder']): PaperContent {
   const { case: c, obligation } = data;
   return {
     caseNumber: c.caseNumber,
@@ -30,7 +29,7 @@ export function deadlineReminder(data: PaperDataOf[typeof PaperForm.DeadlineRemi
 }
 
 /** To the head of the owing agency, or to its supervising organ. */
-export function deadlineEscalation(data: PaperDataOf[typeof PaperForm.DeadlineEscalation]): PaperContent {
+export function deadlineEscalation(data: PaperDataOf['deadline-escalation']): PaperContent {
   const { case: c, obligation } = data;
   return {
     caseNumber: c.caseNumber,

@@ -1,6 +1,5 @@
 /** The morning's list of what is due (每日期限提示). */
 import { list, paragraph, type Block, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { day, moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import type { PaperDigestCase, PaperDigestGroup, PaperDigestItem } from '../paper-shapes.js';
@@ -14,7 +13,7 @@ const URGENCY: Readonly<Record<PaperDigestGroup['urgency'], Bilingual>> = {
 };
 
 /** To whoever owes it; nobody but the reader of the case is told a client's name. */
-export function deadlineDigest(data: PaperDataOf[typeof PaperForm.DeadlineDigest]): PaperContent {
+export function deadlineDigest(data: PaperDataOf['deadline-digest']): PaperContent {
   const date = day(data.on);
   return {
     caseNumber: null,
@@ -74,7 +73,7 @@ function dueWords({ dueOn, dueAt }: PaperDigestItem): Bilingual {
   return { zh: `最后期限${last.zh}之前`, en: `due before ${last.en}` };
 }
 
-function centerBlocks(overdue: PaperDataOf[typeof PaperForm.DeadlineDigest]['overdueByOrgan']): readonly Block[] {
+function centerBlocks(overdue: PaperDataOf['deadline-digest']['overdueByOrgan']): readonly Block[] {
   if (overdue.length === 0) return [];
   const total = overdue.reduce((sum, { count }) => sum + count, 0);
   return [

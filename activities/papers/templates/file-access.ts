@@ -2,7 +2,6 @@
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { briefCase } from '../case-facts.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { day, moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import type { PaperCase } from '../paper-shapes.js';
@@ -34,7 +33,7 @@ function requestFacts(c: PaperCase, requestedAt: number) {
 }
 
 /** Lawyer to organ. */
-export function fileAccessRequest(data: PaperDataOf[typeof PaperForm.FileAccessRequest]): PaperContent {
+export function fileAccessRequest(data: PaperDataOf['file-access-request']): PaperContent {
   const c = data.case;
   const article = basis(c.stage);
   const due = data.dueOn === null ? null : day(data.dueOn);
@@ -55,7 +54,7 @@ export function fileAccessRequest(data: PaperDataOf[typeof PaperForm.FileAccessR
 }
 
 /** Organ to lawyer: what, when, how. */
-export function fileAccessGiven(data: PaperDataOf[typeof PaperForm.FileAccessGiven]): PaperContent {
+export function fileAccessGiven(data: PaperDataOf['file-access-given']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -76,7 +75,7 @@ export function fileAccessGiven(data: PaperDataOf[typeof PaperForm.FileAccessGiv
 }
 
 /** Organ to lawyer: recorded, fulfils nothing. */
-export function fileAccessExplained(data: PaperDataOf[typeof PaperForm.FileAccessExplained]): PaperContent {
+export function fileAccessExplained(data: PaperDataOf['file-access-explained']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,

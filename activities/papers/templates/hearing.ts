@@ -2,11 +2,10 @@
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { custodyCase, hearingFact, knownCase } from '../case-facts.js';
 import { fact, paragraph, type Fact, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 
-type HearingData = PaperDataOf[typeof PaperForm.HearingChanged];
+type HearingData = PaperDataOf['hearing-changed'];
 
 function at(hearing: { readonly at: number; readonly place: string } | null): Bilingual | null {
   if (hearing === null) return null;
@@ -18,7 +17,7 @@ function previousFact(data: HearingData): Fact | null {
   return fact('原定开庭时间、地点', 'Hearing before', at(data.previous));
 }
 
-export function hearingFixed(data: PaperDataOf[typeof PaperForm.HearingFixed]): PaperContent {
+export function hearingFixed(data: PaperDataOf['hearing-fixed']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -60,7 +59,7 @@ export function hearingChanged(data: HearingData): PaperContent {
   };
 }
 
-export function hearingCancelled(data: PaperDataOf[typeof PaperForm.HearingCancelled]): PaperContent {
+export function hearingCancelled(data: PaperDataOf['hearing-cancelled']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -83,7 +82,7 @@ export function hearingCancelled(data: PaperDataOf[typeof PaperForm.HearingCance
  * To the place of custody: when and where he appears, and nothing of the case. The reason of a change is free text of the
  * court and stays out.
  */
-export function appearanceNotice(data: PaperDataOf[typeof PaperForm.AppearanceNotice]): PaperContent {
+export function appearanceNotice(data: PaperDataOf['appearance-notice']): PaperContent {
   const c = data.case;
   const words: Bilingual =
     c.hearing === null

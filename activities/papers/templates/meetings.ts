@@ -1,13 +1,12 @@
 /** Papers about meeting the client (会见). */
 import { briefCase, custodyCase } from '../case-facts.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import { CREDENTIAL_WORDS } from '../words.js';
 
 /** CPL 39(2): the papers shown, and the 48 hours that run from now. */
-export function meetingRequest(data: PaperDataOf[typeof PaperForm.MeetingRequest]): PaperContent {
+export function meetingRequest(data: PaperDataOf['meeting-request']): PaperContent {
   const c = data.case;
   const due = data.dueAt === null ? null : moment(data.dueAt);
   return {
@@ -36,7 +35,7 @@ export function meetingRequest(data: PaperDataOf[typeof PaperForm.MeetingRequest
 }
 
 /** To the lawyer, and at the same time to the organ (MPS-R 53). */
-export function meetingArranged(data: PaperDataOf[typeof PaperForm.MeetingArranged]): PaperContent {
+export function meetingArranged(data: PaperDataOf['meeting-arranged']): PaperContent {
   const c = data.case;
   const late = data.dueAt !== null && data.meetingAt >= data.dueAt;
   return {
@@ -65,7 +64,7 @@ export function meetingArranged(data: PaperDataOf[typeof PaperForm.MeetingArrang
 }
 
 /** A refusal says why, and which papers are missing if that is why. */
-export function meetingRefused(data: PaperDataOf[typeof PaperForm.MeetingRefused]): PaperContent {
+export function meetingRefused(data: PaperDataOf['meeting-refused']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -95,7 +94,7 @@ export function meetingRefused(data: PaperDataOf[typeof PaperForm.MeetingRefused
 }
 
 /** 关于刑事诉讼法律援助工作的规定 art 14: told in writing to organ and center. */
-export function counselNotAccepted(data: PaperDataOf[typeof PaperForm.CounselNotAccepted]): PaperContent {
+export function counselNotAccepted(data: PaperDataOf['counsel-not-accepted']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,

@@ -1,14 +1,13 @@
 /** Papers about a step of the proceedings (诉讼进程) and about the hand-over of the case (移送). */
 import { counselFacts, knownCase, wholeCase } from '../case-facts.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import { termLine } from '../term-lines.js';
 import { counselWords } from '../words.js';
 
 /** CPL 162(1), SPP-R 47(2): transfer, return, change of competence, indictment; and every other step that moves a term. */
-export function proceedingNews(data: PaperDataOf[typeof PaperForm.ProceedingNews]): PaperContent {
+export function proceedingNews(data: PaperDataOf['proceeding-news']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -36,7 +35,7 @@ export function proceedingNews(data: PaperDataOf[typeof PaperForm.ProceedingNews
  * To the organ that gets the case. Each stage is a new notice and a new assignment (LAL 36); the ground is the one of the
  * stage before, so the birth date stands beside it.
  */
-export function handOver(data: PaperDataOf[typeof PaperForm.HandOver]): PaperContent {
+export function handOver(data: PaperDataOf['hand-over']): PaperContent {
   const c = data.case;
   const counsel = counselWords(c.stage);
   const center = data.competentCenter;

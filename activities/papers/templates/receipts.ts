@@ -1,7 +1,6 @@
 /** Papers about papers: missing receipts (催收、未签收) and submissions that were not accepted. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { fact, facts, list, paragraph, type Block, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import type { PaperAbout, PaperAttempt } from '../paper-shapes.js';
@@ -16,7 +15,7 @@ function aboutFacts(caseNumber: string | null, about: PaperAbout, recipientName:
   );
 }
 
-export function receiptReminder(data: PaperDataOf[typeof PaperForm.ReceiptReminder]): PaperContent {
+export function receiptReminder(data: PaperDataOf['receipt-reminder']): PaperContent {
   return {
     caseNumber: data.caseNumber,
     blocks: [
@@ -33,7 +32,7 @@ export function receiptReminder(data: PaperDataOf[typeof PaperForm.ReceiptRemind
   };
 }
 
-export function receiptEscalation(data: PaperDataOf[typeof PaperForm.ReceiptEscalation]): PaperContent {
+export function receiptEscalation(data: PaperDataOf['receipt-escalation']): PaperContent {
   return {
     caseNumber: data.caseNumber,
     blocks: [
@@ -64,7 +63,7 @@ function attemptWords(attempt: PaperAttempt): Bilingual {
 }
 
 /** Negative evidence: what was tried, and that nothing came back. */
-export function noReceiptRecord(data: PaperDataOf[typeof PaperForm.NoReceiptRecord]): PaperContent {
+export function noReceiptRecord(data: PaperDataOf['no-receipt-record']): PaperContent {
   return {
     caseNumber: data.caseNumber,
     blocks: [
@@ -82,7 +81,7 @@ export function noReceiptRecord(data: PaperDataOf[typeof PaperForm.NoReceiptReco
 }
 
 /** To the sender of a submission that was recorded (202) and could not be accepted later. */
-export function submissionRefused(data: PaperDataOf[typeof PaperForm.SubmissionRefused]): PaperContent {
+export function submissionRefused(data: PaperDataOf['submission-refused']): PaperContent {
   return {
     caseNumber: data.caseNumber,
     blocks: [

@@ -1,6 +1,5 @@
 /** Papers about a subsidy (补贴). They go to finance and payee, so nothing of the client stands in them. */
 import { fact, facts, list, paragraph, type Block, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { yuan } from '../money.js';
 import { day, moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
@@ -30,7 +29,7 @@ function payoutBlocks(payout: PaperPayout, when: readonly [zh: string, en: strin
 }
 
 /** Center to finance. The person who proposes never approves. */
-export function subsidyProposed({ payout }: PaperDataOf[typeof PaperForm.SubsidyProposed]): PaperContent {
+export function subsidyProposed({ payout }: PaperDataOf['subsidy-proposed']): PaperContent {
   return {
     caseNumber: payout.caseNumber,
     blocks: [
@@ -48,7 +47,7 @@ export function subsidyProposed({ payout }: PaperDataOf[typeof PaperForm.Subsidy
 }
 
 /** Finance to center. */
-export function subsidyReturned({ payout }: PaperDataOf[typeof PaperForm.SubsidyReturned]): PaperContent {
+export function subsidyReturned({ payout }: PaperDataOf['subsidy-returned']): PaperContent {
   return {
     caseNumber: payout.caseNumber,
     blocks: [
@@ -62,7 +61,7 @@ export function subsidyReturned({ payout }: PaperDataOf[typeof PaperForm.Subsidy
 }
 
 /** To the payee: what arrived, and for what. LAL 52; Announcement 25 of 2022 (exempt from VAT and income tax). */
-export function subsidyPaid({ payout }: PaperDataOf[typeof PaperForm.SubsidyPaid]): PaperContent {
+export function subsidyPaid({ payout }: PaperDataOf['subsidy-paid']): PaperContent {
   return {
     caseNumber: payout.caseNumber,
     blocks: [
@@ -80,7 +79,7 @@ export function subsidyPaid({ payout }: PaperDataOf[typeof PaperForm.SubsidyPaid
 }
 
 /** The bank did not pay, or gave the money back; nothing is sent again before somebody has looked at it. */
-export function subsidyBounced({ payout }: PaperDataOf[typeof PaperForm.SubsidyBounced]): PaperContent {
+export function subsidyBounced({ payout }: PaperDataOf['subsidy-bounced']): PaperContent {
   return {
     caseNumber: payout.caseNumber,
     blocks: [

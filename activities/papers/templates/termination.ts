@@ -1,11 +1,10 @@
 /** Papers about the end of the aid (终止法律援助) and the objection to it, LAL 48 and 49. */
 import { counselFacts, knownCase } from '../case-facts.js';
 import { fact, paragraph, type Fact, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 
-type TerminationData = PaperDataOf[typeof PaperForm.TerminationDecision];
+type TerminationData = PaperDataOf['termination-decision'];
 
 function decisionFacts(data: TerminationData): readonly (Fact | null)[] {
   return [
@@ -35,7 +34,7 @@ export function terminationDecision(data: TerminationData): PaperContent {
 }
 
 /** 终止法律援助公函 (form 19) to the organ. */
-export function terminationLetter(data: PaperDataOf[typeof PaperForm.TerminationLetter]): PaperContent {
+export function terminationLetter(data: PaperDataOf['termination-letter']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -54,7 +53,7 @@ export function terminationLetter(data: PaperDataOf[typeof PaperForm.Termination
 }
 
 /** The client objects; his center hands it to the justice bureau that decides. */
-export function terminationObjection(data: PaperDataOf[typeof PaperForm.TerminationObjection]): PaperContent {
+export function terminationObjection(data: PaperDataOf['termination-objection']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,
@@ -77,7 +76,7 @@ export function terminationObjection(data: PaperDataOf[typeof PaperForm.Terminat
 }
 
 /** 异议审查决定书 (form 20). */
-export function objectionDecision(data: PaperDataOf[typeof PaperForm.ObjectionDecision]): PaperContent {
+export function objectionDecision(data: PaperDataOf['objection-decision']): PaperContent {
   const c = data.case;
   return {
     caseNumber: c.caseNumber,

@@ -2,13 +2,12 @@
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { briefCase, counselFacts, knownCase, obligationFacts } from '../case-facts.js';
 import { fact, facts, list, paragraph, type Block, type PaperContent } from '../content.js';
-import type { PaperForm } from '../forms.js';
 import { day, moment } from '../moments.js';
 import type { PaperDataOf } from '../paper-data.js';
 import type { PaperChange, PaperTermChange } from '../paper-shapes.js';
 import { movedLine, pausedLine, resumedLine } from '../term-lines.js';
 
-type TermData = PaperDataOf[typeof PaperForm.TermChanged];
+type TermData = PaperDataOf['term-changed'];
 
 /** How each kind of change is told. */
 interface Telling {
@@ -112,7 +111,7 @@ export function termChanged(data: TermData): PaperContent {
 }
 
 /** CPL 106; SPC-I 203: within five days of the end of the obstacle; the court decides. */
-export function reliefRequest(data: PaperDataOf[typeof PaperForm.ReliefRequest]): PaperContent {
+export function reliefRequest(data: PaperDataOf['relief-request']): PaperContent {
   const { case: c, obligation } = data;
   return {
     caseNumber: c.caseNumber,

@@ -1,5 +1,4 @@
 /** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/legal-date.js';
@@ -9,7 +8,7 @@ import { NO_COUNSEL } from './counsel.js';
 import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
-export async function lawyerAssigned(ctx: ActContext<ActBodyOf<typeof ActKind.LawyerAssigned>>): Promise<ActEffects> {
+export async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<ActEffects> {
   const { caseRow, body, directory, tx } = ctx;
   notBefore(ctx, caseRow.issuedAt);
   const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
@@ -59,9 +58,7 @@ export async function assignmentAccepted(ctx: ActContext): Promise<ActEffects> {
   return { summary: { zh: '律师接受指派', en: 'The lawyer accepted the assignment' } };
 }
 
-export async function assignmentDeclined(
-  ctx: ActContext<ActBodyOf<typeof ActKind.AssignmentDeclined>>,
-): Promise<ActEffects> {
+export async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-declined'>>): Promise<ActEffects> {
   notBefore(ctx, ctx.caseRow.assignedAt);
   const lawyer = await ctx.directory.lawyer(ctx.caseRow.lawyerId);
   return {
@@ -75,7 +72,7 @@ export async function assignmentDeclined(
   };
 }
 
-export async function retainerSigned(ctx: ActContext<ActBodyOf<typeof ActKind.RetainerSigned>>): Promise<ActEffects> {
+export async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'>>): Promise<ActEffects> {
   const { body } = ctx;
   notBefore(ctx, ctx.caseRow.assignedAt);
   const prevented = body.signedOn === undefined;
@@ -88,8 +85,8 @@ export async function retainerSigned(ctx: ActContext<ActBodyOf<typeof ActKind.Re
   };
 }
 
-export async function papersFiled(ctx: ActContext<ActBodyOf<typeof ActKind.PapersFiled>>): Promise<ActEffects> {
-  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+export async function papersFiled(ctx: ActContext<ActBodyOf<'papers-filed'>>): Promise<ActEffects> {
+  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
   return {
     summary: { zh: '律师向办案机关提交法律援助手续', en: 'The lawyer filed the legal-aid papers with the organ' },
   };

@@ -1,7 +1,7 @@
 /** Conclusion and closing file (办结、结案归档): the closing day, the materials, their return and acceptance. */
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { ActKind, ClosingPaper, type Stage } from '../../../workflows/domain/vocabulary.js';
+import { ClosingPaper, type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import {
   closingMaterials,
@@ -19,9 +19,9 @@ import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 import { refuseLeavingWithoutCounsel } from './termination.js';
 
-export async function concluded(ctx: ActContext<ActBodyOf<typeof ActKind.Concluded>>): Promise<ActEffects> {
+export async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
   const stage = caseRow.stage as Stage;
   if (!closingPapersOf(stage).includes(body.closingPaper)) {
     refuseField('/closingPaper', 'closing-paper-of-another-stage', {
@@ -58,12 +58,10 @@ export async function concluded(ctx: ActContext<ActBodyOf<typeof ActKind.Conclud
   };
 }
 
-export async function closingFileSubmitted(
-  ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileSubmitted>>,
-): Promise<ActEffects> {
+export async function closingFileSubmitted(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<ActEffects> {
   const { caseRow, body, tx } = ctx;
-  notBefore(ctx, await lastActAt(ctx, ActKind.Concluded));
-  notBefore(ctx, await lastActAt(ctx, ActKind.ClosingFileReturned));
+  notBefore(ctx, await lastActAt(ctx, 'concluded'));
+  notBefore(ctx, await lastActAt(ctx, 'closing-file-returned'));
   const stage = caseRow.stage as Stage;
   const materials = checkItems(closingMaterials(stage), body.items);
   await checkDocuments(ctx);
@@ -138,7 +136,7 @@ function isAnothers({ caseId }: { readonly caseId: string | null }, { caseRow }:
 }
 
 /** Each is there, of this case or of none yet, and does not stand in the file as something else. */
-async function checkDocuments(ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileSubmitted>>): Promise<void> {
+async function checkDocuments(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<void> {
   const { caseRow, body, tx } = ctx;
   const ids = body.items.map(({ documentId }) => documentId);
   const documents = await tx
@@ -178,11 +176,9 @@ async function kindsHandedIn(ctx: ActContext): Promise<readonly string[]> {
   return rows.map(({ kind }) => kind);
 }
 
-export async function closingFileReturned(
-  ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileReturned>>,
-): Promise<ActEffects> {
+export async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-file-returned'>>): Promise<ActEffects> {
   const { caseRow, body, tx } = ctx;
-  notBefore(ctx, await lastActAt(ctx, ActKind.ClosingFileSubmitted));
+  notBefore(ctx, await lastActAt(ctx, 'closing-file-submitted'));
   const known = closingMaterials(caseRow.stage as Stage);
   const named = new Set<string>();
   const missing = body.missing.map(({ kind, reason }, index) => {
@@ -218,11 +214,9 @@ export async function closingFileReturned(
   };
 }
 
-export async function closingFileAccepted(
-  ctx: ActContext<ActBodyOf<typeof ActKind.ClosingFileAccepted>>,
-): Promise<ActEffects> {
+export async function closingFileAccepted(ctx: ActContext<ActBodyOf<'closing-file-accepted'>>): Promise<ActEffects> {
   const { caseRow } = ctx;
-  notBefore(ctx, await lastActAt(ctx, ActKind.ClosingFileSubmitted));
+  notBefore(ctx, await lastActAt(ctx, 'closing-file-submitted'));
   // A person decides that a file is in order. What the list still misses stays visible: here, and on the payout.
   const missing = missingMaterials(caseRow.stage as Stage, await kindsHandedIn(ctx));
   const payout = await openPayout(ctx);

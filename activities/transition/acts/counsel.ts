@@ -1,5 +1,5 @@
 /** Refusal of assigned counsel (拒绝辩护), private counsel (另行委托), and what ends a lawyer's part in a case. */
-import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
+import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { refusalLimit } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
@@ -7,7 +7,7 @@ import { changeOpenMeetings } from './custody.js';
 import { countActs } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
-export async function counselRefused(ctx: ActContext<ActBodyOf<typeof ActKind.CounselRefused>>): Promise<ActEffects> {
+export async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   notBefore(ctx, caseRow.assignedAt);
   if (caseRow.refusalOpenedAt !== null) {
@@ -27,7 +27,7 @@ export async function counselRefused(ctx: ActContext<ActBodyOf<typeof ActKind.Co
 }
 
 export async function counselRefusalDecided(
-  ctx: ActContext<ActBodyOf<typeof ActKind.CounselRefusalDecided>>,
+  ctx: ActContext<ActBodyOf<'counsel-refusal-decided'>>,
 ): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   if (caseRow.refusalOpenedAt === null) {
@@ -57,7 +57,7 @@ async function refuseBeyondLimit(ctx: ActContext): Promise<void> {
   const { caseRow } = ctx;
   const limit = refusalLimit({ stage: caseRow.stage as Stage, mandatory: caseRow.mandatory });
   if (limit === null) return;
-  const allowed = await countActs(ctx, ActKind.CounselRefusalDecided, { field: 'justified', value: true });
+  const allowed = await countActs(ctx, 'counsel-refusal-decided', { field: 'justified', value: true });
   if (allowed < limit.most) return;
   refuse(409, 'refusal-limit-reached', {
     zh: `已准许拒绝辩护${allowed}次，不得再次准许（${limit.article}）`,
@@ -66,7 +66,7 @@ async function refuseBeyondLimit(ctx: ActContext): Promise<void> {
 }
 
 export async function privateCounselRetained(
-  ctx: ActContext<ActBodyOf<typeof ActKind.PrivateCounselRetained>>,
+  ctx: ActContext<ActBodyOf<'private-counsel-retained'>>,
 ): Promise<ActEffects> {
   const { body } = ctx;
   notBefore(ctx, ctx.caseRow.issuedAt);

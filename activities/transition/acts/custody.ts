@@ -3,13 +3,13 @@
  * has left is void.
  */
 import { isAtLiberty, isHeld } from '../../../workflows/domain/custody.js';
-import { CustodyMeasure, type ActKind } from '../../../workflows/domain/vocabulary.js';
+import { CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
 
-export async function custodyChanged(ctx: ActContext<ActBodyOf<typeof ActKind.CustodyChanged>>): Promise<ActEffects> {
+export async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Promise<ActEffects> {
   const { caseRow, body, directory } = ctx;
   const placeId = isHeld(body.measure) ? (body.placeId ?? null) : null;
   const place = await directory.agency(placeId);

@@ -1,6 +1,6 @@
 /** File access (阅卷): asked for by the lawyer, given or explained by the organ. An explanation replaces nothing. */
 import { v7 as uuid } from 'uuid';
-import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
+import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { fileIsOpenIn } from '../../../workflows/domain/permissions.js';
 import type { FileAccessRequest } from '../../../prisma/generated/client.js';
@@ -16,7 +16,7 @@ export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> 
       en: 'The file is open from review for prosecution on (CPL 40)',
     });
   }
-  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
   const id = uuid();
   ctx.writes.insert('FileAccessRequest', [
     {
@@ -40,7 +40,7 @@ export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> 
   };
 }
 
-export async function fileAccessGiven(ctx: ActContext<ActBodyOf<typeof ActKind.FileAccessGiven>>): Promise<ActEffects> {
+export async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>): Promise<ActEffects> {
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
   ctx.writes.update('FileAccessRequest', [
@@ -65,9 +65,7 @@ export async function fileAccessGiven(ctx: ActContext<ActBodyOf<typeof ActKind.F
   };
 }
 
-export async function fileAccessExplained(
-  ctx: ActContext<ActBodyOf<typeof ActKind.FileAccessExplained>>,
-): Promise<ActEffects> {
+export async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explained'>>): Promise<ActEffects> {
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
   const availableAt = body.availableAt === undefined ? null : new Date(body.availableAt);

@@ -1,13 +1,12 @@
 /** The hearing (开庭): fixed, moved, cancelled by the court. What is counted backwards from it follows the rule table. */
 import { v7 as uuid } from 'uuid';
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf, HearingBody } from '../../../workflows/domain/messages.js';
 import { formatMinute } from '../../law/legal-date.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
 import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
-export async function hearingFixed(ctx: ActContext<ActBodyOf<typeof ActKind.HearingFixed>>): Promise<ActEffects> {
+export async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   notBefore(ctx, await lastWord(ctx));
   // A hearing that is over leaves room for the next session.
@@ -27,7 +26,7 @@ export async function hearingFixed(ctx: ActContext<ActBodyOf<typeof ActKind.Hear
   };
 }
 
-export async function hearingChanged(ctx: ActContext<ActBodyOf<typeof ActKind.HearingChanged>>): Promise<ActEffects> {
+export async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Promise<ActEffects> {
   const { body } = ctx;
   const before = await hearingInForce(ctx);
   return {
@@ -41,9 +40,7 @@ export async function hearingChanged(ctx: ActContext<ActBodyOf<typeof ActKind.He
   };
 }
 
-export async function hearingCancelled(
-  ctx: ActContext<ActBodyOf<typeof ActKind.HearingCancelled>>,
-): Promise<ActEffects> {
+export async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   const before = await hearingInForce(ctx);
   return {
@@ -87,6 +84,5 @@ async function hearingInForce(
 
 /** When the court last spoke about the hearing; the notice may have carried the first date. */
 async function lastWord(ctx: ActContext): Promise<Date> {
-  const spoke = [ActKind.HearingFixed, ActKind.HearingChanged, ActKind.HearingCancelled];
-  return (await lastActAt(ctx, spoke)) ?? ctx.caseRow.issuedAt;
+  return (await lastActAt(ctx, ['hearing-fixed', 'hearing-changed', 'hearing-cancelled'])) ?? ctx.caseRow.issuedAt;
 }

@@ -1,7 +1,7 @@
 /** Meetings (会见): asked for with papers, arranged or refused by the custodial place, held with an outcome. */
 import { v7 as uuid } from 'uuid';
 import { isAtLiberty } from '../../../workflows/domain/custody.js';
-import { ActKind, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
+import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatMinute } from '../../law/legal-date.js';
@@ -9,9 +9,7 @@ import { refuse, refuseField, type ActContext, type ActEffects } from '../contex
 import { lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
-export async function meetingRequested(
-  ctx: ActContext<ActBodyOf<typeof ActKind.MeetingRequested>>,
-): Promise<ActEffects> {
+export async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<ActEffects> {
   const { caseRow } = ctx;
   if (isAtLiberty(caseRow.custodyMeasure)) {
     return refuse(409, 'person-at-liberty', {
@@ -19,7 +17,7 @@ export async function meetingRequested(
       en: 'The person is at liberty: no meeting has to be arranged',
     });
   }
-  notBefore(ctx, await lastActAt(ctx, ActKind.AssignmentAccepted));
+  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
   const id = uuid();
   ctx.writes.insert('Meeting', [
     {
@@ -46,7 +44,7 @@ export async function meetingRequested(
   };
 }
 
-export async function meetingArranged(ctx: ActContext<ActBodyOf<typeof ActKind.MeetingArranged>>): Promise<ActEffects> {
+export async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<ActEffects> {
   const meeting = openMeeting(ctx, ctx.body.meetingId);
   const meetingAt = Date.parse(ctx.body.meetingAt);
   if (meetingAt < meeting.requestedAt.getTime()) {
@@ -83,7 +81,7 @@ export async function meetingArranged(ctx: ActContext<ActBodyOf<typeof ActKind.M
   };
 }
 
-export async function meetingRefused(ctx: ActContext<ActBodyOf<typeof ActKind.MeetingRefused>>): Promise<ActEffects> {
+export async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Promise<ActEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
   const missingPapers = [...(body.missingPapers ?? [])];
@@ -105,7 +103,7 @@ const OUTCOME_WORDS: Readonly<Record<MeetingOutcome, { zh: string; en: string }>
   [MeetingOutcome.BrokenOff]: { zh: '会见中断', en: 'broken off' },
 };
 
-export async function meetingHeld(ctx: ActContext<ActBodyOf<typeof ActKind.MeetingHeld>>): Promise<ActEffects> {
+export async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<ActEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
   ctx.writes.update('Meeting', [

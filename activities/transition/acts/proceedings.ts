@@ -2,7 +2,7 @@
  * A step of the proceedings (诉讼进程). Who takes it, when and how often is the table's answer (`procedural-steps.ts`), which
  * terms it starts and ends the rule table's; here it hands the case over or moves it to another organ.
  */
-import { ActKind, AgencyKind, CaseStatus, Procedure, type Stage } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind, CaseStatus, Procedure, type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Agency, Case } from '../../../prisma/generated/client.js';
 import { shanghaiDate } from '../../law/legal-date.js';
@@ -14,7 +14,7 @@ import { STANDING } from '../ladder-state.js';
 import { actsOfKind, countActs, lastActAt } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
-type StepContext = ActContext<ActBodyOf<typeof ActKind.ProceduralStep>>;
+type StepContext = ActContext<ActBodyOf<'procedural-step'>>;
 
 export async function proceduralStep(ctx: StepContext): Promise<ActEffects> {
   const { body, caseRow } = ctx;
@@ -74,7 +74,7 @@ async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
   const { atMost, after = [], requires, handsOverTo, title } = entry;
   const { caseRow, body } = ctx;
   if (handsOverTo !== undefined) notBefore(ctx, caseRow.issuedAt);
-  const taken = (step: string) => countActs(ctx, ActKind.ProceduralStep, { field: 'step', value: step });
+  const taken = (step: string) => countActs(ctx, 'procedural-step', { field: 'step', value: step });
   if (atMost !== undefined && (await taken(body.step)) >= atMost.times) {
     refuse(409, 'step-taken-as-often-as-allowed', {
       zh: `“${title.zh}”以${atMost.times}次为限（${atMost.article}）`,
@@ -89,7 +89,7 @@ async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
     });
   }
   for (const step of after) {
-    notBefore(ctx, await lastActAt(ctx, ActKind.ProceduralStep, { field: 'step', value: step }));
+    notBefore(ctx, await lastActAt(ctx, 'procedural-step', { field: 'step', value: step }));
   }
 }
 
@@ -123,7 +123,7 @@ async function procedureOf(ctx: StepContext): Promise<Procedure> {
   const { body, caseRow } = ctx;
   const fixed = body.procedure ?? Object.values(Procedure).find((one) => one === caseRow.hearingProcedure);
   if (fixed !== undefined) return fixed;
-  const steps = await actsOfKind(ctx, ActKind.ProceduralStep);
+  const steps = await actsOfKind(ctx, 'procedural-step');
   const named = steps.map((one) => (one.body as unknown as StepContext['body']).procedure);
   return named.find((one) => one !== undefined) ?? Procedure.Ordinary;
 }

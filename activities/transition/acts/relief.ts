@@ -12,7 +12,7 @@ import { lastActAbout } from './earlier-acts.js';
 import { notBefore } from './order.js';
 import { obligationNamed } from './terms.js';
 
-export async function obstacleEnded(ctx: ActContext<ActBodyOf<typeof ActKind.ObstacleEnded>>): Promise<ActEffects> {
+export async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = missedByClient(ctx, body.obligationId);
   const asked = ctx.obligations.some(
@@ -40,9 +40,9 @@ export async function obstacleEnded(ctx: ActContext<ActBodyOf<typeof ActKind.Obs
   };
 }
 
-export async function reliefRequested(ctx: ActContext<ActBodyOf<typeof ActKind.ReliefRequested>>): Promise<ActEffects> {
+export async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): Promise<ActEffects> {
   const row = missedByClient(ctx, ctx.body.obligationId);
-  const obstacle = await lastAbout(ctx, row, ActKind.ObstacleEnded);
+  const obstacle = await lastAbout(ctx, row, 'obstacle-ended');
   if (obstacle === null) {
     return refuse(409, 'no-obstacle-on-record', {
       zh: '尚未记录耽误期限的障碍及其消除',
@@ -50,7 +50,7 @@ export async function reliefRequested(ctx: ActContext<ActBodyOf<typeof ActKind.R
     });
   }
   notBefore(ctx, obstacle.occurredAt);
-  const { obstacle: why, endedOn } = obstacle.body as unknown as ActBodyOf<typeof ActKind.ObstacleEnded>;
+  const { obstacle: why, endedOn } = obstacle.body as unknown as ActBodyOf<'obstacle-ended'>;
   return {
     subject: { kind: 'obligation', id: row.id },
     paperDetails: { obstacle: why, endedOn, aboutObligation: paperObligation(row, ctx.at) },
@@ -61,11 +61,11 @@ export async function reliefRequested(ctx: ActContext<ActBodyOf<typeof ActKind.R
   };
 }
 
-export async function reliefDecided(ctx: ActContext<ActBodyOf<typeof ActKind.ReliefDecided>>): Promise<ActEffects> {
+export async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
-  const request = await lastAbout(ctx, row, ActKind.ReliefRequested);
-  const decided = await lastAbout(ctx, row, ActKind.ReliefDecided);
+  const request = await lastAbout(ctx, row, 'relief-requested');
+  const decided = await lastAbout(ctx, row, 'relief-decided');
   if (request === null || (decided !== null && decided.occurredAt >= request.occurredAt)) {
     return refuse(409, 'no-relief-asked', {
       zh: '没有待裁定的继续进行诉讼活动申请',

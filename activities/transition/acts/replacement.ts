@@ -1,14 +1,11 @@
 /** Replacement of the lawyer (更换法律援助人员): asked for by the client or the lawyer, decided by the center. */
-import type { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
 import { eligibleLawyer } from './assignment.js';
 import { endMeetings, NO_COUNSEL } from './counsel.js';
 import { notBefore } from './order.js';
 
-export async function replacementRequested(
-  ctx: ActContext<ActBodyOf<typeof ActKind.ReplacementRequested>>,
-): Promise<ActEffects> {
+export async function replacementRequested(ctx: ActContext<ActBodyOf<'replacement-requested'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   notBefore(ctx, caseRow.assignedAt);
   if (caseRow.replacementRequestedAt !== null) {
@@ -27,9 +24,7 @@ export async function replacementRequested(
   };
 }
 
-export async function replacementDecided(
-  ctx: ActContext<ActBodyOf<typeof ActKind.ReplacementDecided>>,
-): Promise<ActEffects> {
+export async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   if (caseRow.replacementRequestedAt === null) {
     return refuse(409, 'no-replacement-request', {

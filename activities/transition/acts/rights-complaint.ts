@@ -1,5 +1,5 @@
 /** Complaint about an obstructed right (阻碍律师执业权利的申诉、控告, CPL 49; SPP-R 57, 58) and its answer. */
-import { ActKind, AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Agency, Obligation } from '../../../prisma/generated/client.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
@@ -9,9 +9,7 @@ import { paperObligation, workingWords } from '../paper-case.js';
 import { notBefore } from './order.js';
 import { obligationNamed } from './terms.js';
 
-export async function rightsComplaintFiled(
-  ctx: ActContext<ActBodyOf<typeof ActKind.RightsComplaintFiled>>,
-): Promise<ActEffects> {
+export async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   // Whose breach obstructs counsel is the rule table's word: its ladder ends in a complaint.
@@ -41,7 +39,7 @@ export async function rightsComplaintFiled(
 
 /** The one named, else the one that hears complaints against who owes. */
 async function addressee(
-  { body, directory }: ActContext<ActBodyOf<typeof ActKind.RightsComplaintFiled>>,
+  { body, directory }: ActContext<ActBodyOf<'rights-complaint-filed'>>,
   row: Obligation,
 ): Promise<Agency> {
   if (body.procuratorateId !== undefined) {
@@ -64,7 +62,7 @@ async function addressee(
 }
 
 export async function rightsComplaintDecided(
-  ctx: ActContext<ActBodyOf<typeof ActKind.RightsComplaintDecided>>,
+  ctx: ActContext<ActBodyOf<'rights-complaint-decided'>>,
 ): Promise<ActEffects> {
   const { body, tx } = ctx;
   const filed = await tx
@@ -72,7 +70,7 @@ export async function rightsComplaintDecided(
     .selectAll()
     .where('id', '=', body.complaintId)
     .where('caseId', '=', ctx.caseRow.id)
-    .where('kind', '=', ActKind.RightsComplaintFiled)
+    .where('kind', '=', 'rights-complaint-filed')
     .executeTakeFirst();
   if (filed === undefined) {
     return refuseField('/complaintId', 'unknown-complaint', {
@@ -87,10 +85,7 @@ export async function rightsComplaintDecided(
   if (owed.some(({ state }) => state === 'fulfilled')) {
     refuse(409, 'complaint-answered', { zh: '该申诉、控告已有答复', en: 'That complaint has been answered already' });
   }
-  const about = obligationNamed(
-    ctx,
-    (filed.body as unknown as ActBodyOf<typeof ActKind.RightsComplaintFiled>).obligationId,
-  );
+  const about = obligationNamed(ctx, (filed.body as unknown as ActBodyOf<'rights-complaint-filed'>).obligationId);
   return {
     subject: { kind: 'complaint', id: filed.id },
     facts: { upheld: body.upheld },

@@ -1,12 +1,11 @@
 /** Telling rights (告知) and serving papers (送达): the row of the rule table names the right or form that fulfils it. */
-import type { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { startOfDay } from '../../law/legal-date.js';
 import { canonicalForm } from '../../law/served-forms.js';
 import { canonicalRight } from '../../law/told-rights.js';
 import type { ActContext, ActEffects } from '../context.js';
 
-export async function rightsTold(ctx: ActContext<ActBodyOf<typeof ActKind.RightsTold>>): Promise<ActEffects> {
+export async function rightsTold(ctx: ActContext<ActBodyOf<'rights-told'>>): Promise<ActEffects> {
   const { right, toldOn } = ctx.body;
   return {
     facts: { right: canonicalRight(right) },
@@ -15,7 +14,7 @@ export async function rightsTold(ctx: ActContext<ActBodyOf<typeof ActKind.Rights
   };
 }
 
-export async function papersServed(ctx: ActContext<ActBodyOf<typeof ActKind.PapersServed>>): Promise<ActEffects> {
+export async function papersServed(ctx: ActContext<ActBodyOf<'papers-served'>>): Promise<ActEffects> {
   const { form, to, servedOn } = ctx.body;
   return {
     facts: { form: canonicalForm(form) },

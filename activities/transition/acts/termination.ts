@@ -1,6 +1,6 @@
 /** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
 import { openKeyOf } from '../../records/identity-key.js';
-import { ActKind, type Stage } from '../../../workflows/domain/vocabulary.js';
+import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { terminationGround } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../context.js';
@@ -8,7 +8,7 @@ import { actsOfKind, lastActAt } from './earlier-acts.js';
 import { endMeetings, NO_COUNSEL } from './counsel.js';
 import { notBefore } from './order.js';
 
-export async function terminated(ctx: ActContext<ActBodyOf<typeof ActKind.Terminated>>): Promise<ActEffects> {
+export async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   notBefore(ctx, caseRow.assignedAt ?? caseRow.issuedAt);
   const ground = terminationGround(body.ground);
@@ -32,11 +32,9 @@ export function refuseLeavingWithoutCounsel({ caseRow }: ActContext): void {
   });
 }
 
-export async function terminationObjected(
-  ctx: ActContext<ActBodyOf<typeof ActKind.TerminationObjected>>,
-): Promise<ActEffects> {
+export async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-objected'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  notBefore(ctx, await lastActAt(ctx, ActKind.Terminated));
+  notBefore(ctx, await lastActAt(ctx, 'terminated'));
   if (caseRow.objectionOpenedAt !== null) {
     refuse(409, 'objection-undecided', {
       zh: '异议已经提出，尚待司法行政部门决定',
@@ -50,9 +48,7 @@ export async function terminationObjected(
   };
 }
 
-export async function objectionDecided(
-  ctx: ActContext<ActBodyOf<typeof ActKind.ObjectionDecided>>,
-): Promise<ActEffects> {
+export async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
   if (caseRow.objectionOpenedAt === null) {
     return refuse(409, 'no-objection', { zh: '没有待决定的异议', en: 'No objection waits for a decision' });
@@ -85,7 +81,7 @@ export async function objectionDecided(
 
 /** What ran beside the aid and ended with it runs on. */
 async function undone(ctx: ActContext): Promise<Pick<ActEffects, 'undoes'>> {
-  const [termination] = await actsOfKind(ctx, ActKind.Terminated);
+  const [termination] = await actsOfKind(ctx, 'terminated');
   return termination === undefined ? {} : { undoes: termination.id };
 }
 

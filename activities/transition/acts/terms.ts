@@ -3,7 +3,6 @@
  * stop which period, and which longer readings there are, the rule table says.
  */
 import type { PauseGround } from '../../../workflows/domain/procedural-steps.js';
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Obligation } from '../../../prisma/generated/client.js';
 import { CountingError } from '../../law/counting-error.js';
@@ -19,7 +18,7 @@ import { moveTerms } from '../term-changes.js';
 import { actsOfKind } from './earlier-acts.js';
 import { notBefore } from './order.js';
 
-export async function termPaused(ctx: ActContext<ActBodyOf<typeof ActKind.TermPaused>>): Promise<ActEffects> {
+export async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<ActEffects> {
   const { ground, fromOn, decidedBy, documentNumber } = ctx.body;
   const words = PAUSE_WORDS[ground];
   const owed = ctx.obligations.filter((row) => row.state === 'owed' && pausesFor(ctx, row, ground));
@@ -64,7 +63,7 @@ export async function termPaused(ctx: ActContext<ActBodyOf<typeof ActKind.TermPa
   };
 }
 
-export async function termResumed(ctx: ActContext<ActBodyOf<typeof ActKind.TermResumed>>): Promise<ActEffects> {
+export async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<ActEffects> {
   const { ground, toOn } = ctx.body;
   const words = PAUSE_WORDS[ground];
   const paused = ctx.obligations.filter((row) => row.state === 'paused' && openPause(row)?.ground === ground);
@@ -107,7 +106,7 @@ export async function termResumed(ctx: ActContext<ActBodyOf<typeof ActKind.TermR
   };
 }
 
-export async function termExtended(ctx: ActContext<ActBodyOf<typeof ActKind.TermExtended>>): Promise<ActEffects> {
+export async function termExtended(ctx: ActContext<ActBodyOf<'term-extended'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   if (row.state !== 'owed' && row.state !== 'paused') {
@@ -160,7 +159,7 @@ export function obligationNamed(ctx: ActContext, id: string): Obligation {
 }
 
 /** The longer reading the decision allows, reached from the one that stands. Refuses 422 with what may be chosen. */
-function extensionNamed(ctx: ActContext<ActBodyOf<typeof ActKind.TermExtended>>, row: Obligation): RuleVariant {
+function extensionNamed(ctx: ActContext<ActBodyOf<'term-extended'>>, row: Obligation): RuleVariant {
   const may = (ruleOf(ctx, row)?.variants ?? []).filter((one) => one.extends?.includes(row.variant) === true);
   const reading = may.find(({ variant }) => variant === ctx.body.variant);
   if (reading !== undefined) return reading;
@@ -211,8 +210,8 @@ function decidedWithin(ctx: ActContext, row: Obligation): void {
 
 /** When the pause for this ground was last decided. */
 async function lastPause(ctx: ActContext, ground: PauseGround): Promise<Date | null> {
-  const paused = (await actsOfKind(ctx, ActKind.TermPaused)).filter(
-    ({ body }) => (body as unknown as ActBodyOf<typeof ActKind.TermPaused>).ground === ground,
+  const paused = (await actsOfKind(ctx, 'term-paused')).filter(
+    ({ body }) => (body as unknown as ActBodyOf<'term-paused'>).ground === ground,
   );
   // As it was last recorded: of two decisions told in the wrong order the later word stands.
   return paused.sort((a, b) => b.recordedAt.getTime() - a.recordedAt.getTime())[0]?.occurredAt ?? null;

@@ -1,5 +1,4 @@
 /** Control-flow shapes in which a case waits for what time brings; the waits are days, so the time is skipped. */
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { actBody } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
 import { cancelOthers, caseRun, LAWYER, rightsTold, sign, unsigned, waitingCase, type Scenario } from './scenario.js';
@@ -10,7 +9,7 @@ export const ALARM_SHAPES: Readonly<Record<string, Scenario>> = {
     await office.skip(await untilAlarm(office, caseId));
     await office.act('court-clerk', caseId, rightsTold(office));
     await office.skip('9 days');
-    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, office.clock.now(), LAWYER));
+    await office.act('center-staff', caseId, actBody('lawyer-assigned', office.clock.now(), LAWYER));
     await office.skip('9 days');
     return caseRun(caseId);
   },

@@ -1,7 +1,6 @@
 /** How runs of a case begin, are lost and follow each other, on the dev server. */
 import { v7 as uuid } from 'uuid';
 import { Milestone, LOOK_AGAIN } from '../../../workflows/domain/signals.js';
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { legalAidCaseWorkflowId, subsidyPayoutWorkflowId } from '../../../workflows/names.js';
 import { actBody, noticeBody } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
@@ -28,9 +27,9 @@ import {
 export const RUN_SHAPES: Readonly<Record<string, Scenario>> = {
   'legal-aid-case.lost-and-started-again': async (office) => {
     const caseId = await waitingCase(office);
-    await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, office.clock.now(), LAWYER));
+    await office.act('center-staff', caseId, actBody('lawyer-assigned', office.clock.now(), LAWYER));
     await office.lose(legalAidCaseWorkflowId(caseId));
-    await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, office.clock.now(), {}));
+    await office.act('lawyer', caseId, actBody('assignment-accepted', office.clock.now(), {}));
     await office.until('it runs again', () => office.runs(caseId));
     await untilLooks(office, caseId, 1);
     return caseRun(caseId);

@@ -1,7 +1,6 @@
 /** Control-flow shapes of a running case that need no long wait, on the dev server. */
 import { inject } from 'vitest';
 import { formatInstant, HOUR_MS } from '../../../activities/law/legal-date.js';
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { Bank } from '../../support/bank.js';
 import { actBody, noticeBody, residentNumber } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
@@ -152,7 +151,7 @@ export const CASE_SHAPES: Readonly<Record<string, Scenario>> = {
     const investigation = { stage: 'investigation', person, custody } as const;
     const caseId = await office.notify(noticeBody(now(), investigation as object), 'police-officer');
     await office.comeToRest();
-    const step = actBody(ActKind.ProceduralStep, now(), { step: 'transferred-for-review' });
+    const step = actBody('procedural-step', now(), { step: 'transferred-for-review' });
     await office.act('police-officer', caseId, step);
     await office.comeToRest();
     const review = { stage: 'prosecution-review', person, stageBeganAt: formatInstant(now()) } as const;
@@ -169,7 +168,7 @@ export const CASE_SHAPES: Readonly<Record<string, Scenario>> = {
     const { prisma } = office;
     const caseId = await acceptedCase(office);
     await whileNobodyWorks(office, async () => {
-      const meeting = actBody(ActKind.MeetingRequested, office.clock.now(), { credentials: CREDENTIALS });
+      const meeting = actBody('meeting-requested', office.clock.now(), { credentials: CREDENTIALS });
       await office.act('lawyer', caseId, meeting);
       await prisma.process.updateMany({ where: { refId: caseId }, data: { waiting: false, signals: [] } });
     });
@@ -185,9 +184,9 @@ export const CASE_SHAPES: Readonly<Record<string, Scenario>> = {
 
 export async function terminate(office: Office, caseId: string): Promise<void> {
   const now = (): number => office.clock.now();
-  await office.act('court-clerk', caseId, actBody(ActKind.PrivateCounselRetained, now(), { name: '赵自聘' }));
+  await office.act('court-clerk', caseId, actBody('private-counsel-retained', now(), { name: '赵自聘' }));
   const ending = { ground: 'private-counsel', reason: '已自行委托' } as const;
-  await office.act('center-staff', caseId, actBody(ActKind.Terminated, now(), ending));
+  await office.act('center-staff', caseId, actBody('terminated', now(), ending));
 }
 
 /** A case whose alarm comes within seconds: an earlier timer has taken the place of its first. */

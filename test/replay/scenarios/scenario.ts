@@ -6,7 +6,6 @@ import { recordReceipt } from '../../../activities/records/receipts.js';
 import type { LegalAidCaseInput } from '../../../workflows/legal-aid-case/contract.js';
 import type { ActBody } from '../../../workflows/domain/messages.js';
 import { LOOK_AGAIN } from '../../../workflows/domain/signals.js';
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { legalAidCaseWorkflowId } from '../../../workflows/names.js';
 import { actBody, noticeBody } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
@@ -24,7 +23,7 @@ export const CREDENTIALS = ['practice-licence', 'firm-letter', 'aid-letter'] as 
 /** An act that any open case takes and that closes nothing for the others. */
 export function rightsTold(office: Office, right = 'other'): ActBody {
   const at = office.clock.now();
-  return actBody(ActKind.RightsTold, at, {
+  return actBody('rights-told', at, {
     right,
     toldOn: new Date(at + 8 * 3_600_000).toISOString().slice(0, 10),
   });
@@ -41,9 +40,9 @@ export async function waitingCase(office: Office): Promise<string> {
 export async function acceptedCase(office: Office): Promise<string> {
   const caseId = await waitingCase(office);
   const at = (): number => office.clock.now();
-  await office.act('center-staff', caseId, actBody(ActKind.LawyerAssigned, at(), LAWYER));
+  await office.act('center-staff', caseId, actBody('lawyer-assigned', at(), LAWYER));
   await untilLooks(office, caseId, 2);
-  await office.act('lawyer', caseId, actBody(ActKind.AssignmentAccepted, at(), {}));
+  await office.act('lawyer', caseId, actBody('assignment-accepted', at(), {}));
   await untilLooks(office, caseId, 3);
   return caseId;
 }

@@ -1,7 +1,6 @@
 /** A case from the notice to the lawyer's account, by its real acts. */
 import { v7 as uuid } from 'uuid';
 import { shanghaiDate } from '../../../activities/law/legal-date.js';
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
 import { actBody } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
 import { acceptedCase } from './scenario.js';
@@ -18,11 +17,11 @@ export async function archivedCase(office: Office): Promise<string> {
     },
   });
   const concluded = { closingPaper: 'judgment', documentId, receivedOn: shanghaiDate(now()) } as const;
-  await office.act('lawyer', caseId, actBody(ActKind.Concluded, now(), concluded));
+  await office.act('lawyer', caseId, actBody('concluded', now(), concluded));
   await office.comeToRest();
   const items = [{ kind: 'closing-paper', documentId }] as const;
-  await office.act('lawyer', caseId, actBody(ActKind.ClosingFileSubmitted, now(), { items: [...items] }));
-  await office.act('center-staff', caseId, actBody(ActKind.ClosingFileAccepted, now(), {}));
+  await office.act('lawyer', caseId, actBody('closing-file-submitted', now(), { items: [...items] }));
+  await office.act('center-staff', caseId, actBody('closing-file-accepted', now(), {}));
   await office.comeToRest();
   return caseId;
 }
