@@ -1,6 +1,6 @@
 /**
- * Verifies the chain of every case's history (案件历史核验): each entry against its own hash, against the one before it, and
- * the last against the case row. `npm run history:verify` prints what was found and ends with 1 on a fault.
+ * Verifies the chain of every affair's history (案件历史核验): each entry against its own hash, against the one before it, and
+ * the last against the affair's row. `npm run history:verify` prints what was found and ends with 1 on a fault.
  */
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
@@ -11,28 +11,28 @@ import { entryHash, type ChainHead } from './records/history.js';
 /**
  * `edited`: the entry is not what its hash was made of (moved entries too: the hash covers their place). `missing`: no
  * entry where one must be. `broken-link`: it does not follow the entry before it, so one of the two was rewritten.
- * `cut-tail`: the history ends before the last entry the case knows of. `wrong-head`: it ends otherwise than the case knows.
+ * `cut-tail`: the history ends before the last entry the affair knows of. `wrong-head`: it ends otherwise than the affair knows.
  */
 export type HistoryFaultKind = 'edited' | 'missing' | 'broken-link' | 'cut-tail' | 'wrong-head';
 
 export interface HistoryFault {
-  readonly caseId: string;
+  readonly affairId: string;
   /** Entry at which it shows; for `missing` and `cut-tail` the first that is not there. */
   readonly seq: number;
   readonly fault: HistoryFaultKind;
 }
 
 export interface HistoryReport {
-  readonly cases: number;
+  readonly affairs: number;
   readonly entries: number;
   readonly faults: readonly HistoryFault[];
 }
 
-interface CaseHead extends ChainHead {
+interface AffairHead extends ChainHead {
   readonly id: string;
 }
 
-/** caseId, seq, at, recordedAt (epoch ms), actor id, name, agency, kind, ref, summaries, previous hash, hash. */
+/** affairId, seq, at, recordedAt (epoch ms), actor id, name, agency, kind, ref, summaries, previous hash, hash. */
 type PlainEntry = readonly [
   string,
   number,
@@ -49,7 +49,7 @@ type PlainEntry = readonly [
   string,
 ];
 
-const CASES_A_PAGE = 1_000;
+const AFFAIRS_A_PAGE = 1_000;
 const ENTRIES_A_PAGE = 5_000;
 /** A million entries take seconds; a transaction that long only reads. */
 const LONGEST_MS = 60 * 60 * 1000;
@@ -63,9 +63,13 @@ export function verifyHistory(records: Queries): Promise<HistoryReport> {
 }
 
 async function verify(tx: Tx): Promise<HistoryReport> {
-  const report = { cases: 0, entries: 0, faults: [] as HistoryFault[] };
-  for (let heads = await casesAfter(tx, ''); heads.length > 0; heads = await casesAfter(tx, heads.at(-1)?.id ?? '')) {
-    report.cases += heads.length;
+  const report = { affairs: 0, entries: 0, faults: [] as HistoryFault[] };
+  for (
+    let heads = await affairsAfter(tx, '');
+    heads.length > 0;
+    heads = await affairsAfter(tx, heads.at(-1)?.id ?? '')
+  ) {
+    report.affairs += heads.length;
     const chains = new Map(heads.map((head) => [head.id, new Chain(head, report.faults)]));
     for await (const page of entriesOf(tx, heads)) {
       report.entries += page.length;
@@ -76,18 +80,18 @@ async function verify(tx: Tx): Promise<HistoryReport> {
   return report;
 }
 
-function casesAfter(tx: Tx, id: string): Promise<CaseHead[]> {
+function affairsAfter(tx: Tx, id: string): Promise<AffairHead[]> {
   return tx
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .select(['id', 'historySeq', 'historyHash'])
     .where('id', '>', id)
     .orderBy('id')
-    .limit(CASES_A_PAGE)
+    .limit(AFFAIRS_A_PAGE)
     .execute();
 }
 
-/** The entries of a run of cases in order; while one page is checked the next is read. */
-async function* entriesOf(tx: Tx, heads: readonly CaseHead[]): AsyncGenerator<readonly PlainEntry[]> {
+/** The entries of a run of affairs in order; while one page is checked the next is read. */
+async function* entriesOf(tx: Tx, heads: readonly AffairHead[]): AsyncGenerator<readonly PlainEntry[]> {
   const last = heads.at(-1)?.id ?? '';
   let next = entriesAfter(tx, heads[0]?.id ?? '', 0, last);
   for (;;) {
@@ -100,31 +104,31 @@ async function* entriesOf(tx: Tx, heads: readonly CaseHead[]): AsyncGenerator<re
 }
 
 /** One text a page: reading rows one by one takes several times as long. */
-async function entriesAfter(tx: Tx, caseId: string, seq: number, last: string): Promise<readonly PlainEntry[]> {
+async function entriesAfter(tx: Tx, affairId: string, seq: number, last: string): Promise<readonly PlainEntry[]> {
   const { rows } = await sql<{ page: string | null }>`
-    SELECT json_agg(json_build_array("caseId", seq,
+    SELECT json_agg(json_build_array("affairId", seq,
              (extract(epoch FROM at) * 1000)::bigint, (extract(epoch FROM "recordedAt") * 1000)::bigint,
              "actorId", "actorName", "actorAgency", kind, "refId", "summaryZh", "summaryEn", "prevHash", hash))::text AS page
     FROM (SELECT * FROM "HistoryEntry"
-          WHERE ("caseId", seq) > (${caseId}, ${seq}) AND "caseId" <= ${last}
-          ORDER BY "caseId", seq LIMIT ${ENTRIES_A_PAGE}) AS entry`.execute(tx);
+          WHERE ("affairId", seq) > (${affairId}, ${seq}) AND "affairId" <= ${last}
+          ORDER BY "affairId", seq LIMIT ${ENTRIES_A_PAGE}) AS entry`.execute(tx);
   return JSON.parse(rows[0]?.page ?? '[]') as PlainEntry[];
 }
 
-/** One case's chain as it is walked. */
+/** One affair's chain as it is walked. */
 class Chain {
   #seq = 0;
   #hash = '';
 
   constructor(
-    private readonly head: CaseHead,
+    private readonly head: AffairHead,
     private readonly faults: HistoryFault[],
   ) {}
 
   follow(plain: PlainEntry): void {
-    const [caseId, seq, at, recordedAt, actorId, actorName, actorAgency, kind, refId, zh, en, prevHash, hash] = plain;
+    const [affairId, seq, at, recordedAt, actorId, actorName, actorAgency, kind, refId, zh, en, prevHash, hash] = plain;
     const own = entryHash({
-      caseId,
+      affairId,
       seq,
       at: new Date(at),
       recordedAt: new Date(recordedAt),
@@ -153,7 +157,7 @@ class Chain {
   }
 
   #found(seq: number, fault: HistoryFaultKind): void {
-    this.faults.push({ caseId: this.head.id, seq, fault });
+    this.faults.push({ affairId: this.head.id, seq, fault });
   }
 }
 
@@ -164,9 +168,9 @@ async function main(databaseUrl: string | undefined): Promise<number> {
   }
   const records = queries(databaseUrl, 1);
   try {
-    const { cases, entries, faults } = await verifyHistory(records);
-    console.log(`${cases} cases, ${entries} entries: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`);
-    for (const { caseId, seq, fault } of faults) console.log(`case ${caseId}, entry ${seq}: ${fault}`);
+    const { affairs, entries, faults } = await verifyHistory(records);
+    console.log(`${affairs} affairs, ${entries} entries: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`);
+    for (const { affairId, seq, fault } of faults) console.log(`affair ${affairId}, entry ${seq}: ${fault}`);
     return faults.length === 0 ? 0 : 1;
   } finally {
     await records.destroy();

@@ -1,37 +1,43 @@
 /** One case for one viewer: read, seen or not there, and shown in the view he has. */
-import { seenBy } from '../activities/records/case-scope.js';
+import { seenBy } from '../activities/records/affair-scope.js';
 import {
   CASE_INCLUDE,
   caseView,
+  joined,
   custodyCaseView,
   surroundingsOf,
+  type AffairOfCase,
   type CaseRow,
 } from '../activities/records/case-view.js';
-import { seesCustodyViewOnly } from '../workflows/domain/permissions.js';
-import type { Case } from '../prisma/generated/client.js';
+import { maySee, seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { ActingRequest, SignedInRequest } from './http.js';
 import { notFound, ProblemError } from './problem-details.js';
 import { isId } from './schemas/primitives.js';
 import { findCaller } from './accounts.js';
-import { seesCase } from './scope.js';
 
 /** The case row. Throws 404 when it is not there or not this person's to see: the same answer for both. */
-export async function visibleCase(request: SignedInRequest, id: string): Promise<Case> {
-  const row = isId(id) ? await request.deps.prisma.case.findUnique({ where: { id } }) : null;
-  if (row === null || !seesCase(request.caller, row)) throw notFound();
+export async function visibleCase(request: SignedInRequest, id: string): Promise<AffairOfCase> {
+  const row = await caseSeenBy(request, id);
+  if (row === null) throw notFound();
   return row;
 }
 
-/** Whether the sender of a step sees the case, asked beside the step and without its locks. */
+/** @returns null when it is not there, or not this person's to see */
+export async function caseSeenBy(request: SignedInRequest, id: string): Promise<AffairOfCase | null> {
+  const row = isId(id) ? await request.deps.prisma.case.findUnique({ where: { id }, include: { affair: true } }) : null;
+  return row !== null && maySee(request.caller, row.affair) ? joined(row) : null;
+}
+
+/** Whether the sender of a step sees the affair, asked beside the step and without its locks. */
 export async function seesAffair(request: ActingRequest, id: string): Promise<boolean> {
   const { reads } = request.deps;
   const caller = await findCaller(reads, request.account);
   if (caller === null) return false;
   const row = await reads
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .select('id')
     .where('id', '=', id)
-    .where((of) => seenBy(of, caller))
+    .where(seenBy(caller))
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -45,8 +51,8 @@ export async function assertVisible(request: ActingRequest, id: string): Promise
 /** The case with what its view needs. Throws 404 like `visibleCase`. */
 export async function visibleCaseRow(request: SignedInRequest, id: string): Promise<CaseRow> {
   const row = isId(id) ? await request.deps.prisma.case.findUnique({ where: { id }, include: CASE_INCLUDE }) : null;
-  if (row === null || !seesCase(request.caller, row)) throw notFound();
-  return row;
+  if (row === null || !maySee(request.caller, row.affair)) throw notFound();
+  return joined(row);
 }
 
 /** Cases as this viewer may see them. */

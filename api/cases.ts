@@ -1,5 +1,5 @@
 /** Reading cases: list, item, history. Who sees what: `scope.ts`. */
-import { CASE_INCLUDE } from '../activities/records/case-view.js';
+import { CASE_INCLUDE, joined } from '../activities/records/case-view.js';
 import { shanghaiInstant } from '../activities/records/instants.js';
 import { regionPrefix, seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { HistoryEntry, Prisma } from '../prisma/generated/client.js';
@@ -10,7 +10,7 @@ import { ProblemError } from './problem-details.js';
 import { caseSeen, historyEntry, page } from './schemas/objects.js';
 import { casesQuery, pagingQuery } from './schemas/queries.js';
 import { queryOf } from './query.js';
-import { caseWhere } from './scope.js';
+import { affairWhere } from './scope.js';
 import { etag } from './versions.js';
 
 const TAG = '案件 Cases';
@@ -30,26 +30,27 @@ export const listCases: SignedInRoute = {
     // What the narrower view leaves out cannot be asked for by a filter either.
     const asksForMore = stage !== undefined || (agency !== undefined && agency !== request.caller.agencyId);
     if (asksForMore && seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
-    const filters: Prisma.CaseWhereInput[] = [caseWhere(request.caller)];
+    const filters: Prisma.CaseWhereInput[] = [{ affair: affairWhere(request.caller) }];
     if (stage !== undefined) filters.push({ stage: { in: stage } });
     if (status !== undefined) filters.push({ status: { in: status } });
     if (agency !== undefined) {
       filters.push({ OR: [{ organId: agency }, { centerId: agency }, { firmId: agency }, { custodyPlaceId: agency }] });
     }
     if (lawyer !== undefined) filters.push({ lawyerId: lawyer });
-    if (region !== undefined) filters.push({ region: { startsWith: regionPrefix(region) } });
+    if (region !== undefined) filters.push({ affair: { region: { startsWith: regionPrefix(region) } } });
     if (text !== undefined) filters.push(textFilter(text, seesCustodyViewOnly(request.caller)));
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
-      filters.push({ OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] });
+      filters.push({ OR: [{ affair: { openedAt: { lt: openedAt } } }, { affair: { openedAt }, id: { lt: id } }] });
     }
-    const rows = await prisma.case.findMany({
+    const found = await prisma.case.findMany({
       where: { AND: filters },
       include: CASE_INCLUDE,
-      orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
+      orderBy: [{ affair: { openedAt: 'desc' } }, { id: 'desc' }],
       take: limit + 1,
     });
+    const rows = found.map(joined);
     const show = await shownCases(request, rows);
     return ok(pageOf(rows, limit, (row) => [row.openedAt.getTime(), row.id], show));
   },
@@ -59,9 +60,8 @@ export const listCases: SignedInRoute = {
 function textFilter(text: string, custodyViewOnly: boolean): Prisma.CaseWhereInput {
   const contains = { contains: text, mode: 'insensitive' } as const;
   const byName: Prisma.CaseWhereInput = { person: { name: contains } };
-  return custodyViewOnly
-    ? { OR: [byName, { number: contains }] }
-    : { OR: [byName, { number: contains }, { organCaseNumber: contains }] };
+  const byNumber: Prisma.CaseWhereInput = { affair: { number: contains } };
+  return custodyViewOnly ? { OR: [byName, byNumber] } : { OR: [byName, byNumber, { organCaseNumber: contains }] };
 }
 
 export const readCase: SignedInRoute = {
@@ -95,7 +95,7 @@ export const readHistory: SignedInRoute = {
     const { limit, cursor } = queryOf(request, pagingQuery);
     const after = readCursor(cursor, ['count']);
     const rows = await request.deps.prisma.historyEntry.findMany({
-      where: { caseId: row.id, ...(after === null ? {} : { seq: { gt: Number(after[0]) } }) },
+      where: { affairId: row.id, ...(after === null ? {} : { seq: { gt: Number(after[0]) } }) },
       orderBy: { seq: 'asc' },
       take: limit + 1,
     });

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../activities/adapters/database.js';
 import { readableDocuments } from '../activities/records/document-access.js';
 import { readsOnly } from '../workflows/domain/permissions.js';
+import { caseSeenBy } from './case-visibility.js';
 import type { Answer, SignedInRequest, SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { badFields, notFound, ProblemError } from './problem-details.js';
@@ -13,7 +14,6 @@ import { fieldProblem } from './schemas/field-problem.js';
 import { documentObject } from './schemas/objects.js';
 import { isId } from './schemas/primitives.js';
 import { documentFields } from './schemas/queries.js';
-import { seesCase } from './scope.js';
 
 const TAG = '材料 Documents';
 
@@ -44,7 +44,7 @@ export const uploadDocument: SignedInRoute = {
       const document = {
         id: uuidv7(),
         kind,
-        caseId: caseId ?? null,
+        affairId: caseId ?? null,
         uploaderId: request.caller.account,
         fileName: file.name.slice(0, LONGEST_NAME),
         contentType,
@@ -90,8 +90,7 @@ function isPlainText(content: Buffer): boolean {
 }
 
 async function assertMayBind(request: SignedInRequest, caseId: string): Promise<void> {
-  const row = isId(caseId) ? await request.deps.prisma.case.findUnique({ where: { id: caseId } }) : null;
-  if (row === null || !seesCase(request.caller, row)) {
+  if ((await caseSeenBy(request, caseId)) === null) {
     throw badFields([fieldProblem('/caseId', 'unknown-case', '没有这个案件', 'there is no such case')]);
   }
   if (readsOnly(request.caller)) throw new ProblemError('forbidden');

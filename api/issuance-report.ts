@@ -66,14 +66,14 @@ interface Row {
 async function issuanceIn({ prisma }: ApiDeps, viewer: Viewer, from: string, to: string) {
   const scope = isCenter(viewer)
     ? Prisma.sql`c."centerId" = ${viewer.agencyId}`
-    : Prisma.sql`c.region LIKE ${`${regionPrefix(viewer.region)}%`}`;
+    : Prisma.sql`a.region LIKE ${`${regionPrefix(viewer.region)}%`}`;
   // Days are calendar days in Shanghai, which is eight hours ahead all the year round.
   const rows = await prisma.$queryRaw<Row[]>`
     WITH closed AS (
       SELECT c."centerId", p.id AS "payoutId", p."totalFen", p.state = ${PayoutState.Settled} AS paid,
         CASE WHEN p.state = ${PayoutState.Settled}
           THEN (p."settledAt" AT TIME ZONE INTERVAL '+08:00')::date - c."closingDay"::date END AS days
-      FROM "Case" c LEFT JOIN "Payout" p ON p."caseId" = c.id
+      FROM "Case" c JOIN "Affair" a ON a.id = c.id LEFT JOIN "Payout" p ON p."caseId" = c.id
       WHERE c."closingDay" BETWEEN ${from} AND ${to} AND ${scope})
     SELECT closed."centerId", max(a.name) AS "centerName",
       count(*)::int AS closed, count("payoutId")::int AS calculated, count(*) FILTER (WHERE paid)::int AS paid,

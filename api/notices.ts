@@ -32,7 +32,7 @@ export const listNotices: SignedInRoute = {
       filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), { state: { in: state } }] } } });
     }
     if (form !== undefined) filters.push({ form });
-    if (caseId !== undefined) filters.push({ caseId });
+    if (caseId !== undefined) filters.push({ affairId: caseId });
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [issuedAt, id] = [new Date(Number(after[0])), String(after[1])];

@@ -35,7 +35,7 @@ export const readObligation: SignedInRoute = {
     const row = isId(id)
       ? await request.deps.prisma.obligation.findFirst({
           where: { AND: [{ id }, obligationWhere(request.caller)] },
-          include: { case: { select: { number: true } } },
+          include: { affair: { select: { number: true } } },
         })
       : null;
     if (row === null) throw notFound();
@@ -86,11 +86,11 @@ async function explanationOf(deps: ApiDeps, row: ObligationRow) {
 }
 
 /** What happened to it since: reminders, escalations, pauses, longer terms, moved dates, each with the paper that told of it. */
-async function courseOf({ prisma }: ApiDeps, { id, caseId }: ObligationRow) {
+async function courseOf({ prisma }: ApiDeps, { id, affairId }: ObligationRow) {
   const [entries, papers] = await Promise.all([
-    prisma.historyEntry.findMany({ where: { caseId, refId: id }, orderBy: { seq: 'asc' } }),
+    prisma.historyEntry.findMany({ where: { affairId, refId: id }, orderBy: { seq: 'asc' } }),
     prisma.notice.findMany({
-      where: { caseId, causeKey: { startsWith: `obligation/${id}/` } },
+      where: { affairId, causeKey: { startsWith: `obligation/${id}/` } },
       orderBy: { id: 'asc' },
       include: { recipients: { select: { name: true, state: true } } },
     }),

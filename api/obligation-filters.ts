@@ -93,6 +93,6 @@ export function filtersOf(request: SignedInRequest, query: Filters): Prisma.Obli
     ...(owedBy === undefined ? [] : [{ OR: [{ owedByAgencyId: owedBy }, { owedByPersonId: owedBy }] }]),
     ...(region === undefined ? [] : [{ region: { startsWith: regionPrefix(region) } }]),
     ...(ruleId === undefined ? [] : [{ ruleId }]),
-    ...(caseId === undefined ? [] : [{ caseId }]),
+    ...(caseId === undefined ? [] : [{ affairId: caseId }]),
   ];
 }

@@ -34,7 +34,7 @@ export const listObligations: SignedInRoute = {
     if (after !== null) where.push(behind(after[0], String(after[1])));
     const rows = await request.deps.prisma.obligation.findMany({
       where: { AND: where },
-      include: { case: { select: { number: true } } },
+      include: { affair: { select: { number: true } } },
       orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
       take: limit + 1,
     });

@@ -85,7 +85,7 @@ async function readLink(request: ApiRequest): Promise<LiveLink | { readonly dead
   if (!token.ok) return { dead: token.reason === 'expired' ? 'expired' : 'unknown' };
   const row = await prisma.noticeRecipient.findUnique({
     where: { id: token.recipientId },
-    include: { notice: { include: { case: { select: { number: true } } } } },
+    include: { notice: { include: { affair: { select: { number: true } } } } },
   });
   if (row === null) return { dead: 'unknown' };
   if (row.receiptAt !== null) return { dead: 'used' };
@@ -101,7 +101,7 @@ async function readLink(request: ApiRequest): Promise<LiveLink | { readonly dead
     paper: {
       title: { zh: notice.subjectZh, en: notice.subjectEn },
       number: notice.number,
-      caseNumber: notice.case?.number ?? null,
+      caseNumber: notice.affair?.number ?? null,
       issuedAt: notice.issuedAt.getTime(),
       senderName: nameOf(notice.senderId),
       recipientName: row.name,

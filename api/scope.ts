@@ -1,12 +1,5 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import {
-  maySee,
-  payoutReadScope,
-  readScope,
-  regionPrefix,
-  type CaseScope,
-  type Viewer,
-} from '../workflows/domain/permissions.js';
+import { payoutReadScope, partyOf, regionPrefix, type Viewer } from '../workflows/domain/permissions.js';
 import { Role } from '../workflows/domain/vocabulary.js';
 import { coveringRegions } from '../activities/subsidy/bands.js';
 import type { Prisma } from '../prisma/generated/client.js';
@@ -14,21 +7,14 @@ import type { Prisma } from '../prisma/generated/client.js';
 /** A condition that no row meets. */
 const NOTHING = { id: { in: [] as string[] } };
 
-/** Lists of cases: the scope as a condition on the row. */
-export function caseWhere(viewer: Viewer): Prisma.CaseWhereInput {
-  const test = readScope(viewer);
-  if (test === null) return NOTHING;
-  if ('prefix' in test) return { region: { startsWith: test.prefix } };
-  return { [test.field]: test.eq, ...(test.untilEnd === true ? { closedAt: null } : {}) };
-}
-
-/** One case: the same scope as a comparison. */
-export function seesCase(viewer: Viewer, row: CaseScope): boolean {
-  return maySee(viewer, row);
+/** Affairs that one sees: those that have him among their parties. */
+export function affairWhere(viewer: Viewer): Prisma.AffairWhereInput {
+  const party = partyOf(viewer);
+  return party === null ? NOTHING : { parties: { has: party } };
 }
 
 /**
- * Obligations of the cases one sees, and those one's own agency owes. A detention officer sees what his place owes and
+ * Obligations of the affairs one sees, and those one's own agency owes. A detention officer sees what his place owes and
  * nothing else; lawyer and firm see by case only, so that a replacement ends their view.
  */
 export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
@@ -38,9 +24,9 @@ export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
       return owed;
     case Role.Lawyer:
     case Role.FirmClerk:
-      return { case: caseWhere(viewer) };
+      return { affair: affairWhere(viewer) };
     default:
-      return { OR: [{ case: caseWhere(viewer) }, owed] };
+      return { OR: [{ affair: affairWhere(viewer) }, owed] };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { sql } from 'kysely';
 import type { Queries, Tx } from '../activities/adapters/database.js';
-import { lockCase } from '../activities/records/history.js';
+import { lockAffair } from '../activities/records/history.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { recordReceipt } from '../activities/records/receipts.js';
 import { HeardOutcome, isInquiry, recordHeard } from '../activities/subsidy/inquiry.js';
@@ -106,7 +106,7 @@ function hearing({ caller, deps }: SignedInRequest, { id }: Task, { outcome, not
 /** Any other task: closed by whoever sent the paper, perhaps with the receipt that came by telephone or on paper. */
 function closing(
   { caller, deps: { clock } }: SignedInRequest,
-  { id, caseId, recipientId }: Task,
+  { id, affairId, recipientId }: Task,
   { outcome, note }: Completion,
 ) {
   if (outcome === 'paid' || outcome === 'not-paid') {
@@ -114,8 +114,8 @@ function closing(
   }
   return async (tx: Tx): Promise<void> => {
     const receiptOf = outcome === 'closed' ? null : recipientId;
-    // A receipt locks its case, and a case is locked before its tasks.
-    const locked = receiptOf === null || caseId === null ? null : await lockCase(tx, caseId, clock);
+    // A receipt locks its affair, and an affair is locked before its tasks.
+    const locked = receiptOf === null || affairId === null ? null : await lockAffair(tx, affairId, clock);
     const { numUpdatedRows } = await tx
       .updateTable('Task')
       .set({
@@ -159,10 +159,10 @@ interface Surroundings {
 }
 
 async function surroundingsOf(reads: Queries, rows: readonly Task[]): Promise<Surroundings> {
-  const ids = rows.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  const ids = rows.flatMap(({ affairId }) => (affairId === null ? [] : [affairId]));
   const recipients = rows.flatMap(({ recipientId }) => (recipientId === null ? [] : [recipientId]));
   const cases = await reads
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .select(['id', 'number'])
     .where('id', '=', sql<string>`ANY(${ids})`)
     .execute();
@@ -195,8 +195,8 @@ function taskView(row: Task, { caseNumbers, papers, addresses }: Surroundings): 
   return {
     id: row.id,
     kind: row.kind,
-    caseId: row.caseId,
-    caseNumber: row.caseId === null ? null : (caseNumbers.get(row.caseId) ?? null),
+    caseId: row.affairId,
+    caseNumber: row.affairId === null ? null : (caseNumbers.get(row.affairId) ?? null),
     recipientId: row.recipientId,
     recipient: paper === undefined ? null : { id: paper.recipientId, name: paper.name },
     paper:

@@ -37,14 +37,14 @@ const NEVER: Readonly<Record<string, string>> = {
   'decisions without exactly the record they say': `SELECT s.id FROM "Submission" s WHERE kind = 'payout-decision'
     AND (state = 'done')::int <> (SELECT count(*) FROM "PayoutDecisionRecord" d WHERE d."submissionId" = s.id)`,
   'acts that nobody sent': `SELECT id FROM "Act" a WHERE NOT EXISTS (SELECT FROM "Submission" s WHERE s.id = a."submissionId")`,
-  'cases whose version is not their number of acts': `SELECT id FROM "Case" c WHERE version <>
-    (SELECT count(*) FROM "Act" a WHERE a."caseId" = c.id)`,
+  'cases whose version is not their number of acts': `SELECT id FROM "Affair" c WHERE version <>
+    (SELECT count(*) FROM "Act" a WHERE a."affairId" = c.id)`,
   'acts without exactly one entry in the history': `SELECT id FROM "Act" a WHERE 1 <>
-    (SELECT count(*) FROM "HistoryEntry" h WHERE h."caseId" = a."caseId" AND h."refId" = a.id AND h.kind = a.kind)`,
+    (SELECT count(*) FROM "HistoryEntry" h WHERE h."affairId" = a."affairId" AND h."refId" = a.id AND h.kind = a.kind)`,
   'cases without exactly one paper of their notice': `SELECT id FROM "Case" c WHERE 1 <>
-    (SELECT count(*) FROM "Notice" n WHERE n."caseId" = c.id AND n.form = 'defence-notice')`,
+    (SELECT count(*) FROM "Notice" n WHERE n."affairId" = c.id AND n.form = 'defence-notice')`,
   'obligations of an act or payment that is not there': `SELECT id FROM "Obligation" o WHERE NOT EXISTS
-    (SELECT FROM "Act" a WHERE a.id = o."triggerActId" AND a."caseId" = o."caseId") AND NOT EXISTS
+    (SELECT FROM "Act" a WHERE a.id = o."triggerActId" AND a."affairId" = o."affairId") AND NOT EXISTS
     (SELECT FROM "PaymentInstruction" i WHERE i.id = o."triggerActId")`,
   'papers of an act that is not there': `SELECT id FROM "Notice" n WHERE starts_with("causeKey", 'act/') AND NOT EXISTS
     (SELECT FROM "Act" a WHERE a.id = split_part(n."causeKey", '/', 2))`,
@@ -55,7 +55,7 @@ const NEVER: Readonly<Record<string, string>> = {
   'papers not sent': `SELECT id FROM "Delivery" WHERE state <> 'sent' OR "leaseUntil" IS NOT NULL`,
   'processes that wait to be told': `SELECT id FROM "Process" WHERE waiting`,
   'promises taken out by the guard': `SELECT id FROM "Process" WHERE "outAt" IS NOT NULL`,
-  'cases in which something is due and undone': `SELECT id FROM "Case" WHERE "nextAt" < now() - interval '3 minutes'`,
+  'cases in which something is due and undone': `SELECT id FROM "Affair" WHERE "nextAt" < now() - interval '3 minutes'`,
   'payouts in which something is due and undone': `SELECT id FROM "Payout" WHERE "nextAt" < now() - interval '3 minutes'`,
   'recipients without what follows their silence': `SELECT id FROM "NoticeRecipient" WHERE "needsReceipt"
     AND "receiptAt" IS NULL AND state <> 'no-receipt' AND ("nextAt" IS NULL) AND NOT EXISTS (SELECT FROM "Delivery" d
@@ -127,7 +127,7 @@ interface KeptRow {
 async function checkAnswers(pool: pg.Pool, book: Book, faults: string[]): Promise<void> {
   const { rows } = await pool.query<KeptRow>(
     `SELECT s.id, s."accountId", s."idempotencyKey" AS key, s."httpStatus", md5(s.result::text) AS answer,
-       s.problem->>'code' AS code, coalesce(a.id, d.id) AS "madeId", coalesce(a."caseId", d."payoutId") AS about
+       s.problem->>'code' AS code, coalesce(a.id, d.id) AS "madeId", coalesce(a."affairId", d."payoutId") AS about
      FROM "Submission" s LEFT JOIN "Act" a ON a."submissionId" = s.id
        LEFT JOIN "PayoutDecisionRecord" d ON d."submissionId" = s.id`,
   );
@@ -185,8 +185,8 @@ async function checkVersions(pool: pg.Pool, book: Book, faults: string[]): Promi
     acts.set(actId, { told, version: shown.version });
   }
   const { rows } = await pool.query<{ caseId: string; actId: string }>(
-    `SELECT h."caseId", a.id AS "actId" FROM "HistoryEntry" h JOIN "Act" a ON a.id = h."refId" AND a.kind = h.kind
-     ORDER BY h."caseId", h.seq`,
+    `SELECT h."affairId" AS "caseId", a.id AS "actId" FROM "HistoryEntry" h JOIN "Act" a ON a.id = h."refId" AND a.kind = h.kind
+     ORDER BY h."affairId", h.seq`,
   );
   let [caseId, version, sentAt] = ['', 0, 0];
   for (const row of rows) {
@@ -224,7 +224,7 @@ async function checkHistory(pool: pg.Pool, faults: string[]): Promise<void> {
     `SELECT c.id AS "caseId", coalesce(h.seq, 0) AS seq, h.at, h."recordedAt", h."prevHash", h.hash,
        ARRAY["actorId", "actorName", "actorAgency", kind, "refId", "summaryZh", "summaryEn"] AS words,
        c."historySeq" AS "headSeq", c."historyHash" AS "headHash"
-     FROM "Case" c LEFT JOIN "HistoryEntry" h ON h."caseId" = c.id ORDER BY c.id, h.seq`,
+     FROM "Affair" c LEFT JOIN "HistoryEntry" h ON h."affairId" = c.id ORDER BY c.id, h.seq`,
   );
   rows.forEach((entry, index) => {
     const { caseId, seq, at, recordedAt, prevHash, hash, words, headSeq, headHash } = entry;

@@ -107,7 +107,7 @@ async function followMails(
   const { rows } = await stack.pool.query<{ noticeId: string; messageId: string; sentAt: Date }>(
     `SELECT r."noticeId", d."messageId", d."sentAt" FROM "Delivery" d
      JOIN "NoticeRecipient" r ON r.id = d."recipientId" JOIN "Notice" n ON n.id = r."noticeId"
-     JOIN "Case" c ON c.id = n."caseId" AND c."centerId" = r."agencyId"
+     JOIN "Case" c ON c.id = n."affairId" AND c."centerId" = r."agencyId"
      WHERE r."noticeId" = ANY($1) AND d.purpose = 'first'`,
     [sent.map(({ noticeId }) => noticeId)],
   );

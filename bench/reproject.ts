@@ -124,10 +124,15 @@ async function makeRows({ pool }: BenchStack, law: Law, caseId: string): Promise
   }).flat();
   const prefix = randomUUID().slice(0, 8);
   await pool.query(
+    `INSERT INTO "Affair" SELECT r.* FROM "Affair" AS a CROSS JOIN generate_series(1, $3::int) AS n,
+       LATERAL json_populate_record(a, json_build_object(
+         'id', $2::text || '-' || n, 'number', $2::text || '-' || n, 'historySeq', 0, 'historyHash', '')) AS r
+     WHERE a.id = $1`,
+    [caseId, prefix, cases],
+  );
+  await pool.query(
     `INSERT INTO "Case" SELECT r.* FROM "Case" AS c CROSS JOIN generate_series(1, $3::int) AS n,
-       LATERAL json_populate_record(c, json_build_object(
-         'id', $2::text || '-' || n, 'number', $2::text || '-' || n, 'openKey', null,
-         'historySeq', 0, 'historyHash', '')) AS r
+       LATERAL json_populate_record(c, json_build_object('id', $2::text || '-' || n, 'openKey', null)) AS r
      WHERE c.id = $1`,
     [caseId, prefix, cases],
   );
@@ -136,10 +141,10 @@ async function makeRows({ pool }: BenchStack, law: Law, caseId: string): Promise
        CROSS JOIN generate_series(1, $3::int) AS n
        JOIN jsonb_array_elements($4::jsonb) AS t ON (t.value ->> 'day')::int = n % ${DAYS},
        LATERAL json_populate_record(o, (t.value || jsonb_build_object(
-         'id', $2::text || '-' || n || '-' || (t.value ->> 'ruleId'), 'caseId', $2::text || '-' || n, 'state', 'owed',
+         'id', $2::text || '-' || n || '-' || (t.value ->> 'ruleId'), 'affairId', $2::text || '-' || n, 'state', 'owed',
          'fulfilledAt', null, 'fulfilledById', null, 'doneAt', null, 'late', false))::json) AS r
-     WHERE o."caseId" = $1 AND o."ruleId" = 'center-assign-on-notice'`,
+     WHERE o."affairId" = $1 AND o."ruleId" = 'center-assign-on-notice'`,
     [caseId, prefix, cases, JSON.stringify(templates)],
   );
-  await pool.query('ANALYZE "Obligation", "Case"');
+  await pool.query('ANALYZE "Obligation", "Affair", "Case"');
 }

@@ -42,19 +42,19 @@ const NEVER: readonly { readonly what: string; readonly sql: string }[] = [
   },
   {
     what: 'cases whose version is not their number of acts',
-    sql: `SELECT count(*) FROM "Case" c WHERE c.version <> (SELECT count(*) FROM "Act" a WHERE a."caseId" = c.id)`,
+    sql: `SELECT count(*) FROM "Affair" c WHERE c.version <> (SELECT count(*) FROM "Act" a WHERE a."affairId" = c.id)`,
   },
   {
     what: 'cases without exactly one paper of their notice',
     sql: `SELECT count(*) FROM "Case" c WHERE 1 <>
-            (SELECT count(*) FROM "Notice" n WHERE n."caseId" = c.id AND n.form = 'defence-notice')`,
+            (SELECT count(*) FROM "Notice" n WHERE n."affairId" = c.id AND n.form = 'defence-notice')`,
   },
   {
     what: 'cases whose history does not hold together',
-    sql: `SELECT count(*) FROM "Case" c WHERE c."historySeq" <>
-            (SELECT count(*) FROM "HistoryEntry" h WHERE h."caseId" = c.id)
-          OR EXISTS (SELECT 1 FROM "HistoryEntry" h JOIN "HistoryEntry" p ON p."caseId" = h."caseId" AND p.seq = h.seq - 1
-                     WHERE h."caseId" = c.id AND h."prevHash" <> p.hash)`,
+    sql: `SELECT count(*) FROM "Affair" c WHERE c."historySeq" <>
+            (SELECT count(*) FROM "HistoryEntry" h WHERE h."affairId" = c.id)
+          OR EXISTS (SELECT 1 FROM "HistoryEntry" h JOIN "HistoryEntry" p ON p."affairId" = h."affairId" AND p.seq = h.seq - 1
+                     WHERE h."affairId" = c.id AND h."prevHash" <> p.hash)`,
   },
   { what: 'papers not sent', sql: `SELECT count(*) FROM "Delivery" WHERE state <> 'sent'` },
 ];

@@ -22,7 +22,8 @@ export interface Tables {
   Lawyer: Stored<Model.Lawyer>;
   Person: Stored<Model.Person>;
   Matter: Stored<Model.Matter>;
-  Case: Stored<Model.Case, never, 'historySeq' | 'historyHash' | 'paperSeq'>;
+  Affair: Stored<Model.Affair, never, 'historySeq' | 'historyHash' | 'paperSeq'>;
+  Case: Stored<Model.Case>;
   Act: Stored<Model.Act, 'body'>;
   Meeting: Stored<Model.Meeting>;
   FileAccessRequest: Stored<Model.FileAccessRequest, 'items'>;

@@ -130,7 +130,7 @@ async function warn(
     {
       form: 'calendar-missing',
       data,
-      caseId: null,
+      affairId: null,
       number: `法援历〔${data.year}〕${bureau.id}-${date}`,
       causeKey: `${cause}/${date}`,
       sender: null,

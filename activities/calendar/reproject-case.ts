@@ -46,7 +46,7 @@ export async function reprojectCase(base: StepBase, caseId: string, cameAt: numb
     });
   }
   await tellParties(ctx, changes);
-  closeStep(ctx, {});
+  closeStep(ctx);
   return changes.length;
 }
 
@@ -88,7 +88,7 @@ async function tellParties(
     const paper = {
       form: 'deadline-adjusted' as const,
       data: { case: about, calendarVersion: version, source, changes: entry.changes },
-      caseId: ctx.caseRow.id,
+      affairId: ctx.caseRow.id,
       number: nextPaperNumber(ctx),
       causeKey: `calendar/${version}/${ctx.caseRow.id}/${key}`,
       sender,

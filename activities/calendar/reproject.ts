@@ -76,15 +76,15 @@ function inStep<T>({ records, ...deps }: StepDeps, work: (base: StepBase) => Pro
 async function staleCases(records: Queries, version: string, after: string | null): Promise<string[]> {
   const rows = await records
     .selectFrom('Obligation')
-    .select('caseId')
+    .select('affairId')
     .distinct()
-    .where('caseId', '>', after ?? '')
+    .where('affairId', '>', after ?? '')
     .where('state', 'in', STANDING)
     .where('calendarVersion', '<>', version)
-    .orderBy('caseId')
+    .orderBy('affairId')
     .limit(CASES_PER_BATCH)
     .execute();
-  return rows.map(({ caseId }) => caseId);
+  return rows.map(({ affairId }) => affairId);
 }
 
 /**
@@ -94,7 +94,7 @@ async function staleCases(records: Queries, version: string, after: string | nul
 async function markUnmoved({ tx, writes, law }: StepBase, ids: readonly string[]): Promise<string[]> {
   const rules = rulesByVersion(law);
   const cases = await tx
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .select('id')
     .where('id', '=', sql<string>`ANY(${[...ids]})`)
     .orderBy('id')
@@ -105,12 +105,12 @@ async function markUnmoved({ tx, writes, law }: StepBase, ids: readonly string[]
   const rows = await tx
     .selectFrom('Obligation')
     .selectAll()
-    .where('caseId', '=', sql<string>`ANY(${[...held]})`)
+    .where('affairId', '=', sql<string>`ANY(${[...held]})`)
     .where('state', 'in', STANDING)
     .execute();
   const moving = new Set(ids.filter((id) => !held.has(id)));
   const ofCase = new Map<string, Obligation[]>();
-  for (const row of rows) if (isStale(row, law)) push(ofCase, row.caseId, row);
+  for (const row of rows) if (isStale(row, law)) push(ofCase, row.affairId, row);
   for (const [caseId, stale] of ofCase) {
     const counts = stale.map((row) => {
       const counted = recount(row, rules.get(`${row.ruleId}/${row.ruleVersion}`) ?? [], law.calendar);

@@ -23,7 +23,7 @@ export interface ClaimedMail
   readonly agencyId: string;
   readonly needsReceipt: boolean;
   readonly isSigned: boolean;
-  readonly caseId: string | null;
+  readonly affairId: string | null;
   /** Something was done in the case since: the paper may have been overtaken. */
   readonly hasGoneOn: boolean;
   readonly senderId: string | null;

@@ -57,11 +57,11 @@ async function claim(
           AND (e."legalEffect" OR NOT d."hourClock"))
       ORDER BY d.seq LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED)
     UPDATE "Delivery" AS d SET ${leased(session)}, attempts = d.attempts + 1
-    FROM first, "NoticeRecipient" AS r JOIN "Notice" AS n ON n.id = r."noticeId" LEFT JOIN "Case" AS c ON c.id = n."caseId"
+    FROM first, "NoticeRecipient" AS r JOIN "Notice" AS n ON n.id = r."noticeId" LEFT JOIN "Affair" AS a ON a.id = n."affairId"
     WHERE d.id = first.id AND r.id = d."recipientId"
     RETURNING d.id, d.address, d.purpose, d."messageId", d.attempts, d."createdAt",
       r.id AS "recipientId", r.name AS "recipientName", r."agencyId", r."needsReceipt", r."receiptAt" IS NOT NULL AS "isSigned",
-      n."caseId", coalesce(c."lastStepAt" > n."issuedAt", false) AS "hasGoneOn", n."senderId", n.number, n."subjectZh",
+      n."affairId", coalesce(a."lastStepAt" > n."issuedAt", false) AS "hasGoneOn", n."senderId", n.number, n."subjectZh",
       n."subjectEn", n.text, n.html`.execute(records);
   return rows;
 }

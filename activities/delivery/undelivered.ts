@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { isOvertaken } from '../process/moot.js';
-import { lockCase, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
+import { lockAffair, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
 import { NO_STEP } from '../records/receipt-rungs.js';
 import { Writes } from '../records/writes.js';
 import { UNLEASED } from './leases.js';
@@ -18,12 +18,17 @@ export async function dropIfOvertaken(deps: MailDeps, mail: ClaimedMail): Promis
     await inTransaction(deps.records, (tx) => end(tx, mail.id, 'dropped', 'signed'));
     return true;
   }
-  const { caseId } = mail;
-  if (caseId === null || !mail.hasGoneOn) return false;
+  const { affairId } = mail;
+  if (affairId === null || !mail.hasGoneOn) return false;
   return inTransaction(deps.records, async (tx) => {
-    const locked = await lockCase(tx, caseId, deps.clock);
+    const locked = await lockAffair(tx, affairId, deps.clock);
     if (locked === null) return false;
-    const caseRow = await tx.selectFrom('Case').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow();
+    const caseRow = await tx
+      .selectFrom('Case')
+      .innerJoin('Affair', 'Affair.id', 'Case.id')
+      .selectAll()
+      .where('Affair.id', '=', affairId)
+      .executeTakeFirstOrThrow();
     const paper = await tx
       .selectFrom('NoticeRecipient as r')
       .innerJoin('Notice as n', 'n.id', 'r.noticeId')
@@ -77,7 +82,7 @@ async function withTask(
       .values({
         id: `${kind}-${mail.id}`,
         kind,
-        caseId: mail.caseId,
+        affairId: mail.affairId,
         recipientId: mail.recipientId,
         agencyId: mail.senderId ?? mail.agencyId,
         reason: code,

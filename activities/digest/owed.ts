@@ -1,8 +1,7 @@
 /** What agencies still owe that is overdue, due within days or provisional, read for many agencies at once. */
 import { sql } from 'kysely';
-import type { CaseScope } from '../../workflows/domain/permissions.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
-import type { Agency, Obligation } from '../../prisma/generated/client.js';
+import type { Affair, Agency, Obligation } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { addDays, endOfDay, shanghaiDate } from '../law/legal-date.js';
 
@@ -12,7 +11,7 @@ const SOON_DAYS = 3;
 /** Something owed, with what is told of its case and who may be told it. */
 export interface OwedRow
   extends
-    CaseScope,
+    Pick<Affair, 'parties'>,
     Pick<
       Obligation,
       'titleZh' | 'titleEn' | 'article' | 'owedByAgencyId' | 'owedByPersonId' | 'dueOn' | 'dueAt' | 'provisional'
@@ -34,11 +33,11 @@ export async function owedSoon(
 ): Promise<readonly OwedRow[]> {
   return records
     .selectFrom('Obligation as o')
-    .innerJoin('Case as c', 'c.id', 'o.caseId')
+    .innerJoin('Affair as f', 'f.id', 'o.affairId')
+    .innerJoin('Case as c', 'c.id', 'o.affairId')
     .innerJoin('Person as p', 'p.id', 'c.personId')
     .select(['o.titleZh', 'o.titleEn', 'o.article', 'o.owedByAgencyId', 'o.owedByPersonId'])
-    .select(['o.dueOn', 'o.dueAt', 'o.provisional', 'c.number as caseNumber', 'p.name as clientName'])
-    .select(['c.organId', 'c.centerId', 'c.region', 'c.lawyerId', 'c.firmId', 'c.custodyPlaceId', 'c.closedAt'])
+    .select(['o.dueOn', 'o.dueAt', 'o.provisional', 'f.number as caseNumber', 'f.parties', 'p.name as clientName'])
     .where('o.state', '=', 'owed')
     .where('o.owedByAgencyId', '=', sql<string>`ANY(${[...agencyIds]})`)
     .where((of) => of.or([of('o.dueAt', '<=', new Date(soonEnds(at))), of('o.provisional', '=', true)]))
@@ -56,7 +55,7 @@ export async function overdueOfCenter(
   if (center.kind !== AgencyKind.LegalAidCenter) return [];
   const groups = await records
     .selectFrom('Obligation as o')
-    .innerJoin('Case as c', 'c.id', 'o.caseId')
+    .innerJoin('Case as c', 'c.id', 'o.affairId')
     .leftJoin('Agency as a', 'a.id', 'o.owedByAgencyId')
     .select(({ fn }) => ['a.name', fn.countAll().as('count')])
     .where('o.state', '=', 'owed')

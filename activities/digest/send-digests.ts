@@ -112,7 +112,7 @@ async function issueOnce(records: Queries, { to, data }: Inbox, today: string, a
     const number = `期示${today.replaceAll('-', '')}-${whose}`;
     const form = 'deadline-digest';
     const writes = new Writes();
-    issuePaper(writes, { form, data, caseId: null, number, causeKey, sender: null, to: [to] }, at);
+    issuePaper(writes, { form, data, affairId: null, number, causeKey, sender: null, to: [to] }, at);
     await writes.flush(tx);
     return true;
   });

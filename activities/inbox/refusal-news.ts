@@ -16,7 +16,7 @@ export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem,
     .where('id', '=', account.agencyId)
     .executeTakeFirstOrThrow();
   const row = await tx
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .select(['id', 'number'])
     .where('id', '=', waiting.affairId)
     .executeTakeFirst();
@@ -25,8 +25,8 @@ export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem,
     writes,
     {
       form: 'submission-refused',
-      caseId: row?.id ?? null,
-      // The case, if there is one, is not locked here.
+      affairId: row?.id ?? null,
+      // The affair, if there is one, is not locked here.
       deskRegion: agency.region,
       number: `受理${waiting.seq}`,
       causeKey: `refusal/${waiting.id}`,

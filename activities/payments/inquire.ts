@@ -3,7 +3,7 @@ import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { DAY_MS } from '../law/legal-date.js';
-import { lockCase } from '../records/history.js';
+import { lockAffair } from '../records/history.js';
 import { recordNeverSent, recordUnknown } from '../subsidy/answers.js';
 import { INQUIRE_EVERY_MS, knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
 import type { StepBase } from '../transition/step.js';
@@ -43,7 +43,7 @@ async function recordFound(base: StepBase, input: PaymentInput, { out, order, in
   }
   // Its fate was unknown: now it is known that the bank could see it, and its answer is waited for.
   if (came === 'released') await recordFate(base, caseId, { order, came: 'sent', cameAt });
-  const locked = await lockCase(tx, caseId, clock, cameAt);
+  const locked = await lockAffair(tx, caseId, clock, cameAt);
   if (locked === null) return;
   const { state, sentAt } = await tx
     .selectFrom('PaymentInstruction')
@@ -59,7 +59,7 @@ async function recordFound(base: StepBase, input: PaymentInput, { out, order, in
 
 /** What is still out is asked about again a day later: the time stands in the records, not in the process. */
 async function askedAgainLater({ tx, clock }: StepBase, { caseId, at }: PaymentInput): Promise<KnownPayout | null> {
-  const locked = await lockCase(tx, caseId, clock, at);
+  const locked = await lockAffair(tx, caseId, clock, at);
   const payout = await knownPayout(tx, caseId);
   if (locked === null || payout === null || payout.nextAt === null || payout.nextAt > locked.at) return payout;
   const nextAt = locked.at + INQUIRE_EVERY_MS;

@@ -16,7 +16,7 @@ import type { PaymentInstruction, Payout } from '../../prisma/generated/client.j
 import type { Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { shanghaiDate } from '../law/legal-date.js';
-import { lockCase } from '../records/history.js';
+import { lockAffair } from '../records/history.js';
 import { recordInstructed, recordUnknown, withdrawToProposed } from '../subsidy/answers.js';
 import { payeeAt } from '../subsidy/payees.js';
 import { knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
@@ -100,7 +100,7 @@ async function takenBack(deps: PaymentDeps, input: PaymentInput, order: PaymentO
   const { caseId, at: cameAt } = input;
   const payout = await inStep(deps, async (base) => {
     const { tx, clock } = base;
-    await lockCase(tx, caseId, clock);
+    await lockAffair(tx, caseId, clock);
     const row = await setState(tx, order, 'released', 'prepared');
     if (row === undefined) return knownPayout(tx, caseId);
     return withdrawToProposed(base, { payoutId: row.payoutId, cameAt });
@@ -115,7 +115,7 @@ function contended() {
 
 async function planNext(base: StepBase, { caseId, at: cameAt }: PaymentInput): Promise<Plan> {
   const { tx, clock } = base;
-  const locked = await lockCase(tx, caseId, clock, cameAt);
+  const locked = await lockAffair(tx, caseId, clock, cameAt);
   if (locked === null) return { step: 'nothing', payout: null };
   const { at } = locked;
   const payout = await tx.selectFrom('Payout').selectAll().where('caseId', '=', caseId).forUpdate().executeTakeFirst();
@@ -159,7 +159,7 @@ async function takeOver(
   at: number,
 ): Promise<PaymentInstruction> {
   const { number } = await tx
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .select('number')
     .where('id', '=', payout.caseId)
     .executeTakeFirstOrThrow();
@@ -183,7 +183,7 @@ async function takeOver(
 /** Committed before the bank can see the order. @returns false when another try has taken over */
 function markReleased({ records, clock }: PaymentDeps, caseId: string, order: PaymentOrder): Promise<boolean> {
   return inTransaction(records, async (tx) => {
-    await lockCase(tx, caseId, clock);
+    await lockAffair(tx, caseId, clock);
     return (await setState(tx, order, 'prepared', 'released')) !== undefined;
   });
 }
@@ -224,7 +224,7 @@ export async function recordFate(
   { order: { instructionId }, came, cameAt }: Fate,
 ): Promise<KnownPayout | null> {
   const { tx, clock } = base;
-  await lockCase(tx, caseId, clock);
+  await lockAffair(tx, caseId, clock);
   const { state } = await tx
     .selectFrom('PaymentInstruction')
     .select('state')

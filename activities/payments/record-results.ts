@@ -35,7 +35,7 @@ export async function recordResults(base: StepBase, lines: readonly ResultLine[]
 async function lockCases(tx: Tx, lines: readonly ResultLine[]): Promise<void> {
   const ids = lines.map(({ instructionId }) => instructionId);
   await sql`
-    SELECT id FROM "Case" WHERE id IN (
+    SELECT id FROM "Affair" WHERE id IN (
       SELECT payout."caseId" FROM "PaymentInstruction" instruction
       JOIN "Payout" payout ON payout.id = instruction."payoutId" WHERE instruction.id = ANY(${ids}))
     ORDER BY id FOR NO KEY UPDATE`.execute(tx);

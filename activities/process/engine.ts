@@ -4,9 +4,8 @@
  */
 import { isGrpcServiceError, WorkflowNotFoundError, type Client, type ServiceError } from '@temporalio/client';
 import { sql, type RawBuilder } from 'kysely';
-import { hasEnded } from '../../workflows/domain/case-transitions.js';
 import { LOOK_AGAIN, PAPER_ISSUED, PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
-import { CaseStatus, PayoutState } from '../../workflows/domain/vocabulary.js';
+import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind, TASK_QUEUE } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
@@ -44,9 +43,8 @@ export interface Process {
   readonly hasWork: RawBuilder<boolean>;
 }
 
-const ENDED = Object.values(CaseStatus).filter(hasEnded);
-/** Of a row of "Case": one that has ended may still wait for receipts. */
-export const CASE_HAS_WORK = sql<boolean>`("nextAt" IS NOT NULL OR status NOT IN (${sql.join(ENDED)}))`;
+/** Of a row of "Affair": one that has ended may still wait for receipts. */
+export const AFFAIR_HAS_WORK = sql<boolean>`("nextAt" IS NOT NULL OR "closedAt" IS NULL)`;
 /** Of a row of "Payout". */
 export const PAYOUT_HAS_WORK = sql<boolean>`state <> ${PayoutState.Settled}`;
 
@@ -58,7 +56,7 @@ export const PROCESSES: ReadonlyMap<string, Process> = new Map<ProcessKind, Proc
       workflow: 'legalAidCaseWorkflow',
       input: (affairId) => ({ affairId }),
       signal: LOOK_AGAIN,
-      hasWork: sql`EXISTS (SELECT FROM "Case" AS c WHERE c.id = "refId" AND ${CASE_HAS_WORK})`,
+      hasWork: sql`EXISTS (SELECT FROM "Affair" AS a WHERE a.id = "refId" AND ${AFFAIR_HAS_WORK})`,
     },
   ],
   [

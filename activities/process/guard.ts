@@ -17,7 +17,7 @@ import { reprojectIfStale } from '../records/calendars.js';
 import { processRow } from '../records/processes.js';
 import { OUTBOX_CHANNEL, Writes } from '../records/writes.js';
 import { REAL_NOW, fromNow } from '../delivery/leases.js';
-import { CASE_HAS_WORK, PAYOUT_HAS_WORK } from './engine.js';
+import { AFFAIR_HAS_WORK, PAYOUT_HAS_WORK } from './engine.js';
 
 export interface GuardDeps {
   readonly records: Queries;
@@ -83,8 +83,8 @@ async function dueNow({ records, clock }: Pick<GuardDeps, 'records' | 'clock'>):
   const now = new Date(clock.now());
   const { rows } = await sql<Omit<Due, 'id'>>`
     SELECT kind, "refId", "dueAt" FROM (
-      SELECT ${ProcessKind.Case}::text AS kind, c.id AS "refId", c."nextAt" AS "dueAt" FROM "Case" AS c
-        WHERE c."nextAt" <= ${now} AND ${isNew(ProcessKind.Case, sql`c.id`)} ORDER BY c."nextAt" LIMIT ${BATCH}) AS cases
+      SELECT ${ProcessKind.Case}::text AS kind, a.id AS "refId", a."nextAt" AS "dueAt" FROM "Affair" AS a
+        WHERE a."nextAt" <= ${now} AND ${isNew(ProcessKind.Case, sql`a.id`)} ORDER BY a."nextAt" LIMIT ${BATCH}) AS cases
     UNION ALL SELECT * FROM (
       SELECT ${ProcessKind.Payout}::text, p."caseId", p."nextAt" FROM "Payout" AS p
         WHERE p."nextAt" <= ${now} AND ${isNew(ProcessKind.Payout, sql`p."caseId"`)} ORDER BY p."nextAt" LIMIT ${BATCH}) AS payouts
@@ -107,7 +107,7 @@ async function healed(records: Queries): Promise<void> {
   await sql`
     UPDATE "Process" AS p SET "lateFor" = NULL, "lateSince" = NULL, "lateTries" = 0, "lateNextAt" = NULL, "outAt" = NULL
     WHERE p."lateSince" IS NOT NULL AND p."lateFor" IS DISTINCT FROM CASE p.kind
-      WHEN ${ProcessKind.Case} THEN (SELECT "nextAt" FROM "Case" WHERE id = p."refId")
+      WHEN ${ProcessKind.Case} THEN (SELECT "nextAt" FROM "Affair" WHERE id = p."refId")
       WHEN ${ProcessKind.Payout} THEN (SELECT "nextAt" FROM "Payout" WHERE "caseId" = p."refId")
       ELSE (SELECT min("nextAt") FROM "NoticeRecipient" WHERE "deskRegion" = p."refId") END`.execute(records);
 }
@@ -189,7 +189,7 @@ export async function troubled(records: Queries): Promise<readonly Trouble[]> {
  */
 export async function rebuild(records: Queries): Promise<number> {
   const { rows } = await sql<{ kind: ProcessKind; refId: string }>`
-    SELECT ${ProcessKind.Case}::text AS kind, id AS "refId" FROM "Case" WHERE ${CASE_HAS_WORK}
+    SELECT ${ProcessKind.Case}::text AS kind, id AS "refId" FROM "Affair" WHERE ${AFFAIR_HAS_WORK}
     UNION ALL SELECT ${ProcessKind.Payout}::text, "caseId" FROM "Payout" WHERE ${PAYOUT_HAS_WORK}
     UNION ALL SELECT DISTINCT ${ProcessKind.ReceiptDesk}::text, "deskRegion" FROM "NoticeRecipient"
       WHERE "deskRegion" IS NOT NULL AND "nextAt" IS NOT NULL`.execute(records);

@@ -4,8 +4,9 @@
  */
 import { isAtLiberty } from '../../workflows/domain/custody.js';
 import { ActKind, CaseStatus } from '../../workflows/domain/vocabulary.js';
-import type { Act, Case, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
+import type { Act, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
+import type { AffairOfCase } from '../records/case-view.js';
 import { Party } from '../law/rule-row.js';
 import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
 
@@ -13,7 +14,7 @@ import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
 export interface PaperOfCase {
   readonly paper: Pick<Notice, 'form' | 'issuedAt' | 'causeKey'>;
   readonly recipient: Pick<NoticeRecipient, 'agencyId' | 'personId'>;
-  readonly caseRow: Case;
+  readonly caseRow: AffairOfCase;
   /** Epoch ms of the business clock. */
   readonly at: number;
 }
@@ -85,7 +86,7 @@ function hasLeft({ paper, recipient: { personId }, caseRow }: PaperOfCase): bool
   return !TO_FORMER.includes(paper.form) && !paper.causeKey.startsWith(REFUSAL);
 }
 
-function hearingStandsElsewhere(act: Act, { hearingId }: Case): boolean {
+function hearingStandsElsewhere(act: Act, { hearingId }: AffairOfCase): boolean {
   return hearingId !== act.subjectId;
 }
 
@@ -111,7 +112,7 @@ async function isVoid(tx: Queries, { recipient, caseRow }: PaperOfCase, act: Act
   const again = await tx
     .selectFrom('Act')
     .select('id')
-    .where('caseId', '=', act.caseId)
+    .where('affairId', '=', act.affairId)
     .where('kind', '=', 'meeting-arranged')
     .where('subjectId', '=', meetingId)
     .where('recordedAt', '>', act.recordedAt)
@@ -125,7 +126,7 @@ async function hasGoneOn(tx: Queries, act: Act): Promise<boolean> {
   const since = tx
     .selectFrom('Act')
     .select('id')
-    .where('caseId', '=', act.caseId)
+    .where('affairId', '=', act.affairId)
     .where('recordedAt', '>', act.recordedAt)
     .limit(1);
   const next =

@@ -92,7 +92,7 @@ async function giveUp(silence: Silence): Promise<string> {
       .values({
         id: uuid(),
         kind: 'confirm-receipt',
-        caseId: paper.caseId,
+        affairId: paper.affairId,
         agencyId: owner.id,
         recipientId: recipient.id,
         reason: paper.number,
@@ -120,7 +120,7 @@ async function issue<F extends 'receipt-escalation' | 'no-receipt-record'>(
   const number = `${paper.number}-${mark}${recipient.id.slice(-6)}`;
   const causeKey = `recipient/${recipient.id}/${recipient.nextStep}`;
   const sender = await directory.agency(caseRow?.centerId ?? null);
-  issuePaper(writes, { form, data, caseId: paper.caseId, number, causeKey, sender, to }, at);
+  issuePaper(writes, { form, data, affairId: paper.affairId, number, causeKey, sender, to }, at);
 }
 
 function addressee(agency: Agency): Addressee {

@@ -1,14 +1,15 @@
 /** Papers that nobody has signed for although it was time (未签收), read under the lock that orders what is done about them. */
 import type { Queries, Tx } from '../adapters/database.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import type { Case, Delivery, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
+import type { Delivery, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
+import type { AffairOfCase } from '../records/case-view.js';
 import type { ReceiptStep } from '../records/receipt-rungs.js';
 import type { Writes } from '../records/writes.js';
 import type { Directory } from '../transition/directory.js';
 
 type SilentPaper = Pick<
   Notice,
-  'id' | 'caseId' | 'form' | 'number' | 'issuedAt' | 'causeKey' | 'senderId' | 'subjectZh' | 'subjectEn'
+  'id' | 'affairId' | 'form' | 'number' | 'issuedAt' | 'causeKey' | 'senderId' | 'subjectZh' | 'subjectEn'
 >;
 
 /** A recipient who is silent, and the step that his silence has brought about. */
@@ -27,7 +28,7 @@ export interface Silence extends SilentRecipient {
   /** Epoch ms of the business clock, read behind the lock. */
   readonly at: number;
   /** Null for a paper that belongs to no case. */
-  readonly caseRow: Case | null;
+  readonly caseRow: AffairOfCase | null;
   /** Tells the case's history; nothing where there is no case. */
   readonly tell: (kind: string, summary: Bilingual) => void;
 }
@@ -50,7 +51,7 @@ export async function silentRecipients(tx: Queries, ids: readonly string[]): Pro
   if (recipients.length === 0) return [];
   const papers = await tx
     .selectFrom('Notice')
-    .select(['id', 'caseId', 'form', 'number', 'issuedAt', 'causeKey', 'senderId', 'subjectZh', 'subjectEn'])
+    .select(['id', 'affairId', 'form', 'number', 'issuedAt', 'causeKey', 'senderId', 'subjectZh', 'subjectEn'])
     .where(
       'id',
       'in',

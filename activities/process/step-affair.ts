@@ -6,10 +6,10 @@ import { FailureType, permanent } from '../../workflows/failures.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { PromiseKept } from '../../workflows/domain/waits.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';
-import type { Case } from '../../prisma/generated/client.js';
+import type { Affair } from '../../prisma/generated/client.js';
 import type { Logger } from '../adapters/logger.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { lockCase, SYSTEM_ACTOR } from '../records/history.js';
+import { lockAffair, SYSTEM_ACTOR } from '../records/history.js';
 import { PUBLISHED_SO_FAR } from '../records/law-book.js';
 import { Writes } from '../records/writes.js';
 import { fireDueAlarms } from '../transition/alarms.js';
@@ -18,7 +18,7 @@ import type { CaseContext } from '../transition/context.js';
 import type { WaitingReceipt } from '../transition/step-reads.js';
 import { passOn, waitsForNextStage } from '../transition/hand-over.js';
 import { contextOf, earliestOf, isOver, keepStep, stepOnCase } from '../transition/step.js';
-import { affairRows } from '../transition/step-reads.js';
+import { caseRows } from '../transition/step-reads.js';
 import { promisesOf } from './promises.js';
 import { answerSilence } from './receipt-steps.js';
 import { silentRecipients } from './silence.js';
@@ -73,17 +73,17 @@ async function lookOnly(
   { affairId, at }: StepAffairInput,
 ): Promise<AffairState | null> {
   const row = await records
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .selectAll()
     .select(PUBLISHED_SO_FAR.as('published'))
     .where('id', '=', affairId)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { published, ...caseRow } = row;
+  const { published, ...affair } = row;
   const base = { tx: records, writes: new Writes(), law: await law.at(published, records), clock };
-  const ctx = contextOf(base, caseRow, await affairRows(records, caseRow), at);
+  const ctx = contextOf(base, affair, await caseRows(records, affairId), at);
   const nextAt = earliestOf(ctx);
-  const isAsItSays = nextAt === (caseRow.nextAt?.getTime() ?? null);
+  const isAsItSays = nextAt === (affair.nextAt?.getTime() ?? null);
   const isDue = nextAt !== null && nextAt <= ctx.at;
   return isAsItSays && !isDue && !waitsForNextStage(ctx) ? stateOf(ctx) : null;
 }
@@ -98,7 +98,7 @@ function step(deps: StepAffairDeps, { affairId, at }: StepAffairInput, only?: re
     const isPassedOn = await passOn(ctx);
     const fired = await fireDueAlarms(ctx, new Set(ctx.obligations.filter(({ id }) => wanted(id))));
     const answered = await answerSilences(ctx, wanted);
-    if (isPassedOn || fired > 0 || answered > 0) keepStep(ctx, {});
+    if (isPassedOn || fired > 0 || answered > 0) keepStep(ctx);
     else waitFor(ctx);
     await base.writes.flush(tx);
     return stateOf(ctx);
@@ -123,12 +123,12 @@ async function answerSilences(ctx: CaseContext, wanted: (id: string) => boolean)
   return due.length;
 }
 
-/** Some have signed since, so what the case waits for comes later than its row says. */
+/** Some have signed since, so what the affair waits for comes later than its row says. */
 function waitFor(ctx: CaseContext): void {
   const nextAt = earliestOf(ctx);
   if (nextAt === (ctx.caseRow.nextAt?.getTime() ?? null)) return;
-  const row: Pick<Case, 'id' | 'nextAt'> = { id: ctx.caseRow.id, nextAt: nextAt === null ? null : new Date(nextAt) };
-  ctx.writes.update('Case', [row]);
+  const row: Pick<Affair, 'id' | 'nextAt'> = { id: ctx.caseRow.id, nextAt: nextAt === null ? null : new Date(nextAt) };
+  ctx.writes.update('Affair', [row]);
 }
 
 function stateOf(ctx: CaseContext): AffairState {
@@ -149,11 +149,11 @@ async function dueIn({ records, clock }: StepAffairDeps, { affairId, at }: StepA
   const due = await records
     .selectFrom('Obligation')
     .select('id')
-    .where('caseId', '=', affairId)
+    .where('affairId', '=', affairId)
     .where('state', '=', 'owed')
     .where('nextAt', '<=', now)
     .unionAll((of) =>
-      of.selectFrom('NoticeRecipient').select('id').where('caseId', '=', affairId).where('nextAt', '<=', now),
+      of.selectFrom('NoticeRecipient').select('id').where('affairId', '=', affairId).where('nextAt', '<=', now),
     )
     .execute();
   return due.map(({ id }) => id);
@@ -161,7 +161,7 @@ async function dueIn({ records, clock }: StepAffairDeps, { affairId, at }: StepA
 
 function putOff({ records, clock }: StepAffairDeps, { affairId, at }: StepAffairInput, id: string): Promise<void> {
   return inTransaction(records, async (tx) => {
-    const locked = await lockCase(tx, affairId, clock, at);
+    const locked = await lockAffair(tx, affairId, clock, at);
     if (locked === null) return;
     const nextAt = new Date(locked.at + PUT_OFF_MS);
     // Done or signed for since it failed: it keeps its next time, or none.

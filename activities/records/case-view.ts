@@ -1,21 +1,33 @@
 /** Case (案件) as the contract shows it; the custodial place gets the narrower view. */
 import { sql } from 'kysely';
-import type { Case, FileAccessRequest, Meeting, Person, Prisma } from '../../prisma/generated/client.js';
+import type { Affair, Case, FileAccessRequest, Meeting, Person, Prisma } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 
 /** What a read of a list of cases must include. */
 export const CASE_INCLUDE = {
+  affair: true,
   person: true,
   meetings: { orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }] },
   fileAccessRequests: { orderBy: [{ requestedAt: 'asc' }, { id: 'asc' }] },
 } satisfies Prisma.CaseInclude;
 
-export type CaseRow = Case & {
+/** The affair and what only a case has, as one row. */
+export type AffairOfCase = Affair & Case;
+
+export type CaseRow = AffairOfCase & {
   readonly person: Person;
   readonly meetings: readonly Meeting[];
   readonly fileAccessRequests: readonly FileAccessRequest[];
 };
+
+/** As one row. */
+export function joined<Row extends Case>({
+  affair,
+  ...row
+}: Row & { readonly affair: Affair }): Affair & Omit<Row, 'affair'> {
+  return { ...affair, ...row };
+}
 
 /** Names and counts a case view shows beside its own row. */
 export interface CaseSurroundings {
@@ -26,7 +38,7 @@ export interface CaseSurroundings {
 }
 
 /** Reads what the views of these cases need: two directory reads and one count, whatever the number of cases. */
-export async function surroundingsOf(tx: Queries, cases: readonly Case[]): Promise<CaseSurroundings> {
+export async function surroundingsOf(tx: Queries, cases: readonly AffairOfCase[]): Promise<CaseSurroundings> {
   const agencyIds = new Set<string>();
   const lawyerIds = new Set<string>();
   for (const row of cases) {
@@ -49,15 +61,15 @@ export async function surroundingsOf(tx: Queries, cases: readonly Case[]): Promi
           .execute();
   const owed = await tx
     .selectFrom('Obligation')
-    .select(({ fn }) => ['caseId', fn.countAll().as('count'), fn.min('dueAt').as('nextDueAt')])
-    .where('caseId', '=', sql<string>`ANY(${cases.map(({ id }) => id)})`)
+    .select(({ fn }) => ['affairId', fn.countAll().as('count'), fn.min('dueAt').as('nextDueAt')])
+    .where('affairId', '=', sql<string>`ANY(${cases.map(({ id }) => id)})`)
     .where('state', 'in', ['owed', 'paused'])
-    .groupBy('caseId')
+    .groupBy('affairId')
     .execute();
   return {
     agencyNames: new Map(agencies.map(({ id, name }) => [id, name])),
     lawyerNames: new Map(lawyers.map(({ id, name }) => [id, name])),
-    owed: new Map(owed.map(({ caseId, count, nextDueAt }) => [caseId, { count: Number(count), nextDueAt }])),
+    owed: new Map(owed.map(({ affairId, count, nextDueAt }) => [affairId, { count: Number(count), nextDueAt }])),
   };
 }
 

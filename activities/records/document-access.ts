@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Problem } from '../../workflows/domain/messages.js';
 import { seesCustodyViewOnly, type Viewer } from '../../workflows/domain/permissions.js';
 import type { Queries } from '../adapters/database.js';
-import { seenBy } from './case-scope.js';
+import { seenBy } from './affair-scope.js';
 
 export interface NamedDocument {
   readonly pointer: string;
@@ -18,26 +18,26 @@ export async function readableDocuments(
 ): Promise<ReadonlySet<string>> {
   const documents = await tx
     .selectFrom('Document')
-    .select(['id', 'caseId', 'uploaderId'])
+    .select(['id', 'affairId', 'uploaderId'])
     .where('id', '=', sql<string>`ANY(${[...new Set(ids)]})`)
     .execute();
-  const caseIds = documents.flatMap(({ caseId }) => (caseId === null ? [] : [caseId]));
+  const affairIds = documents.flatMap(({ affairId }) => (affairId === null ? [] : [affairId]));
   // The custodial place hands papers in and does not read the file; its own it may look at and name.
   const ownOnly = seesCustodyViewOnly(viewer);
   const seen =
-    caseIds.length === 0 || ownOnly
+    affairIds.length === 0 || ownOnly
       ? []
       : await tx
-          .selectFrom('Case')
+          .selectFrom('Affair')
           .select('id')
-          .where('id', '=', sql<string>`ANY(${caseIds})`)
-          .where((of) => seenBy(of, viewer))
+          .where('id', '=', sql<string>`ANY(${affairIds})`)
+          .where(seenBy(viewer))
           .execute();
   const visible = new Set(seen.map(({ id }) => id));
   return new Set(
     documents
-      .filter(({ caseId, uploaderId }) =>
-        caseId === null || ownOnly ? uploaderId === viewer.account : visible.has(caseId),
+      .filter(({ affairId, uploaderId }) =>
+        affairId === null || ownOnly ? uploaderId === viewer.account : visible.has(affairId),
       )
       .map(({ id }) => id),
   );

@@ -1,5 +1,5 @@
 /**
- * The case's history (案件历史): append-only, each entry carries the hash of the one before, the case row carries the
+ * The history of an affair (案件历史): append-only, each entry carries the hash of the one before, the affair's row carries the
  * last. Editing, removing, reordering or cutting the tail shows in `npm run history:verify`.
  */
 import { createHash } from 'node:crypto';
@@ -36,7 +36,7 @@ type Hashed = Omit<HistoryEntry, 'hash'>;
 /** The hash covers every field and the hash before it. */
 export function entryHash(entry: Hashed): string {
   const fields = [
-    entry.caseId,
+    entry.affairId,
     entry.seq,
     entry.at.toISOString(),
     entry.recordedAt.toISOString(),
@@ -58,12 +58,12 @@ export interface ChainHead {
 }
 
 /**
- * Appends entries behind `head`. The caller holds the lock on the case row and writes the returned head to it in the
+ * Appends entries behind `head`. The caller holds the lock on the affair's row and writes the returned head to it in the
  * same transaction.
  */
 export function appendHistory(
   writes: Writes,
-  caseId: string,
+  affairId: string,
   head: ChainHead,
   entries: readonly NewEntry[],
 ): ChainHead {
@@ -71,7 +71,7 @@ export function appendHistory(
   const rows = entries.map((entry): HistoryEntry => {
     historySeq += 1;
     const row: Hashed = {
-      caseId,
+      affairId,
       seq: historySeq,
       at: new Date(entry.at),
       recordedAt: new Date(entry.recordedAt),
@@ -91,36 +91,37 @@ export function appendHistory(
   return { historySeq, historyHash };
 }
 
-/** A case under its lock, for who writes to its history without a step. */
+/** An affair under its lock, for who writes to its history without a step. */
 export interface LockedHistory extends ChainHead {
-  readonly caseId: string;
+  readonly affairId: string;
   /** Epoch ms of this step, by the one business clock. */
   readonly at: number;
 }
 
 /**
- * Locks the case row for the rest of the transaction; before any lock on what belongs to it, so that steps wait for each
- * other instead of for ever. The clock is read once the lock is had, so recorded times never run backwards in a case.
+ * Locks the affair's row for the rest of the transaction; before any lock on what belongs to it, so that steps wait for each
+ * other instead of for ever. The clock is read once the lock is had, so recorded times never run backwards in an affair.
  * @param notBefore epoch ms of an instant that has come, whatever the clock says
- * @returns null when there is no such case
+ * @returns null when there is no such affair
  * @throws ClockSkew when this host's clock is too far from PostgreSQL's
  */
-export async function lockCase(tx: Tx, caseId: string, clock: Clock, notBefore = 0): Promise<LockedHistory | null> {
+export async function lockAffair(tx: Tx, affairId: string, clock: Clock, notBefore = 0): Promise<LockedHistory | null> {
   const row = await tx
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .select(['historySeq', 'historyHash', 'lastStepAt'])
     .select(sql<number>`extract(epoch FROM clock_timestamp())::float8 * 1000`.as('databaseNow'))
-    .where('id', '=', caseId)
+    .where('id', '=', affairId)
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (row === undefined) return null;
   assertClock(clock, row.databaseNow);
   const { historySeq, historyHash, lastStepAt } = row;
-  return { caseId, historySeq, historyHash, at: stepTime(clock, lastStepAt.getTime(), notBefore) };
+  return { affairId, historySeq, historyHash, at: stepTime(clock, lastStepAt.getTime(), notBefore) };
 }
 
-/** Appends to the history of a case that is locked, and moves its head. The caller flushes. */
+/** Appends to the history of an affair that is locked, and moves its head. The caller flushes. */
 export function tellHistory(writes: Writes, locked: LockedHistory, entries: readonly NewEntry[]): void {
-  const { caseId, at } = locked;
-  writes.update('Case', [{ id: caseId, ...appendHistory(writes, caseId, locked, entries), lastStepAt: new Date(at) }]);
+  const { affairId, at } = locked;
+  const head = appendHistory(writes, affairId, locked, entries);
+  writes.update('Affair', [{ id: affairId, ...head, lastStepAt: new Date(at) }]);
 }

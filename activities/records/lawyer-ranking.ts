@@ -5,8 +5,9 @@
 import { sql } from 'kysely';
 import type { Decided } from '../../workflows/domain/case-transitions.js';
 import { Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
-import type { Case, Lawyer } from '../../prisma/generated/client.js';
+import type { Lawyer } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
+import type { CaseRow } from './case-view.js';
 import { shanghaiInstant } from './instants.js';
 
 export interface Reason {
@@ -53,7 +54,7 @@ export interface RankedLawyer {
 
 /** What the gates ask about the case. */
 export type CaseForRanking = Pick<
-  Case,
+  CaseRow,
   'id' | 'matterId' | 'organId' | 'organCaseNumber' | 'linkedCaseNumbers' | 'ground' | 'stage' | 'region'
 >;
 
@@ -99,7 +100,7 @@ async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<
   const acts = await tx
     .selectFrom('Act')
     .select('body')
-    .where('caseId', '=', caseId)
+    .where('affairId', '=', caseId)
     .where('kind', 'in', ['lawyer-assigned', 'replacement-decided', 'counsel-refusal-decided'])
     .orderBy('recordedAt')
     .orderBy('id')
@@ -117,12 +118,13 @@ async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<
 /** @returns the lawyer of the latest earlier stage of this matter (同一律师全程办理 is a preference, not a rule). */
 export async function earlierStageLawyer(tx: Queries, row: CaseForRanking): Promise<string | null> {
   const earlier = await tx
-    .selectFrom('Case')
-    .select('lawyerId')
-    .where('matterId', '=', row.matterId)
-    .where('id', '!=', row.id)
-    .where('lawyerId', 'is not', null)
-    .orderBy('openedAt', 'desc')
+    .selectFrom('Case as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select('c.lawyerId')
+    .where('c.matterId', '=', row.matterId)
+    .where('c.id', '!=', row.id)
+    .where('c.lawyerId', 'is not', null)
+    .orderBy('a.openedAt', 'desc')
     .limit(1)
     .executeTakeFirst();
   return earlier?.lawyerId ?? null;
@@ -177,11 +179,12 @@ export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number):
     .where(sql<boolean>`starts_with(region, ${row.region.slice(0, CITY_PREFIX)})`)
     .execute();
   const load = await tx
-    .selectFrom('Case')
-    .select(({ fn }) => ['lawyerId', fn.countAll().as('count')])
-    .where('closedAt', 'is', null)
-    .where('lawyerId', 'is not', null)
-    .groupBy('lawyerId')
+    .selectFrom('Case as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select(({ fn }) => ['c.lawyerId', fn.countAll().as('count')])
+    .where('a.closedAt', 'is', null)
+    .where('c.lawyerId', 'is not', null)
+    .groupBy('c.lawyerId')
     .execute();
   const barred = await barredFrom(tx, row);
   const earlier = await earlierStageLawyer(tx, row);

@@ -3,13 +3,13 @@ import type { Delivery, Notice, NoticeRecipient, Prisma } from '../../prisma/gen
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 
 export type NoticeRow = Notice & {
-  readonly case: { readonly number: string } | null;
+  readonly affair: { readonly number: string } | null;
   readonly recipients: readonly (NoticeRecipient & { readonly deliveries: readonly Delivery[] })[];
 };
 
 /** What a read of a notice must include. */
 export const NOTICE_INCLUDE = {
-  case: { select: { number: true } },
+  affair: { select: { number: true } },
   recipients: { include: { deliveries: { orderBy: { createdAt: 'asc' } } }, orderBy: { id: 'asc' } },
 } satisfies Prisma.NoticeInclude;
 
@@ -20,8 +20,8 @@ export function noticeView(row: NoticeRow, agencyNames: ReadonlyMap<string, stri
     form: row.form,
     title: { zh: row.subjectZh, en: row.subjectEn },
     number: row.number,
-    caseId: row.caseId,
-    caseNumber: row.case?.number ?? null,
+    caseId: row.affairId,
+    caseNumber: row.affair?.number ?? null,
     issuedAt: shanghaiInstant(row.issuedAt),
     replaces: row.replacesId,
     hash: row.hash,

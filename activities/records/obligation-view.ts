@@ -12,7 +12,7 @@ export interface PartyView {
   readonly name: string;
 }
 
-export type ObligationRow = Obligation & { readonly case: { readonly number: string } };
+export type ObligationRow = Obligation & { readonly affair: { readonly number: string } };
 
 type Clocked = Pick<Obligation, 'state' | 'dueAt' | 'alarmAt' | 'firstReminderAt'>;
 
@@ -42,8 +42,8 @@ export function obligationView(row: ObligationRow, asOf: number) {
     id: row.id,
     ruleId: row.ruleId,
     ruleVersion: row.ruleVersion,
-    caseId: row.caseId,
-    caseNumber: row.case.number,
+    caseId: row.affairId,
+    caseNumber: row.affair.number,
     title: { zh: row.titleZh, en: row.titleEn },
     article: row.article,
     grade: row.grade,

@@ -2,13 +2,11 @@
  * Receipt (签收): proven once, by signing in the API, by the link in the mail, or entered by hand from paper or
  * telephone. Opening a link or mail proves nothing.
  */
-import { hasEnded } from '../../workflows/domain/case-transitions.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
-import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind } from '../../workflows/names.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
-import { lockCase, tellHistory, type Actor } from './history.js';
+import { lockAffair, tellHistory, type Actor } from './history.js';
 import { tellProcess } from './processes.js';
 import { NO_STEP } from './receipt-rungs.js';
 import { Writes } from './writes.js';
@@ -19,7 +17,7 @@ export interface Receipt {
   readonly recipientId: string;
   readonly by: Actor;
   readonly how: ReceiptHow;
-  /** The business clock, read once the case is locked. */
+  /** The business clock, read once the affair is locked. */
   readonly clock: Clock;
 }
 
@@ -32,12 +30,12 @@ export async function recordReceipt(tx: Tx, { recipientId, by, how, clock }: Rec
   const paper = await tx
     .selectFrom('NoticeRecipient as r')
     .innerJoin('Notice as n', 'n.id', 'r.noticeId')
-    .select(['r.receiptAt', 'n.caseId', 'n.number', 'n.subjectZh', 'n.subjectEn'])
+    .select(['r.receiptAt', 'n.affairId', 'n.number', 'n.subjectZh', 'n.subjectEn'])
     .where('r.id', '=', recipientId)
     .executeTakeFirstOrThrow();
   if (paper.receiptAt !== null) return false;
-  const locked = paper.caseId === null ? null : await lockCase(tx, paper.caseId, clock);
-  // A paper that belongs to no case has no other lock than this one.
+  const locked = paper.affairId === null ? null : await lockAffair(tx, paper.affairId, clock);
+  // A paper that belongs to no affair has no other lock than this one.
   const recipient = await tx
     .selectFrom('NoticeRecipient')
     .select(['name', 'receiptAt'])
@@ -67,20 +65,20 @@ export async function recordReceipt(tx: Tx, { recipientId, by, how, clock }: Rec
     };
     tellHistory(writes, locked, [{ at, recordedAt: at, actor: by, kind: 'receipt', refId: recipientId, summary }]);
   }
-  await endIfLast(tx, writes, paper.caseId);
+  await endIfLast(tx, writes, paper.affairId);
   await writes.flush(tx);
   return true;
 }
 
 /**
- * The process of a case hears of a signature when it next wakes: the timer is at worst early. Only one that waits for nothing but
- * this is told, so that it ends. The case is locked.
+ * The process of an affair hears of a signature when it next wakes: the timer is at worst early. Only one that waits for nothing but
+ * this is told, so that it ends. The affair is locked.
  */
-async function endIfLast(tx: Tx, writes: Writes, caseId: string | null): Promise<void> {
-  if (caseId === null) return;
-  const { status, nextAt, others } = await tx
-    .selectFrom('Case as c')
-    .select(['c.status', 'c.nextAt'])
+async function endIfLast(tx: Tx, writes: Writes, affairId: string | null): Promise<void> {
+  if (affairId === null) return;
+  const { closedAt, nextAt, others } = await tx
+    .selectFrom('Affair as a')
+    .select(['a.closedAt', 'a.nextAt'])
     .select((of) =>
       of
         .or([
@@ -88,23 +86,23 @@ async function endIfLast(tx: Tx, writes: Writes, caseId: string | null): Promise
             of
               .selectFrom('NoticeRecipient as r')
               .select('r.id')
-              .whereRef('r.caseId', '=', 'c.id')
+              .whereRef('r.affairId', '=', 'a.id')
               .where('r.nextAt', 'is not', null),
           ),
           of.exists(
             of
               .selectFrom('Obligation as o')
               .select('o.id')
-              .whereRef('o.caseId', '=', 'c.id')
+              .whereRef('o.affairId', '=', 'a.id')
               .where('o.state', '=', 'owed')
               .where('o.nextAt', 'is not', null),
           ),
         ])
         .as('others'),
     )
-    .where('c.id', '=', caseId)
+    .where('a.id', '=', affairId)
     .executeTakeFirstOrThrow();
-  if (!hasEnded(status as CaseStatus) || nextAt === null || others === true) return;
-  writes.update('Case', [{ id: caseId, nextAt: null }]);
-  tellProcess(writes, { kind: ProcessKind.Case, refId: caseId }, [LOOK_AGAIN]);
+  if (closedAt === null || nextAt === null || others === true) return;
+  writes.update('Affair', [{ id: affairId, nextAt: null }]);
+  tellProcess(writes, { kind: ProcessKind.Case, refId: affairId }, [LOOK_AGAIN]);
 }

@@ -16,6 +16,7 @@ const OUTBOXES = ['Delivery', 'Process'] as const;
 const KEY = {
   Matter: 'id',
   Person: 'id',
+  Affair: 'id',
   Case: 'id',
   Act: 'id',
   Meeting: 'id',
@@ -37,7 +38,7 @@ export type RowOf<T extends keyof Tables> = Selectable<Tables[T]>;
 export type NewRow<T extends WritableTable> = T extends 'Delivery' ? Omit<RowOf<'Delivery'>, 'seq'> : RowOf<T>;
 /** Tables of which a step changes rows. */
 export type ChangeableTable =
-  'Case' | 'Obligation' | 'Meeting' | 'FileAccessRequest' | 'NoticeRecipient' | 'Payout' | 'Submission';
+  'Affair' | 'Case' | 'Obligation' | 'Meeting' | 'FileAccessRequest' | 'NoticeRecipient' | 'Payout' | 'Submission';
 
 interface Pending {
   readonly isNew: boolean;

@@ -31,7 +31,7 @@ export async function tellAccountChange(tx: Tx, { payee, change, by, at }: Accou
     writes,
     {
       form: 'account-change',
-      caseId: null,
+      affairId: null,
       number: `账户变更${change.id}-${next}`,
       causeKey: `${cause}${next}`,
       sender: await directory.agency(by.agencyId),

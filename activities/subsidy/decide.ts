@@ -11,7 +11,7 @@ import type { Tx } from '../adapters/database.js';
 import type { Tables } from '../adapters/tables.js';
 import { Refusal, refuse, refuseFields, refuseUnseen, type Sender } from '../transition/context.js';
 import { contextOf, type StepBase } from '../transition/step.js';
-import { affairRows } from '../transition/step-reads.js';
+import { caseRows } from '../transition/step-reads.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';
@@ -74,18 +74,18 @@ const TAKE: Readonly<Record<PayoutDecision, (step: PayoutStep, decision: Decisio
 
 /** Locks the case, then its payout. Who does not see the payout locks nothing, and learns nothing of it. */
 async function visibleStep(base: StepBase, viewer: Viewer, payoutId: string): Promise<PayoutStep | null> {
-  const locked = await lockedCaseOf(base.tx, viewer, payoutId);
-  return locked === undefined ? null : payoutStepOn(contextOf(base, locked, await affairRows(base.tx, locked)));
+  const locked = await lockedAffairOf(base.tx, viewer, payoutId);
+  return locked === undefined ? null : payoutStepOn(contextOf(base, locked, await caseRows(base.tx, locked.id)));
 }
 
-function lockedCaseOf(tx: Tx, viewer: Viewer, payoutId: string) {
+function lockedAffairOf(tx: Tx, viewer: Viewer, payoutId: string) {
   return tx
-    .selectFrom('Case')
-    .innerJoin('Payout', 'Payout.caseId', 'Case.id')
-    .selectAll('Case')
+    .selectFrom('Affair')
+    .innerJoin('Payout', 'Payout.caseId', 'Affair.id')
+    .selectAll('Affair')
     .where('Payout.id', '=', payoutId)
     .where((of) => seenBy(of, viewer))
-    .forNoKeyUpdate('Case')
+    .forNoKeyUpdate('Affair')
     .executeTakeFirst();
 }
 

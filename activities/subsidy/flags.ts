@@ -133,11 +133,12 @@ async function otherPayouts({ tx, caseRow }: CaseContext, lawyerId: string): Pro
   const rows = await tx
     .selectFrom('Payout')
     .innerJoin('Case', 'Case.id', 'Payout.caseId')
-    .select('Case.number')
+    .innerJoin('Affair', 'Affair.id', 'Payout.caseId')
+    .select('Affair.number')
     .where('Case.matterId', '=', caseRow.matterId)
     .where('Payout.lawyerId', '=', lawyerId)
     .where('Case.id', '<>', caseRow.id)
-    .orderBy('Case.number')
+    .orderBy('Affair.number')
     .execute();
   return rows.map(({ number }) => number);
 }
@@ -146,6 +147,6 @@ async function lawyersNamed({ tx, caseRow }: CaseContext): Promise<number> {
   const kinds = ['lawyer-assigned', 'replacement-decided'];
   const { rows } = await sql<{ named: number }>`
     SELECT count(DISTINCT body->>'lawyerId')::int AS named FROM "Act"
-    WHERE "caseId" = ${caseRow.id} AND kind = ANY(${kinds})`.execute(tx);
+    WHERE "affairId" = ${caseRow.id} AND kind = ANY(${kinds})`.execute(tx);
   return rows[0]?.named ?? 0;
 }

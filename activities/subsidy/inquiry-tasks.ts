@@ -14,7 +14,7 @@ export async function openInquiry({ ctx, payout }: PayoutStep, instructionId: st
     {
       id: uuid(),
       kind: INQUIRE_PAYMENT,
-      caseId: payout.caseId,
+      affairId: payout.caseId,
       agencyId: finance.id,
       recipientId: null,
       reason: instructionId,

@@ -133,7 +133,7 @@ function tellItsProcess({ ctx, before, payout }: PayoutStep): void {
 export async function closePayoutStep(step: PayoutStep, later?: Booking[]): Promise<void> {
   const { ctx, bookings } = step;
   tellItsProcess(step);
-  closeStep(ctx, {});
+  closeStep(ctx);
   await ctx.writes.flush(ctx.tx);
   if (later === undefined) await book(ctx.tx, bookings);
   else later.push(...bookings);
@@ -166,7 +166,7 @@ export async function issuePayoutPaper(step: PayoutStep, paper: PayoutPaper): Pr
     ctx.writes,
     {
       form: paper.form,
-      caseId: ctx.caseRow.id,
+      affairId: ctx.caseRow.id,
       number: nextPaperNumber(ctx),
       causeKey: `payout/${payout.id}/${paper.form}/${payout.version}`,
       sender: paper.from,
@@ -237,9 +237,9 @@ export function transferOf({ ctx, payout }: PayoutStep, { round }: Approval): Pa
 export async function shownPayout(reads: Queries, payoutId: string): Promise<ShownPayout> {
   const { number, ...payout } = await reads
     .selectFrom('Payout')
-    .innerJoin('Case', 'Case.id', 'Payout.caseId')
+    .innerJoin('Affair', 'Affair.id', 'Payout.caseId')
     .selectAll('Payout')
-    .select('Case.number')
+    .select('Affair.number')
     .where('Payout.id', '=', payoutId)
     .executeTakeFirstOrThrow();
   const decisions = await reads
@@ -255,6 +255,6 @@ export async function shownPayout(reads: Queries, payoutId: string): Promise<Sho
     .where('payoutId', '=', payoutId)
     .orderBy('attempt')
     .execute();
-  const row = { ...payout, case: { number }, decisions, instructions };
+  const row = { ...payout, case: { affair: { number } }, decisions, instructions };
   return payoutView(row, await budgetLineById(reads, payout.budgetLineId));
 }

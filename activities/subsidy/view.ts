@@ -5,7 +5,7 @@ import { shanghaiInstant, shanghaiInstantOrNull } from '../records/instants.js';
 
 /** What a read of a payout must include. */
 export const PAYOUT_INCLUDE = {
-  case: { select: { number: true } },
+  case: { select: { affair: { select: { number: true } } } },
   decisions: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
   instructions: { orderBy: { attempt: 'asc' } },
 } satisfies Prisma.PayoutInclude;
@@ -54,7 +54,7 @@ export function payoutView(row: PayoutRow, budgetLine: { readonly id: string; re
   return {
     id: row.id,
     caseId: row.caseId,
-    caseNumber: row.case.number,
+    caseNumber: row.case.affair.number,
     state: row.state,
     version: row.version,
     payee: { kind: row.payeeKind, id: row.payeeId, name: row.payeeName, accountMasked: maskedAccount(row.account) },

@@ -85,7 +85,7 @@ async function issueRow<F extends PaperForm>(
     {
       form,
       data,
-      caseId: ctx.caseRow.id,
+      affairId: ctx.caseRow.id,
       number: nextPaperNumber(ctx),
       causeKey: `act/${act.actId}/${form}`,
       sender,

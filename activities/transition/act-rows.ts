@@ -16,7 +16,7 @@ export async function insertAct<B extends ActBody | DefenceNoticeBody>(
   act.writes.insert('Act', [
     {
       id: act.actId,
-      caseId: act.caseRow.id,
+      affairId: act.caseRow.id,
       kind,
       occurredAt: new Date(act.occurredAt),
       recordedAt: new Date(act.at),
@@ -66,9 +66,9 @@ async function bindDocuments(
   if (ids.length === 0) return;
   await tx
     .updateTable('Document')
-    .set({ caseId: caseRow.id })
+    .set({ affairId: caseRow.id })
     .where('id', '=', sql<string>`ANY(${[...ids]})`)
-    .where('caseId', 'is', null)
+    .where('affairId', 'is', null)
     .execute();
 }
 

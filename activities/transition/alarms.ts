@@ -77,7 +77,7 @@ async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise
   // With the version: two acts of one instant may each raise the alarm.
   const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.caseRow.version}`;
   const common = {
-    caseId: ctx.caseRow.id,
+    affairId: ctx.caseRow.id,
     number: nextPaperNumber(ctx),
     causeKey,
     sender: await ctx.directory.agency(ctx.caseRow.centerId),
@@ -192,7 +192,7 @@ async function complain(
   row: Obligation,
   common: Pick<
     PaperToIssue<PaperForm>,
-    'caseId' | 'number' | 'causeKey' | 'sender' | 'to' | 'needsReceipt' | 'hourClock'
+    'affairId' | 'number' | 'causeKey' | 'sender' | 'to' | 'needsReceipt' | 'hourClock'
   >,
   paper: Awaited<ReturnType<typeof paperCase>>,
 ) {

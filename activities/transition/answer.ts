@@ -8,7 +8,7 @@ import type { ObligationChanges } from './obligations.js';
 
 function views(ctx: CaseContext, rows: readonly Obligation[]) {
   const number = ctx.caseRow.number;
-  return rows.map((row) => obligationView({ ...row, case: { number } }, ctx.at));
+  return rows.map((row) => obligationView({ ...row, affair: { number } }, ctx.at));
 }
 
 /** 201 of `POST /v1/defence-notices`. */

@@ -24,7 +24,7 @@ export async function archive(ctx: CaseContext): Promise<void> {
   const papers = await tx
     .selectFrom('Notice')
     .select(['id', 'form', 'number', 'issuedAt', 'hash'])
-    .where('caseId', '=', caseRow.id)
+    .where('affairId', '=', caseRow.id)
     .orderBy('issuedAt')
     .orderBy('id')
     .execute();
@@ -37,7 +37,7 @@ export async function archive(ctx: CaseContext): Promise<void> {
   const documents = await tx
     .selectFrom('Document')
     .select(['id', 'fileName', 'kind', 'sha256', 'uploadedAt'])
-    .where('caseId', '=', caseRow.id)
+    .where('affairId', '=', caseRow.id)
     .orderBy('uploadedAt')
     .orderBy('id')
     .execute();

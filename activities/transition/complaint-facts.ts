@@ -13,13 +13,13 @@ export async function complaintFacts(
   const acts = await tx
     .selectFrom('Act')
     .select('id')
-    .where('caseId', '=', caseRow.id)
+    .where('affairId', '=', caseRow.id)
     .where((of) => of.or([of('id', '=', row.triggerActId), of('subjectId', '=', row.subjectId)]))
     .execute();
   const told = await tx
     .selectFrom('HistoryEntry')
     .select(['at', 'summaryZh', 'summaryEn'])
-    .where('caseId', '=', caseRow.id)
+    .where('affairId', '=', caseRow.id)
     .where('refId', '=', sql<string>`ANY(${[row.id, ...acts.map(({ id }) => id)]})`)
     .orderBy('seq')
     .execute();

@@ -26,7 +26,7 @@ export async function servedBefore(ctx: CaseContext, rule: RuleRow, actId: strin
   const acts = await ctx.tx
     .selectFrom('Act')
     .selectAll()
-    .where('caseId', '=', ctx.caseRow.id)
+    .where('affairId', '=', ctx.caseRow.id)
     .where('id', '<>', actId)
     .where('kind', '=', sql<string>`ANY(${kinds})`)
     .orderBy('occurredAt')

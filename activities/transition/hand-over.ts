@@ -6,10 +6,11 @@
 import { Milestone } from '../../workflows/domain/signals.js';
 import type { ActBodyOf } from '../../workflows/domain/messages.js';
 import { ProcessKind } from '../../workflows/names.js';
-import type { Act, Case, Obligation } from '../../prisma/generated/client.js';
+import type { Act, Obligation } from '../../prisma/generated/client.js';
 import { CLOCK_REFUSED_MS } from '../adapters/clock.js';
 import type { Queries } from '../adapters/database.js';
 import { stepEntry } from '../law/procedural-steps.js';
+import type { CaseRow } from '../records/case-view.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { tellProcess } from '../records/processes.js';
 import { caseFacts } from './act-facts.js';
@@ -32,12 +33,12 @@ async function waitingFor(
 ): Promise<readonly Waiting[]> {
   const owed = tx
     .selectFrom('Obligation as o')
-    .innerJoin('Case as c', 'c.id', 'o.caseId')
+    .innerJoin('Case as c', 'c.id', 'o.affairId')
     .innerJoin('Act as a', 'a.id', 'o.triggerActId')
-    .select(['o.caseId', 'c.matterId', 'a.body'])
+    .select(['o.affairId as caseId', 'c.matterId', 'a.body'])
     .where('o.variant', '=', NEXT_STAGE)
     .where('o.state', '=', 'owed')
-    .orderBy('o.caseId')
+    .orderBy('o.affairId')
     .orderBy('o.id');
   const rows =
     'matterId' in of
@@ -99,7 +100,7 @@ function isNextStageOwed({ variant, state }: Obligation): boolean {
   return variant === NEXT_STAGE && state === 'owed';
 }
 
-type NextStage = Pick<Case, 'id' | 'number' | 'organId' | 'issuedAt'> & { readonly actId: string };
+type NextStage = Pick<CaseRow, 'id' | 'number' | 'organId' | 'issuedAt'> & { readonly actId: string };
 
 /** The case that the next stage's notice opened; null: it has not come. Hosts' clocks may differ by what is still recorded. */
 async function nextStageOf({ tx, caseRow }: CaseContext, row: Obligation): Promise<NextStage | null> {
@@ -108,14 +109,15 @@ async function nextStageOf({ tx, caseRow }: CaseContext, row: Obligation): Promi
   if (stage === undefined) return null;
   const next = await tx
     .selectFrom('Case as c')
-    .innerJoin('Act as a', 'a.caseId', 'c.id')
-    .select(['c.id', 'c.number', 'c.organId', 'c.issuedAt', 'a.id as actId'])
+    .innerJoin('Affair as f', 'f.id', 'c.id')
+    .innerJoin('Act as a', 'a.affairId', 'c.id')
+    .select(['c.id', 'f.number', 'c.organId', 'c.issuedAt', 'a.id as actId'])
     .where('c.matterId', '=', caseRow.matterId)
     .where('c.stage', '=', stage)
     .where('c.id', '<>', caseRow.id)
     .where('a.kind', '=', 'defence-notice')
-    .where('c.openedAt', '>=', new Date(row.openedAt.getTime() - CLOCK_REFUSED_MS))
-    .orderBy('c.openedAt')
+    .where('f.openedAt', '>=', new Date(row.openedAt.getTime() - CLOCK_REFUSED_MS))
+    .orderBy('f.openedAt')
     .limit(1)
     .executeTakeFirst();
   return next ?? null;

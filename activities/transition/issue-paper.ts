@@ -26,8 +26,9 @@ export interface Addressee {
 export interface PaperToIssue<F extends PaperForm> {
   readonly form: F;
   readonly data: PaperDataOf[F];
-  readonly caseId: string | null;
-  /** Region whose desk keeps its receipts, instead of the case's process: of a paper that belongs to no case, or to none for sure. */
+  /** The affair it belongs to; null: none. */
+  readonly affairId: string | null;
+  /** Region whose desk keeps its receipts, instead of the affair's process: of a paper that belongs to no affair, or to none for sure. */
   readonly deskRegion?: string;
   /** 文号: unique. */
   readonly number: string;
@@ -72,14 +73,14 @@ export function issuePaper<F extends PaperForm>(
   const noticeId = uuid();
   const needsReceipt = paper.needsReceipt ?? FORMS[paper.form].needsReceipt;
   const recipients = addressees.map((addressee) => ({ ...addressee, id: uuid(), deliveryId: uuid() }));
-  const { caseId, deskRegion = null } = paper;
-  if (needsReceipt && caseId === null && deskRegion === null)
+  const { affairId, deskRegion = null } = paper;
+  if (needsReceipt && affairId === null && deskRegion === null)
     throw new Error('Nobody keeps the receipts of this paper');
   const step = needsReceipt ? firstStep(at) : NO_STEP;
   writes.insert('Notice', [
     {
       id: noticeId,
-      caseId: paper.caseId,
+      affairId,
       form: paper.form,
       number: paper.number,
       issuedAt: new Date(at),
@@ -102,7 +103,7 @@ export function issuePaper<F extends PaperForm>(
       receiptAt: null,
       receiptBy: null,
       receiptHow: null,
-      caseId: deskRegion === null ? caseId : null,
+      affairId: deskRegion === null ? affairId : null,
       deskRegion,
       ...step,
     })),
@@ -115,7 +116,7 @@ export function issuePaper<F extends PaperForm>(
         recipientId: id,
         address: email,
         purpose: 'first',
-        queue: queueOf(caseId ?? noticeId, email),
+        queue: queueOf(affairId ?? noticeId, email),
         hourClock: paper.hourClock ?? false,
         legalEffect: needsReceipt,
         at,
@@ -160,7 +161,7 @@ export function newDelivery({ at, ...mail }: NewDelivery): NewRow<'Delivery'> {
   };
 }
 
-/** What goes to one address about one affair goes in order. @param affair case; of a paper without one the paper itself */
+/** What goes to one address about one affair goes in order. @param affair of a paper without one the paper itself */
 export function queueOf(affair: string, address: string): string {
   return `${affair}/${address}`;
 }

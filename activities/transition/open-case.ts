@@ -8,7 +8,7 @@ import { isHeld } from '../../workflows/domain/custody.js';
 import { Ground, Stage } from '../../workflows/domain/vocabulary.js';
 import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
 import { maySee, type Viewer } from '../../workflows/domain/permissions.js';
-import type { Agency, Case, Matter, Person } from '../../prisma/generated/client.js';
+import type { Affair, Agency, Case, Matter, Person } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { shanghaiDate } from '../law/legal-date.js';
 import type { CaseRow } from '../records/case-view.js';
@@ -73,7 +73,7 @@ export async function samePerson(
   return person;
 }
 
-/** Writes person, matter and case. */
+/** Writes person, matter, affair and case. Who sees it is written at the end of the step. */
 export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, input: NewCase): Promise<CaseRow> {
   const { body, organ, center, at } = input;
   const { identityKey: key, openKey } = input.person;
@@ -88,15 +88,27 @@ export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, 
     identityKey: key,
     disabilities: [...(body.person.disabilities ?? [])],
   };
-  const row: Case = {
+  const affair: Affair = {
     id: input.affairId,
+    kind: 'case',
     number: await caseNumber(tx, center, at),
+    region: center.region,
+    version: 1,
+    parties: [],
+    openedAt: new Date(at),
+    closedAt: null,
+    historySeq: 0,
+    historyHash: '',
+    paperSeq: 0,
+    lastStepAt: new Date(at),
+    nextAt: null,
+  };
+  const row: Case = {
+    id: affair.id,
     matterId,
     personId: person.id,
     stage: body.stage,
     status: 'received',
-    version: 1,
-    region: center.region,
     organId: organ.id,
     organCaseNumber: body.organCaseNumber,
     linkedCaseNumbers: [...(body.linkedOrganCaseNumbers ?? [])],
@@ -118,12 +130,10 @@ export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, 
     issuedAt: new Date(body.issuedAt),
     // The center's clock runs from arrival in its inbox: when the notice arrived here, or as the paper says.
     receivedAt: new Date(body.receivedAt ?? input.receivedAt),
-    openedAt: new Date(at),
     openKey,
     lawyerId: null,
     firmId: null,
     assignedAt: null,
-    closedAt: null,
     custodySince: null,
     privateCounselName: null,
     privateCounselFirm: null,
@@ -132,20 +142,21 @@ export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, 
     objectionOpenedAt: null,
     closingPaper: null,
     closingDay: null,
-    historySeq: 0,
-    historyHash: '',
-    paperSeq: 0,
-    lastStepAt: new Date(at),
-    nextAt: null,
   };
   writes.insert('Matter', opened);
   writes.insert('Person', [person]);
+  writes.insert('Affair', [affair]);
   writes.insert('Case', [row]);
-  return { ...row, person, meetings: [], fileAccessRequests: [] };
+  return { ...affair, ...row, person, meetings: [], fileAccessRequests: [] };
 }
 
 async function refuseDuplicate(tx: Tx, openKey: string, viewer: Viewer): Promise<void> {
-  const existing = await tx.selectFrom('Case').selectAll().where('openKey', '=', openKey).executeTakeFirst();
+  const existing = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select(['a.id', 'a.number', 'a.parties', 'c.centerId'])
+    .where('c.openKey', '=', openKey)
+    .executeTakeFirst();
   if (existing === undefined) return;
   const detail = { zh: '该当事人在本阶段已有在办案件', en: 'This person has an open case in this stage' };
   const center = await tx

@@ -58,7 +58,7 @@ export async function newObligation(
   const firstReminder = rungs.find(({ step }) => step === 'remind');
   const row: Obligation = {
     id: uuid(),
-    caseId: caseRow.id,
+    affairId: caseRow.id,
     ruleId: rule.id,
     ruleVersion: rule.version,
     titleZh: rule.title.zh,

@@ -35,7 +35,7 @@ import { followCustody } from './follow-custody.js';
 import { inForceForCounsel } from './in-force.js';
 import { applyRules, oweToCounsel } from './obligations.js';
 import { closeStep, contextOf, type StepBase } from './step.js';
-import { affairRows, lockedCaseFor } from './step-reads.js';
+import { caseRows, lockedAffairFor } from './step-reads.js';
 
 /** What permission and state ask of an act before its own fields are looked at. */
 export interface ActHead {
@@ -58,9 +58,9 @@ export interface ActRequest {
 /** Throws Refusal. The caller writes the request's row and flushes. */
 export async function recordAct(base: StepBase, sender: Sender, request: ActRequest): Promise<ActAnswer> {
   const { head } = request;
-  const locked = await lockedCaseFor(base.tx, sender.viewer, request.affairId);
+  const locked = await lockedAffairFor(base.tx, sender.viewer, request.affairId);
   if (locked === null) return refuseUnseen();
-  const ctx = contextOf(base, locked, await affairRows(base.tx, locked));
+  const ctx = contextOf(base, locked, await caseRows(base.tx, locked.id));
   const actingFor = await permitted(ctx, head, sender);
   assertPossible(ctx.caseRow, head.kind);
   assertCurrent(ctx.caseRow, request.expectedVersion);
@@ -156,16 +156,12 @@ async function record(ctx: CaseContext, act: ActContext, status: CaseStatus): Pr
   const effects = await applyAct(act);
   ctx.milestone = MILESTONE_OF[body.kind] ?? null;
   await insertAct(act, body.kind, effects.subject?.id ?? null);
-  const changes: Partial<Case> = {
-    ...ending(ctx.caseRow, status, ctx.at),
-    ...effects.caseChanges,
-    status,
-    version: ctx.caseRow.version + 1,
-  };
+  const changes: Partial<Case> = { ...ending(ctx.caseRow, status), ...effects.caseChanges, status };
   // Rules, papers and parties see the case as it stands after the act; who left by it is the former one.
   ctx.caseRow = {
     ...ctx.caseRow,
     ...changes,
+    version: ctx.caseRow.version + 1,
     ...(effects.meetings === undefined ? {} : { meetings: effects.meetings }),
   };
   ctx.addresseeId = effects.addresseeId ?? null;
@@ -218,7 +214,7 @@ function named(ctx: CaseContext, effects: ActEffects): ActEffects {
   return { ...effects, paperDetails: { ...effects.paperDetails, inForce: inForceForCounsel(ctx) } };
 }
 
-/** An ended case leaves room for the next one of the same person and stage, and its lawyer's and firm's view. */
-function ending(row: CaseRow, status: CaseStatus, at: number): Partial<Case> {
-  return hasEnded(status) && row.closedAt === null ? { closedAt: new Date(at), openKey: null } : {};
+/** An ended case leaves room for the next one of the same person and stage. */
+function ending(row: CaseRow, status: CaseStatus): Partial<Case> {
+  return hasEnded(status) && row.closedAt === null ? { openKey: null } : {};
 }

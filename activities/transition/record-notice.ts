@@ -170,5 +170,5 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     actingFor: organ,
   });
   await fireDueAlarms(ctx);
-  closeStep(ctx, {});
+  closeStep(ctx);
 }

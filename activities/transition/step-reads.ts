@@ -2,8 +2,9 @@
  * What every step reads. The lock is a statement of its own and everything else is read behind it: a statement that waits for
  * the lock would read the other tables as they were before the wait.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type {
+  Affair,
   Agency,
   Case,
   FileAccessRequest,
@@ -15,22 +16,22 @@ import type {
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import type { Queries, Tx } from '../adapters/database.js';
-import { seenBy } from '../records/case-scope.js';
+import { seenBy } from '../records/affair-scope.js';
 import type { ReceiptStep } from '../records/receipt-rungs.js';
 
-/** The case under its lock, the first lock that a step on it takes; null when there is no such case. */
-export async function lockedCase(tx: Tx, caseId: string): Promise<Case | null> {
-  const row = await tx.selectFrom('Case').selectAll().where('id', '=', caseId).forNoKeyUpdate().executeTakeFirst();
+/** The affair under its lock, the first lock that a step on it takes; null when there is no such affair. */
+export async function lockedAffair(tx: Tx, id: string): Promise<Affair | null> {
+  const row = await tx.selectFrom('Affair').selectAll().where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
   return row ?? null;
 }
 
-/** The same for one viewer: who does not see a case does not lock it, and learns nothing of it. */
-export async function lockedCaseFor(tx: Tx, viewer: Viewer, caseId: string): Promise<Case | null> {
+/** The same for one viewer: who does not see an affair does not lock it, and learns nothing of it. */
+export async function lockedAffairFor(tx: Tx, viewer: Viewer, id: string): Promise<Affair | null> {
   const row = await tx
-    .selectFrom('Case')
+    .selectFrom('Affair')
     .selectAll()
-    .where('id', '=', caseId)
-    .where((of) => seenBy(of, viewer))
+    .where('id', '=', id)
+    .where(seenBy(viewer))
     .forNoKeyUpdate()
     .executeTakeFirst();
   return row ?? null;
@@ -50,56 +51,77 @@ export interface WaitingReceipt {
   readonly nextAt: Date;
 }
 
-/** What belongs to a case, as it stands once the case is locked. */
+/** What the engine needs of any affair, as it stands once the affair is locked. */
 export interface AffairRows {
+  /** All that was ever owed, oldest first. */
+  readonly obligations: readonly Obligation[];
+  /** Who has not signed for a paper yet. */
+  readonly receipts: readonly WaitingReceipt[];
+}
+
+/** Its columns in the one statement of a kind. Rows come as JSON, in which instants are texts. */
+function engineRows(affairId: string): RawBuilder<AffairRows> {
+  return sql`
+    (SELECT coalesce(json_agg(o ORDER BY o."openedAt", o.id), '[]') FROM "Obligation" o
+      WHERE o."affairId" = ${affairId}) AS obligations,
+    (SELECT coalesce(json_agg(json_build_object('id', r.id, 'nextStep', r."nextStep", 'nextAt', r."nextAt")), '[]')
+      FROM "NoticeRecipient" r WHERE r."affairId" = ${affairId} AND r."nextAt" IS NOT NULL) AS receipts`;
+}
+
+function reviveEngineRows({ obligations, receipts }: AffairRows): void {
+  for (const obligation of obligations) revive(obligation, INSTANTS_OF_OBLIGATION);
+  for (const receipt of receipts) revive(receipt, ['nextAt']);
+}
+
+/** What belongs to a case beside that. */
+export interface CaseRows extends AffairRows {
+  readonly case: Case;
   readonly person: Person;
   /** Meetings and requests oldest first, as the views show them. */
   readonly meetings: readonly Meeting[];
   readonly fileAccessRequests: readonly FileAccessRequest[];
-  /** All that was ever owed, oldest first. */
-  readonly obligations: readonly Obligation[];
   /** Organ, center, firm and place of custody. */
   readonly agencies: readonly Agency[];
   /** Counsel. */
   readonly lawyers: readonly Lawyer[];
-  /** Who has not signed for a paper yet. */
-  readonly receipts: readonly WaitingReceipt[];
   /** Null: there is none. */
   readonly payout: OpenedSubsidy | null;
 }
 
-/** In one statement: what a step always needs. Rows come as JSON, in which instants are texts. */
-export async function affairRows(tx: Queries, row: Case): Promise<AffairRows> {
-  const agencies = [row.organId, row.centerId, row.firmId, row.custodyPlaceId].filter((id) => id !== null);
-  const payoutProcess = subsidyPayoutWorkflowId(row.id);
-  const { rows } = await sql<AffairRows>`
-    SELECT
-      (SELECT row_to_json(p) FROM "Person" p WHERE p.id = ${row.personId}) AS person,
-      (SELECT coalesce(json_agg(m ORDER BY m."requestedAt", m.id), '[]') FROM "Meeting" m
-        WHERE m."caseId" = ${row.id}) AS meetings,
+/** In one statement: what a step always needs. */
+export async function caseRows(tx: Queries, id: string): Promise<CaseRows> {
+  const payoutProcess = subsidyPayoutWorkflowId(id);
+  const { rows } = await sql<CaseRows>`
+    SELECT row_to_json(c) AS case, row_to_json(p) AS person, ${engineRows(id)},
+      (SELECT coalesce(json_agg(m ORDER BY m."requestedAt", m.id), '[]') FROM "Meeting" m WHERE m."caseId" = c.id) AS meetings,
       (SELECT coalesce(json_agg(f ORDER BY f."requestedAt", f.id), '[]') FROM "FileAccessRequest" f
-        WHERE f."caseId" = ${row.id}) AS "fileAccessRequests",
-      (SELECT coalesce(json_agg(o ORDER BY o."openedAt", o.id), '[]') FROM "Obligation" o
-        WHERE o."caseId" = ${row.id}) AS obligations,
-      (SELECT coalesce(json_agg(a), '[]') FROM "Agency" a WHERE a.id = ANY(${agencies})) AS agencies,
-      (SELECT coalesce(json_agg(l), '[]') FROM "Lawyer" l WHERE l.id = ${row.lawyerId}) AS lawyers,
-      (SELECT coalesce(json_agg(json_build_object('id', r.id, 'nextStep', r."nextStep", 'nextAt', r."nextAt")), '[]')
-        FROM "NoticeRecipient" r WHERE r."caseId" = ${row.id} AND r."nextAt" IS NOT NULL) AS receipts,
+        WHERE f."caseId" = c.id) AS "fileAccessRequests",
+      (SELECT coalesce(json_agg(a), '[]') FROM "Agency" a
+        WHERE a.id IN (c."organId", c."centerId", c."firmId", c."custodyPlaceId")) AS agencies,
+      (SELECT coalesce(json_agg(l), '[]') FROM "Lawyer" l WHERE l.id = c."lawyerId") AS lawyers,
       (SELECT json_build_object('state', p.state, 'isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${payoutProcess}))
-        FROM "Payout" p WHERE p."caseId" = ${row.id}) AS payout`.execute(tx);
+        FROM "Payout" p WHERE p."caseId" = c.id) AS payout
+    FROM "Case" c JOIN "Person" p ON p.id = c."personId" WHERE c.id = ${id}`.execute(tx);
   const [found] = rows;
-  if (found === undefined || found.person === null) throw new Error('A case without its person');
+  if (found === undefined) throw new Error('An affair without its case');
+  reviveEngineRows(found);
+  revive(found.case, INSTANTS_OF_CASE);
   for (const meeting of found.meetings) revive(meeting, ['requestedAt', 'meetingAt', 'heldAt']);
   for (const request of found.fileAccessRequests) revive(request, ['requestedAt', 'availableAt', 'givenAt']);
-  for (const obligation of found.obligations) revive(obligation, INSTANTS_OF_OBLIGATION);
-  for (const receipt of found.receipts) revive(receipt, ['nextAt']);
   return found;
 }
 
 /** The columns of a row that are instants. */
 type InstantOf<Row> = { [K in keyof Row]-?: Row[K] extends Date | null ? K : never }[keyof Row];
 
-const INSTANTS_OF_OBLIGATION: readonly InstantOf<Obligation>[] = [
+/** Every one of them, or it does not compile. */
+function instantsOf<Row>() {
+  return <const K extends readonly InstantOf<Row>[]>(
+    ...columns: InstantOf<Row> extends K[number] ? K : readonly [never]
+  ): readonly InstantOf<Row>[] => columns;
+}
+
+const INSTANTS_OF_OBLIGATION = instantsOf<Obligation>()(
   'triggerAt',
   'dueAt',
   'alarmAt',
@@ -108,7 +130,19 @@ const INSTANTS_OF_OBLIGATION: readonly InstantOf<Obligation>[] = [
   'fulfilledAt',
   'doneAt',
   'openedAt',
-];
+);
+
+const INSTANTS_OF_CASE = instantsOf<Case>()(
+  'assignedAt',
+  'custodySince',
+  'hearingAt',
+  'discoveredAt',
+  'issuedAt',
+  'receivedAt',
+  'refusalOpenedAt',
+  'replacementRequestedAt',
+  'objectionOpenedAt',
+);
 
 /** Instants of a row that came as JSON, as the driver would have given them. */
 function revive<Row extends object>(row: Row, columns: readonly InstantOf<Row>[]): void {

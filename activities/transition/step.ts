@@ -1,11 +1,13 @@
 /** Beginning and end of every step on a case. */
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { hasEnded } from '../../workflows/domain/case-transitions.js';
+import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind } from '../../workflows/names.js';
-import type { Case } from '../../prisma/generated/client.js';
+import type { Affair, Case } from '../../prisma/generated/client.js';
 import { stepTime, type Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
+import type { CaseRow } from '../records/case-view.js';
 import type { Law } from '../records/law-book.js';
 import { appendHistory } from '../records/history.js';
 import { tellProcess } from '../records/processes.js';
@@ -13,7 +15,7 @@ import { Writes } from '../records/writes.js';
 import type { CaseContext, StepContext } from './context.js';
 import { Directory } from './directory.js';
 import { nextAlarm } from './ladder-state.js';
-import { affairRows, lockedCase, type AffairRows } from './step-reads.js';
+import { caseRows, lockedAffair, type CaseRows } from './step-reads.js';
 
 /** What a step on any case begins with. */
 export interface StepBase {
@@ -29,18 +31,18 @@ export interface StepBase {
  * @returns null when there is no such case
  */
 export async function stepOnCase(base: StepBase, caseId: string, cameAt = 0): Promise<CaseContext | null> {
-  const locked = await lockedCase(base.tx, caseId);
-  return locked === null ? null : contextOf(base, locked, await affairRows(base.tx, locked), cameAt);
+  const locked = await lockedAffair(base.tx, caseId);
+  return locked === null ? null : contextOf(base, locked, await caseRows(base.tx, caseId), cameAt);
 }
 
 /** The step on a case that is locked already. */
-export function contextOf(base: StepBase, locked: Case, rows: AffairRows, cameAt = 0): CaseContext {
+export function contextOf(base: StepBase, locked: Affair, rows: CaseRows, cameAt = 0): CaseContext {
   const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout } = rows;
-  const { lawyerId, firmId, custodyPlaceId } = locked;
+  const { lawyerId, firmId, custodyPlaceId } = rows.case;
   return {
     ...newStep(base, stepTime(base.clock, locked.lastStepAt.getTime(), cameAt)),
     directory: new Directory(base.tx, agencies, lawyers),
-    caseRow: { ...locked, person, meetings, fileAccessRequests },
+    caseRow: { ...rows.case, ...locked, person, meetings, fileAccessRequests },
     obligations: [...obligations],
     receipts,
     payout,
@@ -56,9 +58,29 @@ export function newStep({ tx, writes, law }: StepBase, at: number): StepContext 
   return { tx, writes, law, directory: new Directory(tx), at, history: [], papers: [] };
 }
 
-/** The case's own process has nothing left to wait for. @param nextAt epoch ms of the earliest of all that it waits for */
-export function isOver({ status }: Pick<Case, 'status'>, nextAt: number | null): boolean {
-  return hasEnded(status as CaseStatus) && nextAt === null;
+/** Its own process has nothing left to wait for. @param nextAt epoch ms of the earliest of all that it waits for */
+export function isOver({ closedAt }: Pick<Affair, 'closedAt'>, nextAt: number | null): boolean {
+  return closedAt !== null && nextAt === null;
+}
+
+/** What says who sees a case. */
+export type SeenCase = Pick<
+  CaseRow,
+  'organId' | 'centerId' | 'custodyPlaceId' | 'lawyerId' | 'firmId' | 'region' | 'closedAt'
+>;
+
+/** Its organ, its center, the place of custody; while it runs its lawyer and his firm; who looks on from its region or above. */
+export function partiesOf(row: SeenCase): PartyKey[] {
+  const { organId, centerId, custodyPlaceId, lawyerId, firmId, region } = row;
+  const counsel = row.closedAt === null;
+  return [
+    partyKey(Part.Organ, organId),
+    partyKey(Part.Center, centerId),
+    ...(custodyPlaceId === null ? [] : [partyKey(Part.CustodyPlace, custodyPlaceId)]),
+    ...(lawyerId === null || !counsel ? [] : [partyKey(Part.Lawyer, lawyerId)]),
+    ...(firmId === null || !counsel ? [] : [partyKey(Part.Firm, firmId)]),
+    ...onlookersOf(region),
+  ];
 }
 
 /** Epoch ms of the earliest of what the case's process waits for: alarms of what is owed, and missing signatures. */
@@ -72,23 +94,42 @@ export function earliestOf({ obligations, receipts, papers }: CaseContext): numb
 }
 
 /**
- * Appends the step's history and changes the case row once; the context holds the row as it is then. Its process is told of a
- * milestone, of what comes earlier than it knows, and that there is nothing left to wait for. Whoever began the step flushes.
+ * Appends the step's history and changes the rows of affair and case once; the context holds them as they are then. Its process is
+ * told of a milestone, of what comes earlier than it knows, and that there is nothing left to wait for. Whoever began the step
+ * flushes.
  */
-export function closeStep(ctx: CaseContext, changes: Partial<Case>): void {
+export function closeStep(ctx: CaseContext, changes: Partial<Case> = {}): void {
+  closeOrReopen(ctx);
   const signal = signalOf(ctx, earliestOf(ctx));
   if (signal !== null) tellProcess(ctx.writes, { kind: ProcessKind.Case, refId: ctx.caseRow.id }, [signal]);
   keepStep(ctx, changes);
 }
 
 /** The same for the case's own process, which need not be told what it does. */
-export function keepStep(ctx: CaseContext, changes: Partial<Case>): void {
+export function keepStep(ctx: CaseContext, changes: Partial<Case> = {}): void {
   const { caseRow, writes, at } = ctx;
-  const head = appendHistory(writes, caseRow.id, caseRow, ctx.history);
-  const nextAt = instant(earliestOf(ctx));
-  const kept = { ...head, paperSeq: caseRow.paperSeq, lastStepAt: new Date(at), nextAt };
-  writes.update('Case', [{ ...changes, ...kept, id: caseRow.id }]);
+  const { id, version, closedAt, paperSeq } = caseRow;
+  const head = appendHistory(writes, id, caseRow, ctx.history);
+  const parties = partiesOf(caseRow);
+  const kept = {
+    ...head,
+    version,
+    closedAt,
+    paperSeq,
+    parties,
+    lastStepAt: new Date(at),
+    nextAt: instant(earliestOf(ctx)),
+  };
+  writes.update('Affair', [{ id, ...kept }]);
+  if (Object.keys(changes).length > 0) writes.update('Case', [{ ...changes, id }]);
   ctx.caseRow = { ...caseRow, ...kept };
+}
+
+/** An ended case leaves its lawyer's and firm's view; one that goes on again comes back into it. */
+function closeOrReopen(ctx: CaseContext): void {
+  const { status, closedAt } = ctx.caseRow;
+  const ended = hasEnded(status as CaseStatus);
+  if (ended !== (closedAt !== null)) ctx.caseRow = { ...ctx.caseRow, closedAt: ended ? new Date(ctx.at) : null };
 }
 
 /** What the case's process is told; null: it learns of this step when it next looks. One that has nothing to do is told nothing. */

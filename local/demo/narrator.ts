@@ -10,7 +10,7 @@ const QUIET_LOOKS = 12;
 const LOOK_MS = 40;
 
 interface HistoryEntry {
-  readonly caseId: string;
+  readonly affairId: string;
   readonly seq: number;
 }
 
@@ -64,9 +64,9 @@ export class Narrator {
     }
   }
 
-  #isNew({ caseId, seq }: HistoryEntry): boolean {
-    if (seq <= (this.#historySeen.get(caseId) ?? 0)) return false;
-    this.#historySeen.set(caseId, seq);
+  #isNew({ affairId, seq }: HistoryEntry): boolean {
+    if (seq <= (this.#historySeen.get(affairId) ?? 0)) return false;
+    this.#historySeen.set(affairId, seq);
     return true;
   }
 

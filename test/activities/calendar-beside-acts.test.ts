@@ -47,7 +47,7 @@ describe('a calendar published beside acts', () => {
   const standing = () =>
     desk.prisma.obligation.findMany({
       where: { state: { in: ['owed', 'paused'] } },
-      select: { caseId: true, ruleId: true, calendarVersion: true, dueOn: true },
+      select: { affairId: true, ruleId: true, calendarVersion: true, dueOn: true },
     });
 
   it('waits for the steps that have begun, whose dates are then counted anew', async () => {
@@ -119,7 +119,7 @@ describe('a calendar published beside acts', () => {
     ]);
     await reprojectOnce();
     const rows = await standing();
-    expect(new Set(rows.map(({ caseId }) => caseId)).size).toBe(opened.length - 1);
+    expect(new Set(rows.map(({ affairId }) => affairId)).size).toBe(opened.length - 1);
     expect(rows.filter(({ calendarVersion }) => calendarVersion !== '2027-2')).toEqual([]);
     const assign = rows.filter(({ ruleId }) => ruleId === RULE);
     expect(assign).toHaveLength(6);

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
+import { joined, type AffairOfCase } from '../../activities/records/case-view.js';
 import { LawBook, type Law } from '../../activities/records/law-book.js';
 import type { Outcome } from '../../activities/adapters/once.js';
 import { stepAffair, type AffairState } from '../../activities/process/step-affair.js';
@@ -18,7 +19,7 @@ import type {
   PayoutDecisionBody,
   Problem,
 } from '../../workflows/domain/messages.js';
-import type { Case, Obligation, PrismaClient } from '../../prisma/generated/client.js';
+import type { Obligation, PrismaClient } from '../../prisma/generated/client.js';
 import { actBody } from '../support/builders.js';
 import { recordAs, type More, type SentKind } from '../support/record.js';
 import type { ActAnswer } from '../support/office.js';
@@ -141,7 +142,10 @@ export class Desk {
 
   /** The same where everybody has signed for his papers: only what is owed is dealt with. */
   async lookAtAlarms(caseId: string): Promise<AffairState> {
-    await this.prisma.noticeRecipient.updateMany({ where: { caseId }, data: { nextStep: null, nextAt: null } });
+    await this.prisma.noticeRecipient.updateMany({
+      where: { affairId: caseId },
+      data: { nextStep: null, nextAt: null },
+    });
     return this.look(caseId);
   }
 
@@ -156,7 +160,7 @@ export class Desk {
 
   async #nextAt(caseId: string): Promise<number | null> {
     const { _min } = await this.prisma.obligation.aggregate({
-      where: { caseId, state: 'owed' },
+      where: { affairId: caseId, state: 'owed' },
       _min: { nextAt: true },
     });
     return _min.nextAt?.getTime() ?? null;
@@ -165,7 +169,7 @@ export class Desk {
   /** The obligations of one rule in a case, oldest first. */
   obligations(caseId: string, ruleId: string): Promise<Obligation[]> {
     return this.prisma.obligation.findMany({
-      where: { caseId, ruleId },
+      where: { affairId: caseId, ruleId },
       orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
     });
   }
@@ -179,7 +183,10 @@ export class Desk {
 
   /** Ids of the rules under which something is owed in a case, in order of the alphabet. */
   async owed(caseId: string): Promise<string[]> {
-    const rows = await this.prisma.obligation.findMany({ where: { caseId, state: 'owed' }, select: { ruleId: true } });
+    const rows = await this.prisma.obligation.findMany({
+      where: { affairId: caseId, state: 'owed' },
+      select: { ruleId: true },
+    });
     return rows.map(({ ruleId }) => ruleId).toSorted();
   }
 
@@ -189,14 +196,15 @@ export class Desk {
     return rows.map(({ state, dueOn, late }) => `${state} ${dueOn ?? '-'}${late ? ' late' : ''}`);
   }
 
-  caseRow(caseId: string): Promise<Case> {
-    return this.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+  async caseRow(caseId: string): Promise<AffairOfCase> {
+    const row = await this.prisma.case.findUniqueOrThrow({ where: { id: caseId }, include: { affair: true } });
+    return joined(row);
   }
 
   /** The newest paper of a form. */
   async paper(caseId: string, form: string): Promise<{ readonly text: string; readonly to: readonly string[] }> {
     const found = await this.prisma.notice.findFirstOrThrow({
-      where: { caseId, form },
+      where: { affairId: caseId, form },
       orderBy: { id: 'desc' },
       include: { recipients: true },
     });
@@ -232,7 +240,7 @@ export class Desk {
   }
 
   async forms(caseId: string): Promise<string[]> {
-    const rows = await this.prisma.notice.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+    const rows = await this.prisma.notice.findMany({ where: { affairId: caseId }, orderBy: { id: 'asc' } });
     return rows.map(({ form }) => form);
   }
 

@@ -121,7 +121,7 @@ describe('a process that is to be told', () => {
       ...{ workflowId: legalAidCaseWorkflowId(running), taskQueue: office.taskQueue, args: [{ affairId: running }] },
     });
     await office.desk.prisma.process.deleteMany();
-    await office.desk.prisma.case.updateMany({ data: { status: 'archived', nextAt: null } });
+    await office.desk.prisma.affair.updateMany({ data: { closedAt: new Date(), nextAt: null } });
     const ids = [await ask(ofCase(ended), [LOOK_AGAIN]), await ask(ofCase(running), [LOOK_AGAIN, Milestone.Settled])];
     await office.start();
     for (const id of ids) await reaches(id, { waiting: false, signals: [], lastError: null });
@@ -132,7 +132,7 @@ describe('a process that is to be told', () => {
   it('whose case has ended and waits for a signature is started, as is one that never began', async () => {
     const caseId = await notice();
     await office.desk.prisma.process.deleteMany();
-    await office.desk.prisma.case.updateMany({ data: { status: 'archived', nextAt: new Date() } });
+    await office.desk.prisma.affair.updateMany({ data: { closedAt: new Date(), nextAt: new Date() } });
     const id = await ask(ofCase(caseId), [LOOK_AGAIN]);
     const never = await notice();
     await office.start();

@@ -136,7 +136,7 @@ describe('rebuilding, after the data of Temporal were lost,', () => {
     const recounting = calendarReprojectionWorkflowId(version);
     await rebuild(desk.records);
     await expect(watch.waiting()).resolves.not.toContain(recounting);
-    await desk.prisma.obligation.updateMany({ where: { caseId }, data: { calendarVersion: 'an older one' } });
+    await desk.prisma.obligation.updateMany({ where: { affairId: caseId }, data: { calendarVersion: 'an older one' } });
     await desk.prisma.process.deleteMany();
     const asked = await rebuild(desk.records);
     const ids = await watch.waiting();

@@ -100,9 +100,9 @@ describe('a case in which something is due', () => {
 
   it('is found also behind five hundred others that are stuck', async () => {
     const { caseId } = await watch.opened();
-    await sql`INSERT INTO "Case" SELECT (json_populate_record(c,
-        json_build_object('id', c.id || n, 'number', c.number || n, 'openKey', c.id || n, 'nextAt', c."nextAt" - interval '1 hour'))).*
-      FROM "Case" AS c, generate_series(1, 500) AS n WHERE c.id = ${caseId}`.execute(desk.records);
+    await sql`INSERT INTO "Affair" SELECT (json_populate_record(a,
+        json_build_object('id', a.id || n, 'number', a.number || n, 'nextAt', a."nextAt" - interval '1 hour'))).*
+      FROM "Affair" AS a, generate_series(1, 500) AS n WHERE a.id = ${caseId}`.execute(desk.records);
     desk.now += 12 * HOUR;
     await watch.look();
     await watch.passes(30 * SECOND);

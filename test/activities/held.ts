@@ -1,7 +1,7 @@
 /** A transaction that stands still in the middle, so that one sees who waits for it and who does not. */
 import type { Queries, Tx } from '../../activities/adapters/database.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
-import { lockCase } from '../../activities/records/history.js';
+import { lockAffair } from '../../activities/records/history.js';
 
 export interface Held {
   /** Lets it go on to its commit. */
@@ -35,7 +35,7 @@ export function holdingCase(
   work: (tx: Tx) => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Held> {
   return held(records, async (tx) => {
-    if ((await lockCase(tx, caseId, { now: () => 0 })) === null) throw new Error('No such case');
+    if ((await lockAffair(tx, caseId, { now: () => 0 })) === null) throw new Error('No such case');
     await work(tx);
   });
 }

@@ -31,17 +31,19 @@ describe('the verification of histories', () => {
 
   async function faults(): Promise<string[]> {
     const report = await verifyHistory(desk.records);
-    for (const fault of report.faults) expect(fault.caseId).toBe(caseId);
+    for (const fault of report.faults) expect(fault.affairId).toBe(caseId);
     return report.faults.map(({ seq, fault }) => `${seq} ${fault}`);
   }
 
   /** Writes an entry with a hash that fits it. */
   async function rewrite(seq: number, changes: Partial<HistoryEntry>): Promise<string> {
-    const row = await desk.prisma.historyEntry.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } });
+    const row = await desk.prisma.historyEntry.findUniqueOrThrow({
+      where: { affairId_seq: { affairId: caseId, seq } },
+    });
     const changed = { ...row, ...changes };
     const hash = entryHash(changed);
     await tamper(
-      'UPDATE "HistoryEntry" SET "summaryZh" = $3, "prevHash" = $4, hash = $5 WHERE "caseId" = $1 AND seq = $2',
+      'UPDATE "HistoryEntry" SET "summaryZh" = $3, "prevHash" = $4, hash = $5 WHERE "affairId" = $1 AND seq = $2',
       ...[caseId, seq, changed.summaryZh, changed.prevHash, hash],
     );
     return hash;
@@ -49,13 +51,13 @@ describe('the verification of histories', () => {
 
   it('finds nothing in histories that were only written by the engine', async () => {
     const entries = await desk.prisma.historyEntry.count();
-    await expect(verifyHistory(desk.records)).resolves.toEqual({ cases: 2, entries, faults: [] });
+    await expect(verifyHistory(desk.records)).resolves.toEqual({ affairs: 2, entries, faults: [] });
     expect(entries).toBeGreaterThanOrEqual(5);
   });
 
   it('stands beside a trigger that refuses to change or remove an entry', async () => {
     const { prisma } = desk;
-    const where = { caseId_seq: { caseId, seq: 1 } };
+    const where = { affairId_seq: { affairId: caseId, seq: 1 } };
     await expect(prisma.historyEntry.update({ where, data: { kind: 'other' } })).rejects.toThrow(/append-only/);
     await expect(prisma.historyEntry.delete({ where })).rejects.toThrow(/append-only/);
   });
@@ -63,7 +65,7 @@ describe('the verification of histories', () => {
   it.each(['summaryZh', 'summaryEn', 'actorId', 'actorName', 'actorAgency', 'kind', 'refId', 'hash'])(
     'locates an entry whose %s was edited',
     async (column) => {
-      await tamper(`UPDATE "HistoryEntry" SET "${column}" = 'x' WHERE "caseId" = $1 AND seq = 2`, caseId);
+      await tamper(`UPDATE "HistoryEntry" SET "${column}" = 'x' WHERE "affairId" = $1 AND seq = 2`, caseId);
       const found = await faults();
       expect(found[0]).toBe('2 edited');
     },
@@ -71,7 +73,7 @@ describe('the verification of histories', () => {
 
   it('locates an entry moved in time', async () => {
     await tamper(
-      `UPDATE "HistoryEntry" SET at = at - interval '1 millisecond' WHERE "caseId" = $1 AND seq = 3`,
+      `UPDATE "HistoryEntry" SET at = at - interval '1 millisecond' WHERE "affairId" = $1 AND seq = 3`,
       caseId,
     );
     await expect(faults()).resolves.toEqual(['3 edited']);
@@ -83,48 +85,48 @@ describe('the verification of histories', () => {
   });
 
   it('shows the last entry rewritten with its hash against the case', async () => {
-    const { historySeq } = await desk.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+    const { historySeq } = await desk.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
     await rewrite(historySeq, { summaryZh: '改写' });
     await expect(faults()).resolves.toEqual([`${historySeq} wrong-head`]);
   });
 
   it('shows a chain rewritten to its end against the case', async () => {
-    const { historySeq } = await desk.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+    const { historySeq } = await desk.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
     let prevHash = await rewrite(2, { summaryZh: '改写' });
     for (let seq = 3; seq <= historySeq; seq += 1) prevHash = await rewrite(seq, { prevHash });
     await expect(faults()).resolves.toEqual([`${historySeq} wrong-head`]);
   });
 
   it('locates a deleted entry, also the first', async () => {
-    await tamper('DELETE FROM "HistoryEntry" WHERE "caseId" = $1 AND seq = 2', caseId);
+    await tamper('DELETE FROM "HistoryEntry" WHERE "affairId" = $1 AND seq = 2', caseId);
     await expect(faults()).resolves.toEqual(['2 missing']);
-    await tamper('DELETE FROM "HistoryEntry" WHERE "caseId" = $1 AND seq = 1', caseId);
+    await tamper('DELETE FROM "HistoryEntry" WHERE "affairId" = $1 AND seq = 1', caseId);
     await expect(faults()).resolves.toEqual(['1 missing']);
   });
 
   it('locates two entries that changed places', async () => {
-    await tamper('UPDATE "HistoryEntry" SET seq = -2 WHERE "caseId" = $1 AND seq = 2', caseId);
-    await tamper('UPDATE "HistoryEntry" SET seq = 2 WHERE "caseId" = $1 AND seq = 3', caseId);
-    await tamper('UPDATE "HistoryEntry" SET seq = 3 WHERE "caseId" = $1 AND seq = -2', caseId);
+    await tamper('UPDATE "HistoryEntry" SET seq = -2 WHERE "affairId" = $1 AND seq = 2', caseId);
+    await tamper('UPDATE "HistoryEntry" SET seq = 2 WHERE "affairId" = $1 AND seq = 3', caseId);
+    await tamper('UPDATE "HistoryEntry" SET seq = 3 WHERE "affairId" = $1 AND seq = -2', caseId);
     const found = await faults();
     expect(found.slice(0, 2)).toEqual(['2 edited', '3 edited']);
   });
 
   it('sees a cut tail, even a history cut whole', async () => {
-    const { historySeq } = await desk.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
-    await tamper('DELETE FROM "HistoryEntry" WHERE "caseId" = $1 AND seq = $2', caseId, historySeq);
+    const { historySeq } = await desk.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
+    await tamper('DELETE FROM "HistoryEntry" WHERE "affairId" = $1 AND seq = $2', caseId, historySeq);
     await expect(faults()).resolves.toEqual([`${historySeq} cut-tail`]);
-    await tamper('DELETE FROM "HistoryEntry" WHERE "caseId" = $1', caseId);
+    await tamper('DELETE FROM "HistoryEntry" WHERE "affairId" = $1', caseId);
     await expect(faults()).resolves.toEqual(['1 cut-tail']);
   });
 
   it('is a command that prints what it found and ends with 1 on a fault', async () => {
     const entries = await desk.prisma.historyEntry.count();
-    expect(command()).toEqual({ code: 0, lines: [`2 cases, ${entries} entries: ok`] });
-    await tamper('DELETE FROM "HistoryEntry" WHERE "caseId" = $1 AND seq = 2', caseId);
+    expect(command()).toEqual({ code: 0, lines: [`2 affairs, ${entries} entries: ok`] });
+    await tamper('DELETE FROM "HistoryEntry" WHERE "affairId" = $1 AND seq = 2', caseId);
     expect(command()).toEqual({
       code: 1,
-      lines: [`2 cases, ${entries - 1} entries: 1 faults`, `case ${caseId}, entry 2: missing`],
+      lines: [`2 affairs, ${entries - 1} entries: 1 faults`, `affair ${caseId}, entry 2: missing`],
     });
   });
 
@@ -139,16 +141,16 @@ describe('the verification of histories', () => {
 
   it('walks many cases and entries by the page', async () => {
     await desk.prisma.$executeRaw`
-      INSERT INTO "Case" SELECT (jsonb_populate_record(c, jsonb_build_object(
-        'id', 'copy-' || n, 'number', 'copy-' || n, 'openKey', null))).* FROM "Case" c, generate_series(1, 2500) n
-      WHERE c.id = ${caseId}`;
+      INSERT INTO "Affair" SELECT (jsonb_populate_record(a, jsonb_build_object(
+        'id', 'copy-' || n, 'number', 'copy-' || n))).* FROM "Affair" a, generate_series(1, 2500) n
+      WHERE a.id = ${caseId}`;
     // Copies carry the hashes of another case: every one of their entries is at fault, and none is passed over.
     await desk.prisma.$executeRaw`
-      INSERT INTO "HistoryEntry" SELECT (jsonb_populate_record(h, jsonb_build_object('caseId', 'copy-' || n))).*
-      FROM "HistoryEntry" h, generate_series(1, 2500) n WHERE h."caseId" = ${caseId}`;
+      INSERT INTO "HistoryEntry" SELECT (jsonb_populate_record(h, jsonb_build_object('affairId', 'copy-' || n))).*
+      FROM "HistoryEntry" h, generate_series(1, 2500) n WHERE h."affairId" = ${caseId}`;
     const report = await verifyHistory(desk.records);
-    const { historySeq } = await desk.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
-    expect(report.cases).toBe(2502);
+    const { historySeq } = await desk.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
+    expect(report.affairs).toBe(2502);
     expect(report.faults).toHaveLength(2500 * historySeq);
     expect(report.entries).toBe(await desk.prisma.historyEntry.count());
   });

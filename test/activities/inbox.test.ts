@@ -48,7 +48,7 @@ describe('the inbox', () => {
 
   const now = ({ id }: Pick<Submission, 'id'>) => desk.prisma.submission.findUniqueOrThrow({ where: { id } });
   const actsOf = async (caseId: string) =>
-    (await desk.prisma.act.findMany({ where: { caseId }, orderBy: { id: 'asc' } })).map(({ kind }) => kind);
+    (await desk.prisma.act.findMany({ where: { affairId: caseId }, orderBy: { id: 'asc' } })).map(({ kind }) => kind);
 
   /** A notice and the acts behind it, none taken yet. */
   async function line(caseId = uuid()): Promise<readonly Submission[]> {
@@ -116,7 +116,7 @@ describe('the inbox', () => {
         where: { causeKey: `refusal/${late.id}` },
         include: { recipients: { include: { deliveries: true } } },
       });
-      expect(paper).toMatchObject({ form: 'submission-refused', caseId });
+      expect(paper).toMatchObject({ form: 'submission-refused', affairId: caseId });
       expect(paper.recipients).toMatchObject([{ personId: 'center-staff', deliveries: [{ state: 'pending' }] }]);
       expect(paper.text).toContain('没有这位律师');
       expect(await actsOf(caseId)).toEqual(['defence-notice']);
@@ -129,7 +129,7 @@ describe('the inbox', () => {
       await drainInbox(deps);
       await expect(now(late)).resolves.toMatchObject({ httpStatus: 409, problem: { code: 'duplicate-notice' } });
       const paper = await desk.prisma.notice.findUniqueOrThrow({ where: { causeKey: `refusal/${late.id}` } });
-      expect(paper).toMatchObject({ caseId: null, form: 'submission-refused' });
+      expect(paper).toMatchObject({ affairId: null, form: 'submission-refused' });
     });
 
     it.each([

@@ -1,4 +1,5 @@
 /** What a step waits for, what it does not wait for, and that whatever it reads was read behind its locks. */
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ClockSkew } from '../../activities/adapters/clock.js';
@@ -73,9 +74,11 @@ describe('what a step reads', () => {
 
   it('it reads behind the lock: the version, the status and whose case it is', async () => {
     const { caseId } = await asked();
-    const holder = await holdingCase(desk.records, caseId, (tx) =>
-      tx.updateTable('Case').set({ version: 40, lawyerId: 'lawyer-cd-wu' }).where('id', '=', caseId).execute(),
-    );
+    const holder = await holdingCase(desk.records, caseId, async (tx) => {
+      const parties = sql<string[]>`array_replace(parties, 'lawyer/lawyer-cd-zhou', 'lawyer/lawyer-cd-wu')`;
+      await tx.updateTable('Affair').set({ version: 40, parties }).where('id', '=', caseId).execute();
+      await tx.updateTable('Case').set({ lawyerId: 'lawyer-cd-wu' }).where('id', '=', caseId).execute();
+    });
     // Counsel no more when his act gets the lock.
     const gone = desk.refused('lawyer', caseId, 'papers-filed', {});
     const stale = desk.refused(
@@ -192,7 +195,7 @@ describe('an affair that is held for too long', () => {
           receivedAt: desk.now,
         },
         async ({ tx }) => {
-          await tx.selectFrom('Case').select('id').where('id', '=', caseId).forUpdate().execute();
+          await tx.selectFrom('Affair').select('id').where('id', '=', caseId).forUpdate().execute();
           return { done: true };
         },
       );
@@ -212,10 +215,10 @@ describe('recorded times', () => {
     desk.now -= HOUR;
     const { notices } = await desk.act(CLERK, caseId, 'rights-told', { right: 'defender', toldOn: '2026-11-18' });
     await desk.lookAtAlarms(caseId);
-    const acts = await desk.prisma.act.findMany({ where: { caseId }, orderBy: { id: 'asc' } });
+    const acts = await desk.prisma.act.findMany({ where: { affairId: caseId }, orderBy: { id: 'asc' } });
     expect(acts.map(({ recordedAt }) => recordedAt.getTime())).toEqual([WEDNESDAY, WEDNESDAY, WEDNESDAY]);
     expect(acts.map(({ occurredAt }) => occurredAt.getTime())).toEqual([WEDNESDAY, WEDNESDAY, WEDNESDAY - HOUR]);
-    const history = await desk.prisma.historyEntry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+    const history = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId }, orderBy: { seq: 'asc' } });
     expect(history.every(({ recordedAt }) => recordedAt.getTime() === WEDNESDAY)).toBe(true);
     const papers = await desk.prisma.notice.findMany({
       where: { id: { in: notices.map(({ noticeId }) => noticeId) } },
@@ -232,7 +235,7 @@ describe('recorded times', () => {
     await desk.lookAtAlarms(caseId);
     desk.now = slow;
     await desk.act(CLERK, caseId, 'rights-told', { right: 'legal-aid', toldOn: '2026-11-18' });
-    const history = await desk.prisma.historyEntry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+    const history = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId }, orderBy: { seq: 'asc' } });
     expect(history.map(({ kind, recordedAt }) => [kind, recordedAt.getTime()])).toEqual([
       ['defence-notice', slow],
       ['obligation-escalate', fast],

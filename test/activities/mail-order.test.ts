@@ -116,7 +116,7 @@ describe('the order of mails', () => {
       } as const;
       await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });
       const of = (form: string) =>
-        desk.prisma.delivery.findFirstOrThrow({ where: { recipient: { notice: { caseId, form } } } });
+        desk.prisma.delivery.findFirstOrThrow({ where: { recipient: { notice: { affairId: caseId, form } } } });
       await expect(of('meeting-request')).resolves.toMatchObject({ hourClock: true, legalEffect: true });
       await expect(of('hearing-fixed')).resolves.toMatchObject({ hourClock: false, legalEffect: true });
     });

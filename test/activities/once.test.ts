@@ -21,7 +21,7 @@ afterAll(() => desk.close());
 
 const opened = (): Promise<string> => desk.notify(noticeBody(desk.now));
 const rowsUnder = (key: string) => desk.prisma.submission.findMany({ where: { idempotencyKey: key } });
-const actsOf = (caseId: string) => desk.prisma.act.count({ where: { caseId } });
+const actsOf = (affairId: string) => desk.prisma.act.count({ where: { affairId } });
 
 /** Everything that a request could have left behind. */
 async function left(): Promise<Record<string, number>> {

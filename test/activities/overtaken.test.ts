@@ -45,7 +45,7 @@ describe('a paper that news has overtaken before it left', () => {
   /** What became of every mail of a form, by who was to get it. */
   async function became(form: string): Promise<Record<string, string>> {
     const rows = await desk.prisma.delivery.findMany({
-      where: { recipient: { notice: { caseId, form } } },
+      where: { recipient: { notice: { affairId: caseId, form } } },
       orderBy: { seq: 'asc' },
       include: { recipient: true },
     });
@@ -55,7 +55,7 @@ describe('a paper that news has overtaken before it left', () => {
 
   async function addressOf(form: string, personId: string): Promise<string> {
     const { address } = await desk.prisma.delivery.findFirstOrThrow({
-      where: { recipient: { personId, notice: { caseId, form } } },
+      where: { recipient: { personId, notice: { affairId: caseId, form } } },
     });
     return address;
   }
@@ -68,7 +68,7 @@ describe('a paper that news has overtaken before it left', () => {
 
   /** The lines of the history about papers that were not sent. */
   const notSent = () =>
-    desk.prisma.historyEntry.findMany({ where: { caseId, kind: 'paper-not-sent' }, orderBy: { seq: 'asc' } });
+    desk.prisma.historyEntry.findMany({ where: { affairId: caseId, kind: 'paper-not-sent' }, orderBy: { seq: 'asc' } });
 
   it.each([
     ['changed', 'hearing-changed'],
@@ -91,7 +91,7 @@ describe('a paper that news has overtaken before it left', () => {
     await expect(became('hearing-fixed')).resolves.toEqual({ ...both, [ZHOU]: 'dropped' });
     await expect(became(kind)).resolves.toEqual(both);
     const [dropped] = await desk.prisma.noticeRecipient.findMany({
-      where: { personId: ZHOU, notice: { caseId, form: 'hearing-fixed' } },
+      where: { personId: ZHOU, notice: { affairId: caseId, form: 'hearing-fixed' } },
     });
     // Nobody is reminded of it, and the file says why he never got it.
     expect(dropped).toMatchObject({ state: 'pending', nextStep: null, nextAt: null, receiptAt: null });
@@ -148,7 +148,7 @@ describe('a paper that news has overtaken before it left', () => {
     }
     await allGone();
     const states = await desk.prisma.delivery.findMany({
-      where: { recipient: { personId: ZHOU, notice: { caseId, form: 'meeting-arranged' } } },
+      where: { recipient: { personId: ZHOU, notice: { affairId: caseId, form: 'meeting-arranged' } } },
       orderBy: { seq: 'asc' },
     });
     expect(states.map(({ state }) => state)).toEqual(['dropped', 'sent']);
@@ -225,7 +225,7 @@ describe('a paper that news has overtaken before it left', () => {
     desk.now += HOUR;
     await desk.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
     await allGone();
-    const states = await desk.prisma.delivery.findMany({ where: { recipient: { notice: { caseId } } } });
+    const states = await desk.prisma.delivery.findMany({ where: { recipient: { notice: { affairId: caseId } } } });
     expect(states.filter(({ state }) => state !== 'sent')).toEqual([]);
     await expect(notSent()).resolves.toEqual([]);
   });

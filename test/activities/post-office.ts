@@ -108,14 +108,14 @@ export class PostOffice {
 
   /** Writes a paper as a step does, bell and all. @returns its delivery's id */
   async write(letter: Letter = {}): Promise<string> {
-    const { caseId = null, senderId = null, hourClock = false, legalEffect = false } = letter;
+    const { caseId: affairId = null, senderId = null, hourClock = false, legalEffect = false } = letter;
     const at = this.desk.now;
     const [noticeId, recipientId, id] = [uuid(), uuid(), uuid()];
     const address = letter.address ?? `office-${id.slice(-6)}@cd.example`;
     const writes = new Writes();
     writes.insert('Notice', [
       {
-        ...{ id: noticeId, caseId, form: 'other', number: `文${id}`, causeKey: `letter/${id}`, senderId },
+        ...{ id: noticeId, affairId, form: 'other', number: `文${id}`, causeKey: `letter/${id}`, senderId },
         ...{ issuedAt: new Date(at), replacesId: null, hash: '', subjectZh: '公函', subjectEn: 'Letter' },
         ...{ text: '公函', html: '<p>公函</p>' },
       },
@@ -124,10 +124,10 @@ export class PostOffice {
       {
         ...{ id: recipientId, noticeId, agencyId: 'agency-cd-center', personId: null, name: '成都市法律援助中心' },
         ...{ state: 'pending', needsReceipt: false, receiptAt: null, receiptBy: null, receiptHow: null },
-        ...{ caseId, deskRegion: null, ...NO_STEP },
+        ...{ affairId, deskRegion: null, ...NO_STEP },
       },
     ]);
-    const queue = queueOf(caseId ?? noticeId, address);
+    const queue = queueOf(affairId ?? noticeId, address);
     writes.insert('Delivery', [
       newDelivery({ id, recipientId, address, purpose: 'first', queue, hourClock, legalEffect, at }),
     ]);

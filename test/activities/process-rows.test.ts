@@ -52,7 +52,7 @@ describe('what the process of a case is to be told', () => {
         ),
       );
     }
-    await expect(desk.prisma.act.count({ where: { caseId } })).resolves.toBe(1_001);
+    await expect(desk.prisma.act.count({ where: { affairId: caseId } })).resolves.toBe(1_001);
     await expect(desk.prisma.process.count()).resolves.toBe(1);
     // None of them made anything come earlier: it is not told at all.
     await expect(row()).resolves.toMatchObject({ signals: [Milestone.Opened], asked: 1 });

@@ -40,7 +40,7 @@ describe('the desk of a region', () => {
   it('is told of a paper with the refusal that it tells of', async () => {
     const recipient = await refusedLater(desk);
     expect(recipient).toMatchObject({
-      ...{ caseId: null, deskRegion: DESK_REGION, nextStep: 'remind-1', nextAt: new Date(desk.now + 12 * HOUR) },
+      ...{ affairId: null, deskRegion: DESK_REGION, nextStep: 'remind-1', nextAt: new Date(desk.now + 12 * HOUR) },
     });
     await expect(
       desk.prisma.process.findUniqueOrThrow({ where: { id: receiptDeskWorkflowId(DESK_REGION) } }),
@@ -71,11 +71,11 @@ describe('the desk of a region', () => {
       orderBy: { id: 'asc' },
     });
     expect(papers).toMatchObject([
-      { form: 'receipt-escalation', caseId: null },
-      { form: 'no-receipt-record', caseId: null, recipients: [{ agencyId: recipient.agencyId }] },
+      { form: 'receipt-escalation', affairId: null },
+      { form: 'no-receipt-record', affairId: null, recipients: [{ agencyId: recipient.agencyId }] },
     ]);
     await expect(desk.prisma.task.findMany({ where: { recipientId: recipient.id } })).resolves.toMatchObject([
-      { kind: 'confirm-receipt', caseId: null, agencyId: recipient.agencyId, closedAt: null },
+      { kind: 'confirm-receipt', affairId: null, agencyId: recipient.agencyId, closedAt: null },
     ]);
   });
 

@@ -31,7 +31,7 @@ afterAll(async () => {
 /** The newest paper's recipient. @param who agency, or person in it */
 const recipient = (form: string, who = 'agency-cd-center'): Promise<NoticeRecipient> =>
   desk.prisma.noticeRecipient.findFirstOrThrow({
-    where: { notice: { caseId, form }, OR: [{ personId: who }, { personId: null, agencyId: who }] },
+    where: { notice: { affairId: caseId, form }, OR: [{ personId: who }, { personId: null, agencyId: who }] },
     orderBy: { id: 'desc' },
   });
 const again = ({ id }: NoticeRecipient) => desk.prisma.noticeRecipient.findUniqueOrThrow({ where: { id } });
@@ -42,7 +42,7 @@ const purposes = async ({ id }: NoticeRecipient): Promise<string[]> => {
 /** As the dispatcher would record it. */
 const everythingHasLeft = () =>
   desk.prisma.delivery.updateMany({
-    where: { recipient: { notice: { caseId } }, state: 'pending' },
+    where: { recipient: { notice: { affairId: caseId } }, state: 'pending' },
     data: { state: 'sent', sentAt: new Date(desk.now) },
   });
 const signed = ({ id }: NoticeRecipient): Promise<boolean> =>
@@ -55,7 +55,10 @@ const goesPrivate = () => desk.act('court-clerk', caseId, 'private-counsel-retai
 const terminated = () =>
   desk.act('center-staff', caseId, 'terminated', { ground: 'private-counsel', reason: '已自行委托' });
 const lines = async ({ id }: NoticeRecipient): Promise<string[]> => {
-  const found = await desk.prisma.historyEntry.findMany({ where: { caseId, refId: id }, orderBy: { seq: 'asc' } });
+  const found = await desk.prisma.historyEntry.findMany({
+    where: { affairId: caseId, refId: id },
+    orderBy: { seq: 'asc' },
+  });
   return found.map(({ kind }) => kind);
 };
 
@@ -92,7 +95,7 @@ describe('a recipient who is silent', () => {
 
   it('is planned for from the paper on: in his row, and in the case, whose process waits for the earliest', async () => {
     const center = await recipient('defence-notice');
-    expect(center).toMatchObject({ nextStep: 'remind-1', nextAt: new Date(WEDNESDAY + 12 * HOUR), caseId });
+    expect(center).toMatchObject({ nextStep: 'remind-1', nextAt: new Date(WEDNESDAY + 12 * HOUR), affairId: caseId });
     await expect(desk.caseRow(caseId)).resolves.toMatchObject({ nextAt: new Date(WEDNESDAY + 12 * HOUR) });
     const { nextAt, promises } = await desk.look(caseId);
     expect(nextAt).toBe(WEDNESDAY + 12 * HOUR);
@@ -223,7 +226,7 @@ describe('a signature', () => {
     await goesPrivate();
     await terminated();
   };
-  const missing = () => desk.prisma.noticeRecipient.findMany({ where: { caseId, nextAt: { not: null } } });
+  const missing = () => desk.prisma.noticeRecipient.findMany({ where: { affairId: caseId, nextAt: { not: null } } });
 
   it('ends the waiting for it, and tells the process nothing: its timer is at worst early', async () => {
     await everybodyIsTold();
@@ -238,7 +241,7 @@ describe('a signature', () => {
     await expect(purposes(center)).resolves.toEqual(['first']);
     // What the case waits for now is what is owed.
     const { _min } = await desk.prisma.obligation.aggregate({
-      where: { caseId, state: 'owed' },
+      where: { affairId: caseId, state: 'owed' },
       _min: { nextAt: true },
     });
     await expect(desk.caseRow(caseId)).resolves.toMatchObject({ nextAt: _min.nextAt });
@@ -288,9 +291,11 @@ describe('a signature', () => {
       await everythingHasLeft();
     }
     await expect(desk.look(caseId)).resolves.toMatchObject({ isOver: true, nextAt: null });
-    const states = await desk.prisma.noticeRecipient.findMany({ where: { caseId, state: 'no-receipt' } });
+    const states = await desk.prisma.noticeRecipient.findMany({ where: { affairId: caseId, state: 'no-receipt' } });
     expect(states.length).toBeGreaterThan(0);
-    const tasks = await desk.prisma.task.count({ where: { caseId, kind: 'confirm-receipt', closedAt: null } });
+    const tasks = await desk.prisma.task.count({
+      where: { affairId: caseId, kind: 'confirm-receipt', closedAt: null },
+    });
     expect(tasks).toBe(states.length);
   });
 });

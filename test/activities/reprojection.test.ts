@@ -47,7 +47,10 @@ async function newerPackage(desk: Desk): Promise<void> {
 }
 
 function history(desk: Desk, caseId: string) {
-  return desk.prisma.historyEntry.findMany({ where: { caseId, kind: 'obligation-redated' }, orderBy: { seq: 'asc' } });
+  return desk.prisma.historyEntry.findMany({
+    where: { affairId: caseId, kind: 'obligation-redated' },
+    orderBy: { seq: 'asc' },
+  });
 }
 
 describe('a notice for 2027', () => {
@@ -96,7 +99,7 @@ describe('a notice for 2027', () => {
 
   it('tells whoever owes, once, with what moved', async () => {
     const papers = await desk.prisma.notice.findMany({
-      where: { caseId: later, form: 'deadline-adjusted' },
+      where: { affairId: later, form: 'deadline-adjusted' },
       include: { recipients: { include: { deliveries: true } } },
     });
     const ofCenter = papers.filter(({ recipients }) =>
@@ -141,7 +144,7 @@ describe('a notice for 2027', () => {
 
   it('keeps the history whole', async () => {
     for (const caseId of [earlier, later]) {
-      const entries = await desk.prisma.historyEntry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+      const entries = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId }, orderBy: { seq: 'asc' } });
       expect((await desk.caseRow(caseId)).historyHash).toBe(entries.at(-1)?.hash);
     }
   });
@@ -156,7 +159,9 @@ describe('a notice for 2027', () => {
       dueOn: '2027-02-10',
       calendarVersion: '2027-2',
     });
-    expect(await desk.prisma.notice.count({ where: { caseId: later, form: 'deadline-adjusted' } })).toBeGreaterThan(1);
+    expect(await desk.prisma.notice.count({ where: { affairId: later, form: 'deadline-adjusted' } })).toBeGreaterThan(
+      1,
+    );
     await expect(
       desk.prisma.$executeRaw`UPDATE "CalendarVersion" SET source = 'x' WHERE version = '2027-1'`,
     ).rejects.toThrow(/never changed/);
@@ -195,16 +200,18 @@ describe('in one case', () => {
         hearing: { at: '2027-03-04T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' },
       }),
     );
-    const back = await desk.prisma.obligation.findMany({ where: { caseId, state: 'owed', counting: 'BACK' } });
+    const back = await desk.prisma.obligation.findMany({
+      where: { affairId: caseId, state: 'owed', counting: 'BACK' },
+    });
     expect(back.length).toBeGreaterThan(0);
     const due = back.find(({ dueOn }) => dueOn === '2027-03-01');
     expect(due, back.map(({ dueOn }) => dueOn).join()).toBeDefined();
     // The rest of the case is done, so that this alarm is its next.
     await desk.prisma.obligation.updateMany({
-      where: { caseId, state: 'owed', id: { not: due?.id ?? '' } },
+      where: { affairId: caseId, state: 'owed', id: { not: due?.id ?? '' } },
       data: { state: 'cancelled' },
     });
-    await desk.prisma.case.update({ where: { id: caseId }, data: { nextAt: due?.nextAt ?? null } });
+    await desk.prisma.affair.update({ where: { id: caseId }, data: { nextAt: due?.nextAt ?? null } });
     const wakings = async () => (await desk.prisma.process.findFirstOrThrow({ where: { refId: caseId } })).asked;
     const before = await wakings();
     const off = { ...NOTICE_2027, holidays: [...NOTICE_2027.holidays, { date: '2027-03-01', name: '测试' }] };
@@ -214,7 +221,10 @@ describe('in one case', () => {
     const moved = await desk.prisma.obligation.findUniqueOrThrow({ where: { id: due?.id ?? '' } });
     expect(moved.dueOn).toBe('2027-02-26');
     expect(await wakings()).toBe(before + 1);
-    await desk.prisma.noticeRecipient.updateMany({ where: { caseId }, data: { nextStep: null, nextAt: null } });
+    await desk.prisma.noticeRecipient.updateMany({
+      where: { affairId: caseId },
+      data: { nextStep: null, nextAt: null },
+    });
     await desk.look(caseId);
     expect((await desk.caseRow(caseId)).nextAt).toEqual(moved.nextAt);
   });
@@ -243,7 +253,7 @@ describe('in one case', () => {
     await desk.goTo(caseId, formatInstant(at));
     const row = await desk.obligation(caseId, 'center-assign-on-notice');
     const fired = await desk.prisma.historyEntry.count({
-      where: { caseId, refId: row.id, kind: { startsWith: 'obligation-' } },
+      where: { affairId: caseId, refId: row.id, kind: { startsWith: 'obligation-' } },
     });
     expect(row.dueOn).toBe('2027-06-04');
     const off = {
@@ -260,7 +270,7 @@ describe('in one case', () => {
     );
     await desk.lookAtAlarms(caseId);
     const lines = await desk.prisma.historyEntry.count({
-      where: { caseId, refId: row.id, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
+      where: { affairId: caseId, refId: row.id, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
     });
     expect(lines).toBe(fired);
   });

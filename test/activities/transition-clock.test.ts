@@ -17,7 +17,7 @@ describe('the clock of a case', () => {
 
   async function view(caseId: string, ruleId: string) {
     const row = await desk.obligation(caseId, ruleId);
-    return obligationView({ ...row, case: { number: '' } }, desk.now);
+    return obligationView({ ...row, affair: { number: '' } }, desk.now);
   }
 
   it('gives the dates of the contract’s worked example', async () => {
@@ -55,12 +55,12 @@ describe('the clock of a case', () => {
       'deadline-escalation',
     ]);
     const papers = await desk.prisma.notice.findMany({
-      where: { caseId, form: { in: ['deadline-reminder', 'deadline-escalation'] } },
+      where: { affairId: caseId, form: { in: ['deadline-reminder', 'deadline-escalation'] } },
     });
     for (const { text } of papers)
       expect(text).toMatch(/计算说明：11-18期间开始之日，不计入；11-19第1日（周四）；.*11-23节假日后的第一日/);
     const addresses = await desk.prisma.delivery.findMany({
-      where: { recipient: { notice: { caseId } } },
+      where: { recipient: { notice: { affairId: caseId } } },
       orderBy: { id: 'asc' },
     });
     expect(addresses.map(({ address }) => address)).toEqual([
@@ -87,7 +87,7 @@ describe('the clock of a case', () => {
     await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });
     const told = async (): Promise<string[]> => {
       const lines = await desk.prisma.historyEntry.findMany({
-        where: { caseId, kind: 'obligation-escalate' },
+        where: { affairId: caseId, kind: 'obligation-escalate' },
         orderBy: { seq: 'asc' },
       });
       const rows = await desk.prisma.obligation.findMany({ where: { id: { in: lines.map(({ refId }) => refId) } } });
@@ -187,7 +187,7 @@ describe('the clock of a case', () => {
     desk.now += 50 * HOUR;
     await desk.lookAtAlarms(caseId);
     const complaint = await desk.prisma.notice.findFirstOrThrow({
-      where: { caseId, form: 'rights-complaint' },
+      where: { affairId: caseId, form: 'rights-complaint' },
       include: { recipients: true },
     });
     expect(complaint.text).toContain('成都市人民检察院');

@@ -133,7 +133,7 @@ describe('the end of a stage', () => {
     it('is not taken with another case’s document, or one that stands as something else', async () => {
       const other = await desk.notify(noticeBody(desk.now));
       const [foreign, own] = await items('retainer', 'aid-letter');
-      await desk.prisma.document.update({ where: { id: foreign?.documentId ?? '' }, data: { caseId: other } });
+      await desk.prisma.document.update({ where: { id: foreign?.documentId ?? '' }, data: { affairId: other } });
       const refused = (documentId: string | undefined, kind: string) =>
         desk.refused(LAWYER, caseId, 'closing-file-submitted', { items: [{ kind, documentId: documentId ?? '' }] });
       const at = (code: string) => ({ errors: [{ pointer: '/items/0/documentId', code }] });
@@ -265,9 +265,11 @@ describe('the end of a stage', () => {
       const entries = directory.entries as unknown as { seq: number; kind: string; refId: string; hash: string }[];
       expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
       const hashes = (kind: string) => entries.flatMap((one) => (one.kind === kind ? [[one.refId, one.hash]] : []));
-      const papers = await desk.prisma.notice.findMany({ where: { caseId, form: { not: 'closing-file-accepted' } } });
+      const papers = await desk.prisma.notice.findMany({
+        where: { affairId: caseId, form: { not: 'closing-file-accepted' } },
+      });
       expect(hashes('paper').toSorted()).toEqual(papers.map(({ id, hash }) => [id, hash]).toSorted());
-      const documents = await desk.prisma.document.findMany({ where: { caseId } });
+      const documents = await desk.prisma.document.findMany({ where: { affairId: caseId } });
       const digests = documents.map(({ id, content }) => [id, createHash('sha256').update(content).digest('hex')]);
       expect([...hashes('material'), ...hashes('evidence')].toSorted()).toEqual(digests.toSorted());
       const kindOf = new Map(documents.map(({ id, kind }) => [id, kind]));
@@ -281,7 +283,7 @@ describe('the end of a stage', () => {
       await handedIn(...REQUIRED.filter((kind) => kind !== 'hearing-record'));
       await desk.act(CENTER, caseId, 'closing-file-accepted', {});
       const entry = await desk.prisma.historyEntry.findFirstOrThrow({
-        where: { caseId, kind: 'closing-file-accepted' },
+        where: { affairId: caseId, kind: 'closing-file-accepted' },
       });
       expect(entry.summaryZh).toContain('未含庭审笔录');
     });

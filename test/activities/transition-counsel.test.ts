@@ -125,7 +125,10 @@ describe('a refusal of counsel', () => {
     await decided(true);
     await desk.goTo(caseId, '2026-11-28T00:00:00+08:00');
     const { id } = await desk.obligation(caseId, COURT);
-    const told = await desk.prisma.historyEntry.findMany({ where: { caseId, refId: id }, orderBy: { seq: 'asc' } });
+    const told = await desk.prisma.historyEntry.findMany({
+      where: { affairId: caseId, refId: id },
+      orderBy: { seq: 'asc' },
+    });
     expect(told.map(({ kind }) => kind)).toEqual(['obligation-remind', 'obligation-escalate', 'obligation-complain']);
   });
 
@@ -225,7 +228,7 @@ describe('a refusal of counsel', () => {
     expect(rows.map(({ state }) => state).toSorted()).toEqual(['done', 'refused']);
     const refused = rows.find(({ state }) => state === 'refused');
     expect(refused?.problem).toMatchObject({ status: 409 });
-    const decisions = await desk.prisma.act.count({ where: { caseId, kind: 'counsel-refusal-decided' } });
+    const decisions = await desk.prisma.act.count({ where: { affairId: caseId, kind: 'counsel-refusal-decided' } });
     expect(decisions).toBe(1);
   });
 });

@@ -113,7 +113,7 @@ describe('custody', () => {
       desk.now += HOUR;
       await moved({ occurredAt: at('2026-11-19T10:30') });
       const [row] = await desk.prisma.obligation.findMany({
-        where: { caseId, ruleId: MEETING, subjectId: asked, state: 'owed' },
+        where: { affairId: caseId, ruleId: MEETING, subjectId: asked, state: 'owed' },
       });
       expect(row).toMatchObject({ owedByAgencyId: NEW_PLACE, triggerAt: new Date(at('2026-11-23T10:30')) });
     });
@@ -183,7 +183,7 @@ describe('custody', () => {
       ...{ custodyMeasure: 'detained', custodyPlaceId: NEW_PLACE },
     });
     const told = await desk.prisma.historyEntry.findMany({
-      where: { caseId, kind: 'custody-changed' },
+      where: { affairId: caseId, kind: 'custody-changed' },
       orderBy: { seq: 'asc' },
     });
     expect(told.map(({ summaryZh }) => summaryZh)).toEqual([

@@ -140,7 +140,7 @@ describe('the hearing', () => {
       ['cancelled 2026-11-27', 'owed 2026-11-16'],
     ]);
     const owedId = (await desk.obligations(caseId, PAPERS))[1]?.id;
-    const told = await desk.prisma.historyEntry.findMany({ where: { caseId, refId: owedId ?? '' } });
+    const told = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId, refId: owedId ?? '' } });
     expect(told.map(({ kind }) => kind)).toEqual(['obligation-escalate']);
   });
 
@@ -198,11 +198,13 @@ describe('the hearing', () => {
     desk.now += 5 * DAY;
     const occurredAt = new Date(WEDNESDAY + HOUR).toISOString();
     await desk.act(CLERK, caseId, 'hearing-fixed', { hearing: hearing('2026-11-20'), occurredAt });
-    const owed = await desk.prisma.obligation.findMany({ where: { caseId, state: 'owed', subjectKind: 'hearing' } });
+    const owed = await desk.prisma.obligation.findMany({
+      where: { affairId: caseId, state: 'owed', subjectKind: 'hearing' },
+    });
     expect(owed.map(({ ruleId }) => ruleId).toSorted()).toEqual([PAPERS, SUMMONS, INDICTMENT].toSorted());
     const alarms = await desk.prisma.historyEntry.groupBy({
       by: ['refId'],
-      where: { caseId, refId: { in: owed.map(({ id }) => id) } },
+      where: { affairId: caseId, refId: { in: owed.map(({ id }) => id) } },
       _count: true,
     });
     expect(alarms.map(({ _count }) => _count)).toEqual([1, 1, 1]);
@@ -251,7 +253,7 @@ describe('the hearing', () => {
     ]);
     expect(rows.map(({ state }) => state)).toEqual(['done', 'done']);
     const standing = await desk.prisma.obligation.findMany({
-      where: { caseId: other, state: 'owed', subjectKind: 'hearing' },
+      where: { affairId: other, state: 'owed', subjectKind: 'hearing' },
     });
     expect(standing.map(({ ruleId, owedToPersonId }) => [ruleId, owedToPersonId]).toSorted()).toEqual(
       [

@@ -144,7 +144,7 @@ describe('the meeting', () => {
     const held = await desk.act('lawyer', caseId, 'meeting-held', { meetingId: second, outcome: 'declined-counsel' });
     expect(held.case.status).toBe('accepted');
     const paper = await desk.prisma.notice.findFirstOrThrow({
-      where: { caseId, form: 'counsel-not-accepted' },
+      where: { affairId: caseId, form: 'counsel-not-accepted' },
       include: { recipients: true },
     });
     expect(paper.recipients.map(({ agencyId }) => agencyId).toSorted()).toEqual([
@@ -211,7 +211,7 @@ describe('the meeting', () => {
       owedByAgencyId: 'agency-cd-jinjiang-police',
     });
     const told = await desk.prisma.noticeRecipient.findMany({
-      where: { notice: { caseId: watched, form: 'meeting-request' } },
+      where: { notice: { affairId: watched, form: 'meeting-request' } },
       select: { agencyId: true },
     });
     expect(told).toEqual([{ agencyId: 'agency-cd-jinjiang-police' }]);

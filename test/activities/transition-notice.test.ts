@@ -15,12 +15,13 @@ describe('a notice for defence', () => {
   });
   afterAll(() => desk.close());
 
-  const caseRow = (id: string) => desk.prisma.case.findUniqueOrThrow({ where: { id } });
+  const caseRow = (id: string) => desk.caseRow(id);
 
   /** As archiving will do it. */
   async function end(caseId: string): Promise<void> {
     const closedAt = new Date(desk.now);
-    await desk.prisma.case.update({ where: { id: caseId }, data: { status: 'archived', closedAt, openKey: null } });
+    await desk.prisma.case.update({ where: { id: caseId }, data: { status: 'archived', openKey: null } });
+    await desk.prisma.affair.update({ where: { id: caseId }, data: { closedAt } });
   }
 
   describe('about a person who has an open case in the stage', () => {
@@ -86,7 +87,7 @@ describe('a notice for defence', () => {
 
   it('numbers the cases of one center one after the other, however many come at once', async () => {
     const sent = await Promise.all(Array.from({ length: 6 }, () => desk.notify(noticeBody(desk.now))));
-    const rows = await desk.prisma.case.findMany({ where: { id: { in: sent } } });
+    const rows = await desk.prisma.affair.findMany({ where: { id: { in: sent } } });
     const running = rows.map(({ number }) => Number(/第(\d+)号/.exec(number)?.[1])).toSorted((a, b) => a - b);
     const [first = 0] = running;
     expect(running).toEqual(Array.from({ length: 6 }, (_, index) => first + index));
@@ -123,7 +124,7 @@ describe('a notice for defence', () => {
       const preferenceNotKeptReason = '原律师出庭时间冲突';
       await desk.act('center-staff', trial, 'lawyer-assigned', { ...other, preferenceNotKeptReason });
       const entry = await desk.prisma.historyEntry.findFirstOrThrow({
-        where: { caseId: trial, kind: 'lawyer-assigned' },
+        where: { affairId: trial, kind: 'lawyer-assigned' },
       });
       expect(entry.summaryZh).toContain(preferenceNotKeptReason);
     });
@@ -184,9 +185,9 @@ describe('a notice for defence', () => {
       expect(owed).toMatchObject({ triggerAt: new Date(arrived), dueOn: '2026-11-20', state: 'owed' });
       const told = await desk.obligation(caseId, 'notify-center-mandatory-defence');
       expect(told).toMatchObject({ state: 'fulfilled', owedByAgencyId: organ });
-      const act = await desk.prisma.act.findFirstOrThrow({ where: { caseId } });
+      const act = await desk.prisma.act.findFirstOrThrow({ where: { affairId: caseId } });
       expect(act).toMatchObject({ channel: 'paper', onBehalfOfId: organ, agencyId: 'agency-cd-center' });
-      const entry = await desk.prisma.historyEntry.findFirstOrThrow({ where: { caseId, seq: 1 } });
+      const entry = await desk.prisma.historyEntry.findFirstOrThrow({ where: { affairId: caseId, seq: 1 } });
       expect(entry.actorId).toBe('center-staff');
       expect(entry.summaryZh).toContain('代成都市锦江区人民法院录入');
     });

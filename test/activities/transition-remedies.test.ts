@@ -64,7 +64,7 @@ describe('an appeal that was missed', () => {
 
   it('was reminded of: the lawyer heard for the client', async () => {
     const papers = await desk.prisma.notice.findMany({
-      where: { caseId, form: 'deadline-reminder', text: { contains: '上诉、抗诉' } },
+      where: { affairId: caseId, form: 'deadline-reminder', text: { contains: '上诉、抗诉' } },
       include: { recipients: true },
     });
     expect(papers.map(({ recipients }) => recipients.map(({ personId }) => personId))).toEqual([

@@ -127,7 +127,7 @@ describe('a replacement', () => {
       for (const words of ['2026-12-14 09:30', '送达起诉书副本', '法院提供阅卷']) expect(text).toContain(words);
       // The meeting was asked for with the first one's papers.
       expect(text).not.toContain('安排律师会见');
-      const rows = await desk.prisma.obligation.findMany({ where: { caseId, state: 'owed' } });
+      const rows = await desk.prisma.obligation.findMany({ where: { affairId: caseId, state: 'owed' } });
       const toPersons = rows.filter(({ owedToPersonId }) => owedToPersonId !== null);
       expect(toPersons.map(({ ruleId, owedToPersonId }) => [ruleId, owedToPersonId]).toSorted()).toEqual([
         ['arrange-file-access-court', 'lawyer-cd-wu'],
@@ -157,7 +157,7 @@ describe('a replacement', () => {
 
     it('ends the first one’s: nothing is owed by him or his firm, and the case is gone for both', async () => {
       await decided(true, 'lawyer-cd-wu');
-      const rows = await desk.prisma.obligation.findMany({ where: { caseId, state: 'owed' } });
+      const rows = await desk.prisma.obligation.findMany({ where: { affairId: caseId, state: 'owed' } });
       expect(rows.filter(({ owedByAgencyId }) => owedByAgencyId === 'agency-cd-firm-shuheng')).toEqual([]);
       await expect(desk.refused('lawyer', caseId, 'assignment-accepted', {})).resolves.toMatchObject({ status: 404 });
       await expect(

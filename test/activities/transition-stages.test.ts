@@ -154,7 +154,7 @@ describe('a person who must have counsel', () => {
     const [before, after] = [await desk.caseRow(investigation), await desk.caseRow(next)];
     expect(after.matterId).toBe(before.matterId);
     const line = await desk.prisma.historyEntry.findFirstOrThrow({
-      where: { caseId: investigation, kind: 'next-stage-notified' },
+      where: { affairId: investigation, kind: 'next-stage-notified' },
     });
     expect(line.summaryZh).toContain(after.number);
     // The terms of the new stage run from the day its organ got the case.

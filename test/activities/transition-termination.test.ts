@@ -74,7 +74,7 @@ describe('a termination', () => {
   it('or any other end is not proven by the paper of another case', async () => {
     const documentId = await desk.document('lawyer', 'judgment');
     const other = await desk.notify(noticeBody(desk.now));
-    await desk.prisma.document.update({ where: { id: documentId }, data: { caseId: other } });
+    await desk.prisma.document.update({ where: { id: documentId }, data: { affairId: other } });
     const paper = { closingPaper: 'judgment', documentId, receivedOn: '2026-11-18' } as const;
     await expect(desk.refused('lawyer', caseId, 'concluded', paper)).resolves.toMatchObject({
       status: 422,

@@ -131,7 +131,7 @@ describe('one act as one transaction', () => {
         ...{ status: 422, errors: [{ pointer: '/placeId', code: 'unknown-place' }] },
       });
       const bound = await desk.prisma.document.count({
-        where: { id: { in: [own, notTheirs] }, caseId: { not: null } },
+        where: { id: { in: [own, notTheirs] }, affairId: { not: null } },
       });
       expect(bound).toBe(0);
     });
@@ -180,7 +180,7 @@ describe('one act as one transaction', () => {
     const both = await Promise.all([send('lawyer-cd-zhou'), send('lawyer-cd-wu')]);
     expect(both.map(({ state }) => state).toSorted()).toEqual(['done', 'refused']);
     expect(both.find(({ state }) => state === 'refused')?.problem).toMatchObject({ code: 'act-not-possible-now' });
-    await expect(desk.prisma.act.count({ where: { caseId } })).resolves.toBe(2);
+    await expect(desk.prisma.act.count({ where: { affairId: caseId } })).resolves.toBe(2);
     await expect(desk.caseRow(caseId)).resolves.toMatchObject({ version: 2, status: 'assigned' });
   });
 
@@ -193,13 +193,13 @@ describe('one act as one transaction', () => {
     expect(both.find(({ state }) => state === 'refused')?.problem).toMatchObject({
       ...{ status: 412, code: 'stale-version', version: 2 },
     });
-    await expect(desk.prisma.act.count({ where: { caseId } })).resolves.toBe(2);
+    await expect(desk.prisma.act.count({ where: { affairId: caseId } })).resolves.toBe(2);
   });
 
   it('raises the version by one with every act and with nothing else', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
     const version = async (): Promise<number> =>
-      (await desk.prisma.case.findUniqueOrThrow({ where: { id: caseId } })).version;
+      (await desk.prisma.affair.findUniqueOrThrow({ where: { id: caseId } })).version;
     await expect(version()).resolves.toBe(1);
     await desk.refused('court-clerk', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
     await desk.nextAlarm(caseId);
@@ -225,6 +225,6 @@ describe('one act as one transaction', () => {
     const outcome = 'accepted-counsel';
     await desk.act('lawyer', caseId, 'meeting-held', { meetingId, outcome, recordDocumentId: record });
     const rows = await desk.prisma.document.findMany({ where: { id: { in: [attached, proof, retainer, record] } } });
-    expect(rows.map((row) => row.caseId)).toEqual([caseId, caseId, caseId, caseId]);
+    expect(rows.map((row) => row.affairId)).toEqual([caseId, caseId, caseId, caseId]);
   });
 });

@@ -45,7 +45,7 @@ describe('a paper that does not leave', () => {
     expect(row).toMatchObject({ state: 'failed', response: code, attempts: 1, leaseUntil: null, leaseBy: null });
     await expect(tasks()).resolves.toMatchObject([
       {
-        ...{ kind: 'correct-address', agencyId: COURT, caseId, recipientId: row.recipientId, reason: code },
+        ...{ kind: 'correct-address', agencyId: COURT, affairId: caseId, recipientId: row.recipientId, reason: code },
         ...{ causeKey: `delivery/${id}`, closedAt: null },
       },
     ]);
@@ -76,7 +76,7 @@ describe('a paper that does not leave', () => {
     const row = await office.mail(id);
     expect(row).toMatchObject({ state: 'refused', response: code, attempts: 1 });
     await expect(tasks()).resolves.toMatchObject([
-      { kind: 'resend-paper', agencyId: COURT, caseId, recipientId: row.recipientId, reason: code },
+      { kind: 'resend-paper', agencyId: COURT, affairId: caseId, recipientId: row.recipientId, reason: code },
     ]);
     expect(told()).toHaveLength(1);
   });
@@ -144,7 +144,13 @@ describe('a paper that does not leave', () => {
     await office.endPause(id);
     await office.reaches(id, { state: 'given-up', response: 'SMTP 450', attempts: 3 });
     await expect(tasks()).resolves.toMatchObject([
-      { kind: 'resend-paper', agencyId: COURT, caseId, reason: 'SMTP 450', openedAt: new Date(office.desk.now) },
+      {
+        kind: 'resend-paper',
+        agencyId: COURT,
+        affairId: caseId,
+        reason: 'SMTP 450',
+        openedAt: new Date(office.desk.now),
+      },
     ]);
     expect(told()).toHaveLength(1);
   });

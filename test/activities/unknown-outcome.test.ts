@@ -34,7 +34,7 @@ describe('a wire cut at COMMIT', () => {
   const told = () => actBody('rights-told', desk.now, { right: 'other', toldOn: '2026-11-18' });
   const send = (more: { readonly id?: string; readonly key?: string } = {}) =>
     recordAs({ ...desk, records: over.records }, 'court-clerk', 'act', caseId, told(), more);
-  const acts = () => desk.prisma.act.count({ where: { caseId, kind: 'rights-told' } });
+  const acts = () => desk.prisma.act.count({ where: { affairId: caseId, kind: 'rights-told' } });
 
   it.each(['before-commit', 'before-answer'] as const)('%s: the act is recorded once, and answered', async (cut) => {
     wire.cut = cut;

@@ -1,12 +1,13 @@
 /** Who sees a case, asked in every way it is asked, of real rows: the list, the item, the statement of a step, and its lock. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../activities/adapters/transaction.js';
-import { seenBy } from '../../activities/records/case-scope.js';
+import { seenBy } from '../../activities/records/affair-scope.js';
 import { beginStepOf } from '../../activities/transition/begin.js';
-import { lockedCaseFor } from '../../activities/transition/step-reads.js';
-import { caseWhere, seesCase } from '../../api/scope.js';
-import type { Case } from '../../prisma/generated/client.js';
-import { readScope, type Viewer } from '../../workflows/domain/permissions.js';
+import { partiesOf } from '../../activities/transition/step.js';
+import { lockedAffairFor } from '../../activities/transition/step-reads.js';
+import { affairWhere } from '../../api/scope.js';
+import type { Affair } from '../../prisma/generated/client.js';
+import { maySee, partyOf, type Viewer } from '../../workflows/domain/permissions.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 import { Desk } from '../activities/desk.js';
 import { noticeBody } from '../support/builders.js';
@@ -25,7 +26,7 @@ const PLACES = [null, 'agency-cd-detention', 'agency-cq-detention'];
 const ENDS = [null, new Date('2026-11-18T10:00:00+08:00')];
 
 let desk: Desk;
-let rows: readonly Case[];
+let rows: readonly Affair[];
 let viewers: readonly Viewer[];
 
 beforeAll(async () => {
@@ -33,14 +34,19 @@ beforeAll(async () => {
   const model = await desk.caseRow(await desk.notify(noticeBody(desk.now)));
   // Each list turns at its own pace, so that values meet in many ways.
   const of = <T>(values: readonly T[], n: number): T => values[n % values.length] as T;
-  await desk.prisma.case.createMany({
-    data: Array.from({ length: 84 }, (_, n) => ({
-      ...{ ...model, id: `case-${n}`, number: `case-${n}`, openKey: null },
-      ...{ organId: of(ORGANS, n), centerId: of(CENTERS, n >> 3), region: of(REGIONS, n), closedAt: of(ENDS, n >> 4) },
-      ...{ lawyerId: of(LAWYERS, n >> 2), firmId: of(FIRMS, n), custodyPlaceId: of(PLACES, n >> 1) },
-    })),
+  await desk.prisma.affair.createMany({
+    data: Array.from({ length: 84 }, (_, n) => {
+      const region = of(REGIONS, n);
+      const closedAt = of(ENDS, n >> 4);
+      const parties = partiesOf({
+        ...{ organId: of(ORGANS, n), centerId: of(CENTERS, n >> 3), region, closedAt },
+        ...{ lawyerId: of(LAWYERS, n >> 2), firmId: of(FIRMS, n), custodyPlaceId: of(PLACES, n >> 1) },
+      });
+      const { kind, version, openedAt, lastStepAt } = model;
+      return { id: `case-${n}`, number: `case-${n}`, kind, version, openedAt, lastStepAt, region, closedAt, parties };
+    }),
   });
-  rows = await desk.prisma.case.findMany({ orderBy: { id: 'asc' } });
+  rows = await desk.prisma.affair.findMany({ orderBy: { id: 'asc' } });
   const accounts = await desk.prisma.account.findMany({ where: { active: true } });
   const stored = await inTransaction(desk.records, async (tx) => {
     const found: Viewer[] = [];
@@ -67,17 +73,13 @@ describe('who sees a case', () => {
   it('is one answer, by list, item, statement and lock', async () => {
     const seen = new Map<string, number>();
     for (const viewer of viewers) {
-      const byItem = idsOf(rows.filter((row) => seesCase(viewer, row)));
-      const byList = idsOf(await desk.prisma.case.findMany({ where: caseWhere(viewer), select: { id: true } }));
-      const byStatement = await desk.reads
-        .selectFrom('Case')
-        .select('id')
-        .where((of) => seenBy(of, viewer))
-        .execute();
+      const byItem = idsOf(rows.filter((row) => maySee(viewer, row)));
+      const byList = idsOf(await desk.prisma.affair.findMany({ where: affairWhere(viewer), select: { id: true } }));
+      const byStatement = await desk.reads.selectFrom('Affair').select('id').where(seenBy(viewer)).execute();
       const byLock = await inTransaction(desk.records, async (tx) => {
-        const locked: Case[] = [];
+        const locked: Affair[] = [];
         for (const { id } of rows) {
-          const row = await lockedCaseFor(tx, viewer, id);
+          const row = await lockedAffairFor(tx, viewer, id);
           if (row !== null) locked.push(row);
         }
         return locked;
@@ -90,7 +92,7 @@ describe('who sees a case', () => {
     }
     // Somebody of every role that sees cases at all saw some, and not all.
     for (const [role, count] of seen) {
-      const sees = viewers.some((viewer) => viewer.role === role && readScope(viewer) !== null);
+      const sees = viewers.some((viewer) => viewer.role === role && partyOf(viewer) !== null);
       expect([role, count > 0]).toEqual([role, sees]);
     }
   });
@@ -98,18 +100,14 @@ describe('who sees a case', () => {
   it('is nobody who sees an ended case as its lawyer or firm', async () => {
     const counsel = viewers.filter(({ role }) => role === Role.Lawyer || role === Role.FirmClerk);
     for (const viewer of counsel) {
-      const found = await desk.reads
-        .selectFrom('Case')
-        .select('closedAt')
-        .where((of) => seenBy(of, viewer))
-        .execute();
+      const found = await desk.reads.selectFrom('Affair').select('closedAt').where(seenBy(viewer)).execute();
       expect(found.filter(({ closedAt }) => closedAt !== null)).toEqual([]);
     }
   });
 
   it('is nobody who is put before a case that is not there', async () => {
     for (const viewer of viewers) {
-      await expect(inTransaction(desk.records, (tx) => lockedCaseFor(tx, viewer, 'case-none'))).resolves.toBeNull();
+      await expect(inTransaction(desk.records, (tx) => lockedAffairFor(tx, viewer, 'case-none'))).resolves.toBeNull();
     }
   });
 });

@@ -67,7 +67,7 @@ describe('a crowd', () => {
     const replies = await Promise.all(upTo(0, 40).map((n) => told(caseId, n % 2 === 0 ? 'first' : 'second')));
     expect(new Set(replies.map(({ status }) => status))).toEqual(new Set([201]));
     expect(versionsOf(replies)).toEqual(upTo(2, 40));
-    await expect(http.office.prisma.act.count({ where: { caseId } })).resolves.toBe(41);
+    await expect(http.office.prisma.act.count({ where: { affairId: caseId } })).resolves.toBe(41);
   });
 
   it('with one key at both gets one act and one answer, with another body 422', async () => {
@@ -86,7 +86,7 @@ describe('a crowd', () => {
     expect(replies[0]?.status).toBe(201);
     const other = await http.postTo(second.url, 'court-clerk', path, { ...body, note: 'x' }, key);
     expect(other.status).toBe(422);
-    await expect(http.office.prisma.act.count({ where: { caseId } })).resolves.toBe(2);
+    await expect(http.office.prisma.act.count({ where: { affairId: caseId } })).resolves.toBe(2);
   });
 
   it('that all read one version: one is taken, the others are told that it is stale', async () => {
@@ -110,7 +110,7 @@ describe('a crowd', () => {
         expect([status, headers.get('retry-after')]).toEqual([503, '5']);
       }
       expect(versionsOf(taken)).toEqual(upTo(2, taken.length));
-      await expect(http.office.prisma.act.count({ where: { caseId } })).resolves.toBe(taken.length + 1);
+      await expect(http.office.prisma.act.count({ where: { affairId: caseId } })).resolves.toBe(taken.length + 1);
       const cases: string[] = [];
       for (let n = 0; n < 30; n += 1) cases.push(...(await Promise.all(upTo(0, 10).map(opened))));
       const onMany = await Promise.all(cases.map((id) => told(id, 'first')));

@@ -46,8 +46,10 @@ beforeAll(async () => {
   http = await HttpOffice.open({ clock: { now: () => clock } });
   const caseId = await opened(http);
   const { prisma } = http.office;
-  const like = await prisma.obligation.findFirstOrThrow({ where: { caseId, ruleId: 'center-assign-on-notice' } });
-  await prisma.obligation.deleteMany({ where: { caseId } });
+  const like = await prisma.obligation.findFirstOrThrow({
+    where: { affairId: caseId, ruleId: 'center-assign-on-notice' },
+  });
+  await prisma.obligation.deleteMany({ where: { affairId: caseId } });
   for (const [name, changes] of ROWS) {
     const id = uuid();
     ids.set(name, id);

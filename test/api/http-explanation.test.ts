@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => http.close());
 
 async function owed(ruleId: string, inCase = caseId): Promise<Obligation> {
-  return http.office.prisma.obligation.findFirstOrThrow({ where: { caseId: inCase, ruleId } });
+  return http.office.prisma.obligation.findFirstOrThrow({ where: { affairId: inCase, ruleId } });
 }
 
 async function explained(account: string, id: string): Promise<Json> {

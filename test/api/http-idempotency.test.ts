@@ -132,7 +132,7 @@ describe('while the engine is away', () => {
     await http.office.startWorker();
     await http.office.until('the case is followed', () => http.office.runs(caseId));
     await http.office.until('its papers have left', async () => {
-      const unsent = { state: { not: 'sent' }, recipient: { notice: { caseId } } };
+      const unsent = { state: { not: 'sent' }, recipient: { notice: { affairId: caseId } } };
       return (await prisma.delivery.count({ where: unsent })) === 0;
     });
   }, 60_000);

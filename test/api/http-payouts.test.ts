@@ -1,7 +1,7 @@
 /** Payouts over HTTP: who sees them, who decides, and in which order a decision is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../activities/adapters/transaction.js';
-import { lockCase } from '../../activities/records/history.js';
+import { lockAffair } from '../../activities/records/history.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import { untilWaiting } from '../subsidy/lock-waits.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
@@ -181,7 +181,7 @@ describe('while somebody else holds the case', () => {
     await inTransaction(
       records,
       async (tx) => {
-        await lockCase(tx, row.caseId, clock);
+        await lockAffair(tx, row.caseId, clock);
         for (const account of ['lawyer', 'court-clerk', 'center-staff-chongqing']) {
           for (const body of [PROPOSE, {}]) expectProblem(await decide(account, row, body), 404, 'not-found');
         }

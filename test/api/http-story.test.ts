@@ -107,7 +107,7 @@ describe('the main line over HTTP', () => {
     const caseId = await opened(http);
     // What the answer shows of its mail is the same both times then.
     await http.office.until('it has left', () =>
-      http.office.prisma.delivery.findFirst({ where: { state: 'sent', recipient: { notice: { caseId } } } }),
+      http.office.prisma.delivery.findFirst({ where: { state: 'sent', recipient: { notice: { affairId: caseId } } } }),
     );
     const inbox = await http.get('center-staff', `/v1/notices?caseId=${caseId}`);
     const paper = itemsOf<{ id: string }>(inbox)[0];
@@ -126,7 +126,7 @@ describe('the main line over HTTP', () => {
   it('signs for a paper by its link once; opening it is no receipt', async () => {
     const caseId = await opened(http);
     const { prisma } = http.office;
-    const recipient = await prisma.noticeRecipient.findFirstOrThrow({ where: { notice: { caseId } } });
+    const recipient = await prisma.noticeRecipient.findFirstOrThrow({ where: { notice: { affairId: caseId } } });
     const path = `/r/${receiptToken(recipient.id, http.now() + 60_000, TEST_LINK_SECRET)}`;
     const page = await http.send('GET', path, {});
     expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
@@ -145,12 +145,12 @@ describe('the main line over HTTP', () => {
   it('lets the center close a task with a receipt by telephone, once', async () => {
     const caseId = await opened(http);
     const { prisma } = http.office;
-    const recipient = await prisma.noticeRecipient.findFirstOrThrow({ where: { notice: { caseId } } });
+    const recipient = await prisma.noticeRecipient.findFirstOrThrow({ where: { notice: { affairId: caseId } } });
     await prisma.task.create({
       data: {
         id: 'task-1',
         kind: 'confirm-receipt',
-        caseId,
+        affairId: caseId,
         agencyId: 'agency-cd-center',
         recipientId: recipient.id,
         reason: '催收无果',

@@ -16,7 +16,9 @@ beforeAll(async () => {
   http = await HttpOffice.open();
   caseId = await opened(http);
   const { prisma } = http.office;
-  const row = await prisma.obligation.findFirstOrThrow({ where: { caseId, ruleId: 'center-assign-on-notice' } });
+  const row = await prisma.obligation.findFirstOrThrow({
+    where: { affairId: caseId, ruleId: 'center-assign-on-notice' },
+  });
   for (const changes of [
     { owedToName: FORMULA, provisional: true },
     { owedToName: '+1\u0001<&>', state: 'paused' },

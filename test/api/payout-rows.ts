@@ -23,12 +23,15 @@ export async function payoutOf(
   const caseId = await opened(http);
   await accept(http, caseId);
   await payee(http);
-  const { region, centerId } = await prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+  const { centerId, affair } = await prisma.case.findUniqueOrThrow({
+    where: { id: caseId },
+    include: { affair: true },
+  });
   return prisma.payout.create({
     data: {
       id: uuid(),
       caseId,
-      region,
+      region: affair.region,
       centerId,
       state: 'calculated',
       version: 1,

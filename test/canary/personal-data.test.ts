@@ -192,7 +192,7 @@ describe('personal data', () => {
   async function failWhereNobodyAsks(): Promise<void> {
     const { prisma } = room;
     const owed = await prisma.obligation.findFirstOrThrow({
-      where: { caseId, state: 'owed', nextAt: { not: null } },
+      where: { affairId: caseId, state: 'owed', nextAt: { not: null } },
       orderBy: { nextAt: 'asc' },
     });
     const ladder = storedLadder(owed).map((one) => ({ ...one }));
@@ -222,7 +222,7 @@ describe('personal data', () => {
     });
     await letThrough();
     await room.until('it is let through', async () => {
-      return (await prisma.historyEntry.count({ where: { caseId, refId: owed.id } })) > 0;
+      return (await prisma.historyEntry.count({ where: { affairId: caseId, refId: owed.id } })) > 0;
     });
     const where = { causeKey: { startsWith: `obligation/${owed.id}/` } };
     const { text } = await prisma.notice.findFirstOrThrow({ where });
@@ -279,7 +279,7 @@ describe('personal data', () => {
     const bytes = room.temporalBytes();
     // What may stand there does, so the search would find what may not.
     const recipients = await room.prisma.noticeRecipient.findMany({
-      where: { needsReceipt: true, notice: { caseId } },
+      where: { needsReceipt: true, notice: { affairId: caseId } },
     });
     expect(processes().filter((id) => !bytes.includes(id))).toEqual([]);
     expect(recipients.length).toBeGreaterThan(3);

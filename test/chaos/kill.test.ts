@@ -54,10 +54,10 @@ describe('after kill -9', () => {
     const ids = new Set(rows.map(({ id }) => id));
     expect(acts.filter(({ submissionId }) => ids.has(submissionId))).toHaveLength(ids.size);
     expect(acts.every(({ _count }) => _count._all === 1)).toBe(true);
-    const cases = await prisma.case.findMany({ include: { _count: { select: { acts: true } } } });
+    const cases = await prisma.affair.findMany({ include: { _count: { select: { acts: true } } } });
     for (const row of cases) expect(row.version).toBe(row._count.acts);
     const doubled = await prisma.$queryRaw<object[]>`
-      SELECT "caseId", "ruleId", "subjectId" FROM "Obligation" GROUP BY 1, 2, 3 HAVING count(*) > 1`;
+      SELECT "affairId", "ruleId", "subjectId" FROM "Obligation" GROUP BY 1, 2, 3 HAVING count(*) > 1`;
     expect(doubled).toEqual([]);
     await expect(verifyHistory(records)).resolves.toMatchObject({ faults: [] });
   }
@@ -76,7 +76,7 @@ describe('after kill -9', () => {
     expect(new Set(arrived).size).toBe(known.size);
     // Twice at most where a process died between the server's answer and our record: few of many.
     expect(arrived.length - known.size).toBeLessThanOrEqual(20);
-    for (const { id } of await prisma.case.findMany({ where: { nextAt: { not: null } } })) {
+    for (const { id } of await prisma.affair.findMany({ where: { nextAt: { not: null } } })) {
       const { status } = await client.workflow.getHandle(legalAidCaseWorkflowId(id)).describe();
       expect(status.name).toBe('RUNNING');
     }

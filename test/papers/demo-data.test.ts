@@ -3,7 +3,7 @@ import { ACCOUNTS } from '../../prisma/demo-data/accounts.js';
 import { CHONGQING_AGENCIES } from '../../prisma/demo-data/agencies-chongqing.js';
 import { SICHUAN_AGENCIES } from '../../prisma/demo-data/agencies-sichuan.js';
 import { LAWYERS } from '../../prisma/demo-data/lawyers.js';
-import { maySee, regionPrefix } from '../../workflows/domain/permissions.js';
+import { maySee, onlookersOf, regionPrefix } from '../../workflows/domain/permissions.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 
 const agencies = [...SICHUAN_AGENCIES, ...CHONGQING_AGENCIES];
@@ -94,9 +94,8 @@ test('the organs of 成都 route to the center of center-staff, which the superv
       region: agencyOf(overseer).region,
       lawyerId: null,
     };
-    const scope = { organId: '', centerId: '', lawyerId: null, firmId: null, custodyPlaceId: null, closedAt: null };
-    expect(maySee(viewer, { ...scope, region: center.region })).toBe(true);
-    expect(maySee(viewer, { ...scope, region: agencyOf('center-staff-chongqing').region })).toBe(false);
+    expect(maySee(viewer, { parties: onlookersOf(center.region) })).toBe(true);
+    expect(maySee(viewer, { parties: onlookersOf(agencyOf('center-staff-chongqing').region) })).toBe(false);
   }
   expect(regionPrefix(agencyOf('finance-officer').region)).toBe(regionPrefix(center.region));
 });

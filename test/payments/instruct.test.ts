@@ -110,7 +110,7 @@ describe('instructing the bank', () => {
     await expect(instruct(payout)).resolves.toMatchObject({ state: 'unknown' });
     await expect(instruct(payout)).resolves.toMatchObject({ state: 'unknown' });
     await expect(inquire(payout)).resolves.toMatchObject({ state: 'unknown' });
-    await expect(desk.prisma.task.count({ where: { caseId: payout.caseId, kind: 'inquire-payment' } })).resolves.toBe(
+    await expect(desk.prisma.task.count({ where: { affairId: payout.caseId, kind: 'inquire-payment' } })).resolves.toBe(
       1,
     );
     renameSync(`${out}-away`, out);

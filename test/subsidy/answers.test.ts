@@ -62,7 +62,7 @@ it('settles: paid once, tax record, rules, papers to lawyer and center, history 
     instructionId: instruction.id,
   });
   const notice = await subsidy.prisma.notice.findFirstOrThrow({
-    where: { caseId: payout.caseId, form: 'subsidy-paid' },
+    where: { affairId: payout.caseId, form: 'subsidy-paid' },
     include: { recipients: { orderBy: { agencyId: 'asc' } } },
   });
   expect(notice.recipients.map(({ agencyId, personId }) => [agencyId, personId])).toEqual([
@@ -102,7 +102,7 @@ it('bounces: the line has its room again, the next instruction has the next numb
   expect((await subsidy.line(CD_2026)).reservedFen).toBe(before.reservedFen - 230_000n);
   expect(await subsidy.lastHistory(payout)).toContain('账户不存在');
   const notice = await subsidy.prisma.notice.findFirstOrThrow({
-    where: { caseId: payout.caseId, form: 'subsidy-bounced' },
+    where: { affairId: payout.caseId, form: 'subsidy-bounced' },
     include: { recipients: { orderBy: { agencyId: 'asc' } } },
   });
   expect(notice.recipients.map(({ agencyId }) => agencyId)).toEqual(['agency-cd-center', 'agency-cd-finance']);
@@ -127,7 +127,7 @@ it('unknown: a task for finance, nothing sent again, and the answer closes it', 
   expect(await accounts(payout)).toEqual({ available: -230_000n, clearing: 230_000n });
   const { version } = await unknown();
   expect((await subsidy.again(payout)).version).toBe(version);
-  const tasks = { where: { caseId: payout.caseId, kind: 'inquire-payment' } };
+  const tasks = { where: { affairId: payout.caseId, kind: 'inquire-payment' } };
   expect(await subsidy.prisma.task.findMany(tasks)).toMatchObject([
     { agencyId: 'agency-cd-finance', reason: id, closedAt: null },
   ]);

@@ -179,7 +179,7 @@ class Play {
   /** Two officers ask the bank and say what it says; of an order it has not seen, that nothing was paid. */
   async #hear(payout: Payout): Promise<void> {
     const task = await subsidy.prisma.task.findFirst({
-      where: { caseId: payout.caseId, kind: 'inquire-payment', closedAt: null },
+      where: { affairId: payout.caseId, kind: 'inquire-payment', closedAt: null },
     });
     if (task === null) return;
     const seen = this.seenOf(payout).some(({ id }) => id === task.reason);

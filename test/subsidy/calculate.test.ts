@@ -129,8 +129,11 @@ describe('a closing file that is accepted', () => {
     const { matterId } = await prisma.case.findUniqueOrThrow({ where: { id: caseId } });
     const [twin] = await subsidy.copies({ ...plain, lawyerId: 'lawyer-cd-wu' }, 1);
     await prisma.case.update({ where: { id: twin?.caseId ?? '' }, data: { matterId } });
-    await prisma.obligation.updateMany({ where: { caseId, ruleId: 'hand-in-closing-file' }, data: { late: true } });
-    const assigned = await prisma.act.findFirstOrThrow({ where: { caseId, kind: 'lawyer-assigned' } });
+    await prisma.obligation.updateMany({
+      where: { affairId: caseId, ruleId: 'hand-in-closing-file' },
+      data: { late: true },
+    });
+    const assigned = await prisma.act.findFirstOrThrow({ where: { affairId: caseId, kind: 'lawyer-assigned' } });
     await prisma.act.create({
       data: { ...assigned, id: 'earlier', submissionId: 'earlier', body: { lawyerId: 'lawyer-cd-he' } },
     });

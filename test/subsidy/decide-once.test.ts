@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../activities/adapters/transaction.js';
-import { lockCase } from '../../activities/records/history.js';
+import { lockAffair } from '../../activities/records/history.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import { untilWaiting } from './lock-waits.js';
 import { CD_2026, PayoutDesk } from './payout-desk.js';
@@ -178,7 +178,7 @@ describe('while somebody else holds the case', () => {
     await inTransaction(
       subsidy.desk.records,
       async (tx) => {
-        await lockCase(tx, row.caseId, subsidy.desk.clock);
+        await lockAffair(tx, row.caseId, subsidy.desk.clock);
         await tx.selectFrom('Payout').select('id').where('id', '=', row.id).forUpdate().execute();
         for (const account of ['lawyer', 'court-clerk', 'center-staff-chongqing']) {
           expect(await subsidy.refused(account, row, 'propose')).toMatchObject({ status: 404, code: 'not-found' });
@@ -210,7 +210,7 @@ describe('the wake of its process', () => {
         UNION ALL SELECT xmin::text FROM "PayoutDecisionRecord" WHERE "payoutId" = ${row.id} AND decision = 'approve'
         UNION ALL SELECT xmin::text FROM "Payout" WHERE id = ${row.id}
         UNION ALL SELECT xmin::text FROM "HistoryEntry"
-          WHERE "caseId" = ${row.caseId} AND kind = 'payout-approved') AS written`.execute(subsidy.desk.reads);
+          WHERE "affairId" = ${row.caseId} AND kind = 'payout-approved') AS written`.execute(subsidy.desk.reads);
     expect(rows).toEqual([{ transactions: 1n, written: 4n }]);
   });
 

@@ -26,13 +26,13 @@ describe('the way through', () => {
   it('is proposed by the center, approved by finance, and told with officer, lawyer and amount', async () => {
     const before = await subsidy.line(CD_2026);
     const row = await payout();
-    const caseBefore = await subsidy.prisma.case.findUniqueOrThrow({ where: { id: row.caseId } });
+    const caseBefore = await subsidy.prisma.affair.findUniqueOrThrow({ where: { id: row.caseId } });
 
     const proposed = await subsidy.decide('center-staff', row, 'propose', { version: 1 });
     expect(proposed).toMatchObject({ state: 'proposed', version: 2, proposedById: 'center-staff', approvedById: null });
     for (const word of ['许倩', '周明远', '2300.00']) expect(await subsidy.lastHistory(row)).toContain(word);
     const notice = await subsidy.prisma.notice.findFirstOrThrow({
-      where: { caseId: row.caseId, form: 'subsidy-proposed' },
+      where: { affairId: row.caseId, form: 'subsidy-proposed' },
       include: { recipients: true },
     });
     expect(notice.recipients.map(({ agencyId }) => agencyId)).toEqual(['agency-cd-finance']);
@@ -53,7 +53,7 @@ describe('the way through', () => {
     const after = await subsidy.line(CD_2026);
     expect(after.reservedFen - before.reservedFen).toBe(BigInt(row.totalFen));
     expect(await subsidy.historyKinds(row)).toEqual(['payout-proposed', 'payout-approved']);
-    const caseAfter = await subsidy.prisma.case.findUniqueOrThrow({ where: { id: row.caseId } });
+    const caseAfter = await subsidy.prisma.affair.findUniqueOrThrow({ where: { id: row.caseId } });
     expect(caseAfter.version).toBe(caseBefore.version);
     expect(caseAfter.historySeq).toBe(2);
   });
@@ -67,7 +67,7 @@ describe('the way through', () => {
       expect(await subsidy.lastHistory(row)).toContain(word);
     }
     const notice = await subsidy.prisma.notice.findFirstOrThrow({
-      where: { caseId: row.caseId, form: 'subsidy-returned' },
+      where: { affairId: row.caseId, form: 'subsidy-returned' },
       include: { recipients: true },
     });
     expect(notice.recipients.map(({ agencyId }) => agencyId)).toEqual(['agency-cd-center']);
@@ -213,7 +213,7 @@ describe('a decision that waits in the inbox', () => {
     const row = await payout();
     expect(await drained(await waiting('center-staff', row, 9))).toMatchObject({ state: 'refused', httpStatus: 412 });
     const paper = await subsidy.prisma.notice.findFirstOrThrow({
-      where: { caseId: row.caseId, form: 'submission-refused' },
+      where: { affairId: row.caseId, form: 'submission-refused' },
     });
     expect(paper.text).toContain('补贴审批决定');
   });

@@ -17,7 +17,10 @@ beforeAll(async () => {
 afterAll(() => subsidy.close());
 
 const taskOf = ({ caseId }: Payout): Promise<Task> =>
-  subsidy.prisma.task.findFirstOrThrow({ where: { caseId, kind: 'inquire-payment' }, orderBy: { id: 'desc' } });
+  subsidy.prisma.task.findFirstOrThrow({
+    where: { affairId: caseId, kind: 'inquire-payment' },
+    orderBy: { id: 'desc' },
+  });
 
 /** Released, and then nobody knew; `sent`: with the bank, which stays silent. */
 async function unknown(order: 'released' | 'sent'): Promise<Payout> {
@@ -58,7 +61,7 @@ it.each(['released', 'sent'] as const)(
     expect(told).toMatchObject({ waiting: true, asked: 2 });
     await expect(say(payout, 'finance-officer', 'paid')).rejects.toMatchObject(refusal('task-closed'));
     const history = await subsidy.prisma.historyEntry.findMany({
-      where: { caseId: payout.caseId, kind: 'payout-inquired' },
+      where: { affairId: payout.caseId, kind: 'payout-inquired' },
     });
     expect(history.map(({ actorName }) => actorName)).toEqual(['沈国平', '余芳']);
     expect((await verifyHistory(subsidy.desk.reads)).faults).toEqual([]);

@@ -190,11 +190,16 @@ export class PayoutDesk {
 
   /** Cases and calculated payouts like this one, each of a matter of its own. */
   async copies(payout: Payout, count: number): Promise<Payout[]> {
-    const row = await this.prisma.case.findUniqueOrThrow({ where: { id: payout.caseId } });
-    const numbers = Array.from({ length: count }, () => uuid());
-    await this.prisma.case.createMany({
-      data: numbers.map((id) => ({ ...row, id, number: `援刑${id}`, openKey: null, historySeq: 0, historyHash: '' })),
+    const { affair, ...row } = await this.prisma.case.findUniqueOrThrow({
+      where: { id: payout.caseId },
+      include: { affair: true },
     });
+    const numbers = Array.from({ length: count }, () => uuid());
+    const noHistory = { historySeq: 0, historyHash: '' };
+    await this.prisma.affair.createMany({
+      data: numbers.map((id) => ({ ...affair, id, number: `援刑${id}`, ...noHistory })),
+    });
+    await this.prisma.case.createMany({ data: numbers.map((id) => ({ ...row, id, openKey: null })) });
     await this.prisma.payout.createMany({
       data: numbers.map((caseId) => ({
         ...payout,
@@ -228,12 +233,15 @@ export class PayoutDesk {
   }
 
   async historyKinds({ caseId }: Pick<Payout, 'caseId'>): Promise<string[]> {
-    const rows = await this.prisma.historyEntry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+    const rows = await this.prisma.historyEntry.findMany({ where: { affairId: caseId }, orderBy: { seq: 'asc' } });
     return rows.map(({ kind }) => kind);
   }
 
   async lastHistory({ caseId }: Pick<Payout, 'caseId'>): Promise<string> {
-    const row = await this.prisma.historyEntry.findFirstOrThrow({ where: { caseId }, orderBy: { seq: 'desc' } });
+    const row = await this.prisma.historyEntry.findFirstOrThrow({
+      where: { affairId: caseId },
+      orderBy: { seq: 'desc' },
+    });
     return `${row.summaryZh} ${row.summaryEn}`;
   }
 }

@@ -53,8 +53,8 @@ export async function check({ subsidy }: RaceDesk, races: readonly Race[]): Prom
     mayPay: (payout) => seenOf(payout).filter(({ id }) => !returned.has(id)).length,
   });
   const reminders = await subsidy.prisma.notice.groupBy({
-    by: ['caseId'],
-    where: { caseId: { in: payouts.map(({ caseId }) => caseId) }, form: 'deadline-reminder' },
+    by: ['affairId'],
+    where: { affairId: { in: payouts.map(({ caseId }) => caseId) }, form: 'deadline-reminder' },
     _count: true,
   });
   for (const { _count } of reminders) expect(_count).toBe(1);

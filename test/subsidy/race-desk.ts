@@ -55,7 +55,7 @@ export class RaceDesk {
     await subsidy.leaveOn(CD_2026, 2_000_000_000);
     const { prisma, desk } = subsidy;
     // Nothing is owed any more but the subsidy, and the reminder of it is due.
-    await prisma.obligation.deleteMany({ where: { caseId: payout.caseId, ruleId: { not: 'pay-subsidy' } } });
+    await prisma.obligation.deleteMany({ where: { affairId: payout.caseId, ruleId: { not: 'pay-subsidy' } } });
     const owed = await desk.obligation(payout.caseId, 'pay-subsidy');
     const [reminder, ...later] = storedLadder(owed);
     if (reminder === undefined) throw new Error('no reminder');
@@ -65,7 +65,7 @@ export class RaceDesk {
       where: { id: owed.id },
       data: { ladder: ladder as object[], nextStep, nextAt, nextTo },
     });
-    await prisma.case.update({ where: { id: payout.caseId }, data: { nextAt } });
+    await prisma.affair.update({ where: { id: payout.caseId }, data: { nextAt } });
     return new RaceDesk(subsidy, payout);
   }
 
@@ -115,10 +115,11 @@ export class RaceDesk {
     await copy('Lawyer', 'id', payeeId, sql`jsonb_build_object('licenceNumber', made."payoutId")`);
     await copy('Payee', 'id', payeeId, asItWas);
     await copy('PayeeAccountChange', 'payeeId', payeeId);
-    const noHistory = sql`jsonb_build_object('number', made."caseId", 'openKey', NULL, 'historySeq', 0, 'historyHash', '')`;
-    await copy('Case', 'id', caseId, noHistory);
-    await copy('Obligation', 'caseId', caseId);
-    await copy('Task', 'caseId', caseId);
+    const noHistory = sql`jsonb_build_object('number', made."caseId", 'historySeq', 0, 'historyHash', '')`;
+    await copy('Affair', 'id', caseId, noHistory);
+    await copy('Case', 'id', caseId, sql`jsonb_build_object('openKey', NULL)`);
+    await copy('Obligation', 'affairId', caseId);
+    await copy('Task', 'affairId', caseId);
     await copy('Payout', 'id', payoutId, asItWas);
     await copy(
       'PayoutDecisionRecord',
@@ -212,7 +213,7 @@ export class RaceDesk {
   heard(account: 'finance-officer' | 'finance-officer-2', outcome: HeardOutcome): Act {
     return async ({ payout }) => {
       const task = await this.subsidy.prisma.task.findFirst({
-        where: { caseId: payout.caseId, kind: 'inquire-payment' },
+        where: { affairId: payout.caseId, kind: 'inquire-payment' },
         orderBy: { openedAt: 'desc' },
       });
       if (task === null) return 'silent';
@@ -241,7 +242,7 @@ export class RaceDesk {
     await inTransaction(
       desk.reads,
       async (tx) => {
-        await tx.selectFrom('Case').select('id').where('id', 'in', caseIds).forNoKeyUpdate().execute();
+        await tx.selectFrom('Affair').select('id').where('id', 'in', caseIds).forNoKeyUpdate().execute();
         await tx.selectFrom('Payee').select('id').where('id', 'in', payeeIds).forUpdate().execute();
         first.push(...races.map(({ race, acts: [act] }) => act(race)));
         await untilWaiting(prisma, ...first);

@@ -60,7 +60,7 @@ async function frozen() {
 
 async function notPaid(payout: Payout): Promise<void> {
   const task = await subsidy.prisma.task.findFirstOrThrow({
-    where: { caseId: payout.caseId, kind: 'inquire-payment', closedAt: null },
+    where: { affairId: payout.caseId, kind: 'inquire-payment', closedAt: null },
   });
   for (const account of ['finance-officer', 'finance-officer-2']) {
     const { name } = await subsidy.prisma.account.findUniqueOrThrow({ where: { id: account } });

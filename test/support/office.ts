@@ -168,7 +168,7 @@ export class Office {
 
   /** Everybody signs for all that he got in a case, and its process has looked since: what is owed alone is waited for. */
   async signAll(caseId: string): Promise<void> {
-    const waiting = await this.prisma.noticeRecipient.findMany({ where: { caseId, nextAt: { not: null } } });
+    const waiting = await this.prisma.noticeRecipient.findMany({ where: { affairId: caseId, nextAt: { not: null } } });
     const by = { id: 'center-staff', name: '许倩', agency: '成都市法律援助中心' };
     for (const { id: recipientId } of waiting) {
       await inTransaction(this.records, (tx) => recordReceipt(tx, { recipientId, by, how: 'api', clock: this.clock }));
@@ -178,7 +178,7 @@ export class Office {
       await this.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).signal(LOOK_AGAIN);
     }
     await this.until('the process waits for what the records say', async () => {
-      const { nextAt } = await this.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+      const { nextAt } = await this.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
       return !(await this.runs(caseId)) || (await this.overview(caseId))?.nextAt === (nextAt?.getTime() ?? null);
     });
   }

@@ -34,13 +34,15 @@ describe('a calendar published while a case runs', () => {
     const { prisma } = office;
     const caseId = await office.notify(noticeBody(office.clock.now(), { hearing: HEARING }));
     // Three days before the hearing: Tuesday 9 February, off by the notice, so Thursday 4 February.
-    const due = await prisma.obligation.findFirstOrThrow({ where: { caseId, state: 'owed', dueOn: '2027-02-09' } });
+    const due = await prisma.obligation.findFirstOrThrow({
+      where: { affairId: caseId, state: 'owed', dueOn: '2027-02-09' },
+    });
     await prisma.obligation.updateMany({
-      where: { caseId, state: 'owed', id: { not: due.id } },
+      where: { affairId: caseId, state: 'owed', id: { not: due.id } },
       data: { state: 'cancelled' },
     });
     await office.signAll(caseId);
-    await prisma.case.update({ where: { id: caseId }, data: { nextAt: due.nextAt } });
+    await prisma.affair.update({ where: { id: caseId }, data: { nextAt: due.nextAt } });
     await office.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).signal(LOOK_AGAIN);
     const waitsFor = (nextAt: Date | null): Promise<unknown> =>
       office.until('the case knows its alarm', async () => {
@@ -60,14 +62,14 @@ describe('a calendar published while a case runs', () => {
     await office.skip((moved.nextAt?.getTime() ?? 0) - office.clock.now() + 1_000);
     const fired = await office.until('the alarm has fired', () =>
       prisma.historyEntry.findFirst({
-        where: { caseId, refId: due.id, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
+        where: { affairId: caseId, refId: due.id, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
       }),
     );
     expect(fired.at.getTime()).toBeGreaterThanOrEqual(moved.nextAt?.getTime() ?? 0);
     expect(fired.at.getTime()).toBeLessThan(due.nextAt?.getTime() ?? 0);
     const mail = await office.until('the court has been told', () =>
       prisma.notice.findFirst({
-        where: { caseId, form: 'deadline-adjusted', recipients: { some: { state: 'sent' } } },
+        where: { affairId: caseId, form: 'deadline-adjusted', recipients: { some: { state: 'sent' } } },
       }),
     );
     expect(mail.text).toContain('2027年2月4日');
@@ -80,7 +82,7 @@ describe('a calendar published while a case runs', () => {
     await office.followClock();
     const caseId = await office.notify(noticeBody(office.clock.now()));
     await expect(
-      office.prisma.obligation.findFirstOrThrow({ where: { caseId, state: 'owed' } }),
+      office.prisma.obligation.findFirstOrThrow({ where: { affairId: caseId, state: 'owed' } }),
     ).resolves.toMatchObject({
       calendarVersion: '2027-1',
       provisional: false,

@@ -34,7 +34,7 @@ describe('the engine of a case', () => {
   };
   const lose = (caseId: string): Promise<void> => office.lose(legalAidCaseWorkflowId(caseId));
   const nextAt = async (caseId: string): Promise<number> =>
-    (await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } })).nextAt?.getTime() ?? NaN;
+    (await office.prisma.affair.findUniqueOrThrow({ where: { id: caseId } })).nextAt?.getTime() ?? NaN;
   /** What the process waits for is what the records say. */
   const waitsForTheRecords = (caseId: string): Promise<unknown> =>
     office.until('the process waits for what the records say', async () => {
@@ -43,7 +43,7 @@ describe('the engine of a case', () => {
     });
   const fired = (caseId: string): Promise<HistoryEntry | null> =>
     office.prisma.historyEntry.findFirst({
-      where: { caseId, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
+      where: { affairId: caseId, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
     });
 
   it('takes acts one at a time, however many come at once', async () => {
@@ -53,7 +53,7 @@ describe('the engine of a case', () => {
     );
     const versions = answers.map((answer) => answer.case.version);
     expect(versions.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 12 }, (_, index) => index + 2));
-    await expect(office.prisma.act.count({ where: { caseId } })).resolves.toBe(13);
+    await expect(office.prisma.act.count({ where: { affairId: caseId } })).resolves.toBe(13);
   });
 
   it('tells the process only when it has to come earlier than it knows', async () => {
@@ -114,7 +114,7 @@ describe('the engine of a case', () => {
     await waitsForTheRecords(caseId);
     await office.skip('7 days');
     await office.until('the alarm of a later run', () =>
-      office.prisma.notice.findFirst({ where: { caseId, form: 'deadline-escalation' } }),
+      office.prisma.notice.findFirst({ where: { affairId: caseId, form: 'deadline-escalation' } }),
     );
   });
 
@@ -157,7 +157,7 @@ describe('the engine of a case', () => {
     await passing;
     // The process has come nine days far, the office's own clock has not.
     await office.act('court-clerk', caseId, told('其他'));
-    const entries = await office.prisma.historyEntry.findMany({ where: { caseId }, orderBy: { seq: 'asc' } });
+    const entries = await office.prisma.historyEntry.findMany({ where: { affairId: caseId }, orderBy: { seq: 'asc' } });
     const instants = entries.map(({ recordedAt }) => recordedAt.getTime());
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
     expect(entries.at(-1)?.kind).toBe('rights-told');
@@ -179,7 +179,7 @@ describe('the engine of a case', () => {
     await office.skip('1 day');
     expect(office.mailbox.mails).toEqual([]);
     await office.mailbox.open();
-    const all = { recipient: { notice: { caseId } } };
+    const all = { recipient: { notice: { affairId: caseId } } };
     await office.until(
       'everything is sent',
       async () => {
@@ -230,7 +230,7 @@ describe('while Temporal is away', () => {
     await office.stopWorker();
     await office.startWorker();
     await office.comeToRest();
-    const { nextAt } = await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+    const { nextAt } = await office.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
     await expect(office.overview(caseId)).resolves.toMatchObject({ version: 2, nextAt: nextAt?.getTime() });
   });
 });

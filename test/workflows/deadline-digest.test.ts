@@ -55,8 +55,8 @@ describe('the morning digest', () => {
       caseId,
       actBody('lawyer-assigned', office.clock.now(), { lawyerId: 'lawyer-cd-zhou' }),
     );
-    like = await office.prisma.obligation.findFirstOrThrow({ where: { caseId } });
-    caseNumber = (await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } })).number;
+    like = await office.prisma.obligation.findFirstOrThrow({ where: { affairId: caseId } });
+    caseNumber = (await office.prisma.affair.findUniqueOrThrow({ where: { id: caseId } })).number;
     await office.prisma.obligation.deleteMany({});
   });
   afterAll(() => office.close());
@@ -158,8 +158,8 @@ describe('the morning digest', () => {
       /【期限暂定[^]*远期事项[^]*【本中心案件超期合计】1项\n\n1\. 成都市看守所：1项/,
     );
     expect(textOf('agency-cd-center')).not.toMatch(/下周事项|已中止事项|已履行事项/);
-    for (const { caseId, senderId, recipients } of sent.values())
-      expect([caseId, senderId, recipients.length, recipients[0]?.needsReceipt]).toEqual([null, null, 1, false]);
+    for (const { affairId, senderId, recipients } of sent.values())
+      expect([affairId, senderId, recipients.length, recipients[0]?.needsReceipt]).toEqual([null, null, 1, false]);
     const lawyer = await office.prisma.lawyer.findUniqueOrThrow({ where: { id: 'lawyer-cd-zhou' } });
     const mail = await office.until('the mail has come', () =>
       Promise.resolve(office.mailbox.to(lawyer.email).find(({ subject }) => subject?.includes('每日期限提示'))),

@@ -74,7 +74,10 @@ describe('a legal-aid case, months in seconds', () => {
     );
     await office.skip('50 hours');
     const forms = await office.until('the complaint is drafted', async () => {
-      const notices = await office.prisma.notice.findMany({ where: { caseId }, orderBy: { issuedAt: 'asc' } });
+      const notices = await office.prisma.notice.findMany({
+        where: { affairId: caseId },
+        orderBy: { issuedAt: 'asc' },
+      });
       const written = notices.map(({ form }) => form);
       return written.includes('rights-complaint') ? written : null;
     });

@@ -153,14 +153,18 @@ describe('an obligation under a rule that this version does not know', () => {
   it('stops nobody: it is shown as a term, its alarm is told, and the case goes on', async () => {
     const { prisma } = office;
     const caseId = await waitingCase(office);
-    const like = await prisma.obligation.findFirstOrThrow({ where: { caseId, state: 'owed', nextAt: { not: null } } });
+    const like = await prisma.obligation.findFirstOrThrow({
+      where: { affairId: caseId, state: 'owed', nextAt: { not: null } },
+    });
     const strange = { ruleId: 'rule-of-the-next-version', ruleVersion: 7 };
     await prisma.obligation.update({ where: { id: like.id }, data: strange });
     await anEarlierTimer(office, caseId);
     const { promises } = (await office.overview(caseId)) ?? { promises: [] };
     expect(promises.find(({ about }) => about === strange.ruleId)).toMatchObject({ wait: Wait.Term, who: 'unknown' });
     await office.until('its alarm is told', () =>
-      prisma.historyEntry.findFirst({ where: { caseId, refId: like.id, kind: { startsWith: 'obligation-' } } }),
+      prisma.historyEntry.findFirst({
+        where: { affairId: caseId, refId: like.id, kind: { startsWith: 'obligation-' } },
+      }),
     );
     const { case: after } = await office.act('court-clerk', caseId, rightsTold(office));
     expect(after.version).toBeGreaterThan(1);

@@ -25,7 +25,7 @@ describe('a signature that is held up, months in seconds', () => {
   const now = (): number => office.clock.now();
   const recipient = (caseId: string, form: string, who: string): Promise<NoticeRecipient> =>
     office.prisma.noticeRecipient.findFirstOrThrow({
-      where: { notice: { caseId, form }, OR: [{ personId: who }, { personId: null, agencyId: who }] },
+      where: { notice: { affairId: caseId, form }, OR: [{ personId: who }, { personId: null, agencyId: who }] },
     });
   const again = ({ id }: NoticeRecipient) => office.prisma.noticeRecipient.findUniqueOrThrow({ where: { id } });
   const timeOf = async (one: NoticeRecipient): Promise<number> => (await again(one)).nextAt?.getTime() ?? NaN;

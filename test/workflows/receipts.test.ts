@@ -27,7 +27,7 @@ describe('who does not sign, months in seconds', () => {
     office.until(`${form} has reached ${who}`, () =>
       office.prisma.noticeRecipient.findFirst({
         where: {
-          ...{ notice: { caseId, form }, state: 'sent' },
+          ...{ notice: { affairId: caseId, form }, state: 'sent' },
           OR: [{ personId: who }, { personId: null, agencyId: who }],
         },
       }),
@@ -66,7 +66,7 @@ describe('who does not sign, months in seconds', () => {
     await office.skip('3 days');
     await expect(purposes(center)).resolves.toEqual(['first']);
     await expect(again(center)).resolves.toMatchObject({ state: 'received', nextStep: null, nextAt: null });
-    const lines = await office.prisma.historyEntry.findMany({ where: { caseId, refId: center.id } });
+    const lines = await office.prisma.historyEntry.findMany({ where: { affairId: caseId, refId: center.id } });
     expect(lines.map(({ kind }) => kind)).toEqual(['receipt']);
   });
 
@@ -108,7 +108,7 @@ describe('who does not sign, months in seconds', () => {
     expect(mails).toHaveLength(3);
     for (const { messageId } of mails) expect(evidence.text).toContain(messageId);
     await expect(office.prisma.task.findMany({ where: { recipientId: center.id } })).resolves.toMatchObject([
-      { kind: 'confirm-receipt', caseId, agencyId: 'agency-cd-jinjiang-court', closedAt: null },
+      { kind: 'confirm-receipt', affairId: caseId, agencyId: 'agency-cd-jinjiang-court', closedAt: null },
     ]);
     await expect(again(center)).resolves.toMatchObject({ nextStep: null, nextAt: null });
     const kinds = await office.prisma.historyEntry.findMany({ where: { refId: center.id }, orderBy: { seq: 'asc' } });
@@ -152,17 +152,19 @@ describe('who does not sign, months in seconds', () => {
     // The same person, in the same stage, is notified of anew: nobody waits for a signature under the old papers.
     const next = await office.notify({ ...body, issuedAt: new Date(now()).toISOString() });
     expect(next).not.toBe(caseId);
-    const silent = await office.prisma.noticeRecipient.findMany({ where: { caseId, nextAt: { not: null } } });
+    const silent = await office.prisma.noticeRecipient.findMany({ where: { affairId: caseId, nextAt: { not: null } } });
     expect(silent.length).toBeGreaterThan(0);
     await office.skip('13 hours');
     await office.until('who must still sign is reminded', () =>
-      office.prisma.delivery.findFirst({ where: { recipient: { notice: { caseId } }, purpose: 'reminder-1' } }),
+      office.prisma.delivery.findFirst({
+        where: { recipient: { notice: { affairId: caseId } }, purpose: 'reminder-1' },
+      }),
     );
     expect(await office.runs(caseId)).toBe(true);
     await office.signAll(caseId);
     await office.until('its process has ended', async () => !(await office.runs(caseId)));
-    await expect(office.prisma.case.findUniqueOrThrow({ where: { id: caseId } })).resolves.toMatchObject({
-      ...{ status: 'terminated', nextAt: null },
+    await expect(office.prisma.affair.findUniqueOrThrow({ where: { id: caseId } })).resolves.toMatchObject({
+      ...{ closedAt: expect.any(Date), nextAt: null },
     });
     expect(await office.runs(next)).toBe(true);
   });

@@ -127,7 +127,7 @@ describe('the process of a payout', () => {
       await office.skip('5 days');
       await reaches(payout, 'unknown');
       expect(bank.instructions()).toEqual([]);
-      const task = await office.prisma.task.findMany({ where: { kind: 'inquire-payment', caseId: payout.caseId } });
+      const task = await office.prisma.task.findMany({ where: { kind: 'inquire-payment', affairId: payout.caseId } });
       expect(task).toHaveLength(1);
       await settle(payout);
       await reaches(payout, 'settled');

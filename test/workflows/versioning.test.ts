@@ -50,13 +50,13 @@ const runOf = async (caseId: string): Promise<string> => (await processOfCase(of
 
 /** What is owed in a case and will alarm. */
 async function owed(caseId: string): Promise<readonly string[]> {
-  const where = { caseId, state: 'owed', nextAt: { not: null } };
+  const where = { affairId: caseId, state: 'owed', nextAt: { not: null } };
   return (await office.prisma.obligation.findMany({ where })).map(({ id }) => id).toSorted();
 }
 
 /** Of what an alarm has fired so far, each as often as it did. */
 async function fired(caseId: string): Promise<readonly string[]> {
-  const where = { caseId, kind: { startsWith: 'obligation-' } };
+  const where = { affairId: caseId, kind: { startsWith: 'obligation-' } };
   return (await office.prisma.historyEntry.findMany({ where })).map(({ refId }) => refId ?? '').toSorted();
 }
 
@@ -82,7 +82,7 @@ describe('a change behind patched', () => {
     expect(await changesOf(open)).toEqual([]);
     expect(await changesOf(opened)).toEqual([PATCH]);
     for (const caseId of [open, opened]) {
-      const { nextAt } = await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+      const { nextAt } = await office.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
       await office.until('it waits on', async () => (await office.overview(caseId))?.nextAt === nextAt?.getTime());
     }
   });

@@ -36,13 +36,13 @@ describe('while every worker is stopped', () => {
   const now = (): number => office.clock.now();
   const recipient = (form: string, who: string): Promise<NoticeRecipient> =>
     office.prisma.noticeRecipient.findFirstOrThrow({
-      where: { notice: { caseId: defended, form }, OR: [{ personId: who }, { personId: null, agencyId: who }] },
+      where: { notice: { affairId: defended, form }, OR: [{ personId: who }, { personId: null, agencyId: who }] },
     });
   const again = ({ id }: NoticeRecipient) => office.prisma.noticeRecipient.findUniqueOrThrow({ where: { id } });
   const forms = async (caseId: string): Promise<string[]> =>
-    (await office.prisma.notice.findMany({ where: { caseId } })).map(({ form }) => form);
+    (await office.prisma.notice.findMany({ where: { affairId: caseId } })).map(({ form }) => form);
   const nextStage = () =>
-    office.prisma.obligation.findFirstOrThrow({ where: { caseId: investigated, variant: 'next-stage' } });
+    office.prisma.obligation.findFirstOrThrow({ where: { affairId: investigated, variant: 'next-stage' } });
 
   async function beginWithWorkers(): Promise<void> {
     defended = await office.notify(noticeBody(now()));
@@ -66,8 +66,8 @@ describe('while every worker is stopped', () => {
     await sql`UPDATE "Obligation" SET "nextAt" = "nextAt" - interval '10 days', ladder = (
         SELECT json_agg(json_build_object('step', r->'step', 'to', r->'to', 'at', (r->>'at')::bigint - 864000000))
         FROM json_array_elements(ladder::json) AS r)
-      WHERE "caseId" = ${defended} AND "ruleId" = 'arrange-meeting'`.execute(office.records);
-    await sql`UPDATE "Case" SET "nextAt" = "nextAt" - interval '10 days' WHERE id = ${defended}`.execute(
+      WHERE "affairId" = ${defended} AND "ruleId" = 'arrange-meeting'`.execute(office.records);
+    await sql`UPDATE "Affair" SET "nextAt" = "nextAt" - interval '10 days' WHERE id = ${defended}`.execute(
       office.records,
     );
   }

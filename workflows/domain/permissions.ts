@@ -15,48 +15,46 @@ export interface Viewer {
   readonly lawyerId: string | null;
 }
 
-/** What the rules ask about a case; both the row and the list filter answer it. */
-export interface CaseScope {
-  readonly organId: string;
-  readonly centerId: string;
-  readonly region: string;
-  readonly lawyerId: string | null;
-  readonly firmId: string | null;
-  readonly custodyPlaceId: string | null;
-  /** When the case ended (archived, terminated); null while it runs. */
-  readonly closedAt: Date | null;
+/** The part somebody plays in an affair by which he sees it. */
+export const Part = {
+  /** 办案机关 */ Organ: 'organ',
+  /** 法律援助中心 */ Center: 'center',
+  /** 承办律师 */ Lawyer: 'lawyer',
+  /** 律师事务所 */ Firm: 'firm',
+  /** 羁押场所 */ CustodyPlace: 'custody-place',
+  /** 监督: whoever looks on from a region or one above it */ Region: 'region',
+} as const;
+export type Part = (typeof Part)[keyof typeof Part];
+
+/** One of those who see an affair, as its list of parties names him: the part and the id of agency or lawyer. */
+export type PartyKey = `${Part}/${string}`;
+
+export function partyKey(part: Part, id: string): PartyKey {
+  return `${part}/${id}`;
 }
 
 /**
- * One condition on one column of the case: `eq` compares, `prefix` compares the beginning (regions). `untilEnd`: seen
- * only while the case runs.
+ * The single encoding of "who sees an affair" (contract.md): the party whose affairs this person sees, or null when he sees none.
+ * Lists ask which affairs have it among their parties, items whether this one has; so the two cannot disagree.
  */
-export type ScopeTest =
-  | { readonly field: Exclude<keyof CaseScope, 'closedAt'>; readonly eq: string; readonly untilEnd?: true }
-  | { readonly field: 'region'; readonly prefix: string };
-
-/**
- * The single encoding of "who sees a case" (contract.md): the test a case must pass, or null when this person sees no
- * case. Lists turn it into a `where`, items into a comparison; so the two cannot disagree.
- */
-export function readScope(viewer: Viewer): ScopeTest | null {
+export function partyOf(viewer: Viewer): PartyKey | null {
   switch (viewer.role) {
     case Role.CourtClerk:
     case Role.ProcuratorateClerk:
     case Role.PoliceOfficer:
-      return { field: 'organId', eq: viewer.agencyId };
+      return partyKey(Part.Organ, viewer.agencyId);
     case Role.CenterStaff:
     case Role.CenterDirector:
-      return { field: 'centerId', eq: viewer.agencyId };
+      return partyKey(Part.Center, viewer.agencyId);
     case Role.Lawyer:
-      return viewer.lawyerId === null ? null : { field: 'lawyerId', eq: viewer.lawyerId, untilEnd: true };
+      return viewer.lawyerId === null ? null : partyKey(Part.Lawyer, viewer.lawyerId);
     case Role.FirmClerk:
-      return { field: 'firmId', eq: viewer.agencyId, untilEnd: true };
+      return partyKey(Part.Firm, viewer.agencyId);
     case Role.DetentionOfficer:
-      return { field: 'custodyPlaceId', eq: viewer.agencyId };
+      return partyKey(Part.CustodyPlace, viewer.agencyId);
     case Role.Supervisor:
     case Role.Auditor:
-      return { field: 'region', prefix: regionPrefix(viewer.region) };
+      return partyKey(Part.Region, regionPrefix(viewer.region));
     case Role.FinanceOfficer:
       return null;
   }
@@ -67,14 +65,17 @@ export function regionPrefix(region: string): string {
   return region.replace(/(00)+$/, '');
 }
 
-/** @returns whether this person sees this case. */
-export function maySee(viewer: Viewer, scope: CaseScope): boolean {
-  const test = readScope(viewer);
-  if (test === null) return false;
-  const value = scope[test.field];
-  if (value === null) return false;
-  if ('prefix' in test) return value.startsWith(test.prefix);
-  return value === test.eq && (test.untilEnd !== true || scope.closedAt === null);
+const PREFIXES = [2, 4, 6] as const;
+
+/** Those who look on from a region and from the ones above it. */
+export function onlookersOf(region: string): readonly PartyKey[] {
+  return PREFIXES.map((length) => partyKey(Part.Region, region.slice(0, length)));
+}
+
+/** @returns whether this person sees this affair. */
+export function maySee(viewer: Viewer, { parties }: { readonly parties: readonly string[] }): boolean {
+  const party = partyOf(viewer);
+  return party !== null && parties.includes(party);
 }
 
 /** The detention center sees name, birth date, measure, lawyer and meetings only. */

@@ -41,7 +41,7 @@ export async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promis
   }
   const paper = await ctx.tx
     .selectFrom('Document')
-    .select('caseId')
+    .select('affairId')
     .where('id', '=', body.documentId)
     .executeTakeFirst();
   if (paper !== undefined && isAnothers(paper, ctx)) refuseField('/documentId', 'unknown-document', NO_SUCH_DOCUMENT);
@@ -131,8 +131,8 @@ function checkItems(
 const NO_SUCH_DOCUMENT = { zh: '本案没有这份材料', en: 'there is no such document in this case' };
 
 /** Bound to another case, which the sender may see too. */
-function isAnothers({ caseId }: { readonly caseId: string | null }, { caseRow }: ActContext): boolean {
-  return caseId !== null && caseId !== caseRow.id;
+function isAnothers({ affairId }: { readonly affairId: string | null }, { caseRow }: ActContext): boolean {
+  return affairId !== null && affairId !== caseRow.id;
 }
 
 /** Each is there, of this case or of none yet, and does not stand in the file as something else. */
@@ -141,7 +141,7 @@ async function checkDocuments(ctx: ActContext<ActBodyOf<'closing-file-submitted'
   const ids = body.items.map(({ documentId }) => documentId);
   const documents = await tx
     .selectFrom('Document')
-    .select(['id', 'caseId'])
+    .select(['id', 'affairId'])
     .where('id', '=', sql<string>`ANY(${ids})`)
     .execute();
   const standing = await tx

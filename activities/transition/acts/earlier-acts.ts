@@ -14,7 +14,7 @@ export interface Having {
 function actsOf(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kinds: readonly ActKind[], having?: Having) {
   const acts = ctx.tx
     .selectFrom('Act')
-    .where('caseId', '=', ctx.caseRow.id)
+    .where('affairId', '=', ctx.caseRow.id)
     .where('kind', '=', sql<string>`ANY(${[...kinds]})`);
   return having === undefined ? acts : acts.where(sql<boolean>`body ->> ${having.field} = ${String(having.value)}`);
 }

@@ -69,7 +69,7 @@ export async function rightsComplaintDecided(
     .selectFrom('Act')
     .selectAll()
     .where('id', '=', body.complaintId)
-    .where('caseId', '=', ctx.caseRow.id)
+    .where('affairId', '=', ctx.caseRow.id)
     .where('kind', '=', 'rights-complaint-filed')
     .executeTakeFirst();
   if (filed === undefined) {

@@ -102,5 +102,5 @@ async function reopened(ctx: ActContext) {
       en: 'Another case of this person runs in this stage: this one need not be reopened',
     });
   }
-  return { closedAt: null, openKey, privateCounselName: null, privateCounselFirm: null, ...NO_COUNSEL };
+  return { openKey, privateCounselName: null, privateCounselFirm: null, ...NO_COUNSEL };
 }

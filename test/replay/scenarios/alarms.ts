@@ -24,7 +24,9 @@ export const ALARM_SHAPES: Readonly<Record<string, Scenario>> = {
       const silent = { id: { in: [...recipients] }, state: 'no-receipt', nextAt: null };
       return (await office.prisma.noticeRecipient.count({ where: silent })) === recipients.length;
     });
-    const steps = await office.prisma.historyEntry.findMany({ where: { caseId, kind: { startsWith: 'receipt-' } } });
+    const steps = await office.prisma.historyEntry.findMany({
+      where: { affairId: caseId, kind: { startsWith: 'receipt-' } },
+    });
     if (steps.length < 4 * recipients.length) throw new Error('Not every step was taken');
     return caseRun(caseId);
   },
@@ -42,14 +44,14 @@ export const ALARM_SHAPES: Readonly<Record<string, Scenario>> = {
 
 async function mailsLeft(office: Office, caseId: string): Promise<void> {
   await office.until('the mails have left', async () => {
-    const pending = { recipient: { notice: { caseId } }, state: 'pending' };
+    const pending = { recipient: { notice: { affairId: caseId } }, state: 'pending' };
     return (await office.prisma.delivery.count({ where: pending })) === 0;
   });
 }
 
 /** Milliseconds until the case's earliest alarm, and a second more. */
 export async function untilAlarm(office: Office, caseId: string): Promise<number> {
-  const { nextAt } = await office.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+  const { nextAt } = await office.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
   if (nextAt === null) throw new Error('Nothing will alarm');
   return Math.max(nextAt.getTime() - office.clock.now(), 0) + 1_000;
 }

@@ -18,10 +18,12 @@ export const CALENDAR_SHAPES: Readonly<Record<string, Scenario>> = {
     const hearing = { at: '2027-02-12T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
     const caseId = await office.notify(noticeBody(office.clock.now(), { hearing }));
     await office.comeToRest();
-    const due = await prisma.obligation.findFirstOrThrow({ where: { caseId, state: 'owed', dueOn: '2027-02-09' } });
+    const due = await prisma.obligation.findFirstOrThrow({
+      where: { affairId: caseId, state: 'owed', dueOn: '2027-02-09' },
+    });
     await cancelOthers(office, caseId, due.id);
     for (const recipientId of await unsigned(office, caseId)) await sign(office, recipientId);
-    await prisma.case.update({ where: { id: caseId }, data: { nextAt: due.nextAt } });
+    await prisma.affair.update({ where: { id: caseId }, data: { nextAt: due.nextAt } });
     await lookAgain(office, caseId);
     await waitsFor(office, caseId, due.nextAt);
     const { records, clock } = office;
@@ -84,12 +86,15 @@ async function manyStale(office: Office): Promise<void> {
   const { prisma } = office;
   const like = await office.notify(noticeBody(office.clock.now()));
   await prisma.$executeRaw`
-    INSERT INTO "Case" SELECT (json_populate_record(c, json_build_object(
-      'id', c.id || '-' || n, 'number', c.number || '-' || n, 'openKey', NULL, 'nextAt', NULL))).*
+    INSERT INTO "Affair" SELECT (json_populate_record(a, json_build_object(
+      'id', a.id || '-' || n, 'number', a.number || '-' || n, 'nextAt', NULL))).*
+    FROM "Affair" a, generate_series(1, ${CASES}::int) n WHERE a.id = ${like}`;
+  await prisma.$executeRaw`
+    INSERT INTO "Case" SELECT (json_populate_record(c, json_build_object('id', c.id || '-' || n, 'openKey', NULL))).*
     FROM "Case" c, generate_series(1, ${CASES}::int) n WHERE c.id = ${like}`;
   await prisma.$executeRaw`
     INSERT INTO "Obligation" SELECT (json_populate_record(o, json_build_object(
-      'id', o.id || '-' || n, 'caseId', o."caseId" || '-' || n, 'nextAt', NULL))).*
-    FROM "Obligation" o, generate_series(1, ${CASES}::int) n WHERE o."caseId" = ${like}`;
-  await prisma.$executeRaw`UPDATE "Obligation" SET "calendarVersion" = 'older' WHERE "caseId" LIKE ${`${like}%`}`;
+      'id', o.id || '-' || n, 'affairId', o."affairId" || '-' || n, 'nextAt', NULL))).*
+    FROM "Obligation" o, generate_series(1, ${CASES}::int) n WHERE o."affairId" = ${like}`;
+  await prisma.$executeRaw`UPDATE "Obligation" SET "calendarVersion" = 'older' WHERE "affairId" LIKE ${`${like}%`}`;
 }

@@ -50,7 +50,7 @@ export const CASE_SHAPES: Readonly<Record<string, Scenario>> = {
     // Something is due, so the look locks. Longer than a Workflow Task may take, shorter than a try of the step.
     await comesDue(office, caseId, office.clock.now() - 1_000);
     await office.prisma.$transaction(async (tx) => {
-      await tx.$queryRaw`SELECT id FROM "Case" WHERE id = ${caseId} FOR UPDATE`;
+      await tx.$queryRaw`SELECT id FROM "Affair" WHERE id = ${caseId} FOR UPDATE`;
       await lookAgain(office, caseId);
       await untilEvents(office, caseId, 'workflowTaskStartedEventAttributes', tasks + 2);
       await lookAgain(office, caseId);
@@ -157,7 +157,7 @@ export const CASE_SHAPES: Readonly<Record<string, Scenario>> = {
     const review = { stage: 'prosecution-review', person, stageBeganAt: formatInstant(now()) } as const;
     await office.notify(noticeBody(now(), review), 'procuratorate-clerk');
     await office.until('the process has passed the case on', () =>
-      prisma.obligation.findFirst({ where: { caseId, variant: 'next-stage', state: 'fulfilled' } }),
+      prisma.obligation.findFirst({ where: { affairId: caseId, variant: 'next-stage', state: 'fulfilled' } }),
     );
     await office.comeToRest();
     return caseRun(caseId);
@@ -176,7 +176,7 @@ export const CASE_SHAPES: Readonly<Record<string, Scenario>> = {
     await untilGuardTells(office);
     await untilLooks(office, caseId, 4);
     await office.until('it was done', () =>
-      prisma.historyEntry.findFirst({ where: { caseId, kind: { startsWith: 'obligation-' } } }),
+      prisma.historyEntry.findFirst({ where: { affairId: caseId, kind: { startsWith: 'obligation-' } } }),
     );
     return caseRun(caseId);
   },

@@ -112,9 +112,12 @@ export async function comesDue(office: Office, caseId: string, at: number): Prom
     UPDATE "Obligation" SET "nextAt" = ${instant}, ladder =
       (SELECT jsonb_agg(r || jsonb_build_object('at', (r->>'at')::bigint - (ladder->0->>'at')::bigint + ${at}::bigint)
         ORDER BY n) FROM jsonb_array_elements(ladder) WITH ORDINALITY AS rungs(r, n))
-    WHERE "caseId" = ${caseId} AND state = 'owed' AND "nextAt" IS NOT NULL`;
-  await prisma.noticeRecipient.updateMany({ where: { caseId, nextAt: { not: null } }, data: { nextAt: instant } });
-  await prisma.case.update({ where: { id: caseId }, data: { nextAt: instant } });
+    WHERE "affairId" = ${caseId} AND state = 'owed' AND "nextAt" IS NOT NULL`;
+  await prisma.noticeRecipient.updateMany({
+    where: { affairId: caseId, nextAt: { not: null } },
+    data: { nextAt: instant },
+  });
+  await prisma.affair.update({ where: { id: caseId }, data: { nextAt: instant } });
 }
 
 const SOON_MS = 3_000;
@@ -130,14 +133,14 @@ export async function anEarlierTimer(office: Office, caseId: string): Promise<vo
 /** Cancels everything that is owed in a case but this: only the clock that a scenario is about is left. */
 export async function cancelOthers(office: Office, caseId: string, kept: string | null): Promise<void> {
   await office.prisma.obligation.updateMany({
-    where: { caseId, state: 'owed', ...(kept === null ? {} : { id: { not: kept } }) },
+    where: { affairId: caseId, state: 'owed', ...(kept === null ? {} : { id: { not: kept } }) },
     data: { state: 'cancelled' },
   });
 }
 
 /** Who is to sign for papers of a case, oldest first. */
 export async function unsigned(office: Office, caseId: string): Promise<readonly string[]> {
-  const where = { caseId, nextAt: { not: null } };
+  const where = { affairId: caseId, nextAt: { not: null } };
   const rows = await office.prisma.noticeRecipient.findMany({ where, orderBy: { id: 'asc' } });
   return rows.map(({ id }) => id);
 }
