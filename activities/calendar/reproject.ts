@@ -12,7 +12,7 @@ import type { RuleRow } from '../law/rule-row.js';
 import { beginStep, type StepDeps } from '../transition/begin.js';
 import { STANDING } from '../transition/ladder-state.js';
 import type { StepBase } from '../transition/step.js';
-import { isStale, reprojectCase } from './reproject-case.js';
+import { isStale, reprojectAffair } from './reproject-affair.js';
 
 export interface ReprojectInput {
   /** Id of the last case looked at; null: begin. */
@@ -50,7 +50,7 @@ export function createReproject(deps: StepDeps): Reproject {
     const lane = async (): Promise<void> => {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
         const caseId = id;
-        const here = await inStep(deps, (base) => reprojectCase(base, caseId, at));
+        const here = await inStep(deps, (base) => reprojectAffair(base, caseId, at));
         moved += here;
       }
     };

@@ -5,10 +5,10 @@
 import { sql } from 'kysely';
 import type { Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { isOvertaken } from '../process/moot.js';
 import { lockAffair, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
 import { NO_STEP } from '../records/receipt-rungs.js';
 import { Writes } from '../records/writes.js';
+import { AFFAIR_KINDS, kindOf } from '../transition/affair-kinds.js';
 import { UNLEASED } from './leases.js';
 import type { ClaimedMail, MailDeps } from './claimed-mail.js';
 
@@ -23,19 +23,15 @@ export async function dropIfOvertaken(deps: MailDeps, mail: ClaimedMail): Promis
   return inTransaction(deps.records, async (tx) => {
     const locked = await lockAffair(tx, affairId, deps.clock);
     if (locked === null) return false;
-    const caseRow = await tx
-      .selectFrom('Case')
-      .innerJoin('Affair', 'Affair.id', 'Case.id')
-      .selectAll()
-      .where('Affair.id', '=', affairId)
-      .executeTakeFirstOrThrow();
+    const affair = await tx.selectFrom('Affair').selectAll().where('id', '=', affairId).executeTakeFirstOrThrow();
     const paper = await tx
       .selectFrom('NoticeRecipient as r')
       .innerJoin('Notice as n', 'n.id', 'r.noticeId')
       .select(['n.form', 'n.issuedAt', 'n.causeKey', 'r.agencyId', 'r.personId'])
       .where('r.id', '=', mail.recipientId)
       .executeTakeFirstOrThrow();
-    if (!(await isOvertaken(tx, { paper, recipient: paper, caseRow, at: locked.at }))) return false;
+    const kind = kindOf(AFFAIR_KINDS, affair);
+    if (!(await kind.isOvertaken(tx, { paper, recipient: paper, affair, at: locked.at }))) return false;
     if (!(await end(tx, mail.id, 'dropped', 'overtaken'))) return true;
     await tx.updateTable('NoticeRecipient').set(NO_STEP).where('id', '=', mail.recipientId).execute();
     const writes = new Writes();

@@ -4,19 +4,20 @@
  */
 import { isAtLiberty } from '../../workflows/domain/custody.js';
 import { ActKind, CaseStatus } from '../../workflows/domain/vocabulary.js';
-import type { Act, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
+import type { Act, Case, Notice } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
-import type { AffairOfCase } from '../records/case-view.js';
+import type { PaperOfAffair } from '../transition/affair-kind.js';
 import { Party } from '../law/rule-row.js';
 import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
 
-/** A paper of a case and one of its recipients. */
-export interface PaperOfCase {
-  readonly paper: Pick<Notice, 'form' | 'issuedAt' | 'causeKey'>;
-  readonly recipient: Pick<NoticeRecipient, 'agencyId' | 'personId'>;
-  readonly caseRow: AffairOfCase;
-  /** Epoch ms of the business clock. */
-  readonly at: number;
+/** The same with the case that it belongs to. */
+interface PaperOfCase extends PaperOfAffair {
+  readonly caseRow: Case;
+}
+
+async function ofCase(tx: Queries, about: PaperOfAffair): Promise<PaperOfCase> {
+  const caseRow = await tx.selectFrom('Case').selectAll().where('id', '=', about.affair.id).executeTakeFirstOrThrow();
+  return { ...about, caseRow };
 }
 
 /** Forms that go to who was the lawyer: his to sign although he is gone. */
@@ -33,10 +34,11 @@ const ARRANGED: readonly string[] = ['meeting-requested', 'meeting-arranged'] sa
  * request or move of the person that has gone on since, a hearing that is over or moved, a paper whose addressee has done
  * all that it asked of him.
  */
-export async function isMoot(tx: Queries, about: PaperOfCase): Promise<boolean> {
-  const { paper, recipient, caseRow, at } = about;
+export async function isMoot(tx: Queries, told: PaperOfAffair): Promise<boolean> {
+  const about = await ofCase(tx, told);
+  const { paper, recipient, affair, caseRow, at } = about;
   // What ended it, and what came after, wants to be signed for.
-  if (caseRow.closedAt !== null && paper.issuedAt < caseRow.closedAt) return true;
+  if (affair.closedAt !== null && paper.issuedAt < affair.closedAt) return true;
   const act = await causeOf(tx, paper);
   if (hasLeft(about)) return true;
   if (act === null) return false;
@@ -59,7 +61,8 @@ export async function isMoot(tx: Queries, about: PaperOfCase): Promise<boolean> 
  * What would be wrong by now is not sent: a hearing that was moved or cancelled since, a meeting that became void or was arranged
  * anew, a lawyer's paper after he left, a reminder of what is no longer owed.
  */
-export async function isOvertaken(tx: Queries, about: PaperOfCase): Promise<boolean> {
+export async function isOvertaken(tx: Queries, told: PaperOfAffair): Promise<boolean> {
+  const about = await ofCase(tx, told);
   const { paper, caseRow } = about;
   const [cause, id, step] = paper.causeKey.split('/');
   if (cause === 'obligation' && id !== undefined && step === 'remind') {
@@ -86,7 +89,7 @@ function hasLeft({ paper, recipient: { personId }, caseRow }: PaperOfCase): bool
   return !TO_FORMER.includes(paper.form) && !paper.causeKey.startsWith(REFUSAL);
 }
 
-function hearingStandsElsewhere(act: Act, { hearingId }: AffairOfCase): boolean {
+function hearingStandsElsewhere(act: Act, { hearingId }: Case): boolean {
   return hearingId !== act.subjectId;
 }
 

@@ -5,7 +5,7 @@
 import { Wait, type PromiseKept } from '../../workflows/domain/waits.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { waitOfRule } from '../law/waits.js';
-import type { CaseContext } from '../transition/context.js';
+import type { AffairContext } from '../transition/context.js';
 import type { WaitingReceipt } from '../transition/step-reads.js';
 import { storedLadder } from '../transition/ladder-state.js';
 import { ruleOf } from '../transition/obligations.js';
@@ -13,8 +13,8 @@ import { ruleOf } from '../transition/obligations.js';
 /** So many are shown; what lies behind them is not due before them. */
 const SHOWN = 20;
 
-/** Everything that is still owed in the case, and every missing signature. */
-export function promisesOf(ctx: CaseContext): readonly PromiseKept[] {
+/** Everything that is still owed in the affair, and every missing signature. */
+export function promisesOf(ctx: AffairContext): readonly PromiseKept[] {
   const owed = ctx.obligations.flatMap((row): PromiseKept[] => {
     if (row.state !== 'owed') return [];
     const [rung] = storedLadder(row);
@@ -32,7 +32,7 @@ export function promisesOf(ctx: CaseContext): readonly PromiseKept[] {
 }
 
 /** A reading may name another debtor than its rule: the next organ owes the next stage's notice. */
-function debtorOf(ctx: CaseContext, row: Obligation): string {
+function debtorOf(ctx: AffairContext, row: Obligation): string {
   const rule = ruleOf(ctx, row);
   const reading = rule?.variants.find(({ variant }) => variant === row.variant);
   return reading?.owedBy ?? rule?.owedBy ?? 'unknown';

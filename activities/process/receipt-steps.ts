@@ -3,22 +3,23 @@
  * again whether it still applies, and leaves the next one, with its time, in the recipient's row.
  */
 import { v7 as uuid } from 'uuid';
+import type { Queries } from '../adapters/database.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Delivery } from '../../prisma/generated/client.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
+import { Party } from '../law/rule-row.js';
 import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
+import type { AffairContext } from '../transition/context.js';
 import { issuePaper, newDelivery, type Addressee, type PaperToIssue } from '../transition/issue-paper.js';
-import { isMoot, isOvertaken } from './moot.js';
 import type { Silence } from './silence.js';
 
 /** Takes the step that has come. @returns what comes next for this recipient */
 export async function answerSilence(silence: Silence): Promise<PlannedStep> {
-  const { tx, writes, at, recipient, caseRow } = silence;
+  const { tx, writes, at, recipient, affair } = silence;
   const { id, nextStep, nextAt } = recipient;
   // What was found due without this lock is so no more: the paper has only just left, or another step was quicker.
   if (nextAt.getTime() > at) return { nextStep, nextAt };
-  const about = caseRow === null ? null : { ...silence, caseRow };
-  if (about !== null && ((await isMoot(tx, about)) || (await isOvertaken(tx, about)))) return plan(silence, NO_STEP);
+  if (affair !== null && (await asksNothing(tx, affair, silence))) return plan(silence, NO_STEP);
   // Nobody is reminded of a paper that has not reached him: its time begins when it has left.
   if (silence.deliveries.some(({ purpose, state }) => purpose === 'first' && state === 'pending')) {
     return plan(silence, sameStepLater(nextStep, at));
@@ -26,6 +27,11 @@ export async function answerSilence(silence: Silence): Promise<PlannedStep> {
   const next = stepAfter(nextStep, at);
   writes.update('NoticeRecipient', [{ id, state: await TAKE[nextStep](silence), ...next }]);
   return next;
+}
+
+async function asksNothing(tx: Queries, { kind, row }: AffairContext, silence: Silence): Promise<boolean> {
+  const about = { ...silence, affair: row };
+  return (await kind.isMoot(tx, about)) || (await kind.isOvertaken(tx, about));
 }
 
 function plan({ writes, recipient }: Silence, next: PlannedStep): PlannedStep {
@@ -56,7 +62,7 @@ async function remind(silence: Silence, n: number): Promise<string> {
 }
 
 async function escalate(silence: Silence): Promise<string> {
-  const { directory, paper, caseRow, recipient, deliveries } = silence;
+  const { directory, paper, affair, recipient, deliveries } = silence;
   const agency = await directory.agency(recipient.agencyId);
   const superior = agency === null ? null : await directory.superiorOf(agency);
   const to: Addressee[] = [];
@@ -65,7 +71,7 @@ async function escalate(silence: Silence): Promise<string> {
   }
   if (superior !== null) to.push(addressee(superior));
   await issue(silence, 'receipt-escalation', '督', to, {
-    caseNumber: caseRow?.number ?? null,
+    caseNumber: affair?.row.number ?? null,
     about: about(silence),
     recipientName: recipient.name,
     reminders: deliveries.filter(({ purpose }) => purpose.startsWith('reminder-')).length,
@@ -78,11 +84,14 @@ async function escalate(silence: Silence): Promise<string> {
 }
 
 async function giveUp(silence: Silence): Promise<string> {
-  const { tx, directory, at, paper, caseRow, recipient, deliveries } = silence;
-  const owner = await directory.agency(paper.senderId ?? caseRow?.centerId ?? recipient.agencyId);
+  const { tx, directory, at, paper, affair, recipient, deliveries } = silence;
+  const owner =
+    (await directory.agency(paper.senderId)) ??
+    (await centerOf(affair)) ??
+    (await directory.agency(recipient.agencyId));
   if (owner !== null) {
     await issue(silence, 'no-receipt-record', '证', [addressee(owner)], {
-      caseNumber: caseRow?.number ?? null,
+      caseNumber: affair?.row.number ?? null,
       about: about(silence),
       recipientName: recipient.name,
       attempts: deliveries.map(attempt),
@@ -111,7 +120,7 @@ async function giveUp(silence: Silence): Promise<string> {
 
 /** The form's data are a conditional type of its name; the two callers above pass matching pairs. */
 async function issue<F extends 'receipt-escalation' | 'no-receipt-record'>(
-  { writes, directory, at, paper, caseRow, recipient }: Silence,
+  { writes, at, paper, affair, recipient }: Silence,
   form: F,
   mark: string,
   to: readonly Addressee[],
@@ -119,8 +128,12 @@ async function issue<F extends 'receipt-escalation' | 'no-receipt-record'>(
 ): Promise<void> {
   const number = `${paper.number}-${mark}${recipient.id.slice(-6)}`;
   const causeKey = `recipient/${recipient.id}/${recipient.nextStep}`;
-  const sender = await directory.agency(caseRow?.centerId ?? null);
+  const sender = await centerOf(affair);
   issuePaper(writes, { form, data, affairId: paper.affairId, number, causeKey, sender, to }, at);
+}
+
+async function centerOf(affair: AffairContext | null): Promise<Agency | null> {
+  return (await affair?.affair.party(Party.Center))?.agency ?? null;
 }
 
 function addressee(agency: Agency): Addressee {

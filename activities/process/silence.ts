@@ -2,9 +2,9 @@
 import type { Queries, Tx } from '../adapters/database.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Delivery, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
-import type { AffairOfCase } from '../records/case-view.js';
 import type { ReceiptStep } from '../records/receipt-rungs.js';
 import type { Writes } from '../records/writes.js';
+import type { AffairContext } from '../transition/context.js';
 import type { Directory } from '../transition/directory.js';
 
 type SilentPaper = Pick<
@@ -27,9 +27,9 @@ export interface Silence extends SilentRecipient {
   readonly directory: Directory;
   /** Epoch ms of the business clock, read behind the lock. */
   readonly at: number;
-  /** Null for a paper that belongs to no case. */
-  readonly caseRow: AffairOfCase | null;
-  /** Tells the case's history; nothing where there is no case. */
+  /** Null for a paper that belongs to no affair. */
+  readonly affair: AffairContext | null;
+  /** Tells the affair's history; nothing where there is none. */
   readonly tell: (kind: string, summary: Bilingual) => void;
 }
 

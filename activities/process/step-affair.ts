@@ -3,7 +3,6 @@
  * often as it likes; when nothing is due nothing is written. It answers with all that is still waited for.
  */
 import { FailureType, permanent } from '../../workflows/failures.js';
-import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { PromiseKept } from '../../workflows/domain/waits.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import type { Affair } from '../../prisma/generated/client.js';
@@ -14,11 +13,12 @@ import { PUBLISHED_SO_FAR } from '../records/law-book.js';
 import { Writes } from '../records/writes.js';
 import { fireDueAlarms } from '../transition/alarms.js';
 import { beginStep, type StepDeps } from '../transition/begin.js';
-import type { CaseContext } from '../transition/context.js';
+import type { AffairKind, SubsidyState } from '../transition/affair-kind.js';
+import { AFFAIR_KINDS, kindOf, type AffairKinds } from '../transition/affair-kinds.js';
+import type { AffairContext } from '../transition/context.js';
 import type { WaitingReceipt } from '../transition/step-reads.js';
-import { passOn, waitsForNextStage } from '../transition/hand-over.js';
-import { contextOf, earliestOf, isOver, keepStep, stepOnCase } from '../transition/step.js';
-import { caseRows } from '../transition/step-reads.js';
+import { earliestOf, isOver, keepStep } from '../transition/step.js';
+import { lockedAffair } from '../transition/step-reads.js';
 import { promisesOf } from './promises.js';
 import { answerSilence } from './receipt-steps.js';
 import { silentRecipients } from './silence.js';
@@ -26,6 +26,8 @@ import { PUT_OFF_MS, togetherOrAlone } from './together-or-alone.js';
 
 export interface StepAffairDeps extends StepDeps {
   readonly logger: Logger;
+  /** Kinds of affairs that this version knows; default all. */
+  readonly affairKinds?: AffairKinds;
 }
 
 export interface StepAffairInput {
@@ -37,13 +39,14 @@ export interface StepAffairInput {
 /** What the workflow is told: codes and times, nothing personal. */
 export interface AffairState {
   readonly version: number;
-  readonly status: CaseStatus;
+  /** Where it stands in the course of its kind. */
+  readonly status: string;
   /** Epoch ms of the earliest of all that is waited for; null: nothing is to come. */
   readonly nextAt: number | null;
   /** What is waited for, by whom it is owed, and what follows silence. */
   readonly promises: readonly PromiseKept[];
   /** The subsidy, which has a process of its own. */
-  readonly payout: 'none' | 'to-begin' | 'begun';
+  readonly payout: SubsidyState;
   /** Nothing is left to wait for. */
   readonly isOver: boolean;
 }
@@ -69,7 +72,7 @@ export async function stepAffair(deps: StepAffairDeps, input: StepAffairInput): 
  * @returns null when something is due, or the row of the affair says another time than what it keeps
  */
 async function lookOnly(
-  { records, law, clock }: StepAffairDeps,
+  { records, law, clock, affairKinds = AFFAIR_KINDS }: StepAffairDeps,
   { affairId, at }: StepAffairInput,
 ): Promise<AffairState | null> {
   const row = await records
@@ -81,34 +84,38 @@ async function lookOnly(
   if (row === undefined) return null;
   const { published, ...affair } = row;
   const base = { tx: records, writes: new Writes(), law: await law.at(published, records), clock };
-  const ctx = contextOf(base, affair, await caseRows(records, affairId), at);
+  const kind = kindOf(affairKinds, affair);
+  const ctx = await kind.read(base, affair, at);
   const nextAt = earliestOf(ctx);
   const isAsItSays = nextAt === (affair.nextAt?.getTime() ?? null);
   const isDue = nextAt !== null && nextAt <= ctx.at;
-  return isAsItSays && !isDue && !waitsForNextStage(ctx) ? stateOf(ctx) : null;
+  return isAsItSays && !isDue && !kind.mayBePassedOn(ctx) ? stateOf(kind, ctx) : null;
 }
 
 /** @param only ids of what is done of that which is due; absent: everything */
 function step(deps: StepAffairDeps, { affairId, at }: StepAffairInput, only?: readonly string[]): Promise<AffairState> {
-  return inTransaction(deps.records, async (tx) => {
+  const { records, affairKinds = AFFAIR_KINDS } = deps;
+  return inTransaction(records, async (tx) => {
     const base = await beginStep(tx, deps);
-    const ctx = await stepOnCase(base, affairId, at);
-    if (ctx === null) throw permanent(FailureType.UnknownReference, 'No such affair');
+    const locked = await lockedAffair(tx, affairId);
+    if (locked === null) throw permanent(FailureType.UnknownReference, 'No such affair');
+    const kind = kindOf(affairKinds, locked);
+    const ctx = await kind.read(base, locked, at);
     const wanted = (id: string): boolean => only?.includes(id) ?? true;
-    const isPassedOn = await passOn(ctx);
+    const isPassedOn = await kind.passOn(ctx);
     const fired = await fireDueAlarms(ctx, new Set(ctx.obligations.filter(({ id }) => wanted(id))));
     const answered = await answerSilences(ctx, wanted);
     if (isPassedOn || fired > 0 || answered > 0) keepStep(ctx);
     else waitFor(ctx);
     await base.writes.flush(tx);
-    return stateOf(ctx);
+    return stateOf(kind, ctx);
   });
 }
 
 /** Recipients whose time has come; the step holds what is still waited for afterwards. @returns how many were looked at */
-async function answerSilences(ctx: CaseContext, wanted: (id: string) => boolean): Promise<number> {
+async function answerSilences(ctx: AffairContext, wanted: (id: string) => boolean): Promise<number> {
   const due = ctx.receipts.filter(({ id, nextAt }) => nextAt.getTime() <= ctx.at && wanted(id));
-  const { tx, writes, directory, at, caseRow } = ctx;
+  const { tx, writes, directory, at } = ctx;
   const tell = (refId: string) => (kind: string, summary: { readonly zh: string; readonly en: string }) => {
     ctx.history.push({ at, recordedAt: at, actor: SYSTEM_ACTOR, kind, refId, summary });
   };
@@ -116,7 +123,15 @@ async function answerSilences(ctx: CaseContext, wanted: (id: string) => boolean)
   const still: WaitingReceipt[] = ctx.receipts.filter(({ id }) => !ids.includes(id));
   for (const silent of await silentRecipients(tx, ids)) {
     const { id } = silent.recipient;
-    const { nextStep, nextAt } = await answerSilence({ ...silent, tx, writes, directory, at, caseRow, tell: tell(id) });
+    const { nextStep, nextAt } = await answerSilence({
+      ...silent,
+      tx,
+      writes,
+      directory,
+      at,
+      affair: ctx,
+      tell: tell(id),
+    });
     if (nextStep !== null && nextAt !== null) still.push({ id, nextStep, nextAt });
   }
   ctx.receipts = still;
@@ -124,23 +139,22 @@ async function answerSilences(ctx: CaseContext, wanted: (id: string) => boolean)
 }
 
 /** Some have signed since, so what the affair waits for comes later than its row says. */
-function waitFor(ctx: CaseContext): void {
+function waitFor(ctx: AffairContext): void {
   const nextAt = earliestOf(ctx);
-  if (nextAt === (ctx.caseRow.nextAt?.getTime() ?? null)) return;
-  const row: Pick<Affair, 'id' | 'nextAt'> = { id: ctx.caseRow.id, nextAt: nextAt === null ? null : new Date(nextAt) };
+  if (nextAt === (ctx.row.nextAt?.getTime() ?? null)) return;
+  const row: Pick<Affair, 'id' | 'nextAt'> = { id: ctx.row.id, nextAt: nextAt === null ? null : new Date(nextAt) };
   ctx.writes.update('Affair', [row]);
 }
 
-function stateOf(ctx: CaseContext): AffairState {
-  const { caseRow, payout } = ctx;
+function stateOf(kind: AffairKind, ctx: AffairContext): AffairState {
   const nextAt = earliestOf(ctx);
   return {
-    version: caseRow.version,
-    status: caseRow.status as CaseStatus,
+    version: ctx.row.version,
+    status: kind.status(ctx),
     nextAt,
     promises: promisesOf(ctx),
-    payout: payout === null ? 'none' : payout.isBegun ? 'begun' : 'to-begin',
-    isOver: isOver(caseRow, nextAt),
+    payout: kind.subsidy(ctx),
+    isOver: isOver(ctx.row, nextAt),
   };
 }
 

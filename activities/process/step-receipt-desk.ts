@@ -62,7 +62,7 @@ function step(
     const directory = new Directory(tx);
     const tell = (): void => undefined;
     for (const silent of await silentRecipients(tx, only ?? (await dueAt({ records: tx }, region, at)))) {
-      await answerSilence({ ...silent, tx, writes, directory, at, caseRow: null, tell });
+      await answerSilence({ ...silent, tx, writes, directory, at, affair: null, tell });
     }
     await writes.flush(tx);
     return stateOf(tx, region);

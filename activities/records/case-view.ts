@@ -17,8 +17,8 @@ export type AffairOfCase = Affair & Case;
 
 export type CaseRow = AffairOfCase & {
   readonly person: Person;
-  readonly meetings: readonly Meeting[];
-  readonly fileAccessRequests: readonly FileAccessRequest[];
+  meetings: readonly Meeting[];
+  fileAccessRequests: readonly FileAccessRequest[];
 };
 
 /** As one row. */

@@ -10,7 +10,8 @@ import { PayoutDecision, type PayoutState } from '../../workflows/domain/vocabul
 import type { Tx } from '../adapters/database.js';
 import type { Tables } from '../adapters/tables.js';
 import { Refusal, refuse, refuseFields, refuseUnseen, type Sender } from '../transition/context.js';
-import { contextOf, type StepBase } from '../transition/step.js';
+import type { StepBase } from '../transition/step.js';
+import { contextOf } from '../transition/step-on-case.js';
 import { caseRows } from '../transition/step-reads.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';

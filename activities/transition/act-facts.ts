@@ -1,13 +1,13 @@
 /** The facts that rules and the notification matrix may ask about an act; each act adds its own (`ActEffects.facts`). */
 import type { AgencyKind, CustodyMeasure, Ground, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import type { ActFacts } from '../law/rule-row.js';
-import type { CaseContext } from './context.js';
+import type { KnownCase } from './context.js';
 
 /**
  * Facts that follow from the case as it stands after the act.
  * @param actorKind kind of the agency for which the act counts
  */
-export async function caseFacts(ctx: CaseContext, actorKind: string): Promise<ActFacts> {
+export async function caseFacts(ctx: KnownCase, actorKind: string): Promise<ActFacts> {
   const { caseRow } = ctx;
   const organ = await ctx.directory.agency(caseRow.organId);
   return {

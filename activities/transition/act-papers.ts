@@ -9,12 +9,11 @@ import type { ActFacts } from '../law/rule-row.js';
 import type { PaperForm } from '../papers/forms.js';
 import { ACTOR, type MatrixRow } from '../papers/matrix-row.js';
 import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
-import type { ActEffects, CaseContext } from './context.js';
+import type { ActEffects, AffairContext, CaseContext } from './context.js';
 import { issuePaper, type Addressee } from './issue-paper.js';
 import { formerCounsel, paperCase, paperObligation } from './paper-case.js';
 import { FILL } from './paper-fillers.js';
 import type { Filler, Filling } from './paper-filling.js';
-import { resolveParty } from './parties.js';
 
 export interface ActForPapers {
   readonly actId: string;
@@ -71,10 +70,10 @@ async function issueRow<F extends PaperForm>(
 ): Promise<void> {
   const fill: Filler<F> | undefined = FILL[form];
   if (fill === undefined) throw new Error(`Nothing fills the form ${form}`);
-  const sender = row.from === ACTOR ? act.actingFor : ((await resolveParty(ctx, row.from))?.agency ?? null);
+  const sender = row.from === ACTOR ? act.actingFor : ((await ctx.affair.party(row.from))?.agency ?? null);
   const to: Addressee[] = [];
   for (const party of row.to) {
-    const ref = await resolveParty(ctx, party);
+    const ref = await ctx.affair.party(party);
     if (ref === null || (row.from === ACTOR && ref.agency.id === sender?.id)) continue;
     to.push({ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email });
   }
@@ -98,8 +97,8 @@ async function issueRow<F extends PaperForm>(
   if (issued !== null) ctx.papers.push(issued);
 }
 
-/** 文号: the case's number and a running number in the case. */
-export function nextPaperNumber(ctx: CaseContext): string {
-  ctx.caseRow.paperSeq += 1;
-  return `${ctx.caseRow.number}-${String(ctx.caseRow.paperSeq).padStart(3, '0')}`;
+/** 文号: the affair's number and a running number in it. */
+export function nextPaperNumber({ row }: Pick<AffairContext, 'row'>): string {
+  row.paperSeq += 1;
+  return `${row.number}-${String(row.paperSeq).padStart(3, '0')}`;
 }

@@ -4,27 +4,30 @@
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import { formatMinute, shanghaiDate } from '../law/legal-date.js';
+import { Party } from '../law/rule-row.js';
 import { countsHours, ruleInForce, type LadderInstant } from '../law/matching.js';
 import { PaperForm } from '../papers/forms.js';
+import type { PaperCase } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from './act-papers.js';
 import { complaintFacts } from './complaint-facts.js';
-import type { CaseContext } from './context.js';
+import type { PartyRef } from './affair.js';
+import type { AffairContext } from './context.js';
 import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js';
 import { setLadder, storedLadder } from './ladder-state.js';
 import { ruleOf } from './obligations.js';
 import { newObligation } from './open-obligation.js';
-import { paperCase, paperObligation, workingWords } from './paper-case.js';
+import { paperObligation, workingWords } from './paper-case.js';
 
 /** A rung that tells somebody. */
 type AlarmRung = LadderInstant;
 
 /**
- * Fires what is due on the owed obligations of the case.
+ * Fires what is due on the owed obligations of the affair.
  * @param only in an act: what this act itself has made due. What was due before is its process's to tell.
  * @returns how many rungs fired
  */
-export async function fireDueAlarms(ctx: CaseContext, only?: ReadonlySet<Obligation>): Promise<number> {
+export async function fireDueAlarms(ctx: AffairContext, only?: ReadonlySet<Obligation>): Promise<number> {
   let fired = 0;
   for (const row of only === undefined ? [...ctx.obligations] : ctx.obligations.filter((one) => only.has(one))) {
     if (row.state !== 'owed' || row.nextAt === null || row.nextAt.getTime() > ctx.at) continue;
@@ -44,7 +47,7 @@ export async function fireDueAlarms(ctx: CaseContext, only?: ReadonlySet<Obligat
 }
 
 /** The period is over and its duty with it; what the law puts in its place runs from that instant. */
-async function lapse(ctx: CaseContext, row: Obligation): Promise<void> {
+async function lapse(ctx: AffairContext, row: Obligation): Promise<void> {
   // The last moment of the last day: that day is the one on which the next period begins, and is left out of it.
   const expiredAt = (row.dueAt?.getTime() ?? ctx.at) - 1;
   const rule = ruleOf(ctx, row);
@@ -61,7 +64,7 @@ async function lapse(ctx: CaseContext, row: Obligation): Promise<void> {
     },
   });
   for (const id of rule?.onExpiry?.opens ?? []) {
-    const next = ruleInForce(ctx.law.rules, id, shanghaiDate(expiredAt), ctx.caseRow.region);
+    const next = ruleInForce(ctx.law.rules, id, shanghaiDate(expiredAt), ctx.row.region);
     if (next === undefined) continue;
     const trigger = { actId: row.triggerActId, kind: 'period-expired', at: expiredAt };
     const opened = await newObligation(ctx, next, trigger, null);
@@ -71,22 +74,22 @@ async function lapse(ctx: CaseContext, row: Obligation): Promise<void> {
   }
 }
 
-async function fire(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise<void> {
+async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promise<void> {
   const to = await addressees(ctx, row, rung);
   const rule = ruleOf(ctx, row);
   // With the version: two acts of one instant may each raise the alarm.
-  const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.caseRow.version}`;
+  const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.row.version}`;
   const common = {
-    affairId: ctx.caseRow.id,
+    affairId: ctx.row.id,
     number: nextPaperNumber(ctx),
     causeKey,
-    sender: await ctx.directory.agency(ctx.caseRow.centerId),
+    sender: (await ctx.affair.party(Party.Center))?.agency ?? null,
     to,
     // Alarms are told, not served: a receipt ladder for each of them would bury the papers that need one.
     needsReceipt: false,
     hourClock: rule !== undefined && countsHours(rule),
   };
-  const paper = await paperCase(ctx);
+  const paper = await ctx.affair.onPaper();
   const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
   const issued =
     rung.step === 'remind'
@@ -130,8 +133,8 @@ function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): 
 }
 
 /** Who hears of it: who the rung names, and the center with every escalation, since it keeps the board. */
-async function addressees(ctx: CaseContext, row: Obligation, rung: AlarmRung): Promise<Addressee[]> {
-  const { directory } = ctx;
+async function addressees(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promise<Addressee[]> {
+  const { directory, affair } = ctx;
   const owing = await directory.agency(row.owedByAgencyId);
   if (owing === null) return forClient(ctx, rung);
   const debtor = (email: string): Addressee => ({ agencyId: owing.id, personId: null, name: owing.name, email });
@@ -154,31 +157,25 @@ async function addressees(ctx: CaseContext, row: Obligation, rung: AlarmRung): P
       break;
     }
     case 'owed-to':
-    case 'procuratorate': {
+    case 'procuratorate':
       // A complaint is the lawyer's to make (CPL 49): he gets the draft.
-      const lawyer = await directory.lawyer(ctx.caseRow.lawyerId);
-      if (lawyer !== null)
-        found.push({ agencyId: lawyer.firmId, personId: lawyer.id, name: lawyer.name, email: lawyer.email });
+      found.push(...inboxes(await affair.party(Party.Lawyer)));
       break;
-    }
   }
-  const center = await directory.agency(ctx.caseRow.centerId);
-  if (rung.step !== 'remind' && center !== null && center.id !== owing.id) {
-    found.push({ agencyId: center.id, personId: null, name: center.name, email: center.email });
-  }
+  const center = await affair.party(Party.Center);
+  if (rung.step !== 'remind' && center?.agency.id !== owing.id) found.push(...inboxes(center));
   return found;
 }
 
 /** What the client must do in time he hears from his lawyer, or from the center while he has none. */
-async function forClient({ caseRow, directory }: CaseContext, rung: AlarmRung): Promise<Addressee[]> {
-  const lawyer = await directory.lawyer(caseRow.lawyerId);
-  const center = await directory.agency(caseRow.centerId);
-  const found: Addressee[] = [];
-  if (lawyer !== null)
-    found.push({ agencyId: lawyer.firmId, personId: lawyer.id, name: lawyer.name, email: lawyer.email });
-  if (center !== null && (lawyer === null || rung.step !== 'remind'))
-    found.push({ agencyId: center.id, personId: null, name: center.name, email: center.email });
-  return found;
+async function forClient({ affair }: AffairContext, rung: AlarmRung): Promise<Addressee[]> {
+  const lawyer = inboxes(await affair.party(Party.Lawyer));
+  const center = inboxes(await affair.party(Party.Center));
+  return [...lawyer, ...(lawyer.length === 0 || rung.step !== 'remind' ? center : [])];
+}
+
+function inboxes(ref: PartyRef | null): Addressee[] {
+  return ref === null ? [] : [{ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email }];
 }
 
 /** Reminders lie on the ladder before what is still to fire; the first one is stored. */
@@ -188,13 +185,13 @@ function remindersOf(row: Obligation): readonly number[] {
 
 /** The complaint to the procuratorate (CPL 49; SPP-R 57), drafted with the facts that the history holds. */
 async function complain(
-  ctx: CaseContext,
+  ctx: AffairContext,
   row: Obligation,
   common: Pick<
     PaperToIssue<PaperForm>,
     'affairId' | 'number' | 'causeKey' | 'sender' | 'to' | 'needsReceipt' | 'hourClock'
   >,
-  paper: Awaited<ReturnType<typeof paperCase>>,
+  paper: PaperCase,
 ) {
   const owing = await ctx.directory.agency(row.owedByAgencyId);
   const procuratorate = owing === null ? null : await ctx.directory.procuratorateFor(owing);

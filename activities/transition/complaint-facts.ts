@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { PaperEvent } from '../papers/paper-shapes.js';
-import type { CaseContext } from './context.js';
+import type { AffairContext } from './context.js';
 
 export async function complaintFacts(
-  { tx, writes, caseRow }: Pick<CaseContext, 'tx' | 'writes' | 'caseRow'>,
+  { tx, writes, row: affair }: Pick<AffairContext, 'tx' | 'writes' | 'row'>,
   row: Obligation,
 ): Promise<readonly PaperEvent[]> {
   // The act of this step may be one of the facts.
@@ -13,13 +13,13 @@ export async function complaintFacts(
   const acts = await tx
     .selectFrom('Act')
     .select('id')
-    .where('affairId', '=', caseRow.id)
+    .where('affairId', '=', affair.id)
     .where((of) => of.or([of('id', '=', row.triggerActId), of('subjectId', '=', row.subjectId)]))
     .execute();
   const told = await tx
     .selectFrom('HistoryEntry')
     .select(['at', 'summaryZh', 'summaryEn'])
-    .where('affairId', '=', caseRow.id)
+    .where('affairId', '=', affair.id)
     .where('refId', '=', sql<string>`ANY(${[row.id, ...acts.map(({ id }) => id)]})`)
     .orderBy('seq')
     .execute();

@@ -6,7 +6,7 @@ import type { Milestone } from '../../workflows/domain/signals.js';
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
-import type { Agency, Case, Lawyer, Obligation } from '../../prisma/generated/client.js';
+import type { Affair as AffairRow, Agency, Case, Lawyer, Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { Writes } from '../records/writes.js';
 import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
@@ -14,6 +14,8 @@ import type { Law } from '../records/law-book.js';
 import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { Actor, NewEntry } from '../records/history.js';
+import type { Affair } from './affair.js';
+import type { AffairKind } from './affair-kind.js';
 import type { Directory } from './directory.js';
 import type { OpenedSubsidy, WaitingReceipt } from './step-reads.js';
 
@@ -35,23 +37,34 @@ export interface StepContext {
   readonly papers: IssuedPaper[];
 }
 
-/** A step on an existing case. The row is what was read under the lock, with the changes of this step applied. */
-export interface CaseContext extends StepContext {
-  caseRow: CaseRow;
-  obligations: Obligation[];
-  /** Counsel and place of custody as they were when the step began. */
-  readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId'>;
+/** A step on an affair. The row is what was read under the lock; whatever the step changes it changes in it. */
+export interface AffairContext extends StepContext {
+  readonly row: AffairRow;
+  readonly affair: Affair;
+  readonly kind: AffairKind;
+  readonly obligations: Obligation[];
   /** Agency the act of this step is addressed to: who gets the case, or the complaint. */
   addresseeId: string | null;
-  /** Who has not signed for a paper of the case yet, as of the beginning of the step. */
+  /** Who has not signed for a paper of the affair yet, as of the beginning of the step. */
   receipts: readonly WaitingReceipt[];
-  /** The subsidy; null: none was opened before this step. */
-  readonly payout: OpenedSubsidy | null;
-  /** What the case's process waited for when the step began. */
+  /** What the affair's process waited for when the step began. */
   readonly before: { readonly isOver: boolean; readonly nextAt: Date | null };
   /** The milestone that this step is; null: none. */
   milestone: Milestone | null;
 }
+
+/** A step on a case. */
+export interface CaseContext extends AffairContext {
+  /** The same row, with what only a case has. */
+  readonly caseRow: CaseRow;
+  /** Counsel and place of custody as they were when the step began. */
+  readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId'>;
+  /** The subsidy; null: none was opened before this step. */
+  readonly payout: OpenedSubsidy | null;
+}
+
+/** What is known of a case before it is seen as an affair. */
+export type KnownCase = Omit<CaseContext, 'affair'>;
 
 export interface IssuedPaper {
   readonly noticeId: string;

@@ -8,20 +8,14 @@ import { conditionHolds } from '../law/matching.js';
 import type { ActFacts, RuleRow } from '../law/rule-row.js';
 import { canonicalForm, papersAttached } from '../law/served-forms.js';
 import { caseFacts } from './act-facts.js';
-import type { CaseContext } from './context.js';
-
-/** How an obligation was done, as its row stores it. */
-export interface Done {
-  readonly fulfilledAt: Date;
-  readonly fulfilledById: string | null;
-  readonly doneAt: Date;
-}
+import type { Done } from './affair.js';
+import type { KnownCase } from './context.js';
 
 /**
  * The first service, before this act, that did what the row asks for.
  * @param actId the act of this step, which is judged by the rule table itself
  */
-export async function servedBefore(ctx: CaseContext, rule: RuleRow, actId: string): Promise<Done | undefined> {
+export async function servedBefore(ctx: KnownCase, rule: RuleRow, actId: string): Promise<Done | undefined> {
   const kinds = rule.fulfilledBy.map(({ on }) => on).filter((on) => SERVES.includes(on));
   const acts = await ctx.tx
     .selectFrom('Act')

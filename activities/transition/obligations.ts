@@ -1,5 +1,5 @@
 /**
- * Obligations of a case: what an act opens, fulfils, cancels, lets lapse, reopens or alarms. Which rows an act touches and
+ * Obligations of an affair: what an act opens, fulfils, cancels, lets lapse, reopens or alarms. Which rows an act touches and
  * by when they are due is the rule table's answer; this file applies it to the stored rows.
  */
 import type { ActKind } from '../../workflows/domain/vocabulary.js';
@@ -7,12 +7,11 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import { shanghaiDate } from '../law/legal-date.js';
 import { matchAct, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import { Party, type ActFacts, type Anchor, type RuleRow, type SubjectKind } from '../law/rule-row.js';
-import type { CaseContext } from './context.js';
-import { servedBefore } from './earlier-service.js';
+import type { Subject } from './affair.js';
+import type { AffairContext } from './context.js';
 import { setLadder, STANDING, storedLadder } from './ladder-state.js';
-import { newObligation, type Subject } from './open-obligation.js';
+import { newObligation } from './open-obligation.js';
 import { endOfTerm } from './redate.js';
-import { resolveParty } from './parties.js';
 
 /** The act as the rules see it. */
 export interface RuledAct {
@@ -46,9 +45,9 @@ const BASE = 'base';
  * Applies the rule table to one act: first closes what it ends, then opens, then fulfils and alarms, also what was just
  * opened.
  */
-export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<ObligationChanges> {
+export async function applyRules(ctx: AffairContext, act: RuledAct): Promise<ObligationChanges> {
   const on = shanghaiDate(act.anchors.occurredAt);
-  const match = matchAct(ctx.law.rules, act.kind, act.facts, on, ctx.caseRow.region);
+  const match = matchAct(ctx.law.rules, act.kind, act.facts, on, ctx.row.region);
   const changes: ObligationChanges = { opened: [], fulfilled: [], cancelled: [], alarmed: [] };
   const touched = new Set<Obligation>();
   const each = (
@@ -150,8 +149,8 @@ export async function applyRules(ctx: CaseContext, act: RuledAct): Promise<Oblig
 }
 
 /** What is owed to counsel is owed to whoever is counsel now: the new one gets everything still in force. */
-export async function oweToCounsel(ctx: CaseContext): Promise<void> {
-  const counsel = await resolveParty(ctx, Party.Lawyer);
+export async function oweToCounsel(ctx: AffairContext): Promise<void> {
+  const counsel = await ctx.affair.party(Party.Lawyer);
   if (counsel === null) return;
   const others = ctx.obligations.filter(
     (row) =>
@@ -170,18 +169,18 @@ export async function oweToCounsel(ctx: CaseContext): Promise<void> {
 }
 
 /** The row of the table under which it was opened. */
-export function ruleOf(ctx: CaseContext, row: Obligation): RuleRow | undefined {
+export function ruleOf(ctx: AffairContext, row: Obligation): RuleRow | undefined {
   return ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
 }
 
-function isSuperseded(ctx: CaseContext, row: Obligation): boolean {
+function isSuperseded(ctx: AffairContext, row: Obligation): boolean {
   if (!STANDING.includes(row.state) || row.subjectKind !== 'hearing') return false;
   return ruleOf(ctx, row)?.onHearingMoved !== 'keep';
 }
 
 /** What is counted back from a hearing, and was opened by no hearing, goes with it to its new date. */
 async function movedAlong(
-  ctx: CaseContext,
+  ctx: AffairContext,
   act: RuledAct,
   superseded: readonly Obligation[],
   fresh: ReadonlySet<Obligation>,
@@ -212,7 +211,7 @@ function fromTerm({ opening }: MatchedOpening): boolean {
 
 /** The instant a period runs from, epoch ms; undefined where the act does not say it, or no such term stands. */
 function anchorOf(
-  ctx: CaseContext,
+  ctx: AffairContext,
   act: RuledAct,
   { from, term, orFrom }: MatchedOpening['opening'],
 ): number | undefined {
@@ -220,7 +219,7 @@ function anchorOf(
   return endOfTerm(ctx.obligations, term) ?? (orFrom === undefined ? undefined : act.anchors[orFrom]);
 }
 
-async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: MatchedOpening): Promise<Obligation[]> {
+async function openFor(ctx: AffairContext, act: RuledAct, { rule, opening }: MatchedOpening): Promise<Obligation[]> {
   const anchor = anchorOf(ctx, act, opening);
   if (anchor === undefined) return [];
   const opened: Obligation[] = [];
@@ -228,7 +227,7 @@ async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: Match
     // A duty without a subject is owed once at a time: not again while it is owed, nor after it was done in this assignment.
     const before = ctx.obligations.filter((row) => row.ruleId === rule.id && isSameDuty(rule, row, opening.variant));
     if (subject === null && before.some((row) => stillStands(row, ctx, opening.again === true))) continue;
-    const triggerAt = Math.max(anchor, askedAt(ctx, subject));
+    const triggerAt = Math.max(anchor, subject === null ? 0 : ctx.affair.askedAt(subject));
     if (opening.once === true && before.some(({ state }) => state === 'fulfilled')) continue;
     const trigger = { actId: act.actId, kind: act.kind, at: triggerAt };
     const reading = { variant: opening.variant, procedure: act.facts.procedure };
@@ -236,7 +235,7 @@ async function openFor(ctx: CaseContext, act: RuledAct, { rule, opening }: Match
     if (row === null) continue;
     if (subject?.kind === 'hearing' && rule.onHearingMoved === 'supersede') {
       // Done once, it stands for every date; for an earlier new one it may turn out too late.
-      const done = await servedBefore(ctx, rule, act.actId);
+      const done = await ctx.affair.servedBefore(rule, act.actId);
       if (done !== undefined) {
         const late = row.dueAt !== null && done.doneAt >= row.dueAt;
         if (!late && before.some(({ state }) => state === 'fulfilled')) continue;
@@ -256,32 +255,15 @@ export function isSameDuty(rule: RuleRow, row: Obligation, variant = BASE): bool
   return duty(row.variant) === duty(variant);
 }
 
-/** A move reported late may lie before the meeting was asked for: nobody owes it sooner. Epoch ms. */
-function askedAt({ caseRow }: CaseContext, subject: Subject | null): number {
-  if (subject?.kind !== 'meeting') return 0;
-  return caseRow.meetings.find(({ id }) => id === subject.id)?.requestedAt.getTime() ?? 0;
-}
-
-function stillStands(row: Obligation, ctx: CaseContext, again: boolean): boolean {
+function stillStands(row: Obligation, ctx: AffairContext, again: boolean): boolean {
   if (STANDING.includes(row.state)) return true;
   if (again) return false;
-  const assignedAt = ctx.caseRow.assignedAt;
-  return row.state === 'fulfilled' && (assignedAt === null || row.triggerAt >= assignedAt);
+  const { carriedSince } = ctx.affair;
+  return row.state === 'fulfilled' && (carriedSince === null || row.triggerAt >= carriedSince);
 }
 
-/** What the opened duty is about; `null` once for a duty about the case itself. */
-function subjectsOf(ctx: CaseContext, act: RuledAct, kind: SubjectKind | undefined): readonly (Subject | null)[] {
-  const { caseRow } = ctx;
+/** What the opened duty is about; `null` once for a duty about the affair itself. */
+function subjectsOf(ctx: AffairContext, act: RuledAct, kind: SubjectKind | undefined): readonly (Subject | null)[] {
   if (kind === undefined) return [null];
-  if (act.subject?.kind === kind) return [act.subject];
-  switch (kind) {
-    case 'hearing':
-      return caseRow.hearingId === null ? [] : [{ kind, id: caseRow.hearingId }];
-    case 'meeting':
-      return caseRow.meetings.filter(({ state }) => state === 'requested').map(({ id }) => ({ kind, id }));
-    case 'file-access-request':
-    case 'complaint':
-    case 'obligation':
-      return [];
-  }
+  return act.subject?.kind === kind ? [act.subject] : ctx.affair.subjects(kind);
 }

@@ -1,18 +1,12 @@
 /** One obligation as a rule row opens it: who owes it, to whom, by when, and its ladder. */
 import { v7 as uuid } from 'uuid';
-import { isHeld } from '../../workflows/domain/custody.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { chooseVariant, deadlineOf } from '../law/matching.js';
-import { Party, type RuleRow, type SubjectKind } from '../law/rule-row.js';
-import type { CaseContext } from './context.js';
+import { Party, type RuleRow } from '../law/rule-row.js';
+import type { Subject } from './affair.js';
+import type { AffairContext } from './context.js';
 import { bornLadder, setLadder } from './ladder-state.js';
 import { wholeLadder } from './moved-ladder.js';
-import { resolveParty } from './parties.js';
-
-export interface Subject {
-  readonly kind: SubjectKind;
-  readonly id: string;
-}
 
 /** What sets the period going. */
 export interface Trigger {
@@ -23,7 +17,7 @@ export interface Trigger {
   readonly at: number;
 }
 
-/** What chooses the reading beside the facts of the case. */
+/** What chooses the reading beside the facts of the affair. */
 export interface Reading {
   /** By name, where the act that opens it says which. */
   readonly variant?: string | undefined;
@@ -35,30 +29,30 @@ export interface Reading {
  * @returns the new row, or null when nobody is there to owe it
  */
 export async function newObligation(
-  ctx: CaseContext,
+  ctx: AffairContext,
   rule: RuleRow,
   trigger: Trigger,
   subject: Subject | null,
   { variant, procedure }: Reading = {},
 ): Promise<Obligation | null> {
-  const { caseRow } = ctx;
-  const inCustody = isHeld(caseRow.custodyMeasure);
-  const facts = { inCustody, procedure: procedure ?? caseRow.hearingProcedure ?? undefined, variant };
+  const { row: affair } = ctx;
+  const known = ctx.affair.reading();
+  const facts = { ...known, procedure: procedure ?? known.procedure, variant };
   const reading = chooseVariant(rule, facts);
   const owedBy = await debtor(ctx, reading.owedBy ?? rule.owedBy);
   if (owedBy === null) return null;
-  const owedTo = await resolveParty(ctx, rule.owedTo);
+  const owedTo = await ctx.affair.party(rule.owedTo);
   const deadline = deadlineOf(rule, {
     triggerAt: trigger.at,
     calendar: ctx.law.calendar,
-    region: caseRow.region,
+    region: affair.region,
     facts,
   });
   const rungs = wholeLadder(rule, { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at });
   const firstReminder = rungs.find(({ step }) => step === 'remind');
   const row: Obligation = {
     id: uuid(),
-    affairId: caseRow.id,
+    affairId: affair.id,
     ruleId: rule.id,
     ruleVersion: rule.version,
     titleZh: rule.title.zh,
@@ -67,7 +61,7 @@ export async function newObligation(
     grade: rule.grade,
     counting: deadline.counting,
     variant: deadline.variant,
-    inCustody,
+    inCustody: known.inCustody ?? false,
     pauses: [],
     fixedOn: null,
     endedById: null,
@@ -77,7 +71,7 @@ export async function newObligation(
     owedByName: owedBy.name,
     owedToAgencyId: owedTo?.agency.id ?? null,
     owedToPersonId: owedTo?.personId ?? null,
-    owedToName: owedTo?.name ?? caseRow.person.name,
+    owedToName: owedTo?.name ?? ctx.affair.clientName,
     subjectKind: subject?.kind ?? null,
     subjectId: subject?.id ?? null,
     state: 'owed',
@@ -98,7 +92,7 @@ export async function newObligation(
     fulfilledById: null,
     doneAt: null,
     late: false,
-    region: caseRow.region,
+    region: affair.region,
     openedAt: new Date(ctx.at),
   };
   setLadder(row, bornLadder(rungs, ctx.at));
@@ -107,11 +101,11 @@ export async function newObligation(
 
 /** The client owes as a person; he is of no agency and nobody writes to him. */
 async function debtor(
-  ctx: CaseContext,
+  ctx: AffairContext,
   party: Party,
 ): Promise<{ readonly agencyId: string | null; readonly personId: string | null; readonly name: string } | null> {
-  if (party === Party.Client) return { agencyId: null, personId: null, name: ctx.caseRow.person.name };
-  const owing = await resolveParty(ctx, party);
+  if (party === Party.Client) return { agencyId: null, personId: null, name: ctx.affair.clientName };
+  const owing = await ctx.affair.party(party);
   return owing === null ? null : { agencyId: owing.agency.id, personId: owing.personId, name: owing.name };
 }
 

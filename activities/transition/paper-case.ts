@@ -15,10 +15,10 @@ import { shortWorking } from '../law/short-working.js';
 import { calendarOf } from '../records/law-book.js';
 import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperObligation } from '../papers/paper-shapes.js';
 import { daysOver } from '../records/obligation-view.js';
-import type { CaseContext } from './context.js';
+import type { KnownCase } from './context.js';
 
 /** Rows hold what the schemas let in, so stored codes are of their closed sets. */
-export async function paperCase(ctx: CaseContext): Promise<PaperCase> {
+export async function paperCase(ctx: KnownCase): Promise<PaperCase> {
   const { caseRow, directory } = ctx;
   const { person } = caseRow;
   await directory.load([caseRow.organId, caseRow.centerId, caseRow.custodyPlaceId, caseRow.firmId]);
@@ -61,7 +61,7 @@ export async function paperCase(ctx: CaseContext): Promise<PaperCase> {
 }
 
 /** Counsel whom this step took out of the case; null when nobody left. */
-export async function formerCounsel({ caseRow, former, directory }: CaseContext): Promise<PaperFormerCounsel | null> {
+export async function formerCounsel({ caseRow, former, directory }: KnownCase): Promise<PaperFormerCounsel | null> {
   if (former.lawyerId === caseRow.lawyerId) return null;
   const lawyer = await directory.lawyer(former.lawyerId);
   const firm = await directory.agency(former.firmId);
@@ -95,7 +95,7 @@ export function paperObligation(row: Obligation, asOf: number, working: Bilingua
  * paper says nothing that cannot be checked by hand.
  */
 export async function workingWords(
-  { tx, law }: Pick<CaseContext, 'tx' | 'law'>,
+  { tx, law }: Pick<KnownCase, 'tx' | 'law'>,
   row: Obligation,
 ): Promise<Bilingual | null> {
   const inForce = row.calendarVersion === law.calendar.version;

@@ -2,23 +2,15 @@
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import { Party } from '../law/rule-row.js';
-import type { CaseContext } from './context.js';
-
-/** An addressee or debtor: an agency, and the person in it when one is named. */
-export interface PartyRef {
-  readonly agency: Agency;
-  /** Lawyer id; null when the agency as such is meant. */
-  readonly personId: string | null;
-  readonly name: string;
-  readonly email: string;
-}
+import type { PartyRef } from './affair.js';
+import type { KnownCase } from './context.js';
 
 function agencyRef(agency: Agency | null): PartyRef | null {
   return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
 }
 
 /** @returns who that is on this case, or null when nobody in the system is (family, prison, client). */
-export async function resolveParty(ctx: CaseContext, party: Party): Promise<PartyRef | null> {
+export async function resolveParty(ctx: KnownCase, party: Party): Promise<PartyRef | null> {
   const { caseRow, directory } = ctx;
   switch (party) {
     case Party.Organ:
@@ -64,7 +56,7 @@ export async function resolveParty(ctx: CaseContext, party: Party): Promise<Part
   }
 }
 
-async function lawyerRef({ directory }: CaseContext, lawyerId: string | null): Promise<PartyRef | null> {
+async function lawyerRef({ directory }: KnownCase, lawyerId: string | null): Promise<PartyRef | null> {
   const lawyer = await directory.lawyer(lawyerId);
   const firm = lawyer === null ? null : await directory.agency(lawyer.firmId);
   return lawyer === null || firm === null
@@ -73,13 +65,13 @@ async function lawyerRef({ directory }: CaseContext, lawyerId: string | null): P
 }
 
 /** The case's organ where it is of this kind, else the organ of this kind at its place. */
-async function localOrgan(ctx: CaseContext, kind: AgencyKind): Promise<PartyRef | null> {
+async function localOrgan(ctx: KnownCase, kind: AgencyKind): Promise<PartyRef | null> {
   const organ = await ctx.directory.agency(ctx.caseRow.organId);
   if (organ === null) return null;
   return agencyRef(organ.kind === kind ? organ : await ctx.directory.organAt(kind, organ));
 }
 
-async function organOfKind(ctx: CaseContext, kind: AgencyKind): Promise<PartyRef | null> {
+async function organOfKind(ctx: KnownCase, kind: AgencyKind): Promise<PartyRef | null> {
   const organ = await ctx.directory.agency(ctx.caseRow.organId);
   return organ?.kind === kind ? agencyRef(organ) : null;
 }

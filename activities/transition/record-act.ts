@@ -34,7 +34,8 @@ import {
 import { followCustody } from './follow-custody.js';
 import { inForceForCounsel } from './in-force.js';
 import { applyRules, oweToCounsel } from './obligations.js';
-import { closeStep, contextOf, type StepBase } from './step.js';
+import { closeStep, type StepBase } from './step.js';
+import { contextOf } from './step-on-case.js';
 import { caseRows, lockedAffairFor } from './step-reads.js';
 
 /** What permission and state ask of an act before its own fields are looked at. */
@@ -158,12 +159,9 @@ async function record(ctx: CaseContext, act: ActContext, status: CaseStatus): Pr
   await insertAct(act, body.kind, effects.subject?.id ?? null);
   const changes: Partial<Case> = { ...ending(ctx.caseRow, status), ...effects.caseChanges, status };
   // Rules, papers and parties see the case as it stands after the act; who left by it is the former one.
-  ctx.caseRow = {
-    ...ctx.caseRow,
-    ...changes,
-    version: ctx.caseRow.version + 1,
-    ...(effects.meetings === undefined ? {} : { meetings: effects.meetings }),
-  };
+  Object.assign(ctx.caseRow, changes, { version: ctx.caseRow.version + 1 });
+  if (effects.meetings !== undefined) ctx.caseRow.meetings = effects.meetings;
+  ctx.writes.update('Case', [{ ...changes, id: ctx.caseRow.id }]);
   ctx.addresseeId = effects.addresseeId ?? null;
   const facts = { ...(await caseFacts(ctx, actingFor.kind)), ...effects.facts };
   const changed = await applyRules(ctx, {
@@ -197,14 +195,11 @@ async function record(ctx: CaseContext, act: ActContext, status: CaseStatus): Pr
   });
   const moved = [...(effects.changed ?? []), ...followed];
   await fireDueAlarms(ctx, new Set([...changed.opened, ...changed.alarmed, ...moved]));
-  closeStep(ctx, changes);
+  closeStep(ctx);
   // What an act does to meetings and requests it writes to their rows; the case row itself is up to date.
   const { meetings, fileAccessRequests } = ctx.caseRow;
-  ctx.caseRow = {
-    ...ctx.caseRow,
-    meetings: ctx.writes.seen('Meeting', meetings),
-    fileAccessRequests: ctx.writes.seen('FileAccessRequest', fileAccessRequests),
-  };
+  ctx.caseRow.meetings = ctx.writes.seen('Meeting', meetings);
+  ctx.caseRow.fileAccessRequests = ctx.writes.seen('FileAccessRequest', fileAccessRequests);
   return actAnswer({ ...act, ...ctx }, effects, { ...changed, changed: moved });
 }
 

@@ -31,6 +31,7 @@ import { passOnFromEarlierStages } from './hand-over.js';
 import { applyRules } from './obligations.js';
 import { openCase, samePerson } from './open-case.js';
 import { closeStep, newStep, type StepBase } from './step.js';
+import { contextOfNew } from './step-on-case.js';
 
 /** What the fields of a notice are judged by. */
 export interface NoticeSender {
@@ -71,18 +72,7 @@ export async function recordNotice(base: StepBase, sender: Sender, request: Noti
   ];
   if (wrong.length > 0) refuseFields(wrong);
   const row = await openCase(base, { ...request, body, organ, center, person, at: step.at });
-  const { lawyerId, firmId, custodyPlaceId } = row;
-  const ctx: CaseContext = {
-    ...step,
-    caseRow: row,
-    obligations: [],
-    receipts: [],
-    payout: null,
-    former: { lawyerId, firmId, custodyPlaceId },
-    addresseeId: null,
-    before: { isOver: false, nextAt: null },
-    milestone: Milestone.Opened,
-  };
+  const ctx = contextOfNew(step, row, Milestone.Opened);
   await record(ctx, {
     ...ctx,
     actId: uuid(),

@@ -1,23 +1,17 @@
-/** Beginning and end of every step on a case. */
+/** Beginning and end of every step on an affair. */
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
-import { hasEnded } from '../../workflows/domain/case-transitions.js';
-import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
-import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
-import { ProcessKind } from '../../workflows/names.js';
-import type { Affair, Case } from '../../prisma/generated/client.js';
-import { stepTime, type Clock } from '../adapters/clock.js';
+import type { Affair } from '../../prisma/generated/client.js';
+import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
-import type { CaseRow } from '../records/case-view.js';
 import type { Law } from '../records/law-book.js';
 import { appendHistory } from '../records/history.js';
 import { tellProcess } from '../records/processes.js';
-import { Writes } from '../records/writes.js';
-import type { CaseContext, StepContext } from './context.js';
+import type { Writes } from '../records/writes.js';
+import type { AffairContext, StepContext } from './context.js';
 import { Directory } from './directory.js';
 import { nextAlarm } from './ladder-state.js';
-import { caseRows, lockedAffair, type CaseRows } from './step-reads.js';
 
-/** What a step on any case begins with. */
+/** What every step begins with. */
 export interface StepBase {
   readonly tx: Tx;
   readonly writes: Writes;
@@ -25,35 +19,7 @@ export interface StepBase {
   readonly clock: Clock;
 }
 
-/**
- * Locks a case and reads what belongs to it, each read begun after the lock was had. The business clock is read once, then.
- * @param cameAt epoch ms of an instant that a workflow says has come
- * @returns null when there is no such case
- */
-export async function stepOnCase(base: StepBase, caseId: string, cameAt = 0): Promise<CaseContext | null> {
-  const locked = await lockedAffair(base.tx, caseId);
-  return locked === null ? null : contextOf(base, locked, await caseRows(base.tx, caseId), cameAt);
-}
-
-/** The step on a case that is locked already. */
-export function contextOf(base: StepBase, locked: Affair, rows: CaseRows, cameAt = 0): CaseContext {
-  const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout } = rows;
-  const { lawyerId, firmId, custodyPlaceId } = rows.case;
-  return {
-    ...newStep(base, stepTime(base.clock, locked.lastStepAt.getTime(), cameAt)),
-    directory: new Directory(base.tx, agencies, lawyers),
-    caseRow: { ...rows.case, ...locked, person, meetings, fileAccessRequests },
-    obligations: [...obligations],
-    receipts,
-    payout,
-    former: { lawyerId, firmId, custodyPlaceId },
-    addresseeId: null,
-    before: { isOver: isOver(locked, locked.nextAt?.getTime() ?? null), nextAt: locked.nextAt },
-    milestone: null,
-  };
-}
-
-/** A step that has no case yet. @param at epoch ms of the business clock */
+/** A step that has no affair yet. @param at epoch ms of the business clock */
 export function newStep({ tx, writes, law }: StepBase, at: number): StepContext {
   return { tx, writes, law, directory: new Directory(tx), at, history: [], papers: [] };
 }
@@ -63,28 +29,8 @@ export function isOver({ closedAt }: Pick<Affair, 'closedAt'>, nextAt: number | 
   return closedAt !== null && nextAt === null;
 }
 
-/** What says who sees a case. */
-export type SeenCase = Pick<
-  CaseRow,
-  'organId' | 'centerId' | 'custodyPlaceId' | 'lawyerId' | 'firmId' | 'region' | 'closedAt'
->;
-
-/** Its organ, its center, the place of custody; while it runs its lawyer and his firm; who looks on from its region or above. */
-export function partiesOf(row: SeenCase): PartyKey[] {
-  const { organId, centerId, custodyPlaceId, lawyerId, firmId, region } = row;
-  const counsel = row.closedAt === null;
-  return [
-    partyKey(Part.Organ, organId),
-    partyKey(Part.Center, centerId),
-    ...(custodyPlaceId === null ? [] : [partyKey(Part.CustodyPlace, custodyPlaceId)]),
-    ...(lawyerId === null || !counsel ? [] : [partyKey(Part.Lawyer, lawyerId)]),
-    ...(firmId === null || !counsel ? [] : [partyKey(Part.Firm, firmId)]),
-    ...onlookersOf(region),
-  ];
-}
-
-/** Epoch ms of the earliest of what the case's process waits for: alarms of what is owed, and missing signatures. */
-export function earliestOf({ obligations, receipts, papers }: CaseContext): number | null {
+/** Epoch ms of the earliest of what the affair's process waits for: alarms of what is owed, and missing signatures. */
+export function earliestOf({ obligations, receipts, papers }: AffairContext): number | null {
   const instants = [
     nextAlarm(obligations),
     ...receipts.map(({ nextAt }) => nextAt.getTime()),
@@ -94,47 +40,36 @@ export function earliestOf({ obligations, receipts, papers }: CaseContext): numb
 }
 
 /**
- * Appends the step's history and changes the rows of affair and case once; the context holds them as they are then. Its process is
- * told of a milestone, of what comes earlier than it knows, and that there is nothing left to wait for. Whoever began the step
- * flushes.
+ * Appends the step's history and changes the affair's row once; the context's row is as it is then. Its process is told of a
+ * milestone, of what comes earlier than it knows, and that there is nothing left to wait for. Whoever began the step flushes.
  */
-export function closeStep(ctx: CaseContext, changes: Partial<Case> = {}): void {
+export function closeStep(ctx: AffairContext): void {
   closeOrReopen(ctx);
   const signal = signalOf(ctx, earliestOf(ctx));
-  if (signal !== null) tellProcess(ctx.writes, { kind: ProcessKind.Case, refId: ctx.caseRow.id }, [signal]);
-  keepStep(ctx, changes);
+  if (signal !== null) tellProcess(ctx.writes, { kind: ctx.kind.process, refId: ctx.row.id }, [signal]);
+  keepStep(ctx);
 }
 
-/** The same for the case's own process, which need not be told what it does. */
-export function keepStep(ctx: CaseContext, changes: Partial<Case> = {}): void {
-  const { caseRow, writes, at } = ctx;
-  const { id, version, closedAt, paperSeq } = caseRow;
-  const head = appendHistory(writes, id, caseRow, ctx.history);
-  const parties = partiesOf(caseRow);
-  const kept = {
-    ...head,
-    version,
-    closedAt,
-    paperSeq,
-    parties,
+/** The same for the affair's own process, which need not be told what it does. */
+export function keepStep(ctx: AffairContext): void {
+  const { row, affair, writes, at } = ctx;
+  Object.assign(row, appendHistory(writes, row.id, row, ctx.history), {
+    parties: [...affair.parties],
     lastStepAt: new Date(at),
     nextAt: instant(earliestOf(ctx)),
-  };
-  writes.update('Affair', [{ id, ...kept }]);
-  if (Object.keys(changes).length > 0) writes.update('Case', [{ ...changes, id }]);
-  ctx.caseRow = { ...caseRow, ...kept };
+  });
+  const { id, version, parties, closedAt, historySeq, historyHash, paperSeq, lastStepAt, nextAt } = row;
+  writes.update('Affair', [{ id, version, parties, closedAt, historySeq, historyHash, paperSeq, lastStepAt, nextAt }]);
 }
 
-/** An ended case leaves its lawyer's and firm's view; one that goes on again comes back into it. */
-function closeOrReopen(ctx: CaseContext): void {
-  const { status, closedAt } = ctx.caseRow;
-  const ended = hasEnded(status as CaseStatus);
-  if (ended !== (closedAt !== null)) ctx.caseRow = { ...ctx.caseRow, closedAt: ended ? new Date(ctx.at) : null };
+/** One that has ended leaves the view of those who carried it; one that goes on again comes back into it. */
+function closeOrReopen({ row, affair, at }: AffairContext): void {
+  if (affair.hasEnded !== (row.closedAt !== null)) row.closedAt = affair.hasEnded ? new Date(at) : null;
 }
 
-/** What the case's process is told; null: it learns of this step when it next looks. One that has nothing to do is told nothing. */
-function signalOf({ caseRow, before, milestone }: CaseContext, nextAt: number | null): string | null {
-  const over = isOver(caseRow, nextAt);
+/** What the affair's process is told; null: it learns of this step when it next looks. One that has nothing to do is told nothing. */
+function signalOf({ row, before, milestone }: AffairContext, nextAt: number | null): string | null {
+  const over = isOver(row, nextAt);
   if (over && before.isOver) return null;
   if (milestone !== null) return milestone;
   if (over) return LOOK_AGAIN;

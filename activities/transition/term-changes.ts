@@ -4,7 +4,7 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import { formatMinute } from '../law/legal-date.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import type { ActContext, CaseContext } from './context.js';
+import type { ActContext, AffairContext } from './context.js';
 import { paperObligation } from './paper-case.js';
 import { redate, redateBefore, type Counted } from './redate.js';
 
@@ -26,7 +26,7 @@ export interface TermMove {
  * @returns each with its dates before and after
  */
 export async function moveTerms(
-  ctx: CaseContext & Partial<Pick<ActContext, 'occurredAt' | 'sender'>>,
+  ctx: AffairContext & Partial<Pick<ActContext, 'occurredAt' | 'sender'>>,
   rows: readonly Obligation[],
   { kind, change, state, anew, words }: TermMove,
 ): Promise<readonly PaperChange[]> {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { seenBy } from '../../activities/records/affair-scope.js';
 import { beginStepOf } from '../../activities/transition/begin.js';
-import { partiesOf } from '../../activities/transition/step.js';
+import { partiesOf } from '../../activities/transition/case-affair.js';
 import { lockedAffairFor } from '../../activities/transition/step-reads.js';
 import { affairWhere } from '../../api/scope.js';
 import type { Affair } from '../../prisma/generated/client.js';

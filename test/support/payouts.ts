@@ -4,7 +4,8 @@ import { shanghaiDate } from '../../activities/law/legal-date.js';
 import { openPayout } from '../../activities/subsidy/calculate.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { beginStep, type StepDeps } from '../../activities/transition/begin.js';
-import { closeStep, stepOnCase } from '../../activities/transition/step.js';
+import { closeStep } from '../../activities/transition/step.js';
+import { stepOnCase } from '../../activities/transition/step-on-case.js';
 import type { PaymentInstruction, Payout, PrismaClient } from '../../prisma/generated/client.js';
 import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
 import { Milestone } from '../../workflows/domain/signals.js';
@@ -23,7 +24,7 @@ export async function openPayoutOf(
     if (ctx === null) throw new Error('No such case');
     await openPayout(ctx);
     ctx.milestone = Milestone.FileAccepted;
-    closeStep(ctx, {});
+    closeStep(ctx);
     await ctx.writes.flush(tx);
   });
   return desk.prisma.payout.findUniqueOrThrow({ where: { caseId } });

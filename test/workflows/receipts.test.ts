@@ -94,7 +94,7 @@ describe('who does not sign, months in seconds', () => {
     const escalation = await paper(center, 'escalate');
     const addresses = escalation.recipients.flatMap(({ deliveries }) => deliveries.map(({ address }) => address));
     expect(addresses.toSorted()).toEqual(['head@cd-center.example', 'office@cd-justice.example']);
-    expect(escalation).toMatchObject({ form: 'receipt-escalation', caseId });
+    expect(escalation).toMatchObject({ form: 'receipt-escalation', affairId: caseId });
     await planned('give-up', 72);
 
     await passTo(center);

@@ -4,7 +4,6 @@
  */
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import { LOOK_AGAIN, Milestone } from '../domain/signals.js';
-import type { CaseStatus } from '../domain/vocabulary.js';
 import type { PromiseKept } from '../domain/waits.js';
 
 export interface LegalAidCaseInput {
@@ -19,7 +18,7 @@ export const CASE_SIGNALS = [...Object.values(Milestone), LOOK_AGAIN].map((name)
 
 export interface CaseOverview {
   readonly version: number;
-  readonly status: CaseStatus;
+  readonly status: string;
   /** Epoch ms of what it waits for; null: nothing is to come. */
   readonly nextAt: number | null;
   /** The earliest first; those without a time last. */

@@ -1,30 +1,34 @@
 /**
- * One case under the calendar in force (期限重算): every date that moves gets its line in the history, everybody whose date
- * moved one paper. One step under the case's lock; the calendar's version on the obligation says that it has been done.
+ * One affair under the calendar in force (期限重算): every date that moves gets its line in the history, everybody whose date
+ * moved one paper. One step under the affair's lock; the calendar's version on the obligation says that it has been done.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { formatMinute } from '../law/legal-date.js';
+import { Party } from '../law/rule-row.js';
 import type { Law } from '../records/law-book.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from '../transition/act-papers.js';
-import type { CaseContext } from '../transition/context.js';
+import type { AffairContext } from '../transition/context.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
 import { STANDING } from '../transition/ladder-state.js';
-import { paperCase, paperObligation } from '../transition/paper-case.js';
+import { paperObligation } from '../transition/paper-case.js';
 import { redate } from '../transition/redate.js';
-import { closeStep, stepOnCase, type StepBase } from '../transition/step.js';
+import { closeStep, type StepBase } from '../transition/step.js';
+import { AFFAIR_KINDS, kindOf } from '../transition/affair-kinds.js';
+import { lockedAffair } from '../transition/step-reads.js';
 
 /**
  * Whoever began the step flushes.
  * @param cameAt epoch ms of the workflow's clock
  * @returns how many dates moved
  */
-export async function reprojectCase(base: StepBase, caseId: string, cameAt: number): Promise<number> {
+export async function reprojectAffair(base: StepBase, affairId: string, cameAt: number): Promise<number> {
   const { law } = base;
-  const ctx = await stepOnCase(base, caseId, cameAt);
-  if (ctx === null) return 0;
+  const locked = await lockedAffair(base.tx, affairId);
+  if (locked === null) return 0;
+  const ctx = await kindOf(AFFAIR_KINDS, locked).read(base, locked, cameAt);
   const stale = ctx.obligations.filter((one) => isStale(one, law));
   if (stale.length === 0) return 0;
   const { at } = ctx;
@@ -59,18 +63,19 @@ export function isStale(
 }
 
 /**
- * One paper for each who owes and each to whom it is owed, whatever number of his dates moved in the case. The center is the
+ * One paper for each who owes and each to whom it is owed, whatever number of his dates moved in the affair. The center is the
  * sender: what is owed to it stands on its board.
  */
 async function tellParties(
-  ctx: CaseContext,
+  ctx: AffairContext,
   changes: readonly { readonly row: Obligation; readonly change: PaperChange }[],
 ): Promise<void> {
   const told = new Map<string, { readonly to: Addressee; readonly changes: PaperChange[] }>();
+  const center = await ctx.affair.party(Party.Center);
   for (const { row, change } of changes) {
     const debtor = await addressee(ctx, row.owedByAgencyId, row.owedByPersonId);
     const creditor =
-      row.owedToAgencyId === ctx.caseRow.centerId ? null : await addressee(ctx, row.owedToAgencyId, row.owedToPersonId);
+      row.owedToAgencyId === center?.agency.id ? null : await addressee(ctx, row.owedToAgencyId, row.owedToPersonId);
     for (const to of [debtor, creditor]) {
       if (to === null) continue;
       const key = `${to.agencyId}/${to.personId ?? ''}`;
@@ -82,15 +87,15 @@ async function tellParties(
   if (told.size === 0) return;
   const { version } = ctx.law.calendar;
   const source = await sourceOf(ctx.tx, version);
-  const about = await paperCase(ctx);
-  const sender = await ctx.directory.agency(ctx.caseRow.centerId);
+  const about = await ctx.affair.onPaper();
+  const sender = center?.agency ?? null;
   for (const [key, entry] of told) {
     const paper = {
       form: 'deadline-adjusted' as const,
       data: { case: about, calendarVersion: version, source, changes: entry.changes },
-      affairId: ctx.caseRow.id,
+      affairId: ctx.row.id,
       number: nextPaperNumber(ctx),
-      causeKey: `calendar/${version}/${ctx.caseRow.id}/${key}`,
+      causeKey: `calendar/${version}/${ctx.row.id}/${key}`,
       sender,
       to: [entry.to],
     };
@@ -111,7 +116,7 @@ async function sourceOf(tx: Tx, version: string): Promise<string> {
 
 /** The client owes, or is owed, as a person; nobody writes to him. */
 async function addressee(
-  { directory }: CaseContext,
+  { directory }: AffairContext,
   agencyId: string | null,
   personId: string | null,
 ): Promise<Addressee | null> {
