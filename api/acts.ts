@@ -1,6 +1,7 @@
 /** `POST /v1/cases/{id}/acts`: every act of a case, recorded in one step where it arrives. */
 import { v7 as uuidv7 } from 'uuid';
 import { recordAct as record, refuseFields } from '../activities/transition/index.js';
+import { SubmissionKind } from '../activities/records/submission-kind.js';
 import type { ActBody } from '../workflows/domain/messages.js';
 import { assertVisible, seesAffair } from './case-visibility.js';
 import type { ActingRequest, ActingRoute } from './http.js';
@@ -40,7 +41,7 @@ export const recordAct: ActingRoute = {
     const act = { submissionId: id, affairId, head: head.value, expectedVersion, read };
     return submit(request, print, {
       id,
-      kind: 'act',
+      kind: SubmissionKind.Act,
       affairId,
       turn: { of: affairId, mayWait: () => seesAffair(request, affairId) },
       step: (base, sender) => record(base, sender, act),

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordNotice, refuseFields, type NoticeSender } from '../activities/transition/index.js';
 import type { Turn } from '../activities/adapters/turns.js';
+import { SubmissionKind } from '../activities/records/submission-kind.js';
 import type { DefenceNoticeBody } from '../workflows/domain/messages.js';
 import { mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
 import { findCaller } from './accounts.js';
@@ -31,7 +32,7 @@ export const sendDefenceNotice: ActingRoute = {
     const id = uuidv7();
     return submit(request, print, {
       id,
-      kind: 'defence-notice',
+      kind: SubmissionKind.DefenceNotice,
       affairId,
       turn: turnOf(request),
       step: (base, sender) => recordNotice(base, sender, { submissionId: id, affairId, onBehalfOf, receivedAt, read }),

@@ -2,6 +2,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordDecision } from '../activities/subsidy/decide.js';
 import { refuseFields } from '../activities/transition/index.js';
+import { SubmissionKind } from '../activities/records/submission-kind.js';
 import { PayoutDecision } from '../workflows/domain/vocabulary.js';
 import { assertPayoutVisible, caseOfPayout, seesPayout } from './payouts.js';
 import type { ActingRoute } from './http.js';
@@ -54,7 +55,7 @@ export const decidePayout: ActingRoute = {
     const id = uuidv7();
     return submit(request, print, {
       id,
-      kind: 'payout-decision',
+      kind: SubmissionKind.PayoutDecision,
       affairId: caseId,
       turn: { of: caseId, mayWait: () => seesPayout(request, payoutId) },
       step: async (base, sender) => {

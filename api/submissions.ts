@@ -4,6 +4,7 @@
  */
 import type { Turn } from '../activities/adapters/turns.js';
 import { outcomeOf, recordedAs, type Outcome } from '../activities/adapters/once.js';
+import type { SubmissionKind } from '../activities/records/submission-kind.js';
 import { shanghaiInstant } from '../activities/records/instants.js';
 import { recordSubmission, type Step } from '../activities/transition/index.js';
 import { ok, type ActingRequest, type Answer, type SignedInRoute } from './http.js';
@@ -14,7 +15,7 @@ import { isId } from './schemas/primitives.js';
 
 export interface NewSubmission {
   readonly id: string;
-  readonly kind: 'defence-notice' | 'act' | 'payout-decision';
+  readonly kind: SubmissionKind;
   /** The case it is about; of a payout the case that it pays, null where only the step will know. */
   readonly affairId: string | null;
   /** In this process; null: it waits for nobody. */

@@ -8,13 +8,13 @@ import { keepRefusal } from '../adapters/once.js';
 import { inTransaction, rollbackToSavepoint, SAVEPOINT } from '../adapters/transaction.js';
 import { beginStepOf, type StepDeps } from '../transition/begin.js';
 import { problemOf } from '../transition/context.js';
-import { INBOX_KINDS } from './kinds.js';
+import { inboxKind, type InboxKinds } from './kinds.js';
 import { tellRefusal } from './refusal-news.js';
 
 export interface DrainDeps extends StepDeps {
   readonly logger: Logger;
   /** What this version takes; default everything. */
-  readonly kinds?: typeof INBOX_KINDS;
+  readonly kinds?: InboxKinds;
 }
 
 /** Looked at in one round: what cannot be taken does not hide what lies behind it. */
@@ -71,8 +71,8 @@ function take(deps: DrainDeps, id: string): Promise<boolean> {
 }
 
 async function takeNow(tx: Tx, deps: DrainDeps, row: Submission): Promise<void> {
-  const kind = (deps.kinds ?? INBOX_KINDS).get(row.kind);
-  if (kind === undefined) throw new Error(`Nothing takes a submission of kind ${row.kind}`);
+  const kind = inboxKind(row.kind, deps.kinds);
+  if (kind === null) throw new Error(`Nothing takes a submission of kind ${row.kind}`);
   const { base, sender } = await beginStepOf(tx, deps, row.accountId);
   const answer = await kind.take(base, sender, row);
   base.writes.update('Submission', [

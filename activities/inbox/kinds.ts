@@ -10,6 +10,7 @@ import { recordDecision } from '../subsidy/decide.js';
 import type { Sender } from '../transition/context.js';
 import { recordAct } from '../transition/record-act.js';
 import { recordNotice } from '../transition/record-notice.js';
+import { SubmissionKind } from '../records/submission-kind.js';
 import type { StepBase } from '../transition/step.js';
 
 export interface InboxKind {
@@ -20,58 +21,58 @@ export interface InboxKind {
 
 export type Waiting = Pick<Submission, 'id' | 'affairId' | 'body' | 'expectedVersion' | 'receivedAt'>;
 
-export const INBOX_KINDS: ReadonlyMap<string, InboxKind> = new Map<string, InboxKind>([
-  [
-    'defence-notice',
-    {
-      title: { zh: '通知辩护公函', en: 'Notice for Defence' },
-      take: (base, sender, waiting) => {
-        const body = waiting.body as unknown as DefenceNoticeBody;
-        return recordNotice(base, sender, {
-          submissionId: waiting.id,
-          affairId: affairOf(waiting),
-          onBehalfOf: body.onBehalfOf,
-          receivedAt: waiting.receivedAt.getTime(),
-          read: () => body,
-        });
-      },
+/** Each kind once; one that is missing does not compile. */
+export const INBOX_KINDS: Readonly<Record<SubmissionKind, InboxKind>> = {
+  [SubmissionKind.DefenceNotice]: {
+    title: { zh: '通知辩护公函', en: 'Notice for Defence' },
+    take: (base, sender, waiting) => {
+      const body = waiting.body as unknown as DefenceNoticeBody;
+      return recordNotice(base, sender, {
+        submissionId: waiting.id,
+        affairId: affairOf(waiting),
+        onBehalfOf: body.onBehalfOf,
+        receivedAt: waiting.receivedAt.getTime(),
+        read: () => body,
+      });
     },
-  ],
-  [
-    'act',
-    {
-      title: { zh: '办案行为', en: 'act' },
-      take: (base, sender, waiting) => {
-        const body = waiting.body as unknown as ActBody;
-        return recordAct(base, sender, {
-          submissionId: waiting.id,
-          affairId: affairOf(waiting),
-          head: { kind: body.kind, onBehalfOf: body.onBehalfOf, step: 'step' in body ? body.step : undefined },
-          expectedVersion: waiting.expectedVersion,
-          read: () => body,
-        });
-      },
+  },
+  [SubmissionKind.Act]: {
+    title: { zh: '办案行为', en: 'act' },
+    take: (base, sender, waiting) => {
+      const body = waiting.body as unknown as ActBody;
+      return recordAct(base, sender, {
+        submissionId: waiting.id,
+        affairId: affairOf(waiting),
+        head: { kind: body.kind, onBehalfOf: body.onBehalfOf, step: 'step' in body ? body.step : undefined },
+        expectedVersion: waiting.expectedVersion,
+        read: () => body,
+      });
     },
-  ],
-  [
-    'payout-decision',
-    {
-      title: { zh: '补贴审批决定', en: 'decision about a subsidy' },
-      take: async (base, sender, waiting) => {
-        const { payoutId, decision, reason } = waiting.body as unknown as PayoutDecisionBody;
-        const { shown } = await recordDecision(base, {
-          submissionId: waiting.id,
-          sender,
-          payoutId,
-          decision,
-          expectedVersion: waiting.expectedVersion,
-          fields: () => (reason === undefined ? {} : { reason }),
-        });
-        return shown;
-      },
+  },
+  [SubmissionKind.PayoutDecision]: {
+    title: { zh: '补贴审批决定', en: 'decision about a subsidy' },
+    take: async (base, sender, waiting) => {
+      const { payoutId, decision, reason } = waiting.body as unknown as PayoutDecisionBody;
+      const { shown } = await recordDecision(base, {
+        submissionId: waiting.id,
+        sender,
+        payoutId,
+        decision,
+        expectedVersion: waiting.expectedVersion,
+        fields: () => (reason === undefined ? {} : { reason }),
+      });
+      return shown;
     },
-  ],
-]);
+  },
+};
+
+/** Those of one version, by the kind as it is stored. */
+export type InboxKinds = Readonly<Partial<Record<string, InboxKind>>>;
+
+/** @returns null for a kind that this version does not know: it waits for one that does */
+export function inboxKind(kind: string, kinds: InboxKinds = INBOX_KINDS): InboxKind | null {
+  return kinds[kind] ?? null;
+}
 
 function affairOf({ affairId }: Waiting): string {
   if (affairId === null) throw new Error('A submission that is about nothing');

@@ -4,7 +4,7 @@ import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper } from '../transition/issue-paper.js';
-import { INBOX_KINDS } from './kinds.js';
+import { inboxKind } from './kinds.js';
 
 /** @param at epoch ms of the business clock */
 export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem, at: number): Promise<void> {
@@ -35,7 +35,7 @@ export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem,
       data: {
         caseNumber: row?.number ?? null,
         submissionId: waiting.id,
-        what: INBOX_KINDS.get(waiting.kind)?.title ?? { zh: waiting.kind, en: waiting.kind },
+        what: inboxKind(waiting.kind)?.title ?? { zh: waiting.kind, en: waiting.kind },
         receivedAt: waiting.receivedAt.getTime(),
         refusedAt: at,
         detail: problem.detail ?? { zh: problem.code, en: problem.code },

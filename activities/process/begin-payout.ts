@@ -2,7 +2,7 @@
 import { PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
 import { ProcessKind } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
-import { tellProcess } from '../records/processes.js';
+import { tellProcess } from '../records/tell-process.js';
 import { Writes } from '../records/writes.js';
 
 export interface BeginPayoutInput {

@@ -3,15 +3,14 @@
  * started again at any time; only one that has nothing left to do is not started for a word that comes late.
  */
 import { isGrpcServiceError, WorkflowNotFoundError, type Client, type ServiceError } from '@temporalio/client';
-import { sql, type RawBuilder } from 'kysely';
-import { LOOK_AGAIN, PAPER_ISSUED, PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
-import { PayoutState } from '../../workflows/domain/vocabulary.js';
-import { ProcessKind, TASK_QUEUE } from '../../workflows/names.js';
+import { sql } from 'kysely';
+import { TASK_QUEUE } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import { TELLER_LOCK, type Session } from '../adapters/session.js';
 import { pauseAfter, type Fate, type Later, type Outbox, type OutboxRow } from '../delivery/lane.js';
 import { fromNow, REAL_NOW } from '../delivery/leases.js';
+import { eachProcess, PROCESSES, type Processes } from './processes.js';
 
 export interface EngineDeps {
   readonly records: Queries;
@@ -19,7 +18,7 @@ export interface EngineDeps {
   readonly logger: Logger;
   readonly taskQueue?: string;
   /** Kinds of processes that this version knows; default all. */
-  readonly processes?: ReadonlyMap<string, Process>;
+  readonly processes?: Processes;
 }
 
 interface ProcessToTell extends OutboxRow {
@@ -32,61 +31,6 @@ interface ProcessToTell extends OutboxRow {
   /** How often the guard has told it of what is still undone. */
   readonly lateTries: number;
 }
-
-export interface Process {
-  readonly workflow: string;
-  /** Its one argument. */
-  readonly input: (refId: string) => object;
-  /** What it is told when nothing is said by name; null: it is only started, and knows no Signal. */
-  readonly signal: string | null;
-  /** Whether the records say that it has something to do; a condition on `"refId"` of its row. */
-  readonly hasWork: RawBuilder<boolean>;
-}
-
-/** Of a row of "Affair": one that has ended may still wait for receipts. */
-export const AFFAIR_HAS_WORK = sql<boolean>`("nextAt" IS NOT NULL OR "closedAt" IS NULL)`;
-/** Of a row of "Payout". */
-export const PAYOUT_HAS_WORK = sql<boolean>`state <> ${PayoutState.Settled}`;
-
-/** Every process that is told through the outbox, each once. */
-export const PROCESSES: ReadonlyMap<string, Process> = new Map<ProcessKind, Process>([
-  [
-    ProcessKind.Case,
-    {
-      workflow: 'legalAidCaseWorkflow',
-      input: (affairId) => ({ affairId }),
-      signal: LOOK_AGAIN,
-      hasWork: sql`EXISTS (SELECT FROM "Affair" AS a WHERE a.id = "refId" AND ${AFFAIR_HAS_WORK})`,
-    },
-  ],
-  [
-    ProcessKind.Payout,
-    {
-      workflow: 'subsidyPayoutWorkflow',
-      input: (caseId) => ({ caseId }),
-      signal: PAYOUT_CHANGED,
-      hasWork: sql`EXISTS (SELECT FROM "Payout" AS p WHERE p."caseId" = "refId" AND ${PAYOUT_HAS_WORK})`,
-    },
-  ],
-  [
-    ProcessKind.ReceiptDesk,
-    {
-      workflow: 'receiptDeskWorkflow',
-      input: (region) => ({ region }),
-      signal: PAPER_ISSUED,
-      hasWork: sql`true`,
-    },
-  ],
-  [
-    ProcessKind.CalendarReprojection,
-    {
-      workflow: 'calendarReprojectionWorkflow',
-      input: (version) => ({ version }),
-      signal: null,
-      hasWork: sql`true`,
-    },
-  ],
-]);
 
 /**
  * Told in vain so often, the run stands still: its tasks fail for a reason that does not fail the run. It holds nothing that the
@@ -120,13 +64,14 @@ async function claim(
   inHand: readonly string[],
 ): Promise<readonly ProcessToTell[]> {
   if (!(await session.isTheOne(TELLER_LOCK))) return [];
-  const hasWork = sql.join(
-    [...PROCESSES].map(([kind, process]) => sql`WHEN ${kind} THEN ${process.hasWork}`),
+  const hasWork = eachProcess(
+    ({ isLasting, open }, kind) =>
+      isLasting ? null : sql`WHEN ${kind} THEN EXISTS (SELECT FROM (${open}) AS o WHERE o."refId" = p."refId")`,
     sql` `,
   );
   const { rows } = await sql<ProcessToTell>`
     SELECT id, kind, "refId", signals, asked, attempts, "lateTries", CASE kind ${hasWork} ELSE true END AS "hasWork"
-    FROM "Process" WHERE waiting AND "notBefore" <= ${REAL_NOW} AND id <> ALL(${[...inHand]})
+    FROM "Process" AS p WHERE waiting AND "notBefore" <= ${REAL_NOW} AND id <> ALL(${[...inHand]})
     ORDER BY "notBefore", id LIMIT ${limit}`.execute(records);
   return rows;
 }
@@ -162,9 +107,10 @@ class UnknownKind extends Error {
 
 /** Starts it, or tells it. Throws for a kind that this version does not know: it waits for one that does. */
 async function tell(deps: EngineDeps, row: ProcessToTell): Promise<void> {
-  const { temporal, taskQueue = TASK_QUEUE, processes = PROCESSES } = deps;
+  const { temporal, taskQueue = TASK_QUEUE } = deps;
+  const processes: Processes = deps.processes ?? PROCESSES;
   const { id: workflowId, kind, refId } = row;
-  const process = processes.get(kind);
+  const process = processes[kind];
   if (process === undefined) throw new UnknownKind(kind);
   const { workflow, signal } = process;
   const run = {

@@ -7,17 +7,17 @@
  * apart find the same thing undone: what a process is just doing is nobody's fault.
  */
 import { sql, type RawBuilder } from 'kysely';
-import { ProcessKind, workflowIdOf } from '../../workflows/names.js';
+import { workflowIdOf, type ProcessKind } from '../../workflows/names.js';
 import type { Clock } from '../adapters/clock.js';
 import { startBeat, type Beat } from '../adapters/beat.js';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import { GUARD_LOCK, type Session } from '../adapters/session.js';
 import { reprojectIfStale } from '../records/calendars.js';
-import { processRow } from '../records/processes.js';
+import { processRow } from '../records/tell-process.js';
 import { OUTBOX_CHANNEL, Writes } from '../records/writes.js';
 import { REAL_NOW, fromNow } from '../delivery/leases.js';
-import { AFFAIR_HAS_WORK, PAYOUT_HAS_WORK } from './engine.js';
+import { eachProcess } from './processes.js';
 
 export interface GuardDeps {
   readonly records: Queries;
@@ -81,35 +81,34 @@ export async function look(deps: Omit<GuardDeps, 'session'>, shownAt = new Map<s
 /** Their columns of next times, and nothing else: what waits for a person, is paused or has ended has none. */
 async function dueNow({ records, clock }: Pick<GuardDeps, 'records' | 'clock'>): Promise<readonly Due[]> {
   const now = new Date(clock.now());
-  const { rows } = await sql<Omit<Due, 'id'>>`
-    SELECT kind, "refId", "dueAt" FROM (
-      SELECT ${ProcessKind.Case}::text AS kind, a.id AS "refId", a."nextAt" AS "dueAt" FROM "Affair" AS a
-        WHERE a."nextAt" <= ${now} AND ${isNew(ProcessKind.Case, sql`a.id`)} ORDER BY a."nextAt" LIMIT ${BATCH}) AS cases
-    UNION ALL SELECT * FROM (
-      SELECT ${ProcessKind.Payout}::text, p."caseId", p."nextAt" FROM "Payout" AS p
-        WHERE p."nextAt" <= ${now} AND ${isNew(ProcessKind.Payout, sql`p."caseId"`)} ORDER BY p."nextAt" LIMIT ${BATCH}) AS payouts
-    UNION ALL SELECT * FROM (
-      SELECT ${ProcessKind.ReceiptDesk}::text, r."deskRegion", min(r."nextAt") FROM "NoticeRecipient" AS r
-        WHERE r."deskRegion" IS NOT NULL AND r."nextAt" <= ${now} AND ${isNew(ProcessKind.ReceiptDesk, sql`r."deskRegion"`)}
-        GROUP BY r."deskRegion" LIMIT ${BATCH}) AS desks
-    ORDER BY "dueAt" LIMIT ${BATCH}`.execute(records);
+  const due = eachProcess(
+    ({ next }, kind) =>
+      next &&
+      sql`(SELECT ${kind}::text AS kind, n."refId", n."nextAt" AS "dueAt" FROM (${next}) AS n
+        WHERE n."nextAt" <= ${now} AND ${isNew(kind)} ORDER BY n."nextAt" LIMIT ${BATCH})`,
+    sql` UNION ALL `,
+  );
+  const { rows } = await sql<Omit<Due, 'id'>>`${due} ORDER BY "dueAt" LIMIT ${BATCH}`.execute(records);
   return rows.map((row) => ({ ...row, id: workflowIdOf(row) }));
 }
 
 /** Those that were found already make no others wait, however many they are. */
-function isNew(kind: ProcessKind, refId: RawBuilder<unknown>): RawBuilder<boolean> {
+function isNew(kind: string): RawBuilder<boolean> {
   return sql<boolean>`NOT EXISTS (SELECT FROM "Process" AS o
-    WHERE o.id = ${workflowIdOf({ kind, refId: '' })} || ${refId} AND o."lateSince" IS NOT NULL)`;
+    WHERE o.id = ${workflowIdOf({ kind: kind as ProcessKind, refId: '' })} || n."refId" AND o."lateSince" IS NOT NULL)`;
 }
 
 /** What is due no more, or is due for something else by now, was done. What was taken out and is done comes in again. */
 async function healed(records: Queries): Promise<void> {
+  const next = eachProcess(
+    (process, kind) =>
+      process.next &&
+      sql`WHEN ${kind} THEN (SELECT n."nextAt" FROM (${process.next}) AS n WHERE n."refId" = p."refId")`,
+    sql` `,
+  );
   await sql`
     UPDATE "Process" AS p SET "lateFor" = NULL, "lateSince" = NULL, "lateTries" = 0, "lateNextAt" = NULL, "outAt" = NULL
-    WHERE p."lateSince" IS NOT NULL AND p."lateFor" IS DISTINCT FROM CASE p.kind
-      WHEN ${ProcessKind.Case} THEN (SELECT "nextAt" FROM "Affair" WHERE id = p."refId")
-      WHEN ${ProcessKind.Payout} THEN (SELECT "nextAt" FROM "Payout" WHERE "caseId" = p."refId")
-      ELSE (SELECT min("nextAt") FROM "NoticeRecipient" WHERE "deskRegion" = p."refId") END`.execute(records);
+    WHERE p."lateSince" IS NOT NULL AND p."lateFor" IS DISTINCT FROM CASE p.kind ${next} END`.execute(records);
 }
 
 /** Since when each is found undone, by the clock of the database. A process that has no row yet gets one. */
@@ -188,11 +187,11 @@ export async function troubled(records: Queries): Promise<readonly Trouble[]> {
  * only look again. @returns how many will be told
  */
 export async function rebuild(records: Queries): Promise<number> {
-  const { rows } = await sql<{ kind: ProcessKind; refId: string }>`
-    SELECT ${ProcessKind.Case}::text AS kind, id AS "refId" FROM "Affair" WHERE ${AFFAIR_HAS_WORK}
-    UNION ALL SELECT ${ProcessKind.Payout}::text, "caseId" FROM "Payout" WHERE ${PAYOUT_HAS_WORK}
-    UNION ALL SELECT DISTINCT ${ProcessKind.ReceiptDesk}::text, "deskRegion" FROM "NoticeRecipient"
-      WHERE "deskRegion" IS NOT NULL AND "nextAt" IS NOT NULL`.execute(records);
+  const open = eachProcess(
+    (process, kind) => sql`(SELECT ${kind}::text AS kind, o."refId" FROM (${process.open}) AS o)`,
+    sql` UNION ALL `,
+  );
+  const { rows } = await sql<{ kind: ProcessKind; refId: string }>`${open}`.execute(records);
   for (let from = 0; from < rows.length; from += BATCH) {
     const writes = new Writes();
     writes.insert(

@@ -18,7 +18,7 @@ import {
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
 import { isBusy } from '../adapters/database-failures.js';
 import { LAW_LOCK, storedCalendar, storedDays } from './law-book.js';
-import { tellProcess } from './processes.js';
+import { tellProcess } from './tell-process.js';
 import { Writes } from './writes.js';
 
 /** 节假日安排待录入: closed by the publication itself. */

@@ -7,7 +7,7 @@ import { ProcessKind } from '../../workflows/names.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import { lockAffair, tellHistory, type Actor } from './history.js';
-import { tellProcess } from './processes.js';
+import { tellProcess } from './tell-process.js';
 import { NO_STEP } from './receipt-rungs.js';
 import { Writes } from './writes.js';
 

@@ -10,7 +10,7 @@ import type { Queries } from '../adapters/database.js';
 import { yuan } from '../papers/money.js';
 import type { Actor } from '../records/history.js';
 import { DAY_MS } from '../law/legal-date.js';
-import { tellProcess } from '../records/processes.js';
+import { tellProcess } from '../records/tell-process.js';
 import { nextPaperNumber } from '../transition/act-papers.js';
 import type { CaseContext } from '../transition/context.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';

@@ -12,7 +12,7 @@ import type { Queries } from '../adapters/database.js';
 import { stepEntry } from '../law/procedural-steps.js';
 import type { CaseRow } from '../records/case-view.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { tellProcess } from '../records/processes.js';
+import { tellProcess } from '../records/tell-process.js';
 import { caseFacts } from './act-facts.js';
 import type { CaseContext } from './context.js';
 import { applyRules } from './obligations.js';

@@ -10,7 +10,7 @@ import { FORMS, type PaperForm } from '../papers/forms.js';
 import type { PaperDataOf } from '../papers/paper-data.js';
 import { renderPaper } from '../papers/render.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { AT_ONCE, tellProcess } from '../records/processes.js';
+import { AT_ONCE, tellProcess } from '../records/tell-process.js';
 import { firstStep, NO_STEP } from '../records/receipt-rungs.js';
 import type { NewRow, Writes } from '../records/writes.js';
 import type { IssuedPaper } from './context.js';

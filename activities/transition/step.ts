@@ -5,7 +5,7 @@ import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import type { Law } from '../records/law-book.js';
 import { appendHistory } from '../records/history.js';
-import { tellProcess } from '../records/processes.js';
+import { tellProcess } from '../records/tell-process.js';
 import type { Writes } from '../records/writes.js';
 import type { AffairContext, StepContext } from './context.js';
 import { Directory } from './directory.js';

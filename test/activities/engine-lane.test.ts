@@ -2,7 +2,7 @@ import { Client, Connection, WorkflowNotFoundError, type WorkflowClientIntercept
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { v7 as uuid } from 'uuid';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { processRow } from '../../activities/records/processes.js';
+import { processRow } from '../../activities/records/tell-process.js';
 import { Writes } from '../../activities/records/writes.js';
 import type { Process } from '../../prisma/generated/client.js';
 import { LOOK_AGAIN, Milestone } from '../../workflows/domain/signals.js';

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { Session } from '../../activities/adapters/session.js';
 import { engineOutbox } from '../../activities/process/engine.js';
-import { tellProcess } from '../../activities/records/processes.js';
+import { tellProcess } from '../../activities/records/tell-process.js';
 import { OUTBOX_CHANNEL, Writes } from '../../activities/records/writes.js';
 import type { Process } from '../../prisma/generated/client.js';
 import { Milestone, LOOK_AGAIN } from '../../workflows/domain/signals.js';

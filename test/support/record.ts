@@ -1,7 +1,7 @@
 /** Records a submission as the API does: in one step, where it arrives. */
 import { v7 as uuid } from 'uuid';
 import type { Outcome } from '../../activities/adapters/once.js';
-import { INBOX_KINDS } from '../../activities/inbox/kinds.js';
+import { inboxKind } from '../../activities/inbox/kinds.js';
 import type { StepDeps } from '../../activities/transition/begin.js';
 import { recordSubmission } from '../../activities/transition/record.js';
 import type { Submission } from '../../prisma/generated/client.js';
@@ -33,7 +33,7 @@ export function recordAs(
   const request = { id, kind, account, key, hash, affairId, turn, receivedAt: receivedAt.getTime() };
   const stored = JSON.parse(JSON.stringify(body)) as Submission['body'];
   return recordSubmission(deps, request, async (base, sender) => {
-    const take = INBOX_KINDS.get(kind)?.take;
+    const take = inboxKind(kind)?.take;
     if (take === undefined) throw new Error(`Nothing takes ${kind}`);
     return (await take(base, sender, { id, affairId, body: stored, expectedVersion, receivedAt })) as object;
   });

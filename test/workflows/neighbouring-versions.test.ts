@@ -6,9 +6,9 @@ import { startDispatcher, type Dispatcher } from '../../activities/delivery/disp
 import { pauseAfter } from '../../activities/delivery/lane.js';
 import { drainInbox } from '../../activities/inbox/drain.js';
 import { INBOX_KINDS } from '../../activities/inbox/kinds.js';
-import { PROCESSES } from '../../activities/process/engine.js';
+import { PROCESSES } from '../../activities/process/processes.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
-import { tellProcess } from '../../activities/records/processes.js';
+import { tellProcess } from '../../activities/records/tell-process.js';
 import { OUTBOX_CHANNEL, Writes } from '../../activities/records/writes.js';
 import { createMailer } from '../../activities/adapters/mailer.js';
 import { createMetrics } from '../../api/metrics.js';
@@ -26,9 +26,9 @@ import {
 import { noticeBody } from '../support/builders.js';
 import { Office, TEST_LINK_SECRET } from '../support/office.js';
 
-/** The map as a version knew it that had no such entry yet. */
-function without<K, V>(all: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
-  return new Map([...all].filter(([one]) => one !== key));
+/** The list as a version knew it that had no such entry yet. */
+function without<V>(all: Readonly<Record<string, V>>, key: string): Readonly<Partial<Record<string, V>>> {
+  return Object.fromEntries(Object.entries(all).filter(([one]) => one !== key));
 }
 
 let office: Office;
