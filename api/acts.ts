@@ -9,7 +9,7 @@ import { badFields, notFound } from './problem-details.js';
 import { checkAct, readActHead } from './schemas/act-checks.js';
 import { actBody } from './schemas/acts.js';
 import { actAnswer } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { submit } from './submissions.js';
 import { etag, versionNamed } from './versions.js';
 

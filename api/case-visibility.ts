@@ -11,7 +11,7 @@ import { seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { Case } from '../prisma/generated/client.js';
 import type { ActingRequest, SignedInRequest } from './http.js';
 import { notFound, ProblemError } from './problem-details.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { findCaller } from './accounts.js';
 import { seesCase } from './scope.js';
 

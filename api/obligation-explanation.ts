@@ -14,7 +14,7 @@ import { ok, type SignedInRoute } from './http.js';
 import { pageAnswer } from './obligation-page.js';
 import { notFound } from './problem-details.js';
 import { explainedObligation } from './schemas/obligation-explanation.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { obligationWhere } from './scope.js';
 
 export const readObligation: SignedInRoute = {

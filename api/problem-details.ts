@@ -10,7 +10,7 @@ import { AffairBusy } from '../activities/adapters/turns.js';
 import type { Answer } from './http.js';
 import { pick, type Language } from './language.js';
 import { PROBLEM_KINDS, titleOf, type ProblemCode } from './problem-titles.js';
-import type { FieldProblem } from './schemas/field-problem.js';
+import type { FieldProblem } from '../activities/fields/field-problem.js';
 
 /** Whatever the reader is told beside title and fields. */
 export interface ProblemExtras {

@@ -1,15 +1,14 @@
 /** What the fields of an act say together, and what of an act is looked at before its own fields. */
 import { z } from 'zod';
-import { shanghaiDate } from '../../activities/law/legal-date.js';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { Credential, type ActBody, type ActBodyOf, type CaseActKind } from '../../workflows/domain/messages.js';
 import { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { Channel } from '../../workflows/domain/vocabulary.js';
 import type { ActHead } from '../../activities/transition/index.js';
 import { actBody } from './acts.js';
-import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
-import { CLOCK_TOLERANCE_MS } from './notice-checks.js';
-import { id } from './primitives.js';
+import { fieldProblem, validate, type FieldProblem, type Validated } from '../../activities/fields/field-problem.js';
+import { dayInFuture, dayLiesAhead, instantInFuture, liesAhead } from '../../activities/fields/future.js';
+import { id } from '../../activities/fields/primitives.js';
 
 const envelopeShape = z.object({
   kind: z.string(),
@@ -53,13 +52,12 @@ const DAYS_OF_DEEDS: readonly string[] = ['signedOn', 'toldOn', 'servedOn', 'rec
 
 function actProblems(act: ActBody, now: number): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (Date.parse(act.occurredAt) > now + CLOCK_TOLERANCE_MS) {
-    problems.push(fieldProblem('/occurredAt', 'in-future', '时间在现在之后', 'lies in the future'));
+  if (liesAhead(Date.parse(act.occurredAt), now)) {
+    problems.push(instantInFuture('/occurredAt'));
   }
-  const today = shanghaiDate(now + CLOCK_TOLERANCE_MS);
   for (const [field, day] of Object.entries(act)) {
-    if (DAYS_OF_DEEDS.includes(field) && typeof day === 'string' && day > today) {
-      problems.push(fieldProblem(`/${field}`, 'in-future', '日期在今天之后', 'lies in the future'));
+    if (DAYS_OF_DEEDS.includes(field) && typeof day === 'string' && dayLiesAhead(day, now)) {
+      problems.push(dayInFuture(`/${field}`));
     }
   }
   if (act.onBehalfOf !== undefined && act.channel !== 'paper' && act.channel !== 'telephone') {

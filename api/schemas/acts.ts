@@ -7,7 +7,15 @@ import { Credential, FileMedium, type ActBody } from '../../workflows/domain/mes
 import { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { Channel, ClosingPaper, CustodyMeasure, MeetingOutcome, Procedure } from '../../workflows/domain/vocabulary.js';
 import { handlingOfficial, hearing } from './defence-notice.js';
-import { calendarDate, id, instant, line, paragraphs, personName, reasons } from './primitives.js';
+import {
+  calendarDate,
+  id,
+  instant,
+  line,
+  paragraphs,
+  personName,
+  reasons,
+} from '../../activities/fields/primitives.js';
 
 const envelope = {
   occurredAt: instant,

@@ -11,7 +11,7 @@ import {
   Sex,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
-import { birthDate, id, instant, line, personName, reasons } from './primitives.js';
+import { birthDate, id, instant, line, personName, reasons } from '../../activities/fields/primitives.js';
 
 export const hearing = z.strictObject({ at: instant, place: line(200), procedure: z.enum(Procedure) });
 

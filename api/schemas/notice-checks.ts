@@ -18,11 +18,9 @@ import {
   type AgencyKind,
 } from '../../workflows/domain/vocabulary.js';
 import { defenceNotice } from './defence-notice.js';
-import { fieldProblem, validate, type FieldProblem, type Validated } from './field-problem.js';
-import { readResidentId } from './resident-id.js';
-
-/** Clocks of two houses may differ by this much. */
-export const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
+import { fieldProblem, validate, type FieldProblem, type Validated } from '../../activities/fields/field-problem.js';
+import { instantInFuture, liesAhead } from '../../activities/fields/future.js';
+import { readResidentId } from '../../activities/fields/resident-id.js';
 
 export interface NoticeSender {
   /** Kind of the organ that gives the notice; for paper the organ it is entered for. */
@@ -195,7 +193,7 @@ function instantProblems(known: Known, now: number): FieldProblem[] {
     ['discoveredAt', discoveredAt],
     ['issuedAt', issuedAt],
   ] as const) {
-    if (at !== undefined && at > now + CLOCK_TOLERANCE_MS) problems.push(inFuture(`/${field}`));
+    if (at !== undefined && liesAhead(at, now)) problems.push(instantInFuture(`/${field}`));
   }
   problems.push(...beginningProblems(known, issuedAt));
   if (hearing !== undefined && issuedAt !== undefined && Date.parse(hearing.at) <= issuedAt) {
@@ -290,7 +288,7 @@ function channelProblems(known: Known, sender: NoticeSender, now: number): Field
   }
   if (known.value('receivedAt') === undefined) problems.push(required('/receivedAt'));
   const issuedAt = known.instant('issuedAt');
-  if (receivedAt !== undefined && receivedAt > now + CLOCK_TOLERANCE_MS) problems.push(inFuture('/receivedAt'));
+  if (receivedAt !== undefined && liesAhead(receivedAt, now)) problems.push(instantInFuture('/receivedAt'));
   if (receivedAt !== undefined && issuedAt !== undefined && receivedAt < issuedAt) {
     problems.push(
       fieldProblem(
@@ -302,10 +300,6 @@ function channelProblems(known: Known, sender: NoticeSender, now: number): Field
     );
   }
   return problems;
-}
-
-function inFuture(pointer: string): FieldProblem {
-  return fieldProblem(pointer, 'in-future', '时间在现在之后', 'lies in the future');
 }
 
 function required(pointer: string): FieldProblem {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { documentsNamed } from '../../activities/transition/act-rows.js';
 import { checkAct, readActHead } from '../../api/schemas/act-checks.js';
-import type { Validated } from '../../api/schemas/field-problem.js';
+import type { Validated } from '../../activities/fields/field-problem.js';
 import { NOW } from './requests.js';
 
 type Fields = Record<string, unknown>;

@@ -33,6 +33,12 @@ const AREAS: readonly Area[] = [
     packages: /^(chinese-days|zod|node:module)$/,
   },
   {
+    name: 'fields',
+    files: /^activities\/fields\//,
+    code: /^(activities\/(fields|law)|workflows\/domain)\//,
+    packages: /^zod$/,
+  },
+  {
     name: 'papers',
     files: /^activities\/papers\//,
     code: /^(activities\/(papers|law)|workflows\/domain)\//,
@@ -61,7 +67,7 @@ const AREAS: readonly Area[] = [
     name: 'the API',
     files: /^api\//,
     code: new RegExp(
-      `^api/|^activities/(adapters|law|records|papers)/|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
+      `^api/|^activities/(adapters|fields|law|records|papers)/|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
     ),
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },

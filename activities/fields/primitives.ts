@@ -3,8 +3,9 @@
  * or turn what a reader sees. Texts are stored as sent and escaped on output; nothing is trimmed or mended silently.
  */
 import { z } from 'zod';
-import { isCalendarDate } from '../../activities/law/legal-date.js';
+import { isCalendarDate } from '../law/legal-date.js';
 import { wrong } from './field-problem.js';
+import { standsFor } from './meaning.js';
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2100;
@@ -73,10 +74,17 @@ export function reasons(max: number): z.ZodString {
 export const personName = text(100, [noControl, nothingHidden, noOuterSpace, noMarkup]);
 
 /** An opaque id of ours. */
-export const id = z
-  .string()
-  .refine(isId, wrong('malformed-id', '不是有效的编号', 'is not an id'))
-  .meta({ description: 'opaque id' });
+export const id = opaqueId();
+
+/** Id of a document that has been uploaded: the sender must be able to read it, and it becomes the affair's. */
+export const documentId = standsFor('document', opaqueId());
+
+function opaqueId(): z.ZodString {
+  return z
+    .string()
+    .refine(isId, wrong('malformed-id', '不是有效的编号', 'is not an id'))
+    .meta({ description: 'opaque id' });
+}
 
 export function isId(value: string): boolean {
   return /^[\w.:-]{1,100}$/.test(value);
@@ -108,6 +116,9 @@ function instantProblem(value: string): ReturnType<typeof wrong> | null {
 
 /** A calendar date in Asia/Shanghai, 2000–2100. */
 export const calendarDate = dateFrom(FIRST_YEAR);
+
+/** The calendar date on which something was done: it does not lie in the future. */
+export const dayOfDeed = standsFor('day-of-deed', dateFrom(FIRST_YEAR));
 
 /** A date of birth; whether it lies in the future is asked with the clock. */
 export const birthDate = dateFrom(OLDEST_YEAR);
