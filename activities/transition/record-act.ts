@@ -16,7 +16,7 @@ import { stepEntry } from '../law/procedural-steps.js';
 import { documentProblems } from '../records/document-access.js';
 import type { CaseRow } from '../records/case-view.js';
 import { placeProblems } from '../records/places.js';
-import { applyAct } from './acts/registry.js';
+import { applyAct } from '../case/handlers.js';
 import { caseFacts } from './act-facts.js';
 import { issueActPapers } from './act-papers.js';
 import { documentsNamed, insertAct, onBehalfWords } from './act-rows.js';

@@ -46,7 +46,7 @@ describe('every act', () => {
   });
 
   it('has one handler', () => {
-    const registry = readFileSync(path.join(projectRoot(), 'activities', 'transition', 'acts', 'registry.ts'), 'utf8');
+    const registry = readFileSync(path.join(projectRoot(), 'activities', 'case', 'handlers.ts'), 'utf8');
     const table = registry.slice(registry.indexOf('const HANDLERS'));
     const handled = [...table.matchAll(/^ {2}'?([\w-]+)'?: \w+,$/gm)].map(([, kind]) => kind);
     expect(handled.toSorted()).toEqual(caseKinds.toSorted());

@@ -1,6 +1,6 @@
 /** Every act has exactly one home; a missing kind does not compile. */
-import type { ActBodyOf, CaseActKind } from '../../../workflows/domain/messages.js';
-import type { ActContext, ActEffects } from '../context.js';
+import type { ActBodyOf, CaseActKind } from '../../workflows/domain/messages.js';
+import type { ActContext, ActEffects } from '../transition/context.js';
 import {
   assignmentAccepted,
   assignmentDeclined,
@@ -8,20 +8,20 @@ import {
   lawyerAssigned,
   papersFiled,
   retainerSigned,
-} from './assignment.js';
-import { closingFileAccepted, closingFileReturned, closingFileSubmitted, concluded } from './closing.js';
-import { counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel.js';
-import { custodyChanged } from './custody.js';
-import { fileAccessExplained, fileAccessGiven, fileAccessRequested } from './file-access.js';
-import { hearingCancelled, hearingChanged, hearingFixed } from './hearing.js';
-import { meetingArranged, meetingHeld, meetingRefused, meetingRequested } from './meeting.js';
-import { proceduralStep } from './proceedings.js';
-import { obstacleEnded, reliefDecided, reliefRequested } from './relief.js';
-import { replacementDecided, replacementRequested } from './replacement.js';
-import { rightsComplaintDecided, rightsComplaintFiled } from './rights-complaint.js';
-import { papersServed, rightsTold } from './service.js';
-import { termExtended, termPaused, termResumed } from './terms.js';
-import { objectionDecided, terminated, terminationObjected } from './termination.js';
+} from './assignment/handlers.js';
+import { closingFileAccepted, closingFileReturned, closingFileSubmitted, concluded } from './closing/handlers.js';
+import { counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel/handlers.js';
+import { custodyChanged } from './custody/handlers.js';
+import { fileAccessExplained, fileAccessGiven, fileAccessRequested } from './file-access/handlers.js';
+import { hearingCancelled, hearingChanged, hearingFixed } from './hearing/handlers.js';
+import { meetingArranged, meetingHeld, meetingRefused, meetingRequested } from './meeting/handlers.js';
+import { proceduralStep } from './proceedings/handlers.js';
+import { obstacleEnded, reliefDecided, reliefRequested } from './relief/handlers.js';
+import { replacementDecided, replacementRequested } from './replacement/handlers.js';
+import { rightsComplaintDecided, rightsComplaintFiled } from './rights-complaint/handlers.js';
+import { papersServed, rightsTold } from './service/handlers.js';
+import { termExtended, termPaused, termResumed } from './terms/handlers.js';
+import { objectionDecided, terminated, terminationObjected } from './termination/handlers.js';
 
 type Handler<K extends CaseActKind> = (ctx: ActContext<ActBodyOf<K>>) => Promise<ActEffects>;
 

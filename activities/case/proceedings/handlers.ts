@@ -9,10 +9,10 @@ import { shanghaiDate } from '../../law/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
 import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
 import type { ActFacts } from '../../law/rule-row.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { STANDING } from '../ladder-state.js';
-import { actsOfKind, countActs, lastActAt } from './earlier-acts.js';
-import { notBefore } from './order.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { STANDING } from '../../transition/ladder-state.js';
+import { actsOfKind, countActs, lastActAt } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
 
 type StepContext = ActContext<ActBodyOf<'procedural-step'>>;
 

@@ -13,11 +13,11 @@ import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
 import { yuan } from '../../papers/money.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { openPayout } from '../../subsidy/calculate.js';
-import { archive } from '../archive.js';
-import { refuseField, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './earlier-acts.js';
-import { notBefore } from './order.js';
-import { refuseLeavingWithoutCounsel } from './termination.js';
+import { archive } from '../../transition/archive.js';
+import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { lastActAt } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
+import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
 
 export async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;

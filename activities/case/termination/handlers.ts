@@ -3,10 +3,10 @@ import { openKeyOf } from '../../records/identity-key.js';
 import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { terminationGround } from '../../law/counsel-changes.js';
-import { refuse, type ActContext, type ActEffects } from '../context.js';
-import { actsOfKind, lastActAt } from './earlier-acts.js';
-import { endMeetings, NO_COUNSEL } from './counsel.js';
-import { notBefore } from './order.js';
+import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import { actsOfKind, lastActAt } from '../earlier-acts.js';
+import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
+import { notBefore } from '../order.js';
 
 export async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;

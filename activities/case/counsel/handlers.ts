@@ -2,10 +2,10 @@
 import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { refusalLimit } from '../../law/counsel-changes.js';
-import { refuse, type ActContext, type ActEffects } from '../context.js';
-import { changeOpenMeetings } from './custody.js';
-import { countActs } from './earlier-acts.js';
-import { notBefore } from './order.js';
+import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import { changeOpenMeetings } from '../custody/handlers.js';
+import { countActs } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
 
 export async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;

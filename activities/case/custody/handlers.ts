@@ -7,7 +7,7 @@ import { CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
-import { refuse, type ActContext, type ActEffects } from '../context.js';
+import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
 
 export async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Promise<ActEffects> {
   const { caseRow, body, directory } = ctx;

@@ -5,9 +5,9 @@ import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatMinute } from '../../law/legal-date.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './earlier-acts.js';
-import { notBefore } from './order.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { lastActAt } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
 
 export async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<ActEffects> {
   const { caseRow } = ctx;

@@ -4,13 +4,13 @@ import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Act, Obligation } from '../../../prisma/generated/client.js';
 import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
 import { Party } from '../../law/rule-row.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { ruleOf } from '../obligations.js';
-import { paperObligation } from '../paper-case.js';
-import { moveTerms } from '../term-changes.js';
-import { lastActAbout } from './earlier-acts.js';
-import { notBefore } from './order.js';
-import { obligationNamed } from './terms.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { ruleOf } from '../../transition/obligations.js';
+import { paperObligation } from '../../transition/paper-case.js';
+import { moveTerms } from '../../transition/term-changes.js';
+import { lastActAbout } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
+import { obligationNamed } from '../terms/handlers.js';
 
 export async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Promise<ActEffects> {
   const { body } = ctx;

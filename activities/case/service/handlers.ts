@@ -3,7 +3,7 @@ import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { startOfDay } from '../../law/legal-date.js';
 import { canonicalForm } from '../../law/served-forms.js';
 import { canonicalRight } from '../../law/told-rights.js';
-import type { ActContext, ActEffects } from '../context.js';
+import type { ActContext, ActEffects } from '../../transition/context.js';
 
 export async function rightsTold(ctx: ActContext<ActBodyOf<'rights-told'>>): Promise<ActEffects> {
   const { right, toldOn } = ctx.body;

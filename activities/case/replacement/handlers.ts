@@ -1,9 +1,9 @@
 /** Replacement of the lawyer (更换法律援助人员): asked for by the client or the lawyer, decided by the center. */
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { eligibleLawyer } from './assignment.js';
-import { endMeetings, NO_COUNSEL } from './counsel.js';
-import { notBefore } from './order.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { eligibleLawyer } from '../assignment/handlers.js';
+import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
+import { notBefore } from '../order.js';
 
 export async function replacementRequested(ctx: ActContext<ActBodyOf<'replacement-requested'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;

@@ -2,9 +2,9 @@
 import { v7 as uuid } from 'uuid';
 import type { ActBodyOf, HearingBody } from '../../../workflows/domain/messages.js';
 import { formatMinute } from '../../law/legal-date.js';
-import { refuse, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './earlier-acts.js';
-import { notBefore } from './order.js';
+import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import { lastActAt } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
 
 export async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;

@@ -1,8 +1,8 @@
 /** What the case has on record already: acts ask for the one they depend on, and how often something was done. */
 import { sql } from 'kysely';
-import type { ActKind } from '../../../workflows/domain/vocabulary.js';
-import type { Act } from '../../../prisma/generated/client.js';
-import type { ActContext } from '../context.js';
+import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { Act } from '../../prisma/generated/client.js';
+import type { ActContext } from '../transition/context.js';
 
 /** One of the act's own fields, by name, and the value it must have. */
 export interface Having {

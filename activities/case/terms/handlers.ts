@@ -11,12 +11,12 @@ import { checkedPauses } from '../../law/pauses.js';
 import { PAUSE_WORDS } from '../../law/pause-words.js';
 import { recount, storedPauses, type StoredPause } from '../../law/recount.js';
 import type { RuleVariant } from '../../law/rule-row.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { isSameDuty, ruleOf } from '../obligations.js';
-import { followersOf } from '../redate.js';
-import { moveTerms } from '../term-changes.js';
-import { actsOfKind } from './earlier-acts.js';
-import { notBefore } from './order.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { isSameDuty, ruleOf } from '../../transition/obligations.js';
+import { followersOf } from '../../transition/redate.js';
+import { moveTerms } from '../../transition/term-changes.js';
+import { actsOfKind } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
 
 export async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<ActEffects> {
   const { ground, fromOn, decidedBy, documentNumber } = ctx.body;

@@ -4,9 +4,9 @@ import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import { fileIsOpenIn } from '../../../workflows/domain/permissions.js';
 import type { FileAccessRequest } from '../../../prisma/generated/client.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { lastActAt } from './earlier-acts.js';
-import { notBefore } from './order.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { lastActAt } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
 
 export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
   const { caseRow } = ctx;

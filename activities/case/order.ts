@@ -1,4 +1,4 @@
-import { refuseField, type ActContext } from '../context.js';
+import { refuseField, type ActContext } from '../transition/context.js';
 
 const SECOND_MS = 1_000;
 

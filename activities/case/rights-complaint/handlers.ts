@@ -2,12 +2,12 @@
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Agency, Obligation } from '../../../prisma/generated/client.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../context.js';
-import { complaintFacts } from '../complaint-facts.js';
-import { ruleOf } from '../obligations.js';
-import { paperObligation, workingWords } from '../paper-case.js';
-import { notBefore } from './order.js';
-import { obligationNamed } from './terms.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { complaintFacts } from '../../transition/complaint-facts.js';
+import { ruleOf } from '../../transition/obligations.js';
+import { paperObligation, workingWords } from '../../transition/paper-case.js';
+import { notBefore } from '../order.js';
+import { obligationNamed } from '../terms/handlers.js';
 
 export async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<ActEffects> {
   const { body } = ctx;

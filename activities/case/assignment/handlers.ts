@@ -3,10 +3,10 @@ import type { ActBodyOf } from '../../../workflows/domain/messages.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/legal-date.js';
 import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
-import { refuseField, type ActContext, type ActEffects } from '../context.js';
-import { NO_COUNSEL } from './counsel.js';
-import { lastActAt } from './earlier-acts.js';
-import { notBefore } from './order.js';
+import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { NO_COUNSEL } from '../counsel/handlers.js';
+import { lastActAt } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
 
 export async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<ActEffects> {
   const { caseRow, body, directory, tx } = ctx;
