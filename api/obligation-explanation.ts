@@ -5,7 +5,7 @@ import { PAUSE_WORDS } from '../activities/law/pause-words.js';
 import { recount, storedPauses, type Recount } from '../activities/law/recount.js';
 import { calendarOf } from '../activities/records/law-book.js';
 import type { LegalCalendar } from '../activities/law/calendar.js';
-import { actWords } from '../activities/papers/act-words.js';
+import { actWords } from '../activities/acts/registry.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { obligationView, type ObligationRow } from '../activities/records/obligation-view.js';
 import type { Act } from '../prisma/generated/client.js';

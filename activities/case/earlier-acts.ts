@@ -1,6 +1,6 @@
 /** What the case has on record already: acts ask for the one they depend on, and how often something was done. */
 import { sql } from 'kysely';
-import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import type { Act } from '../../prisma/generated/client.js';
 import type { ActContext } from '../transition/context.js';
 
@@ -11,7 +11,7 @@ export interface Having {
 }
 
 /** The acts of some kinds in this case, the latest first. */
-function actsOf(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kinds: readonly ActKind[], having?: Having) {
+function actsOf(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kinds: readonly string[], having?: Having) {
   const acts = ctx.tx
     .selectFrom('Act')
     .where('caseId', '=', ctx.caseRow.id)
@@ -22,10 +22,10 @@ function actsOf(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kinds: readonly ActKind
 /** When the case last saw an act of these kinds; null: never. */
 export async function lastActAt(
   ctx: Pick<ActContext, 'tx' | 'caseRow'>,
-  kinds: ActKind | readonly ActKind[],
+  kinds: readonly string[],
   having?: Having,
 ): Promise<Date | null> {
-  const last = await actsOf(ctx, typeof kinds === 'string' ? [kinds] : kinds, having)
+  const last = await actsOf(ctx, kinds, having)
     .select('occurredAt')
     .orderBy('occurredAt', 'desc')
     .limit(1)

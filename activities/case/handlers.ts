@@ -1,74 +1,40 @@
-/** Every act has exactly one home; a missing kind does not compile. */
-import type { ActBodyOf, CaseActKind } from '../../workflows/domain/messages.js';
+/** Every act of a case has exactly one handler; a missing kind does not compile. */
 import type { ActContext, ActEffects } from '../transition/context.js';
-import {
-  assignmentAccepted,
-  assignmentDeclined,
-  counselRegistered,
-  lawyerAssigned,
-  papersFiled,
-  retainerSigned,
-} from './assignment/handlers.js';
-import { closingFileAccepted, closingFileReturned, closingFileSubmitted, concluded } from './closing/handlers.js';
-import { counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel/handlers.js';
-import { custodyChanged } from './custody/handlers.js';
-import { fileAccessExplained, fileAccessGiven, fileAccessRequested } from './file-access/handlers.js';
-import { hearingCancelled, hearingChanged, hearingFixed } from './hearing/handlers.js';
-import { meetingArranged, meetingHeld, meetingRefused, meetingRequested } from './meeting/handlers.js';
-import { proceduralStep } from './proceedings/handlers.js';
-import { obstacleEnded, reliefDecided, reliefRequested } from './relief/handlers.js';
-import { replacementDecided, replacementRequested } from './replacement/handlers.js';
-import { rightsComplaintDecided, rightsComplaintFiled } from './rights-complaint/handlers.js';
-import { papersServed, rightsTold } from './service/handlers.js';
-import { termExtended, termPaused, termResumed } from './terms/handlers.js';
-import { objectionDecided, terminated, terminationObjected } from './termination/handlers.js';
+import type { CASE_ACTS, CaseActKind } from './acts.js';
+import { ASSIGNMENT_HANDLERS } from './assignment/handlers.js';
+import { CLOSING_HANDLERS } from './closing/handlers.js';
+import { COUNSEL_HANDLERS } from './counsel/handlers.js';
+import { CUSTODY_HANDLERS } from './custody/handlers.js';
+import { FILE_ACCESS_HANDLERS } from './file-access/handlers.js';
+import type { Handler, HandlersOf } from './handler.js';
+import { HEARING_HANDLERS } from './hearing/handlers.js';
+import { MEETING_HANDLERS } from './meeting/handlers.js';
+import { PROCEEDINGS_HANDLERS } from './proceedings/handlers.js';
+import { RELIEF_HANDLERS } from './relief/handlers.js';
+import { REPLACEMENT_HANDLERS } from './replacement/handlers.js';
+import { RIGHTS_COMPLAINT_HANDLERS } from './rights-complaint/handlers.js';
+import { SERVICE_HANDLERS } from './service/handlers.js';
+import { TERM_HANDLERS } from './terms/handlers.js';
+import { TERMINATION_HANDLERS } from './termination/handlers.js';
 
-type Handler<K extends CaseActKind> = (ctx: ActContext<ActBodyOf<K>>) => Promise<ActEffects>;
-
-const HANDLERS: { readonly [K in CaseActKind]: Handler<K> } = {
-  'lawyer-assigned': lawyerAssigned,
-  'assignment-accepted': assignmentAccepted,
-  'assignment-declined': assignmentDeclined,
-  'retainer-signed': retainerSigned,
-  'counsel-registered': counselRegistered,
-  'papers-filed': papersFiled,
-  'rights-told': rightsTold,
-  'papers-served': papersServed,
-  'meeting-requested': meetingRequested,
-  'meeting-arranged': meetingArranged,
-  'meeting-refused': meetingRefused,
-  'meeting-held': meetingHeld,
-  'file-access-requested': fileAccessRequested,
-  'file-access-given': fileAccessGiven,
-  'file-access-explained': fileAccessExplained,
-  'hearing-fixed': hearingFixed,
-  'hearing-changed': hearingChanged,
-  'hearing-cancelled': hearingCancelled,
-  'custody-changed': custodyChanged,
-  'counsel-refused': counselRefused,
-  'counsel-refusal-decided': counselRefusalDecided,
-  'private-counsel-retained': privateCounselRetained,
-  'replacement-requested': replacementRequested,
-  'replacement-decided': replacementDecided,
-  terminated: terminated,
-  'termination-objected': terminationObjected,
-  'objection-decided': objectionDecided,
-  concluded: concluded,
-  'closing-file-submitted': closingFileSubmitted,
-  'closing-file-returned': closingFileReturned,
-  'closing-file-accepted': closingFileAccepted,
-  'procedural-step': proceduralStep,
-  'term-paused': termPaused,
-  'term-resumed': termResumed,
-  'term-extended': termExtended,
-  'obstacle-ended': obstacleEnded,
-  'relief-requested': reliefRequested,
-  'relief-decided': reliefDecided,
-  'rights-complaint-filed': rightsComplaintFiled,
-  'rights-complaint-decided': rightsComplaintDecided,
+const HANDLERS: HandlersOf<typeof CASE_ACTS> = {
+  ...ASSIGNMENT_HANDLERS,
+  ...SERVICE_HANDLERS,
+  ...MEETING_HANDLERS,
+  ...FILE_ACCESS_HANDLERS,
+  ...HEARING_HANDLERS,
+  ...CUSTODY_HANDLERS,
+  ...COUNSEL_HANDLERS,
+  ...REPLACEMENT_HANDLERS,
+  ...TERMINATION_HANDLERS,
+  ...CLOSING_HANDLERS,
+  ...PROCEEDINGS_HANDLERS,
+  ...TERM_HANDLERS,
+  ...RELIEF_HANDLERS,
+  ...RIGHTS_COMPLAINT_HANDLERS,
 };
 
-/** Checks what depends on the case's state and writes the act's own rows. Throws Refusal. */
+/** Does what the act does. Throws Refusal. */
 export function applyAct(ctx: ActContext): Promise<ActEffects> {
   const handler = HANDLERS[ctx.body.kind] as Handler<CaseActKind>;
   return handler(ctx);

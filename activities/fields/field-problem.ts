@@ -84,7 +84,8 @@ function problemsOf(issue: z.core.$ZodIssue): readonly FieldProblem[] {
   }
 }
 
-function required(pointer: string): FieldProblem {
+/** A field that is not there and must be. */
+export function required(pointer: string): FieldProblem {
   return fieldProblem(pointer, 'required', '必填', 'is required');
 }
 

@@ -1,5 +1,4 @@
 /** Codes of the vocabulary in the words of the papers. A code without words does not compile. */
-import { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import {
   AgencyKind,
   ClosingPaper,
@@ -11,6 +10,8 @@ import {
   Sex,
   Stage,
   type Bilingual,
+  Credential,
+  FileMedium,
 } from '../../workflows/domain/vocabulary.js';
 
 export const STAGE_WORDS: Readonly<Record<Stage, Bilingual>> = {

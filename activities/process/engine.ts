@@ -4,7 +4,7 @@
  */
 import { isGrpcServiceError, WorkflowNotFoundError, type Client, type ServiceError } from '@temporalio/client';
 import { sql, type RawBuilder } from 'kysely';
-import { hasEnded } from '../../workflows/domain/case-transitions.js';
+import { hasEnded } from '../case/status.js';
 import { LOOK_AGAIN, PAPER_ISSUED, PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
 import { CaseStatus, PayoutState } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind, TASK_QUEUE } from '../../workflows/names.js';

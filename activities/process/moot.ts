@@ -3,7 +3,8 @@
  * records at the moment of the reminder, and of the sending.
  */
 import { isAtLiberty } from '../../workflows/domain/custody.js';
-import { ActKind, CaseStatus } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
+import { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { Act, Case, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { Party } from '../law/rule-row.js';

@@ -2,7 +2,7 @@
  * Receipt (签收): proven once, by signing in the API, by the link in the mail, or entered by hand from paper or
  * telephone. Opening a link or mail proves nothing.
  */
-import { hasEnded } from '../../workflows/domain/case-transitions.js';
+import { hasEnded } from '../case/status.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind } from '../../workflows/names.js';

@@ -2,7 +2,7 @@
  * Papers an act causes (行为所生文书). Who gets which is the matrix's answer, what stands in them the fillers'; here they
  * are issued.
  */
-import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import type { Agency, Obligation } from '../../prisma/generated/client.js';
 import { conditionHolds, countsHours } from '../law/matching.js';
 import type { ActFacts } from '../law/rule-row.js';

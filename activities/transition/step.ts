@@ -1,6 +1,6 @@
 /** Beginning and end of every step on a case. */
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
-import { hasEnded } from '../../workflows/domain/case-transitions.js';
+import { hasEnded } from '../case/status.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind } from '../../workflows/names.js';
 import type { Case } from '../../prisma/generated/client.js';

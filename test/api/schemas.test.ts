@@ -4,7 +4,7 @@ import { readCursor, writeCursor } from '../../api/pages.js';
 import { checkAct, readActHead } from '../../api/schemas/act-checks.js';
 import { validate, type FieldProblem, type Validated } from '../../activities/fields/field-problem.js';
 import { hasTurned } from '../../activities/law/mandatory-defence.js';
-import { checkNotice, type NoticeSender } from '../../api/schemas/notice-checks.js';
+import { checkNotice, type NoticeSender } from '../../activities/case/notice/checks.js';
 import { deadlinePreview, obligationsQuery } from '../../api/schemas/queries.js';
 import { readResidentId } from '../../activities/fields/resident-id.js';
 import { NOW, noticeBody } from './requests.js';

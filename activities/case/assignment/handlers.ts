@@ -1,16 +1,24 @@
 /** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/legal-date.js';
 import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
 import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
 import { NO_COUNSEL } from '../counsel/handlers.js';
-import { lastActAt } from '../earlier-acts.js';
-import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { ASSIGNMENT_ACTS } from './acts.js';
 
-export async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<ActEffects> {
+export const ASSIGNMENT_HANDLERS: HandlersOf<typeof ASSIGNMENT_ACTS> = {
+  'lawyer-assigned': lawyerAssigned,
+  'assignment-accepted': assignmentAccepted,
+  'assignment-declined': assignmentDeclined,
+  'retainer-signed': retainerSigned,
+  'counsel-registered': counselRegistered,
+  'papers-filed': papersFiled,
+};
+
+async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<ActEffects> {
   const { caseRow, body, directory, tx } = ctx;
-  notBefore(ctx, caseRow.issuedAt);
   const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
   const earlier = await directory.lawyer(await earlierStageLawyer(tx, caseRow));
   const kept = earlier === null || earlier.id === lawyer.id;
@@ -53,13 +61,11 @@ export async function eligibleLawyer(
   return { lawyer, firm: await directory.agency(lawyer.firmId) };
 }
 
-export async function assignmentAccepted(ctx: ActContext): Promise<ActEffects> {
-  notBefore(ctx, ctx.caseRow.assignedAt);
+async function assignmentAccepted(): Promise<ActEffects> {
   return { summary: { zh: '律师接受指派', en: 'The lawyer accepted the assignment' } };
 }
 
-export async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-declined'>>): Promise<ActEffects> {
-  notBefore(ctx, ctx.caseRow.assignedAt);
+async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-declined'>>): Promise<ActEffects> {
   const lawyer = await ctx.directory.lawyer(ctx.caseRow.lawyerId);
   return {
     caseChanges: NO_COUNSEL,
@@ -72,9 +78,8 @@ export async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-d
   };
 }
 
-export async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'>>): Promise<ActEffects> {
+async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'>>): Promise<ActEffects> {
   const { body } = ctx;
-  notBefore(ctx, ctx.caseRow.assignedAt);
   const prevented = body.signedOn === undefined;
   return {
     facts: { prevented },
@@ -85,14 +90,12 @@ export async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'
   };
 }
 
-export async function papersFiled(ctx: ActContext<ActBodyOf<'papers-filed'>>): Promise<ActEffects> {
-  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
+async function papersFiled(): Promise<ActEffects> {
   return {
     summary: { zh: '律师向办案机关提交法律援助手续', en: 'The lawyer filed the legal-aid papers with the organ' },
   };
 }
 
-export async function counselRegistered(ctx: ActContext): Promise<ActEffects> {
-  notBefore(ctx, ctx.caseRow.assignedAt);
+async function counselRegistered(): Promise<ActEffects> {
   return { summary: { zh: '辩护人已登记', en: 'Counsel registered' } };
 }

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { ClosingPaper, type Stage } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import {
   closingMaterials,
   closingPapersOf,
@@ -15,13 +15,19 @@ import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { openPayout } from '../../subsidy/calculate.js';
 import { archive } from '../../transition/archive.js';
 import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
-import { lastActAt } from '../earlier-acts.js';
-import { notBefore } from '../order.js';
 import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
+import type { HandlersOf } from '../handler.js';
+import type { CLOSING_ACTS } from './acts.js';
 
-export async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<ActEffects> {
+export const CLOSING_HANDLERS: HandlersOf<typeof CLOSING_ACTS> = {
+  concluded,
+  'closing-file-submitted': closingFileSubmitted,
+  'closing-file-returned': closingFileReturned,
+  'closing-file-accepted': closingFileAccepted,
+};
+
+async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
   const stage = caseRow.stage as Stage;
   if (!closingPapersOf(stage).includes(body.closingPaper)) {
     refuseField('/closingPaper', 'closing-paper-of-another-stage', {
@@ -58,10 +64,8 @@ export async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promis
   };
 }
 
-export async function closingFileSubmitted(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<ActEffects> {
+async function closingFileSubmitted(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<ActEffects> {
   const { caseRow, body, tx } = ctx;
-  notBefore(ctx, await lastActAt(ctx, 'concluded'));
-  notBefore(ctx, await lastActAt(ctx, 'closing-file-returned'));
   const stage = caseRow.stage as Stage;
   const materials = checkItems(closingMaterials(stage), body.items);
   await checkDocuments(ctx);
@@ -176,9 +180,8 @@ async function kindsHandedIn(ctx: ActContext): Promise<readonly string[]> {
   return rows.map(({ kind }) => kind);
 }
 
-export async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-file-returned'>>): Promise<ActEffects> {
+async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-file-returned'>>): Promise<ActEffects> {
   const { caseRow, body, tx } = ctx;
-  notBefore(ctx, await lastActAt(ctx, 'closing-file-submitted'));
   const known = closingMaterials(caseRow.stage as Stage);
   const named = new Set<string>();
   const missing = body.missing.map(({ kind, reason }, index) => {
@@ -214,9 +217,8 @@ export async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-fil
   };
 }
 
-export async function closingFileAccepted(ctx: ActContext<ActBodyOf<'closing-file-accepted'>>): Promise<ActEffects> {
+async function closingFileAccepted(ctx: ActContext<ActBodyOf<'closing-file-accepted'>>): Promise<ActEffects> {
   const { caseRow } = ctx;
-  notBefore(ctx, await lastActAt(ctx, 'closing-file-submitted'));
   // A person decides that a file is in order. What the list still misses stays visible: here, and on the payout.
   const missing = missingMaterials(caseRow.stage as Stage, await kindsHandedIn(ctx));
   const payout = await openPayout(ctx);

@@ -1,21 +1,21 @@
 /** Refusal of assigned counsel (拒绝辩护), private counsel (另行委托), and what ends a lawyer's part in a case. */
 import { type Stage } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import { refusalLimit } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
 import { changeOpenMeetings } from '../custody/handlers.js';
 import { countActs } from '../earlier-acts.js';
-import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { COUNSEL_ACTS } from './acts.js';
 
-export async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'>>): Promise<ActEffects> {
-  const { caseRow, body } = ctx;
-  notBefore(ctx, caseRow.assignedAt);
-  if (caseRow.refusalOpenedAt !== null) {
-    refuse(409, 'refusal-undecided', {
-      zh: '受援人拒绝辩护已经记录，尚待办案机关决定',
-      en: 'A refusal is on record already and waits for the organ’s decision',
-    });
-  }
+export const COUNSEL_HANDLERS: HandlersOf<typeof COUNSEL_ACTS> = {
+  'counsel-refused': counselRefused,
+  'counsel-refusal-decided': counselRefusalDecided,
+  'private-counsel-retained': privateCounselRetained,
+};
+
+async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'>>): Promise<ActEffects> {
+  const { body } = ctx;
   return {
     caseChanges: { refusalOpenedAt: new Date(ctx.occurredAt) },
     paperDetails: { reason: body.reason },
@@ -26,17 +26,8 @@ export async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'
   };
 }
 
-export async function counselRefusalDecided(
-  ctx: ActContext<ActBodyOf<'counsel-refusal-decided'>>,
-): Promise<ActEffects> {
-  const { caseRow, body } = ctx;
-  if (caseRow.refusalOpenedAt === null) {
-    return refuse(409, 'no-refusal', {
-      zh: '本案没有待决定的拒绝辩护',
-      en: 'No refusal of counsel waits for a decision',
-    });
-  }
-  notBefore(ctx, caseRow.refusalOpenedAt);
+async function counselRefusalDecided(ctx: ActContext<ActBodyOf<'counsel-refusal-decided'>>): Promise<ActEffects> {
+  const { body } = ctx;
   if (body.justified) await refuseBeyondLimit(ctx);
   return {
     caseChanges: body.justified ? NO_COUNSEL : { refusalOpenedAt: null },
@@ -65,11 +56,8 @@ async function refuseBeyondLimit(ctx: ActContext): Promise<void> {
   });
 }
 
-export async function privateCounselRetained(
-  ctx: ActContext<ActBodyOf<'private-counsel-retained'>>,
-): Promise<ActEffects> {
+async function privateCounselRetained(ctx: ActContext<ActBodyOf<'private-counsel-retained'>>): Promise<ActEffects> {
   const { body } = ctx;
-  notBefore(ctx, ctx.caseRow.issuedAt);
   const firm = body.firm === undefined ? { zh: '', en: '' } : { zh: `（${body.firm}）`, en: ` (${body.firm})` };
   return {
     caseChanges: { privateCounselName: body.name, privateCounselFirm: body.firm ?? null },

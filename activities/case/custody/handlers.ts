@@ -4,12 +4,18 @@
  */
 import { isAtLiberty, isHeld } from '../../../workflows/domain/custody.js';
 import { CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
 import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import type { HandlersOf } from '../handler.js';
+import type { CUSTODY_ACTS } from './acts.js';
 
-export async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Promise<ActEffects> {
+export const CUSTODY_HANDLERS: HandlersOf<typeof CUSTODY_ACTS> = {
+  'custody-changed': custodyChanged,
+};
+
+async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Promise<ActEffects> {
   const { caseRow, body, directory } = ctx;
   const placeId = isHeld(body.measure) ? (body.placeId ?? null) : null;
   const place = await directory.agency(placeId);

@@ -1,22 +1,20 @@
 /** File access (阅卷): asked for by the lawyer, given or explained by the organ. An explanation replaces nothing. */
 import { v7 as uuid } from 'uuid';
-import { type Stage } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
-import { fileIsOpenIn } from '../../../workflows/domain/permissions.js';
+import type { ActBodyOf } from '../acts.js';
 import type { FileAccessRequest } from '../../../prisma/generated/client.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
-import { lastActAt } from '../earlier-acts.js';
 import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { FILE_ACCESS_ACTS } from './acts.js';
 
-export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
+export const FILE_ACCESS_HANDLERS: HandlersOf<typeof FILE_ACCESS_ACTS> = {
+  'file-access-requested': fileAccessRequested,
+  'file-access-given': fileAccessGiven,
+  'file-access-explained': fileAccessExplained,
+};
+
+async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
   const { caseRow } = ctx;
-  if (!fileIsOpenIn(caseRow.stage as Stage)) {
-    return refuse(409, 'file-not-open-yet', {
-      zh: '自审查起诉之日起方可阅卷（刑事诉讼法第40条）',
-      en: 'The file is open from review for prosecution on (CPL 40)',
-    });
-  }
-  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
   const id = uuid();
   ctx.writes.insert('FileAccessRequest', [
     {
@@ -40,7 +38,7 @@ export async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> 
   };
 }
 
-export async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>): Promise<ActEffects> {
+async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>): Promise<ActEffects> {
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
   ctx.writes.update('FileAccessRequest', [
@@ -58,14 +56,13 @@ export async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-giv
     paperDetails: {
       items: body.items,
       medium: body.medium,
-
       requestedAt: request.requestedAt.getTime(),
     },
     summary: { zh: `提供阅卷（${body.items.length}项）`, en: `File opened (${body.items.length} items)` },
   };
 }
 
-export async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explained'>>): Promise<ActEffects> {
+async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explained'>>): Promise<ActEffects> {
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
   const availableAt = body.availableAt === undefined ? null : new Date(body.availableAt);

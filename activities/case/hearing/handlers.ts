@@ -1,14 +1,20 @@
 /** The hearing (开庭): fixed, moved, cancelled by the court. What is counted backwards from it follows the rule table. */
 import { v7 as uuid } from 'uuid';
-import type { ActBodyOf, HearingBody } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
+import type { HearingBody } from '../fields.js';
 import { formatMinute } from '../../law/legal-date.js';
 import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
-import { lastActAt } from '../earlier-acts.js';
-import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { HEARING_ACTS } from './acts.js';
 
-export async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promise<ActEffects> {
+export const HEARING_HANDLERS: HandlersOf<typeof HEARING_ACTS> = {
+  'hearing-fixed': hearingFixed,
+  'hearing-changed': hearingChanged,
+  'hearing-cancelled': hearingCancelled,
+};
+
+async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  notBefore(ctx, await lastWord(ctx));
   // A hearing that is over leaves room for the next session.
   if (caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt) {
     refuse(409, 'hearing-already-fixed', {
@@ -26,9 +32,9 @@ export async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>):
   };
 }
 
-export async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Promise<ActEffects> {
+async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Promise<ActEffects> {
   const { body } = ctx;
-  const before = await hearingInForce(ctx);
+  const before = hearingInForce(ctx);
   return {
     ...standing(body.hearing),
     hearingMoved: 'moved',
@@ -40,9 +46,9 @@ export async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'
   };
 }
 
-export async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>): Promise<ActEffects> {
+async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  const before = await hearingInForce(ctx);
+  const before = hearingInForce(ctx);
   return {
     caseChanges: { hearingId: null, hearingAt: null, hearingPlace: null, hearingProcedure: null },
     ...(caseRow.hearingId === null ? {} : { subject: { kind: 'hearing', id: caseRow.hearingId } as const }),
@@ -70,19 +76,12 @@ function standing(hearing: HearingBody): Pick<ActEffects, 'caseChanges' | 'subje
   };
 }
 
-/** The hearing that is to be moved or cancelled. Refuses 409 without one, 422 when this is older than its last word. */
-async function hearingInForce(
-  ctx: ActContext,
-): Promise<{ readonly previousHearingAt: number; readonly previousHearingPlace: string }> {
-  const { caseRow } = ctx;
-  if (caseRow.hearingAt === null) {
-    return refuse(409, 'no-hearing', { zh: '本案没有确定的开庭', en: 'No hearing has been fixed in this case' });
-  }
-  notBefore(ctx, await lastWord(ctx));
-  return { previousHearingAt: caseRow.hearingAt.getTime(), previousHearingPlace: caseRow.hearingPlace ?? '' };
-}
-
-/** When the court last spoke about the hearing; the notice may have carried the first date. */
-async function lastWord(ctx: ActContext): Promise<Date> {
-  return (await lastActAt(ctx, ['hearing-fixed', 'hearing-changed', 'hearing-cancelled'])) ?? ctx.caseRow.issuedAt;
+/** The hearing that is to be moved or cancelled: without one the act was not possible. */
+function hearingInForce({ caseRow }: ActContext): {
+  readonly previousHearingAt: number;
+  readonly previousHearingPlace: string;
+} {
+  const { hearingAt, hearingPlace } = caseRow;
+  if (hearingAt === null) throw new Error('A hearing was moved that nobody has fixed');
+  return { previousHearingAt: hearingAt.getTime(), previousHearingPlace: hearingPlace ?? '' };
 }

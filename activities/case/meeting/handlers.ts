@@ -1,23 +1,23 @@
 /** Meetings (会见): asked for with papers, arranged or refused by the custodial place, held with an outcome. */
 import { v7 as uuid } from 'uuid';
-import { isAtLiberty } from '../../../workflows/domain/custody.js';
 import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatMinute } from '../../law/legal-date.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
-import { lastActAt } from '../earlier-acts.js';
 import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { MEETING_ACTS } from './acts.js';
 
-export async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<ActEffects> {
+export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
+  'meeting-requested': meetingRequested,
+  'meeting-arranged': meetingArranged,
+  'meeting-refused': meetingRefused,
+  'meeting-held': meetingHeld,
+};
+
+async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<ActEffects> {
   const { caseRow } = ctx;
-  if (isAtLiberty(caseRow.custodyMeasure)) {
-    return refuse(409, 'person-at-liberty', {
-      zh: '当事人未被羁押，无需经看守所安排会见',
-      en: 'The person is at liberty: no meeting has to be arranged',
-    });
-  }
-  notBefore(ctx, await lastActAt(ctx, 'assignment-accepted'));
   const id = uuid();
   ctx.writes.insert('Meeting', [
     {
@@ -44,7 +44,7 @@ export async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-reques
   };
 }
 
-export async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<ActEffects> {
+async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<ActEffects> {
   const meeting = openMeeting(ctx, ctx.body.meetingId);
   const meetingAt = Date.parse(ctx.body.meetingAt);
   if (meetingAt < meeting.requestedAt.getTime()) {
@@ -81,7 +81,7 @@ export async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arrange
   };
 }
 
-export async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Promise<ActEffects> {
+async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Promise<ActEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
   const missingPapers = [...(body.missingPapers ?? [])];
@@ -103,7 +103,7 @@ const OUTCOME_WORDS: Readonly<Record<MeetingOutcome, { zh: string; en: string }>
   [MeetingOutcome.BrokenOff]: { zh: '会见中断', en: 'broken off' },
 };
 
-export async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<ActEffects> {
+async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<ActEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
   ctx.writes.update('Meeting', [

@@ -2,8 +2,8 @@
  * A step of the proceedings (诉讼进程). Who takes it, when and how often is the table's answer (`procedural-steps.ts`), which
  * terms it starts and ends the rule table's; here it hands the case over or moves it to another organ.
  */
-import { AgencyKind, CaseStatus, Procedure, type Stage } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import { AgencyKind, Procedure } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../acts.js';
 import type { Agency, Case } from '../../../prisma/generated/client.js';
 import { shanghaiDate } from '../../law/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
@@ -13,14 +13,18 @@ import { refuse, refuseField, type ActContext, type ActEffects } from '../../tra
 import { STANDING } from '../../transition/ladder-state.js';
 import { actsOfKind, countActs, lastActAt } from '../earlier-acts.js';
 import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { PROCEEDINGS_ACTS } from './acts.js';
+
+export const PROCEEDINGS_HANDLERS: HandlersOf<typeof PROCEEDINGS_ACTS> = {
+  'procedural-step': proceduralStep,
+};
 
 type StepContext = ActContext<ActBodyOf<'procedural-step'>>;
 
-export async function proceduralStep(ctx: StepContext): Promise<ActEffects> {
+async function proceduralStep(ctx: StepContext): Promise<ActEffects> {
   const { body, caseRow } = ctx;
   const entry = stepEntry(body.step);
-  assertTakenBy(ctx, entry);
-  assertPossible(ctx, entry);
   await assertOrder(ctx, entry);
   const addressee = await addresseeOf(ctx, entry);
   const { documentNumber, reason } = body;
@@ -44,31 +48,6 @@ export async function proceduralStep(ctx: StepContext): Promise<ActEffects> {
   };
 }
 
-/** 403: the step is another agency's. */
-function assertTakenBy({ actingFor }: StepContext, { by, title }: StepEntry): void {
-  if (by.some((kind) => kind === actingFor.kind)) return;
-  refuse(403, 'forbidden', {
-    zh: `“${title.zh}”不由贵方记录`,
-    en: `"${title.en}" is not yours to record`,
-  });
-}
-
-function assertPossible({ caseRow }: StepContext, { stages, afterConclusion, title }: StepEntry): void {
-  if (!stages.includes(caseRow.stage as Stage)) {
-    refuse(409, 'step-of-another-stage', {
-      zh: `“${title.zh}”不属于本案所处的诉讼阶段`,
-      en: `"${title.en}" does not belong to the stage of this case`,
-    });
-  }
-  const running: readonly string[] = [CaseStatus.Received, CaseStatus.Assigned, CaseStatus.Accepted];
-  if (afterConclusion !== true && !running.includes(caseRow.status)) {
-    refuse(409, 'act-not-possible-now', {
-      zh: `本阶段已经办结，不能再记录“${title.zh}”`,
-      en: `The stage is over: "${title.en}" cannot be recorded any more`,
-    });
-  }
-}
-
 /** As often as the law allows, and not before what it follows: a stage is not over before its notice. */
 async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
   const { atMost, after = [], requires, handsOverTo, title } = entry;
@@ -89,7 +68,7 @@ async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
     });
   }
   for (const step of after) {
-    notBefore(ctx, await lastActAt(ctx, 'procedural-step', { field: 'step', value: step }));
+    notBefore(ctx, await lastActAt(ctx, ['procedural-step'], { field: 'step', value: step }));
   }
 }
 

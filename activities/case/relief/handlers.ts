@@ -1,6 +1,6 @@
 /** Leave to act late (耽误期限的补救, CPL 106; SPC-I 203): the obstacle is gone, leave is asked for, the court decides. */
-import { ActKind } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActKind } from '../../acts/registry.js';
+import type { ActBodyOf } from '../acts.js';
 import type { Act, Obligation } from '../../../prisma/generated/client.js';
 import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
 import { Party } from '../../law/rule-row.js';
@@ -11,8 +11,16 @@ import { moveTerms } from '../../transition/term-changes.js';
 import { lastActAbout } from '../earlier-acts.js';
 import { notBefore } from '../order.js';
 import { obligationNamed } from '../terms/handlers.js';
+import type { HandlersOf } from '../handler.js';
+import type { RELIEF_ACTS } from './acts.js';
 
-export async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Promise<ActEffects> {
+export const RELIEF_HANDLERS: HandlersOf<typeof RELIEF_ACTS> = {
+  'obstacle-ended': obstacleEnded,
+  'relief-requested': reliefRequested,
+  'relief-decided': reliefDecided,
+};
+
+async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = missedByClient(ctx, body.obligationId);
   const asked = ctx.obligations.some(
@@ -40,7 +48,7 @@ export async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>
   };
 }
 
-export async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): Promise<ActEffects> {
+async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): Promise<ActEffects> {
   const row = missedByClient(ctx, ctx.body.obligationId);
   const obstacle = await lastAbout(ctx, row, 'obstacle-ended');
   if (obstacle === null) {
@@ -61,7 +69,7 @@ export async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requeste
   };
 }
 
-export async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Promise<ActEffects> {
+async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   const request = await lastAbout(ctx, row, 'relief-requested');

@@ -1,19 +1,18 @@
 /** Replacement of the lawyer (更换法律援助人员): asked for by the client or the lawyer, decided by the center. */
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import type { ActBodyOf } from '../acts.js';
+import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
 import { eligibleLawyer } from '../assignment/handlers.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
-import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { REPLACEMENT_ACTS } from './acts.js';
 
-export async function replacementRequested(ctx: ActContext<ActBodyOf<'replacement-requested'>>): Promise<ActEffects> {
-  const { caseRow, body } = ctx;
-  notBefore(ctx, caseRow.assignedAt);
-  if (caseRow.replacementRequestedAt !== null) {
-    refuse(409, 'replacement-undecided', {
-      zh: '更换申请已经记录，尚待决定',
-      en: 'A request to replace the lawyer is on record already and waits for the decision',
-    });
-  }
+export const REPLACEMENT_HANDLERS: HandlersOf<typeof REPLACEMENT_ACTS> = {
+  'replacement-requested': replacementRequested,
+  'replacement-decided': replacementDecided,
+};
+
+async function replacementRequested(ctx: ActContext<ActBodyOf<'replacement-requested'>>): Promise<ActEffects> {
+  const { body } = ctx;
   const byLawyer = ctx.sender.viewer.lawyerId !== null;
   return {
     caseChanges: { replacementRequestedAt: new Date(ctx.occurredAt) },
@@ -24,15 +23,8 @@ export async function replacementRequested(ctx: ActContext<ActBodyOf<'replacemen
   };
 }
 
-export async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided'>>): Promise<ActEffects> {
+async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  if (caseRow.replacementRequestedAt === null) {
-    return refuse(409, 'no-replacement-request', {
-      zh: '本案没有待决定的更换申请',
-      en: 'No request to replace the lawyer waits for a decision',
-    });
-  }
-  notBefore(ctx, caseRow.replacementRequestedAt);
   const common = { granted: body.granted, reason: body.reason };
   if (!body.granted) {
     return {

@@ -1,6 +1,6 @@
 /** Complaint about an obstructed right (阻碍律师执业权利的申诉、控告, CPL 49; SPP-R 57, 58) and its answer. */
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import type { Agency, Obligation } from '../../../prisma/generated/client.js';
 import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
 import { complaintFacts } from '../../transition/complaint-facts.js';
@@ -8,8 +8,15 @@ import { ruleOf } from '../../transition/obligations.js';
 import { paperObligation, workingWords } from '../../transition/paper-case.js';
 import { notBefore } from '../order.js';
 import { obligationNamed } from '../terms/handlers.js';
+import type { HandlersOf } from '../handler.js';
+import type { RIGHTS_COMPLAINT_ACTS } from './acts.js';
 
-export async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<ActEffects> {
+export const RIGHTS_COMPLAINT_HANDLERS: HandlersOf<typeof RIGHTS_COMPLAINT_ACTS> = {
+  'rights-complaint-filed': rightsComplaintFiled,
+  'rights-complaint-decided': rightsComplaintDecided,
+};
+
+async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   // Whose breach obstructs counsel is the rule table's word: its ladder ends in a complaint.
@@ -61,9 +68,7 @@ async function addressee(
   );
 }
 
-export async function rightsComplaintDecided(
-  ctx: ActContext<ActBodyOf<'rights-complaint-decided'>>,
-): Promise<ActEffects> {
+async function rightsComplaintDecided(ctx: ActContext<ActBodyOf<'rights-complaint-decided'>>): Promise<ActEffects> {
   const { body, tx } = ctx;
   const filed = await tx
     .selectFrom('Act')

@@ -1,16 +1,22 @@
 /** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
 import { openKeyOf } from '../../records/identity-key.js';
 import { type Stage } from '../../../workflows/domain/vocabulary.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import { terminationGround } from '../../law/counsel-changes.js';
 import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
-import { actsOfKind, lastActAt } from '../earlier-acts.js';
+import { actsOfKind } from '../earlier-acts.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
-import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { TERMINATION_ACTS } from './acts.js';
 
-export async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<ActEffects> {
-  const { caseRow, body } = ctx;
-  notBefore(ctx, caseRow.assignedAt ?? caseRow.issuedAt);
+export const TERMINATION_HANDLERS: HandlersOf<typeof TERMINATION_ACTS> = {
+  terminated,
+  'termination-objected': terminationObjected,
+  'objection-decided': objectionDecided,
+};
+
+async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<ActEffects> {
+  const { body } = ctx;
   const ground = terminationGround(body.ground);
   if (ground.leaves === 'counsel-on-record') refuseLeavingWithoutCounsel(ctx);
   return {
@@ -32,15 +38,8 @@ export function refuseLeavingWithoutCounsel({ caseRow }: ActContext): void {
   });
 }
 
-export async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-objected'>>): Promise<ActEffects> {
-  const { caseRow, body } = ctx;
-  notBefore(ctx, await lastActAt(ctx, 'terminated'));
-  if (caseRow.objectionOpenedAt !== null) {
-    refuse(409, 'objection-undecided', {
-      zh: '异议已经提出，尚待司法行政部门决定',
-      en: 'An objection has been made already and waits for the decision',
-    });
-  }
+async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-objected'>>): Promise<ActEffects> {
+  const { body } = ctx;
   return {
     caseChanges: { objectionOpenedAt: new Date(ctx.occurredAt) },
     paperDetails: { reason: body.reason },
@@ -48,12 +47,8 @@ export async function terminationObjected(ctx: ActContext<ActBodyOf<'termination
   };
 }
 
-export async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>): Promise<ActEffects> {
+async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>): Promise<ActEffects> {
   const { caseRow, body } = ctx;
-  if (caseRow.objectionOpenedAt === null) {
-    return refuse(409, 'no-objection', { zh: '没有待决定的异议', en: 'No objection waits for a decision' });
-  }
-  notBefore(ctx, caseRow.objectionOpenedAt);
   // LAL 49(2): the bureau that set the center up, and no other above it.
   const center = await ctx.directory.agency(caseRow.centerId);
   const bureau = center === null ? null : await ctx.directory.superiorOf(center);

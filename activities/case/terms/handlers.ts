@@ -3,7 +3,7 @@
  * stop which period, and which longer readings there are, the rule table says.
  */
 import type { PauseGround } from '../../../workflows/domain/procedural-steps.js';
-import type { ActBodyOf } from '../../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../acts.js';
 import type { Obligation } from '../../../prisma/generated/client.js';
 import { CountingError } from '../../law/counting-error.js';
 import { addDays, daysBetween, shanghaiDate, startOfDay } from '../../law/legal-date.js';
@@ -17,8 +17,16 @@ import { followersOf } from '../../transition/redate.js';
 import { moveTerms } from '../../transition/term-changes.js';
 import { actsOfKind } from '../earlier-acts.js';
 import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { TERM_ACTS } from './acts.js';
 
-export async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<ActEffects> {
+export const TERM_HANDLERS: HandlersOf<typeof TERM_ACTS> = {
+  'term-paused': termPaused,
+  'term-resumed': termResumed,
+  'term-extended': termExtended,
+};
+
+async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<ActEffects> {
   const { ground, fromOn, decidedBy, documentNumber } = ctx.body;
   const words = PAUSE_WORDS[ground];
   const owed = ctx.obligations.filter((row) => row.state === 'owed' && pausesFor(ctx, row, ground));
@@ -63,7 +71,7 @@ export async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Pro
   };
 }
 
-export async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<ActEffects> {
+async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<ActEffects> {
   const { ground, toOn } = ctx.body;
   const words = PAUSE_WORDS[ground];
   const paused = ctx.obligations.filter((row) => row.state === 'paused' && openPause(row)?.ground === ground);
@@ -106,7 +114,7 @@ export async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): P
   };
 }
 
-export async function termExtended(ctx: ActContext<ActBodyOf<'term-extended'>>): Promise<ActEffects> {
+async function termExtended(ctx: ActContext<ActBodyOf<'term-extended'>>): Promise<ActEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   if (row.state !== 'owed' && row.state !== 'paused') {

@@ -4,23 +4,15 @@
  * argument.
  */
 import type { z } from 'zod';
-import { shanghaiDate } from '../../activities/law/legal-date.js';
-import { ADULT_AGE, hasTurned } from '../../activities/law/mandatory-defence.js';
-import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
-import { isHeld } from '../../workflows/domain/custody.js';
-import { sendsNoticesIn } from '../../workflows/domain/permissions.js';
-import {
-  CustodyMeasure,
-  Ground,
-  IdentityKind,
-  Sex,
-  Stage,
-  type AgencyKind,
-} from '../../workflows/domain/vocabulary.js';
-import { defenceNotice } from './defence-notice.js';
-import { fieldProblem, validate, type FieldProblem, type Validated } from '../../activities/fields/field-problem.js';
-import { instantInFuture, liesAhead } from '../../activities/fields/future.js';
-import { readResidentId } from '../../activities/fields/resident-id.js';
+import { shanghaiDate } from '../../law/legal-date.js';
+import { ADULT_AGE, hasTurned } from '../../law/mandatory-defence.js';
+import { isHeld } from '../../../workflows/domain/custody.js';
+import { sendsNoticesIn } from '../../../workflows/domain/permissions.js';
+import { CustodyMeasure, Ground, Stage, type AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { noticeShape, type DefenceNoticeBody } from './acts.js';
+import { fieldProblem, required, validate, type FieldProblem, type Validated } from '../../fields/field-problem.js';
+import { instantInFuture, liesAhead } from '../../fields/future.js';
+import { personProblems } from './person-checks.js';
 
 export interface NoticeSender {
   /** Kind of the organ that gives the notice; for paper the organ it is entered for. */
@@ -37,11 +29,11 @@ interface Known {
 
 /** @param now epoch ms of the business clock */
 export function checkNotice(body: unknown, sender: NoticeSender, now: number): Validated<DefenceNoticeBody> {
-  const shape = validate<DefenceNoticeBody>(defenceNotice, body);
+  const shape = validate<DefenceNoticeBody>(noticeShape, body);
   const known = knownFields(body);
   const problems = [
     ...(shape.ok ? [] : shape.problems),
-    ...identityProblems(known, now),
+    ...personProblems(known.value('person'), now),
     ...groundProblems(known),
     ...instantProblems(known, now),
     ...stageProblems(known, sender),
@@ -55,7 +47,7 @@ function knownFields(body: unknown): Known {
   const raw: Readonly<Record<string, unknown>> =
     typeof body === 'object' && body !== null ? Object.fromEntries(Object.entries(body)) : {};
   const value = <K extends keyof DefenceNoticeBody>(field: K): DefenceNoticeBody[K] | undefined => {
-    const schema: z.ZodType = defenceNotice.shape[field];
+    const schema: z.ZodType = noticeShape.shape[field];
     const result = schema.safeParse(raw[field]);
     return result.success ? (result.data as DefenceNoticeBody[K]) : undefined;
   };
@@ -66,65 +58,6 @@ function knownFields(body: unknown): Known {
       return text === undefined ? undefined : Date.parse(text);
     },
   };
-}
-
-function identityProblems(known: Known, now: number): FieldProblem[] {
-  const person = known.value('person');
-  if (person === undefined) return [];
-  const { identity, birthDate, sex } = person;
-  const problems: FieldProblem[] = [];
-  if (identity.kind !== IdentityKind.Unknown) {
-    if (birthDate === undefined) problems.push(required('/person/birthDate'));
-    if (identity.number === undefined) problems.push(required('/person/identity/number'));
-  }
-  if (birthDate !== undefined && birthDate > shanghaiDate(now)) {
-    problems.push(
-      fieldProblem(
-        '/person/birthDate',
-        'birth-date-in-future',
-        '出生日期在今天之后',
-        'the date of birth is in the future',
-      ),
-    );
-  }
-  if (identity.kind === IdentityKind.ResidentId && identity.number !== undefined) {
-    problems.push(...residentIdProblems(identity.number, birthDate, sex));
-  }
-  return problems;
-}
-
-function residentIdProblems(number: string, birthDate: string | undefined, sex: Sex): FieldProblem[] {
-  const read = readResidentId(number);
-  if (!read.ok) {
-    const [zh, en] = {
-      shape: ['身份证号码应为18位', 'a resident identity number has 18 characters'],
-      'check-digit': ['身份证号码校验位不符', 'the check digit of the identity number is wrong'],
-      'birth-date': ['身份证号码中的出生日期不存在', 'the date of birth in the identity number does not exist'],
-    }[read.reason] as [string, string];
-    return [fieldProblem('/person/identity/number', `identity-${read.reason}`, zh, en)];
-  }
-  const problems: FieldProblem[] = [];
-  if (birthDate !== undefined && birthDate !== read.id.birthDate) {
-    problems.push(
-      fieldProblem(
-        '/person/birthDate',
-        'birth-date-contradicts-identity',
-        '出生日期与身份证号码不一致',
-        'the date of birth contradicts the identity number',
-      ),
-    );
-  }
-  if (sex !== Sex.Unknown && sex !== read.id.sex) {
-    problems.push(
-      fieldProblem(
-        '/person/sex',
-        'sex-contradicts-identity',
-        '性别与身份证号码不一致',
-        'the sex contradicts the identity number',
-      ),
-    );
-  }
-  return problems;
 }
 
 function groundProblems(known: Known): FieldProblem[] {
@@ -300,10 +233,6 @@ function channelProblems(known: Known, sender: NoticeSender, now: number): Field
     );
   }
   return problems;
-}
-
-function required(pointer: string): FieldProblem {
-  return fieldProblem(pointer, 'required', '必填', 'is required');
 }
 
 /** A field that is missing and asked for twice is named once. */
