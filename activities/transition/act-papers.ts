@@ -41,7 +41,7 @@ export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promi
     occurredAt: act.occurredAt,
     effects: act.effects,
     obligation:
-      ctx.obligations.find((row) => row.subjectId !== null && row.subjectId === act.effects.subject?.id) ?? null,
+      ctx.obligations.find((row) => row.subjectId !== null && row.subjectId === act.effects.subjectId) ?? null,
     // What the act also fulfilled, or what is closed since, runs no more.
     opened: act.opened.filter(({ state }) => state === 'owed').map((row) => paperObligation(row, ctx.at)),
     addressee: await addressee(ctx),

@@ -35,6 +35,7 @@ import {
 import { followCustody } from './follow-custody.js';
 import { inForceForCounsel } from './in-force.js';
 import { applyRules, oweToCounsel } from './obligations.js';
+import type { Subject } from './open-obligation.js';
 import { closeStep, contextOf, type StepBase } from './step.js';
 import { affairRows, lockedCaseFor } from './step-reads.js';
 
@@ -57,7 +58,8 @@ export async function recordAct(base: StepBase, sender: Sender, request: ActRequ
   const ctx = contextOf(base, locked, await affairRows(base.tx, locked));
   const agency = await ctx.directory.agency(onBehalfOf ?? viewer.agencyId);
   const asked = { act: definition, variety, role: viewer.role, agency, onBehalf: onBehalfOf !== undefined };
-  const problem = decide(asked, situationOf(ctx.caseRow), request.expectedVersion);
+  const situation = situationOf(ctx.caseRow);
+  const problem = decide(asked, situation, request.expectedVersion);
   if (problem !== null) throw new Refusal(problem);
   // Nobody acts for an agency that is not there: that was refused.
   if (agency === null) return refuseUnseen();
@@ -72,7 +74,7 @@ export async function recordAct(base: StepBase, sender: Sender, request: ActRequ
     occurredAt: Date.parse(body.occurredAt),
   };
   await assertFields(act, definition);
-  await assertOrder(act, definition);
+  await assertOrder(act, definition, situation);
   return record(ctx, act, definition);
 }
 
@@ -86,8 +88,7 @@ async function assertFields({ tx, sender, body }: ActContext, definition: AnyCas
 }
 
 /** It comes after what it depends on. Refuses 422. */
-async function assertOrder(act: ActContext, { after = [] }: AnyCaseAct): Promise<void> {
-  const situation = situationOf(act.caseRow);
+async function assertOrder(act: ActContext, { after = [] }: AnyCaseAct, situation: CaseSituation): Promise<void> {
   for (const earlier of after) {
     notBefore(act, 'acts' in earlier ? await lastActAt(act, earlier.acts) : situation[earlier.instant]);
   }
@@ -98,7 +99,7 @@ async function record(ctx: CaseContext, act: ActContext, definition: AnyCaseAct)
   const status = statusAfter(definition, ctx.caseRow.status as CaseStatus, body);
   const effects = await applyAct(act);
   ctx.milestone = definition.milestone ?? null;
-  await insertAct(act, definition, effects.subject?.id ?? null);
+  await insertAct(act, definition, effects.subjectId ?? null);
   const changes: Partial<Case> = {
     ...ending(ctx.caseRow, status, ctx.at),
     ...effects.caseChanges,
@@ -118,7 +119,7 @@ async function record(ctx: CaseContext, act: ActContext, definition: AnyCaseAct)
     kind: body.kind,
     facts,
     anchors: { ...effects.anchors, occurredAt: act.occurredAt, recordedAt: ctx.at },
-    subject: effects.subject ?? null,
+    subject: subjectOf(definition, effects),
     hearingMoved: effects.hearingMoved ?? null,
     undoes: effects.undoes ?? null,
   });
@@ -153,6 +154,13 @@ async function record(ctx: CaseContext, act: ActContext, definition: AnyCaseAct)
     fileAccessRequests: ctx.writes.seen('FileAccessRequest', fileAccessRequests),
   };
   return actAnswer({ ...act, ...ctx }, effects, { ...changed, changed: moved });
+}
+
+/** What the act is about. Its definition says of what kind that is. */
+function subjectOf({ kind, subject }: AnyCaseAct, { subjectId }: ActEffects): Subject | null {
+  if (subjectId === undefined) return null;
+  if (subject === undefined) throw new Error(`The act ${kind} is defined to be about the case as a whole`);
+  return { kind: subject, id: subjectId };
 }
 
 /** Who comes into the case is told what is in force, now that the rules have run. */

@@ -31,7 +31,7 @@ async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
     },
   ]);
   return {
-    subject: { kind: 'file-access-request', id },
+    subjectId: id,
     answer: { requestId: id },
     paperDetails: { requestedAt: ctx.occurredAt },
     summary: { zh: '律师申请阅卷', en: 'The lawyer asked for the file' },
@@ -51,7 +51,7 @@ async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>):
     },
   ]);
   return {
-    subject: { kind: 'file-access-request', id: request.id },
+    subjectId: request.id,
     answer: { requestId: request.id },
     paperDetails: {
       items: body.items,
@@ -70,7 +70,7 @@ async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explai
     { id: request.id, state: 'explained', explanation: body.reason, availableAt },
   ]);
   return {
-    subject: { kind: 'file-access-request', id: request.id },
+    subjectId: request.id,
     answer: { requestId: request.id },
     paperDetails: {
       reason: body.reason,

@@ -51,7 +51,7 @@ async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>)
   const before = hearingInForce(ctx);
   return {
     caseChanges: { hearingId: null, hearingAt: null, hearingPlace: null, hearingProcedure: null },
-    ...(caseRow.hearingId === null ? {} : { subject: { kind: 'hearing', id: caseRow.hearingId } as const }),
+    ...(caseRow.hearingId === null ? {} : { subjectId: caseRow.hearingId }),
     paperDetails: { ...before, reason: body.reason },
     summary: {
       zh: `取消${formatMinute(before.previousHearingAt)}的开庭：${body.reason}`,
@@ -61,7 +61,7 @@ async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>)
 }
 
 /** Every date of a hearing is a subject of its own: what was owed for the old one is not owed for the new one. */
-function standing(hearing: HearingBody): Pick<ActEffects, 'caseChanges' | 'subject' | 'anchors'> {
+function standing(hearing: HearingBody): Pick<ActEffects, 'caseChanges' | 'subjectId' | 'anchors'> {
   const id = uuid();
   const at = Date.parse(hearing.at);
   return {
@@ -71,7 +71,7 @@ function standing(hearing: HearingBody): Pick<ActEffects, 'caseChanges' | 'subje
       hearingPlace: hearing.place,
       hearingProcedure: hearing.procedure,
     },
-    subject: { kind: 'hearing', id },
+    subjectId: id,
     anchors: { hearingAt: at },
   };
 }

@@ -37,7 +37,7 @@ async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>)
     },
   ]);
   return {
-    subject: { kind: 'meeting', id },
+    subjectId: id,
     answer: { meetingId: id },
     paperDetails: { requestedAt: ctx.occurredAt, credentials: ctx.body.credentials },
     summary: { zh: '律师申请会见', en: 'The lawyer asked for a meeting' },
@@ -66,7 +66,7 @@ async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): 
   const limit =
     ctx.obligations.findLast(({ subjectId, dueAt }) => subjectId === meeting.id && dueAt !== null)?.dueAt ?? null;
   return {
-    subject: { kind: 'meeting', id: meeting.id },
+    subjectId: meeting.id,
     answer: { meetingId: meeting.id },
     facts: { meetingInTime: limit === null ? null : meetingAt < limit.getTime() },
     paperDetails: {
@@ -89,7 +89,7 @@ async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Pr
     { id: meeting.id, state: 'refused', meetingAt: null, room: null, refusalReason: body.reason, missingPapers },
   ]);
   return {
-    subject: { kind: 'meeting', id: meeting.id },
+    subjectId: meeting.id,
     answer: { meetingId: meeting.id },
     facts: { missingPapers: missingPapers.length > 0 },
     paperDetails: { reason: body.reason, missingPapers, requestedAt: meeting.requestedAt.getTime() },
@@ -114,7 +114,7 @@ async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<
   const refused = body.outcome === MeetingOutcome.DeclinedCounsel && ctx.caseRow.refusalOpenedAt === null;
   return {
     ...(refused ? { caseChanges: { refusalOpenedAt: new Date(ctx.occurredAt) } } : {}),
-    subject: { kind: 'meeting', id: meeting.id },
+    subjectId: meeting.id,
     answer: { meetingId: meeting.id },
     facts: { outcome: body.outcome },
     paperDetails: {

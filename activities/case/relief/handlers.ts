@@ -39,7 +39,7 @@ async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Prom
     });
   }
   return {
-    subject: { kind: 'obligation', id: row.id },
+    subjectId: row.id,
     anchors: { endedOn: startOfDay(body.endedOn) },
     summary: {
       zh: `耽误“${row.titleZh}”期限的障碍于${body.endedOn}消除：${body.obstacle}`,
@@ -60,7 +60,7 @@ async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): 
   notBefore(ctx, obstacle.occurredAt);
   const { obstacle: why, endedOn } = obstacle.body as unknown as ActBodyOf<'obstacle-ended'>;
   return {
-    subject: { kind: 'obligation', id: row.id },
+    subjectId: row.id,
     paperDetails: { obstacle: why, endedOn, aboutObligation: paperObligation(row, ctx.at) },
     summary: {
       zh: `申请继续进行诉讼活动：${row.titleZh}`,
@@ -99,7 +99,7 @@ async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Prom
       : [];
   const kind = granted ? 'relief-granted' : 'relief-refused';
   return {
-    subject: { kind: 'obligation', id: row.id },
+    subjectId: row.id,
     facts: { granted },
     changed: granted ? [row] : [],
     paperDetails: {

@@ -30,7 +30,7 @@ async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-
   const procuratorate = await addressee(ctx, row);
   const facts = await complaintFacts(ctx, row);
   return {
-    subject: { kind: 'complaint', id: ctx.actId },
+    subjectId: ctx.actId,
     addresseeId: procuratorate.id,
     paperDetails: {
       aboutObligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),
@@ -92,7 +92,7 @@ async function rightsComplaintDecided(ctx: ActContext<ActBodyOf<'rights-complain
   }
   const about = obligationNamed(ctx, (filed.body as unknown as ActBodyOf<'rights-complaint-filed'>).obligationId);
   return {
-    subject: { kind: 'complaint', id: filed.id },
+    subjectId: filed.id,
     facts: { upheld: body.upheld },
     paperDetails: {
       upheld: body.upheld,

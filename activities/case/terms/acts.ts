@@ -48,7 +48,6 @@ export const termExtended = defineCaseAct({
   enteredByCenter: true,
   from: BEFORE_CONCLUDED,
   to: null,
-  subject: 'obligation',
   fields: {
     obligationId: id,
     /** The reading that the decision allows. */
