@@ -1,6 +1,6 @@
 /** Errors as RFC 9457 problem details in the reader's language. The only place where an error becomes an answer. */
 import type { Bilingual } from '../workflows/domain/vocabulary.js';
-import type { Problem } from '../workflows/domain/messages.js';
+import type { Problem } from '../workflows/domain/problem.js';
 import { ClockSkew } from '../activities/adapters/clock.js';
 import { databaseIsAway, isBusy } from '../activities/adapters/database-failures.js';
 import { OutcomeUnknown } from '../activities/adapters/transaction.js';

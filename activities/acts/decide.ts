@@ -2,7 +2,7 @@
  * Whether an act may be done now (可否作出): permission (403), possibility (409), version (412), in the contract's order and before
  * its fields are looked at. Pure: asked under the lock by the step, and by whoever wants to know beforehand.
  */
-import type { Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Role } from '../../workflows/domain/vocabulary.js';
 import type { AnyAct, Situation } from './define-act.js';
 import { actBelongsTo, mayAct, mayActOnBehalf } from './permission.js';

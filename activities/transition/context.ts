@@ -6,7 +6,7 @@ import type { Milestone } from '../../workflows/domain/signals.js';
 import type { ActBody } from '../case/acts.js';
 import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
-import type { Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Agency, Case, Lawyer, Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';

@@ -3,6 +3,7 @@
  * the workflow would do between acts (look at alarms) a test does itself.
  */
 import { createHash } from 'node:crypto';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { ActEnvelope } from '../../activities/acts/define-act.js';
 import type { ActBody, ActFields, CaseActKind } from '../../activities/case/acts.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
@@ -12,7 +13,7 @@ import { createLogger } from '../../activities/adapters/logger.js';
 import { LawBook, type Law } from '../../activities/records/law-book.js';
 import type { Outcome } from '../../activities/adapters/once.js';
 import { stepAffair, type AffairState } from '../../activities/process/step-affair.js';
-import type { PayoutDecisionBody, Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Case, Obligation, PrismaClient } from '../../prisma/generated/client.js';
 import { actBody } from '../support/builders.js';
 import { recordAs, type More, type SentKind } from '../support/record.js';

@@ -6,7 +6,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyHistory } from '../../activities/history-verify.js';
 import { drainInbox, type DrainDeps } from '../../activities/inbox/drain.js';
-import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { Prisma, Submission } from '../../prisma/generated/client.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { decision, openPayoutOf } from '../support/payouts.js';

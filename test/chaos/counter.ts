@@ -8,7 +8,7 @@ import { openDatabase, type Database } from '../../activities/adapters/database.
 import { LawBook } from '../../activities/records/law-book.js';
 import { AffairBusy } from '../../activities/adapters/turns.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import { decision } from '../support/payouts.js';
 import { recordAs, type SentKind } from '../support/record.js';

@@ -22,7 +22,7 @@ import type { Outcome } from '../../activities/adapters/once.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import { runWorker, type RunningWorker } from '../../activities/run-worker.js';
-import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { caseOverviewQuery, type CaseOverview } from '../../workflows/legal-aid-case/contract.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';

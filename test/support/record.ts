@@ -7,7 +7,7 @@ import { INBOX_KINDS } from '../../activities/inbox/kinds.js';
 import type { StepDeps } from '../../activities/transition/begin.js';
 import { recordSubmission } from '../../activities/transition/record.js';
 import type { Submission } from '../../prisma/generated/client.js';
-import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 
 export type SentKind = 'defence-notice' | 'act' | 'payout-decision';
 

@@ -1,13 +1,4 @@
-/** What is said to people about their submissions, and what they say about a payout (contract.md). */
-import type { PayoutDecision } from './vocabulary.js';
-
-/** A decision about a payout (补贴审批). */
-export interface PayoutDecisionBody {
-  readonly payoutId: string;
-  readonly decision: PayoutDecision;
-  /** Required for `return`. */
-  readonly reason?: string | undefined;
-}
+/** Why a submission is refused (拒绝理由), in the same words wherever it was refused. */
 
 /** One bad field or a refusal in words; becomes an `application/problem+json` answer. */
 export interface Problem {
