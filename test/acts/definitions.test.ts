@@ -1,9 +1,12 @@
 /** What a definition must say, and that what definitions name is there. */
 import { describe, expect, it } from 'vitest';
 import { ACT_KINDS } from '../../activities/acts/registry.js';
-import { CASE_ACTS, caseAct } from '../../activities/case/acts.js';
+import { CASE_ACTS, caseAct, type ActBodyOf } from '../../activities/case/acts.js';
 import { defineCaseAct } from '../../activities/case/case-act.js';
+import type { CUSTODY_ACTS } from '../../activities/case/custody/acts.js';
+import type { HandlersOf } from '../../activities/case/handler.js';
 import { id } from '../../activities/fields/primitives.js';
+import type { ActContext, ActEffects } from '../../activities/transition/context.js';
 import { CaseStatus, Role } from '../../workflows/domain/vocabulary.js';
 
 const complete = {
@@ -45,8 +48,18 @@ describe('a definition', () => {
     // @ts-expect-error varies by a field it does not have
     defineCaseAct({ ...complete, variety: { field: 'step', takenBy: () => [] } });
     const { fields: _, ...fieldless } = complete;
-    // @ts-expect-error no fields: an act without own fields says so. Its body would not even be made
-    expect(() => defineCaseAct(fieldless)).not.toThrow();
+    // @ts-expect-error no fields: an act that has none of its own says so
+    defineCaseAct(fieldless);
+  });
+
+  it('whose handler is missing, or is another act’s, does not compile', () => {
+    const refuses = (ctx: ActContext<ActBodyOf<'counsel-refused'>>): Promise<ActEffects> =>
+      Promise.reject(new Error(ctx.body.reason));
+    // @ts-expect-error no handler
+    const missing: HandlersOf<typeof CUSTODY_ACTS> = {};
+    // @ts-expect-error a handler that reads fields this act does not have
+    const strange: HandlersOf<typeof CUSTODY_ACTS> = { 'custody-changed': refuses };
+    expect([Object.keys(missing), Object.keys(strange)]).toEqual([[], ['custody-changed']]);
   });
 });
 
