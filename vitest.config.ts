@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Folders of pure tests: no server, all files at once. */
 const pure = [
+  'test/acts/**/*.test.ts',
   'test/law/**/*.test.ts',
   'test/domain/**/*.test.ts',
   'test/architecture/**/*.test.ts',

@@ -2,15 +2,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import { recordAct as record, refuseFields } from '../activities/transition/index.js';
 import { SubmissionKind } from '../activities/records/submission-kind.js';
-import type { ActBody } from '../workflows/domain/messages.js';
+import { actBody, type ActBody } from '../activities/case/acts.js';
 import { assertVisible, seesAffair } from './case-visibility.js';
 import type { ActingRequest, ActingRoute } from './http.js';
 import { fingerprintOf } from './idempotency.js';
 import { badFields, notFound } from './problem-details.js';
 import { checkAct, readActHead } from './schemas/act-checks.js';
-import { actBody } from './schemas/acts.js';
 import { actAnswer } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { submit } from './submissions.js';
 import { etag, versionNamed } from './versions.js';
 

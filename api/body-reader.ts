@@ -4,7 +4,7 @@ import multer, { MulterError } from 'multer';
 import type { ApiLimits } from './deps.js';
 import type { Route, UploadedFile } from './http.js';
 import { badFields, ProblemError } from './problem-details.js';
-import { fieldProblem } from './schemas/field-problem.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
 
 export interface ReadBody {
   readonly body: unknown;

@@ -8,7 +8,7 @@ import { answerOnce, fingerprintOf } from './idempotency.js';
 import { pageOfWhole } from './pages.js';
 import { badFields, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
-import { fieldProblem } from './schemas/field-problem.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
 import { page } from './schemas/objects.js';
 import { budgetLine } from './schemas/subsidy-objects.js';
 import { budgetLinesQuery, newBudgetLine } from './schemas/subsidy-queries.js';

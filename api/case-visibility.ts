@@ -12,7 +12,7 @@ import {
 import { maySee, seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { ActingRequest, SignedInRequest } from './http.js';
 import { notFound, ProblemError } from './problem-details.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { findCaller } from './accounts.js';
 
 /** The case row. Throws 404 when it is not there or not this person's to see: the same answer for both. */

@@ -10,7 +10,7 @@ import { answerOnce, fingerprintOf } from './idempotency.js';
 import { pageOfWhole } from './pages.js';
 import { badFields, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
-import { fieldProblem } from './schemas/field-problem.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
 import { deadline, rule } from './schemas/law-objects.js';
 import { page } from './schemas/objects.js';
 import { deadlinePreview, rulesQuery } from './schemas/queries.js';

@@ -1,15 +1,14 @@
 /** `POST /v1/defence-notices`: 通知辩护 / 通知代理, by the organ itself or entered by the center from paper or telephone. */
 import { v7 as uuidv7 } from 'uuid';
-import { recordNotice, refuseFields, type NoticeSender } from '../activities/transition/index.js';
+import { recordNotice, refuseFields } from '../activities/transition/index.js';
 import type { Turn } from '../activities/adapters/turns.js';
 import { SubmissionKind } from '../activities/records/submission-kind.js';
-import type { DefenceNoticeBody } from '../workflows/domain/messages.js';
-import { mayAct, mayActOnBehalf } from '../workflows/domain/permissions.js';
+import { mayAct, mayActOnBehalf } from '../activities/acts/permission.js';
 import { findCaller } from './accounts.js';
 import type { ActingRequest, ActingRoute } from './http.js';
 import { fingerprintOf } from './idempotency.js';
-import { defenceNotice } from './schemas/defence-notice.js';
-import { checkNotice } from './schemas/notice-checks.js';
+import { defenceNotice, type DefenceNoticeBody } from '../activities/case/notice/acts.js';
+import { checkNotice, type NoticeSender } from '../activities/case/notice/checks.js';
 import { noticeAnswer } from './schemas/objects.js';
 import { submit } from './submissions.js';
 
@@ -19,7 +18,7 @@ export const sendDefenceNotice: ActingRoute = {
   path: '/v1/defence-notices',
   tag: '通知辩护 Notices for defence',
   summary: { zh: '发出通知辩护（代理）公函', en: 'Notify the legal aid center that a person must have counsel' },
-  requestBody: defenceNotice,
+  requestBody: defenceNotice.body,
   idempotent: true,
   answers: { 201: { description: 'The case that was opened', schema: noticeAnswer } },
   problems: [403, 404, 409, 422],
@@ -55,7 +54,7 @@ function turnOf(request: ActingRequest): Turn | null {
   const mayWait = async (): Promise<boolean> => {
     const caller = await findCaller(request.deps.reads, request.account);
     if (caller === null) return false;
-    return mayAct(caller.role, 'defence-notice') || mayActOnBehalf(caller.role, 'defence-notice');
+    return mayAct(caller.role, defenceNotice) || mayActOnBehalf(caller.role, defenceNotice);
   };
   return { of: person, mayWait };
 }

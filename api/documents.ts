@@ -10,9 +10,9 @@ import type { Answer, SignedInRequest, SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { badFields, notFound, ProblemError } from './problem-details.js';
 import { bodyOf } from './query.js';
-import { fieldProblem } from './schemas/field-problem.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
 import { documentObject } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { documentFields } from './schemas/queries.js';
 
 const TAG = '材料 Documents';

@@ -10,7 +10,7 @@ import type { ApiDeps } from './deps.js';
 import { ok, type SignedInRoute } from './http.js';
 import { badFields, ProblemError } from './problem-details.js';
 import { queryOf } from './query.js';
-import { fieldProblem } from './schemas/field-problem.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
 import { issuanceReport } from './schemas/subsidy-objects.js';
 import { issuanceQuery } from './schemas/subsidy-queries.js';
 import { isCenter, readsBooks } from './scope.js';

@@ -11,7 +11,7 @@ import { pageOf, readCursor } from './pages.js';
 import { notFound, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
 import { notice, page } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { acknowledgement, noticesQuery } from './schemas/queries.js';
 import { noticeWhere, personIds, recipientWhere } from './scope.js';
 

@@ -5,7 +5,7 @@ import { PAUSE_WORDS } from '../activities/law/pause-words.js';
 import { recount, storedPauses, type Recount } from '../activities/law/recount.js';
 import { calendarOf } from '../activities/records/law-book.js';
 import type { LegalCalendar } from '../activities/law/calendar.js';
-import { actWords } from '../activities/papers/act-words.js';
+import { actWords } from '../activities/acts/registry.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../activities/records/instants.js';
 import { obligationView, type ObligationRow } from '../activities/records/obligation-view.js';
 import type { Act } from '../prisma/generated/client.js';
@@ -14,7 +14,7 @@ import { ok, type SignedInRoute } from './http.js';
 import { pageAnswer } from './obligation-page.js';
 import { notFound } from './problem-details.js';
 import { explainedObligation } from './schemas/obligation-explanation.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { obligationWhere } from './scope.js';
 
 export const readObligation: SignedInRoute = {

@@ -1,7 +1,7 @@
 /** Lists in pages: `?limit=&cursor=` → `{items, nextCursor}`. A cursor is opaque: the sort key of the last item. */
 import { badFields, type ProblemError } from './problem-details.js';
-import { fieldProblem } from './schemas/field-problem.js';
-import { isId } from './schemas/primitives.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
+import { isId } from '../activities/fields/primitives.js';
 
 export type CursorPart = string | number | null;
 

@@ -13,7 +13,7 @@ import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';
 import { notFound, ProblemError } from './problem-details.js';
 import { bodyOf } from './query.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { accountChange, payee } from './schemas/subsidy-objects.js';
 import { accountChangeBody } from './schemas/subsidy-queries.js';
 

@@ -13,7 +13,7 @@ import { pageOf, readCursor } from './pages.js';
 import { notFound, ProblemError } from './problem-details.js';
 import { queryOf } from './query.js';
 import { page } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { payout } from './schemas/subsidy-objects.js';
 import { payoutsQuery } from './schemas/subsidy-queries.js';
 import { payoutWhere } from './scope.js';

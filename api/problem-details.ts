@@ -1,6 +1,6 @@
 /** Errors as RFC 9457 problem details in the reader's language. The only place where an error becomes an answer. */
 import type { Bilingual } from '../workflows/domain/vocabulary.js';
-import type { Problem } from '../workflows/domain/messages.js';
+import type { Problem } from '../workflows/domain/problem.js';
 import { ClockSkew } from '../activities/adapters/clock.js';
 import { databaseIsAway, isBusy } from '../activities/adapters/database-failures.js';
 import { OutcomeUnknown } from '../activities/adapters/transaction.js';
@@ -10,7 +10,7 @@ import { AffairBusy } from '../activities/adapters/turns.js';
 import type { Answer } from './http.js';
 import { pick, type Language } from './language.js';
 import { PROBLEM_KINDS, titleOf, type ProblemCode } from './problem-titles.js';
-import type { FieldProblem } from './schemas/field-problem.js';
+import type { FieldProblem } from '../activities/fields/field-problem.js';
 
 /** Whatever the reader is told beside title and fields. */
 export interface ProblemExtras {

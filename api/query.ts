@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { ApiRequest } from './http.js';
 import { badFields } from './problem-details.js';
-import { validate } from './schemas/field-problem.js';
+import { validate } from '../activities/fields/field-problem.js';
 
 export function queryOf<S extends z.ZodType>(request: ApiRequest, schema: S): z.infer<S> {
   const checked = validate<z.infer<S>>(schema as z.ZodType<z.infer<S>>, request.query);

@@ -11,7 +11,7 @@ import { ok, type ActingRequest, type Answer, type SignedInRoute } from './http.
 import { answerOf, receivedAs, type Fingerprint } from './idempotency.js';
 import { notFound, refusalObject } from './problem-details.js';
 import { submission as submissionObject } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 
 export interface NewSubmission {
   readonly id: string;

@@ -15,9 +15,9 @@ import { answerOnce, fingerprintOf } from './idempotency.js';
 import { pageOf, readCursor } from './pages.js';
 import { badFields, notFound, ProblemError } from './problem-details.js';
 import { bodyOf, queryOf } from './query.js';
-import { fieldProblem } from './schemas/field-problem.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
 import { page, task } from './schemas/objects.js';
-import { isId } from './schemas/primitives.js';
+import { isId } from '../activities/fields/primitives.js';
 import { taskCompletion, tasksQuery } from './schemas/queries.js';
 
 const TAG = '待办 Tasks';

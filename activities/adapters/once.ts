@@ -5,7 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql, type RawBuilder } from 'kysely';
-import type { Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from './database.js';
 import { isBusy, isWorthAnotherTry } from './database-failures.js';

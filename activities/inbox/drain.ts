@@ -1,6 +1,6 @@
 /** Takes what waits in the inbox, first in, first out; one transaction each. */
 import { sql } from 'kysely';
-import type { Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';

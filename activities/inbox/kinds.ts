@@ -3,10 +3,12 @@
  * there to hear the answer does not wait; what waits was told 202: messages of other deployments, imports, and what an
  * older version of this system had not taken yet. Bodies were checked where they came in.
  */
-import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import { headOf } from '../acts/head.js';
+import { caseAct, type ActBody } from '../case/acts.js';
+import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Submission } from '../../prisma/generated/client.js';
-import { recordDecision } from '../subsidy/decide.js';
+import { recordDecision, type PayoutDecisionBody } from '../subsidy/decide.js';
 import type { Sender } from '../transition/context.js';
 import { recordAct } from '../transition/record-act.js';
 import { recordNotice } from '../transition/record-notice.js';
@@ -43,7 +45,7 @@ export const INBOX_KINDS: Readonly<Record<SubmissionKind, InboxKind>> = {
       return recordAct(base, sender, {
         submissionId: waiting.id,
         affairId: affairOf(waiting),
-        head: { kind: body.kind, onBehalfOf: body.onBehalfOf, step: 'step' in body ? body.step : undefined },
+        head: headOf(caseAct(body.kind), body.onBehalfOf, body),
         expectedVersion: waiting.expectedVersion,
         read: () => body,
       });

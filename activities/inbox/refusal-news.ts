@@ -1,5 +1,5 @@
 /** Who was told 202 and is refused later hears of it by a paper (未予受理通知). */
-import type { Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { Writes } from '../records/writes.js';

@@ -4,7 +4,6 @@
  * row with a higher version and a later `inForceFrom`, never edited.
  */
 import type {
-  ActKind,
   AgencyKind,
   Bilingual,
   ClosingPaper,
@@ -15,6 +14,7 @@ import type {
   Procedure,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import type { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 
 /**

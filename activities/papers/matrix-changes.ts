@@ -1,5 +1,6 @@
 /** Papers of the second half of the line: hearing, custody, counsel who changes, the end of the aid, the closing file. */
-import { ActKind, AgencyKind } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import { Party } from '../law/rule-row.js';
 import { PaperForm } from './forms.js';
 import { ACTOR, HELD, row, type MatrixRow } from './matrix-row.js';

@@ -1,5 +1,6 @@
 /** One row of the notification matrix: which act sends which paper from whom to whom. */
-import { CustodyMeasure, type ActKind } from '../../workflows/domain/vocabulary.js';
+import { CustodyMeasure } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import type { Condition, Party } from '../law/rule-row.js';
 import { FORMS, type PaperForm } from './forms.js';
 

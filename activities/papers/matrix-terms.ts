@@ -1,5 +1,5 @@
 /** Papers of the proceedings (诉讼进程): steps and hand-over, terms that move, missed periods, obstructed rights. */
-import { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import { Party } from '../law/rule-row.js';
 import { ACTOR, row, type MatrixRow } from './matrix-row.js';
 

@@ -3,7 +3,8 @@
  * reads it; a new paper is a new row. At most one paper of a form per act (its cause key is act and form), and a row whose
  * addressee does not exist in the case (no lawyer, nobody in custody) sends nothing to him.
  */
-import { ActKind, AgencyKind, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, CustodyMeasure, MeetingOutcome } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import { Party, type Condition } from '../law/rule-row.js';
 import { CHANGES } from './matrix-changes.js';
 import { TERMS } from './matrix-terms.js';

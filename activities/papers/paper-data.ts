@@ -2,8 +2,7 @@
  * What each form is filled with: the case as it stands after the act, and what the act says. Where several forms tell the
  * same facts they share a shape.
  */
-import type { Credential, FileMedium } from '../../workflows/domain/messages.js';
-import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual, ClosingPaper, Credential, FileMedium } from '../../workflows/domain/vocabulary.js';
 import type {
   News,
   PaperAbout,

@@ -1,16 +1,19 @@
 /** Codes of the vocabulary in the words of the papers. A code without words does not compile. */
-import { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import {
   AgencyKind,
+  CaseStatus,
   ClosingPaper,
   CustodyMeasure,
   Ground,
   IdentityKind,
   MeetingOutcome,
   Procedure,
+  Role,
   Sex,
   Stage,
   type Bilingual,
+  Credential,
+  FileMedium,
 } from '../../workflows/domain/vocabulary.js';
 
 export const STAGE_WORDS: Readonly<Record<Stage, Bilingual>> = {
@@ -122,6 +125,32 @@ export const AGENCY_KIND_WORDS: Readonly<Record<AgencyKind, Bilingual>> = {
   [AgencyKind.LawFirm]: { zh: '律师事务所', en: 'law firm' },
   [AgencyKind.Finance]: { zh: '财务部门', en: 'finance' },
   [AgencyKind.JusticeBureau]: { zh: '司法行政机关', en: 'justice bureau' },
+};
+
+/** Who acts (角色), as agencies speak of each other's people. */
+export const ROLE_WORDS: Readonly<Record<Role, Bilingual>> = {
+  [Role.CourtClerk]: { zh: '法院', en: 'court clerk' },
+  [Role.ProcuratorateClerk]: { zh: '检察院', en: 'procuratorate clerk' },
+  [Role.PoliceOfficer]: { zh: '公安机关', en: 'police officer' },
+  [Role.DetentionOfficer]: { zh: '看守所', en: 'detention officer' },
+  [Role.CenterStaff]: { zh: '法援中心经办人', en: 'center staff' },
+  [Role.CenterDirector]: { zh: '法援中心负责人', en: 'center director' },
+  [Role.Lawyer]: { zh: '承办律师', en: 'lawyer' },
+  [Role.FirmClerk]: { zh: '律师事务所', en: 'firm clerk' },
+  [Role.FinanceOfficer]: { zh: '财务', en: 'finance officer' },
+  [Role.Supervisor]: { zh: '司法行政机关', en: 'supervisor' },
+  [Role.Auditor]: { zh: '审计', en: 'auditor' },
+};
+
+export const CASE_STATUS_WORDS: Readonly<Record<CaseStatus, Bilingual>> = {
+  [CaseStatus.Received]: { zh: '已收案', en: 'received' },
+  [CaseStatus.Assigned]: { zh: '已指派', en: 'assigned' },
+  [CaseStatus.Accepted]: { zh: '已承办', en: 'accepted' },
+  [CaseStatus.Concluded]: { zh: '已办结', en: 'concluded' },
+  [CaseStatus.FileSubmitted]: { zh: '已交结案材料', en: 'closing file handed in' },
+  [CaseStatus.FileReturned]: { zh: '已退回补正', en: 'closing file returned' },
+  [CaseStatus.Archived]: { zh: '已归档', en: 'archived' },
+  [CaseStatus.Terminated]: { zh: '已终止', en: 'terminated' },
 };
 
 export const MEETING_OUTCOME_WORDS: Readonly<Record<MeetingOutcome, Bilingual>> = {

@@ -3,7 +3,8 @@
  * records at the moment of the reminder, and of the sending.
  */
 import { isAtLiberty } from '../../workflows/domain/custody.js';
-import { ActKind, CaseStatus } from '../../workflows/domain/vocabulary.js';
+import { CaseStatus } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import type { Act, Case, Notice } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import type { PaperOfAffair } from '../transition/affair-kind.js';

@@ -1,6 +1,6 @@
 /** Who may read a document: its uploader until it is bound to a case, then whoever reads that case's file. */
 import { sql } from 'kysely';
-import type { Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import { seesCustodyViewOnly, type Viewer } from '../../workflows/domain/permissions.js';
 import type { Queries } from '../adapters/database.js';
 import { seenBy } from './affair-scope.js';

@@ -8,7 +8,8 @@ import type { Queries } from '../adapters/database.js';
 import { calendarFrom, type CalendarRow, type LegalCalendar } from '../law/calendar.js';
 import { publishedDays } from '../law/published-days.js';
 import type { RuleRow } from '../law/rule-row.js';
-import { assertRuleTable, RULES } from '../law/rules/index.js';
+import { ACT_KINDS } from '../acts/registry.js';
+import { assertActsKnown, assertRuleTable, RULES } from '../law/rules/index.js';
 
 /** What is in force: all rows of all versions, and the newest calendar. */
 export interface Law {
@@ -63,6 +64,7 @@ export async function loadLaw(tx: Queries): Promise<Law> {
   // Rows were checked when they were published; the check is repeated because the database outlives the code.
   const rules = rows.map(({ data }) => data as unknown as RuleRow);
   assertRuleTable(rules);
+  assertActsKnown(rules, ACT_KINDS);
   return { rules, calendar: storedCalendar(calendar) };
 }
 

@@ -3,7 +3,7 @@
  * art 26, SPC-I 43); the order is a proposal with reasons, a person decides.
  */
 import { sql } from 'kysely';
-import type { Decided } from '../../workflows/domain/case-transitions.js';
+import type { ActFields } from '../case/acts.js';
 import { Ground, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Lawyer } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
@@ -108,7 +108,9 @@ async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<
   const left = new Set<string>();
   let counsel: string | undefined;
   for (const { body } of acts) {
-    const { lawyerId, granted, justified } = body as { lawyerId?: string } & Decided;
+    const { lawyerId, granted, justified } = body as unknown as Partial<
+      ActFields['replacement-decided'] & ActFields['counsel-refusal-decided']
+    >;
     if ((granted === true || justified === true) && counsel !== undefined) left.add(counsel);
     if (granted === true || justified === true || lawyerId !== undefined) counsel = lawyerId;
   }

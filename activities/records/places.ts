@@ -1,5 +1,5 @@
 /** Places of custody named in a body: one that is in the directory, and is a detention center. */
-import type { Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Queries } from '../adapters/database.js';
 

@@ -1,6 +1,6 @@
 /** What the bank's answer does to the payout (支付结果): settled, or returned. */
 import { v7 as uuid } from 'uuid';
-import { MILESTONE_OF } from '../../workflows/domain/signals.js';
+import { subsidyPaid } from '../case/closing/acts.js';
 import { AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
@@ -69,7 +69,7 @@ export async function settled(
       en: `Paid: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id}); tax exemption recorded`,
     },
   });
-  ctx.milestone = MILESTONE_OF['subsidy-paid'] ?? null;
+  ctx.milestone = subsidyPaid.milestone;
   await applyRules(ctx, {
     actId: instruction.id,
     kind: 'subsidy-paid',

@@ -35,6 +35,12 @@ export interface DecisionFields {
   readonly reason?: string | undefined;
 }
 
+/** A decision as it is sent, and as it waits in the inbox. */
+export interface PayoutDecisionBody extends DecisionFields {
+  readonly payoutId: string;
+  readonly decision: PayoutDecision;
+}
+
 export interface RecordedDecision {
   readonly shown: ShownPayout;
   /** Of the payout, after the decision. */

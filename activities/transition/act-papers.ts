@@ -2,7 +2,7 @@
  * Papers an act causes (行为所生文书). Who gets which is the matrix's answer, what stands in them the fillers'; here they
  * are issued.
  */
-import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import type { Agency, Obligation } from '../../prisma/generated/client.js';
 import { conditionHolds, countsHours } from '../law/matching.js';
 import type { ActFacts } from '../law/rule-row.js';
@@ -40,7 +40,7 @@ export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promi
     occurredAt: act.occurredAt,
     effects: act.effects,
     obligation:
-      ctx.obligations.find((row) => row.subjectId !== null && row.subjectId === act.effects.subject?.id) ?? null,
+      ctx.obligations.find((row) => row.subjectId !== null && row.subjectId === act.effects.subjectId) ?? null,
     // What the act also fulfilled, or what is closed since, runs no more.
     opened: act.opened.filter(({ state }) => state === 'owed').map((row) => paperObligation(row, ctx.at)),
     addressee: await addressee(ctx),

@@ -1,14 +1,16 @@
 /** The row of an act, the documents bound by it, and the words under which it stands in the history. */
 import { sql } from 'kysely';
-import type { ActBody, DefenceNoticeBody } from '../../workflows/domain/messages.js';
-import { ActKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { AnyAct } from '../acts/define-act.js';
+import { documentsNamed } from '../acts/documents-named.js';
+import type { ActBody } from '../case/acts.js';
+import type { DefenceNoticeBody } from '../case/notice/acts.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
-import type { NamedDocument } from '../records/document-access.js';
 import type { ActContext, Sender } from './context.js';
 
 export async function insertAct<B extends ActBody | DefenceNoticeBody>(
   act: ActContext<B>,
-  kind: ActKind,
+  definition: Pick<AnyAct, 'kind' | 'body'>,
   subjectId: string | null,
 ): Promise<void> {
   const { body } = act;
@@ -17,7 +19,7 @@ export async function insertAct<B extends ActBody | DefenceNoticeBody>(
     {
       id: act.actId,
       affairId: act.caseRow.id,
-      kind,
+      kind: definition.kind,
       occurredAt: new Date(act.occurredAt),
       recordedAt: new Date(act.at),
       accountId: act.sender.viewer.account,
@@ -32,30 +34,8 @@ export async function insertAct<B extends ActBody | DefenceNoticeBody>(
   ]);
   await bindDocuments(
     act,
-    documentsNamed(body).map(({ documentId }) => documentId),
+    documentsNamed(definition, body).map(({ documentId }) => documentId),
   );
-}
-
-/** Documents an act or a notice names, each with its place in the body. */
-export function documentsNamed(body: ActBody | DefenceNoticeBody): readonly NamedDocument[] {
-  if (!('kind' in body)) {
-    return (body.attachments ?? []).map(({ documentId }, index) => ({
-      pointer: `/attachments/${index}/documentId`,
-      documentId,
-    }));
-  }
-  const named = (body.evidence ?? []).map((documentId, index) => ({ pointer: `/evidence/${index}`, documentId }));
-  if ('documentId' in body && body.documentId !== undefined) {
-    named.push({ pointer: '/documentId', documentId: body.documentId });
-  }
-  if ('recordDocumentId' in body && body.recordDocumentId !== undefined) {
-    named.push({ pointer: '/recordDocumentId', documentId: body.recordDocumentId });
-  }
-  if (body.kind === 'closing-file-submitted') {
-    const items = body.items.map(({ documentId }, index) => ({ pointer: `/items/${index}/documentId`, documentId }));
-    named.push(...items);
-  }
-  return named;
 }
 
 /** Documents named by an act become the case's and are read by its readers. */

@@ -1,5 +1,5 @@
 /** The case (案件) as the obligation engine sees it: one kind of affair. */
-import { hasEnded } from '../../workflows/domain/case-transitions.js';
+import { hasEnded } from '../case/status.js';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';

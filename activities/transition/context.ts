@@ -3,13 +3,15 @@
  * the lock of the affair, everything written is collected here and leaves together.
  */
 import type { Milestone } from '../../workflows/domain/signals.js';
+import type { ActBody } from '../case/acts.js';
+import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
-import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Affair as AffairRow, Agency, Case, Lawyer, Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { Writes } from '../records/writes.js';
-import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
+import type { ActFacts, Anchor } from '../law/rule-row.js';
 import type { Law } from '../records/law-book.js';
 import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 import type { CaseRow } from '../records/case-view.js';
@@ -90,7 +92,8 @@ export interface ActContext<B extends ActBody | DefenceNoticeBody = ActBody> ext
 /** What an act does beyond what the tables say: changes of the case, its own rows, facts and words. */
 export interface ActEffects {
   readonly caseChanges?: Partial<Case>;
-  readonly subject?: { readonly kind: SubjectKind; readonly id: string };
+  /** Id of the subject whose kind its definition names. */
+  readonly subjectId?: string;
   /** Facts the rules may ask, beside those that follow from the case. */
   readonly facts?: Partial<ActFacts>;
   /** Instants periods may run from, epoch ms; `occurredAt` is always there. */

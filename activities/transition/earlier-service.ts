@@ -1,7 +1,8 @@
 /** Service done before anybody knew the date of a hearing (庭前已送达): it stands for the hearing fixed later. */
 import { sql } from 'kysely';
-import { ActKind } from '../../workflows/domain/vocabulary.js';
-import type { ActBodyOf, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import type { ActKind } from '../acts/registry.js';
+import type { ActBodyOf } from '../case/acts.js';
+import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Act } from '../../prisma/generated/client.js';
 import { startOfDay } from '../law/legal-date.js';
 import { conditionHolds } from '../law/matching.js';

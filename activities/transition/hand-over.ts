@@ -3,8 +3,8 @@
  * waits for the next one's notice where defence stays mandatory. The notice only tells its process that it came; passing the case
  * on is that process's step, so a notice never locks two cases.
  */
-import { Milestone } from '../../workflows/domain/signals.js';
-import type { ActBodyOf } from '../../workflows/domain/messages.js';
+import type { ActBodyOf } from '../case/acts.js';
+import { nextStageNotified } from '../case/notice/acts.js';
 import { ProcessKind } from '../../workflows/names.js';
 import type { Act, Obligation } from '../../prisma/generated/client.js';
 import { CLOCK_REFUSED_MS } from '../adapters/clock.js';
@@ -71,7 +71,7 @@ export async function handedOverTo(
 export async function passOnFromEarlierStages({ tx, writes, caseRow }: CaseContext): Promise<void> {
   const waiting = await waitingFor(tx, caseRow.stage, { matterId: caseRow.matterId });
   for (const { caseId } of waiting) {
-    tellProcess(writes, { kind: ProcessKind.Case, refId: caseId }, [Milestone.HandedOver]);
+    tellProcess(writes, { kind: ProcessKind.Case, refId: caseId }, [nextStageNotified.milestone]);
   }
 }
 

@@ -2,7 +2,7 @@
  * Obligations of an affair: what an act opens, fulfils, cancels, lets lapse, reopens or alarms. Which rows an act touches and
  * by when they are due is the rule table's answer; this file applies it to the stored rows.
  */
-import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../acts/registry.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { shanghaiDate } from '../law/legal-date.js';
 import { matchAct, type MatchedEffect, type MatchedOpening } from '../law/matching.js';

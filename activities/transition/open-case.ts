@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { Ground, Stage } from '../../workflows/domain/vocabulary.js';
-import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import { maySee, type Viewer } from '../../workflows/domain/permissions.js';
 import type { Affair, Agency, Case, Matter, Person } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';

@@ -1,6 +1,5 @@
 /** How each form is filled from the case and the act (文书内容). */
-import type { Credential, FileMedium } from '../../workflows/domain/messages.js';
-import { CaseStatus, type ClosingPaper } from '../../workflows/domain/vocabulary.js';
+import { CaseStatus, type ClosingPaper, type Credential, type FileMedium } from '../../workflows/domain/vocabulary.js';
 import { PaperForm } from '../papers/forms.js';
 import { paperLawyer } from './paper-case.js';
 import { TERM_FILL } from './paper-fillers-terms.js';

@@ -3,9 +3,10 @@
  * order: who may send it (403, 404), its fields (422), the duplicate (409), what the records say of its fields (422).
  */
 import { v7 as uuid } from 'uuid';
-import { Milestone } from '../../workflows/domain/signals.js';
-import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
-import { mayAct, mayActOnBehalf } from '../../workflows/domain/permissions.js';
+import { documentsNamed } from '../acts/documents-named.js';
+import { mayAct, mayActOnBehalf } from '../acts/permission.js';
+import { defenceNotice, type DefenceNoticeBody } from '../case/notice/acts.js';
+import type { NoticeSender } from '../case/notice/checks.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import type { ActFacts } from '../law/rule-row.js';
@@ -14,7 +15,7 @@ import { documentProblems } from '../records/document-access.js';
 import { placeProblems } from '../records/places.js';
 import { caseFacts } from './act-facts.js';
 import { issueActPapers } from './act-papers.js';
-import { documentsNamed, insertAct, onBehalfWords } from './act-rows.js';
+import { insertAct, onBehalfWords } from './act-rows.js';
 import { fireDueAlarms } from './alarms.js';
 import { noticeAnswer, type NoticeAnswer } from './answer.js';
 import {
@@ -32,14 +33,6 @@ import { applyRules } from './obligations.js';
 import { openCase, samePerson } from './open-case.js';
 import { closeStep, newStep, type StepBase } from './step.js';
 import { contextOfNew } from './step-on-case.js';
-
-/** What the fields of a notice are judged by. */
-export interface NoticeSender {
-  /** Kind of the organ that gives the notice. */
-  readonly agencyKind: AgencyKind;
-  /** Entered by the center from paper or telephone. */
-  readonly byCenter: boolean;
-}
 
 export interface NoticeRequest {
   readonly submissionId: string;
@@ -68,11 +61,11 @@ export async function recordNotice(base: StepBase, sender: Sender, request: Noti
   const person = await samePerson(base.tx, body, organ.id, sender.viewer);
   const wrong = [
     ...(await placeProblems(base.tx, body.custody.placeId, '/custody/placeId')),
-    ...(await documentProblems(base.tx, sender.viewer, documentsNamed(body))),
+    ...(await documentProblems(base.tx, sender.viewer, documentsNamed(defenceNotice, body))),
   ];
   if (wrong.length > 0) refuseFields(wrong);
   const row = await openCase(base, { ...request, body, organ, center, person, at: step.at });
-  const ctx = contextOfNew(step, row, Milestone.Opened);
+  const ctx = contextOfNew(step, row, defenceNotice.milestone);
   await record(ctx, {
     ...ctx,
     actId: uuid(),
@@ -91,11 +84,11 @@ async function sendingOrgan(
   { viewer }: Sender,
   onBehalfOf: unknown,
 ): Promise<{ readonly organ: Agency; readonly byCenter: boolean }> {
-  if (mayAct(viewer.role, 'defence-notice') && onBehalfOf === undefined) {
+  if (mayAct(viewer.role, defenceNotice) && onBehalfOf === undefined) {
     const organ = await directory.agency(viewer.agencyId);
     if (organ !== null) return { organ, byCenter: false };
   }
-  if (!mayActOnBehalf(viewer.role, 'defence-notice')) {
+  if (!mayActOnBehalf(viewer.role, defenceNotice)) {
     return refuse(403, 'forbidden', { zh: '您的角色不能发出通知', en: 'Your role sends no notices' });
   }
   if (typeof onBehalfOf !== 'string') {
@@ -122,7 +115,7 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
   const row = ctx.caseRow;
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
   const facts: ActFacts = { ...(await caseFacts(ctx, organ.kind)), papersAttached: papersAttached(attachments) };
-  await insertAct(act, 'defence-notice', null);
+  await insertAct(act, defenceNotice, null);
   await applyRules(ctx, {
     actId,
     kind: 'defence-notice',

@@ -1,7 +1,7 @@
 /** The calendar: the notice that is published, and versions as answers show them. */
 import { z } from 'zod';
 import { at, on, orNull, text } from './objects.js';
-import { calendarDate, line, paragraphs } from './primitives.js';
+import { calendarDate, line, paragraphs } from '../../activities/fields/primitives.js';
 import { wholePaging } from './queries.js';
 
 const FIRST_YEAR = 2001;

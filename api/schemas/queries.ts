@@ -4,7 +4,7 @@ import { Party } from '../../activities/law/rule-row.js';
 import { GRADES } from '../../activities/papers/rule-table-page.js';
 import { SECTIONS } from '../../activities/papers/rule-words.js';
 import { AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
-import { calendarDate, id, instant, line } from './primitives.js';
+import { calendarDate, id, instant, line } from '../../activities/fields/primitives.js';
 
 const LONGEST_PAGE = 200;
 const USUAL_PAGE = 50;

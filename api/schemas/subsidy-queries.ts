@@ -1,8 +1,8 @@
 /** Parameters and bodies of the finance desk (财务). */
 import { z } from 'zod';
 import { PayoutDecision, PayoutState } from '../../workflows/domain/vocabulary.js';
-import { wrong } from './field-problem.js';
-import { calendarDate, id, line, paragraphs } from './primitives.js';
+import { wrong } from '../../activities/fields/field-problem.js';
+import { calendarDate, id, line, paragraphs } from '../../activities/fields/primitives.js';
 import { paging, region, several, wholePaging } from './queries.js';
 
 const FIRST_YEAR = 2000;

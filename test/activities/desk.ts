@@ -3,6 +3,10 @@
  * the workflow would do between acts (look at alarms) a test does itself.
  */
 import { createHash } from 'node:crypto';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
+import type { ActEnvelope } from '../../activities/acts/define-act.js';
+import type { ActBody, ActFields, CaseActKind } from '../../activities/case/acts.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { v7 as uuid } from 'uuid';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
@@ -10,15 +14,7 @@ import { joined, type AffairOfCase } from '../../activities/records/case-view.js
 import { LawBook, type Law } from '../../activities/records/law-book.js';
 import type { Outcome } from '../../activities/adapters/once.js';
 import { stepAffair, type AffairState } from '../../activities/process/step-affair.js';
-import type {
-  ActBody,
-  ActEnvelope,
-  ActFields,
-  CaseActKind,
-  DefenceNoticeBody,
-  PayoutDecisionBody,
-  Problem,
-} from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Obligation, PrismaClient } from '../../prisma/generated/client.js';
 import { actBody } from '../support/builders.js';
 import { recordAs, type More, type SentKind } from '../support/record.js';

@@ -1,10 +1,12 @@
 /** What waits in the inbox: imports, messages of other deployments, what an older version had not taken. */
 import { v7 as uuid } from 'uuid';
+import type { ActBody } from '../../activities/case/acts.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyHistory } from '../../activities/history-verify.js';
 import { drainInbox, type DrainDeps } from '../../activities/inbox/drain.js';
-import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { Prisma, Submission } from '../../prisma/generated/client.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { decision, openPayoutOf } from '../support/payouts.js';

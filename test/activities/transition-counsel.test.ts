@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { actBody, noticeBody, residentNumber } from '../support/builders.js';
 import { DAY, Desk, HOUR, WEDNESDAY } from './desk.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { HearingBody } from '../../workflows/domain/messages.js';
+import type { HearingBody } from '../../activities/case/fields.js';
 import { noticeBody } from '../support/builders.js';
 import { DAY, Desk, HOUR, WEDNESDAY } from './desk.js';
 

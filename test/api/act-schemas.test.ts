@@ -1,8 +1,9 @@
 /** The acts of the second half of the line: what of them is refused before the records are asked. */
 import { describe, expect, it } from 'vitest';
-import { documentsNamed } from '../../activities/transition/act-rows.js';
+import { documentsNamed } from '../../activities/acts/documents-named.js';
+import { caseAct } from '../../activities/case/acts.js';
 import { checkAct, readActHead } from '../../api/schemas/act-checks.js';
-import type { Validated } from '../../api/schemas/field-problem.js';
+import type { Validated } from '../../activities/fields/field-problem.js';
 import { NOW } from './requests.js';
 
 type Fields = Record<string, unknown>;
@@ -111,7 +112,10 @@ describe('an act', () => {
   it('names every document it rests on', () => {
     const named = (kind: string, fields: Fields): string[] => {
       const act = checkAct({ kind, occurredAt, evidence: ['e-1'], ...fields }, NOW);
-      return act.ok ? documentsNamed(act.value).map(({ pointer, documentId }) => `${pointer} ${documentId}`) : [];
+      if (!act.ok) return [];
+      return documentsNamed(caseAct(act.value.kind), act.value).map(
+        ({ pointer, documentId }) => `${pointer} ${documentId}`,
+      );
     };
     expect(named('concluded', concluded)).toEqual(['/evidence/0 e-1', '/documentId d-1']);
     expect(named('closing-file-submitted', { items: [item('d-1'), item('d-2')] })).toEqual([

@@ -1,6 +1,7 @@
 /** Steps of the story as the tests of the API take them: each a POST by the person it belongs to. */
 import { expect } from 'vitest';
-import type { ActFields, CaseActKind, DefenceNoticeBody } from '../../workflows/domain/messages.js';
+import type { ActFields, CaseActKind } from '../../activities/case/acts.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { textIn, type HttpOffice, type Reply } from './http-office.js';
 

@@ -6,7 +6,7 @@ import { AffairBusy } from '../../activities/adapters/turns.js';
 import { languageOf } from '../../api/language.js';
 import { badFields, problemAnswer, ProblemError, refusalAnswer } from '../../api/problem-details.js';
 import { PROBLEM_KINDS, titleOf } from '../../api/problem-titles.js';
-import { fieldProblem } from '../../api/schemas/field-problem.js';
+import { fieldProblem } from '../../activities/fields/field-problem.js';
 
 describe('the language of an answer', () => {
   it.each([

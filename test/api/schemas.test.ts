@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import { readCursor, writeCursor } from '../../api/pages.js';
 import { checkAct, readActHead } from '../../api/schemas/act-checks.js';
-import { validate, type FieldProblem, type Validated } from '../../api/schemas/field-problem.js';
+import { validate, type FieldProblem, type Validated } from '../../activities/fields/field-problem.js';
 import { hasTurned } from '../../activities/law/mandatory-defence.js';
-import { checkNotice, type NoticeSender } from '../../api/schemas/notice-checks.js';
+import { checkNotice, type NoticeSender } from '../../activities/case/notice/checks.js';
 import { deadlinePreview, obligationsQuery } from '../../api/schemas/queries.js';
-import { readResidentId } from '../../api/schemas/resident-id.js';
+import { readResidentId } from '../../activities/fields/resident-id.js';
 import { NOW, noticeBody } from './requests.js';
 
 const court: NoticeSender = { agencyKind: AgencyKind.Court, byCenter: false };

@@ -15,6 +15,9 @@ interface Area {
 }
 
 const CLIENT = '^prisma/generated/';
+/** What acts are, of whatever affair; in the case's folder all but what they do. */
+const DONE = '(.*/)?(handlers?|earlier-acts|order)\\.ts$';
+const ACTS = `^activities/(fields|acts)/|^activities/case/(?!${DONE})`;
 const AREAS: readonly Area[] = [
   { name: 'the vocabulary', files: /^workflows\/domain\//, code: /^workflows\/domain\//, packages: /^$/ },
   {
@@ -28,14 +31,33 @@ const AREAS: readonly Area[] = [
     name: 'the law',
     files: /^activities\/law\//,
     code: /^(activities\/law|workflows\/domain)\//,
-    types: new RegExp(CLIENT),
+    // The law names acts, and is read by their definitions.
+    types: new RegExp(`${CLIENT}|^activities/acts/registry\\.ts$`),
     // A table of holidays, loaded as data, and what checks published ones.
     packages: /^(chinese-days|zod|node:module)$/,
   },
   {
+    name: 'fields',
+    files: /^activities\/fields\//,
+    code: /^(activities\/(fields|law)|workflows\/domain)\//,
+    packages: /^zod$/,
+  },
+  {
+    name: 'what acts do',
+    files: new RegExp(`^activities/case/${DONE}`),
+    code: new RegExp(`^activities/|^workflows/domain/|${CLIENT}`),
+    packages: /^(uuid|kysely)$/,
+  },
+  {
+    name: 'what acts are',
+    files: /^activities\/(acts|case)\//,
+    code: new RegExp(`${ACTS}|^activities/law/|^workflows/domain/`),
+    packages: /^zod$/,
+  },
+  {
     name: 'papers',
     files: /^activities\/papers\//,
-    code: /^(activities\/(papers|law)|workflows\/domain)\//,
+    code: /^(activities\/(papers|law|acts)|workflows\/domain)\//,
     packages: /^node:crypto$/,
   },
   {
@@ -48,7 +70,7 @@ const AREAS: readonly Area[] = [
   {
     name: 'records',
     files: /^activities\/records\//,
-    code: new RegExp(`^activities/(records|law|papers|adapters)/|^workflows/(domain/|names\\.ts)|${CLIENT}`),
+    code: new RegExp(`^activities/(records|law|papers|adapters)/|${ACTS}|^workflows/(domain/|names\\.ts)|${CLIENT}`),
     packages: /^(node:(crypto|timers\/promises)|uuid|kysely)$/,
   },
   {
@@ -61,7 +83,7 @@ const AREAS: readonly Area[] = [
     name: 'the API',
     files: /^api\//,
     code: new RegExp(
-      `^api/|^activities/(adapters|law|records|papers)/|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
+      `^api/|^activities/(adapters|law|records|papers)/|${ACTS}|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
     ),
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },
@@ -104,6 +126,12 @@ describe('the folder arrows', () => {
     expect(isAllowed({ ...line, from: 'workflows/receipt-desk/workflow.ts', to: 'activities/index.ts' })).toBe(false);
     expect(isAllowed({ ...line, from: 'api/acts.ts', to: 'activities/transition/index.ts' })).toBe(true);
     expect(isAllowed({ ...line, from: 'api/acts.ts', to: 'activities/transition/act-rows.ts' })).toBe(false);
+    expect(isAllowed({ ...line, from: 'api/acts.ts', to: 'activities/case/hearing/acts.ts' })).toBe(true);
+    expect(isAllowed({ ...line, from: 'api/acts.ts', to: 'activities/case/hearing/handlers.ts' })).toBe(false);
+    const pure = { ...line, from: 'activities/case/hearing/acts.ts' };
+    expect(isAllowed({ ...pure, to: 'activities/law/legal-date.ts' })).toBe(true);
+    expect(isAllowed({ ...pure, to: 'activities/case/order.ts' })).toBe(false);
+    expect(isAllowed({ ...pure, to: 'activities/transition/context.ts', typeOnly: true })).toBe(false);
     expect(isAllowed({ ...line, from: 'api/acts.ts', to: 'workflows/legal-aid-case/workflow.ts' })).toBe(false);
     expect(isAllowed({ ...line, from: 'activities/law/calendar.ts', to: 'prisma/generated/client.ts' })).toBe(false);
     expect(isAllowed({ ...line, from: 'workflows/names.ts', to: 'node:fs', ours: false })).toBe(false);

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ActFields, CaseActKind } from '../../workflows/domain/messages.js';
+import type { ActFields, CaseActKind } from '../../activities/case/acts.js';
 import type { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { legalAidCaseWorkflowId, receiptDeskWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';

@@ -1,12 +1,14 @@
 /** The counter at which people hand in what they have to say: it records as the API does, in a process that is not killed. */
 import { v7 as uuid } from 'uuid';
+import type { ActBody } from '../../activities/case/acts.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { wallClock } from '../../activities/adapters/clock.js';
 import { databaseIsAway } from '../../activities/adapters/database-failures.js';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { LawBook } from '../../activities/records/law-book.js';
 import { AffairBusy } from '../../activities/adapters/turns.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import { decision } from '../support/payouts.js';
 import { recordAs, type SentKind } from '../support/record.js';

@@ -3,10 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { partiesOf, type SeenCase } from '../../activities/transition/case-affair.js';
 import { payoutWhere } from '../../api/scope.js';
 import {
-  actBelongsTo,
   fileIsOpenIn,
-  mayAct,
-  mayActOnBehalf,
   mayDecide,
   maySee,
   maySeePayout,
@@ -17,79 +14,11 @@ import {
   sendsNoticesIn,
   type Viewer,
 } from '../../workflows/domain/permissions.js';
-import { ActKind, AgencyKind, PayoutDecision, Role, Stage } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, PayoutDecision, Role, Stage } from '../../workflows/domain/vocabulary.js';
 
 const ROLES = Object.values(Role);
 const CENTER: readonly Role[] = ['center-staff', 'center-director'];
 const CLERKS: readonly Role[] = ['court-clerk', 'procuratorate-clerk', 'police-officer'];
-
-/** Who does each act himself, and whether the center may enter it for another. Contract, Acts and Notices. */
-const ACTS: Readonly<Record<ActKind, { readonly by: readonly Role[]; readonly enteredForOthers: boolean }>> = {
-  'defence-notice': { by: CLERKS, enteredForOthers: true },
-  'lawyer-assigned': { by: CENTER, enteredForOthers: false },
-  'assignment-accepted': { by: ['lawyer'], enteredForOthers: false },
-  'assignment-declined': { by: ['lawyer'], enteredForOthers: false },
-  'retainer-signed': { by: ['firm-clerk', 'lawyer'], enteredForOthers: false },
-  'papers-filed': { by: ['lawyer'], enteredForOthers: false },
-  'counsel-registered': { by: ['procuratorate-clerk'], enteredForOthers: true },
-  'rights-told': { by: [...CLERKS, 'detention-officer'], enteredForOthers: true },
-  'papers-served': { by: CLERKS, enteredForOthers: true },
-  'meeting-requested': { by: ['lawyer'], enteredForOthers: false },
-  'meeting-arranged': { by: ['detention-officer'], enteredForOthers: true },
-  'meeting-refused': { by: ['detention-officer'], enteredForOthers: true },
-  'meeting-held': { by: ['lawyer', 'detention-officer'], enteredForOthers: true },
-  'file-access-requested': { by: ['lawyer'], enteredForOthers: false },
-  'file-access-given': { by: CLERKS, enteredForOthers: true },
-  'file-access-explained': { by: CLERKS, enteredForOthers: true },
-  'hearing-fixed': { by: ['court-clerk'], enteredForOthers: true },
-  'hearing-changed': { by: ['court-clerk'], enteredForOthers: true },
-  'hearing-cancelled': { by: ['court-clerk'], enteredForOthers: true },
-  'custody-changed': { by: [...CLERKS, 'detention-officer'], enteredForOthers: true },
-  'counsel-refused': { by: [...CLERKS, 'lawyer'], enteredForOthers: true },
-  'counsel-refusal-decided': { by: CLERKS, enteredForOthers: true },
-  'private-counsel-retained': { by: CLERKS, enteredForOthers: true },
-  'replacement-requested': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
-  'replacement-decided': { by: CENTER, enteredForOthers: false },
-  terminated: { by: CENTER, enteredForOthers: false },
-  'termination-objected': { by: CENTER, enteredForOthers: false },
-  'objection-decided': { by: ['supervisor'], enteredForOthers: false },
-  concluded: { by: [...CLERKS, 'lawyer'], enteredForOthers: true },
-  'closing-file-submitted': { by: ['lawyer'], enteredForOthers: false },
-  'closing-file-returned': { by: CENTER, enteredForOthers: false },
-  'closing-file-accepted': { by: CENTER, enteredForOthers: false },
-  'procedural-step': { by: [...CLERKS, 'detention-officer', 'lawyer', ...CENTER], enteredForOthers: true },
-  'term-paused': { by: CLERKS, enteredForOthers: true },
-  'term-resumed': { by: CLERKS, enteredForOthers: true },
-  'term-extended': { by: CLERKS, enteredForOthers: true },
-  'obstacle-ended': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
-  'relief-requested': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
-  'relief-decided': { by: ['court-clerk'], enteredForOthers: true },
-  'rights-complaint-filed': { by: ['lawyer'], enteredForOthers: false },
-  'rights-complaint-decided': { by: [...CENTER, 'lawyer'], enteredForOthers: false },
-  // The bank's answer and the next stage's notice bring them; nobody sends them.
-  'subsidy-paid': { by: [], enteredForOthers: false },
-  'next-stage-notified': { by: [], enteredForOthers: false },
-};
-
-/** Agencies whose acts arrive on paper or by telephone, and who acts there. */
-const OWN_ROLE: Readonly<Partial<Record<AgencyKind, Role>>> = {
-  court: 'court-clerk',
-  procuratorate: 'procuratorate-clerk',
-  police: 'police-officer',
-  'detention-center': 'detention-officer',
-};
-
-describe.each(Object.values(ActKind))('%s', (kind) => {
-  it.each(ROLES)('by a %s', (role) => {
-    expect(mayAct(role, kind)).toBe(ACTS[kind].by.includes(role));
-    expect(mayActOnBehalf(role, kind)).toBe(CENTER.includes(role) && ACTS[kind].enteredForOthers);
-  });
-
-  it.each(Object.values(AgencyKind))('of a %s', (agencyKind) => {
-    const own = OWN_ROLE[agencyKind];
-    expect(actBelongsTo(agencyKind, kind)).toBe(own !== undefined && ACTS[kind].by.includes(own));
-  });
-});
 
 const CASE: SeenCase = {
   organId: 'court-a',

@@ -2,7 +2,7 @@
 import { matchAct } from '../../activities/law/matching.js';
 import type { ActFacts } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import type { ActKind } from '../../workflows/domain/vocabulary.js';
+import type { ActKind } from '../../activities/acts/registry.js';
 
 /** A minor in custody before the court, with a lawyer; each test changes what it is about. */
 export const FACTS: ActFacts = {

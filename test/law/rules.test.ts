@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { deadlineOf } from '../../activities/law/matching.js';
 import type { Counting, RuleRow } from '../../activities/law/rule-row.js';
-import { assertRuleTable, RULES } from '../../activities/law/rules/index.js';
+import { ACT_KINDS } from '../../activities/acts/registry.js';
+import { assertActsKnown, assertRuleTable, RULES } from '../../activities/law/rules/index.js';
 import type { Grade } from '../../workflows/domain/vocabulary.js';
 import { at, published } from './calendars.js';
 
@@ -272,7 +273,14 @@ describe('a faulty rule table does not load', () => {
     ['an empty title', [broken({ title: { zh: '', en: 'x' } })], /text is empty/],
     ['a region that is no code', [broken({ region: '四川' })], /region/],
   ])('%s', (_, rows, fault) => {
-    expect(() => assertRuleTable(rows)).toThrow(fault);
+    expect(() => {
+      assertRuleTable(rows);
+      assertActsKnown(rows, ACT_KINDS);
+    }).toThrow(fault);
+  });
+
+  test('the table as it is names known acts only', () => {
+    expect(() => assertActsKnown(RULES, ACT_KINDS)).not.toThrow();
   });
 
   test('a second version and a regional override are no faults', () => {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
+import { ACT_KINDS, type ActKind } from '../../activities/acts/registry.js';
 import { describe, expect, test } from 'vitest';
 import { PaperForm } from '../../activities/papers/forms.js';
 import { conditionHolds } from '../../activities/law/matching.js';
 import { Party, type ActFacts } from '../../activities/law/rule-row.js';
 import { NOTIFICATION_MATRIX } from '../../activities/papers/matrix.js';
-import { ActKind, AgencyKind, CustodyMeasure, Ground, Stage } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, CustodyMeasure, Ground, Stage } from '../../workflows/domain/vocabulary.js';
 
 const sent = (kind: ActKind) =>
   NOTIFICATION_MATRIX.filter((row) => row.on === kind).map((row) => [row.form, row.from, ...row.to].join(' '));
@@ -165,7 +166,7 @@ describe('what an act decides says who hears of it', () => {
 test('an act sends at most one paper of a form, whatever it decides', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom(...Object.values(ActKind)),
+      fc.constantFrom(...ACT_KINDS),
       fc.record({
         organKind: fc.constantFrom(AgencyKind.Court, AgencyKind.Procuratorate, AgencyKind.Police),
         custody: fc.constantFrom(...Object.values(CustodyMeasure)),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countingWords } from '../../activities/law/counting-words.js';
 import { Party, RegionSwitch, type Condition, type RuleRow } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import { ACT_WORDS, actWords } from '../../activities/papers/act-words.js';
+import { ACT_KINDS, actWords } from '../../activities/acts/registry.js';
 import { PAUSE_WORDS } from '../../activities/law/pause-words.js';
 import { conditionWords } from '../../activities/papers/condition-words.js';
 import { PARTY_WORDS } from '../../activities/papers/party-words.js';
@@ -18,14 +18,16 @@ import {
 } from '../../activities/papers/rule-words.js';
 import { AGENCY_KIND_WORDS, knownWords, MEETING_OUTCOME_WORDS } from '../../activities/papers/words.js';
 import { PauseGround } from '../../workflows/domain/procedural-steps.js';
-import { ActKind, AgencyKind, MeetingOutcome, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, MeetingOutcome, type Bilingual } from '../../workflows/domain/vocabulary.js';
+
+const ACTS: readonly string[] = [...ACT_KINDS, 'period-expired'];
 
 const RECORDS: readonly (readonly [
   name: string,
   words: Readonly<Record<string, Bilingual>>,
   codes: readonly string[],
 ])[] = [
-  ['acts', ACT_WORDS, [...Object.values(ActKind), 'period-expired']],
+  ['acts', Object.fromEntries(ACTS.map((kind) => [kind, actWords(kind)])), ACTS],
   ['parties', PARTY_WORDS, Object.values(Party)],
   ['grounds of a pause', PAUSE_WORDS, Object.values(PauseGround)],
   ['switches', SWITCH_WORDS, Object.values(RegionSwitch)],

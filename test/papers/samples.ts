@@ -1,7 +1,6 @@
 /** A filled-in sample of every form, with texts that the caller chooses. */
 import type { PaperDataOf } from '../../activities/papers/paper-data.js';
 import type { PaperCase, PaperLawyer, PaperObligation } from '../../activities/papers/paper-shapes.js';
-import { Credential, FileMedium } from '../../workflows/domain/messages.js';
 import {
   ClosingPaper,
   CustodyMeasure,
@@ -10,6 +9,8 @@ import {
   Procedure,
   Sex,
   Stage,
+  Credential,
+  FileMedium,
 } from '../../workflows/domain/vocabulary.js';
 import { termSamples } from './samples-terms.js';
 

@@ -3,6 +3,8 @@
  * file by real acts; where many are needed, one of them is copied.
  */
 import { v7 as uuid } from 'uuid';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import {
   recordAnswer,
   recordInstructed,
@@ -11,7 +13,7 @@ import {
 } from '../../activities/subsidy/answers.js';
 import { inStep } from '../../activities/payments/instruct.js';
 import { shownPayout, type KnownPayout } from '../../activities/subsidy/payout-step.js';
-import type { DefenceNoticeBody, PayoutDecisionBody, Problem } from '../../workflows/domain/messages.js';
+import type { Problem } from '../../workflows/domain/problem.js';
 import { closingMaterials } from '../../activities/law/closing-materials.js';
 import type { StepDeps } from '../../activities/transition/begin.js';
 import type { StepBase } from '../../activities/transition/step.js';

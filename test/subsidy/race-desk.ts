@@ -16,7 +16,7 @@ import { ACCOUNT_WAITING_MS, changePayeeAccount } from '../../activities/subsidy
 import { setLadder, storedLadder } from '../../activities/transition/ladder-state.js';
 import { Refusal } from '../../activities/transition/context.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { HELD_ON } from './books-check.js';
 import { untilWaiting } from './lock-waits.js';

@@ -3,6 +3,8 @@
  * and guard, and one business clock that follows the Temporal environment. Submissions are recorded as the API does.
  */
 import { randomBytes } from 'node:crypto';
+import type { ActBody } from '../../activities/case/acts.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -20,7 +22,7 @@ import type { Outcome } from '../../activities/adapters/once.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import { runWorker, type RunningWorker } from '../../activities/run-worker.js';
-import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { caseOverviewQuery, type CaseOverview } from '../../workflows/legal-aid-case/contract.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';

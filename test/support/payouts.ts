@@ -7,7 +7,7 @@ import { beginStep, type StepDeps } from '../../activities/transition/begin.js';
 import { closeStep } from '../../activities/transition/step.js';
 import { stepOnCase } from '../../activities/transition/step-on-case.js';
 import type { PaymentInstruction, Payout, PrismaClient } from '../../prisma/generated/client.js';
-import type { PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import { Milestone } from '../../workflows/domain/signals.js';
 import { actBody, noticeBody } from './builders.js';
 import type { Office } from './office.js';

@@ -1,11 +1,13 @@
 /** Records a submission as the API does: in one step, where it arrives. */
 import { v7 as uuid } from 'uuid';
+import type { ActBody } from '../../activities/case/acts.js';
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import type { Outcome } from '../../activities/adapters/once.js';
 import { inboxKind } from '../../activities/inbox/kinds.js';
 import type { StepDeps } from '../../activities/transition/begin.js';
 import { recordSubmission } from '../../activities/transition/record.js';
 import type { Submission } from '../../prisma/generated/client.js';
-import type { ActBody, DefenceNoticeBody, PayoutDecisionBody } from '../../workflows/domain/messages.js';
+import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 
 export type SentKind = 'defence-notice' | 'act' | 'payout-decision';
 

@@ -1,9 +1,9 @@
 /**
- * Who may do what, and who sees what (权限): one table, deny by default, used by routes, list filters and the
- * transition alike. A role says what kind of act a person may do; his agency's relation to the case says on which cases;
- * the case's status says whether now (`case-transitions.ts`).
+ * Who sees what, and who decides on payouts (权限): one table, deny by default, used by routes, list filters and the transition
+ * alike. Which acts a role may do stands with each act (`activities/acts/`); his agency's relation to the case says on which
+ * cases.
  */
-import { ActKind, AgencyKind, PayoutDecision, Role, Stage } from './vocabulary.js';
+import { AgencyKind, PayoutDecision, Role, Stage } from './vocabulary.js';
 
 /** Who asks: the account as stored, read anew for each request so that a withdrawn right ends at once. */
 export interface Viewer {
@@ -88,109 +88,7 @@ export function readsOnly(viewer: Viewer): boolean {
   return viewer.role === Role.Supervisor || viewer.role === Role.Auditor;
 }
 
-const ORGAN_CLERKS: readonly Role[] = [Role.CourtClerk, Role.ProcuratorateClerk, Role.PoliceOfficer];
 const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
-
-/** Roles that may perform each act themselves, on a case they see. */
-const ACT_ROLES: Readonly<Record<ActKind, readonly Role[]>> = {
-  'defence-notice': ORGAN_CLERKS,
-  'lawyer-assigned': CENTER,
-  'assignment-accepted': [Role.Lawyer],
-  'assignment-declined': [Role.Lawyer],
-  'retainer-signed': [Role.FirmClerk, Role.Lawyer],
-  'papers-filed': [Role.Lawyer],
-  'counsel-registered': [Role.ProcuratorateClerk],
-  'rights-told': [...ORGAN_CLERKS, Role.DetentionOfficer],
-  'papers-served': ORGAN_CLERKS,
-  'meeting-requested': [Role.Lawyer],
-  'meeting-arranged': [Role.DetentionOfficer],
-  'meeting-refused': [Role.DetentionOfficer],
-  'meeting-held': [Role.Lawyer, Role.DetentionOfficer],
-  'file-access-requested': [Role.Lawyer],
-  'file-access-given': ORGAN_CLERKS,
-  'file-access-explained': ORGAN_CLERKS,
-  'hearing-fixed': [Role.CourtClerk],
-  'hearing-changed': [Role.CourtClerk],
-  'hearing-cancelled': [Role.CourtClerk],
-  'custody-changed': [...ORGAN_CLERKS, Role.DetentionOfficer],
-  'counsel-refused': [...ORGAN_CLERKS, Role.Lawyer],
-  'counsel-refusal-decided': ORGAN_CLERKS,
-  'private-counsel-retained': ORGAN_CLERKS,
-  'replacement-requested': [...CENTER, Role.Lawyer],
-  'replacement-decided': CENTER,
-  terminated: CENTER,
-  'termination-objected': CENTER,
-  'objection-decided': [Role.Supervisor],
-  concluded: [...ORGAN_CLERKS, Role.Lawyer],
-  'closing-file-submitted': [Role.Lawyer],
-  'closing-file-returned': CENTER,
-  'closing-file-accepted': CENTER,
-  // Which steps are whose: activities/law/procedural-steps.ts. What the client does is told by the center.
-  'procedural-step': [...ORGAN_CLERKS, Role.DetentionOfficer, Role.Lawyer, ...CENTER],
-  'term-paused': ORGAN_CLERKS,
-  'term-resumed': ORGAN_CLERKS,
-  'term-extended': ORGAN_CLERKS,
-  'obstacle-ended': [...CENTER, Role.Lawyer],
-  'relief-requested': [...CENTER, Role.Lawyer],
-  'relief-decided': [Role.CourtClerk],
-  'rights-complaint-filed': [Role.Lawyer],
-  // The procuratorate answers the complainant in writing (SPP-R 58); who got the answer records it.
-  'rights-complaint-decided': [...CENTER, Role.Lawyer],
-  // Nobody's: they follow from the bank's answer, and from the next stage's notice.
-  'subsidy-paid': [],
-  'next-stage-notified': [],
-};
-
-/** Acts of organs and custodial places that arrive on paper or by telephone and are entered by the center for them. */
-const ENTERED_FOR_OTHERS: readonly ActKind[] = [
-  'defence-notice',
-  'counsel-registered',
-  'rights-told',
-  'papers-served',
-  'meeting-arranged',
-  'meeting-refused',
-  'meeting-held',
-  'file-access-given',
-  'file-access-explained',
-  'hearing-fixed',
-  'hearing-changed',
-  'hearing-cancelled',
-  'custody-changed',
-  'counsel-refused',
-  'counsel-refusal-decided',
-  'private-counsel-retained',
-  'concluded',
-  'procedural-step',
-  'term-paused',
-  'term-resumed',
-  'term-extended',
-  'relief-decided',
-];
-
-/** @returns whether this role may do this act for his own agency. */
-export function mayAct(role: Role, kind: ActKind): boolean {
-  return ACT_ROLES[kind].includes(role);
-}
-
-/** @returns whether this role may enter this act on behalf of another agency (`onBehalfOf`, paper or telephone). */
-export function mayActOnBehalf(role: Role, kind: ActKind): boolean {
-  return CENTER.includes(role) && ENTERED_FOR_OTHERS.includes(kind);
-}
-
-/** Role in which an agency performs its own acts. */
-const ROLE_OF_AGENCY: Readonly<Partial<Record<AgencyKind, Role>>> = {
-  [AgencyKind.Court]: Role.CourtClerk,
-  [AgencyKind.Procuratorate]: Role.ProcuratorateClerk,
-  [AgencyKind.Police]: Role.PoliceOfficer,
-  [AgencyKind.DetentionCenter]: Role.DetentionOfficer,
-};
-
-/** @returns whether this act is one that an agency of this kind does, so that it may be entered on its behalf. */
-export function actBelongsTo(agencyKind: string, kind: ActKind): boolean {
-  const known = Object.values(AgencyKind).find((candidate) => candidate === agencyKind);
-  const role = known === undefined ? undefined : ROLE_OF_AGENCY[known];
-  return role !== undefined && mayAct(role, kind);
-}
 
 /** What the rules ask about a payout: its case's center and region. */
 export interface PayoutScope {

@@ -2,8 +2,6 @@
  * Names of the Signals (信号) by which processes are told. They carry no data: what happened is in the records already, and
  * nobody waits for an answer.
  */
-import { ActKind } from './vocabulary.js';
-
 /** The milestones of a case (办案节点), each a Signal of its name: one agency's part is over and another's begins. */
 export const Milestone = {
   /** 已受理: the notice has come */ Opened: 'opened',
@@ -15,17 +13,6 @@ export const Milestone = {
   /** 已移送: the next stage has its own notice */ HandedOver: 'handedOver',
 } as const;
 export type Milestone = (typeof Milestone)[keyof typeof Milestone];
-
-/** Acts that are milestones. Any other act is told only when something that is waited for comes earlier by it. */
-export const MILESTONE_OF: Readonly<Partial<Record<ActKind, Milestone>>> = {
-  'defence-notice': Milestone.Opened,
-  'lawyer-assigned': Milestone.Assigned,
-  'assignment-accepted': Milestone.Accepted,
-  concluded: Milestone.Concluded,
-  'closing-file-accepted': Milestone.FileAccepted,
-  'subsidy-paid': Milestone.Settled,
-  'next-stage-notified': Milestone.HandedOver,
-};
 
 /** To a case: something comes earlier than it knows, or there is nothing left to wait for. */
 export const LOOK_AGAIN = 'lookAgain';

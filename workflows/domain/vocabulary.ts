@@ -108,56 +108,18 @@ export type Disability = (typeof Disability)[keyof typeof Disability];
 export const Channel = { System: 'system', Paper: 'paper', Telephone: 'telephone' } as const;
 export type Channel = (typeof Channel)[keyof typeof Channel];
 
-/**
- * Kind of act (诉讼行为). `defence-notice` opens a case and comes by its own path; the others are sent to
- * `POST /v1/cases/{id}/acts`; `subsidy-paid` is the payment's own news to the case, `next-stage-notified` the next case's.
- */
-export const ActKind = {
-  /** 通知辩护/通知代理 */ DefenceNotice: 'defence-notice',
-  /** 指派 */ LawyerAssigned: 'lawyer-assigned',
-  /** 接受指派 */ AssignmentAccepted: 'assignment-accepted',
-  /** 不能承办 */ AssignmentDeclined: 'assignment-declined',
-  /** 签订委托协议 */ RetainerSigned: 'retainer-signed',
-  /** 向办案机关提交手续 */ PapersFiled: 'papers-filed',
-  /** 辩护人登记 */ CounselRegistered: 'counsel-registered',
-  /** 告知权利 */ RightsTold: 'rights-told',
-  /** 送达文书 */ PapersServed: 'papers-served',
-  /** 申请会见 */ MeetingRequested: 'meeting-requested',
-  /** 安排会见 */ MeetingArranged: 'meeting-arranged',
-  /** 不予安排会见 */ MeetingRefused: 'meeting-refused',
-  /** 会见 */ MeetingHeld: 'meeting-held',
-  /** 申请阅卷 */ FileAccessRequested: 'file-access-requested',
-  /** 提供阅卷 */ FileAccessGiven: 'file-access-given',
-  /** 说明暂不能阅卷的原因 */ FileAccessExplained: 'file-access-explained',
-  /** 确定开庭日期 */ HearingFixed: 'hearing-fixed',
-  /** 变更开庭 */ HearingChanged: 'hearing-changed',
-  /** 取消开庭 */ HearingCancelled: 'hearing-cancelled',
-  /** 变更强制措施、羁押场所 */ CustodyChanged: 'custody-changed',
-  /** 受援人拒绝法律援助人员辩护 */ CounselRefused: 'counsel-refused',
-  /** 办案机关对拒绝辩护的审查决定 */ CounselRefusalDecided: 'counsel-refusal-decided',
-  /** 另行委托辩护人 */ PrivateCounselRetained: 'private-counsel-retained',
-  /** 申请更换法律援助人员 */ ReplacementRequested: 'replacement-requested',
-  /** 更换法律援助人员的决定 */ ReplacementDecided: 'replacement-decided',
-  /** 终止法律援助 */ Terminated: 'terminated',
-  /** 对终止决定的异议 */ TerminationObjected: 'termination-objected',
-  /** 异议审查决定 */ ObjectionDecided: 'objection-decided',
-  /** 办结 */ Concluded: 'concluded',
-  /** 提交结案归档材料 */ ClosingFileSubmitted: 'closing-file-submitted',
-  /** 退回补正 */ ClosingFileReturned: 'closing-file-returned',
-  /** 结案材料审查合格 */ ClosingFileAccepted: 'closing-file-accepted',
-  /** 诉讼进程 */ ProceduralStep: 'procedural-step',
-  /** 不计入期间开始 */ TermPaused: 'term-paused',
-  /** 不计入期间结束 */ TermResumed: 'term-resumed',
-  /** 延长期限 */ TermExtended: 'term-extended',
-  /** 耽误期限的障碍消除 */ ObstacleEnded: 'obstacle-ended',
-  /** 申请继续进行诉讼活动 */ ReliefRequested: 'relief-requested',
-  /** 对继续进行诉讼活动的裁定 */ ReliefDecided: 'relief-decided',
-  /** 就执业权利受阻提出申诉、控告 */ RightsComplaintFiled: 'rights-complaint-filed',
-  /** 检察院对申诉、控告的答复 */ RightsComplaintDecided: 'rights-complaint-decided',
-  /** 补贴已发放 */ SubsidyPaid: 'subsidy-paid',
-  /** 下一诉讼阶段已通知辩护 */ NextStageNotified: 'next-stage-notified',
+/** Papers a lawyer shows when he asks for a meeting (CPL 39(2)). */
+export const Credential = {
+  /** 律师执业证书 */ PractisingLicence: 'practice-licence',
+  /** 律师事务所证明 */ FirmLetter: 'firm-letter',
+  /** 法律援助公函 */ AidLetter: 'aid-letter',
+  /** 委托书 */ Mandate: 'mandate',
 } as const;
-export type ActKind = (typeof ActKind)[keyof typeof ActKind];
+export type Credential = (typeof Credential)[keyof typeof Credential];
+
+/** How a file is opened (阅卷方式): 查阅 / 复制 / 电子卷宗 */
+export const FileMedium = { Read: 'read', Copy: 'copy', Electronic: 'electronic' } as const;
+export type FileMedium = (typeof FileMedium)[keyof typeof FileMedium];
 
 /** Result of a meeting (会见结果). */
 export const MeetingOutcome = {

@@ -1,5 +1,5 @@
 /** The rule table (期限规则表) that is loaded into PostgreSQL. A row that breaks the table stops the load. */
-import { ActKind, type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { isCalendarDate } from '../legal-date.js';
 import type { Counting, Period, RuleRow } from '../rule-row.js';
 import { APPEAL_TERM_RULES } from './appeal-terms.js';
@@ -38,11 +38,10 @@ const UNITS: { readonly [C in Counting]: readonly Period['unit'][] } = {
   NONE: [],
 };
 
-const ACT_KINDS: ReadonlySet<string> = new Set(Object.values(ActKind));
-
 /**
  * Throws an Error that names every fault of a rule table: the same id, version and region twice, no basis or article,
- * a period that does not fit its counting code, an act nobody knows, dates in force that contradict each other.
+ * a period that does not fit its counting code, dates in force that contradict each other. Which acts there are it does not
+ * know: `assertActsKnown`.
  */
 export function assertRuleTable(rows: readonly RuleRow[]): void {
   const faults: string[] = [];
@@ -57,6 +56,19 @@ export function assertRuleTable(rows: readonly RuleRow[]): void {
     faults.push(...unknown.map((id) => `${key}: names ${id}, which is no rule`));
   }
   if (faults.length > 0) throw new Error(`the rule table is faulty:\n${faults.join('\n')}`);
+}
+
+/** Throws an Error that names every act of the table that is none. @param kinds all there are */
+export function assertActsKnown(rows: readonly RuleRow[], kinds: ReadonlySet<string>): void {
+  const unknown = rows.flatMap((row) =>
+    actsOf(row).flatMap(({ on }) => (kinds.has(on) ? [] : [`${row.id} v${row.version}: unknown act ${on}`])),
+  );
+  if (unknown.length > 0) throw new Error(`the rule table is faulty:\n${unknown.join('\n')}`);
+}
+
+/** Everything in a row that an act does to it. */
+function actsOf(row: RuleRow) {
+  return [row.openedBy, row.fulfilledBy, row.cancelledBy, row.lapsedBy, row.reopenedBy, row.alarmedBy].flat();
 }
 
 function faultsOf(row: RuleRow): string[] {
@@ -104,8 +116,7 @@ function variantFaults(row: RuleRow): string[] {
 }
 
 function actFaults(row: RuleRow): string[] {
-  const entries = [row.openedBy, row.fulfilledBy, row.cancelledBy, row.lapsedBy, row.reopenedBy, row.alarmedBy].flat();
-  const faults = entries.filter(({ on }) => !ACT_KINDS.has(on)).map(({ on }) => `unknown act ${on}`);
+  const faults: string[] = [];
   if (row.counting === 'BACK' && row.openedBy.some(({ from }) => from !== 'hearingAt' && from !== 'termEnd')) {
     faults.push('a backwards period runs from the hearing or the end of a term');
   }

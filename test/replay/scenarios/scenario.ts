@@ -4,7 +4,7 @@ import { inTransaction } from '../../../activities/adapters/transaction.js';
 import { look } from '../../../activities/process/guard.js';
 import { recordReceipt } from '../../../activities/records/receipts.js';
 import type { LegalAidCaseInput } from '../../../workflows/legal-aid-case/contract.js';
-import type { ActBody } from '../../../workflows/domain/messages.js';
+import type { ActBody } from '../../../activities/case/acts.js';
 import { LOOK_AGAIN } from '../../../workflows/domain/signals.js';
 import { legalAidCaseWorkflowId } from '../../../workflows/names.js';
 import { actBody, noticeBody } from '../../support/builders.js';

@@ -1,0 +1,74 @@
+/**
+ * Whether an act may be done now (可否作出): permission (403), possibility (409), version (412), in the contract's order and before
+ * its fields are looked at. Pure: asked under the lock by the step, and by whoever wants to know beforehand.
+ */
+import type { Problem } from '../../workflows/domain/problem.js';
+import type { Role } from '../../workflows/domain/vocabulary.js';
+import type { AnyAct, Situation } from './define-act.js';
+import { actBelongsTo, mayAct, mayActOnBehalf } from './permission.js';
+
+/** Who asks to do what, and for whom. */
+export interface Asked<S extends Situation> {
+  readonly act: AnyAct<S>;
+  /** Where the act has varieties; undefined also for one that nobody knows: that is a bad field. */
+  readonly variety: string | undefined;
+  readonly role: Role;
+  /** Agency for which the act would count; null: there is no such agency. */
+  readonly agency: { readonly id: string; readonly kind: string } | null;
+  /** Entered by the center for that agency. */
+  readonly onBehalf: boolean;
+}
+
+/** @param expectedVersion that the sender had read; null: he named none. @returns why not; null: it may be done */
+export function decide<S extends Situation>(
+  asked: Asked<S>,
+  situation: S,
+  expectedVersion: number | null,
+): Problem | null {
+  return permission(asked, situation) ?? possibility(asked, situation) ?? currency(situation, expectedVersion);
+}
+
+const FORBIDDEN: Problem = {
+  status: 403,
+  code: 'forbidden',
+  detail: { zh: '您的角色不能作出这一行为', en: 'Your role may not do this act' },
+};
+
+function permission<S extends Situation>(asked: Asked<S>, { enteredFor }: S): Problem | null {
+  const { act, role, agency, onBehalf } = asked;
+  if (!onBehalf) return agency !== null && mayAct(role, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
+  if (!mayActOnBehalf(role, act)) return FORBIDDEN;
+  // Whoever sees the affair here is its center; an organ that took it over may be another center's.
+  if (agency === null || !enteredFor.includes(agency.id)) return { status: 404, code: 'not-found' };
+  return actBelongsTo(agency.kind, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
+}
+
+function takesVariety<S extends Situation>({ act, variety }: Asked<S>, agency: { readonly kind: string }): boolean {
+  return act.variety === undefined || variety === undefined || act.variety.takenBy(variety).includes(agency.kind);
+}
+
+function possibility<S extends Situation>({ act, variety }: Asked<S>, situation: S): Problem | null {
+  const from: readonly string[] = act.from;
+  if (!from.includes(situation.status)) {
+    return {
+      status: 409,
+      code: 'act-not-possible-now',
+      detail: { zh: '案件当前状态不允许这一行为', en: 'The state of the case does not allow this act now' },
+    };
+  }
+  const impossible = act.possible?.(situation, variety) ?? null;
+  return impossible === null ? null : { status: 409, ...impossible };
+}
+
+function currency({ version }: Situation, expectedVersion: number | null): Problem | null {
+  if (expectedVersion === null || expectedVersion === version) return null;
+  return {
+    status: 412,
+    code: 'stale-version',
+    detail: {
+      zh: `案件已变动（当前版本${version}），请重新读取`,
+      en: `The case has changed (now at version ${version}); read it again`,
+    },
+    version,
+  };
+}

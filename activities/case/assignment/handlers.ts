@@ -1,0 +1,101 @@
+/** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
+import type { ActBodyOf } from '../acts.js';
+import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
+import { startOfDay } from '../../law/legal-date.js';
+import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
+import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { NO_COUNSEL } from '../counsel/handlers.js';
+import type { HandlersOf } from '../handler.js';
+import type { ASSIGNMENT_ACTS } from './acts.js';
+
+export const ASSIGNMENT_HANDLERS: HandlersOf<typeof ASSIGNMENT_ACTS> = {
+  'lawyer-assigned': lawyerAssigned,
+  'assignment-accepted': assignmentAccepted,
+  'assignment-declined': assignmentDeclined,
+  'retainer-signed': retainerSigned,
+  'counsel-registered': counselRegistered,
+  'papers-filed': papersFiled,
+};
+
+async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<ActEffects> {
+  const { caseRow, body, directory, tx } = ctx;
+  const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
+  const earlier = await directory.lawyer(await earlierStageLawyer(tx, caseRow));
+  const kept = earlier === null || earlier.id === lawyer.id;
+  if (
+    !kept &&
+    body.preferenceNotKeptReason === undefined &&
+    (await barsOf(tx, earlier, caseRow, ctx.at)).length === 0
+  ) {
+    return refuseField('/preferenceNotKeptReason', 'preference-reason-required', {
+      zh: '前一阶段的律师可以继续承办，另行指派须说明理由',
+      en: 'The lawyer of the earlier stage could go on; say why another is assigned',
+    });
+  }
+  const sameAgain = earlier !== null && earlier.id === lawyer.id;
+  const notKept = !kept && body.preferenceNotKeptReason !== undefined ? body.preferenceNotKeptReason : null;
+  return {
+    caseChanges: { lawyerId: lawyer.id, firmId: lawyer.firmId, assignedAt: new Date(ctx.occurredAt) },
+    lawyer,
+    summary: {
+      zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${sameAgain ? '（沿用前一阶段律师）' : ''}${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
+      en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${sameAgain ? ', counsel of the earlier stage' : ''}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
+    },
+  };
+}
+
+/** The lawyer to be named, held until the step ends. Refuses 422 at `/lawyerId` when the law or the pool bars him. */
+export async function eligibleLawyer(
+  ctx: ActContext,
+  lawyerId: string,
+): Promise<{ readonly lawyer: Lawyer; readonly firm: Agency | null }> {
+  const { caseRow, directory, tx } = ctx;
+  const lawyer = await directory.lawyer(lawyerId);
+  if (lawyer === null) {
+    return refuseField('/lawyerId', 'unknown-lawyer', { zh: '没有这位律师', en: 'There is no such lawyer' });
+  }
+  // Two co-accused assigned to one lawyer in the same moment: the second waits here and then sees the first.
+  await tx.selectFrom('Lawyer').select('id').where('id', '=', lawyer.id).forNoKeyUpdate().execute();
+  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
+  if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
+  return { lawyer, firm: await directory.agency(lawyer.firmId) };
+}
+
+async function assignmentAccepted(): Promise<ActEffects> {
+  return { summary: { zh: '律师接受指派', en: 'The lawyer accepted the assignment' } };
+}
+
+async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-declined'>>): Promise<ActEffects> {
+  const lawyer = await ctx.directory.lawyer(ctx.caseRow.lawyerId);
+  return {
+    caseChanges: NO_COUNSEL,
+    paperDetails: { reason: ctx.body.reason },
+    ...(lawyer === null ? {} : { lawyer }),
+    summary: {
+      zh: `律师${lawyer?.name ?? ''}不能承办：${ctx.body.reason}`,
+      en: `Lawyer ${lawyer?.name ?? ''} declined the assignment: ${ctx.body.reason}`,
+    },
+  };
+}
+
+async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const prevented = body.signedOn === undefined;
+  return {
+    facts: { prevented },
+    ...(body.signedOn === undefined ? {} : { anchors: { signedOn: startOfDay(body.signedOn) } }),
+    summary: prevented
+      ? { zh: `未能签订委托协议：${body.reason ?? ''}`, en: `The retainer could not be signed: ${body.reason ?? ''}` }
+      : { zh: `签订委托协议（${body.signedOn}）`, en: `Retainer signed on ${body.signedOn}` },
+  };
+}
+
+async function papersFiled(): Promise<ActEffects> {
+  return {
+    summary: { zh: '律师向办案机关提交法律援助手续', en: 'The lawyer filed the legal-aid papers with the organ' },
+  };
+}
+
+async function counselRegistered(): Promise<ActEffects> {
+  return { summary: { zh: '辩护人已登记', en: 'Counsel registered' } };
+}

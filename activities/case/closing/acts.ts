@@ -1,0 +1,93 @@
+/** Conclusion and closing file (办结、结案归档): the closing day, the materials, their return and acceptance; the subsidy's news. */
+import { z } from 'zod';
+import { Milestone } from '../../../workflows/domain/signals.js';
+import { CaseStatus, ClosingPaper, Role } from '../../../workflows/domain/vocabulary.js';
+import { defineNews } from '../../acts/define-act.js';
+import { CENTER, ORGAN_CLERKS } from '../../acts/roles.js';
+import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
+import { dayOfDeed, documentId, line } from '../../fields/primitives.js';
+import { defineCaseAct } from '../case-act.js';
+import { reason } from '../fields.js';
+
+export const concluded = defineCaseAct({
+  kind: 'concluded',
+  words: { zh: '办结', en: 'conclusion' },
+  by: [...ORGAN_CLERKS, Role.Lawyer],
+  enteredByCenter: true,
+  from: [CaseStatus.Accepted],
+  to: CaseStatus.Concluded,
+  after: [{ acts: ['assignment-accepted'] }],
+  milestone: Milestone.Concluded,
+  // `receivedOn`: the closing day (结案日), on which the lawyer received the paper.
+  fields: { closingPaper: z.enum(ClosingPaper), documentId, receivedOn: dayOfDeed },
+});
+
+export const closingFileSubmitted = defineCaseAct({
+  kind: 'closing-file-submitted',
+  words: { zh: '提交结案归档材料', en: 'closing file handed in' },
+  by: [Role.Lawyer],
+  from: [CaseStatus.Concluded, CaseStatus.FileReturned],
+  to: CaseStatus.FileSubmitted,
+  after: [{ acts: ['concluded'] }, { acts: ['closing-file-returned'] }],
+  fields: {
+    items: z
+      .array(z.strictObject({ kind: line(100), documentId }))
+      .min(1)
+      .max(200),
+  },
+  check: ({ items }) => doubledDocuments(items),
+});
+
+export const closingFileReturned = defineCaseAct({
+  kind: 'closing-file-returned',
+  words: { zh: '退回补正', en: 'closing file returned' },
+  by: CENTER,
+  from: [CaseStatus.FileSubmitted],
+  to: CaseStatus.FileReturned,
+  after: [{ acts: ['closing-file-submitted'] }],
+  fields: {
+    missing: z
+      .array(z.strictObject({ kind: line(100), reason }))
+      .min(1)
+      .max(100),
+  },
+});
+
+export const closingFileAccepted = defineCaseAct({
+  kind: 'closing-file-accepted',
+  words: { zh: '结案材料审查合格', en: 'closing file accepted' },
+  by: CENTER,
+  from: [CaseStatus.FileSubmitted],
+  to: CaseStatus.Archived,
+  after: [{ acts: ['closing-file-submitted'] }],
+  milestone: Milestone.FileAccepted,
+  fields: {},
+});
+
+/** The bank's answer to the payment of the subsidy. */
+export const subsidyPaid = defineNews({
+  kind: 'subsidy-paid',
+  words: { zh: '补贴已发放', en: 'subsidy paid' },
+  milestone: Milestone.Settled,
+});
+
+export const CLOSING_ACTS = [concluded, closingFileSubmitted, closingFileReturned, closingFileAccepted] as const;
+
+/** One document is one material: handed in twice, the second place is the wrong one. */
+function doubledDocuments(items: readonly { readonly documentId: string }[]): readonly FieldProblem[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ documentId }, index) => {
+    if (!seen.has(documentId)) {
+      seen.add(documentId);
+      return [];
+    }
+    return [
+      fieldProblem(
+        `/items/${index}/documentId`,
+        'document-twice',
+        '同一份材料重复提交',
+        'the same document is handed in twice',
+      ),
+    ];
+  });
+}

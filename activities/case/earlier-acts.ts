@@ -1,0 +1,65 @@
+/** What the case has on record already: acts ask for the one they depend on, and how often something was done. */
+import { sql } from 'kysely';
+import type { ActKind } from '../acts/registry.js';
+import type { Act } from '../../prisma/generated/client.js';
+import type { ActContext } from '../transition/context.js';
+
+/** One of the act's own fields, by name, and the value it must have. */
+export interface Having {
+  readonly field: string;
+  readonly value: string | boolean;
+}
+
+/** The acts of some kinds in this case, the latest first. */
+function actsOf(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kinds: readonly string[], having?: Having) {
+  const acts = ctx.tx
+    .selectFrom('Act')
+    .where('affairId', '=', ctx.caseRow.id)
+    .where('kind', '=', sql<string>`ANY(${[...kinds]})`);
+  return having === undefined ? acts : acts.where(sql<boolean>`body ->> ${having.field} = ${String(having.value)}`);
+}
+
+/** When the case last saw an act of these kinds; null: never. */
+export async function lastActAt(
+  ctx: Pick<ActContext, 'tx' | 'caseRow'>,
+  kinds: readonly string[],
+  having?: Having,
+): Promise<Date | null> {
+  const last = await actsOf(ctx, kinds, having)
+    .select('occurredAt')
+    .orderBy('occurredAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.occurredAt ?? null;
+}
+
+/** The latest act of a kind about one thing of the case. */
+export async function lastActAbout(
+  ctx: Pick<ActContext, 'tx' | 'caseRow'>,
+  kind: ActKind,
+  subjectId: string,
+): Promise<Act | null> {
+  const last = await actsOf(ctx, [kind])
+    .selectAll()
+    .where('subjectId', '=', subjectId)
+    .orderBy('occurredAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last ?? null;
+}
+
+/** The acts of a kind, the latest first. */
+export function actsOfKind(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kind: ActKind): Promise<Act[]> {
+  return actsOf(ctx, [kind]).selectAll().orderBy('occurredAt', 'desc').execute();
+}
+
+export async function countActs(
+  ctx: Pick<ActContext, 'tx' | 'caseRow'>,
+  kind: ActKind,
+  having: Having,
+): Promise<number> {
+  const { count } = await actsOf(ctx, [kind], having)
+    .select((of) => of.fn.countAll<bigint>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

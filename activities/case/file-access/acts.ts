@@ -1,0 +1,59 @@
+/** File access (阅卷): asked for by the lawyer, given or explained by the organ. */
+import { z } from 'zod';
+import { fileIsOpenIn } from '../../../workflows/domain/permissions.js';
+import { CaseStatus, FileMedium, Role } from '../../../workflows/domain/vocabulary.js';
+import type { Impossible } from '../../acts/define-act.js';
+import { ORGAN_CLERKS } from '../../acts/roles.js';
+import { id, instant, line } from '../../fields/primitives.js';
+import { defineCaseAct, type CaseSituation } from '../case-act.js';
+import { reason } from '../fields.js';
+
+export const fileAccessRequested = defineCaseAct({
+  kind: 'file-access-requested',
+  words: { zh: '申请阅卷', en: 'file access requested' },
+  by: [Role.Lawyer],
+  from: [CaseStatus.Accepted],
+  to: null,
+  subject: 'file-access-request',
+  after: [{ acts: ['assignment-accepted'] }],
+  possible: onceTheFileIsOpen,
+  fields: {},
+});
+
+export const fileAccessGiven = defineCaseAct({
+  kind: 'file-access-given',
+  words: { zh: '提供阅卷', en: 'file access given' },
+  by: ORGAN_CLERKS,
+  enteredByCenter: true,
+  from: [CaseStatus.Accepted],
+  to: null,
+  subject: 'file-access-request',
+  possible: onceTheFileIsOpen,
+  fields: { requestId: id, items: z.array(line(200)).min(1).max(200), medium: z.enum(FileMedium) },
+});
+
+/** An explanation replaces nothing. */
+export const fileAccessExplained = defineCaseAct({
+  kind: 'file-access-explained',
+  words: { zh: '说明暂不能阅卷的原因', en: 'reasons given against file access' },
+  by: ORGAN_CLERKS,
+  enteredByCenter: true,
+  from: [CaseStatus.Accepted],
+  to: null,
+  subject: 'file-access-request',
+  possible: onceTheFileIsOpen,
+  fields: { requestId: id, reason, availableAt: instant.optional() },
+});
+
+export const FILE_ACCESS_ACTS = [fileAccessRequested, fileAccessGiven, fileAccessExplained] as const;
+
+function onceTheFileIsOpen({ stage }: CaseSituation): Impossible | null {
+  if (fileIsOpenIn(stage)) return null;
+  return {
+    code: 'file-not-open-yet',
+    detail: {
+      zh: '自审查起诉之日起方可阅卷（刑事诉讼法第40条）',
+      en: 'The file is open from review for prosecution on (CPL 40)',
+    },
+  };
+}

@@ -1,0 +1,149 @@
+/** Meetings (会见): asked for with papers, arranged or refused by the custodial place, held with an outcome. */
+import { v7 as uuid } from 'uuid';
+import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../acts.js';
+import type { Meeting } from '../../../prisma/generated/client.js';
+import { formatMinute } from '../../law/legal-date.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { MEETING_ACTS } from './acts.js';
+
+export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
+  'meeting-requested': meetingRequested,
+  'meeting-arranged': meetingArranged,
+  'meeting-refused': meetingRefused,
+  'meeting-held': meetingHeld,
+};
+
+async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<ActEffects> {
+  const { caseRow } = ctx;
+  const id = uuid();
+  ctx.writes.insert('Meeting', [
+    {
+      id,
+      caseId: caseRow.id,
+      state: 'requested',
+      requestedAt: new Date(ctx.occurredAt),
+      requestedById: ctx.sender.viewer.account,
+      placeId: caseRow.custodyPlaceId,
+      credentials: [...ctx.body.credentials],
+      meetingAt: null,
+      room: null,
+      refusalReason: null,
+      missingPapers: [],
+      heldAt: null,
+      outcome: null,
+    },
+  ]);
+  return {
+    subjectId: id,
+    answer: { meetingId: id },
+    paperDetails: { requestedAt: ctx.occurredAt, credentials: ctx.body.credentials },
+    summary: { zh: '律师申请会见', en: 'The lawyer asked for a meeting' },
+  };
+}
+
+async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<ActEffects> {
+  const meeting = openMeeting(ctx, ctx.body.meetingId);
+  const meetingAt = Date.parse(ctx.body.meetingAt);
+  if (meetingAt < meeting.requestedAt.getTime()) {
+    refuseField('/meetingAt', 'meeting-before-request', {
+      zh: '会见时间早于会见申请',
+      en: 'The meeting would be before it was asked for',
+    });
+  }
+  ctx.writes.update('Meeting', [
+    {
+      id: meeting.id,
+      state: 'arranged',
+      meetingAt: new Date(meetingAt),
+      room: ctx.body.room ?? null,
+      refusalReason: null,
+    },
+  ]);
+  // The person may have been moved meanwhile: what binds is what the place he is in now owes, opened last.
+  const limit =
+    ctx.obligations.findLast(({ subjectId, dueAt }) => subjectId === meeting.id && dueAt !== null)?.dueAt ?? null;
+  return {
+    subjectId: meeting.id,
+    answer: { meetingId: meeting.id },
+    facts: { meetingInTime: limit === null ? null : meetingAt < limit.getTime() },
+    paperDetails: {
+      meetingAt,
+      requestedAt: meeting.requestedAt.getTime(),
+      ...(ctx.body.room ? { room: ctx.body.room } : {}),
+    },
+    summary: {
+      zh: `安排会见：${formatMinute(meetingAt)}`,
+      en: `Meeting arranged for ${formatMinute(meetingAt)}`,
+    },
+  };
+}
+
+async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const meeting = openMeeting(ctx, body.meetingId);
+  const missingPapers = [...(body.missingPapers ?? [])];
+  ctx.writes.update('Meeting', [
+    { id: meeting.id, state: 'refused', meetingAt: null, room: null, refusalReason: body.reason, missingPapers },
+  ]);
+  return {
+    subjectId: meeting.id,
+    answer: { meetingId: meeting.id },
+    facts: { missingPapers: missingPapers.length > 0 },
+    paperDetails: { reason: body.reason, missingPapers, requestedAt: meeting.requestedAt.getTime() },
+    summary: { zh: `未安排会见：${body.reason}`, en: `Meeting refused: ${body.reason}` },
+  };
+}
+
+const OUTCOME_WORDS: Readonly<Record<MeetingOutcome, { zh: string; en: string }>> = {
+  [MeetingOutcome.AcceptedCounsel]: { zh: '同意由其辩护', en: 'accepts counsel' },
+  [MeetingOutcome.DeclinedCounsel]: { zh: '不同意由其辩护', en: 'declines counsel' },
+  [MeetingOutcome.BrokenOff]: { zh: '会见中断', en: 'broken off' },
+};
+
+async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const meeting = openMeeting(ctx, body.meetingId);
+  ctx.writes.update('Meeting', [
+    { id: meeting.id, state: 'held', heldAt: new Date(ctx.occurredAt), outcome: body.outcome },
+  ]);
+  const words = OUTCOME_WORDS[body.outcome];
+  // 不同意由其辩护 is a refusal that the organ has to decide on.
+  const refused = body.outcome === MeetingOutcome.DeclinedCounsel && ctx.caseRow.refusalOpenedAt === null;
+  return {
+    ...(refused ? { caseChanges: { refusalOpenedAt: new Date(ctx.occurredAt) } } : {}),
+    subjectId: meeting.id,
+    answer: { meetingId: meeting.id },
+    facts: { outcome: body.outcome },
+    paperDetails: {
+      recorded: body.recordDocumentId !== undefined,
+      ...(body.note === undefined ? {} : { note: body.note }),
+    },
+    summary: { zh: `会见已进行：${words.zh}`, en: `Meeting held: ${words.en}` },
+  };
+}
+
+/** The meeting named, if it is of this case and not over yet. */
+function openMeeting(ctx: ActContext, meetingId: string): Meeting {
+  const meeting = ctx.caseRow.meetings.find(({ id }) => id === meetingId);
+  if (meeting === undefined) {
+    return refuseField('/meetingId', 'unknown-meeting', {
+      zh: '本案没有这次会见',
+      en: 'This case has no such meeting',
+    });
+  }
+  if (meeting.state === 'held') {
+    return refuse(409, 'meeting-already-held', { zh: '该次会见已经进行', en: 'That meeting has been held already' });
+  }
+  // It was asked for with the papers of a lawyer who has left: it ended with him.
+  if (ctx.caseRow.assignedAt !== null && meeting.requestedAt < ctx.caseRow.assignedAt) {
+    return refuse(409, 'meeting-of-former-counsel', {
+      zh: '该次会见由前任律师申请，已随其离任终止，请由现任律师重新申请',
+      en: 'An earlier lawyer asked for that meeting and it ended with him: the present one asks anew',
+    });
+  }
+  notBefore(ctx, meeting.requestedAt);
+  return meeting;
+}

@@ -1,0 +1,76 @@
+/**
+ * A step of the proceedings (诉讼进程). Who takes it, in which stage and whether behind the conclusion is the table's answer
+ * (`law/procedural-steps.ts`).
+ */
+import { z } from 'zod';
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { Procedure, Role, type CaseStatus } from '../../../workflows/domain/vocabulary.js';
+import type { Impossible } from '../../acts/define-act.js';
+import { CENTER, ORGAN_CLERKS } from '../../acts/roles.js';
+import { fieldProblem } from '../../fields/field-problem.js';
+import { documentId, id, line } from '../../fields/primitives.js';
+import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
+import { defineCaseAct, type CaseSituation } from '../case-act.js';
+import { handlingOfficial, reason } from '../fields.js';
+import { AFTER_CONCLUSION, BEFORE_CONCLUDED } from '../status.js';
+
+export const proceduralStep = defineCaseAct({
+  kind: 'procedural-step',
+  words: { zh: '诉讼进程', en: 'step of the proceedings' },
+  // What the client does is told by the center.
+  by: [...ORGAN_CLERKS, Role.DetentionOfficer, Role.Lawyer, ...CENTER],
+  enteredByCenter: true,
+  // The proceedings go on behind the lawyer's conclusion (appeal, hand-over); each step says whether it does.
+  from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION],
+  to: null,
+  variety: { field: 'step', takenBy: (step) => entryOf(step).by },
+  possible: (situation, step) => (step === undefined ? null : inItsStage(situation, entryOf(step))),
+  /**
+   * `toAgencyId`: who gets the case where the step hands it over, else the organ at the place of this one. `procedure`: of
+   * an acceptance or a change of procedure. `handlingOfficial`: of the organ that takes over by a change of competence.
+   */
+  fields: {
+    step: z.enum(ProceduralStep),
+    reason: reason.optional(),
+    documentNumber: line(100).optional(),
+    documentId: documentId.optional(),
+    toAgencyId: id.optional(),
+    procedure: z.enum(Procedure).optional(),
+    handlingOfficial: handlingOfficial.optional(),
+  },
+  check: ({ step, procedure }) =>
+    step === ProceduralStep.ProcedureChanged && procedure === undefined
+      ? [fieldProblem('/procedure', 'required', '转换后的程序必填', 'is required: the procedure changed to')]
+      : [],
+});
+
+export const PROCEEDINGS_ACTS = [proceduralStep] as const;
+
+/** @param step as its own field has read it */
+function entryOf(step: string): StepEntry {
+  return stepEntry(step as ProceduralStep);
+}
+
+function inItsStage(
+  { stage, status }: CaseSituation,
+  { stages, afterConclusion, title }: StepEntry,
+): Impossible | null {
+  if (!stages.includes(stage)) {
+    return {
+      code: 'step-of-another-stage',
+      detail: {
+        zh: `“${title.zh}”不属于本案所处的诉讼阶段`,
+        en: `"${title.en}" does not belong to the stage of this case`,
+      },
+    };
+  }
+  const running: readonly CaseStatus[] = BEFORE_CONCLUDED;
+  if (afterConclusion === true || running.includes(status)) return null;
+  return {
+    code: 'act-not-possible-now',
+    detail: {
+      zh: `本阶段已经办结，不能再记录“${title.zh}”`,
+      en: `The stage is over: "${title.en}" cannot be recorded any more`,
+    },
+  };
+}

@@ -1,0 +1,144 @@
+/**
+ * A step of the proceedings (诉讼进程). Who takes it, when and how often is the table's answer (`procedural-steps.ts`), which
+ * terms it starts and ends the rule table's; here it hands the case over or moves it to another organ.
+ */
+import { AgencyKind, Procedure } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../acts.js';
+import type { Agency, Case } from '../../../prisma/generated/client.js';
+import { shanghaiDate } from '../../law/legal-date.js';
+import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
+import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
+import type { ActFacts } from '../../law/rule-row.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { STANDING } from '../../transition/ladder-state.js';
+import { actsOfKind, countActs, lastActAt } from '../earlier-acts.js';
+import { notBefore } from '../order.js';
+import type { HandlersOf } from '../handler.js';
+import type { PROCEEDINGS_ACTS } from './acts.js';
+
+export const PROCEEDINGS_HANDLERS: HandlersOf<typeof PROCEEDINGS_ACTS> = {
+  'procedural-step': proceduralStep,
+};
+
+type StepContext = ActContext<ActBodyOf<'procedural-step'>>;
+
+async function proceduralStep(ctx: StepContext): Promise<ActEffects> {
+  const { body, caseRow } = ctx;
+  const entry = stepEntry(body.step);
+  await assertOrder(ctx, entry);
+  const addressee = await addresseeOf(ctx, entry);
+  const { documentNumber, reason } = body;
+  const moved = entry.movesOrgan === true && addressee !== null ? await moveOrgan(ctx, addressee) : {};
+  const to = addressee === null ? { zh: '', en: '' } : { zh: `（${addressee.name}）`, en: ` (${addressee.nameEn})` };
+  const why = [reason, documentNumber].filter((part) => part !== undefined).join('，');
+  return {
+    caseChanges: moved,
+    facts: { step: body.step, procedure: await procedureOf(ctx), ...(await handOverFact(ctx, entry)) },
+    ...(caseRow.hearingAt === null ? {} : { anchors: { hearingAt: caseRow.hearingAt.getTime() } }),
+    ...(addressee === null ? {} : { addresseeId: addressee.id }),
+    paperDetails: {
+      step: entry.title,
+      ...(documentNumber === undefined ? {} : { documentNumber }),
+      ...(reason === undefined ? {} : { reason }),
+    },
+    summary: {
+      zh: `${entry.title.zh}${to.zh}${why === '' ? '' : `：${why}`}`,
+      en: `${entry.title.en}${to.en}${why === '' ? '' : `: ${why}`}`,
+    },
+  };
+}
+
+/** As often as the law allows, and not before what it follows: a stage is not over before its notice. */
+async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
+  const { atMost, after = [], requires, handsOverTo, title } = entry;
+  const { caseRow, body } = ctx;
+  if (handsOverTo !== undefined) notBefore(ctx, caseRow.issuedAt);
+  const taken = (step: string) => countActs(ctx, 'procedural-step', { field: 'step', value: step });
+  if (atMost !== undefined && (await taken(body.step)) >= atMost.times) {
+    refuse(409, 'step-taken-as-often-as-allowed', {
+      zh: `“${title.zh}”以${atMost.times}次为限（${atMost.article}）`,
+      en: `"${title.en}" may be done ${atMost.times} time(s) at most (${atMost.article})`,
+    });
+  }
+  if (requires !== undefined && (await taken(requires)) === 0) {
+    const before = stepEntry(requires).title;
+    refuse(409, 'step-out-of-order', {
+      zh: `尚未记录“${before.zh}”`,
+      en: `"${before.en}" is not on record`,
+    });
+  }
+  for (const step of after) {
+    notBefore(ctx, await lastActAt(ctx, ['procedural-step'], { field: 'step', value: step }));
+  }
+}
+
+/**
+ * Who gets the case: the agency named, else the organ of that kind at the place of this one. Refuses 422 where it is of
+ * another kind, or where the directory cannot tell.
+ */
+async function addresseeOf(ctx: StepContext, { handsOverTo, movesOrgan }: StepEntry): Promise<Agency | null> {
+  const { body, caseRow, directory } = ctx;
+  const organ = await directory.agency(caseRow.organId);
+  const kind = movesOrgan === true ? organ?.kind : handsOverTo?.kind;
+  if (kind === undefined || organ === null) return null;
+  if (body.toAgencyId !== undefined) {
+    const named = await directory.agency(body.toAgencyId);
+    if (named?.kind === kind && named.id !== organ.id) return named;
+    return refuseField('/toAgencyId', 'unknown-organ', {
+      zh: '没有这个接收机关，或者接收机关的类别不符',
+      en: 'there is no such organ, or it is of another kind',
+    });
+  }
+  // Up, down or sideways within one kind of organ only who sends it can say.
+  const known = Object.values(AgencyKind).find((one) => one === kind);
+  const found = known === undefined || known === organ.kind ? null : await directory.organAt(known, organ);
+  return (
+    found ?? refuseField('/toAgencyId', 'required', { zh: '须填写接收机关', en: 'is required: who gets the case' })
+  );
+}
+
+/** The procedure that the terms of trial go by: named by this step, else that of the hearing, else as last named. */
+async function procedureOf(ctx: StepContext): Promise<Procedure> {
+  const { body, caseRow } = ctx;
+  const fixed = body.procedure ?? Object.values(Procedure).find((one) => one === caseRow.hearingProcedure);
+  if (fixed !== undefined) return fixed;
+  const steps = await actsOfKind(ctx, 'procedural-step');
+  const named = steps.map((one) => (one.body as unknown as StepContext['body']).procedure);
+  return named.find((one) => one !== undefined) ?? Procedure.Ordinary;
+}
+
+/** Asked anew for every stage: a minor may have come of age (SPC-I 564). Not where the next organ was quicker. */
+async function handOverFact(ctx: StepContext, { handsOverTo }: StepEntry): Promise<Partial<ActFacts>> {
+  if (handsOverTo === undefined) return {};
+  const { caseRow, tx, occurredAt } = ctx;
+  if (!mandatoryInNextStage(caseRow, shanghaiDate(occurredAt))) return { mandatoryNext: false };
+  const notified = await tx
+    .selectFrom('Case')
+    .select('id')
+    .where('matterId', '=', caseRow.matterId)
+    .where('stage', '=', handsOverTo.stage)
+    .where('issuedAt', '>=', caseRow.issuedAt)
+    .executeTakeFirst();
+  return { mandatoryNext: notified === undefined };
+}
+
+/** The case goes on in its stage at another organ, and what its organ owed is owed there. */
+async function moveOrgan(ctx: StepContext, to: Agency): Promise<Partial<Case>> {
+  const { caseRow, body } = ctx;
+  const owed = ctx.obligations.filter(
+    ({ state, owedByAgencyId }) => STANDING.includes(state) && owedByAgencyId === caseRow.organId,
+  );
+  const credited = ctx.obligations.filter(
+    ({ state, owedToAgencyId }) => STANDING.includes(state) && owedToAgencyId === caseRow.organId,
+  );
+  for (const row of owed) Object.assign(row, { owedByAgencyId: to.id, owedByName: to.name });
+  for (const row of credited) Object.assign(row, { owedToAgencyId: to.id, owedToName: to.name });
+  ctx.writes.update('Obligation', [...new Set([...owed, ...credited])]);
+  const { handlingOfficial } = body;
+  return {
+    organId: to.id,
+    ...(handlingOfficial === undefined
+      ? {}
+      : { officialName: handlingOfficial.name, officialPhone: handlingOfficial.phone }),
+  };
+}

@@ -1,0 +1,113 @@
+/** Complaint about an obstructed right (阻碍律师执业权利的申诉、控告, CPL 49; SPP-R 57, 58) and its answer. */
+import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../acts.js';
+import type { Agency, Obligation } from '../../../prisma/generated/client.js';
+import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { complaintFacts } from '../../transition/complaint-facts.js';
+import { ruleOf } from '../../transition/obligations.js';
+import { paperObligation, workingWords } from '../../transition/paper-case.js';
+import { notBefore } from '../order.js';
+import { obligationNamed } from '../terms/handlers.js';
+import type { HandlersOf } from '../handler.js';
+import type { RIGHTS_COMPLAINT_ACTS } from './acts.js';
+
+export const RIGHTS_COMPLAINT_HANDLERS: HandlersOf<typeof RIGHTS_COMPLAINT_ACTS> = {
+  'rights-complaint-filed': rightsComplaintFiled,
+  'rights-complaint-decided': rightsComplaintDecided,
+};
+
+async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const row = obligationNamed(ctx, body.obligationId);
+  // Whose breach obstructs counsel is the rule table's word: its ladder ends in a complaint.
+  if (ruleOf(ctx, row)?.ladder.some(({ step }) => step === 'complain') !== true) {
+    refuseField('/obligationId', 'no-ground-of-complaint', {
+      zh: '该事项不属于可以申诉、控告的情形（高检规则第57条）',
+      en: 'is none of the duties whose breach may be complained about (SPP-R 57)',
+    });
+  }
+  notBefore(ctx, row.triggerAt);
+  const procuratorate = await addressee(ctx, row);
+  const facts = await complaintFacts(ctx, row);
+  return {
+    subjectId: ctx.actId,
+    addresseeId: procuratorate.id,
+    paperDetails: {
+      aboutObligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),
+      complaintFacts: facts,
+    },
+    answer: { complaintId: ctx.actId },
+    summary: {
+      zh: `就“${row.titleZh}”（${row.owedByName}）向${procuratorate.name}提出申诉、控告`,
+      en: `Complaint about "${row.titleEn}" (${row.owedByName}) filed with ${procuratorate.name}`,
+    },
+  };
+}
+
+/** The one named, else the one that hears complaints against who owes. */
+async function addressee(
+  { body, directory }: ActContext<ActBodyOf<'rights-complaint-filed'>>,
+  row: Obligation,
+): Promise<Agency> {
+  if (body.procuratorateId !== undefined) {
+    const named = await directory.agency(body.procuratorateId);
+    if (named?.kind === AgencyKind.Procuratorate) return named;
+    return refuseField('/procuratorateId', 'unknown-procuratorate', {
+      zh: '没有这个检察院',
+      en: 'there is no such procuratorate',
+    });
+  }
+  const owing = await directory.agency(row.owedByAgencyId);
+  const found = owing === null ? null : await directory.procuratorateFor(owing);
+  return (
+    found ??
+    refuseField('/procuratorateId', 'required', {
+      zh: '名录中没有受理的检察院，须指明',
+      en: 'is required: the directory knows no procuratorate for it',
+    })
+  );
+}
+
+async function rightsComplaintDecided(ctx: ActContext<ActBodyOf<'rights-complaint-decided'>>): Promise<ActEffects> {
+  const { body, tx } = ctx;
+  const filed = await tx
+    .selectFrom('Act')
+    .selectAll()
+    .where('id', '=', body.complaintId)
+    .where('affairId', '=', ctx.caseRow.id)
+    .where('kind', '=', 'rights-complaint-filed')
+    .executeTakeFirst();
+  if (filed === undefined) {
+    return refuseField('/complaintId', 'unknown-complaint', {
+      zh: '本案没有这一申诉、控告',
+      en: 'there is no such complaint in this case',
+    });
+  }
+  notBefore(ctx, filed.occurredAt);
+  const owed = ctx.obligations.filter(
+    ({ subjectKind, subjectId }) => subjectKind === 'complaint' && subjectId === filed.id,
+  );
+  if (owed.some(({ state }) => state === 'fulfilled')) {
+    refuse(409, 'complaint-answered', { zh: '该申诉、控告已有答复', en: 'That complaint has been answered already' });
+  }
+  const about = obligationNamed(ctx, (filed.body as unknown as ActBodyOf<'rights-complaint-filed'>).obligationId);
+  return {
+    subjectId: filed.id,
+    facts: { upheld: body.upheld },
+    paperDetails: {
+      upheld: body.upheld,
+      reason: body.reason,
+      aboutObligation: paperObligation(about, ctx.at),
+      ...(owed[0] === undefined ? {} : { decidedBy: owed[0].owedByName }),
+    },
+    summary: body.upheld
+      ? {
+          zh: `检察院认定申诉、控告属实，通知纠正：${body.reason}`,
+          en: `The procuratorate found the complaint true and has it corrected: ${body.reason}`,
+        }
+      : {
+          zh: `检察院认定申诉、控告不成立：${body.reason}`,
+          en: `The procuratorate found the complaint unfounded: ${body.reason}`,
+        },
+  };
+}

@@ -1,0 +1,101 @@
+/** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
+import { openKeyOf } from '../../records/identity-key.js';
+import { type Stage } from '../../../workflows/domain/vocabulary.js';
+import type { ActBodyOf } from '../acts.js';
+import { terminationGround } from '../../law/counsel-changes.js';
+import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import { actsOfKind } from '../earlier-acts.js';
+import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
+import type { HandlersOf } from '../handler.js';
+import type { TERMINATION_ACTS } from './acts.js';
+
+export const TERMINATION_HANDLERS: HandlersOf<typeof TERMINATION_ACTS> = {
+  terminated,
+  'termination-objected': terminationObjected,
+  'objection-decided': objectionDecided,
+};
+
+async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<ActEffects> {
+  const { body } = ctx;
+  const ground = terminationGround(body.ground);
+  if (ground.leaves === 'counsel-on-record') refuseLeavingWithoutCounsel(ctx);
+  return {
+    meetings: endMeetings(ctx),
+    paperDetails: { ground: ground.title, reason: body.reason },
+    summary: {
+      zh: `终止法律援助（${ground.title.zh}，${ground.article}）：${body.reason}`,
+      en: `Legal aid terminated (${ground.title.en}): ${body.reason}`,
+    },
+  };
+}
+
+/** In a mandatory case nobody is left without counsel: the aid ends only when other counsel is on record. */
+export function refuseLeavingWithoutCounsel({ caseRow }: ActContext): void {
+  if (!caseRow.mandatory || caseRow.privateCounselName !== null) return;
+  refuse(409, 'person-left-without-counsel', {
+    zh: '应当通知辩护的案件，未记录另行委托的辩护人，终止将使当事人没有辩护人',
+    en: 'Defence is mandatory and no other counsel is on record: termination would leave the person without counsel',
+  });
+}
+
+async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-objected'>>): Promise<ActEffects> {
+  const { body } = ctx;
+  return {
+    caseChanges: { objectionOpenedAt: new Date(ctx.occurredAt) },
+    paperDetails: { reason: body.reason },
+    summary: { zh: `对终止决定提出异议：${body.reason}`, en: `Objection to the termination: ${body.reason}` },
+  };
+}
+
+async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>): Promise<ActEffects> {
+  const { caseRow, body } = ctx;
+  // LAL 49(2): the bureau that set the center up, and no other above it.
+  const center = await ctx.directory.agency(caseRow.centerId);
+  const bureau = center === null ? null : await ctx.directory.superiorOf(center);
+  if (bureau?.id !== ctx.sender.viewer.agencyId) {
+    refuse(403, 'forbidden', {
+      zh: '异议由设立该法律援助机构的司法行政部门审查',
+      en: 'The justice department that set the center up decides on the objection',
+    });
+  }
+  return {
+    // The hearing that stands is counted from again.
+    ...(body.upheld && caseRow.hearingAt !== null ? { anchors: { hearingAt: caseRow.hearingAt.getTime() } } : {}),
+    ...(body.upheld ? await undone(ctx) : {}),
+    caseChanges: { objectionOpenedAt: null, ...(body.upheld ? await reopened(ctx) : {}) },
+    facts: { upheld: body.upheld },
+    paperDetails: { upheld: body.upheld, reason: body.reason },
+    summary: body.upheld
+      ? { zh: `异议成立，撤销终止决定：${body.reason}`, en: `The objection is upheld, the aid goes on: ${body.reason}` }
+      : {
+          zh: `异议不成立，维持终止决定：${body.reason}`,
+          en: `The objection fails, the termination stands: ${body.reason}`,
+        },
+  };
+}
+
+/** What ran beside the aid and ended with it runs on. */
+async function undone(ctx: ActContext): Promise<Pick<ActEffects, 'undoes'>> {
+  const [termination] = await actsOfKind(ctx, 'terminated');
+  return termination === undefined ? {} : { undoes: termination.id };
+}
+
+/** The case runs again, without a lawyer. Refuses 409 when another case of the person in this stage runs meanwhile. */
+async function reopened(ctx: ActContext) {
+  const { caseRow } = ctx;
+  const openKey = openKeyOf({
+    identityKey: caseRow.person.identityKey,
+    stage: caseRow.stage as Stage,
+    organId: caseRow.organId,
+    organCaseNumber: caseRow.organCaseNumber,
+    name: caseRow.person.name,
+  });
+  const other = await ctx.tx.selectFrom('Case').select('id').where('openKey', '=', openKey).executeTakeFirst();
+  if (other !== undefined) {
+    refuse(409, 'another-case-runs', {
+      zh: '该当事人在本阶段已另有在办案件，无需恢复本案',
+      en: 'Another case of this person runs in this stage: this one need not be reopened',
+    });
+  }
+  return { openKey, privateCounselName: null, privateCounselFirm: null, ...NO_COUNSEL };
+}

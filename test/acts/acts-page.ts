@@ -1,0 +1,157 @@
+/** The page of acts (诉讼行为一览): who may do what, and when, as the definitions say it. */
+import { format } from 'prettier';
+import type { Dependency } from '../../activities/acts/define-act.js';
+import { actWords } from '../../activities/acts/registry.js';
+import { ASSIGNMENT_ACTS } from '../../activities/case/assignment/acts.js';
+import type { AnyCaseAct, CaseSituation } from '../../activities/case/case-act.js';
+import { CLOSING_ACTS } from '../../activities/case/closing/acts.js';
+import { COUNSEL_ACTS } from '../../activities/case/counsel/acts.js';
+import { CUSTODY_ACTS } from '../../activities/case/custody/acts.js';
+import { FILE_ACCESS_ACTS } from '../../activities/case/file-access/acts.js';
+import { HEARING_ACTS } from '../../activities/case/hearing/acts.js';
+import { MEETING_ACTS } from '../../activities/case/meeting/acts.js';
+import { PROCEEDINGS_ACTS } from '../../activities/case/proceedings/acts.js';
+import { RELIEF_ACTS } from '../../activities/case/relief/acts.js';
+import { REPLACEMENT_ACTS } from '../../activities/case/replacement/acts.js';
+import { RIGHTS_COMPLAINT_ACTS } from '../../activities/case/rights-complaint/acts.js';
+import { SERVICE_ACTS } from '../../activities/case/service/acts.js';
+import { TERM_ACTS } from '../../activities/case/terms/acts.js';
+import { TERMINATION_ACTS } from '../../activities/case/termination/acts.js';
+import { CASE_NEWS, CASE_OPENINGS } from '../../activities/case/acts.js';
+import type { SubjectKind } from '../../activities/law/rule-row.js';
+import { CASE_STATUS_WORDS, ROLE_WORDS } from '../../activities/papers/words.js';
+import type { CaseStatus, Role } from '../../workflows/domain/vocabulary.js';
+
+const FAMILIES: readonly (readonly [title: string, acts: readonly AnyCaseAct[]])[] = [
+  ['指派 Assignment', ASSIGNMENT_ACTS],
+  ['告知和送达 Telling and serving', SERVICE_ACTS],
+  ['会见 Meetings', MEETING_ACTS],
+  ['阅卷 File access', FILE_ACCESS_ACTS],
+  ['开庭 Hearing', HEARING_ACTS],
+  ['强制措施 Custody', CUSTODY_ACTS],
+  ['拒绝辩护和另行委托 Counsel', COUNSEL_ACTS],
+  ['更换律师 Replacement', REPLACEMENT_ACTS],
+  ['终止和异议 Termination', TERMINATION_ACTS],
+  ['办结和归档 Closing', CLOSING_ACTS],
+  ['诉讼进程 Proceedings', PROCEEDINGS_ACTS],
+  ['期限变动 Terms', TERM_ACTS],
+  ['耽误期限的补救 Relief', RELIEF_ACTS],
+  ['申诉、控告 Complaints about rights', RIGHTS_COMPLAINT_ACTS],
+];
+
+const SUBJECTS: Readonly<Record<SubjectKind, string>> = {
+  meeting: '会见',
+  'file-access-request': '阅卷申请',
+  hearing: '开庭',
+  complaint: '申诉、控告',
+  obligation: '期限',
+};
+
+const INSTANTS: Readonly<Record<Extract<Dependency<CaseSituation>, { instant: string }>['instant'], string>> = {
+  issuedAt: '通知出具',
+  assignedAt: '指派',
+  refusalOpenedAt: '拒绝辩护的提出',
+  replacementRequestedAt: '更换申请的提出',
+  objectionOpenedAt: '异议的提出',
+  hearingAt: '开庭',
+};
+
+/** The fields by which a decision may lead to another status. */
+const DECISIONS = [
+  { justified: false, granted: false, upheld: false },
+  { justified: true, granted: true, upheld: true },
+  { justified: true, granted: true, upheld: true, lawyerId: 'x' },
+] as const;
+
+const INTRODUCTION = `# 诉讼行为一览 Acts
+
+谁在何时可以作出什么行为。本页由行为定义（\`activities/case/*/acts.ts\`）生成，随定义变化。
+
+Who may do what, and when. Made from the definitions of the acts; a change of a definition shows here.
+
+- 代录 Entered: 行为以纸质或者电话到达的，可以由法律援助中心代录（the center may enter it from paper and telephone）。
+- 不得早于 Not before: 所列行为中最近的一次，或者所列时点；没有记录的不作要求（the latest of these, where it is on record）。
+- 另有条件 Further: 案件当前状态允许的，另按案件情况判断（asked of the case beside its status）。
+`;
+
+const HEAD = [
+  '行为 Act',
+  '代码 Code',
+  '由谁 By',
+  '代录 Entered',
+  '何时 From',
+  '之后 To',
+  '对象 About',
+  '不得早于 Not before',
+  '另有条件 Further',
+];
+
+/** @returns the page as Markdown */
+export function actsPage(): Promise<string> {
+  const families = FAMILIES.map(([title, acts]) => `## ${title}\n\n${table(HEAD, acts.map(rowOf))}`);
+  const openings = table(
+    HEAD.slice(0, 4),
+    CASE_OPENINGS.map((act) => [named(act), code(act), roles(act.by), entered(act)]),
+  );
+  const news = table(
+    HEAD.slice(0, 2),
+    CASE_NEWS.map((act) => [named(act), code(act)]),
+  );
+  const parts = [
+    INTRODUCTION,
+    `## 收案 Opening a case\n\n${openings}`,
+    ...families,
+    `## 系统带来的消息 News that nobody sends\n\n${news}`,
+  ];
+  return format(parts.join('\n\n'), { parser: 'markdown' });
+}
+
+function rowOf(act: AnyCaseAct): readonly string[] {
+  return [
+    named(act),
+    code(act),
+    roles(act.by),
+    entered(act),
+    act.from.map(status).join('、'),
+    leadsTo(act),
+    act.subject === undefined ? '' : SUBJECTS[act.subject],
+    (act.after ?? []).map(dependency).join('；'),
+    act.possible === undefined ? '' : '有',
+  ];
+}
+
+function named({ words }: Pick<AnyCaseAct, 'words'>): string {
+  return `${words.zh} ${words.en}`;
+}
+
+function code({ kind }: Pick<AnyCaseAct, 'kind'>): string {
+  return `\`${kind}\``;
+}
+
+function roles(by: readonly Role[]): string {
+  return by.map((role) => ROLE_WORDS[role].zh).join('、');
+}
+
+function entered({ enteredByCenter }: Pick<AnyCaseAct, 'enteredByCenter'>): string {
+  return enteredByCenter === true ? '可以' : '';
+}
+
+function status(one: CaseStatus): string {
+  return CASE_STATUS_WORDS[one].zh;
+}
+
+function leadsTo({ to }: AnyCaseAct): string {
+  if (to === null) return '不变';
+  if (typeof to !== 'function') return status(to);
+  const leads = DECISIONS.map((decided) => to(decided)).map((one) => (one === null ? '不变' : status(one)));
+  return `依决定：${[...new Set(leads)].join('、')}`;
+}
+
+function dependency(earlier: Dependency<CaseSituation>): string {
+  if ('instant' in earlier) return INSTANTS[earlier.instant];
+  return earlier.acts.map((kind) => actWords(kind).zh).join('、');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
