@@ -1,5 +1,5 @@
 /** Every act of a case has exactly one handler; a missing kind does not compile. */
-import type { ActContext, ActEffects } from '../transition/context.js';
+import type { ActContext, CaseEffects } from '../transition/context.js';
 import type { CASE_ACTS, CaseActKind } from './acts.js';
 import { ASSIGNMENT_HANDLERS } from './assignment/handlers.js';
 import { CLOSING_HANDLERS } from './closing/handlers.js';
@@ -35,7 +35,7 @@ const HANDLERS: HandlersOf<typeof CASE_ACTS> = {
 };
 
 /** Does what the act does. Throws Refusal. */
-export function applyAct(ctx: ActContext): Promise<ActEffects> {
+export function applyAct(ctx: ActContext): Promise<CaseEffects> {
   const handler = HANDLERS[ctx.body.kind] as Handler<CaseActKind>;
   return handler(ctx);
 }

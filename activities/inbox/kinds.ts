@@ -10,7 +10,7 @@ import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import { recordDecision, type PayoutDecisionBody } from '../subsidy/decide.js';
 import type { Sender } from '../transition/context.js';
-import { recordAct } from '../transition/record-act.js';
+import { recordAct } from '../transition/case-acts.js';
 import { recordNotice } from '../transition/record-notice.js';
 import { SubmissionKind } from '../records/submission-kind.js';
 import type { StepBase } from '../transition/step.js';

@@ -9,7 +9,7 @@ import type { ActFacts } from '../law/rule-row.js';
 import type { PaperForm } from '../papers/forms.js';
 import { ACTOR, type MatrixRow } from '../papers/matrix-row.js';
 import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
-import type { ActEffects, AffairContext, CaseContext } from './context.js';
+import type { CaseEffects, AffairContext, CaseContext } from './context.js';
 import { issuePaper, type Addressee } from './issue-paper.js';
 import { formerCounsel, paperCase, paperObligation } from './paper-case.js';
 import { FILL } from './paper-fillers.js';
@@ -20,7 +20,7 @@ export interface ActForPapers {
   readonly kind: ActKind;
   readonly occurredAt: number;
   readonly facts: ActFacts;
-  readonly effects: ActEffects;
+  readonly effects: CaseEffects;
   readonly attachments: readonly string[];
   /** What the act opened; empty where no paper tells it. */
   readonly opened: readonly Obligation[];

@@ -2,14 +2,13 @@
 import { sql } from 'kysely';
 import type { AnyAct } from '../acts/define-act.js';
 import { documentsNamed } from '../acts/documents-named.js';
-import type { ActBody } from '../case/acts.js';
 import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
-import type { ActContext, Sender } from './context.js';
+import type { ActOn, AffairContext, AnyActBody, Sender } from './context.js';
 
-export async function insertAct<B extends ActBody | DefenceNoticeBody>(
-  act: ActContext<B>,
+export async function insertAct(
+  act: ActOn<AffairContext, AnyActBody | DefenceNoticeBody>,
   definition: Pick<AnyAct, 'kind' | 'body'>,
   subjectId: string | null,
 ): Promise<void> {
@@ -18,7 +17,7 @@ export async function insertAct<B extends ActBody | DefenceNoticeBody>(
   act.writes.insert('Act', [
     {
       id: act.actId,
-      affairId: act.caseRow.id,
+      affairId: act.row.id,
       kind: definition.kind,
       occurredAt: new Date(act.occurredAt),
       recordedAt: new Date(act.at),
@@ -38,15 +37,12 @@ export async function insertAct<B extends ActBody | DefenceNoticeBody>(
   );
 }
 
-/** Documents named by an act become the case's and are read by its readers. */
-async function bindDocuments(
-  { tx, caseRow }: Pick<ActContext, 'tx' | 'caseRow'>,
-  ids: readonly string[],
-): Promise<void> {
+/** Documents named by an act become the affair's and are read by its readers. */
+async function bindDocuments({ tx, row }: Pick<AffairContext, 'tx' | 'row'>, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx
     .updateTable('Document')
-    .set({ affairId: caseRow.id })
+    .set({ affairId: row.id })
     .where('id', '=', sql<string>`ANY(${[...ids]})`)
     .where('affairId', 'is', null)
     .execute();

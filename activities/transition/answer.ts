@@ -3,7 +3,7 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import { caseView, custodyCaseView, type CaseSurroundings } from '../records/case-view.js';
 import { obligationView } from '../records/obligation-view.js';
-import type { ActContext, ActEffects, CaseContext } from './context.js';
+import type { ActContext, CaseEffects, CaseContext } from './context.js';
 import type { ObligationChanges } from './obligations.js';
 
 function views(ctx: CaseContext, rows: readonly Obligation[]) {
@@ -29,7 +29,7 @@ export type NoticeAnswer = Awaited<ReturnType<typeof noticeAnswer>>;
 /** 201 of `POST /v1/cases/{id}/acts`. @param ctx the step after the act */
 export async function actAnswer(
   ctx: ActContext,
-  effects: ActEffects,
+  effects: CaseEffects,
   changes: ObligationChanges & { readonly changed: readonly Obligation[] },
 ) {
   const row = ctx.caseRow;

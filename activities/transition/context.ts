@@ -3,6 +3,8 @@
  * the lock of the affair, everything written is collected here and leaves together.
  */
 import type { Milestone } from '../../workflows/domain/signals.js';
+import type { ActEnvelope } from '../acts/define-act.js';
+import type { ActKind } from '../acts/registry.js';
 import type { ActBody } from '../case/acts.js';
 import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
@@ -76,8 +78,11 @@ export interface IssuedPaper {
   readonly firstStepAt: number | null;
 }
 
+/** The body of any act. */
+export type AnyActBody = { readonly kind: ActKind } & ActEnvelope;
+
 /** One act to be applied. */
-export interface ActContext<B extends ActBody | DefenceNoticeBody = ActBody> extends CaseContext {
+export interface ActParts<B> {
   readonly actId: string;
   /** Row under which the request and its answer are kept. */
   readonly submissionId: string;
@@ -89,9 +94,14 @@ export interface ActContext<B extends ActBody | DefenceNoticeBody = ActBody> ext
   readonly occurredAt: number;
 }
 
-/** What an act does beyond what the tables say: changes of the case, its own rows, facts and words. */
+/** In a step on an affair of some kind. */
+export type ActOn<C extends AffairContext, B> = C & ActParts<B>;
+
+/** In a step on a case. */
+export type ActContext<B extends ActBody | DefenceNoticeBody = ActBody> = ActOn<CaseContext, B>;
+
+/** What an act does beyond what its definition says: facts, instants, words. */
 export interface ActEffects {
-  readonly caseChanges?: Partial<Case>;
   /** Id of the subject whose kind its definition names. */
   readonly subjectId?: string;
   /** Facts the rules may ask, beside those that follow from the case. */
@@ -99,6 +109,19 @@ export interface ActEffects {
   /** Instants periods may run from, epoch ms; `occurredAt` is always there. */
   readonly anchors?: Partial<Record<Anchor, number>>;
   readonly summary: Bilingual;
+  /** The hearing stands on another date: it was moved, or the one before was held and this is the next session. */
+  readonly hearingMoved?: 'moved' | 'held';
+  /** Agency the act is addressed to (`Party.Addressee`). */
+  readonly addresseeId?: string;
+  /** Id of the act whose effects this one undoes. */
+  readonly undoes?: string;
+  /** What was owed before and is due on another day now, for the answer. */
+  readonly changed?: readonly Obligation[];
+}
+
+/** What an act of a case does besides: changes of the case and its rows, and what its papers tell. */
+export interface CaseEffects extends ActEffects {
+  readonly caseChanges?: Partial<Case>;
   /** Fields of the answer beside the common ones. */
   readonly answer?: {
     readonly meetingId?: string;
@@ -110,18 +133,10 @@ export interface ActEffects {
   };
   /** All meetings of the case as they stand after the act, where it changed them beside its subject. */
   readonly meetings?: CaseRow['meetings'];
-  /** The hearing stands on another date: it was moved, or the one before was held and this is the next session. */
-  readonly hearingMoved?: 'moved' | 'held';
   /** Details for the papers this act causes. */
   readonly paperDetails?: PaperDetails;
   /** Lawyer named by this act. */
   readonly lawyer?: Lawyer;
-  /** Agency the act is addressed to (`Party.Addressee`). */
-  readonly addresseeId?: string;
-  /** Id of the act whose effects this one undoes. */
-  readonly undoes?: string;
-  /** What was owed before and is due on another day now, for the answer. */
-  readonly changed?: readonly Obligation[];
 }
 
 /** Free words and times of the act that its papers carry. */

@@ -2,5 +2,5 @@
 export { beginStep } from './begin.js';
 export { problemOf, refuseFields } from './context.js';
 export { recordSubmission, type Step } from './record.js';
-export { recordAct } from './record-act.js';
+export { recordAct } from './case-acts.js';
 export { recordNotice } from './record-notice.js';

@@ -4,7 +4,7 @@ import type { PaperForm } from '../papers/forms.js';
 import type { PaperDataOf } from '../papers/paper-data.js';
 import type { PaperCase, PaperFormerCounsel, PaperObligation } from '../papers/paper-shapes.js';
 import type { CaseRow } from '../records/case-view.js';
-import type { ActEffects } from './context.js';
+import type { CaseEffects } from './context.js';
 
 /** What the fillers know. */
 export interface Filling {
@@ -13,7 +13,7 @@ export interface Filling {
   readonly caseRow: CaseRow;
   readonly formerCounsel: PaperFormerCounsel | null;
   readonly occurredAt: number;
-  readonly effects: ActEffects;
+  readonly effects: CaseEffects;
   /** The obligation the act opened or left owed about its subject, if any. */
   readonly obligation: Obligation | null;
   /** What the act opened and is owed. */

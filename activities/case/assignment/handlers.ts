@@ -3,7 +3,7 @@ import type { ActBodyOf } from '../acts.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/legal-date.js';
 import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
-import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { ASSIGNMENT_ACTS } from './acts.js';
@@ -17,7 +17,7 @@ export const ASSIGNMENT_HANDLERS: HandlersOf<typeof ASSIGNMENT_ACTS> = {
   'papers-filed': papersFiled,
 };
 
-async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<ActEffects> {
+async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<CaseEffects> {
   const { caseRow, body, directory, tx } = ctx;
   const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
   const earlier = await directory.lawyer(await earlierStageLawyer(tx, caseRow));
@@ -61,11 +61,11 @@ export async function eligibleLawyer(
   return { lawyer, firm: await directory.agency(lawyer.firmId) };
 }
 
-async function assignmentAccepted(): Promise<ActEffects> {
+async function assignmentAccepted(): Promise<CaseEffects> {
   return { summary: { zh: '律师接受指派', en: 'The lawyer accepted the assignment' } };
 }
 
-async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-declined'>>): Promise<ActEffects> {
+async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-declined'>>): Promise<CaseEffects> {
   const lawyer = await ctx.directory.lawyer(ctx.caseRow.lawyerId);
   return {
     caseChanges: NO_COUNSEL,
@@ -78,7 +78,7 @@ async function assignmentDeclined(ctx: ActContext<ActBodyOf<'assignment-declined
   };
 }
 
-async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'>>): Promise<ActEffects> {
+async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const prevented = body.signedOn === undefined;
   return {
@@ -90,12 +90,12 @@ async function retainerSigned(ctx: ActContext<ActBodyOf<'retainer-signed'>>): Pr
   };
 }
 
-async function papersFiled(): Promise<ActEffects> {
+async function papersFiled(): Promise<CaseEffects> {
   return {
     summary: { zh: '律师向办案机关提交法律援助手续', en: 'The lawyer filed the legal-aid papers with the organ' },
   };
 }
 
-async function counselRegistered(): Promise<ActEffects> {
+async function counselRegistered(): Promise<CaseEffects> {
   return { summary: { zh: '辩护人已登记', en: 'Counsel registered' } };
 }

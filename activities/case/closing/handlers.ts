@@ -14,7 +14,7 @@ import { yuan } from '../../papers/money.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { openPayout } from '../../subsidy/calculate.js';
 import { archive } from '../../transition/archive.js';
-import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { CLOSING_ACTS } from './acts.js';
@@ -26,7 +26,7 @@ export const CLOSING_HANDLERS: HandlersOf<typeof CLOSING_ACTS> = {
   'closing-file-accepted': closingFileAccepted,
 };
 
-async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<ActEffects> {
+async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
   const stage = caseRow.stage as Stage;
   if (!closingPapersOf(stage).includes(body.closingPaper)) {
@@ -64,7 +64,7 @@ async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<ActEf
   };
 }
 
-async function closingFileSubmitted(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<ActEffects> {
+async function closingFileSubmitted(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<CaseEffects> {
   const { caseRow, body, tx } = ctx;
   const stage = caseRow.stage as Stage;
   const materials = checkItems(closingMaterials(stage), body.items);
@@ -180,7 +180,7 @@ async function kindsHandedIn(ctx: ActContext): Promise<readonly string[]> {
   return rows.map(({ kind }) => kind);
 }
 
-async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-file-returned'>>): Promise<ActEffects> {
+async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-file-returned'>>): Promise<CaseEffects> {
   const { caseRow, body, tx } = ctx;
   const known = closingMaterials(caseRow.stage as Stage);
   const named = new Set<string>();
@@ -217,7 +217,7 @@ async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-file-retur
   };
 }
 
-async function closingFileAccepted(ctx: ActContext<ActBodyOf<'closing-file-accepted'>>): Promise<ActEffects> {
+async function closingFileAccepted(ctx: ActContext<ActBodyOf<'closing-file-accepted'>>): Promise<CaseEffects> {
   const { caseRow } = ctx;
   // A person decides that a file is in order. What the list still misses stays visible: here, and on the payout.
   const missing = missingMaterials(caseRow.stage as Stage, await kindsHandedIn(ctx));

@@ -2,9 +2,9 @@
 import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import { refusalLimit } from '../../law/counsel-changes.js';
-import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { changeOpenMeetings } from '../custody/handlers.js';
-import { countActs } from '../earlier-acts.js';
+import { countActs } from '../../transition/earlier-acts.js';
 import type { HandlersOf } from '../handler.js';
 import type { COUNSEL_ACTS } from './acts.js';
 
@@ -14,7 +14,7 @@ export const COUNSEL_HANDLERS: HandlersOf<typeof COUNSEL_ACTS> = {
   'private-counsel-retained': privateCounselRetained,
 };
 
-async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'>>): Promise<ActEffects> {
+async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'>>): Promise<CaseEffects> {
   const { body } = ctx;
   return {
     caseChanges: { refusalOpenedAt: new Date(ctx.occurredAt) },
@@ -26,7 +26,7 @@ async function counselRefused(ctx: ActContext<ActBodyOf<'counsel-refused'>>): Pr
   };
 }
 
-async function counselRefusalDecided(ctx: ActContext<ActBodyOf<'counsel-refusal-decided'>>): Promise<ActEffects> {
+async function counselRefusalDecided(ctx: ActContext<ActBodyOf<'counsel-refusal-decided'>>): Promise<CaseEffects> {
   const { body } = ctx;
   if (body.justified) await refuseBeyondLimit(ctx);
   return {
@@ -56,7 +56,7 @@ async function refuseBeyondLimit(ctx: ActContext): Promise<void> {
   });
 }
 
-async function privateCounselRetained(ctx: ActContext<ActBodyOf<'private-counsel-retained'>>): Promise<ActEffects> {
+async function privateCounselRetained(ctx: ActContext<ActBodyOf<'private-counsel-retained'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const firm = body.firm === undefined ? { zh: '', en: '' } : { zh: `（${body.firm}）`, en: ` (${body.firm})` };
   return {

@@ -7,7 +7,7 @@ import { CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
-import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
 import type { HandlersOf } from '../handler.js';
 import type { CUSTODY_ACTS } from './acts.js';
 
@@ -15,7 +15,7 @@ export const CUSTODY_HANDLERS: HandlersOf<typeof CUSTODY_ACTS> = {
   'custody-changed': custodyChanged,
 };
 
-async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Promise<ActEffects> {
+async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Promise<CaseEffects> {
   const { caseRow, body, directory } = ctx;
   const placeId = isHeld(body.measure) ? (body.placeId ?? null) : null;
   const place = await directory.agency(placeId);

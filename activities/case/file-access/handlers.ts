@@ -2,8 +2,8 @@
 import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { FileAccessRequest } from '../../../prisma/generated/client.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
-import { notBefore } from '../order.js';
+import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { notBefore } from '../../transition/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { FILE_ACCESS_ACTS } from './acts.js';
 
@@ -13,7 +13,7 @@ export const FILE_ACCESS_HANDLERS: HandlersOf<typeof FILE_ACCESS_ACTS> = {
   'file-access-explained': fileAccessExplained,
 };
 
-async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
+async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
   const { caseRow } = ctx;
   const id = uuid();
   ctx.writes.insert('FileAccessRequest', [
@@ -38,7 +38,7 @@ async function fileAccessRequested(ctx: ActContext): Promise<ActEffects> {
   };
 }
 
-async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>): Promise<ActEffects> {
+async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
   ctx.writes.update('FileAccessRequest', [
@@ -62,7 +62,7 @@ async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>):
   };
 }
 
-async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explained'>>): Promise<ActEffects> {
+async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explained'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const request = openRequest(ctx, body.requestId);
   const availableAt = body.availableAt === undefined ? null : new Date(body.availableAt);

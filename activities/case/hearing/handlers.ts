@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { HearingBody } from '../fields.js';
 import { formatMinute } from '../../law/legal-date.js';
-import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
 import type { HandlersOf } from '../handler.js';
 import type { HEARING_ACTS } from './acts.js';
 
@@ -13,7 +13,7 @@ export const HEARING_HANDLERS: HandlersOf<typeof HEARING_ACTS> = {
   'hearing-cancelled': hearingCancelled,
 };
 
-async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promise<ActEffects> {
+async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
   // A hearing that is over leaves room for the next session.
   if (caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt) {
@@ -32,7 +32,7 @@ async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promis
   };
 }
 
-async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Promise<ActEffects> {
+async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const before = hearingInForce(ctx);
   return {
@@ -46,7 +46,7 @@ async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Pr
   };
 }
 
-async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>): Promise<ActEffects> {
+async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
   const before = hearingInForce(ctx);
   return {
@@ -61,7 +61,7 @@ async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>)
 }
 
 /** Every date of a hearing is a subject of its own: what was owed for the old one is not owed for the new one. */
-function standing(hearing: HearingBody): Pick<ActEffects, 'caseChanges' | 'subjectId' | 'anchors'> {
+function standing(hearing: HearingBody): Pick<CaseEffects, 'caseChanges' | 'subjectId' | 'anchors'> {
   const id = uuid();
   const at = Date.parse(hearing.at);
   return {

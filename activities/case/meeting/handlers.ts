@@ -4,8 +4,8 @@ import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatMinute } from '../../law/legal-date.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
-import { notBefore } from '../order.js';
+import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { notBefore } from '../../transition/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { MEETING_ACTS } from './acts.js';
 
@@ -16,7 +16,7 @@ export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
   'meeting-held': meetingHeld,
 };
 
-async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<ActEffects> {
+async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<CaseEffects> {
   const { caseRow } = ctx;
   const id = uuid();
   ctx.writes.insert('Meeting', [
@@ -44,7 +44,7 @@ async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>)
   };
 }
 
-async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<ActEffects> {
+async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<CaseEffects> {
   const meeting = openMeeting(ctx, ctx.body.meetingId);
   const meetingAt = Date.parse(ctx.body.meetingAt);
   if (meetingAt < meeting.requestedAt.getTime()) {
@@ -81,7 +81,7 @@ async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): 
   };
 }
 
-async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Promise<ActEffects> {
+async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
   const missingPapers = [...(body.missingPapers ?? [])];
@@ -103,7 +103,7 @@ const OUTCOME_WORDS: Readonly<Record<MeetingOutcome, { zh: string; en: string }>
   [MeetingOutcome.BrokenOff]: { zh: '会见中断', en: 'broken off' },
 };
 
-async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<ActEffects> {
+async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
   ctx.writes.update('Meeting', [

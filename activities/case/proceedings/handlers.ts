@@ -9,10 +9,10 @@ import { shanghaiDate } from '../../law/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
 import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
 import type { ActFacts } from '../../law/rule-row.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { STANDING } from '../../transition/ladder-state.js';
-import { actsOfKind, countActs, lastActAt } from '../earlier-acts.js';
-import { notBefore } from '../order.js';
+import { actsOfKind, countActs, lastActAt } from '../../transition/earlier-acts.js';
+import { notBefore } from '../../transition/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { PROCEEDINGS_ACTS } from './acts.js';
 
@@ -22,7 +22,7 @@ export const PROCEEDINGS_HANDLERS: HandlersOf<typeof PROCEEDINGS_ACTS> = {
 
 type StepContext = ActContext<ActBodyOf<'procedural-step'>>;
 
-async function proceduralStep(ctx: StepContext): Promise<ActEffects> {
+async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
   const { body, caseRow } = ctx;
   const entry = stepEntry(body.step);
   await assertOrder(ctx, entry);

@@ -4,12 +4,12 @@ import type { ActBodyOf } from '../acts.js';
 import type { Act, Obligation } from '../../../prisma/generated/client.js';
 import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
 import { Party } from '../../law/rule-row.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { ruleOf } from '../../transition/obligations.js';
 import { paperObligation } from '../../transition/paper-case.js';
 import { moveTerms } from '../../transition/term-changes.js';
-import { lastActAbout } from '../earlier-acts.js';
-import { notBefore } from '../order.js';
+import { lastActAbout } from '../../transition/earlier-acts.js';
+import { notBefore } from '../../transition/order.js';
 import { obligationNamed } from '../terms/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { RELIEF_ACTS } from './acts.js';
@@ -20,7 +20,7 @@ export const RELIEF_HANDLERS: HandlersOf<typeof RELIEF_ACTS> = {
   'relief-decided': reliefDecided,
 };
 
-async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Promise<ActEffects> {
+async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = missedByClient(ctx, body.obligationId);
   const asked = ctx.obligations.some(
@@ -48,7 +48,7 @@ async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Prom
   };
 }
 
-async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): Promise<ActEffects> {
+async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): Promise<CaseEffects> {
   const row = missedByClient(ctx, ctx.body.obligationId);
   const obstacle = await lastAbout(ctx, row, 'obstacle-ended');
   if (obstacle === null) {
@@ -69,7 +69,7 @@ async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): 
   };
 }
 
-async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Promise<ActEffects> {
+async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   const request = await lastAbout(ctx, row, 'relief-requested');

@@ -1,6 +1,6 @@
 /** Replacement of the lawyer (更换法律援助人员): asked for by the client or the lawyer, decided by the center. */
 import type { ActBodyOf } from '../acts.js';
-import { refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { eligibleLawyer } from '../assignment/handlers.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
@@ -11,7 +11,7 @@ export const REPLACEMENT_HANDLERS: HandlersOf<typeof REPLACEMENT_ACTS> = {
   'replacement-decided': replacementDecided,
 };
 
-async function replacementRequested(ctx: ActContext<ActBodyOf<'replacement-requested'>>): Promise<ActEffects> {
+async function replacementRequested(ctx: ActContext<ActBodyOf<'replacement-requested'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const byLawyer = ctx.sender.viewer.lawyerId !== null;
   return {
@@ -23,7 +23,7 @@ async function replacementRequested(ctx: ActContext<ActBodyOf<'replacement-reque
   };
 }
 
-async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided'>>): Promise<ActEffects> {
+async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
   const common = { granted: body.granted, reason: body.reason };
   if (!body.granted) {

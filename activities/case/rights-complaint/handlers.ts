@@ -2,11 +2,11 @@
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Obligation } from '../../../prisma/generated/client.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { complaintFacts } from '../../transition/complaint-facts.js';
 import { ruleOf } from '../../transition/obligations.js';
 import { paperObligation, workingWords } from '../../transition/paper-case.js';
-import { notBefore } from '../order.js';
+import { notBefore } from '../../transition/order.js';
 import { obligationNamed } from '../terms/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { RIGHTS_COMPLAINT_ACTS } from './acts.js';
@@ -16,7 +16,7 @@ export const RIGHTS_COMPLAINT_HANDLERS: HandlersOf<typeof RIGHTS_COMPLAINT_ACTS>
   'rights-complaint-decided': rightsComplaintDecided,
 };
 
-async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<ActEffects> {
+async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   // Whose breach obstructs counsel is the rule table's word: its ladder ends in a complaint.
@@ -68,7 +68,7 @@ async function addressee(
   );
 }
 
-async function rightsComplaintDecided(ctx: ActContext<ActBodyOf<'rights-complaint-decided'>>): Promise<ActEffects> {
+async function rightsComplaintDecided(ctx: ActContext<ActBodyOf<'rights-complaint-decided'>>): Promise<CaseEffects> {
   const { body, tx } = ctx;
   const filed = await tx
     .selectFrom('Act')

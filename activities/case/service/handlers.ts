@@ -3,7 +3,7 @@ import type { ActBodyOf } from '../acts.js';
 import { startOfDay } from '../../law/legal-date.js';
 import { canonicalForm } from '../../law/served-forms.js';
 import { canonicalRight } from '../../law/told-rights.js';
-import type { ActContext, ActEffects } from '../../transition/context.js';
+import type { ActContext, CaseEffects } from '../../transition/context.js';
 import type { HandlersOf } from '../handler.js';
 import type { SERVICE_ACTS } from './acts.js';
 
@@ -12,7 +12,7 @@ export const SERVICE_HANDLERS: HandlersOf<typeof SERVICE_ACTS> = {
   'papers-served': papersServed,
 };
 
-async function rightsTold(ctx: ActContext<ActBodyOf<'rights-told'>>): Promise<ActEffects> {
+async function rightsTold(ctx: ActContext<ActBodyOf<'rights-told'>>): Promise<CaseEffects> {
   const { right, toldOn } = ctx.body;
   return {
     facts: { right: canonicalRight(right) },
@@ -21,7 +21,7 @@ async function rightsTold(ctx: ActContext<ActBodyOf<'rights-told'>>): Promise<Ac
   };
 }
 
-async function papersServed(ctx: ActContext<ActBodyOf<'papers-served'>>): Promise<ActEffects> {
+async function papersServed(ctx: ActContext<ActBodyOf<'papers-served'>>): Promise<CaseEffects> {
   const { form, to, servedOn } = ctx.body;
   return {
     facts: { form: canonicalForm(form) },

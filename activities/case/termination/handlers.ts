@@ -3,8 +3,8 @@ import { openKeyOf } from '../../records/identity-key.js';
 import { type Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import { terminationGround } from '../../law/counsel-changes.js';
-import { refuse, type ActContext, type ActEffects } from '../../transition/context.js';
-import { actsOfKind } from '../earlier-acts.js';
+import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { actsOfKind } from '../../transition/earlier-acts.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { TERMINATION_ACTS } from './acts.js';
@@ -15,7 +15,7 @@ export const TERMINATION_HANDLERS: HandlersOf<typeof TERMINATION_ACTS> = {
   'objection-decided': objectionDecided,
 };
 
-async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<ActEffects> {
+async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const ground = terminationGround(body.ground);
   if (ground.leaves === 'counsel-on-record') refuseLeavingWithoutCounsel(ctx);
@@ -38,7 +38,7 @@ export function refuseLeavingWithoutCounsel({ caseRow }: ActContext): void {
   });
 }
 
-async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-objected'>>): Promise<ActEffects> {
+async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-objected'>>): Promise<CaseEffects> {
   const { body } = ctx;
   return {
     caseChanges: { objectionOpenedAt: new Date(ctx.occurredAt) },
@@ -47,7 +47,7 @@ async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-object
   };
 }
 
-async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>): Promise<ActEffects> {
+async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
   // LAL 49(2): the bureau that set the center up, and no other above it.
   const center = await ctx.directory.agency(caseRow.centerId);
@@ -75,7 +75,7 @@ async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>)
 }
 
 /** What ran beside the aid and ended with it runs on. */
-async function undone(ctx: ActContext): Promise<Pick<ActEffects, 'undoes'>> {
+async function undone(ctx: ActContext): Promise<Pick<CaseEffects, 'undoes'>> {
   const [termination] = await actsOfKind(ctx, 'terminated');
   return termination === undefined ? {} : { undoes: termination.id };
 }

@@ -11,12 +11,12 @@ import { checkedPauses } from '../../law/pauses.js';
 import { PAUSE_WORDS } from '../../law/pause-words.js';
 import { recount, storedPauses, type StoredPause } from '../../law/recount.js';
 import type { RuleVariant } from '../../law/rule-row.js';
-import { refuse, refuseField, type ActContext, type ActEffects } from '../../transition/context.js';
+import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
 import { isSameDuty, ruleOf } from '../../transition/obligations.js';
 import { followersOf } from '../../transition/redate.js';
 import { moveTerms } from '../../transition/term-changes.js';
-import { actsOfKind } from '../earlier-acts.js';
-import { notBefore } from '../order.js';
+import { actsOfKind } from '../../transition/earlier-acts.js';
+import { notBefore } from '../../transition/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { TERM_ACTS } from './acts.js';
 
@@ -26,7 +26,7 @@ export const TERM_HANDLERS: HandlersOf<typeof TERM_ACTS> = {
   'term-extended': termExtended,
 };
 
-async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<ActEffects> {
+async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<CaseEffects> {
   const { ground, fromOn, decidedBy, documentNumber } = ctx.body;
   const words = PAUSE_WORDS[ground];
   const owed = ctx.obligations.filter((row) => row.state === 'owed' && pausesFor(ctx, row, ground));
@@ -71,7 +71,7 @@ async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<Ac
   };
 }
 
-async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<ActEffects> {
+async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<CaseEffects> {
   const { ground, toOn } = ctx.body;
   const words = PAUSE_WORDS[ground];
   const paused = ctx.obligations.filter((row) => row.state === 'paused' && openPause(row)?.ground === ground);
@@ -114,7 +114,7 @@ async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<
   };
 }
 
-async function termExtended(ctx: ActContext<ActBodyOf<'term-extended'>>): Promise<ActEffects> {
+async function termExtended(ctx: ActContext<ActBodyOf<'term-extended'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
   if (row.state !== 'owed' && row.state !== 'paused') {

@@ -1,8 +1,8 @@
-/** What the case has on record already: acts ask for the one they depend on, and how often something was done. */
+/** What an affair has on record already: acts ask for the one they depend on, and how often something was done. */
 import { sql } from 'kysely';
 import type { ActKind } from '../acts/registry.js';
 import type { Act } from '../../prisma/generated/client.js';
-import type { ActContext } from '../transition/context.js';
+import type { AffairContext } from './context.js';
 
 /** One of the act's own fields, by name, and the value it must have. */
 export interface Having {
@@ -10,18 +10,18 @@ export interface Having {
   readonly value: string | boolean;
 }
 
-/** The acts of some kinds in this case, the latest first. */
-function actsOf(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kinds: readonly string[], having?: Having) {
+/** The acts of some kinds in this affair, the latest first. */
+function actsOf(ctx: Pick<AffairContext, 'tx' | 'row'>, kinds: readonly string[], having?: Having) {
   const acts = ctx.tx
     .selectFrom('Act')
-    .where('affairId', '=', ctx.caseRow.id)
+    .where('affairId', '=', ctx.row.id)
     .where('kind', '=', sql<string>`ANY(${[...kinds]})`);
   return having === undefined ? acts : acts.where(sql<boolean>`body ->> ${having.field} = ${String(having.value)}`);
 }
 
-/** When the case last saw an act of these kinds; null: never. */
+/** When the affair last saw an act of these kinds; null: never. */
 export async function lastActAt(
-  ctx: Pick<ActContext, 'tx' | 'caseRow'>,
+  ctx: Pick<AffairContext, 'tx' | 'row'>,
   kinds: readonly string[],
   having?: Having,
 ): Promise<Date | null> {
@@ -33,9 +33,9 @@ export async function lastActAt(
   return last?.occurredAt ?? null;
 }
 
-/** The latest act of a kind about one thing of the case. */
+/** The latest act of a kind about one thing of the affair. */
 export async function lastActAbout(
-  ctx: Pick<ActContext, 'tx' | 'caseRow'>,
+  ctx: Pick<AffairContext, 'tx' | 'row'>,
   kind: ActKind,
   subjectId: string,
 ): Promise<Act | null> {
@@ -49,12 +49,12 @@ export async function lastActAbout(
 }
 
 /** The acts of a kind, the latest first. */
-export function actsOfKind(ctx: Pick<ActContext, 'tx' | 'caseRow'>, kind: ActKind): Promise<Act[]> {
+export function actsOfKind(ctx: Pick<AffairContext, 'tx' | 'row'>, kind: ActKind): Promise<Act[]> {
   return actsOf(ctx, [kind]).selectAll().orderBy('occurredAt', 'desc').execute();
 }
 
 export async function countActs(
-  ctx: Pick<ActContext, 'tx' | 'caseRow'>,
+  ctx: Pick<AffairContext, 'tx' | 'row'>,
   kind: ActKind,
   having: Having,
 ): Promise<number> {
