@@ -39,6 +39,12 @@ const AREAS: readonly Area[] = [
     packages: /^node:crypto$/,
   },
   {
+    name: 'pages',
+    files: /^activities\/pages\//,
+    code: /^(activities\/(pages|papers|law)|workflows\/domain)\//,
+    packages: /^node:crypto$/,
+  },
+  {
     name: 'adapters',
     files: /^activities\/adapters\//,
     code: new RegExp(
@@ -61,7 +67,7 @@ const AREAS: readonly Area[] = [
     name: 'the API',
     files: /^api\//,
     code: new RegExp(
-      `^api/|^activities/(adapters|law|records|papers)/|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
+      `^api/|^activities/(adapters|law|records|papers|pages)/|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
     ),
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { isMailPurpose, mailFor } from '../../activities/papers/mail.js';
-import { deadLinkPage, RECEIPT_PAGE_CSP, receiptDonePage, receiptPage } from '../../activities/papers/receipt-page.js';
+import { deadLinkPage, RECEIPT_PAGE_CSP, receiptDonePage, receiptPage } from '../../activities/pages/receipt-page.js';
 import { renderPaper } from '../../activities/papers/render.js';
 import { AT, samples } from './samples.js';
 

@@ -5,9 +5,9 @@ import type { Counting, RuleRow, RuleVariant } from '../law/rule-row.js';
 import { shortWorking } from '../law/short-working.js';
 import type { WorkingNote } from '../law/working-note.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { Html, markup } from './html.js';
-import { day, moment } from './moments.js';
-import { PARTY_WORDS } from './party-words.js';
+import { Html, markup } from '../papers/html.js';
+import { day, moment } from '../papers/moments.js';
+import { PARTY_WORDS } from '../papers/party-words.js';
 import { courseTables, effectTables, readingName } from './rule-effects.js';
 import {
   cell,
@@ -24,7 +24,7 @@ import {
   type Say,
 } from './rule-page-frame.js';
 import { chosenByWords, periodWords, SECTION_WORDS, SWITCH_WORDS } from './rule-words.js';
-import { knownWords } from './words.js';
+import { knownWords } from '../papers/words.js';
 
 /** The dates of one reading for the example's trigger. */
 export interface ReadingExample {

@@ -3,8 +3,8 @@ import { countingWords } from '../law/counting-words.js';
 import { gradeMeaning } from '../law/confirmation.js';
 import { Party, type RuleRow } from '../law/rule-row.js';
 import type { Bilingual, Grade } from '../../workflows/domain/vocabulary.js';
-import { Html, markup } from './html.js';
-import { PARTY_WORDS } from './party-words.js';
+import { Html, markup } from '../papers/html.js';
+import { PARTY_WORDS } from '../papers/party-words.js';
 import {
   cell,
   gradeBadge,
@@ -20,8 +20,8 @@ import {
   type Say,
 } from './rule-page-frame.js';
 import { periodWords, SECTION_WORDS, type Section } from './rule-words.js';
-import { day } from './moments.js';
-import { knownWords } from './words.js';
+import { day } from '../papers/moments.js';
+import { knownWords } from '../papers/words.js';
 
 export const GRADES: readonly Grade[] = ['V', 'V1', 'P', 'M'];
 

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { confirmationOf } from '../law/confirmation.js';
 import type { RuleRow } from '../law/rule-row.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { Html, markup } from './html.js';
-import { plain } from './plain-text.js';
+import { Html, markup } from '../papers/html.js';
+import { plain } from '../papers/plain-text.js';
 
 const STYLE =
   ':root{color-scheme:light}*{box-sizing:border-box}' +

@@ -14,7 +14,7 @@ import {
   MEETING_OUTCOME_WORDS,
   PROCEDURE_WORDS,
   STAGE_WORDS,
-} from './words.js';
+} from '../papers/words.js';
 
 const YES: Bilingual = { zh: '是', en: 'yes' };
 const NO: Bilingual = { zh: '否', en: 'no' };

@@ -1,13 +1,13 @@
 /** What opens, ends and moves the obligation of a row (起算、履行、取消、失效、恢复), in tables. */
 import type { Effect, Opening, RuleRow, RuleVariant } from '../law/rule-row.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { actWords } from './act-words.js';
+import { actWords } from '../papers/act-words.js';
 import { PAUSE_WORDS } from '../law/pause-words.js';
 import { conditionWords } from './condition-words.js';
-import { Html, markup } from './html.js';
+import { Html, markup } from '../papers/html.js';
 import { cell, headIn, ruleHref, sayIn, type RulePageQuery, type Say } from './rule-page-frame.js';
 import { ANCHOR_WORDS, HEARING_MOVED_WORDS, rungWords, SUBJECT_WORDS } from './rule-words.js';
-import { knownWords } from './words.js';
+import { knownWords } from '../papers/words.js';
 
 const HEAD = {
   act: { zh: '行为', en: 'Act' },

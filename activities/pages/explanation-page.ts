@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { WorkingNote } from '../law/working-note.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { same, type Fact } from './content.js';
-import { Html, markup } from './html.js';
-import { plain } from './plain-text.js';
+import { same, type Fact } from '../papers/content.js';
+import { Html, markup } from '../papers/html.js';
+import { plain } from '../papers/plain-text.js';
 
 const STYLE =
   'body{font:16px/1.7 "Songti SC","SimSun","Noto Serif CJK SC",serif;color:#111;background:#fff;max-width:46em;margin:2em auto;padding:0 1.5em}' +

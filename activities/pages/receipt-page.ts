@@ -4,9 +4,9 @@
  */
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { Html, markup } from './html.js';
-import { moment } from './moments.js';
-import { plain } from './plain-text.js';
+import { Html, markup } from '../papers/html.js';
+import { moment } from '../papers/moments.js';
+import { plain } from '../papers/plain-text.js';
 
 const STYLE =
   'body{font:17px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#111;background:#f6f6f6;margin:0}' +

@@ -10,7 +10,7 @@ import {
   type SubjectKind,
 } from '../law/rule-row.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { knownWords, PROCEDURE_WORDS } from './words.js';
+import { knownWords, PROCEDURE_WORDS } from '../papers/words.js';
 
 /** Sections of the master table, in its order. */
 export const SECTION_WORDS = {
