@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { isOvertaken } from '../process/moot.js';
+import { isOvertaken } from '../case/moot.js';
 import { lockCase, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
 import { NO_STEP } from '../records/receipt-rungs.js';
 import { Writes } from '../records/writes.js';

@@ -5,10 +5,10 @@
 import { v7 as uuid } from 'uuid';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Delivery } from '../../prisma/generated/client.js';
+import { isMoot, isOvertaken } from '../case/moot.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
 import { issuePaper, newDelivery, type Addressee, type PaperToIssue } from '../transition/issue-paper.js';
-import { isMoot, isOvertaken } from './moot.js';
 import type { Silence } from './silence.js';
 
 /** Takes the step that has come. @returns what comes next for this recipient */
