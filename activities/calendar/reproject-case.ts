@@ -6,6 +6,7 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { formatMinute } from '../law/legal-date.js';
 import type { Law } from '../records/law-book.js';
+import { deadlineAdjusted } from '../papers/calendar.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from '../transition/act-papers.js';
@@ -86,7 +87,7 @@ async function tellParties(
   const sender = await ctx.directory.agency(ctx.caseRow.centerId);
   for (const [key, entry] of told) {
     const paper = {
-      form: 'deadline-adjusted' as const,
+      paper: deadlineAdjusted,
       data: { case: about, calendarVersion: version, source, changes: entry.changes },
       caseId: ctx.caseRow.id,
       number: nextPaperNumber(ctx),

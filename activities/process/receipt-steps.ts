@@ -6,9 +6,11 @@ import { v7 as uuid } from 'uuid';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Delivery } from '../../prisma/generated/client.js';
 import { isMoot, isOvertaken } from '../case/moot.js';
+import type { PaperDefinition } from '../papers/define-paper.js';
+import { noReceiptRecord, receiptEscalation } from '../papers/receipts.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
-import { issuePaper, newDelivery, type Addressee, type PaperToIssue } from '../transition/issue-paper.js';
+import { issuePaper, newDelivery, type Addressee } from '../transition/issue-paper.js';
 import type { Silence } from './silence.js';
 
 /** Takes the step that has come. @returns what comes next for this recipient */
@@ -64,7 +66,7 @@ async function escalate(silence: Silence): Promise<string> {
     to.push({ agencyId: agency.id, personId: null, name: `${agency.name}负责人`, email: agency.headEmail });
   }
   if (superior !== null) to.push(addressee(superior));
-  await issue(silence, 'receipt-escalation', '督', to, {
+  await issue(silence, receiptEscalation, '督', to, {
     caseNumber: caseRow?.number ?? null,
     about: about(silence),
     recipientName: recipient.name,
@@ -81,7 +83,7 @@ async function giveUp(silence: Silence): Promise<string> {
   const { tx, directory, at, paper, caseRow, recipient, deliveries } = silence;
   const owner = await directory.agency(paper.senderId ?? caseRow?.centerId ?? recipient.agencyId);
   if (owner !== null) {
-    await issue(silence, 'no-receipt-record', '证', [addressee(owner)], {
+    await issue(silence, noReceiptRecord, '证', [addressee(owner)], {
       caseNumber: caseRow?.number ?? null,
       about: about(silence),
       recipientName: recipient.name,
@@ -109,18 +111,17 @@ async function giveUp(silence: Silence): Promise<string> {
   return 'no-receipt';
 }
 
-/** The form's data are a conditional type of its name; the two callers above pass matching pairs. */
-async function issue<F extends 'receipt-escalation' | 'no-receipt-record'>(
-  { writes, directory, at, paper, caseRow, recipient }: Silence,
-  form: F,
+async function issue<Data>(
+  { writes, directory, at, paper: unsigned, caseRow, recipient }: Silence,
+  paper: PaperDefinition<string, Data>,
   mark: string,
   to: readonly Addressee[],
-  data: PaperToIssue<F>['data'],
+  data: NoInfer<Data>,
 ): Promise<void> {
-  const number = `${paper.number}-${mark}${recipient.id.slice(-6)}`;
+  const number = `${unsigned.number}-${mark}${recipient.id.slice(-6)}`;
   const causeKey = `recipient/${recipient.id}/${recipient.nextStep}`;
   const sender = await directory.agency(caseRow?.centerId ?? null);
-  issuePaper(writes, { form, data, caseId: paper.caseId, number, causeKey, sender, to }, at);
+  issuePaper(writes, { paper, data, caseId: unsigned.caseId, number, causeKey, sender, to }, at);
 }
 
 function addressee(agency: Agency): Addressee {

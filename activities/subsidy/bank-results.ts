@@ -9,6 +9,7 @@ import { caseFacts } from '../transition/act-facts.js';
 import { applyRules } from '../transition/obligations.js';
 import { financeAgencyOf } from './budget.js';
 import { LedgerKind } from './ledger.js';
+import { subsidyBounced, subsidyPaid } from './papers.js';
 import {
   approvalOf,
   inboxOf,
@@ -79,7 +80,7 @@ export async function settled(
   });
   const center = await ctx.directory.agency(payout.centerId);
   await issuePayoutPaper(step, {
-    form: 'subsidy-paid',
+    paper: subsidyPaid,
     from: center,
     to: [await lawyerAddress(step), inboxOf(center)],
     instructionId: instruction.id,
@@ -117,7 +118,7 @@ export async function returned(
   });
   const center = await ctx.directory.agency(step.payout.centerId);
   await issuePayoutPaper(step, {
-    form: 'subsidy-bounced',
+    paper: subsidyBounced,
     from: null,
     to: [inboxOf(center), inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
     instructionId: instruction.id,

@@ -3,7 +3,7 @@
  * the lock of the affair, everything written is collected here and leaves together.
  */
 import type { Milestone } from '../../workflows/domain/signals.js';
-import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { ActBody, DefenceNoticeBody, Problem } from '../../workflows/domain/messages.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Agency, Case, Lawyer, Obligation } from '../../prisma/generated/client.js';
@@ -11,7 +11,7 @@ import type { Tx } from '../adapters/database.js';
 import type { Writes } from '../records/writes.js';
 import type { ActFacts, Anchor, SubjectKind } from '../law/rule-row.js';
 import type { Law } from '../records/law-book.js';
-import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
+import type { PaperDetails } from '../papers/filling.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { Actor, NewEntry } from '../records/history.js';
 import type { Directory } from './directory.js';
@@ -106,50 +106,6 @@ export interface ActEffects {
   readonly undoes?: string;
   /** What was owed before and is due on another day now, for the answer. */
   readonly changed?: readonly Obligation[];
-}
-
-/** Free words and times of the act that its papers carry. */
-export interface PaperDetails {
-  readonly reason?: string;
-  readonly missingPapers?: readonly string[];
-  readonly meetingAt?: number;
-  readonly requestedAt?: number;
-  readonly room?: string;
-  readonly credentials?: readonly string[];
-  readonly items?: readonly string[];
-  readonly medium?: string;
-  readonly availableAt?: number;
-  readonly recorded?: boolean;
-  readonly note?: string;
-  readonly previousHearingAt?: number;
-  readonly previousHearingPlace?: string;
-  readonly formerPlaceName?: string;
-  /** Meetings that a change of custody or counsel made void. */
-  readonly meetingsVoid?: number;
-  readonly justified?: boolean;
-  readonly granted?: boolean;
-  readonly upheld?: boolean;
-  readonly ground?: Bilingual;
-  readonly counselName?: string;
-  readonly counselFirm?: string;
-  readonly closingPaper?: ClosingPaper;
-  readonly receivedOn?: string;
-  /** Materials of a closing file, by title. */
-  readonly materials?: readonly Bilingual[];
-  readonly missingItems?: readonly { readonly title: Bilingual; readonly reason: string }[];
-  /** The step of the proceedings, by title. */
-  readonly step?: Bilingual;
-  readonly documentNumber?: string;
-  readonly decidedBy?: string;
-  readonly termChange?: PaperTermChange;
-  /** What a complaint or an application for relief is about. */
-  readonly aboutObligation?: PaperObligation;
-  readonly complaintFacts?: readonly PaperEvent[];
-  /** Why a period was missed, and the calendar date on which that was over. */
-  readonly obstacle?: string;
-  readonly endedOn?: string;
-  /** What is still in force when a lawyer comes into the case. */
-  readonly inForce?: readonly Bilingual[];
 }
 
 /** @returns what a refusal says; null for every other failure. */

@@ -39,6 +39,24 @@ const AREAS: readonly Area[] = [
     packages: /^node:crypto$/,
   },
   {
+    name: 'papers of the case',
+    files: /^activities\/case\/([\w-]+\/)?papers\.ts$/,
+    code: /^(activities\/(papers|law)|workflows\/domain)\/|^activities\/case\/[\w-]+\/papers\.ts$/,
+    packages: /^$/,
+  },
+  {
+    name: 'papers about money',
+    files: /^activities\/subsidy\/papers\.ts$/,
+    code: /^(activities\/(papers|law)|workflows\/domain)\//,
+    packages: /^$/,
+  },
+  {
+    name: 'all papers',
+    files: /^activities\/papers-of-all\.ts$/,
+    code: /^activities\/(papers\/|case\/papers\.ts|subsidy\/papers\.ts)/,
+    packages: /^$/,
+  },
+  {
     name: 'pages',
     files: /^activities\/pages\//,
     code: /^(activities\/(pages|papers|law)|workflows\/domain)\//,

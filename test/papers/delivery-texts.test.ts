@@ -2,18 +2,13 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { isMailPurpose, mailFor } from '../../activities/papers/mail.js';
 import { deadLinkPage, RECEIPT_PAGE_CSP, receiptDonePage, receiptPage } from '../../activities/pages/receipt-page.js';
-import { renderPaper } from '../../activities/papers/render.js';
+import { issued } from './issued.js';
 import { AT, samples } from './samples.js';
 
 const LINK = 'http://localhost:3000/r/abc.def-ghi';
-const notice = renderPaper({
-  form: 'legal-aid-letter',
-  number: '成援函〔2026〕第12号',
-  issuedAt: AT,
-  sender: '成都市法律援助中心',
-  addressees: ['成都市锦江区人民法院'],
-  data: samples('')['legal-aid-letter'],
-});
+const letter = issued('legal-aid-letter', samples('')['legal-aid-letter']);
+const { zh: subjectZh, en: subjectEn } = letter.frozen.subject;
+const notice = { subjectZh, subjectEn, text: letter.text, html: letter.html };
 const input = { notice, recipientName: '成都市锦江区人民法院', link: LINK, purpose: 'first' } as const;
 
 describe('mailFor', () => {
