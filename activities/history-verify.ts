@@ -1,11 +1,13 @@
 /**
  * Verifies the chain of every case's history (案件历史核验): each entry against its own hash, against the one before it, and
- * the last against the case row. `npm run history:verify` prints what was found and ends with 1 on a fault.
+ * the last against the case row; and with it every paper against its hash. `npm run history:verify` prints what was found and ends with 1 on a fault.
  */
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { queries, type Queries, type Tx } from './adapters/database.js';
 import { inTransaction } from './adapters/transaction.js';
+
+import { verifyPapers, type PaperReport } from './paper-verify.js';
 import { entryHash, type ChainHead } from './records/history.js';
 
 /**
@@ -22,7 +24,7 @@ export interface HistoryFault {
   readonly fault: HistoryFaultKind;
 }
 
-export interface HistoryReport {
+export interface HistoryReport extends PaperReport {
   readonly cases: number;
   readonly entries: number;
   readonly faults: readonly HistoryFault[];
@@ -73,7 +75,7 @@ async function verify(tx: Tx): Promise<HistoryReport> {
     }
     for (const chain of chains.values()) chain.end();
   }
-  return report;
+  return { ...report, ...(await verifyPapers(tx)) };
 }
 
 function casesAfter(tx: Tx, id: string): Promise<CaseHead[]> {
@@ -164,10 +166,12 @@ async function main(databaseUrl: string | undefined): Promise<number> {
   }
   const records = queries(databaseUrl, 1);
   try {
-    const { cases, entries, faults } = await verifyHistory(records);
-    console.log(`${cases} cases, ${entries} entries: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`);
+    const { cases, entries, papers, faults, paperFaults } = await verifyHistory(records);
+    const found = faults.length + paperFaults.length;
+    console.log(`${cases} cases, ${entries} entries, ${papers} papers: ${found === 0 ? 'ok' : `${found} faults`}`);
     for (const { caseId, seq, fault } of faults) console.log(`case ${caseId}, entry ${seq}: ${fault}`);
-    return faults.length === 0 ? 0 : 1;
+    for (const { number, fault } of paperFaults) console.log(`paper ${number}: ${fault}`);
+    return found === 0 ? 0 : 1;
   } finally {
     await records.destroy();
   }

@@ -1,10 +1,8 @@
-/** A frozen paper (定稿) in its row: its renderings, and what lists and letters ask for in columns of its own. */
-import type { Notice } from '../../prisma/generated/client.js';
-import { asHtml } from '../papers/as-html.js';
-import { asText } from '../papers/as-text.js';
+/** A frozen paper (定稿) in its row: content as JSON, word for word, and what lists and letters ask for in columns of its own. */
+import type { Notice, Prisma } from '../../prisma/generated/client.js';
 import { paperHash, type FrozenPaper } from '../papers/frozen-paper.js';
 
-type PaperColumns = Pick<Notice, 'form' | 'number' | 'issuedAt' | 'subjectZh' | 'subjectEn' | 'text' | 'html' | 'hash'>;
+type PaperColumns = Pick<Notice, 'form' | 'number' | 'issuedAt' | 'subjectZh' | 'subjectEn' | 'content' | 'hash'>;
 
 export function paperColumns(paper: FrozenPaper): PaperColumns {
   return {
@@ -13,8 +11,12 @@ export function paperColumns(paper: FrozenPaper): PaperColumns {
     issuedAt: new Date(paper.issuedAt),
     subjectZh: paper.subject.zh,
     subjectEn: paper.subject.en,
-    text: asText(paper),
-    html: asHtml(paper),
+    content: paper as unknown as Prisma.JsonObject,
     hash: paperHash(JSON.stringify(paper)),
   };
+}
+
+/** Rows hold what was frozen. */
+export function storedPaper({ content }: Pick<Notice, 'content'>): FrozenPaper {
+  return content as unknown as FrozenPaper;
 }

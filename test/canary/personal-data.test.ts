@@ -9,6 +9,7 @@ import { storedLadder } from '../../activities/transition/ladder-state.js';
 import { compilePrograms, MachineRoom, type Answered } from '../chaos/machine.js';
 import { Bank } from '../support/bank.js';
 import { actBody, noticeBody } from '../support/builders.js';
+import { textOf } from '../support/paper-text.js';
 import { ACCOUNT, BIRTH_DATE, CANARY, found, secrets } from './canaries.js';
 
 /** Of PostgreSQL: somebody else has it, so it is worth another try. */
@@ -225,7 +226,7 @@ describe('personal data', () => {
       return (await prisma.historyEntry.count({ where: { caseId, refId: owed.id } })) > 0;
     });
     const where = { causeKey: { startsWith: `obligation/${owed.id}/` } };
-    const { text } = await prisma.notice.findFirstOrThrow({ where });
+    const text = textOf(await prisma.notice.findFirstOrThrow({ where }));
     expect(found(Buffer.from(text.slice(0, 300)))).not.toEqual([]);
   }
   const failures: unknown[] = [];

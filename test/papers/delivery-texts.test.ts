@@ -7,9 +7,7 @@ import { AT, samples } from './samples.js';
 
 const LINK = 'http://localhost:3000/r/abc.def-ghi';
 const letter = issued('legal-aid-letter', samples('')['legal-aid-letter']);
-const { zh: subjectZh, en: subjectEn } = letter.frozen.subject;
-const notice = { subjectZh, subjectEn, text: letter.text, html: letter.html };
-const input = { notice, recipientName: '成都市锦江区人民法院', link: LINK, purpose: 'first' } as const;
+const input = { paper: letter.frozen, recipientName: '成都市锦江区人民法院', link: LINK, purpose: 'first' } as const;
 
 describe('mailFor', () => {
   test('puts the link alone on a line, once, and says that opening is no receipt', () => {
@@ -17,7 +15,7 @@ describe('mailFor', () => {
     expect(text.split('\n').filter((line) => line.includes('http'))).toEqual([LINK]);
     expect(text).toContain('打开邮件或者链接本身不视为签收');
     expect(text).toContain('not yet a receipt');
-    expect(text).toContain(notice.text);
+    expect(text).toContain(letter.text);
     expect(html).toContain(`href="${LINK}"`);
     expect(html.startsWith('<!doctype html>')).toBe(true);
     expect(html.indexOf('<aside')).toBeGreaterThan(html.indexOf('<body>'));
