@@ -1,11 +1,14 @@
 /**
  * Verifies the chain of every affair's history (案件历史核验): each entry against its own hash, against the one before it, and
- * the last against the affair's row. `npm run history:verify` prints what was found and ends with 1 on a fault.
+ * the last against the affair's row; and with it every paper against its hash. `npm run history:verify` prints what was found and
+ * ends with 1 on a fault.
  */
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { queries, type Queries, type Tx } from './adapters/database.js';
 import { inTransaction } from './adapters/transaction.js';
+
+import { verifyPapers, type PaperReport } from './paper-verify.js';
 import { entryHash, type ChainHead } from './records/history.js';
 
 /**
@@ -22,7 +25,7 @@ export interface HistoryFault {
   readonly fault: HistoryFaultKind;
 }
 
-export interface HistoryReport {
+export interface HistoryReport extends PaperReport {
   readonly affairs: number;
   readonly entries: number;
   readonly faults: readonly HistoryFault[];
@@ -77,7 +80,7 @@ async function verify(tx: Tx): Promise<HistoryReport> {
     }
     for (const chain of chains.values()) chain.end();
   }
-  return report;
+  return { ...report, ...(await verifyPapers(tx)) };
 }
 
 function affairsAfter(tx: Tx, id: string): Promise<AffairHead[]> {
@@ -168,10 +171,12 @@ async function main(databaseUrl: string | undefined): Promise<number> {
   }
   const records = queries(databaseUrl, 1);
   try {
-    const { affairs, entries, faults } = await verifyHistory(records);
-    console.log(`${affairs} affairs, ${entries} entries: ${faults.length === 0 ? 'ok' : `${faults.length} faults`}`);
+    const { affairs, entries, papers, faults, paperFaults } = await verifyHistory(records);
+    const found = faults.length + paperFaults.length;
+    console.log(`${affairs} affairs, ${entries} entries, ${papers} papers: ${found === 0 ? 'ok' : `${found} faults`}`);
     for (const { affairId, seq, fault } of faults) console.log(`affair ${affairId}, entry ${seq}: ${fault}`);
-    return faults.length === 0 ? 0 : 1;
+    for (const { number, fault } of paperFaults) console.log(`paper ${number}: ${fault}`);
+    return found === 0 ? 0 : 1;
   } finally {
     await records.destroy();
   }

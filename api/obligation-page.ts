@@ -1,6 +1,6 @@
 /** The explained deadline as a page: the same facts as in JSON, in the words of the papers. */
 import { fact, same } from '../activities/papers/content.js';
-import { EXPLANATION_PAGE_CSP, explanationPage } from '../activities/papers/explanation-page.js';
+import { EXPLANATION_PAGE_CSP, explanationPage } from '../activities/pages/explanation-page.js';
 import { day, moment } from '../activities/papers/moments.js';
 import type { Bilingual, ObligationState } from '../workflows/domain/vocabulary.js';
 import type { Answer } from './http.js';

@@ -1,6 +1,6 @@
 /** The OpenAPI 3.1 document, made from the routes and the very schemas that validate. */
 import { z } from 'zod';
-import { RULE_TABLE_PATH } from '../activities/papers/rule-page-frame.js';
+import { RULE_TABLE_PATH } from '../activities/pages/rule-page-frame.js';
 import type { Route, RouteAnswer } from './http.js';
 import { problem } from './schemas/objects.js';
 

@@ -12,7 +12,7 @@ import {
   receiptPage,
   type DeadLink,
   type ReceiptPageInput,
-} from '../activities/papers/receipt-page.js';
+} from '../activities/pages/receipt-page.js';
 import { shanghaiInstant } from '../activities/records/instants.js';
 import { recordReceipt } from '../activities/records/receipts.js';
 import type { Answer, ApiRequest, OpenRoute } from './http.js';

@@ -28,7 +28,7 @@ export interface Tables {
   Meeting: Stored<Model.Meeting>;
   FileAccessRequest: Stored<Model.FileAccessRequest, 'items'>;
   Obligation: Stored<Model.Obligation, 'pauses' | 'ladder', 'variant' | 'inCustody' | 'late'>;
-  Notice: Stored<Model.Notice>;
+  Notice: Stored<Model.Notice, 'content'>;
   NoticeRecipient: Stored<Model.NoticeRecipient, never, 'needsReceipt'>;
   Delivery: Stored<Model.Delivery, never, 'seq' | 'attempts'>;
   Task: Stored<Model.Task>;

@@ -10,6 +10,7 @@ import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { DAY_MS, partsOf, shanghaiDate } from '../law/legal-date.js';
+import { calendarMissing, type MissingYear } from '../papers/calendar.js';
 import { CALENDAR_TASK } from '../records/calendars.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper } from '../transition/issue-paper.js';
@@ -84,13 +85,7 @@ async function publishers(tx: Tx): Promise<Agency[]> {
   );
 }
 
-async function warn(
-  tx: Tx,
-  writes: Writes,
-  bureau: Agency,
-  data: { readonly year: number; readonly horizon: string; readonly provisional: number },
-  at: number,
-): Promise<void> {
+async function warn(tx: Tx, writes: Writes, bureau: Agency, data: MissingYear, at: number): Promise<void> {
   const cause = `calendar-horizon/${data.year}/${bureau.id}`;
   const date = shanghaiDate(at);
   const open = await tx
@@ -118,7 +113,7 @@ async function warn(
   const told = await tx
     .selectFrom('Notice')
     .select('issuedAt')
-    .where('form', '=', 'calendar-missing')
+    .where('form', '=', calendarMissing.form)
     .where(sql<boolean>`starts_with("causeKey", ${`${cause}/`})`)
     .orderBy('issuedAt', 'desc')
     .limit(1)
@@ -128,7 +123,7 @@ async function warn(
   issuePaper(
     writes,
     {
-      form: 'calendar-missing',
+      paper: calendarMissing,
       data,
       affairId: null,
       number: `法援历〔${data.year}〕${bureau.id}-${date}`,

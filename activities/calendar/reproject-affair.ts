@@ -7,6 +7,7 @@ import type { Tx } from '../adapters/database.js';
 import { formatMinute } from '../law/legal-date.js';
 import { Party } from '../law/rule-row.js';
 import type { Law } from '../records/law-book.js';
+import { deadlineAdjusted } from '../papers/calendar.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from '../transition/act-papers.js';
@@ -91,7 +92,7 @@ async function tellParties(
   const sender = center?.agency ?? null;
   for (const [key, entry] of told) {
     const paper = {
-      form: 'deadline-adjusted' as const,
+      paper: deadlineAdjusted,
       data: { case: about, calendarVersion: version, source, changes: entry.changes },
       affairId: ctx.row.id,
       number: nextPaperNumber(ctx),

@@ -4,6 +4,7 @@ import type { Clock } from '../adapters/clock.js';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import type { Mailer } from '../adapters/mailer.js';
+import type { FrozenPaper } from '../papers/frozen-paper.js';
 import type { OutboxRow } from './lane.js';
 
 export interface MailDeps {
@@ -27,9 +28,5 @@ export interface ClaimedMail
   /** Something was done in the case since: the paper may have been overtaken. */
   readonly hasGoneOn: boolean;
   readonly senderId: string | null;
-  readonly number: string;
-  readonly subjectZh: string;
-  readonly subjectEn: string;
-  readonly text: string;
-  readonly html: string;
+  readonly paper: FrozenPaper;
 }

@@ -61,8 +61,8 @@ async function claim(
     WHERE d.id = first.id AND r.id = d."recipientId"
     RETURNING d.id, d.address, d.purpose, d."messageId", d.attempts, d."createdAt",
       r.id AS "recipientId", r.name AS "recipientName", r."agencyId", r."needsReceipt", r."receiptAt" IS NOT NULL AS "isSigned",
-      n."affairId", coalesce(a."lastStepAt" > n."issuedAt", false) AS "hasGoneOn", n."senderId", n.number, n."subjectZh",
-      n."subjectEn", n.text, n.html`.execute(records);
+      n."affairId", coalesce(a."lastStepAt" > n."issuedAt", false) AS "hasGoneOn", n."senderId",
+      n.content AS paper`.execute(records);
   return rows;
 }
 
@@ -108,11 +108,11 @@ async function afterRefusal(deps: MailDeps, mail: ClaimedMail, error: MailNotTak
 }
 
 function content({ clock, linkSecret, publicUrl }: MailDeps, mail: ClaimedMail) {
-  const { recipientId, recipientName, needsReceipt, purpose } = mail;
+  const { recipientId, recipientName, needsReceipt, paper, purpose } = mail;
   const link = needsReceipt
     ? `${publicUrl}/r/${receiptToken(recipientId, clock.now() + LINK_LIFE_MS, linkSecret)}`
     : null;
-  return mailFor({ notice: mail, recipientName, link, purpose: isMailPurpose(purpose) ? purpose : 'first' });
+  return mailFor({ paper, recipientName, link, purpose: isMailPurpose(purpose) ? purpose : 'first' });
 }
 
 /** Sent that much later than it was issued, the recipient's time begins anew. */

@@ -36,9 +36,10 @@ export async function dropIfOvertaken(deps: MailDeps, mail: ClaimedMail): Promis
     await tx.updateTable('NoticeRecipient').set(NO_STEP).where('id', '=', mail.recipientId).execute();
     const writes = new Writes();
     const { at } = locked;
+    const { subject, number } = mail.paper;
     const summary = {
-      zh: `未送达《${mail.subjectZh}》（${mail.number}，${mail.recipientName}）：内容已被后来的情况取代`,
-      en: `${mail.subjectEn} (${mail.number}) was not sent to ${mail.recipientName}: news has overtaken it`,
+      zh: `未送达《${subject.zh}》（${number}，${mail.recipientName}）：内容已被后来的情况取代`,
+      en: `${subject.en} (${number}) was not sent to ${mail.recipientName}: news has overtaken it`,
     };
     const line = { at, recordedAt: at, actor: SYSTEM_ACTOR, kind: 'paper-not-sent', refId: mail.recipientId, summary };
     tellHistory(writes, locked, [line]);

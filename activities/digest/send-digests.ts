@@ -9,7 +9,7 @@ import type { Queries } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { HOUR_MS, shanghaiDate, startOfDay } from '../law/legal-date.js';
 import type { LawBook } from '../records/law-book.js';
-import type { PaperDataOf } from '../papers/paper-data.js';
+import { deadlineDigest, type Digest } from '../papers/digest.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
 import { overdueOfCenter, owedSoon, type OwedRow } from './owed.js';
@@ -27,8 +27,6 @@ export interface DigestInput {
   /** Last agency of the batch before; null: from the first. */
   readonly after: string | null;
 }
-
-type DigestData = PaperDataOf['deadline-digest'];
 
 /** Not before this hour, in ms after midnight in Shanghai: a run that waited through an outage leaves the morning to its own. */
 const MORNING_MS = 8.5 * HOUR_MS;
@@ -57,7 +55,7 @@ export async function sendDigests({ records, law }: DigestDeps, { at, after }: D
 
 interface Inbox {
   readonly to: Addressee;
-  readonly data: DigestData;
+  readonly data: Digest;
 }
 
 /** Everybody of these agencies to whom something is due. */
@@ -110,9 +108,8 @@ async function issueOnce(records: Queries, { to, data }: Inbox, today: string, a
     const before = await tx.selectFrom('Notice').select('id').where('causeKey', '=', causeKey).executeTakeFirst();
     if (before !== undefined) return false;
     const number = `期示${today.replaceAll('-', '')}-${whose}`;
-    const form = 'deadline-digest';
     const writes = new Writes();
-    issuePaper(writes, { form, data, affairId: null, number, causeKey, sender: null, to: [to] }, at);
+    issuePaper(writes, { paper: deadlineDigest, data, affairId: null, number, causeKey, sender: null, to: [to] }, at);
     await writes.flush(tx);
     return true;
   });

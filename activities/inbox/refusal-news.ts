@@ -2,6 +2,7 @@
 import type { Problem } from '../../workflows/domain/problem.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
+import { submissionRefused } from '../papers/receipts.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper } from '../transition/issue-paper.js';
 import { inboxKind } from './kinds.js';
@@ -24,7 +25,7 @@ export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem,
   issuePaper(
     writes,
     {
-      form: 'submission-refused',
+      paper: submissionRefused,
       affairId: row?.id ?? null,
       // The affair, if there is one, is not locked here.
       deskRegion: agency.region,

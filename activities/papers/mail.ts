@@ -1,5 +1,8 @@
 /** A paper as a mail: the paper itself, under a few lines on how its receipt is proven. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { asHtml } from './as-html.js';
+import { asText } from './as-text.js';
+import type { FrozenPaper } from './frozen-paper.js';
 import { markup } from './html.js';
 import { plain } from './plain-text.js';
 
@@ -14,13 +17,8 @@ export function isMailPurpose(text: string): text is MailPurpose {
 }
 
 export interface MailInput {
-  /** The stored paper. */
-  readonly notice: {
-    readonly subjectZh: string;
-    readonly subjectEn: string;
-    readonly text: string;
-    readonly html: string;
-  };
+  /** As it was issued. */
+  readonly paper: FrozenPaper;
   readonly recipientName: string;
   /** Absolute receipt link; null when no receipt is asked for. */
   readonly link: string | null;
@@ -39,7 +37,7 @@ export interface MailContent {
  */
 export function mailFor(input: MailInput): MailContent {
   const mark = subjectMark(input.purpose);
-  const subject = `${mark}${plain(input.notice.subjectZh)} / ${plain(input.notice.subjectEn)}`;
+  const subject = `${mark}${plain(input.paper.subject.zh)} / ${plain(input.paper.subject.en)}`;
   const name = plain(input.recipientName);
   const words = explanation(input.purpose, input.link !== null);
   const link = input.link;
@@ -52,7 +50,7 @@ export function mailFor(input: MailInput): MailContent {
     ...(link === null ? [] : ['签收链接 / Receipt link', link, '']),
     '='.repeat(48),
     '',
-    input.notice.text,
+    asText(input.paper),
   ].join('\n');
   const box = markup`<aside style="border:1px solid #888;padding:.8em 1em;margin-bottom:2em">
 <p><bdi>${name}</bdi>：</p>
@@ -60,7 +58,7 @@ export function mailFor(input: MailInput): MailContent {
 <p lang="en">${words.en}</p>
 ${link === null ? markup`` : markup`<p><a href="${link}">签收 / Sign for this paper</a></p>`}
 </aside>`;
-  return { subject, text, html: withBox(input.notice.html, box.text) };
+  return { subject, text, html: withBox(asHtml(input.paper), box.text) };
 }
 
 function subjectMark(purpose: MailPurpose): string {

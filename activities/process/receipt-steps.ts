@@ -6,11 +6,13 @@ import { v7 as uuid } from 'uuid';
 import type { Queries } from '../adapters/database.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Delivery } from '../../prisma/generated/client.js';
+import type { PaperDefinition } from '../papers/define-paper.js';
+import { noReceiptRecord, receiptEscalation } from '../papers/receipts.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { Party } from '../law/rule-row.js';
 import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
 import type { AffairContext } from '../transition/context.js';
-import { issuePaper, newDelivery, type Addressee, type PaperToIssue } from '../transition/issue-paper.js';
+import { issuePaper, newDelivery, type Addressee } from '../transition/issue-paper.js';
 import type { Silence } from './silence.js';
 
 /** Takes the step that has come. @returns what comes next for this recipient */
@@ -70,7 +72,7 @@ async function escalate(silence: Silence): Promise<string> {
     to.push({ agencyId: agency.id, personId: null, name: `${agency.name}负责人`, email: agency.headEmail });
   }
   if (superior !== null) to.push(addressee(superior));
-  await issue(silence, 'receipt-escalation', '督', to, {
+  await issue(silence, receiptEscalation, '督', to, {
     caseNumber: affair?.row.number ?? null,
     about: about(silence),
     recipientName: recipient.name,
@@ -90,7 +92,7 @@ async function giveUp(silence: Silence): Promise<string> {
     (await centerOf(affair)) ??
     (await directory.agency(recipient.agencyId));
   if (owner !== null) {
-    await issue(silence, 'no-receipt-record', '证', [addressee(owner)], {
+    await issue(silence, noReceiptRecord, '证', [addressee(owner)], {
       caseNumber: affair?.row.number ?? null,
       about: about(silence),
       recipientName: recipient.name,
@@ -118,18 +120,17 @@ async function giveUp(silence: Silence): Promise<string> {
   return 'no-receipt';
 }
 
-/** The form's data are a conditional type of its name; the two callers above pass matching pairs. */
-async function issue<F extends 'receipt-escalation' | 'no-receipt-record'>(
-  { writes, at, paper, affair, recipient }: Silence,
-  form: F,
+async function issue<Data>(
+  { writes, at, paper: unsigned, affair, recipient }: Silence,
+  paper: PaperDefinition<string, Data>,
   mark: string,
   to: readonly Addressee[],
-  data: PaperToIssue<F>['data'],
+  data: NoInfer<Data>,
 ): Promise<void> {
-  const number = `${paper.number}-${mark}${recipient.id.slice(-6)}`;
+  const number = `${unsigned.number}-${mark}${recipient.id.slice(-6)}`;
   const causeKey = `recipient/${recipient.id}/${recipient.nextStep}`;
   const sender = await centerOf(affair);
-  issuePaper(writes, { form, data, affairId: paper.affairId, number, causeKey, sender, to }, at);
+  issuePaper(writes, { paper, data, affairId: unsigned.affairId, number, causeKey, sender, to }, at);
 }
 
 async function centerOf(affair: AffairContext | null): Promise<Agency | null> {

@@ -1,6 +1,9 @@
 /** Notice (文书) with its evidence per recipient, as the contract shows it. */
 import type { Delivery, Notice, NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
+import { asHtml } from '../papers/as-html.js';
+import { asText } from '../papers/as-text.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
+import { storedPaper } from './stored-paper.js';
 
 export type NoticeRow = Notice & {
   readonly affair: { readonly number: string } | null;
@@ -15,6 +18,7 @@ export const NOTICE_INCLUDE = {
 
 /** @param agencyNames names of the recipients' agencies by id */
 export function noticeView(row: NoticeRow, agencyNames: ReadonlyMap<string, string>) {
+  const paper = storedPaper(row);
   return {
     id: row.id,
     form: row.form,
@@ -25,8 +29,8 @@ export function noticeView(row: NoticeRow, agencyNames: ReadonlyMap<string, stri
     issuedAt: shanghaiInstant(row.issuedAt),
     replaces: row.replacesId,
     hash: row.hash,
-    text: row.text,
-    html: row.html,
+    text: asText(paper),
+    html: asHtml(paper),
     recipients: row.recipients.map((recipient) => ({
       id: recipient.id,
       agency: { id: recipient.agencyId, name: agencyNames.get(recipient.agencyId) ?? recipient.name },

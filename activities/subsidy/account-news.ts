@@ -7,6 +7,7 @@ import { Writes } from '../records/writes.js';
 import { Directory } from '../transition/directory.js';
 import { issuePaper, type Addressee } from '../transition/issue-paper.js';
 import { centerOf } from './budget.js';
+import { accountChange } from './papers.js';
 import { inboxOf } from './payout-step.js';
 import { maskedAccount } from './view.js';
 
@@ -30,7 +31,7 @@ export async function tellAccountChange(tx: Tx, { payee, change, by, at }: Accou
   issuePaper(
     writes,
     {
-      form: 'account-change',
+      paper: accountChange,
       affairId: null,
       number: `账户变更${change.id}-${next}`,
       causeKey: `${cause}${next}`,

@@ -1,6 +1,6 @@
 /** What the bank's answer does to the payout (支付结果): settled, or returned. */
 import { v7 as uuid } from 'uuid';
-import { subsidyPaid } from '../case/closing/acts.js';
+import { subsidyPaid as paid } from '../case/closing/acts.js';
 import { AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
@@ -9,6 +9,7 @@ import { caseFacts } from '../transition/act-facts.js';
 import { applyRules } from '../transition/obligations.js';
 import { financeAgencyOf } from './budget.js';
 import { LedgerKind } from './ledger.js';
+import { subsidyBounced, subsidyPaid } from './papers.js';
 import {
   approvalOf,
   inboxOf,
@@ -69,7 +70,7 @@ export async function settled(
       en: `Paid: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id}); tax exemption recorded`,
     },
   });
-  ctx.milestone = subsidyPaid.milestone;
+  ctx.milestone = paid.milestone;
   await applyRules(ctx, {
     actId: instruction.id,
     kind: 'subsidy-paid',
@@ -79,7 +80,7 @@ export async function settled(
   });
   const center = await ctx.directory.agency(payout.centerId);
   await issuePayoutPaper(step, {
-    form: 'subsidy-paid',
+    paper: subsidyPaid,
     from: center,
     to: [await lawyerAddress(step), inboxOf(center)],
     instructionId: instruction.id,
@@ -117,7 +118,7 @@ export async function returned(
   });
   const center = await ctx.directory.agency(step.payout.centerId);
   await issuePayoutPaper(step, {
-    form: 'subsidy-bounced',
+    paper: subsidyBounced,
     from: null,
     to: [inboxOf(center), inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
     instructionId: instruction.id,

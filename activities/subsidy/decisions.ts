@@ -7,6 +7,7 @@ import { roomOf } from './budget-lines.js';
 import { budgetYear, financeAgencyOf, lockedBudgetLines } from './budget.js';
 import { withAccountFlags } from './flags.js';
 import { reserve } from './ledger.js';
+import { subsidyProposed, subsidyReturned } from './papers.js';
 import { requirePayee } from './payees.js';
 import {
   approvalOf,
@@ -47,7 +48,7 @@ export async function propose(step: PayoutStep, { submissionId, sender, to }: De
     summary: { zh: `${sender.actor.name}报请审批${words.zh}`, en: `${sender.actor.name} proposed ${words.en}` },
   });
   await issuePayoutPaper(step, {
-    form: 'subsidy-proposed',
+    paper: subsidyProposed,
     from: await ctx.directory.agency(step.payout.centerId),
     to: [inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
     happenedAt: ctx.at,
@@ -94,7 +95,7 @@ export async function returnToCenter(step: PayoutStep, { submissionId, sender, t
     },
   });
   await issuePayoutPaper(step, {
-    form: 'subsidy-returned',
+    paper: subsidyReturned,
     from: await ctx.directory.agency(sender.viewer.agencyId),
     to: [inboxOf(await ctx.directory.agency(step.payout.centerId))],
     reason,

@@ -7,6 +7,7 @@ import { PayoutDecision, PayoutState, type Bilingual } from '../../workflows/dom
 import { ProcessKind } from '../../workflows/names.js';
 import type { Agency, Payout } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
+import type { PaperDefinition } from '../papers/define-paper.js';
 import { yuan } from '../papers/money.js';
 import type { Actor } from '../records/history.js';
 import { DAY_MS } from '../law/legal-date.js';
@@ -18,6 +19,7 @@ import { closeStep, type StepBase } from '../transition/step.js';
 import { stepOnCase } from '../transition/step-on-case.js';
 import { budgetLineById } from './budget.js';
 import { book, type Booking, type PayoutTransfer } from './ledger.js';
+import type { WithPayout } from './papers.js';
 import { linesOf, payoutView, type ShownPayout } from './view.js';
 
 export interface PayoutStep {
@@ -146,10 +148,8 @@ export function subsidyWords({ payout, lawyerName }: PayoutStep): Bilingual {
   return { zh: `${lawyerName}律师补贴${amount.zh}`, en: `the subsidy of ${amount.en} for lawyer ${lawyerName}` };
 }
 
-type PayoutForm = 'subsidy-proposed' | 'subsidy-returned' | 'subsidy-paid' | 'subsidy-bounced';
-
 export interface PayoutPaper {
-  readonly form: PayoutForm;
+  readonly paper: PaperDefinition<string, WithPayout>;
   /** Issuing agency; null: the system. */
   readonly from: Agency | null;
   readonly to: readonly (Addressee | null)[];
@@ -160,18 +160,18 @@ export interface PayoutPaper {
 }
 
 /** Issues a paper about the payout as it is now: after the change it tells. */
-export async function issuePayoutPaper(step: PayoutStep, paper: PayoutPaper): Promise<void> {
+export async function issuePayoutPaper(step: PayoutStep, news: PayoutPaper): Promise<void> {
   const { ctx, payout } = step;
   const line = await budgetLineById(ctx.tx, payout.budgetLineId);
   const issued = issuePaper(
     ctx.writes,
     {
-      form: paper.form,
-      affairId: ctx.caseRow.id,
+      paper: news.paper,
+      affairId: ctx.row.id,
       number: nextPaperNumber(ctx),
-      causeKey: `payout/${payout.id}/${paper.form}/${payout.version}`,
-      sender: paper.from,
-      to: paper.to.filter((one) => one !== null),
+      causeKey: `payout/${payout.id}/${news.paper.form}/${payout.version}`,
+      sender: news.from,
+      to: news.to.filter((one) => one !== null),
       data: {
         payout: {
           caseNumber: ctx.caseRow.number,
@@ -181,9 +181,9 @@ export async function issuePayoutPaper(step: PayoutStep, paper: PayoutPaper): Pr
           closingDay: payout.closingDay,
           lines: linesOf(payout).map(({ item, allowedFen }) => ({ item, allowedFen })),
           budgetLineName: line?.name ?? null,
-          instructionId: paper.instructionId ?? null,
-          reason: paper.reason ?? null,
-          at: paper.happenedAt,
+          instructionId: news.instructionId ?? null,
+          reason: news.reason ?? null,
+          at: news.happenedAt,
         },
       },
     },

@@ -1,4 +1,4 @@
-/** The facts that rules and the notification matrix may ask about an act; each act adds its own (`CaseEffects.facts`). */
+/** The facts that rules and papers may ask about an act; each act adds its own (`ActEffects.facts`). */
 import type { AgencyKind, CustodyMeasure, Ground, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import type { ActFacts } from '../law/rule-row.js';
 import type { KnownCase } from './context.js';

@@ -1,19 +1,17 @@
 /**
- * Papers an act causes (行为所生文书). Who gets which is the matrix's answer, what stands in them the fillers'; here they
- * are issued.
+ * Papers an act causes (行为所生文书). Who gets which, and what stands in it, is the answer of each paper; here they are issued.
  */
 import type { ActKind } from '../acts/registry.js';
+import type { CaseStatus, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Obligation } from '../../prisma/generated/client.js';
+import { papersOn, type SentPaper } from '../case/papers.js';
 import { conditionHolds, countsHours } from '../law/matching.js';
 import type { ActFacts } from '../law/rule-row.js';
-import type { PaperForm } from '../papers/forms.js';
-import { ACTOR, type MatrixRow } from '../papers/matrix-row.js';
-import { NOTIFICATION_MATRIX } from '../papers/matrix.js';
-import type { CaseEffects, AffairContext, CaseContext } from './context.js';
-import { issuePaper, type Addressee } from './issue-paper.js';
-import { formerCounsel, paperCase, paperObligation } from './paper-case.js';
-import { FILL } from './paper-fillers.js';
-import type { Filler, Filling } from './paper-filling.js';
+import type { Filling } from '../papers/filling.js';
+import { ACTOR } from '../papers/sending.js';
+import type { AffairContext, CaseContext, CaseEffects } from './context.js';
+import { issueWritten, type Addressee } from './issue-paper.js';
+import { formerCounsel, paperCase, paperLawyer, paperObligation } from './paper-case.js';
 
 export interface ActForPapers {
   readonly actId: string;
@@ -28,19 +26,33 @@ export interface ActForPapers {
   readonly actingFor: Agency;
 }
 
-/** Issues every paper the matrix names for this act; what is issued is added to the step. */
+/** Issues every paper that says it is sent on this act; what is issued is added to the step. */
 export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promise<void> {
-  const rows = NOTIFICATION_MATRIX.filter((row) => row.on === act.kind && conditionHolds(row.when, act.facts));
-  if (rows.length === 0) return;
+  const sent = papersOn(act.kind).filter(({ sending }) => conditionHolds(sending.when, act.facts));
+  if (sent.length === 0) return;
+  const filling = await fillingOf(ctx, act);
+  for (const one of sent) await issueOne(ctx, one, filling, act);
+}
+
+/** Rows hold what the schemas let in, so stored codes are of their closed sets. */
+async function fillingOf(ctx: CaseContext, act: ActForPapers): Promise<Filling> {
   const { caseRow } = ctx;
-  const filling: Filling = {
+  const { subjectId, lawyer, paperDetails } = act.effects;
+  const about = ctx.obligations.find((row) => row.subjectId !== null && row.subjectId === subjectId);
+  return {
     case: await paperCase(ctx),
-    caseRow,
+    status: caseRow.status as CaseStatus,
+    closingPaper: caseRow.closingPaper as ClosingPaper | null,
+    closingDay: caseRow.closingDay,
+    meetingsAskedAt: caseRow.meetings
+      .filter(({ state }) => state === 'requested')
+      .map(({ requestedAt }) => requestedAt.getTime()),
     formerCounsel: await formerCounsel(ctx),
     occurredAt: act.occurredAt,
-    effects: act.effects,
-    obligation:
-      ctx.obligations.find((row) => row.subjectId !== null && row.subjectId === act.effects.subjectId) ?? null,
+    details: paperDetails ?? {},
+    lawyer: lawyer === undefined ? null : paperLawyer(lawyer),
+    dueAt: about?.dueAt?.getTime() ?? null,
+    dueOn: about?.dueOn ?? null,
     // What the act also fulfilled, or what is closed since, runs no more.
     opened: act.opened.filter(({ state }) => state === 'owed').map((row) => paperObligation(row, ctx.at)),
     addressee: await addressee(ctx),
@@ -51,7 +63,6 @@ export async function issueActPapers(ctx: CaseContext, act: ActForPapers): Promi
       attachments: act.attachments,
     },
   };
-  for (const row of rows) await issueRow(ctx, row, row.form, filling, act);
 }
 
 async function addressee({ directory, addresseeId }: CaseContext): Promise<Filling['addressee']> {
@@ -61,36 +72,33 @@ async function addressee({ directory, addresseeId }: CaseContext): Promise<Filli
   return { name: agency.name, center: center === null ? null : { name: center.name, phone: center.phone } };
 }
 
-async function issueRow<F extends PaperForm>(
+async function issueOne(
   ctx: CaseContext,
-  row: MatrixRow,
-  form: F,
+  { paper, sending }: SentPaper,
   filling: Filling,
   act: ActForPapers,
 ): Promise<void> {
-  const fill: Filler<F> | undefined = FILL[form];
-  if (fill === undefined) throw new Error(`Nothing fills the form ${form}`);
-  const sender = row.from === ACTOR ? act.actingFor : ((await ctx.affair.party(row.from))?.agency ?? null);
+  const { from, ruleId } = sending;
+  const sender = from === ACTOR ? act.actingFor : ((await ctx.affair.party(from))?.agency ?? null);
   const to: Addressee[] = [];
-  for (const party of row.to) {
+  for (const party of sending.to) {
     const ref = await ctx.affair.party(party);
-    if (ref === null || (row.from === ACTOR && ref.agency.id === sender?.id)) continue;
+    if (ref === null || (from === ACTOR && ref.agency.id === sender?.id)) continue;
     to.push({ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email });
   }
-  const data = to.length === 0 ? null : fill(filling);
-  if (data === null) return;
-  const issued = issuePaper(
+  const content = to.length === 0 ? null : paper.contentOn(filling);
+  if (content === null) return;
+  const issued = issueWritten(
     ctx.writes,
     {
-      form,
-      data,
-      affairId: ctx.caseRow.id,
+      paper,
+      content,
+      affairId: ctx.row.id,
       number: nextPaperNumber(ctx),
-      causeKey: `act/${act.actId}/${form}`,
+      causeKey: `act/${act.actId}/${paper.form}`,
       sender,
       to,
-      needsReceipt: row.needsReceipt,
-      hourClock: ctx.law.rules.some((rule) => rule.id === row.ruleId && countsHours(rule)),
+      hourClock: ctx.law.rules.some((rule) => rule.id === ruleId && countsHours(rule)),
     },
     ctx.at,
   );

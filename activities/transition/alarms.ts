@@ -6,14 +6,14 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import { formatMinute, shanghaiDate } from '../law/legal-date.js';
 import { Party } from '../law/rule-row.js';
 import { countsHours, ruleInForce, type LadderInstant } from '../law/matching.js';
-import { PaperForm } from '../papers/forms.js';
+import { deadlineEscalation, deadlineReminder, rightsComplaint } from '../papers/alarms.js';
 import type { PaperCase } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from './act-papers.js';
 import { complaintFacts } from './complaint-facts.js';
 import type { PartyRef } from './affair.js';
 import type { AffairContext } from './context.js';
-import { issuePaper, type Addressee, type PaperToIssue } from './issue-paper.js';
+import { issuePaper, type Addressee, type Issuing } from './issue-paper.js';
 import { setLadder, storedLadder } from './ladder-state.js';
 import { ruleOf } from './obligations.js';
 import { newObligation } from './open-obligation.js';
@@ -85,21 +85,19 @@ async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promi
     causeKey,
     sender: (await ctx.affair.party(Party.Center))?.agency ?? null,
     to,
-    // Alarms are told, not served: a receipt ladder for each of them would bury the papers that need one.
-    needsReceipt: false,
     hourClock: rule !== undefined && countsHours(rule),
   };
   const paper = await ctx.affair.onPaper();
   const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
   const issued =
     rung.step === 'remind'
-      ? issuePaper(ctx.writes, { ...common, form: 'deadline-reminder', data: { case: paper, obligation } }, ctx.at)
+      ? issuePaper(ctx.writes, { ...common, paper: deadlineReminder, data: { case: paper, obligation } }, ctx.at)
       : rung.step === 'escalate'
         ? issuePaper(
             ctx.writes,
             {
               ...common,
-              form: 'deadline-escalation',
+              paper: deadlineEscalation,
               data: { case: paper, obligation, remindedAt: remindersOf(row) },
             },
             ctx.at,
@@ -184,15 +182,7 @@ function remindersOf(row: Obligation): readonly number[] {
 }
 
 /** The complaint to the procuratorate (CPL 49; SPP-R 57), drafted with the facts that the history holds. */
-async function complain(
-  ctx: AffairContext,
-  row: Obligation,
-  common: Pick<
-    PaperToIssue<PaperForm>,
-    'affairId' | 'number' | 'causeKey' | 'sender' | 'to' | 'needsReceipt' | 'hourClock'
-  >,
-  paper: PaperCase,
-) {
+async function complain(ctx: AffairContext, row: Obligation, common: Issuing, paper: PaperCase) {
   const owing = await ctx.directory.agency(row.owedByAgencyId);
   const procuratorate = owing === null ? null : await ctx.directory.procuratorateFor(owing);
   if (procuratorate === null) return null;
@@ -200,7 +190,7 @@ async function complain(
     ctx.writes,
     {
       ...common,
-      form: 'rights-complaint',
+      paper: rightsComplaint,
       data: {
         case: paper,
         obligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Stage } from '../../workflows/domain/vocabulary.js';
 import { closingMaterials } from '../law/closing-materials.js';
-import { FORMS, isPaperForm } from '../papers/forms.js';
+import { paperOf } from '../papers-of-all.js';
 import { shanghaiInstant } from '../records/instants.js';
 import type { CaseContext } from './context.js';
 
@@ -55,7 +55,7 @@ export async function archive(ctx: CaseContext): Promise<void> {
   const entries: Omit<ArchiveEntry, 'seq'>[] = [
     ...papers.map((paper) => ({
       kind: 'paper' as const,
-      title: isPaperForm(paper.form) ? FORMS[paper.form].title.zh : paper.form,
+      title: paperOf(paper.form)?.title.zh ?? paper.form,
       refId: paper.id,
       number: paper.number,
       at: shanghaiInstant(paper.issuedAt),

@@ -7,7 +7,7 @@ import type { ActEnvelope } from '../acts/define-act.js';
 import type { ActKind } from '../acts/registry.js';
 import type { ActBody } from '../case/acts.js';
 import type { DefenceNoticeBody } from '../case/notice/acts.js';
-import type { Bilingual, ClosingPaper } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Problem } from '../../workflows/domain/problem.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Affair as AffairRow, Agency, Case, Lawyer, Obligation } from '../../prisma/generated/client.js';
@@ -15,7 +15,7 @@ import type { Tx } from '../adapters/database.js';
 import type { Writes } from '../records/writes.js';
 import type { ActFacts, Anchor } from '../law/rule-row.js';
 import type { Law } from '../records/law-book.js';
-import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
+import type { PaperDetails } from '../papers/filling.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { Actor, NewEntry } from '../records/history.js';
 import type { Affair } from './affair.js';
@@ -137,50 +137,6 @@ export interface CaseEffects extends ActEffects {
   readonly paperDetails?: PaperDetails;
   /** Lawyer named by this act. */
   readonly lawyer?: Lawyer;
-}
-
-/** Free words and times of the act that its papers carry. */
-export interface PaperDetails {
-  readonly reason?: string;
-  readonly missingPapers?: readonly string[];
-  readonly meetingAt?: number;
-  readonly requestedAt?: number;
-  readonly room?: string;
-  readonly credentials?: readonly string[];
-  readonly items?: readonly string[];
-  readonly medium?: string;
-  readonly availableAt?: number;
-  readonly recorded?: boolean;
-  readonly note?: string;
-  readonly previousHearingAt?: number;
-  readonly previousHearingPlace?: string;
-  readonly formerPlaceName?: string;
-  /** Meetings that a change of custody or counsel made void. */
-  readonly meetingsVoid?: number;
-  readonly justified?: boolean;
-  readonly granted?: boolean;
-  readonly upheld?: boolean;
-  readonly ground?: Bilingual;
-  readonly counselName?: string;
-  readonly counselFirm?: string;
-  readonly closingPaper?: ClosingPaper;
-  readonly receivedOn?: string;
-  /** Materials of a closing file, by title. */
-  readonly materials?: readonly Bilingual[];
-  readonly missingItems?: readonly { readonly title: Bilingual; readonly reason: string }[];
-  /** The step of the proceedings, by title. */
-  readonly step?: Bilingual;
-  readonly documentNumber?: string;
-  readonly decidedBy?: string;
-  readonly termChange?: PaperTermChange;
-  /** What a complaint or an application for relief is about. */
-  readonly aboutObligation?: PaperObligation;
-  readonly complaintFacts?: readonly PaperEvent[];
-  /** Why a period was missed, and the calendar date on which that was over. */
-  readonly obstacle?: string;
-  readonly endedOn?: string;
-  /** What is still in force when a lawyer comes into the case. */
-  readonly inForce?: readonly Bilingual[];
 }
 
 /** @returns what a refusal says; null for every other failure. */

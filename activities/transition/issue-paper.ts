@@ -1,17 +1,18 @@
 /**
- * Issuing a paper (制发文书): frozen text, number and hash, a row per recipient and delivery written before anything is
+ * Issuing a paper (制发文书): frozen content, number and hash, a row per recipient and delivery written before anything is
  * sent. Everything goes with what the step writes.
  */
 import { v7 as uuid } from 'uuid';
 import { PAPER_ISSUED } from '../../workflows/domain/signals.js';
 import { ProcessKind } from '../../workflows/names.js';
 import type { Delivery } from '../../prisma/generated/client.js';
-import { FORMS, type PaperForm } from '../papers/forms.js';
-import type { PaperDataOf } from '../papers/paper-data.js';
-import { renderPaper } from '../papers/render.js';
+import type { PaperContent } from '../papers/content.js';
+import type { PaperDefinition, PaperFacts } from '../papers/define-paper.js';
+import { freeze } from '../papers/frozen-paper.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { AT_ONCE, tellProcess } from '../records/tell-process.js';
 import { firstStep, NO_STEP } from '../records/receipt-rungs.js';
+import { paperColumns } from '../records/stored-paper.js';
 import type { NewRow, Writes } from '../records/writes.js';
 import type { IssuedPaper } from './context.js';
 
@@ -23,9 +24,8 @@ export interface Addressee {
   readonly email: string;
 }
 
-export interface PaperToIssue<F extends PaperForm> {
-  readonly form: F;
-  readonly data: PaperDataOf[F];
+/** Everything about a paper that is issued but what it says. */
+export interface Issuing {
   /** The affair it belongs to; null: none. */
   readonly affairId: string | null;
   /** Region whose desk keeps its receipts, instead of the affair's process: of a paper that belongs to no affair, or to none for sure. */
@@ -37,11 +37,21 @@ export interface PaperToIssue<F extends PaperForm> {
   /** Issuing agency (落款); null: the system itself. */
   readonly sender: { readonly id: string; readonly name: string } | null;
   readonly to: readonly Addressee[];
-  /** Default: what the form says. */
-  readonly needsReceipt?: boolean;
   /** It tells of a limit that is counted by the hour: it waits for no paper without legal effect. */
   readonly hourClock?: boolean;
   readonly replacesId?: string;
+}
+
+/** A paper and what it is filled with. */
+export interface PaperToIssue<Data> extends Issuing {
+  readonly paper: PaperDefinition<string, Data>;
+  readonly data: NoInfer<Data>;
+}
+
+/** A paper that is filled already. */
+interface WrittenPaper extends Issuing {
+  readonly paper: PaperFacts;
+  readonly content: PaperContent;
 }
 
 /** Domain part of Message-IDs: names the system, not a host. */
@@ -55,39 +65,37 @@ export function messageIdOf(deliveryId: string): string {
  * @param at epoch ms of the business clock
  * @returns the paper, or null when nobody is to get it
  */
-export function issuePaper<F extends PaperForm>(
+export function issuePaper<Data>(
   writes: Writes,
-  paper: PaperToIssue<F>,
+  { paper, data, ...issuing }: PaperToIssue<Data>,
   at: number,
 ): IssuedPaper | null {
-  const addressees = distinct(paper.to);
+  return issueWritten(writes, { ...issuing, paper, content: paper.content(data) }, at);
+}
+
+/** The same for a paper that was filled from an act. */
+export function issueWritten(writes: Writes, written: WrittenPaper, at: number): IssuedPaper | null {
+  const addressees = distinct(written.to);
   if (addressees.length === 0) return null;
-  const rendered = renderPaper({
-    form: paper.form,
-    number: paper.number,
+  const { paper, affairId, deskRegion = null } = written;
+  if (paper.signedFor && affairId === null && deskRegion === null)
+    throw new Error('Nobody keeps the receipts of this paper');
+  const frozen = freeze({
+    paper,
+    content: written.content,
+    number: written.number,
     issuedAt: at,
-    sender: paper.sender?.name ?? SYSTEM_ACTOR.agency,
+    sender: written.sender?.name ?? SYSTEM_ACTOR.agency,
     addressees: addressees.map(({ name }) => name),
-    data: paper.data,
   });
   const noticeId = uuid();
-  const needsReceipt = paper.needsReceipt ?? FORMS[paper.form].needsReceipt;
   const recipients = addressees.map((addressee) => ({ ...addressee, id: uuid(), deliveryId: uuid() }));
-  const { affairId, deskRegion = null } = paper;
-  if (needsReceipt && affairId === null && deskRegion === null)
-    throw new Error('Nobody keeps the receipts of this paper');
-  const step = needsReceipt ? firstStep(at) : NO_STEP;
+  const step = paper.signedFor ? firstStep(at) : NO_STEP;
   writes.insert('Notice', [
     {
-      id: noticeId,
-      affairId,
-      form: paper.form,
-      number: paper.number,
-      issuedAt: new Date(at),
-      causeKey: paper.causeKey,
-      senderId: paper.sender?.id ?? null,
-      replacesId: paper.replacesId ?? null,
-      ...rendered,
+      ...{ id: noticeId, affairId, causeKey: written.causeKey },
+      ...{ senderId: written.sender?.id ?? null, replacesId: written.replacesId ?? null },
+      ...paperColumns(frozen),
     },
   ]);
   writes.insert(
@@ -99,7 +107,7 @@ export function issuePaper<F extends PaperForm>(
       personId,
       name,
       state: 'pending',
-      needsReceipt,
+      needsReceipt: paper.signedFor,
       receiptAt: null,
       receiptBy: null,
       receiptHow: null,
@@ -108,22 +116,14 @@ export function issuePaper<F extends PaperForm>(
       ...step,
     })),
   );
+  const mail = { purpose: 'first', hourClock: written.hourClock ?? false, legalEffect: paper.signedFor, at };
   writes.insert(
     'Delivery',
-    recipients.map(({ id, deliveryId, email }) =>
-      newDelivery({
-        id: deliveryId,
-        recipientId: id,
-        address: email,
-        purpose: 'first',
-        queue: queueOf(affairId ?? noticeId, email),
-        hourClock: paper.hourClock ?? false,
-        legalEffect: needsReceipt,
-        at,
-      }),
+    recipients.map(({ id: recipientId, deliveryId: id, email: address }) =>
+      newDelivery({ ...mail, id, recipientId, address, queue: queueOf(affairId ?? noticeId, address) }),
     ),
   );
-  if (needsReceipt && deskRegion !== null) {
+  if (paper.signedFor && deskRegion !== null) {
     tellProcess(writes, { kind: ProcessKind.ReceiptDesk, refId: deskRegion }, [PAPER_ISSUED]);
   }
   return {

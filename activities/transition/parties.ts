@@ -1,4 +1,4 @@
-/** Turns the parties a rule or a matrix row names (办案机关, 中心, 承办律师…) into agencies and persons of one case. */
+/** Turns the parties a rule or a paper names (办案机关, 中心, 承办律师…) into agencies and persons of one case. */
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import { Party } from '../law/rule-row.js';

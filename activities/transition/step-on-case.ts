@@ -4,7 +4,7 @@ import type { Affair } from '../../prisma/generated/client.js';
 import { stepTime } from '../adapters/clock.js';
 import type { CaseRow } from '../records/case-view.js';
 import type { AffairKind } from './affair-kind.js';
-import { isMoot, isOvertaken } from '../process/moot.js';
+import { isMoot, isOvertaken } from '../case/moot.js';
 import { CaseAffair } from './case-affair.js';
 import type { AffairContext, CaseContext, KnownCase, StepContext } from './context.js';
 import { Directory } from './directory.js';

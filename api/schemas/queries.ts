@@ -1,8 +1,8 @@
 /** Parameters of the lists. An unknown parameter is a bad field: a misspelt filter must not show everything. */
 import { z } from 'zod';
 import { Party } from '../../activities/law/rule-row.js';
-import { GRADES } from '../../activities/papers/rule-table-page.js';
-import { SECTIONS } from '../../activities/papers/rule-words.js';
+import { GRADES } from '../../activities/pages/rule-table-page.js';
+import { SECTIONS } from '../../activities/pages/rule-words.js';
 import { AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import { calendarDate, id, instant, line } from '../../activities/fields/primitives.js';
 

@@ -20,6 +20,7 @@ import { actBody } from '../support/builders.js';
 import { recordAs, type More, type SentKind } from '../support/record.js';
 import type { ActAnswer } from '../support/office.js';
 import { seededDatabase } from '../support/stack/databases.js';
+import { textOf } from '../support/paper-text.js';
 
 export const HOUR = 60 * 60 * 1000;
 export const DAY = 24 * HOUR;
@@ -205,7 +206,7 @@ export class Desk {
       include: { recipients: true },
     });
     const to = found.recipients.map(({ agencyId, personId }) => personId ?? agencyId);
-    return { text: found.text, to: to.toSorted() };
+    return { text: textOf(found), to: to.toSorted() };
   }
 
   /** Fires every alarm up to an instant, as the workflow's timer would, and stands there. */

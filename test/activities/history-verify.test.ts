@@ -3,7 +3,11 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../activities/adapters/project-root.js';
 import { verifyHistory } from '../../activities/history-verify.js';
+import { asHtml } from '../../activities/papers/as-html.js';
+import { asText } from '../../activities/papers/as-text.js';
+import { paperHash } from '../../activities/papers/frozen-paper.js';
 import { entryHash } from '../../activities/records/history.js';
+import { paperColumns, storedPaper } from '../../activities/records/stored-paper.js';
 import type { HistoryEntry } from '../../prisma/generated/client.js';
 import { compilePrograms } from '../chaos/machine.js';
 import { noticeBody } from '../support/builders.js';
@@ -51,7 +55,10 @@ describe('the verification of histories', () => {
 
   it('finds nothing in histories that were only written by the engine', async () => {
     const entries = await desk.prisma.historyEntry.count();
-    await expect(verifyHistory(desk.records)).resolves.toEqual({ affairs: 2, entries, faults: [] });
+    const papers = await desk.prisma.notice.count();
+    const faults = { faults: [], paperFaults: [] };
+    await expect(verifyHistory(desk.records)).resolves.toEqual({ affairs: 2, entries, papers, ...faults });
+    expect(papers).toBeGreaterThanOrEqual(5);
     expect(entries).toBeGreaterThanOrEqual(5);
   });
 
@@ -120,13 +127,58 @@ describe('the verification of histories', () => {
     await expect(faults()).resolves.toEqual(['1 cut-tail']);
   });
 
+  const letter = () =>
+    desk.prisma.notice.findFirstOrThrow({ where: { affairId: caseId, form: 'legal-aid-letter' }, orderBy: { id: 'asc' } });
+
+  /** One word of one block of an issued paper. */
+  async function changeBlock(): Promise<void> {
+    const { id } = await letter();
+    const changed = await desk.prisma.$executeRaw`
+      UPDATE "Notice" SET content = replace(content::text, '已指派', '未指派')::json WHERE id = ${id}`;
+    expect(changed).toBe(1);
+  }
+
+  it('reads every issued paper back as it was issued: the hash is of what is stored, word for word', async () => {
+    const papers = await desk.prisma.$queryRaw<{ stored: string; hash: string }[]>`
+      SELECT content::text AS stored, hash FROM "Notice"`;
+    for (const { stored, hash } of papers) {
+      expect(JSON.stringify(JSON.parse(stored))).toBe(stored);
+      expect(paperHash(stored)).toBe(hash);
+    }
+    const row = await letter();
+    const paper = storedPaper(row);
+    expect(paperColumns(paper)).toMatchObject({ number: row.number, hash: row.hash, issuedAt: row.issuedAt });
+    expect(asText(paper)).toMatch(/^法律援助公函\n文号：[^]*已指派[^]*Issued by: /);
+    expect(asHtml(paper)).toContain('<h1>法律援助公函</h1>');
+  });
+
+  it('finds a paper of which a block was changed, and one that its row calls by another number', async () => {
+    await changeBlock();
+    const { number } = await letter();
+    await expect(verifyHistory(desk.records)).resolves.toMatchObject({
+      faults: [],
+      paperFaults: [{ number, fault: 'edited' }],
+    });
+    const notice = await desk.prisma.notice.findFirstOrThrow({ where: { affairId: caseId, form: 'defence-notice' } });
+    await desk.prisma.notice.update({ where: { id: notice.id }, data: { number: '另一文号' } });
+    const { paperFaults } = await verifyHistory(desk.records);
+    expect(paperFaults).toContainEqual({ number: '另一文号', fault: 'mislabelled' });
+  });
+
   it('is a command that prints what it found and ends with 1 on a fault', async () => {
     const entries = await desk.prisma.historyEntry.count();
-    expect(command()).toEqual({ code: 0, lines: [`2 affairs, ${entries} entries: ok`] });
+    const papers = await desk.prisma.notice.count();
+    expect(command()).toEqual({ code: 0, lines: [`2 affairs, ${entries} entries, ${papers} papers: ok`] });
     await tamper('DELETE FROM "HistoryEntry" WHERE "affairId" = $1 AND seq = 2', caseId);
+    await changeBlock();
+    const { number } = await letter();
     expect(command()).toEqual({
       code: 1,
-      lines: [`2 affairs, ${entries - 1} entries: 1 faults`, `affair ${caseId}, entry 2: missing`],
+      lines: [
+        `2 affairs, ${entries - 1} entries, ${papers} papers: 2 faults`,
+        `affair ${caseId}, entry 2: missing`,
+        `paper ${number}: edited`,
+      ],
     });
   });
 

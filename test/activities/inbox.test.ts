@@ -11,6 +11,7 @@ import type { Prisma, Submission } from '../../prisma/generated/client.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { decision, openPayoutOf } from '../support/payouts.js';
 import { untilWaiting } from '../subsidy/lock-waits.js';
+import { textOf } from '../support/paper-text.js';
 import { Desk, HOUR } from './desk.js';
 import { holdingCase } from './held.js';
 
@@ -120,7 +121,7 @@ describe('the inbox', () => {
       });
       expect(paper).toMatchObject({ form: 'submission-refused', affairId: caseId });
       expect(paper.recipients).toMatchObject([{ personId: 'center-staff', deliveries: [{ state: 'pending' }] }]);
-      expect(paper.text).toContain('没有这位律师');
+      expect(textOf(paper)).toContain('没有这位律师');
       expect(await actsOf(caseId)).toEqual(['defence-notice']);
     });
 

@@ -10,7 +10,9 @@ import { createLogger } from '../../activities/adapters/logger.js';
 import { createMailer, type Mail, type Mailer } from '../../activities/adapters/mailer.js';
 import { Session } from '../../activities/adapters/session.js';
 import { startDispatcher, type Dispatcher, type DispatcherDeps } from '../../activities/delivery/dispatcher.js';
+import { freeze, type FrozenPaper } from '../../activities/papers/frozen-paper.js';
 import { NO_STEP } from '../../activities/records/receipt-rungs.js';
+import { paperColumns } from '../../activities/records/stored-paper.js';
 import { OUTBOX_CHANNEL, Writes } from '../../activities/records/writes.js';
 import { newDelivery, queueOf } from '../../activities/transition/issue-paper.js';
 import type { Delivery } from '../../prisma/generated/client.js';
@@ -30,6 +32,13 @@ interface Letter {
   readonly hourClock?: boolean;
   readonly legalEffect?: boolean;
   readonly senderId?: string | null;
+}
+
+/** A paper without a word in it. */
+function emptyLetter(number: string, issuedAt: number): FrozenPaper {
+  const paper = { form: 'other', title: { zh: '公函', en: 'Letter' }, signedFor: false };
+  const content = { caseNumber: null, blocks: [] };
+  return freeze({ paper, content, number, issuedAt, sender: '成都市法律援助中心', addressees: [] });
 }
 
 /** One process that dispatches. */
@@ -115,9 +124,8 @@ export class PostOffice {
     const writes = new Writes();
     writes.insert('Notice', [
       {
-        ...{ id: noticeId, affairId, form: 'other', number: `文${id}`, causeKey: `letter/${id}`, senderId },
-        ...{ issuedAt: new Date(at), replacesId: null, hash: '', subjectZh: '公函', subjectEn: 'Letter' },
-        ...{ text: '公函', html: '<p>公函</p>' },
+        ...{ id: noticeId, affairId, causeKey: `letter/${id}`, senderId, replacesId: null },
+        ...paperColumns(emptyLetter(`文${id}`, at)),
       },
     ]);
     writes.insert('NoticeRecipient', [

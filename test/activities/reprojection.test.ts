@@ -7,6 +7,7 @@ import { publishCalendar, reprojectIfStale, type PublishedCalendar } from '../..
 import { formatInstant } from '../../activities/law/legal-date.js';
 import { noticeBody } from '../support/builders.js';
 import { NOTICE_2027, without, withWorkdays } from '../support/calendars.js';
+import { textOf } from '../support/paper-text.js';
 import { DAY, Desk } from './desk.js';
 
 /** A Wednesday; three days later it is Saturday 30 January, a make-up working day by the notice. */
@@ -106,8 +107,8 @@ describe('a notice for 2027', () => {
       recipients.some(({ agencyId }) => agencyId === 'agency-cd-center'),
     );
     expect(ofCenter).toHaveLength(1);
-    expect(ofCenter[0]?.text).toContain('国办发明电〔2026〕7号');
-    expect(ofCenter[0]?.text).toContain('2027年2月12日');
+    expect(ofCenter.map(textOf)).toEqual([expect.stringContaining('国办发明电〔2026〕7号')]);
+    expect(ofCenter.map(textOf)).toEqual([expect.stringContaining('2027年2月12日')]);
     expect(ofCenter[0]?.recipients[0]?.deliveries).toHaveLength(1);
     const mails = await desk.prisma.delivery.count({
       where: {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { obligationView } from '../../activities/records/obligation-view.js';
 import { noticeBody } from '../support/builders.js';
+import { textOf } from '../support/paper-text.js';
 import { DAY, Desk, HOUR, WEDNESDAY } from './desk.js';
 
 const shanghai = (text: string): Date => new Date(`${text}:00+08:00`);
@@ -57,8 +58,8 @@ describe('the clock of a case', () => {
     const papers = await desk.prisma.notice.findMany({
       where: { affairId: caseId, form: { in: ['deadline-reminder', 'deadline-escalation'] } },
     });
-    for (const { text } of papers)
-      expect(text).toMatch(/计算说明：11-18期间开始之日，不计入；11-19第1日（周四）；.*11-23节假日后的第一日/);
+    for (const paper of papers)
+      expect(textOf(paper)).toMatch(/计算说明：11-18期间开始之日，不计入；11-19第1日（周四）；.*11-23节假日后的第一日/);
     const addresses = await desk.prisma.delivery.findMany({
       where: { recipient: { notice: { affairId: caseId } } },
       orderBy: { id: 'asc' },
@@ -190,8 +191,8 @@ describe('the clock of a case', () => {
       where: { affairId: caseId, form: 'rights-complaint' },
       include: { recipients: true },
     });
-    expect(complaint.text).toContain('成都市人民检察院');
-    expect(complaint.text).toContain('律师申请会见');
+    expect(textOf(complaint)).toContain('成都市人民检察院');
+    expect(textOf(complaint)).toContain('律师申请会见');
     expect(complaint.recipients.map(({ personId, agencyId }) => personId ?? agencyId)).toContain('lawyer-cd-zhou');
   });
 });

@@ -61,6 +61,30 @@ const AREAS: readonly Area[] = [
     packages: /^node:crypto$/,
   },
   {
+    name: 'papers of the case',
+    files: /^activities\/case\/([\w-]+\/)?papers\.ts$/,
+    code: /^(activities\/(papers|law)|workflows\/domain)\/|^activities\/case\/[\w-]+\/papers\.ts$/,
+    packages: /^$/,
+  },
+  {
+    name: 'papers about money',
+    files: /^activities\/subsidy\/papers\.ts$/,
+    code: /^(activities\/(papers|law)|workflows\/domain)\//,
+    packages: /^$/,
+  },
+  {
+    name: 'all papers',
+    files: /^activities\/papers-of-all\.ts$/,
+    code: /^activities\/(papers\/|case\/papers\.ts|subsidy\/papers\.ts)/,
+    packages: /^$/,
+  },
+  {
+    name: 'pages',
+    files: /^activities\/pages\//,
+    code: /^(activities\/(pages|papers|law)|workflows\/domain)\//,
+    packages: /^node:crypto$/,
+  },
+  {
     name: 'adapters',
     files: /^activities\/adapters\//,
     code: new RegExp(
@@ -83,7 +107,7 @@ const AREAS: readonly Area[] = [
     name: 'the API',
     files: /^api\//,
     code: new RegExp(
-      `^api/|^activities/(adapters|law|records|papers)/|${ACTS}|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
+      `^api/|^activities/(adapters|law|records|papers|pages)/|${ACTS}|^activities/transition/index\\.ts|^activities/subsidy/(bands|flags|view|budget-lines|decide|inquiry|payee-account)\\.ts|^workflows/(domain/|names\\.ts|failures\\.ts|[\\w-]+/contract\\.ts)|${CLIENT}`,
     ),
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },

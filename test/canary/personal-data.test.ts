@@ -5,6 +5,7 @@ import type { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { legalAidCaseWorkflowId, receiptDeskWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { formatInstant, shanghaiDate } from '../../activities/law/legal-date.js';
+import { storedPaper } from '../../activities/records/stored-paper.js';
 import { storedLadder } from '../../activities/transition/ladder-state.js';
 import { compilePrograms, MachineRoom, type Answered } from '../chaos/machine.js';
 import { Bank } from '../support/bank.js';
@@ -204,7 +205,7 @@ describe('personal data', () => {
       const word = { waiting: true, signals: [LOOK_AGAIN], asked: { increment: 1 }, notBefore: new Date(0) };
       await prisma.process.update({ where: { id: legalAidCaseWorkflowId(caseId) }, data: word });
     };
-    const words = 'left(NEW.text, 300)';
+    const words = `left(NEW.content #>> '{blocks,1,facts}', 300)`;
     const letThroughAtLast = await refusing('Notice', words);
     await itComesDue();
     await room.until('it is put off', async () => {
@@ -225,8 +226,9 @@ describe('personal data', () => {
       return (await prisma.historyEntry.count({ where: { affairId: caseId, refId: owed.id } })) > 0;
     });
     const where = { causeKey: { startsWith: `obligation/${owed.id}/` } };
-    const { text } = await prisma.notice.findFirstOrThrow({ where });
-    expect(found(Buffer.from(text.slice(0, 300)))).not.toEqual([]);
+    const { blocks } = storedPaper(await prisma.notice.findFirstOrThrow({ where }));
+    const facts = blocks.flatMap((block) => (block.kind === 'facts' ? [block.facts] : []))[0];
+    expect(found(Buffer.from(JSON.stringify(facts).slice(0, 300)))).not.toEqual([]);
   }
   const failures: unknown[] = [];
 

@@ -1,20 +1,13 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { isMailPurpose, mailFor } from '../../activities/papers/mail.js';
-import { deadLinkPage, RECEIPT_PAGE_CSP, receiptDonePage, receiptPage } from '../../activities/papers/receipt-page.js';
-import { renderPaper } from '../../activities/papers/render.js';
+import { deadLinkPage, RECEIPT_PAGE_CSP, receiptDonePage, receiptPage } from '../../activities/pages/receipt-page.js';
+import { issued } from './issued.js';
 import { AT, samples } from './samples.js';
 
 const LINK = 'http://localhost:3000/r/abc.def-ghi';
-const notice = renderPaper({
-  form: 'legal-aid-letter',
-  number: '成援函〔2026〕第12号',
-  issuedAt: AT,
-  sender: '成都市法律援助中心',
-  addressees: ['成都市锦江区人民法院'],
-  data: samples('')['legal-aid-letter'],
-});
-const input = { notice, recipientName: '成都市锦江区人民法院', link: LINK, purpose: 'first' } as const;
+const letter = issued('legal-aid-letter', samples('')['legal-aid-letter']);
+const input = { paper: letter.frozen, recipientName: '成都市锦江区人民法院', link: LINK, purpose: 'first' } as const;
 
 describe('mailFor', () => {
   test('puts the link alone on a line, once, and says that opening is no receipt', () => {
@@ -22,7 +15,7 @@ describe('mailFor', () => {
     expect(text.split('\n').filter((line) => line.includes('http'))).toEqual([LINK]);
     expect(text).toContain('打开邮件或者链接本身不视为签收');
     expect(text).toContain('not yet a receipt');
-    expect(text).toContain(notice.text);
+    expect(text).toContain(letter.text);
     expect(html).toContain(`href="${LINK}"`);
     expect(html.startsWith('<!doctype html>')).toBe(true);
     expect(html.indexOf('<aside')).toBeGreaterThan(html.indexOf('<body>'));

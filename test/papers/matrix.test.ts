@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { ACT_KINDS, type ActKind } from '../../activities/acts/registry.js';
 import { describe, expect, test } from 'vitest';
-import { PaperForm } from '../../activities/papers/forms.js';
+import { CASE_PAPERS, papersOn } from '../../activities/case/papers.js';
 import { conditionHolds } from '../../activities/law/matching.js';
 import { Party, type ActFacts } from '../../activities/law/rule-row.js';
-import { NOTIFICATION_MATRIX } from '../../activities/papers/matrix.js';
+import type { PaperForm } from '../../activities/papers-of-all.js';
 import { AgencyKind, CustodyMeasure, Ground, Stage } from '../../workflows/domain/vocabulary.js';
 
 const sent = (kind: ActKind) =>
-  NOTIFICATION_MATRIX.filter((row) => row.on === kind).map((row) => [row.form, row.from, ...row.to].join(' '));
+  papersOn(kind).map(({ paper, sending }) => [paper.form, sending.from, ...sending.to].join(' '));
 
 test.each<[ActKind, readonly string[]]>([
   ['defence-notice', ['defence-notice organ center']],
@@ -86,9 +86,9 @@ const FACTS: ActFacts = {
 };
 
 const sentWhen = (kind: ActKind, facts: Partial<ActFacts>) =>
-  NOTIFICATION_MATRIX.filter(({ on, when }) => on === kind && conditionHolds(when, { ...FACTS, ...facts })).map(
-    ({ form, to }) => [form, ...to].join(' '),
-  );
+  papersOn(kind)
+    .filter(({ sending }) => conditionHolds(sending.when, { ...FACTS, ...facts }))
+    .map(({ paper, sending }) => [paper.form, ...sending.to].join(' '));
 
 describe('what an act decides says who hears of it', () => {
   test('a person who is moved: the new place is told who comes, the former that its meetings are void', () => {
@@ -200,7 +200,7 @@ const ONLY_INFORM: readonly PaperForm[] = [
 ];
 
 test('a paper that only informs asks for no receipt', () => {
-  for (const row of NOTIFICATION_MATRIX) expect(row.needsReceipt, row.form).toBe(!ONLY_INFORM.includes(row.form));
+  for (const { form, signedFor } of CASE_PAPERS) expect(signedFor, form).toBe(!ONLY_INFORM.includes(form));
 });
 
 /** Forms whose words are for the place of custody; the others carry charge, ground or organ number. */
@@ -215,6 +215,6 @@ const NARROW: readonly PaperForm[] = [
 
 test('a place of custody gets narrow papers only', () => {
   const places: readonly string[] = [Party.CustodyPlace, Party.FormerCustodyPlace];
-  for (const { form, to } of NOTIFICATION_MATRIX)
-    if (to.some((party) => places.includes(party))) expect(NARROW).toContain(form);
+  for (const { form, sentOn } of CASE_PAPERS)
+    if (sentOn.some(({ to }) => to.some((party) => places.includes(party)))) expect(NARROW).toContain(form);
 });

@@ -1,32 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { FORMS, isPaperForm, PaperForm } from '../../activities/papers/forms.js';
-import type { PaperDataOf } from '../../activities/papers/paper-data.js';
+import { asHtml } from '../../activities/papers/as-html.js';
+import { asText } from '../../activities/papers/as-text.js';
+import { definePaper, type PaperDefinition } from '../../activities/papers/define-paper.js';
+import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';
 import { plain } from '../../activities/papers/plain-text.js';
-import { paperHash, renderPaper, type RenderedPaper } from '../../activities/papers/render.js';
+import { PAPERS, paperOf, type PaperForm } from '../../activities/papers-of-all.js';
 import { CustodyMeasure, IdentityKind, Sex, Stage } from '../../workflows/domain/vocabulary.js';
+import { issued, NUMBER, type Issued } from './issued.js';
 import { AT, sampleCase, sampleObligation, samples } from './samples.js';
 
-const ALL = Object.values(PaperForm);
-const NUMBER = '成援函〔2026〕第12号';
+const ALL = PAPERS.map(({ form }) => form);
 
-function paper<F extends PaperForm>(form: F, data: PaperDataOf[F], number = NUMBER): RenderedPaper {
-  return renderPaper({
-    form,
-    number,
-    issuedAt: AT,
-    sender: '成都市法律援助中心',
-    addressees: ['成都市锦江区人民法院'],
-    data,
-  });
-}
-
-function sample(form: PaperForm, text = ''): RenderedPaper {
-  return paper(form, samples(text)[form]);
+function sample(form: PaperForm, text = ''): Issued {
+  return issued(form, samples(text)[form]);
 }
 
 describe.each(ALL)('%s', (form) => {
   test('is written in Chinese, then in English, with number, date, sender and addressee', () => {
-    const { text, html, subjectZh, subjectEn } = sample(form);
+    const { text, html, frozen } = sample(form);
     for (const part of [text, html]) {
       for (const words of [NUMBER, '2026年11月22日 16:20', '2026-11-22 16:20 (UTC+8)', '成都市法律援助中心'])
         expect(part).toContain(words);
@@ -36,8 +27,8 @@ describe.each(ALL)('%s', (form) => {
     const [chinese = '', english = ''] = text.split('—'.repeat(24));
     expect(chinese).toMatch(/^[\p{Script=Han}（）、]+\n文号：/u);
     expect(english).toContain('Issued by: ');
-    expect(subjectZh).toMatch(/\p{Script=Han}/u);
-    expect(subjectEn).toMatch(/^[A-Z]/);
+    expect(frozen.subject.zh).toMatch(/\p{Script=Han}/u);
+    expect(frozen.subject.en).toMatch(/^[A-Z]/);
   });
 
   test('brings nothing from outside and no script', () => {
@@ -47,8 +38,8 @@ describe.each(ALL)('%s', (form) => {
   test('keeps hostile text harmless', () => {
     const hostile =
       '<img src=x onerror="a()">&\u202e\u2066\u200f\r\nBcc: x@y.example\r\n\r\nhttps://evil.example/r/1\u2028\0';
-    const { text, html, subjectZh, subjectEn } = sample(form, hostile);
-    for (const part of [text, html, subjectZh, subjectEn]) {
+    const { text, html, frozen } = sample(form, hostile);
+    for (const part of [text, html, frozen.subject.zh, frozen.subject.en]) {
       expect(part).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200e\u200f\u2028\u2029\0\r]/);
       expect(part).not.toMatch(/^(Bcc:|https:)/m);
     }
@@ -57,18 +48,35 @@ describe.each(ALL)('%s', (form) => {
   });
 
   test('has a subject without names', () => {
-    const { subjectZh, subjectEn } = sample(form, '姓名标记');
-    expect(`${subjectZh}${subjectEn}`).not.toMatch(/张三|姓名标记|李四|收件人/);
+    const { zh, en } = sample(form, '姓名标记').frozen.subject;
+    expect(`${zh}${en}`).not.toMatch(/张三|姓名标记|李四|收件人/);
   });
 
   test('is frozen by its hash: the same twice, another with any change', () => {
     const first = sample(form);
     expect(first.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(sample(form)).toEqual(first);
-    expect(paper(form, samples('')[form], '另一文号').hash).not.toBe(first.hash);
-    expect(paperHash({ ...first, form, number: NUMBER, issuedAt: AT })).toBe(first.hash);
-    for (const change of [{ text: `${first.text} ` }, { html: `${first.html} ` }, { subjectZh: 'x' }])
-      expect(paperHash({ ...first, form, number: NUMBER, issuedAt: AT, ...change })).not.toBe(first.hash);
+    expect(issued(form, samples('')[form], '另一文号').hash).not.toBe(first.hash);
+    const { frozen } = first;
+    const changes: readonly Partial<FrozenPaper>[] = [
+      { form: 'other' },
+      { number: 'x' },
+      { issuedAt: AT + 1 },
+      { sender: 'x' },
+      { addressees: [] },
+      { title: { ...frozen.title, en: 'x' } },
+      { subject: { ...frozen.subject, zh: 'x' } },
+      { blocks: frozen.blocks.slice(1) },
+    ];
+    for (const change of changes) expect(paperHash(JSON.stringify({ ...frozen, ...change }))).not.toBe(first.hash);
+  });
+
+  test('is all in what is stored: parsed and written again it is the same text, and renders the same', () => {
+    const { frozen, text, html } = sample(form, '<b>\u202e');
+    const stored = JSON.stringify(frozen);
+    const read = JSON.parse(stored) as FrozenPaper;
+    expect(JSON.stringify(read)).toBe(stored);
+    expect([asText(read), asHtml(read)]).toEqual([text, html]);
   });
 });
 
@@ -92,10 +100,10 @@ describe('what papers say', () => {
 
   test('its name follows the stage', () => {
     const titleIn = (stage: Stage) =>
-      paper('defence-notice', {
+      issued('defence-notice', {
         ...samples('')['defence-notice'],
         case: { ...sampleCase(''), stage },
-      }).subjectZh.split('（')[0];
+      }).subject.split('（')[0];
     expect(titleIn(Stage.Investigation)).toBe('通知辩护公函');
     expect(titleIn(Stage.ProsecutionReview)).toBe('通知辩护公函');
     expect(titleIn(Stage.SecondInstance)).toBe('法律援助通知书');
@@ -147,7 +155,7 @@ describe('what papers say', () => {
       firm: null,
     };
     const data = { case: bare, discoveredAt: AT, noticeAt: AT, linkedOrganCaseNumbers: [], attachments: [] };
-    const { text } = paper('defence-notice', data);
+    const { text } = issued('defence-notice', data);
     expect(text).not.toMatch(/开庭|附件|关联案号|undefined|\bnull\b/);
     expect(text).toContain('证件：身份不明\n');
     expect(text).not.toMatch(/^[^\n]*：$/m);
@@ -163,7 +171,7 @@ describe('what papers say', () => {
       daysOver: 0,
       provisional: false,
     };
-    const inDays = paper('deadline-reminder', { case: sampleCase(''), obligation }).text;
+    const inDays = issued('deadline-reminder', { case: sampleCase(''), obligation }).text;
     expect(inDays).toContain('最后期限：2026年11月23日（含当日）\n');
     expect(inDays).not.toContain('已超期');
   });
@@ -171,21 +179,49 @@ describe('what papers say', () => {
   test('a meeting arranged beyond the 48 hours says so', () => {
     const data = samples('')['meeting-arranged'];
     const late = { ...data, meetingAt: data.dueAt ?? 0 };
-    expect(paper('meeting-arranged', late).text).toContain('已超过法定四十八小时');
-    expect(paper('meeting-arranged', data).text).not.toContain('已超过法定四十八小时');
+    expect(issued('meeting-arranged', late).text).toContain('已超过法定四十八小时');
+    expect(issued('meeting-arranged', data).text).not.toContain('已超过法定四十八小时');
   });
 
   test('a refusal for want of papers restarts the clock, any other does not stop it', () => {
     const data = samples('')['meeting-refused'];
-    expect(paper('meeting-refused', data).text).toContain('期限自重新申请时起算');
-    expect(paper('meeting-refused', { ...data, missingPapers: [] }).text).toContain('原期限继续计算');
+    expect(issued('meeting-refused', data).text).toContain('期限自重新申请时起算');
+    expect(issued('meeting-refused', { ...data, missingPapers: [] }).text).toContain('原期限继续计算');
   });
 });
 
+test('every paper has a form and a title of its own', () => {
+  expect(new Set(ALL).size).toBe(ALL.length);
+  for (const paper of PAPERS) {
+    expect(paperOf(paper.form)).toBe(paper);
+    expect(paper.title.zh).toMatch(/\p{Script=Han}/u);
+  }
+});
+
 test('stored texts are checked before they are taken for a form', () => {
-  for (const form of ALL) expect(isPaperForm(form)).toBe(true);
-  for (const text of ['', 'toString', 'defence']) expect(isPaperForm(text)).toBe(false);
-  expect(Object.keys(FORMS).sort()).toEqual([...ALL].sort());
+  for (const text of ['', 'toString', 'defence']) expect(paperOf(text)).toBeNull();
+});
+
+describe('a definition', () => {
+  const facts = { form: 'sample', title: { zh: '样张', en: 'Sample' }, signedFor: false } as const;
+  const content = ({ words }: { readonly words: string }) => ({ caseNumber: words, blocks: [] });
+  const sentOn = [{ act: 'terminated', from: 'center', to: ['lawyer'], ruleId: 'send-termination' }] as const;
+
+  test('is filled from an act, or given its data', () => {
+    const sent = definePaper({ ...facts, content, sentOn, data: () => ({ words: '甲' }) });
+    expect(sent.contentOn({} as never)?.caseNumber).toBe('甲');
+    const given: PaperDefinition<'sample', { readonly words: string }> = definePaper({ ...facts, content });
+    expect(given.content({ words: '乙' }).caseNumber).toBe('乙');
+  });
+
+  test('that acts cause does not compile without what fills it, nor with a filler that lacks a field', () => {
+    // @ts-expect-error: nothing fills it
+    definePaper({ ...facts, content, sentOn });
+    // @ts-expect-error: no act sends it
+    definePaper({ ...facts, content, data: () => ({ words: '' }) });
+    // @ts-expect-error: `words` is missing
+    definePaper({ ...facts, content, sentOn, data: () => ({}) });
+  });
 });
 
 test('plain text is one line, in the order stored, and keeps what scripts need', () => {

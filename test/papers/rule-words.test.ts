@@ -5,7 +5,7 @@ import { Party, RegionSwitch, type Condition, type RuleRow } from '../../activit
 import { RULES } from '../../activities/law/rules/index.js';
 import { ACT_KINDS, actWords } from '../../activities/acts/registry.js';
 import { PAUSE_WORDS } from '../../activities/law/pause-words.js';
-import { conditionWords } from '../../activities/papers/condition-words.js';
+import { conditionWords } from '../../activities/pages/condition-words.js';
 import { PARTY_WORDS } from '../../activities/papers/party-words.js';
 import {
   ANCHOR_WORDS,
@@ -15,7 +15,7 @@ import {
   SECTION_WORDS,
   SUBJECT_WORDS,
   SWITCH_WORDS,
-} from '../../activities/papers/rule-words.js';
+} from '../../activities/pages/rule-words.js';
 import { AGENCY_KIND_WORDS, knownWords, MEETING_OUTCOME_WORDS } from '../../activities/papers/words.js';
 import { PauseGround } from '../../workflows/domain/procedural-steps.js';
 import { AgencyKind, MeetingOutcome, type Bilingual } from '../../workflows/domain/vocabulary.js';

@@ -1,6 +1,16 @@
 /** A filled-in sample of the papers about steps, terms that move and obstructed rights. */
-import type { TermPaperData } from '../../activities/papers/paper-data-terms.js';
 import type { PaperCase, PaperObligation } from '../../activities/papers/paper-shapes.js';
+import type { DataOf } from './issued.js';
+
+type TermForm =
+  | 'term-changed'
+  | 'proceeding-news'
+  | 'hand-over'
+  | 'relief-request'
+  | 'rights-complaint'
+  | 'rights-complaint-filed'
+  | 'rights-complaint-answered';
+type TermSamples = { readonly [F in TermForm]: DataOf<F> };
 
 /** A term of a month, as the procuratorate owes it. */
 export function sampleTerm(): PaperObligation {
@@ -27,7 +37,7 @@ export function extendedTerm(): PaperObligation {
 }
 
 /** @param text stands wherever a person may enter free text. */
-export function termSamples(c: PaperCase, obligation: PaperObligation, at: number, text: string): TermPaperData {
+export function termSamples(c: PaperCase, obligation: PaperObligation, at: number, text: string): TermSamples {
   const news = { case: c, occurredAt: at, reason: `缘由一${text}` };
   const step = { zh: '移送审查起诉', en: 'Transferred for review for prosecution' };
   const documentNumber = `锦公诉字〔2026〕15号${text}`;

@@ -1,5 +1,5 @@
 /** A filled-in sample of every form, with texts that the caller chooses. */
-import type { PaperDataOf } from '../../activities/papers/paper-data.js';
+import type { PaperForm } from '../../activities/papers-of-all.js';
 import type { PaperCase, PaperLawyer, PaperObligation } from '../../activities/papers/paper-shapes.js';
 import {
   ClosingPaper,
@@ -12,6 +12,7 @@ import {
   Credential,
   FileMedium,
 } from '../../workflows/domain/vocabulary.js';
+import type { DataOf } from './issued.js';
 import { termSamples } from './samples-terms.js';
 
 /** 2026-11-22 16:20 in Shanghai. */
@@ -68,7 +69,7 @@ export function sampleObligation(): PaperObligation {
 }
 
 /** Data of every form; a form without a sample does not compile. */
-export function samples(text: string): PaperDataOf {
+export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } {
   const c = sampleCase(text);
   const obligation = sampleObligation();
   const what = { zh: `申请会见${text}`, en: `meeting requested${text}` };

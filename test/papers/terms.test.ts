@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { PaperForm } from '../../activities/papers/forms.js';
-import type { PaperDataOf } from '../../activities/papers/paper-data.js';
+import type { PaperForm } from '../../activities/papers-of-all.js';
 import type { PaperTermChange } from '../../activities/papers/paper-shapes.js';
-import { renderPaper } from '../../activities/papers/render.js';
 import { Stage } from '../../workflows/domain/vocabulary.js';
-import { AT, sampleCase, samples } from './samples.js';
+import { issued, type DataOf } from './issued.js';
+import { sampleCase, samples } from './samples.js';
 import { extendedTerm, sampleTerm } from './samples-terms.js';
 
-function textOf<F extends PaperForm>(form: F, change: Partial<PaperDataOf[F]> = {}): string {
-  return renderPaper({
-    form,
-    number: '成援函〔2026〕第12号',
-    issuedAt: AT,
-    sender: '成都市法律援助中心',
-    addressees: ['成都市锦江区人民法院'],
-    data: { ...samples('')[form], ...change },
-  }).text;
+function textOf<F extends PaperForm>(form: F, change: Partial<DataOf<F>> = {}): string {
+  return issued(form, { ...samples('')[form], ...change }).text;
 }
 
 const changed = (change: Partial<PaperTermChange>): string =>

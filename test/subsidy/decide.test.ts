@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { drainInbox } from '../../activities/inbox/drain.js';
 import type { Payout, Submission } from '../../prisma/generated/client.js';
+import { textOf } from '../support/paper-text.js';
 import { CD_2026, PayoutDesk } from './payout-desk.js';
 
 let subsidy: PayoutDesk;
@@ -36,7 +37,7 @@ describe('the way through', () => {
       include: { recipients: true },
     });
     expect(notice.recipients.map(({ agencyId }) => agencyId)).toEqual(['agency-cd-finance']);
-    expect(notice.text).not.toContain('张小三');
+    expect(textOf(notice)).not.toContain('张小三');
 
     const approved = await subsidy.tried('finance-officer', row, 'approve', { version: 2 });
     expect(approved.state).toBe('done');
@@ -71,7 +72,7 @@ describe('the way through', () => {
       include: { recipients: true },
     });
     expect(notice.recipients.map(({ agencyId }) => agencyId)).toEqual(['agency-cd-center']);
-    expect(notice.text).toContain('缺少会见笔录');
+    expect(textOf(notice)).toContain('缺少会见笔录');
     expect(await subsidy.refused('finance-officer', row, 'approve')).toMatchObject({ status: 409 });
     const again = await subsidy.decide('center-director', row, 'propose', { version: 3 });
     expect(again).toMatchObject({ state: 'proposed', version: 4, proposedById: 'center-director' });
@@ -215,6 +216,6 @@ describe('a decision that waits in the inbox', () => {
     const paper = await subsidy.prisma.notice.findFirstOrThrow({
       where: { affairId: row.caseId, form: 'submission-refused' },
     });
-    expect(paper.text).toContain('补贴审批决定');
+    expect(textOf(paper)).toContain('补贴审批决定');
   });
 });

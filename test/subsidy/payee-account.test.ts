@@ -10,6 +10,7 @@ import { payeeAt } from '../../activities/subsidy/payees.js';
 import { accountInForce } from '../../activities/subsidy/view.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { Desk, WEDNESDAY } from '../activities/desk.js';
+import { textOf } from '../support/paper-text.js';
 
 const OLD = '6299990000000000000';
 const NEW = '6299990000000000005';
@@ -135,8 +136,7 @@ it('is told to payee and center when asked for, confirmed and cancelled, without
     orderBy: { issuedAt: 'asc' },
   });
   const news = [/Asked for/, /Asked for/, /Confirmed/, /Cancelled/];
-  expect(notices).toHaveLength(news.length);
-  for (const [index, said] of news.entries()) expect(notices[index]?.text).toMatch(said);
+  expect(notices.map(textOf)).toEqual(news.map((said) => expect.stringMatching(said)));
   for (const { recipients, senderId, ...notice } of notices) {
     expect(senderId).toBe('agency-cd-finance');
     expect(recipients.map(({ agencyId, personId }) => [agencyId, personId])).toEqual([

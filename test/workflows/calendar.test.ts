@@ -13,6 +13,7 @@ import {
 import { noticeBody } from '../support/builders.js';
 import { NOTICE_2027 } from '../support/calendars.js';
 import { Office } from '../support/office.js';
+import { textOf } from '../support/paper-text.js';
 
 function publish({ records, clock }: Office) {
   return inTransaction(records, (tx) =>
@@ -72,7 +73,7 @@ describe('a calendar published while a case runs', () => {
         where: { affairId: caseId, form: 'deadline-adjusted', recipients: { some: { state: 'sent' } } },
       }),
     );
-    expect(mail.text).toContain('2027年2月4日');
+    expect(textOf(mail)).toContain('2027年2月4日');
 
     const reprojection = office.environment.client.workflow.getHandle(calendarReprojectionWorkflowId('2027-1'));
     expect(await reprojection.result()).toEqual({ cases: 1, moved: 1 });

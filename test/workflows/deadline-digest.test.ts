@@ -18,6 +18,7 @@ import type { DeadlineDigestResult } from '../../workflows/deadline-digest/contr
 import { DEADLINE_DIGEST_SCHEDULE } from '../../workflows/names.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office, TEST_KEYS } from '../support/office.js';
+import { textOf } from '../support/paper-text.js';
 
 const MINUTE_MS = 60_000;
 const HALF_PAST_EIGHT = 8 * HOUR_MS + 30 * MINUTE_MS;
@@ -142,22 +143,22 @@ describe('the morning digest', () => {
       'agency-cd-jinjiang-police',
       'lawyer-cd-zhou',
     ]);
-    const textOf = (who: string): string => sent.get(who)?.text ?? '';
-    for (const text of [...sent.values()].map(({ text }) => text).filter((text) => !text.includes('合计')))
-      expect(text).toContain(caseNumber);
-    expect(textOf('agency-cd-detention')).toMatch(
+    const texts = new Map([...sent].map(([who, notice]) => [who, textOf(notice)]));
+    const toldTo = (who: string): string => texts.get(who) ?? '';
+    for (const text of [...texts.values()].filter((text) => !text.includes('合计'))) expect(text).toContain(caseNumber);
+    expect(toldTo('agency-cd-detention')).toMatch(
       /【已超期】1项\n\n案号：.*受援人：张小三\n\n1\. 安排会见（.+）——最后期限.*已超期1日/,
     );
-    expect(textOf('lawyer-cd-zhou')).toMatch(/【今日到期】1项[^]*张小三[^]*律师会见（.+）——.*（暂定）/);
-    expect(textOf('agency-cd-jinjiang-court')).toMatch(/【三日内到期】1项[^]*张小三/);
+    expect(toldTo('lawyer-cd-zhou')).toMatch(/【今日到期】1项[^]*张小三[^]*律师会见（.+）——.*（暂定）/);
+    expect(toldTo('agency-cd-jinjiang-court')).toMatch(/【三日内到期】1项[^]*张小三/);
     // Neither is a party of this case: its number only.
-    expect(textOf('agency-cd-jinjiang-police')).not.toContain('张小三');
-    expect(textOf('agency-cd-finance')).not.toContain('张小三');
+    expect(toldTo('agency-cd-jinjiang-police')).not.toContain('张小三');
+    expect(toldTo('agency-cd-finance')).not.toContain('张小三');
     // Nothing of its own is due, but something is overdue in its cases.
-    expect(textOf('agency-cd-center')).toMatch(
+    expect(toldTo('agency-cd-center')).toMatch(
       /【期限暂定[^]*远期事项[^]*【本中心案件超期合计】1项\n\n1\. 成都市看守所：1项/,
     );
-    expect(textOf('agency-cd-center')).not.toMatch(/下周事项|已中止事项|已履行事项/);
+    expect(toldTo('agency-cd-center')).not.toMatch(/下周事项|已中止事项|已履行事项/);
     for (const { affairId, senderId, recipients } of sent.values())
       expect([affairId, senderId, recipients.length, recipients[0]?.needsReceipt]).toEqual([null, null, 1, false]);
     const lawyer = await office.prisma.lawyer.findUniqueOrThrow({ where: { id: 'lawyer-cd-zhou' } });

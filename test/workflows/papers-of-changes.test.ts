@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatInstant } from '../../activities/law/legal-date.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office, type ActAnswer } from '../support/office.js';
+import { textOf } from '../support/paper-text.js';
 
 const DAY = 24 * 60 * 60 * 1000;
 const COURT = '成都市锦江区人民法院';
@@ -23,7 +24,7 @@ describe('the papers of what changes', () => {
     });
     return {
       to: Object.fromEntries(rows.map(({ form, recipients }) => [form, recipients.map(({ name }) => name).sort()])),
-      text: Object.fromEntries(rows.map(({ form, text }) => [form, text])),
+      text: Object.fromEntries(rows.map((row) => [row.form, textOf(row)])),
     };
   }
 

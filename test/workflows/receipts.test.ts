@@ -6,6 +6,7 @@ import { recordReceipt, type ReceiptHow } from '../../activities/records/receipt
 import type { NoticeRecipient } from '../../prisma/generated/client.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office } from '../support/office.js';
+import { textOf } from '../support/paper-text.js';
 
 const STAFF = { id: 'center-staff', name: '许倩', agency: '成都市法律援助中心' };
 const HOUR = 60 * 60 * 1000;
@@ -106,7 +107,7 @@ describe('who does not sign, months in seconds', () => {
     });
     const mails = await office.prisma.delivery.findMany({ where: { recipientId: center.id } });
     expect(mails).toHaveLength(3);
-    for (const { messageId } of mails) expect(evidence.text).toContain(messageId);
+    for (const { messageId } of mails) expect(textOf(evidence)).toContain(messageId);
     await expect(office.prisma.task.findMany({ where: { recipientId: center.id } })).resolves.toMatchObject([
       { kind: 'confirm-receipt', affairId: caseId, agencyId: 'agency-cd-jinjiang-court', closedAt: null },
     ]);

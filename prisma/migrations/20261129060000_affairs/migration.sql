@@ -29,4 +29,4 @@ CREATE INDEX "Affair_parties_idx" ON "Affair" USING GIN ("parties");
 CREATE INDEX "Affair_nextAt_idx" ON "Affair"("nextAt");
 CREATE INDEX "Affair_kind_openedAt_id_idx" ON "Affair"("kind", "openedAt", "id");
 
-UPDATE "SchemaShape" SET "shape" = 2;
+UPDATE "SchemaShape" SET "shape" = 3;

@@ -24,4 +24,4 @@ ALTER TABLE "Case" DROP COLUMN "number", DROP COLUMN "region", DROP COLUMN "vers
   DROP COLUMN "closedAt", DROP COLUMN "historySeq", DROP COLUMN "historyHash", DROP COLUMN "paperSeq",
   DROP COLUMN "lastStepAt", DROP COLUMN "nextAt";
 
-UPDATE "SchemaShape" SET "oldest" = 2;
+UPDATE "SchemaShape" SET "oldest" = 3;

@@ -1,0 +1,82 @@
+/** The papers that acts of a criminal case cause (行为所生文书), in the order in which one act issues them. */
+import type { ActKind } from '../acts/registry.js';
+import type { ActPaper } from '../papers/define-paper.js';
+import type { Sending } from '../papers/sending.js';
+import { assignmentDeclined, assignmentNotice, counselIntroduced, legalAidLetter } from './assignment/papers.js';
+import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './closing/papers.js';
+import { counselLeft, counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel/papers.js';
+import { custodyArrival, custodyChanged, custodyDeparture } from './custody/papers.js';
+import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './file-access/papers.js';
+import { appearanceNotice, hearingCancelled, hearingChanged, hearingFixed } from './hearing/papers.js';
+import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './meeting/papers.js';
+import { defenceNotice } from './notice/papers.js';
+import { handOver, proceedingNews } from './proceedings/papers.js';
+import { reliefRequest } from './relief/papers.js';
+import { replacementNotice, replacementRefused, replacementRequested } from './replacement/papers.js';
+import { rightsComplaintAnswered, rightsComplaintFiled } from './rights-complaint/papers.js';
+import {
+  objectionDecision,
+  terminationDecision,
+  terminationLetter,
+  terminationObjection,
+} from './termination/papers.js';
+import { termChanged } from './terms/papers.js';
+
+export const CASE_PAPERS = [
+  defenceNotice,
+  assignmentNotice,
+  legalAidLetter,
+  counselIntroduced,
+  assignmentDeclined,
+  meetingRequest,
+  meetingArranged,
+  meetingRefused,
+  counselNotAccepted,
+  fileAccessRequest,
+  fileAccessGiven,
+  fileAccessExplained,
+  hearingFixed,
+  hearingChanged,
+  hearingCancelled,
+  appearanceNotice,
+  custodyChanged,
+  custodyArrival,
+  custodyDeparture,
+  counselRefused,
+  counselRefusalDecided,
+  privateCounselRetained,
+  replacementRequested,
+  replacementNotice,
+  replacementRefused,
+  terminationDecision,
+  terminationLetter,
+  terminationObjection,
+  objectionDecision,
+  // Behind the papers of what made him leave.
+  counselLeft,
+  conclusionReport,
+  closingReport,
+  closingFileReturned,
+  closingFileAccepted,
+  proceedingNews,
+  handOver,
+  termChanged,
+  reliefRequest,
+  rightsComplaintFiled,
+  rightsComplaintAnswered,
+] as const;
+
+/** One paper, as one act sends it. */
+export interface SentPaper {
+  readonly paper: ActPaper<CasePaperForm, never>;
+  readonly sending: Sending;
+}
+
+type CasePaperForm = (typeof CASE_PAPERS)[number]['form'];
+
+const SENT: readonly SentPaper[] = CASE_PAPERS.flatMap((paper) => paper.sentOn.map((sending) => ({ paper, sending })));
+
+/** What an act may send, whatever its conditions. */
+export function papersOn(act: ActKind): readonly SentPaper[] {
+  return SENT.filter(({ sending }) => sending.act === act);
+}

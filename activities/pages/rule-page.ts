@@ -1,0 +1,268 @@
+/** One rule (期限规则) as a page: everything its row says, and what comes out of it for an example. */
+import { confirmationOf, gradeMeaning } from '../law/confirmation.js';
+import { countingWords } from '../law/counting-words.js';
+import type { Counting, RuleRow, RuleVariant } from '../law/rule-row.js';
+import { shortWorking } from '../law/short-working.js';
+import type { WorkingNote } from '../law/working-note.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { Html, markup } from '../papers/html.js';
+import { day, moment } from '../papers/moments.js';
+import { PARTY_WORDS } from '../papers/party-words.js';
+import { courseTables, effectTables, readingName } from './rule-effects.js';
+import {
+  cell,
+  gradeBadge,
+  headIn,
+  rulePageFrame,
+  rulePageHref,
+  ruleHref,
+  RULE_TABLE_PATH,
+  sayIn,
+  titleIn,
+  type CalendarShown,
+  type RulePageQuery,
+  type Say,
+} from './rule-page-frame.js';
+import { chosenByWords, periodWords, SECTION_WORDS, SWITCH_WORDS } from './rule-words.js';
+import { knownWords } from '../papers/words.js';
+
+/** The dates of one reading for the example's trigger. */
+export interface ReadingExample {
+  readonly variant: string;
+  readonly inCustody: boolean;
+  readonly counting: Counting;
+  readonly dueOn: string | null;
+  /** Epoch ms. */
+  readonly dueAt: number | null;
+  readonly alarmAt: number | null;
+  readonly provisional: boolean;
+  readonly working: readonly WorkingNote[];
+}
+
+export interface RulePage {
+  readonly query: RulePageQuery;
+  readonly row: RuleRow;
+  /** Whether the row is in force on the day in the region; else it is the newest there is. */
+  readonly inForce: boolean;
+  /** All rows of the rule, for all regions. */
+  readonly versions: readonly RuleRow[];
+  readonly timelyWorkingDays: number;
+  readonly calendar: CalendarShown;
+  /** Epoch ms; for a period counted backwards the hearing. */
+  readonly triggerAt: number;
+  readonly examples: readonly ReadingExample[];
+}
+
+export function rulePage(page: RulePage): string {
+  const { query, row } = page;
+  const say = sayIn(query.language);
+  const { confirmation } = confirmationOf(row.grade);
+  return rulePageFrame({
+    query,
+    title: row.title,
+    path: `${RULE_TABLE_PATH}/${encodeURIComponent(row.id)}`,
+    calendar: page.calendar,
+    back: markup`<a href="${rulePageHref(RULE_TABLE_PATH, query)}">${say({ zh: '← 规则表', en: '← Table of rules' })}</a>`,
+    body: markup`<h1>${titleIn(query.language, row.title)}</h1>
+${confirmation === null ? markup`` : markup`<p class="notice">${say(confirmation)}</p>`}
+${page.inForce ? markup`` : notInForce(page, say)}
+${about(page, say)}
+${readings(page, say)}
+${effectTables(row, query)}
+${courseTables(row, query)}
+${examples(page, say)}
+${versions(page, say)}`,
+  });
+}
+
+function notInForce({ query }: RulePage, say: Say): Html {
+  const where = query.region === null ? '' : `（${query.region}）`;
+  return markup`<p class="notice">${say({
+    zh: `${day(query.on).zh}${where}不施行；下列为最近的版本。`,
+    en: `Not in force on ${query.on}${query.region === null ? '' : ` in ${query.region}`}; this is the latest version.`,
+  })}</p>`;
+}
+
+function about(page: RulePage, say: Say): Html {
+  const { row } = page;
+  const counting = countingWords(row.counting);
+  const rows: readonly (readonly [Bilingual, Html | string | null])[] = [
+    [{ zh: '编号及版本', en: 'Id and version' }, markup`<code>${row.id}</code> / ${row.version}`],
+    [{ zh: '章节', en: 'Section' }, `${row.section} ${sectionWords(row.section, say)}`],
+    [{ zh: '履行主体', en: 'Owed by' }, say(knownWords(PARTY_WORDS, row.owedBy))],
+    [{ zh: '权利主体', en: 'Owed to' }, say(knownWords(PARTY_WORDS, row.owedTo))],
+    [{ zh: '计算方法', en: 'Counting' }, countingIn(row.counting, say)],
+    [{ zh: '法定读法', en: 'Legal reading' }, counting === null ? null : say(counting.legal)],
+    [{ zh: '从严读法（预警）', en: 'Strict reading (alarm)' }, counting?.strict == null ? null : say(counting.strict)],
+    [
+      { zh: '期限长度', en: 'Length' },
+      row.policy
+        ? say({ zh: '系本地规则，非法律明文规定', en: 'is policy of the region, not a number of the law' })
+        : null,
+    ],
+    [{ zh: '条款', en: 'Article' }, markup`<span lang="zh-CN">${row.article}</span>`],
+    [{ zh: '依据出处', en: 'Basis' }, row.basis],
+    [{ zh: '核对等级', en: 'Grade' }, markup`${gradeBadge(row.grade, say)} ${say(gradeMeaning(row.grade))}`],
+    [{ zh: '不履行的后果', en: 'Consequence' }, say(row.consequence)],
+    [{ zh: '施行期间', en: 'In force' }, inForceWords(row, say)],
+    [{ zh: '地区', en: 'Region' }, regionWords(row, say)],
+    [{ zh: '启用条件', en: 'Switch' }, switchWords(row, say)],
+  ];
+  return markup`<table class="facts"><tbody>
+${rows.map(([label, value]) => (value === null ? markup`` : markup`<tr><th scope="row">${say(label)}</th><td>${value}</td></tr>\n`))}</tbody></table>`;
+}
+
+function sectionWords(section: string, say: Say): string {
+  return section in SECTION_WORDS ? say(knownWords(SECTION_WORDS, section)) : '';
+}
+
+function countingIn(counting: Counting, say: Say): Html {
+  const words = countingWords(counting);
+  return markup`<code>${counting}</code> ${words === null ? '' : say(words.method)}`;
+}
+
+function inForceWords({ inForceFrom, inForceTo }: RuleRow, say: Say): string {
+  return inForceTo === null
+    ? say({ zh: `自${inForceFrom}起`, en: `since ${inForceFrom}` })
+    : say({ zh: `${inForceFrom}至${inForceTo}`, en: `${inForceFrom} to ${inForceTo}` });
+}
+
+function regionWords({ region }: RuleRow, say: Say): string {
+  return region ?? say({ zh: '全国', en: 'the whole country' });
+}
+
+function switchWords({ switchedBy }: RuleRow, say: Say): Html | null {
+  if (switchedBy === undefined) return null;
+  return markup`${say(knownWords(SWITCH_WORDS, switchedBy))} <code>${switchedBy}</code>`;
+}
+
+const READING = {
+  name: { zh: '情形', en: 'Reading' },
+  period: { zh: '期限', en: 'Period' },
+  counting: { zh: '计算方法', en: 'Counting' },
+  owedBy: { zh: '履行主体', en: 'Owed by' },
+  chosen: { zh: '如何适用', en: 'How it applies' },
+} as const;
+const BASE: Bilingual = { zh: '基本情形', en: 'base reading' };
+
+function readings({ row, timelyWorkingDays }: RulePage, say: Say): Html {
+  const lines = row.variants.map((variant) => {
+    const counting = variant.counting ?? row.counting;
+    const custody = variant.countingInCustody;
+    const inCustody =
+      custody === undefined
+        ? markup``
+        : markup`<br>${say({ zh: '在押时：', en: 'in custody: ' })}${countingIn(custody, say)}`;
+    return markup`<tr>
+<th scope="row">${named(row, variant, say)}</th>
+${cell(say, READING.period, say(periodWords(counting, variant.period, timelyWorkingDays)))}${cell(say, READING.counting, markup`${countingIn(counting, say)}${inCustody}`)}${cell(say, READING.owedBy, say(knownWords(PARTY_WORDS, variant.owedBy ?? row.owedBy)))}${cell(say, READING.chosen, chosenIn(row, variant, say))}</tr>
+`;
+  });
+  return markup`<h2>${say({ zh: '情形与期限', en: 'Readings and their length' })}</h2>
+<table class="cards">${headIn(say, Object.values(READING))}<tbody>
+${lines}</tbody></table>`;
+}
+
+function named(row: RuleRow, { variant, title }: RuleVariant, say: Say): Html {
+  if (title === undefined && variant === 'base') return markup`${say(BASE)} <code>base</code>`;
+  return readingName(row, variant, say);
+}
+
+/** By law, by the facts of the case, by a decision to extend, or by name. */
+function chosenIn(row: RuleRow, variant: RuleVariant, say: Say): Html {
+  const { extends: from, note } = variant;
+  const facts = chosenByWords(variant);
+  const openedBy = row.openedBy.some((opening) => opening.variant === variant.variant);
+  const how =
+    from !== undefined
+      ? markup`${say({ zh: '经决定延长，自：', en: 'by a decision to extend, from: ' })}${from.map(
+          (one, at) => markup`${at === 0 ? '' : say({ zh: '、', en: ', ' })}${readingName(row, one, say)}`,
+        )}`
+      : facts !== null
+        ? markup`${say({ zh: `案件事实：${facts.zh}`, en: `by the facts: ${facts.en}` })}`
+        : openedBy
+          ? markup`${say({ zh: '由起算的行为确定', en: 'by the act that opens it' })}`
+          : variant.variant === 'base'
+            ? markup`${say({ zh: '无其他情形时适用', en: 'where no other reading applies' })}`
+            : markup`${say({ zh: '指明该情形时适用', en: 'where it is named' })}`;
+  return note === undefined ? how : markup`${how}<br>${say(note)}`;
+}
+
+const WORKING_HEADS: readonly Bilingual[] = [
+  { zh: '日期', en: 'Date' },
+  { zh: '是否计入', en: 'Counted' },
+  { zh: '理由', en: 'Reason' },
+];
+
+const BEYOND: Bilingual = {
+  zh: '届满日不在可以计算的年份以内。',
+  en: 'The end lies beyond the years that can be counted.',
+};
+
+function examples(page: RulePage, say: Say): Html {
+  const at = moment(page.triggerAt);
+  const backwards = page.row.counting === 'BACK';
+  const trigger = backwards
+    ? { zh: `假设${at.zh}开庭（或者期限届满）。`, en: `A hearing (or the end of the term) at ${at.en}.` }
+    : { zh: `假设起算事由发生于${at.zh}。`, en: `Set going at ${at.en}.` };
+  return markup`<h2>${say({ zh: '计算示例', en: 'Worked example' })}</h2>
+<p>${say(trigger)}</p>
+${page.examples.length === 0 ? markup`<p>${say(BEYOND)}</p>` : markup``}
+${page.examples.map((example) => exampleIn(page.row, example, say))}`;
+}
+
+/** Lines of a working that need no summary. */
+const READ_AT_A_GLANCE = 5;
+
+function exampleIn(row: RuleRow, example: ReadingExample, say: Say): Html {
+  const { dueOn, dueAt, alarmAt, working } = example;
+  const variant = row.variants.find((one) => one.variant === example.variant) ?? row.variants[0];
+  const custody = example.inCustody ? say({ zh: '（在押）', en: ' (in custody)' }) : '';
+  const short = working.length > READ_AT_A_GLANCE ? shortWorking(working) : null;
+  const last =
+    dueOn !== null
+      ? { zh: `${day(dueOn).zh}（含当日）`, en: `${dueOn}, that day included` }
+      : dueAt !== null
+        ? { zh: `${moment(dueAt).zh}之前`, en: `before ${moment(dueAt).en}` }
+        : { zh: '无届满日', en: 'nothing falls due' };
+  const alarm = alarmAt !== null && alarmAt !== dueAt ? moment(alarmAt) : null;
+  return markup`<h3>${named(row, variant, say)}${custody} <code>${example.counting}</code></h3>
+<p>${say({ zh: `最后期限：${last.zh}`, en: `Due: ${last.en}` })}${alarm === null ? '' : say({ zh: `；从严预警：${alarm.zh}`, en: `; alarm by the strict reading: ${alarm.en}` })}${
+    example.provisional
+      ? markup` <strong>${say({ zh: '（节假日安排尚未公布，暂算）', en: '(provisional: days off not published yet)' })}</strong>`
+      : markup``
+  }</p>
+${short === null ? markup`` : markup`<p>${say(short)}</p>`}
+${working.length > READ_AT_A_GLANCE ? markup`<details>` : markup`<details open>`}<summary>${say({ zh: `逐日计算（${working.length}行）`, en: `Day by day (${working.length})` })}</summary>
+<table>${headIn(say, WORKING_HEADS)}<tbody>
+${working.map(
+  (line) =>
+    markup`<tr class="${line.counted ? 'in' : 'out'}"><th scope="row">${line.date}</th><td>${say(line.counted ? { zh: '计入', en: 'yes' } : { zh: '不计入', en: 'no' })}</td><td>${say(line.reason)}</td></tr>\n`,
+)}</tbody></table></details>`;
+}
+
+const VERSION = {
+  version: { zh: '版本', en: 'Version' },
+  region: { zh: '地区', en: 'Region' },
+  inForce: { zh: '施行期间', en: 'In force' },
+  period: { zh: '期限', en: 'Period' },
+  article: { zh: '条款', en: 'Article' },
+  grade: { zh: '核对等级', en: 'Grade' },
+  switch: { zh: '启用条件', en: 'Switch' },
+} as const;
+
+function versions({ versions: rows, query, row: shown, timelyWorkingDays }: RulePage, say: Say): Html {
+  const lines = rows.map((row) => {
+    const [base] = row.variants;
+    const counting = base.counting ?? row.counting;
+    const href = ruleHref(row.id, { ...query, on: row.inForceFrom, onNamed: true, region: row.region });
+    const mark = row === shown ? markup` <strong>${say({ zh: '（本页）', en: '(this page)' })}</strong>` : markup``;
+    return markup`<tr>
+<th scope="row"><a href="${href}">${row.version}</a>${mark}</th>
+${cell(say, VERSION.region, regionWords(row, say))}${cell(say, VERSION.inForce, inForceWords(row, say))}${cell(say, VERSION.period, markup`${say(periodWords(counting, base.period, timelyWorkingDays))} <code>${counting}</code>`)}${cell(say, VERSION.article, markup`<span lang="zh-CN">${row.article}</span>`)}${cell(say, VERSION.grade, gradeBadge(row.grade, say))}${cell(say, VERSION.switch, switchWords(row, say) ?? '')}</tr>
+`;
+  });
+  return markup`<h2>${say({ zh: '全部版本', en: 'All versions' })}</h2>
+<table class="cards">${headIn(say, Object.values(VERSION))}<tbody>
+${lines}</tbody></table>`;
+}

@@ -1,0 +1,100 @@
+/**
+ * Papers about a deadline (催办、督办、控告). Alarms are told, not served: a receipt ladder for each of them would bury the papers
+ * that need one.
+ */
+import { briefCase, obligationFacts } from './case-facts.js';
+import { complaintBlocks, type Complaint } from './complaint.js';
+import { fact, joined, paragraph, type PaperContent } from './content.js';
+import { definePaper } from './define-paper.js';
+import { moment } from './moments.js';
+import type { PaperObligation, WithCase } from './paper-shapes.js';
+
+interface Reminder extends WithCase {
+  readonly obligation: PaperObligation;
+}
+
+interface Escalation extends Reminder {
+  /** When it was reminded before, oldest first. */
+  readonly remindedAt: readonly number[];
+}
+
+/** To whoever owes it: soon, now, or already over. */
+export const deadlineReminder = definePaper({
+  form: 'deadline-reminder',
+  title: { zh: '期限提醒', en: 'Deadline Reminder' },
+  signedFor: false,
+  overtakenWhen: ['owed-no-more'],
+  // It asks whether it is still owed, and not of whom: what counsel owes ends when he leaves.
+  evenAfterLeaving: true,
+  content: (data: Reminder): PaperContent => {
+    const { case: c, obligation } = data;
+    return {
+      caseNumber: c.caseNumber,
+      blocks: [
+        obligation.daysOver > 0
+          ? paragraph(
+              `下列事项已超过法定期限，请${obligation.owedByName}立即履行并录入系统。`,
+              `The obligation below is past its time. ${obligation.owedByName} is asked to perform it at once and to record it.`,
+            )
+          : paragraph(
+              `下列事项尚待${obligation.owedByName}履行，请在期限内办理并录入系统。`,
+              `The obligation below is still owed by ${obligation.owedByName}. Please perform it in time and record it.`,
+            ),
+        briefCase(c, ...obligationFacts(obligation)),
+        paragraph(
+          '已经履行的，请补录履行时间；期限自实际履行时间判断，不以录入时间为准。',
+          'If it has been done already, please record when: timeliness is judged by the day of the act, not of its entry.',
+        ),
+      ],
+    };
+  },
+});
+
+/** To the head of the owing agency, or to its supervising organ. */
+export const deadlineEscalation = definePaper({
+  form: 'deadline-escalation',
+  title: { zh: '期限督办', en: 'Deadline Escalation' },
+  signedFor: false,
+  content: (data: Escalation): PaperContent => {
+    const { case: c, obligation } = data;
+    return {
+      caseNumber: c.caseNumber,
+      blocks: [
+        paragraph(
+          `${obligation.owedByName}的下列期限事项仍未履行，现予督办，请过问并督促办理。`,
+          `The obligation below is still owed by ${obligation.owedByName}. It is escalated to you with the request to see that it is performed.`,
+        ),
+        briefCase(
+          c,
+          ...obligationFacts(obligation),
+          fact('已提醒时间', 'Reminded', joined(data.remindedAt.map(moment))),
+        ),
+        paragraph(
+          '逾期履行不免除责任；有关情况记入案件历史。',
+          'Late performance does not undo the delay; the facts stand in the history of the case.',
+        ),
+      ],
+    };
+  },
+});
+
+/** A draft: the lawyer, not the machine, decides whether it is filed. */
+export const rightsComplaint = definePaper({
+  form: 'rights-complaint',
+  title: { zh: '阻碍律师执业权利控告申诉书（草稿）', en: 'Complaint about Obstructed Practice Rights (Draft)' },
+  signedFor: false,
+  content: (data: Complaint): PaperContent => ({
+    caseNumber: data.case.caseNumber,
+    blocks: [
+      paragraph(
+        `本文书为系统根据案件记录起草的草稿，由承办律师核对、签名后向${data.procuratorateName}提出。`,
+        `This is a draft made from the records of the case. The lawyer checks and signs it before filing it with ${data.procuratorateName}.`,
+      ),
+      ...complaintBlocks(data),
+      paragraph(
+        '法律依据：《中华人民共和国刑事诉讼法》第四十九条；《人民检察院刑事诉讼规则》第五十七条、第五十八条。人民检察院应当在受理后十日以内审查，并书面答复处理情况。',
+        'Legal basis: Criminal Procedure Law, art. 49; Rules of the People’s Procuratorates, arts. 57 and 58. The procuratorate decides within ten days of taking the complaint and answers in writing.',
+      ),
+    ],
+  }),
+});

@@ -1,0 +1,66 @@
+/** Papers about the calendar of days off (节假日安排). */
+import { briefCase } from './case-facts.js';
+import { fact, facts, list, paragraph, type PaperContent } from './content.js';
+import { definePaper } from './define-paper.js';
+import { day } from './moments.js';
+import type { PaperChange, WithCase } from './paper-shapes.js';
+import { movedLine } from './term-lines.js';
+
+interface Adjustment extends WithCase {
+  /** Of the calendar in force. */
+  readonly calendarVersion: string;
+  /** 文号 of the notice that made it. */
+  readonly source: string;
+  readonly changes: readonly PaperChange[];
+}
+
+/** A year whose notice is not there yet. */
+export interface MissingYear {
+  readonly year: number;
+  /** Last day covered by a published notice. */
+  readonly horizon: string;
+  /** Obligations whose dates are provisional by it. */
+  readonly provisional: number;
+}
+
+/** To whoever owes: what he owes is due on another day, because the days off of the year were published or corrected. */
+export const deadlineAdjusted = definePaper({
+  form: 'deadline-adjusted',
+  title: { zh: '期限调整通知', en: 'Deadlines Adjusted' },
+  signedFor: false,
+  content: (data: Adjustment): PaperContent => ({
+    caseNumber: data.case.caseNumber,
+    blocks: [
+      paragraph(
+        '节假日安排公布或者更正后，下列事项的期限已重新计算，请以调整后的期限为准。',
+        'The days off have been published or corrected, and the deadlines below were computed anew. Please go by the new dates.',
+      ),
+      briefCase(data.case, fact('依据', 'By', data.source), fact('日历版本', 'Calendar version', data.calendarVersion)),
+      list(data.changes.map(movedLine)),
+    ],
+  }),
+});
+
+/** To the bureau that publishes calendars: the notice of the year is not there yet. */
+export const calendarMissing = definePaper({
+  form: 'calendar-missing',
+  title: { zh: '节假日安排待录入提醒', en: 'Holidays of the Next Year Are Missing' },
+  signedFor: false,
+  content: (data: MissingYear): PaperContent => {
+    const last = day(data.horizon);
+    return {
+      caseNumber: null,
+      blocks: [
+        paragraph(
+          `系统中尚无${data.year}年部分节假日安排。${last.zh}以后的期限只按法定节假日暂定，调休放假和补班日尚未计入。国务院办公厅通知发布后，请尽快录入。`,
+          `The notice on the holidays of ${data.year} is not in the system. Deadlines after ${last.en} are provisional: they know statutory holidays, not bridge days and make-up working days. Please enter the notice of the State Council’s General Office as soon as it is published.`,
+        ),
+        facts(
+          fact('待录入年份', 'Year', String(data.year)),
+          fact('已公布至', 'Published until', last),
+          fact('暂定期限事项', 'Provisional deadlines', String(data.provisional)),
+        ),
+      ],
+    };
+  },
+});

@@ -1,0 +1,88 @@
+/** What the migration to stored content makes of papers that were issued before it. */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { asText } from '../../activities/papers/as-text.js';
+import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';
+import { storedMigrations } from '../../local/migrations.js';
+import '../support/stack/provided.js';
+import { execute, withDatabase } from '../support/stack/templates.js';
+
+const FIRST = '20261129050000_paper_content';
+/** Everything that JSON may write in another way, and a word that looks like the end of a title. */
+const HOSTILE = '盗窃罪"\\\b\f\t\u0001\u007f/\u2028<b>（甲）';
+
+let client: pg.Client;
+let name: string;
+beforeAll(async () => {
+  name = `paper_content_${randomBytes(4).toString('hex')}`;
+  await execute(inject('postgresAdminUrl'), `CREATE DATABASE ${name}`);
+  client = new pg.Client({ connectionString: withDatabase(inject('postgresAdminUrl'), name) });
+  await client.connect();
+  for (const migration of await storedMigrations()) {
+    if (migration.name === FIRST) await issueOld();
+    await client.query(migration.sql);
+  }
+});
+afterAll(async () => {
+  await client.end();
+  await execute(inject('postgresAdminUrl'), `DROP DATABASE ${name}`);
+});
+
+/** Two papers as they were stored before: one with a case number and a sender, one with neither. */
+async function issueOld(): Promise<void> {
+  const rule = `\n\n${'—'.repeat(24)}\n\n`;
+  const text = `法律援助公函\n文号：1\n\n${HOSTILE}${rule}Legal Aid Letter\nNumber: 1\n`;
+  const add = `INSERT INTO "Notice"
+    (id, form, number, "issuedAt", "causeKey", "senderId", "subjectZh", "subjectEn", hash, text, html)
+    VALUES ($1, $2, $3, '2026-11-22T16:20:00.123+08:00', $1, $4, $5, $6, 'old', $7, '<p></p>')`;
+  await client.query(`INSERT INTO "Agency" (id, kind, name, "nameEn", region, level, email, "headEmail")
+    VALUES ('center', 'legal-aid-center', '成都市法律援助中心', 'Chengdu', '510100', 'city', 'a@x.example', 'b@x.example')`);
+  const named = ['法律援助公函（成援刑〔2026〕第00001号）', 'Legal Aid Letter (成援刑〔2026〕第00001号)'];
+  await client.query(add, ['a', 'legal-aid-letter', `"1"`, 'center', ...named, text]);
+  await client.query(add, ['b', 'deadline-digest', '2', null, '每日期限提示', 'Deadlines of the Day', '只有中文']);
+  await client.query(`INSERT INTO "NoticeRecipient" (id, "noticeId", "agencyId", name, state)
+    VALUES ('r2', 'a', 'center', '乙"', 'sent'), ('r1', 'a', 'center', '甲', 'sent')`);
+}
+
+async function stored(id: string): Promise<{ readonly text: string; readonly hash: string }> {
+  const { rows } = await client.query<{ text: string; hash: string }>(
+    'SELECT content::text AS text, hash FROM "Notice" WHERE id = $1',
+    [id],
+  );
+  return rows[0] ?? { text: '', hash: '' };
+}
+
+it.each(['a', 'b'])('is hashed as a paper of today: %s', async (id) => {
+  const { text, hash } = await stored(id);
+  expect(JSON.stringify(JSON.parse(text))).toBe(text);
+  expect(hash).toBe(paperHash(text));
+});
+
+it('holds the old words, each language in its place', async () => {
+  const paper = JSON.parse((await stored('a')).text) as FrozenPaper;
+  expect(paper).toEqual({
+    version: 'fayuan-paper/2',
+    form: 'legal-aid-letter',
+    number: '"1"',
+    issuedAt: Date.parse('2026-11-22T16:20:00.123+08:00'),
+    sender: '成都市法律援助中心',
+    addressees: ['甲', '乙"'],
+    title: { zh: '法律援助公函', en: 'Legal Aid Letter' },
+    subject: { zh: '法律援助公函（成援刑〔2026〕第00001号）', en: 'Legal Aid Letter (成援刑〔2026〕第00001号)' },
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: { zh: `法律援助公函\n文号：1\n\n${HOSTILE}`, en: 'Legal Aid Letter\nNumber: 1' },
+      },
+    ],
+  });
+  expect(asText(paper)).toContain(HOSTILE);
+  const digest = JSON.parse((await stored('b')).text) as FrozenPaper;
+  expect(digest).toMatchObject({
+    sender: '法援协同',
+    addressees: [],
+    title: { zh: '每日期限提示', en: 'Deadlines of the Day' },
+    blocks: [{ text: { zh: '只有中文', en: '' } }],
+  });
+});
