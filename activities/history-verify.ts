@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { queries, type Queries, type Tx } from './adapters/database.js';
 import { inTransaction } from './adapters/transaction.js';
 
-import { verifyPapers, type PaperReport } from './paper-verify.js';
+import { verifyPapers, type PaperReport } from './records/paper-verify.js';
 import { entryHash, type ChainHead } from './records/history.js';
 
 /**

@@ -2,13 +2,19 @@
 import { heartbeat } from '@temporalio/activity';
 import { checkCalendarHorizon } from './calendar/horizon.js';
 import { createReproject, type ReprojectInput } from './calendar/reproject.js';
-import { beginPayout, type BeginPayoutInput } from './process/begin-payout.js';
-import { stepAffair, type StepAffairDeps, type StepAffairInput } from './process/step-affair.js';
-import { stepReceiptDesk, type ReceiptDeskStep } from './process/step-receipt-desk.js';
+import {
+  beginPayout,
+  type BeginPayoutInput,
+  stepAffair,
+  type StepAffairDeps,
+  type StepAffairInput,
+  stepReceiptDesk,
+  type ReceiptDeskStep,
+} from './process/index.js';
 import { sendDigests, type DigestInput } from './digest/send-digests.js';
 import { inquirePayment } from './payments/inquire.js';
 import { instructPayment, type PaymentDeps, type PaymentInput } from './payments/instruct.js';
-import { stepPayout, type PayoutStepInput } from './subsidy/step-payout.js';
+import { stepPayout, type PayoutStepInput } from './subsidy/index.js';
 
 export interface ActivityDeps extends PaymentDeps, StepAffairDeps {}
 

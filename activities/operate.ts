@@ -3,7 +3,7 @@
  * has every open process started, after Temporal's data were lost. Both only write and read the records; the worker does the rest.
  */
 import { queries } from './adapters/database.js';
-import { rebuild, troubled } from './process/guard.js';
+import { rebuild, troubled } from './process/index.js';
 
 async function main(databaseUrl: string | undefined, command: string | undefined): Promise<number> {
   if (databaseUrl === undefined) {

@@ -31,7 +31,7 @@ export const PAPERS = [
 export type PaperForm = (typeof PAPERS)[number]['form'];
 
 /** A paper of whatever data; `sentOn` where acts cause it. */
-export interface AnyPaper extends PaperDefinition<PaperForm, never> {
+export interface AnyPaper extends PaperDefinition<PaperForm, never, string> {
   readonly sentOn?: readonly Sending[];
 }
 

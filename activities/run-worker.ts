@@ -7,12 +7,12 @@ import type { PayloadKey } from './adapters/config.js';
 import type { Logger } from './adapters/logger.js';
 import { dataConverter } from './adapters/temporal.js';
 import { Session } from './adapters/session.js';
-import { startDispatcher } from './delivery/dispatcher.js';
+import { startDispatcher } from './dispatcher.js';
 import type { MailDeps } from './delivery/claimed-mail.js';
 import { startInbox } from './inbox/beat.js';
 import { createFileExchange } from './payments/file-exchange.js';
 import { startResultFiles } from './payments/result-files.js';
-import { startGuard } from './process/guard.js';
+import { startGuard } from './process/index.js';
 import { OUTBOX_CHANNEL } from './records/writes.js';
 
 /**

@@ -11,7 +11,7 @@ import { LawBook } from './records/law-book.js';
 import { reprojectIfStale } from './records/calendars.js';
 import { runWorker } from './run-worker.js';
 import { keepSchedules } from './schedules.js';
-import { fitsSchema, watchSchema } from './schema-watch.js';
+import { fitsSchema, watchSchema } from './adapters/schema-watch.js';
 
 // The SDK takes a stack for each promise of a workflow, to answer the query `__stack_trace`, and maps every frame to its source: a
 // quarter of what replay costs. In the contexts of workflows, which are made from here on, one frame is enough; our own keep theirs.

@@ -1,6 +1,7 @@
 /** `POST /v1/cases/{id}/acts`: every act of a case, recorded in one step where it arrives. */
 import { v7 as uuidv7 } from 'uuid';
-import { recordAct as record, refuseFields } from '../activities/transition/index.js';
+import { refuseFields } from '../activities/affair/index.js';
+import { recordAct as record } from '../activities/recording.js';
 import { SubmissionKind } from '../activities/records/submission-kind.js';
 import { actBody, type ActBody } from '../activities/case/acts.js';
 import { assertVisible, seesAffair } from './case-visibility.js';

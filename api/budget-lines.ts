@@ -1,5 +1,5 @@
 /** Budget lines (预算指标): what a region may spend in a year on one line, and what is left of it. */
-import { requestBudgetLine, roomOf } from '../activities/subsidy/budget-lines.js';
+import { requestBudgetLine, roomOf } from '../activities/subsidy/index.js';
 import { regionPrefix } from '../workflows/domain/permissions.js';
 import { Role } from '../workflows/domain/vocabulary.js';
 import type { BudgetLine } from '../prisma/generated/client.js';

@@ -8,7 +8,7 @@ import {
   surroundingsOf,
   type AffairOfCase,
   type CaseRow,
-} from '../activities/records/case-view.js';
+} from '../activities/case/index.js';
 import { maySee, seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { ActingRequest, SignedInRequest } from './http.js';
 import { notFound, ProblemError } from './problem-details.js';

@@ -1,5 +1,5 @@
 /** Reading cases: list, item, history. Who sees what: `scope.ts`. */
-import { CASE_INCLUDE, joined } from '../activities/records/case-view.js';
+import { CASE_INCLUDE, joined } from '../activities/case/index.js';
 import { shanghaiInstant } from '../activities/records/instants.js';
 import { regionPrefix, seesCustodyViewOnly } from '../workflows/domain/permissions.js';
 import type { HistoryEntry, Prisma } from '../prisma/generated/client.js';

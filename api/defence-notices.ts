@@ -1,6 +1,7 @@
 /** `POST /v1/defence-notices`: 通知辩护 / 通知代理, by the organ itself or entered by the center from paper or telephone. */
 import { v7 as uuidv7 } from 'uuid';
-import { recordNotice, refuseFields } from '../activities/transition/index.js';
+import { refuseFields } from '../activities/affair/index.js';
+import { recordNotice } from '../activities/recording.js';
 import type { Turn } from '../activities/adapters/turns.js';
 import { SubmissionKind } from '../activities/records/submission-kind.js';
 import { mayAct, mayActOnBehalf } from '../activities/acts/permission.js';

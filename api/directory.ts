@@ -1,5 +1,5 @@
 /** Who am I, the directory of agencies, and the lawyers proposed for a case. */
-import { rankLawyers } from '../activities/records/lawyer-ranking.js';
+import { rankLawyers } from '../activities/case/index.js';
 import { regionPrefix } from '../workflows/domain/permissions.js';
 import { visibleCase } from './case-visibility.js';
 import { ok, type SignedInRoute } from './http.js';

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
 import type { Queries, Tx } from '../activities/adapters/database.js';
 import { once, type Outcome, type ReceivedRequest } from '../activities/adapters/once.js';
-import { problemOf } from '../activities/transition/index.js';
+import { problemOf } from '../activities/affair/index.js';
 import type { Problem } from '../workflows/domain/problem.js';
 import type { ActingRequest, Answer } from './http.js';
 import { ProblemError, refusalAnswer } from './problem-details.js';

@@ -6,8 +6,9 @@ import {
   changePayeeAccount,
   isOfRegion,
   isUnderWay,
-} from '../activities/subsidy/payee-account.js';
-import { accountInForce, maskedAccount } from '../activities/subsidy/view.js';
+  accountInForce,
+  maskedAccount,
+} from '../activities/subsidy/index.js';
 import { Role } from '../workflows/domain/vocabulary.js';
 import { ok, type SignedInRequest, type SignedInRoute } from './http.js';
 import { answerOnce, fingerprintOf } from './idempotency.js';

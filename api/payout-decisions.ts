@@ -1,7 +1,7 @@
 /** `POST /v1/payouts/{id}/decisions`: the center proposes, a finance officer approves or returns; one step where it arrives. */
 import { v7 as uuidv7 } from 'uuid';
-import { recordDecision } from '../activities/subsidy/decide.js';
-import { refuseFields } from '../activities/transition/index.js';
+import { recordDecision } from '../activities/subsidy/index.js';
+import { refuseFields } from '../activities/affair/index.js';
 import { SubmissionKind } from '../activities/records/submission-kind.js';
 import { PayoutDecision } from '../workflows/domain/vocabulary.js';
 import { assertPayoutVisible, caseOfPayout, seesPayout } from './payouts.js';

@@ -1,6 +1,11 @@
 /** Payouts (补贴发放): list and item. Who sees what: `scope.ts`. */
-import { accountFlags, withAccountFlags } from '../activities/subsidy/flags.js';
-import { PAYOUT_INCLUDE, payoutView, type PayoutRow } from '../activities/subsidy/view.js';
+import {
+  accountFlags,
+  withAccountFlags,
+  PAYOUT_INCLUDE,
+  payoutView,
+  type PayoutRow,
+} from '../activities/subsidy/index.js';
 import { maySeePayout, regionPrefix } from '../workflows/domain/permissions.js';
 import { PayoutState } from '../workflows/domain/vocabulary.js';
 import type { Prisma } from '../prisma/generated/client.js';

@@ -5,7 +5,7 @@ import { ClockSkew } from '../activities/adapters/clock.js';
 import { databaseIsAway, isBusy } from '../activities/adapters/database-failures.js';
 import { OutcomeUnknown } from '../activities/adapters/transaction.js';
 import { OutcomeUnreadable } from '../activities/adapters/once.js';
-import { problemOf } from '../activities/transition/index.js';
+import { problemOf } from '../activities/affair/index.js';
 import { AffairBusy } from '../activities/adapters/turns.js';
 import type { Answer } from './http.js';
 import { pick, type Language } from './language.js';

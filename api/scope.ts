@@ -1,7 +1,7 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
 import { payoutReadScope, partyOf, regionPrefix, type Viewer } from '../workflows/domain/permissions.js';
 import { Role } from '../workflows/domain/vocabulary.js';
-import { coveringRegions } from '../activities/subsidy/bands.js';
+import { coveringRegions } from '../activities/subsidy/index.js';
 import type { Prisma } from '../prisma/generated/client.js';
 
 /** A condition that no row meets. */

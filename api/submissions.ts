@@ -6,7 +6,7 @@ import type { Turn } from '../activities/adapters/turns.js';
 import { outcomeOf, recordedAs, type Outcome } from '../activities/adapters/once.js';
 import type { SubmissionKind } from '../activities/records/submission-kind.js';
 import { shanghaiInstant } from '../activities/records/instants.js';
-import { recordSubmission, type Step } from '../activities/transition/index.js';
+import { recordSubmission, type Step } from '../activities/affair/index.js';
 import { ok, type ActingRequest, type Answer, type SignedInRoute } from './http.js';
 import { answerOf, receivedAs, type Fingerprint } from './idempotency.js';
 import { notFound, refusalObject } from './problem-details.js';

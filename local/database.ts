@@ -1,6 +1,6 @@
 // Prepares the database as a process of its own, so that what it loads need not stay in the stack's memory.
 import { queries } from '../activities/adapters/database.js';
-import { rebuild } from '../activities/process/guard.js';
+import { rebuild } from '../activities/process/index.js';
 import { seed } from '../prisma/seed.js';
 import { migrate } from './migrations.js';
 

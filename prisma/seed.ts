@@ -7,7 +7,7 @@ import { queries, type Queries, type Tx } from '../activities/adapters/database.
 import { inTransaction } from '../activities/adapters/transaction.js';
 import { publishLaw } from '../activities/records/law-book.js';
 import { holdLawAlone } from '../activities/records/calendars.js';
-import { allot } from '../activities/subsidy/ledger.js';
+import { allot } from '../activities/subsidy/index.js';
 import { ACCOUNTS } from './demo-data/accounts.js';
 import { CHONGQING_AGENCIES } from './demo-data/agencies-chongqing.js';
 import { SICHUAN_AGENCIES } from './demo-data/agencies-sichuan.js';

@@ -13,8 +13,7 @@ import { DAY_MS, partsOf, shanghaiDate } from '../law/legal-date.js';
 import { calendarMissing, type MissingYear } from '../papers/calendar.js';
 import { CALENDAR_TASK } from '../records/calendars.js';
 import { Writes } from '../records/writes.js';
-import { issuePaper } from '../transition/issue-paper.js';
-import { STANDING } from '../transition/ladder-state.js';
+import { issuePaper, STANDING } from '../affair/index.js';
 
 /** Month from which the next year's notice is waited for. */
 const FIRST_MONTH = 10;

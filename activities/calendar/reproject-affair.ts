@@ -10,15 +10,19 @@ import type { Law } from '../records/law-book.js';
 import { deadlineAdjusted } from '../papers/calendar.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { nextPaperNumber } from '../transition/act-papers.js';
-import type { AffairContext } from '../transition/context.js';
-import { issuePaper, type Addressee } from '../transition/issue-paper.js';
-import { STANDING } from '../transition/ladder-state.js';
-import { paperObligation } from '../transition/paper-case.js';
-import { redate } from '../transition/redate.js';
-import { closeStep, type StepBase } from '../transition/step.js';
-import { AFFAIR_KINDS, kindOf } from '../transition/affair-kinds.js';
-import { lockedAffair } from '../transition/step-reads.js';
+import {
+  nextPaperNumber,
+  type AffairContext,
+  issuePaper,
+  type Addressee,
+  STANDING,
+  paperObligation,
+  redate,
+  closeStep,
+  type StepBase,
+  lockedAffair,
+} from '../affair/index.js';
+import { AFFAIR_KINDS, kindOf } from '../affair-kinds.js';
 
 /**
  * Whoever began the step flushes.
@@ -93,7 +97,7 @@ async function tellParties(
   for (const [key, entry] of told) {
     const paper = {
       paper: deadlineAdjusted,
-      data: { case: about, calendarVersion: version, source, changes: entry.changes },
+      data: { affair: about, calendarVersion: version, source, changes: entry.changes },
       affairId: ctx.row.id,
       number: nextPaperNumber(ctx),
       causeKey: `calendar/${version}/${ctx.row.id}/${key}`,

@@ -9,9 +9,7 @@ import { inTransaction } from '../adapters/transaction.js';
 import { recount } from '../law/recount.js';
 import type { Law } from '../records/law-book.js';
 import type { RuleRow } from '../law/rule-row.js';
-import { beginStep, type StepDeps } from '../transition/begin.js';
-import { STANDING } from '../transition/ladder-state.js';
-import type { StepBase } from '../transition/step.js';
+import { beginStep, type StepDeps, STANDING, type StepBase } from '../affair/index.js';
 import { isStale, reprojectAffair } from './reproject-affair.js';
 
 export interface ReprojectInput {

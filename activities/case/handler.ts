@@ -1,5 +1,5 @@
 /** What an act does that its definition cannot say (行为处理): one handler each, beside the definition of its family. */
-import type { ActContext, CaseEffects } from '../transition/context.js';
+import type { ActContext, CaseContext, CaseEffects } from './context.js';
 import type { ActBodyOf, CaseActKind } from './acts.js';
 
 /**
@@ -7,6 +7,19 @@ import type { ActBodyOf, CaseActKind } from './acts.js';
  * says has been asked before. Throws Refusal.
  */
 export type Handler<K extends CaseActKind> = (ctx: ActContext<ActBodyOf<K>>) => Promise<CaseEffects>;
+
+/** A payout as it is opened. Amount in integer fen. */
+export interface OpenedPayout {
+  readonly payoutId: string;
+  readonly totalFen: number;
+  readonly payeeName: string;
+}
+
+/** What an act of a case asks of other rooms, in its own step. */
+export interface CasePorts {
+  /** 核算补贴: opens the payout of a case whose closing file is in order. Throws Refusal. */
+  readonly openPayout: (ctx: CaseContext) => Promise<OpenedPayout>;
+}
 
 /** A handler for each act of a family; a missing one does not compile. */
 export type HandlersOf<Acts extends readonly { readonly kind: CaseActKind }[]> = {

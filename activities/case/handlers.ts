@@ -1,12 +1,12 @@
 /** Every act of a case has exactly one handler; a missing kind does not compile. */
-import type { ActContext, CaseEffects } from '../transition/context.js';
+import type { ActContext, CaseEffects } from './context.js';
 import type { CASE_ACTS, CaseActKind } from './acts.js';
 import { ASSIGNMENT_HANDLERS } from './assignment/handlers.js';
-import { CLOSING_HANDLERS } from './closing/handlers.js';
+import { closingHandlers } from './closing/handlers.js';
 import { COUNSEL_HANDLERS } from './counsel/handlers.js';
 import { CUSTODY_HANDLERS } from './custody/handlers.js';
 import { FILE_ACCESS_HANDLERS } from './file-access/handlers.js';
-import type { Handler, HandlersOf } from './handler.js';
+import type { CasePorts, Handler, HandlersOf } from './handler.js';
 import { HEARING_HANDLERS } from './hearing/handlers.js';
 import { MEETING_HANDLERS } from './meeting/handlers.js';
 import { PROCEEDINGS_HANDLERS } from './proceedings/handlers.js';
@@ -17,25 +17,23 @@ import { SERVICE_HANDLERS } from './service/handlers.js';
 import { TERM_HANDLERS } from './terms/handlers.js';
 import { TERMINATION_HANDLERS } from './termination/handlers.js';
 
-const HANDLERS: HandlersOf<typeof CASE_ACTS> = {
-  ...ASSIGNMENT_HANDLERS,
-  ...SERVICE_HANDLERS,
-  ...MEETING_HANDLERS,
-  ...FILE_ACCESS_HANDLERS,
-  ...HEARING_HANDLERS,
-  ...CUSTODY_HANDLERS,
-  ...COUNSEL_HANDLERS,
-  ...REPLACEMENT_HANDLERS,
-  ...TERMINATION_HANDLERS,
-  ...CLOSING_HANDLERS,
-  ...PROCEEDINGS_HANDLERS,
-  ...TERM_HANDLERS,
-  ...RELIEF_HANDLERS,
-  ...RIGHTS_COMPLAINT_HANDLERS,
-};
-
-/** Does what the act does. Throws Refusal. */
-export function applyAct(ctx: ActContext): Promise<CaseEffects> {
-  const handler = HANDLERS[ctx.body.kind] as Handler<CaseActKind>;
-  return handler(ctx);
+/** @returns what does what each act does; throws Refusal */
+export function actHandlers(ports: CasePorts): (ctx: ActContext) => Promise<CaseEffects> {
+  const handlers: HandlersOf<typeof CASE_ACTS> = {
+    ...ASSIGNMENT_HANDLERS,
+    ...SERVICE_HANDLERS,
+    ...MEETING_HANDLERS,
+    ...FILE_ACCESS_HANDLERS,
+    ...HEARING_HANDLERS,
+    ...CUSTODY_HANDLERS,
+    ...COUNSEL_HANDLERS,
+    ...REPLACEMENT_HANDLERS,
+    ...TERMINATION_HANDLERS,
+    ...closingHandlers(ports),
+    ...PROCEEDINGS_HANDLERS,
+    ...TERM_HANDLERS,
+    ...RELIEF_HANDLERS,
+    ...RIGHTS_COMPLAINT_HANDLERS,
+  };
+  return (ctx) => (handlers[ctx.body.kind] as Handler<CaseActKind>)(ctx);
 }

@@ -1,7 +1,6 @@
 /** The papers that acts of a criminal case cause (行为所生文书), in the order in which one act issues them. */
-import type { ActKind } from '../acts/registry.js';
-import type { ActPaper } from '../papers/define-paper.js';
-import type { Sending } from '../papers/sending.js';
+import type { SentPaper } from '../papers/define-paper.js';
+import type { Filling } from './filling.js';
 import { assignmentDeclined, assignmentNotice, counselIntroduced, legalAidLetter } from './assignment/papers.js';
 import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './closing/papers.js';
 import { counselLeft, counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel/papers.js';
@@ -66,17 +65,11 @@ export const CASE_PAPERS = [
   rightsComplaintAnswered,
 ] as const;
 
-/** One paper, as one act sends it. */
-export interface SentPaper {
-  readonly paper: ActPaper<CasePaperForm, never>;
-  readonly sending: Sending;
-}
-
-type CasePaperForm = (typeof CASE_PAPERS)[number]['form'];
-
-const SENT: readonly SentPaper[] = CASE_PAPERS.flatMap((paper) => paper.sentOn.map((sending) => ({ paper, sending })));
+const SENT: readonly SentPaper<Filling>[] = CASE_PAPERS.flatMap((paper) =>
+  paper.sentOn.map((sending) => ({ paper, sending })),
+);
 
 /** What an act may send, whatever its conditions. */
-export function papersOn(act: ActKind): readonly SentPaper[] {
+export function papersOn(act: string): readonly SentPaper<Filling>[] {
   return SENT.filter(({ sending }) => sending.act === act);
 }

@@ -5,7 +5,7 @@ import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import type { Mailer } from '../adapters/mailer.js';
 import type { FrozenPaper } from '../papers/frozen-paper.js';
-import type { OutboxRow } from './lane.js';
+import type { OutboxRow } from '../outbox/lane.js';
 
 export interface MailDeps {
   readonly records: Queries;

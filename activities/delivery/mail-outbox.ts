@@ -12,8 +12,8 @@ import { isMailPurpose, mailFor } from '../papers/mail.js';
 import { RECEIPT_LADDER } from '../records/receipt-rungs.js';
 import { dropIfOvertaken, giveUp, notTaken } from './undelivered.js';
 import type { ClaimedMail, MailDeps } from './claimed-mail.js';
-import { pauseAfter, type Fate, type Later, type Outbox } from './lane.js';
-import { freeDead, fromNow, isFree, leased, renew, UNLEASED } from './leases.js';
+import { pauseAfter, type Fate, type Later, type Outbox } from '../outbox/lane.js';
+import { freeDead, fromNow, isFree, leased, renew, UNLEASED } from '../outbox/leases.js';
 
 interface Sent {
   readonly id: string;

@@ -8,8 +8,8 @@ import { inTransaction } from '../adapters/transaction.js';
 import { lockAffair, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
 import { NO_STEP } from '../records/receipt-rungs.js';
 import { Writes } from '../records/writes.js';
-import { AFFAIR_KINDS, kindOf } from '../transition/affair-kinds.js';
-import { UNLEASED } from './leases.js';
+import { AFFAIR_KINDS, kindOf } from '../affair-kinds.js';
+import { UNLEASED } from '../outbox/leases.js';
 import type { ClaimedMail, MailDeps } from './claimed-mail.js';
 
 /** Asked at the moment of sending. @returns whether it is not to be sent any more, and recorded so */

@@ -11,7 +11,7 @@ import { HOUR_MS, shanghaiDate, startOfDay } from '../law/legal-date.js';
 import type { LawBook } from '../records/law-book.js';
 import { deadlineDigest, type Digest } from '../papers/digest.js';
 import { Writes } from '../records/writes.js';
-import { issuePaper, type Addressee } from '../transition/issue-paper.js';
+import { issuePaper, type Addressee } from '../affair/index.js';
 import { overdueOfCenter, owedSoon, type OwedRow } from './owed.js';
 import { digestGroups, isDue } from './groups.js';
 import { readerOfAgency, readerOfLawyer } from './readers.js';

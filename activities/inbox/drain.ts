@@ -6,8 +6,7 @@ import type { Tx } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import { keepRefusal } from '../adapters/once.js';
 import { inTransaction, rollbackToSavepoint, SAVEPOINT } from '../adapters/transaction.js';
-import { beginStepOf, type StepDeps } from '../transition/begin.js';
-import { problemOf } from '../transition/context.js';
+import { beginStepOf, type StepDeps, problemOf } from '../affair/index.js';
 import { inboxKind, type InboxKinds } from './kinds.js';
 import { tellRefusal } from './refusal-news.js';
 

@@ -8,12 +8,10 @@ import { caseAct, type ActBody } from '../case/acts.js';
 import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Submission } from '../../prisma/generated/client.js';
-import { recordDecision, type PayoutDecisionBody } from '../subsidy/decide.js';
-import type { Sender } from '../transition/context.js';
-import { recordAct } from '../transition/case-acts.js';
-import { recordNotice } from '../transition/record-notice.js';
+import { recordAct, recordDecision, recordNotice } from '../recording.js';
+import type { PayoutDecisionBody } from '../subsidy/index.js';
+import type { Sender, StepBase } from '../affair/index.js';
 import { SubmissionKind } from '../records/submission-kind.js';
-import type { StepBase } from '../transition/step.js';
 
 export interface InboxKind {
   readonly title: Bilingual;

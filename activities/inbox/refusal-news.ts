@@ -4,7 +4,7 @@ import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { submissionRefused } from '../papers/receipts.js';
 import { Writes } from '../records/writes.js';
-import { issuePaper } from '../transition/issue-paper.js';
+import { issuePaper } from '../affair/index.js';
 import { inboxKind } from './kinds.js';
 
 /** @param at epoch ms of the business clock */

@@ -2,14 +2,15 @@
  * Papers about a deadline (催办、督办、控告). Alarms are told, not served: a receipt ladder for each of them would bury the papers
  * that need one.
  */
-import { briefCase, obligationFacts } from './case-facts.js';
+import { obligationFacts } from './obligation-facts.js';
 import { complaintBlocks, type Complaint } from './complaint.js';
-import { fact, joined, paragraph, type PaperContent } from './content.js';
+import { fact, facts, joined, paragraph, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
 import { moment } from './moments.js';
-import type { PaperObligation, WithCase } from './paper-shapes.js';
+import type { PaperAffair, PaperObligation } from './paper-shapes.js';
 
-interface Reminder extends WithCase {
+interface Reminder {
+  readonly affair: PaperAffair;
   readonly obligation: PaperObligation;
 }
 
@@ -27,9 +28,9 @@ export const deadlineReminder = definePaper({
   // It asks whether it is still owed, and not of whom: what counsel owes ends when he leaves.
   evenAfterLeaving: true,
   content: (data: Reminder): PaperContent => {
-    const { case: c, obligation } = data;
+    const { affair, obligation } = data;
     return {
-      caseNumber: c.caseNumber,
+      caseNumber: affair.number,
       blocks: [
         obligation.daysOver > 0
           ? paragraph(
@@ -40,7 +41,7 @@ export const deadlineReminder = definePaper({
               `下列事项尚待${obligation.owedByName}履行，请在期限内办理并录入系统。`,
               `The obligation below is still owed by ${obligation.owedByName}. Please perform it in time and record it.`,
             ),
-        briefCase(c, ...obligationFacts(obligation)),
+        facts(...affair.brief, ...obligationFacts(obligation)),
         paragraph(
           '已经履行的，请补录履行时间；期限自实际履行时间判断，不以录入时间为准。',
           'If it has been done already, please record when: timeliness is judged by the day of the act, not of its entry.',
@@ -56,16 +57,16 @@ export const deadlineEscalation = definePaper({
   title: { zh: '期限督办', en: 'Deadline Escalation' },
   signedFor: false,
   content: (data: Escalation): PaperContent => {
-    const { case: c, obligation } = data;
+    const { affair, obligation } = data;
     return {
-      caseNumber: c.caseNumber,
+      caseNumber: affair.number,
       blocks: [
         paragraph(
           `${obligation.owedByName}的下列期限事项仍未履行，现予督办，请过问并督促办理。`,
           `The obligation below is still owed by ${obligation.owedByName}. It is escalated to you with the request to see that it is performed.`,
         ),
-        briefCase(
-          c,
+        facts(
+          ...affair.brief,
           ...obligationFacts(obligation),
           fact('已提醒时间', 'Reminded', joined(data.remindedAt.map(moment))),
         ),
@@ -84,7 +85,7 @@ export const rightsComplaint = definePaper({
   title: { zh: '阻碍律师执业权利控告申诉书（草稿）', en: 'Complaint about Obstructed Practice Rights (Draft)' },
   signedFor: false,
   content: (data: Complaint): PaperContent => ({
-    caseNumber: data.case.caseNumber,
+    caseNumber: data.affair.number,
     blocks: [
       paragraph(
         `本文书为系统根据案件记录起草的草稿，由承办律师核对、签名后向${data.procuratorateName}提出。`,

@@ -1,12 +1,12 @@
 /** Papers about the calendar of days off (节假日安排). */
-import { briefCase } from './case-facts.js';
 import { fact, facts, list, paragraph, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
 import { day } from './moments.js';
-import type { PaperChange, WithCase } from './paper-shapes.js';
+import type { PaperAffair, PaperChange } from './paper-shapes.js';
 import { movedLine } from './term-lines.js';
 
-interface Adjustment extends WithCase {
+interface Adjustment {
+  readonly affair: PaperAffair;
   /** Of the calendar in force. */
   readonly calendarVersion: string;
   /** 文号 of the notice that made it. */
@@ -29,13 +29,17 @@ export const deadlineAdjusted = definePaper({
   title: { zh: '期限调整通知', en: 'Deadlines Adjusted' },
   signedFor: false,
   content: (data: Adjustment): PaperContent => ({
-    caseNumber: data.case.caseNumber,
+    caseNumber: data.affair.number,
     blocks: [
       paragraph(
         '节假日安排公布或者更正后，下列事项的期限已重新计算，请以调整后的期限为准。',
         'The days off have been published or corrected, and the deadlines below were computed anew. Please go by the new dates.',
       ),
-      briefCase(data.case, fact('依据', 'By', data.source), fact('日历版本', 'Calendar version', data.calendarVersion)),
+      facts(
+        ...data.affair.brief,
+        fact('依据', 'By', data.source),
+        fact('日历版本', 'Calendar version', data.calendarVersion),
+      ),
       list(data.changes.map(movedLine)),
     ],
   }),

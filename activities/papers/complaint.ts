@@ -1,10 +1,11 @@
 /** What a complaint about obstructed practice rights says (控告申诉), CPL 49; SPP-R 57, 58: drafted or filed, it is the same. */
-import { briefCase, counselFacts, obligationFacts } from './case-facts.js';
+import { obligationFacts } from './obligation-facts.js';
 import { fact, facts, list, paragraph, type Block } from './content.js';
 import { moment } from './moments.js';
-import type { PaperEvent, PaperObligation, WithCase } from './paper-shapes.js';
+import type { PaperAffair, PaperEvent, PaperObligation } from './paper-shapes.js';
 
-export interface Complaint extends WithCase {
+export interface Complaint {
+  readonly affair: PaperAffair;
   readonly obligation: PaperObligation;
   readonly procuratorateName: string;
   /** What happened, oldest first. */
@@ -13,7 +14,7 @@ export interface Complaint extends WithCase {
 
 /** The same text before and after it is filed, so that nothing is signed that was not read. */
 export function complaintBlocks({
-  case: c,
+  affair: { brief, counsel },
   obligation,
   procuratorateName,
   facts: events,
@@ -21,14 +22,14 @@ export function complaintBlocks({
   return [
     facts(
       fact('受理机关', 'Addressed to', procuratorateName),
-      fact('控告申诉人', 'Complainant', c.lawyer?.name ?? null),
+      fact('控告申诉人', 'Complainant', counsel?.name ?? null),
       fact('被控告申诉单位', 'Respondent', obligation.owedByName),
     ),
     paragraph(
       '请求事项：依法审查被控告申诉单位阻碍律师依法行使诉讼权利的行为；情况属实的，通知有关机关予以纠正。',
       'Request: to review the conduct by which the respondent obstructs the lawyer’s lawful exercise of procedural rights and, if it is so, to have the organ correct it.',
     ),
-    briefCase(c, ...counselFacts(c), ...obligationFacts(obligation)),
+    facts(...brief, ...(counsel?.facts ?? []), ...obligationFacts(obligation)),
     ...(events.length === 0
       ? []
       : [

@@ -29,7 +29,7 @@ export interface FrozenPaper {
 
 /** A paper to be frozen: what is told, and the envelope around it. */
 export interface PaperToFreeze {
-  readonly paper: PaperFacts;
+  readonly paper: Pick<PaperFacts, 'form' | 'title'>;
   readonly content: PaperContent;
   /** 文号 */
   readonly number: string;

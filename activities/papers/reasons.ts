@@ -1,16 +1,13 @@
-/** Why a paper is old (是否仍需签收、送达): names only, so that papers stay pure. What they ask of the records: `case/moot.ts`. */
+/** Why a paper is old (是否仍需签收、送达): names only, so that papers stay pure. What they ask of the records: `affair/moot.ts`. */
 
-/** Why a paper no longer asks for anything, so that nobody is reminded of it. */
-export type Mootness =
+/** Reasons that hold in every kind of affair; a kind adds its own. */
+export type Reason =
+  /** What its act was about has gone on since. */
   | 'subject-gone-on'
+  /** Its addressee has done all that it asked of him. */
   | 'asked-and-done'
-  | 'closing-file-came'
-  | 'person-moved-again'
-  | 'hearing-elsewhere'
-  | 'hearing-over';
+  /** What it reminds of was done, cancelled or has lapsed. */
+  | 'owed-no-more';
 
-/** Why a paper would be wrong by now, so that it is not sent any more. */
-export type Overtaking = 'hearing-elsewhere' | 'meeting-asked-elsewhere' | 'meeting-not-so-arranged' | 'owed-no-more';
-
-/** Of a paper that names nothing else: its meeting or request has gone on since, or all that was asked is done. */
-export const USUALLY_MOOT: readonly Mootness[] = ['subject-gone-on', 'asked-and-done'];
+/** Of a paper that names nothing else. */
+export const USUALLY_MOOT: readonly Reason[] = ['subject-gone-on', 'asked-and-done'];

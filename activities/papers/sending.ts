@@ -2,7 +2,7 @@
 import { CustodyMeasure } from '../../workflows/domain/vocabulary.js';
 import type { ActKind } from '../acts/registry.js';
 import type { Condition, Party } from '../law/rule-row.js';
-import type { Overtaking } from './reasons.js';
+import type { Reason } from './reasons.js';
 
 /** Parties that send and get papers within the system. */
 export type PaperParty =
@@ -27,7 +27,7 @@ export const ACTOR = 'actor';
  * At most one paper of a form per act (its cause key is act and form), so rows of one act exclude each other. A row whose
  * addressee does not exist in the case (no lawyer, nobody in custody) sends nothing to him.
  */
-export interface Sending {
+export interface Sending<R extends string = string> {
   readonly act: ActKind;
   /** All listed facts must have one of the listed values; absent: always. */
   readonly when?: Condition;
@@ -36,7 +36,7 @@ export interface Sending {
   /** Rule under which the paper is sent. */
   readonly ruleId: string;
   /** Where the paper tells something else on each act: what overtakes it then, beside what the paper itself names. */
-  readonly overtakenWhen?: readonly Overtaking[];
+  readonly overtakenWhen?: readonly (Reason | R)[];
 }
 
 /** The person is in a detention center. */

@@ -1,6 +1,6 @@
 /** Terms as items of a list: what runs until when, and what moved from one day to another. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { dueWords } from './case-facts.js';
+import { dueWords } from './obligation-facts.js';
 import { moment } from './moments.js';
 import type { PaperChange, PaperObligation } from './paper-shapes.js';
 

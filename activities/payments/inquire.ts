@@ -4,9 +4,8 @@ import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { DAY_MS } from '../law/legal-date.js';
 import { lockAffair } from '../records/history.js';
-import { recordNeverSent, recordUnknown } from '../subsidy/answers.js';
-import { INQUIRE_EVERY_MS, knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
-import type { StepBase } from '../transition/step.js';
+import { recordNeverSent, recordUnknown, INQUIRE_EVERY_MS, knownPayout, type KnownPayout } from '../subsidy/index.js';
+import type { StepBase } from '../affair/index.js';
 import { inStep, orderOf, recordFate, type PaymentDeps, type PaymentInput } from './instruct.js';
 import type { PaymentOrder, PaymentPort, ReleaseState } from './port.js';
 

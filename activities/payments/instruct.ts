@@ -17,11 +17,15 @@ import type { Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { shanghaiDate } from '../law/legal-date.js';
 import { lockAffair } from '../records/history.js';
-import { recordInstructed, recordUnknown, withdrawToProposed } from '../subsidy/answers.js';
-import { payeeAt } from '../subsidy/payees.js';
-import { knownPayout, type KnownPayout } from '../subsidy/payout-step.js';
-import { beginStep, type StepDeps } from '../transition/begin.js';
-import type { StepBase } from '../transition/step.js';
+import {
+  recordInstructed,
+  recordUnknown,
+  withdrawToProposed,
+  payeeAt,
+  knownPayout,
+  type KnownPayout,
+} from '../subsidy/index.js';
+import { beginStep, type StepDeps, type StepBase } from '../affair/index.js';
 import type { PaymentOrder, PaymentPort, ReleaseState } from './port.js';
 
 export interface PaymentDeps extends StepDeps {

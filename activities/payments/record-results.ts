@@ -4,9 +4,8 @@
  */
 import { sql } from 'kysely';
 import type { Tx } from '../adapters/database.js';
-import { recordAnswer } from '../subsidy/answers.js';
-import { book, type Booking } from '../subsidy/ledger.js';
-import type { StepBase } from '../transition/step.js';
+import { recordAnswer, book, type Booking } from '../subsidy/index.js';
+import type { StepBase } from '../affair/index.js';
 import type { LineFault, ResultLine } from './result-lines.js';
 
 /** Lines that do not fit the records; nothing of their file is written. */

@@ -14,7 +14,7 @@ import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import { inTransaction } from '../adapters/transaction.js';
 import type { LawBook } from '../records/law-book.js';
-import { beginStep } from '../transition/begin.js';
+import { beginStep } from '../affair/index.js';
 import { exchangeFolders, isMissing, makeFolder, syncFolder, writeDurably, type ExchangeFolders } from './folders.js';
 import { BadLines, recordResults } from './record-results.js';
 import { rejectionReport } from './rejection-report.js';

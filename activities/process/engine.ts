@@ -8,8 +8,8 @@ import { TASK_QUEUE } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import { TELLER_LOCK, type Session } from '../adapters/session.js';
-import { pauseAfter, type Fate, type Later, type Outbox, type OutboxRow } from '../delivery/lane.js';
-import { fromNow, REAL_NOW } from '../delivery/leases.js';
+import { pauseAfter, type Fate, type Later, type Outbox, type OutboxRow } from '../outbox/lane.js';
+import { fromNow, REAL_NOW } from '../outbox/leases.js';
 import { eachProcess, PROCESSES, type Processes } from './processes.js';
 
 export interface EngineDeps {

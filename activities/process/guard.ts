@@ -16,7 +16,7 @@ import { GUARD_LOCK, type Session } from '../adapters/session.js';
 import { reprojectIfStale } from '../records/calendars.js';
 import { processRow } from '../records/tell-process.js';
 import { OUTBOX_CHANNEL, Writes } from '../records/writes.js';
-import { REAL_NOW, fromNow } from '../delivery/leases.js';
+import { REAL_NOW, fromNow } from '../outbox/leases.js';
 import { eachProcess } from './processes.js';
 
 export interface GuardDeps {

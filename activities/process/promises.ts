@@ -5,10 +5,7 @@
 import { Wait, type PromiseKept } from '../../workflows/domain/waits.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { waitOfRule } from '../law/waits.js';
-import type { AffairContext } from '../transition/context.js';
-import type { WaitingReceipt } from '../transition/step-reads.js';
-import { storedLadder } from '../transition/ladder-state.js';
-import { ruleOf } from '../transition/obligations.js';
+import { type AffairContext, type WaitingReceipt, storedLadder, ruleOf } from '../affair/index.js';
 
 /** So many are shown; what lies behind them is not due before them. */
 const SHOWN = 20;

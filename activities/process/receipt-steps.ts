@@ -11,8 +11,7 @@ import { noReceiptRecord, receiptEscalation } from '../papers/receipts.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { Party } from '../law/rule-row.js';
 import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
-import type { AffairContext } from '../transition/context.js';
-import { issuePaper, newDelivery, type Addressee } from '../transition/issue-paper.js';
+import { type AffairContext, issuePaper, newDelivery, type Addressee } from '../affair/index.js';
 import type { Silence } from './silence.js';
 
 /** Takes the step that has come. @returns what comes next for this recipient */

@@ -4,8 +4,7 @@ import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Delivery, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
 import type { ReceiptStep } from '../records/receipt-rungs.js';
 import type { Writes } from '../records/writes.js';
-import type { AffairContext } from '../transition/context.js';
-import type { Directory } from '../transition/directory.js';
+import type { AffairContext, Directory } from '../affair/index.js';
 
 type SilentPaper = Pick<
   Notice,

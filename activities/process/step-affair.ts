@@ -11,14 +11,20 @@ import { inTransaction } from '../adapters/transaction.js';
 import { lockAffair, SYSTEM_ACTOR } from '../records/history.js';
 import { PUBLISHED_SO_FAR } from '../records/law-book.js';
 import { Writes } from '../records/writes.js';
-import { fireDueAlarms } from '../transition/alarms.js';
-import { beginStep, type StepDeps } from '../transition/begin.js';
-import type { AffairKind, SubsidyState } from '../transition/affair-kind.js';
-import { AFFAIR_KINDS, kindOf, type AffairKinds } from '../transition/affair-kinds.js';
-import type { AffairContext } from '../transition/context.js';
-import type { WaitingReceipt } from '../transition/step-reads.js';
-import { earliestOf, isOver, keepStep } from '../transition/step.js';
-import { lockedAffair } from '../transition/step-reads.js';
+import {
+  fireDueAlarms,
+  beginStep,
+  type StepDeps,
+  type AffairKind,
+  type SubsidyState,
+  type AffairContext,
+  type WaitingReceipt,
+  lockedAffair,
+  earliestOf,
+  isOver,
+  keepStep,
+} from '../affair/index.js';
+import { AFFAIR_KINDS, kindOf, type AffairKinds } from '../affair-kinds.js';
 import { promisesOf } from './promises.js';
 import { answerSilence } from './receipt-steps.js';
 import { silentRecipients } from './silence.js';

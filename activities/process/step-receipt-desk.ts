@@ -7,7 +7,7 @@ import { databaseNow } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import type { ReceiptStep } from '../records/receipt-rungs.js';
 import { Writes } from '../records/writes.js';
-import { Directory } from '../transition/directory.js';
+import { Directory } from '../affair/index.js';
 import { receiptPromises, shown } from './promises.js';
 import { answerSilence } from './receipt-steps.js';
 import { silentRecipients } from './silence.js';

@@ -10,7 +10,7 @@ import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.j
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import type { StepBase } from '../transition/step.js';
+import type { StepBase } from '../affair/index.js';
 import { returned, settled, type BankWord } from './bank-results.js';
 import { ACCOUNT_CHANGED_FLAG, withAccountFlags } from './flags.js';
 import { closeInquiries, openInquiry } from './inquiry-tasks.js';

@@ -5,8 +5,8 @@ import { AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import { partsOf, shanghaiDate } from '../law/legal-date.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { caseFacts } from '../transition/act-facts.js';
-import { applyRules } from '../transition/obligations.js';
+import { caseFacts } from '../case/index.js';
+import { applyRules } from '../affair/index.js';
 import { financeAgencyOf } from './budget.js';
 import { LedgerKind } from './ledger.js';
 import { subsidyBounced, subsidyPaid } from './papers.js';

@@ -5,7 +5,7 @@
 import { v7 as uuid } from 'uuid';
 import type { BudgetLine } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import { refuse } from '../transition/context.js';
+import { refuse } from '../affair/index.js';
 import { isSamePerson } from './four-eyes.js';
 import { allot } from './ledger.js';
 

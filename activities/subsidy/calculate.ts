@@ -7,19 +7,14 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { PayoutState, type Bilingual, type Ground, type Stage } from '../../workflows/domain/vocabulary.js';
 import type { Lawyer, Tariff } from '../../prisma/generated/client.js';
-import { refuse, type CaseContext } from '../transition/context.js';
+import { refuse } from '../affair/index.js';
+import type { CaseContext, OpenedPayout } from '../case/index.js';
 import { STAGE_WORDS } from '../papers/words.js';
 import { BAND_WORDS, TariffItem, coveringRegions, difficultyBand, distanceBand, payeeKindIn } from './bands.js';
 import { caseFlags } from './flags.js';
 import { requirePayee } from './payees.js';
 import { gapAround, gapWords, tariffOn, type TariffQuestion } from './tariffs.js';
 import { storedFlags, storedLines, type PayoutLine } from './view.js';
-
-export interface OpenedPayout {
-  readonly payoutId: string;
-  readonly totalFen: number;
-  readonly payeeName: string;
-}
 
 /**
  * Opens the payout of a case whose closing file is in order, in the step that accepts it. Its process is begun by the case's.

@@ -9,10 +9,8 @@ import { mayDecide, payoutReadScope, type Viewer } from '../../workflows/domain/
 import { PayoutDecision, type PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Tx } from '../adapters/database.js';
 import type { Tables } from '../adapters/tables.js';
-import { Refusal, refuse, refuseFields, refuseUnseen, type Sender } from '../transition/context.js';
-import type { StepBase } from '../transition/step.js';
-import { contextOf } from '../transition/step-on-case.js';
-import { caseRows } from '../transition/step-reads.js';
+import { Refusal, refuse, refuseFields, refuseUnseen, type Sender, type StepBase } from '../affair/index.js';
+import { contextOf, caseRows } from '../case/index.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';

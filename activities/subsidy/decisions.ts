@@ -2,7 +2,7 @@
 import type { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { BudgetLine } from '../../prisma/generated/client.js';
 import { yuan } from '../papers/money.js';
-import { refuse, type Sender } from '../transition/context.js';
+import { refuse, type Sender } from '../affair/index.js';
 import { roomOf } from './budget-lines.js';
 import { budgetYear, financeAgencyOf, lockedBudgetLines } from './budget.js';
 import { withAccountFlags } from './flags.js';

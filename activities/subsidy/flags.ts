@@ -1,11 +1,11 @@
 /** What stands out about a payout (提示事项): nothing here refuses anything; whoever decides sees it first. */
 import { sql } from 'kysely';
 import { isHeld } from '../../workflows/domain/custody.js';
-import { type Bilingual, type Stage } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import type { PayeeAccountChange } from '../../prisma/generated/client.js';
 import { missingMaterials } from '../law/closing-materials.js';
 import { DAY_MS } from '../law/legal-date.js';
-import type { CaseContext } from '../transition/context.js';
+import type { CaseContext } from '../case/index.js';
 import type { PayoutFlag } from './view.js';
 
 export const FlagCode = {

@@ -6,8 +6,7 @@ import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.j
 import type { Task } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import type { Actor } from '../records/history.js';
-import { refuse } from '../transition/context.js';
-import type { StepBase } from '../transition/step.js';
+import { refuse, type StepBase } from '../affair/index.js';
 import { conclude } from './answers.js';
 import { isSamePerson } from './four-eyes.js';
 import { INQUIRE_PAYMENT } from './inquiry-tasks.js';

@@ -10,7 +10,7 @@ import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js
 import type { Queries, Tx } from '../adapters/database.js';
 import { DAY_MS } from '../law/legal-date.js';
 import { shanghaiInstantOrNull } from '../records/instants.js';
-import { refuse } from '../transition/context.js';
+import { refuse } from '../affair/index.js';
 import { isSamePerson } from './four-eyes.js';
 import { tellAccountChange } from './account-news.js';
 import { accountInForce, maskedAccount } from './view.js';

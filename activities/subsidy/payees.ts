@@ -1,7 +1,7 @@
 /** Payees (收款人) as a payout reads them. */
 import type { Payee } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
-import { refuse } from '../transition/context.js';
+import { refuse } from '../affair/index.js';
 import { accountFlags } from './flags.js';
 import { accountInForce, type PayoutFlag } from './view.js';
 

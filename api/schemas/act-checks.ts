@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { headOf, type ActHead } from '../../activities/acts/head.js';
 import { actBody, caseAct, caseActNamed, type ActBody } from '../../activities/case/acts.js';
-import type { CaseSituation } from '../../activities/case/case-act.js';
+import type { CaseSituation } from '../../activities/case/index.js';
 import { fieldProblem, validate, type FieldProblem, type Validated } from '../../activities/fields/field-problem.js';
 import { dayInFuture, dayLiesAhead, instantInFuture, liesAhead } from '../../activities/fields/future.js';
 import { placesOf } from '../../activities/fields/meaning.js';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { Breaker } from '../../activities/delivery/breaker.js';
+import { Breaker } from '../../activities/outbox/breaker.js';
 
 describe('the breaker', () => {
   let now: number;

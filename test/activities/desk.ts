@@ -10,7 +10,7 @@ import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { v7 as uuid } from 'uuid';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
-import { joined, type AffairOfCase } from '../../activities/records/case-view.js';
+import { joined, type AffairOfCase } from '../../activities/case/view.js';
 import { LawBook, type Law } from '../../activities/records/law-book.js';
 import type { Outcome } from '../../activities/adapters/once.js';
 import { stepAffair, type AffairState } from '../../activities/process/step-affair.js';

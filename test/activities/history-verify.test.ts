@@ -128,7 +128,10 @@ describe('the verification of histories', () => {
   });
 
   const letter = () =>
-    desk.prisma.notice.findFirstOrThrow({ where: { affairId: caseId, form: 'legal-aid-letter' }, orderBy: { id: 'asc' } });
+    desk.prisma.notice.findFirstOrThrow({
+      where: { affairId: caseId, form: 'legal-aid-letter' },
+      orderBy: { id: 'asc' },
+    });
 
   /** One word of one block of an issued paper. */
   async function changeBlock(): Promise<void> {

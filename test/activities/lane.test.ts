@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLogger } from '../../activities/adapters/logger.js';
 import type { Session } from '../../activities/adapters/session.js';
-import { Lane, pauseAfter, type Fate, type Outbox } from '../../activities/delivery/lane.js';
+import { Lane, pauseAfter, type Fate, type Outbox } from '../../activities/outbox/lane.js';
 
 interface Row {
   readonly id: string;

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ClockSkew } from '../../activities/adapters/clock.js';
 import { queries, type Queries } from '../../activities/adapters/database.js';
-import { recordSubmission } from '../../activities/transition/record.js';
+import { recordSubmission } from '../../activities/affair/record.js';
 import { AffairBusy } from '../../activities/adapters/turns.js';
 import { verifyHistory } from '../../activities/history-verify.js';
 import { actBody, noticeBody } from '../support/builders.js';

@@ -2,7 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { once, type Done, type ReceivedRequest } from '../../activities/adapters/once.js';
-import { problemOf } from '../../activities/transition/context.js';
+import { problemOf } from '../../activities/affair/refusal.js';
 import type { ActBody } from '../../activities/case/acts.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { actBody, noticeBody } from '../support/builders.js';

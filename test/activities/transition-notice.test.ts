@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
-import { rankLawyers } from '../../activities/records/lawyer-ranking.js';
+import { rankLawyers } from '../../activities/case/assignment/lawyer-ranking.js';
 import { noticeBody } from '../support/builders.js';
 import { DAY, Desk, HOUR, WEDNESDAY } from './desk.js';
 

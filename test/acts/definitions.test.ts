@@ -6,7 +6,8 @@ import { defineCaseAct } from '../../activities/case/case-act.js';
 import type { CUSTODY_ACTS } from '../../activities/case/custody/acts.js';
 import type { HandlersOf } from '../../activities/case/handler.js';
 import { id } from '../../activities/fields/primitives.js';
-import type { ActContext, ActEffects } from '../../activities/transition/context.js';
+import type { ActContext } from '../../activities/case/context.js';
+import type { ActEffects } from '../../activities/affair/context.js';
 import { CaseStatus, Role } from '../../workflows/domain/vocabulary.js';
 
 const complete = {

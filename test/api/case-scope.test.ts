@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { seenBy } from '../../activities/records/affair-scope.js';
-import { beginStepOf } from '../../activities/transition/begin.js';
-import { partiesOf } from '../../activities/transition/case-affair.js';
-import { lockedAffairFor } from '../../activities/transition/step-reads.js';
+import { beginStepOf } from '../../activities/affair/begin.js';
+import { partiesOf } from '../../activities/case/case-affair.js';
+import { lockedAffairFor } from '../../activities/affair/step-reads.js';
 import { affairWhere } from '../../api/scope.js';
 import type { Affair } from '../../prisma/generated/client.js';
 import { maySee, partyOf, type Viewer } from '../../workflows/domain/permissions.js';

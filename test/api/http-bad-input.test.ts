@@ -1,6 +1,6 @@
 /** Every answer of the list "Bad input", against real parts. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Ground } from '../../workflows/domain/vocabulary.js';
+import type { Ground } from '../../workflows/domain/vocabulary.js';
 import { actBody, noticeBody, residentNumber } from '../support/builders.js';
 import { HttpOffice, textIn, type Reply } from './http-office.js';
 import { CREDENTIALS, NOTICES, accept, act, assign, expectProblem, opened } from './http-steps.js';

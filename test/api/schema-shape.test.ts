@@ -10,7 +10,7 @@ import { startBeat } from '../../activities/adapters/beat.js';
 import { queries, type Queries } from '../../activities/adapters/database.js';
 import { projectRoot } from '../../activities/adapters/project-root.js';
 import { readSchemaShape, SHAPE } from '../../activities/adapters/schema-shape.js';
-import { fitsSchema, watchSchema } from '../../activities/schema-watch.js';
+import { fitsSchema, watchSchema } from '../../activities/adapters/schema-watch.js';
 import { seededDatabase } from '../support/stack/databases.js';
 import { execute } from '../support/stack/templates.js';
 import { appWithoutServers, NOBODY } from './app-without-servers.js';

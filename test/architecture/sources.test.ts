@@ -45,7 +45,7 @@ describe('sources', () => {
 
   it('take the time as an argument wherever something legal is decided', () => {
     const decides = programs.filter(({ file }) =>
-      /^(activities\/(law|papers|records|transition)|workflows\/domain)\//.test(file),
+      /^(activities\/(law|acts|fields|papers|records|affair|case)|workflows\/domain)\//.test(file),
     );
     expect(decides.length).toBeGreaterThan(40);
     expect(standsIn(/\bDate\.now\(|\bnew Date\(\)|(?<!clock\.)\bnow\(\)/, decides)).toEqual([]);
@@ -56,7 +56,9 @@ describe('sources', () => {
   });
 
   it('count in Beijing time by arithmetic, not by the zone of the host', () => {
-    const counts = programs.filter(({ file }) => /^(activities\/(law|papers|transition)|workflows)\//.test(file));
+    const counts = programs.filter(({ file }) =>
+      /^(activities\/(law|acts|fields|papers|affair|case)|workflows)\//.test(file),
+    );
     expect(standsIn(/\.(get|set)(Hours|Minutes|Date|Day|Month|FullYear)\(|toLocale|\bIntl\./, counts)).toEqual([]);
   });
 

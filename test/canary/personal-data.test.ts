@@ -6,7 +6,7 @@ import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { legalAidCaseWorkflowId, receiptDeskWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { formatInstant, shanghaiDate } from '../../activities/law/legal-date.js';
 import { storedPaper } from '../../activities/records/stored-paper.js';
-import { storedLadder } from '../../activities/transition/ladder-state.js';
+import { storedLadder } from '../../activities/affair/ladder-state.js';
 import { compilePrograms, MachineRoom, type Answered } from '../chaos/machine.js';
 import { Bank } from '../support/bank.js';
 import { actBody, noticeBody } from '../support/builders.js';

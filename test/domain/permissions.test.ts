@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partiesOf, type SeenCase } from '../../activities/transition/case-affair.js';
+import { partiesOf, type SeenCase } from '../../activities/case/case-affair.js';
 import { payoutWhere } from '../../api/scope.js';
 import {
   fileIsOpenIn,

@@ -1,6 +1,8 @@
 /** The page of all papers (`docs/papers.md`), as their definitions say it. `npx vitest run test/papers -u` writes it anew. */
 import { expect, test } from 'vitest';
-import { papersOn, type SentPaper } from '../../activities/case/papers.js';
+import type { Filling } from '../../activities/case/filling.js';
+import { papersOn } from '../../activities/case/papers.js';
+import type { SentPaper } from '../../activities/papers/define-paper.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { conditionWords } from '../../activities/pages/condition-words.js';
 import { ACT_KINDS, actWords, type ActKind } from '../../activities/acts/registry.js';
@@ -27,7 +29,7 @@ function ruleOf(ruleId: string): string {
   return rule === undefined ? ruleId : `${rule.title.zh}（${rule.article}）\`${ruleId}\``;
 }
 
-function sentRow({ paper, sending }: SentPaper): readonly string[] {
+function sentRow({ paper, sending }: SentPaper<Filling>): readonly string[] {
   return [
     `${paper.title.zh} \`${paper.form}\``,
     partyOf(sending.from),

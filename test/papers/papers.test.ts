@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { asHtml } from '../../activities/papers/as-html.js';
 import { asText } from '../../activities/papers/as-text.js';
+import { affairOnPaper } from '../../activities/case/case-facts.js';
+import { defineCasePaper } from '../../activities/case/case-paper.js';
 import { definePaper, type PaperDefinition } from '../../activities/papers/define-paper.js';
 import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';
 import { plain } from '../../activities/papers/plain-text.js';
@@ -171,7 +173,7 @@ describe('what papers say', () => {
       daysOver: 0,
       provisional: false,
     };
-    const inDays = issued('deadline-reminder', { case: sampleCase(''), obligation }).text;
+    const inDays = issued('deadline-reminder', { affair: affairOnPaper(sampleCase('')), obligation }).text;
     expect(inDays).toContain('最后期限：2026年11月23日（含当日）\n');
     expect(inDays).not.toContain('已超期');
   });
@@ -208,7 +210,7 @@ describe('a definition', () => {
   const sentOn = [{ act: 'terminated', from: 'center', to: ['lawyer'], ruleId: 'send-termination' }] as const;
 
   test('is filled from an act, or given its data', () => {
-    const sent = definePaper({ ...facts, content, sentOn, data: () => ({ words: '甲' }) });
+    const sent = defineCasePaper({ ...facts, content, sentOn, data: () => ({ words: '甲' }) });
     expect(sent.contentOn({} as never)?.caseNumber).toBe('甲');
     const given: PaperDefinition<'sample', { readonly words: string }> = definePaper({ ...facts, content });
     expect(given.content({ words: '乙' }).caseNumber).toBe('乙');
@@ -216,11 +218,15 @@ describe('a definition', () => {
 
   test('that acts cause does not compile without what fills it, nor with a filler that lacks a field', () => {
     // @ts-expect-error: nothing fills it
-    definePaper({ ...facts, content, sentOn });
+    defineCasePaper({ ...facts, content, sentOn });
     // @ts-expect-error: no act sends it
+    defineCasePaper({ ...facts, content, data: () => ({ words: '' }) });
+    // @ts-expect-error: whoever issues it gives it its data
     definePaper({ ...facts, content, data: () => ({ words: '' }) });
+    // @ts-expect-error: no case knows this reason
+    defineCasePaper({ ...facts, content, sentOn, data: () => ({ words: '' }), mootWhen: ['tired'] });
     // @ts-expect-error: `words` is missing
-    definePaper({ ...facts, content, sentOn, data: () => ({}) });
+    defineCasePaper({ ...facts, content, sentOn, data: () => ({}) });
   });
 });
 

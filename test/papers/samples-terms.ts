@@ -1,5 +1,7 @@
 /** A filled-in sample of the papers about steps, terms that move and obstructed rights. */
-import type { PaperCase, PaperObligation } from '../../activities/papers/paper-shapes.js';
+import { affairOnPaper } from '../../activities/case/case-facts.js';
+import type { PaperCase } from '../../activities/case/paper-shapes.js';
+import type { PaperObligation } from '../../activities/papers/paper-shapes.js';
 import type { DataOf } from './issued.js';
 
 type TermForm =
@@ -42,7 +44,7 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
   const step = { zh: '移送审查起诉', en: 'Transferred for review for prosecution' };
   const documentNumber = `锦公诉字〔2026〕15号${text}`;
   const complaint = {
-    case: c,
+    affair: affairOnPaper(c),
     obligation,
     procuratorateName: `成都市锦江区人民检察院${text}`,
     facts: [{ at: at - 72 * 3_600_000, what: { zh: `申请会见${text}`, en: `meeting requested${text}` } }],

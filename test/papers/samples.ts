@@ -1,6 +1,8 @@
 /** A filled-in sample of every form, with texts that the caller chooses. */
+import { affairOnPaper } from '../../activities/case/case-facts.js';
 import type { PaperForm } from '../../activities/papers-of-all.js';
-import type { PaperCase, PaperLawyer, PaperObligation } from '../../activities/papers/paper-shapes.js';
+import type { PaperCase, PaperLawyer } from '../../activities/case/paper-shapes.js';
+import type { PaperObligation } from '../../activities/papers/paper-shapes.js';
 import {
   ClosingPaper,
   CustodyMeasure,
@@ -71,6 +73,7 @@ export function sampleObligation(): PaperObligation {
 /** Data of every form; a form without a sample does not compile. */
 export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } {
   const c = sampleCase(text);
+  const affair = affairOnPaper(c);
   const obligation = sampleObligation();
   const what = { zh: `申请会见${text}`, en: `meeting requested${text}` };
   const about = {
@@ -196,10 +199,10 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'closing-report': closing,
     'closing-file-returned': closing,
     'closing-file-accepted': closing,
-    'deadline-reminder': { case: c, obligation },
-    'deadline-escalation': { case: c, obligation, remindedAt: [AT - 24 * HOUR] },
+    'deadline-reminder': { affair, obligation },
+    'deadline-escalation': { affair, obligation, remindedAt: [AT - 24 * HOUR] },
     'deadline-adjusted': {
-      case: c,
+      affair,
       calendarVersion: '2027-1',
       source: `国办发明电〔2026〕7号${text}`,
       changes: [{ before: obligation, after: { ...obligation, dueOn: '2026-11-30', provisional: false } }],

@@ -13,8 +13,8 @@ import type { PaymentOrder, PaymentPort } from '../../activities/payments/port.j
 import { BadLines, recordResults } from '../../activities/payments/record-results.js';
 import { recordHeard, type HeardOutcome } from '../../activities/subsidy/inquiry.js';
 import { ACCOUNT_WAITING_MS, changePayeeAccount } from '../../activities/subsidy/payee-account.js';
-import { setLadder, storedLadder } from '../../activities/transition/ladder-state.js';
-import { Refusal } from '../../activities/transition/context.js';
+import { setLadder, storedLadder } from '../../activities/affair/ladder-state.js';
+import { Refusal } from '../../activities/affair/refusal.js';
 import type { Payout } from '../../prisma/generated/client.js';
 import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';

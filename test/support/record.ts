@@ -4,8 +4,8 @@ import type { ActBody } from '../../activities/case/acts.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import type { Outcome } from '../../activities/adapters/once.js';
 import { inboxKind } from '../../activities/inbox/kinds.js';
-import type { StepDeps } from '../../activities/transition/begin.js';
-import { recordSubmission } from '../../activities/transition/record.js';
+import type { StepDeps } from '../../activities/affair/begin.js';
+import { recordSubmission } from '../../activities/affair/record.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 

@@ -2,8 +2,8 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Session } from '../../activities/adapters/session.js';
-import { startDispatcher, type Dispatcher } from '../../activities/delivery/dispatcher.js';
-import { pauseAfter } from '../../activities/delivery/lane.js';
+import { startDispatcher, type Dispatcher } from '../../activities/dispatcher.js';
+import { pauseAfter } from '../../activities/outbox/lane.js';
 import { drainInbox } from '../../activities/inbox/drain.js';
 import { INBOX_KINDS } from '../../activities/inbox/kinds.js';
 import { PROCESSES } from '../../activities/process/processes.js';

@@ -2,8 +2,9 @@
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/legal-date.js';
-import { barsOf, earlierStageLawyer } from '../../records/lawyer-ranking.js';
-import { refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { barsOf, earlierStageLawyer } from './lawyer-ranking.js';
+import { refuseField } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
 import { NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { ASSIGNMENT_ACTS } from './acts.js';

@@ -1,12 +1,12 @@
 /** Papers that appoint counsel (指派). */
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party, type Condition } from '../../law/rule-row.js';
-import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../../papers/case-facts.js';
+import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../case-facts.js';
 import { fact, list, paragraph, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import type { Filling } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import type { Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { PaperFormerCounsel, PaperLawyer, WithCase } from '../../papers/paper-shapes.js';
+import type { PaperFormerCounsel, PaperLawyer, WithCase } from '../paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
 import { counselWords } from '../../papers/words.js';
 
@@ -33,7 +33,7 @@ function assigned({ case: c, occurredAt, formerCounsel, details }: Filling): App
 }
 
 /** 指派通知书 to firm and lawyer. */
-export const assignmentNotice = definePaper({
+export const assignmentNotice = defineCasePaper({
   form: 'assignment-notice',
   title: { zh: '指派通知书', en: 'Notice of Assignment' },
   signedFor: true,
@@ -77,7 +77,7 @@ export const assignmentNotice = definePaper({
 });
 
 /** 法律援助公函 to the organ that notified: name, firm and contact of the lawyer. */
-export const legalAidLetter = definePaper({
+export const legalAidLetter = defineCasePaper({
   form: 'legal-aid-letter',
   title: { zh: '法律援助公函', en: 'Legal Aid Letter' },
   signedFor: true,
@@ -123,7 +123,7 @@ export const legalAidLetter = definePaper({
  * So that the place of custody knows the lawyer when he comes; for information. A form of its own: the place may not see charge
  * and ground, which the letter to the organ carries.
  */
-export const counselIntroduced = definePaper({
+export const counselIntroduced = defineCasePaper({
   form: 'counsel-introduced',
   title: { zh: '辩护律师告知函', en: 'Introduction of Counsel' },
   signedFor: false,
@@ -171,7 +171,7 @@ export const counselIntroduced = definePaper({
 });
 
 /** The lawyer cannot act; the case is back with the center. */
-export const assignmentDeclined = definePaper({
+export const assignmentDeclined = defineCasePaper({
   form: 'assignment-declined',
   title: { zh: '不能承办说明', en: 'Assignment Declined' },
   signedFor: true,

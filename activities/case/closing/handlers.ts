@@ -12,19 +12,21 @@ import {
 import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
 import { yuan } from '../../papers/money.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
-import { openPayout } from '../../subsidy/calculate.js';
-import { archive } from '../../transition/archive.js';
-import { refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { archive } from './archive.js';
+import { refuseField } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
 import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
-import type { HandlersOf } from '../handler.js';
+import type { CasePorts, HandlersOf } from '../handler.js';
 import type { CLOSING_ACTS } from './acts.js';
 
-export const CLOSING_HANDLERS: HandlersOf<typeof CLOSING_ACTS> = {
-  concluded,
-  'closing-file-submitted': closingFileSubmitted,
-  'closing-file-returned': closingFileReturned,
-  'closing-file-accepted': closingFileAccepted,
-};
+export function closingHandlers(ports: CasePorts): HandlersOf<typeof CLOSING_ACTS> {
+  return {
+    concluded,
+    'closing-file-submitted': closingFileSubmitted,
+    'closing-file-returned': closingFileReturned,
+    'closing-file-accepted': (ctx) => closingFileAccepted(ctx, ports),
+  };
+}
 
 async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
@@ -217,7 +219,10 @@ async function closingFileReturned(ctx: ActContext<ActBodyOf<'closing-file-retur
   };
 }
 
-async function closingFileAccepted(ctx: ActContext<ActBodyOf<'closing-file-accepted'>>): Promise<CaseEffects> {
+async function closingFileAccepted(
+  ctx: ActContext<ActBodyOf<'closing-file-accepted'>>,
+  { openPayout }: CasePorts,
+): Promise<CaseEffects> {
   const { caseRow } = ctx;
   // A person decides that a file is in order. What the list still misses stays visible: here, and on the payout.
   const missing = missingMaterials(caseRow.stage as Stage, await kindsHandedIn(ctx));

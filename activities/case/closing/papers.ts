@@ -1,12 +1,12 @@
 /** Papers about the conclusion and the closing file (办结、结案归档). */
 import type { Bilingual, ClosingPaper } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, knownCase } from '../../papers/case-facts.js';
+import { briefCase, knownCase } from '../case-facts.js';
 import { fact, list, paragraph, type Block, type Fact, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf, type Filling } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf, type Filling } from '../filling.js';
 import { day, moment } from '../../papers/moments.js';
-import type { News } from '../../papers/paper-shapes.js';
+import type { News } from '../paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 
@@ -43,7 +43,7 @@ function listed(zh: string, en: string, items: readonly Bilingual[]): readonly B
 }
 
 /** LAL 50: reported when the lawyer has the paper that ends the stage; that day is the closing day. */
-export const conclusionReport = definePaper({
+export const conclusionReport = defineCasePaper({
   form: 'conclusion-report',
   title: { zh: '办结报告', en: 'Report of Conclusion' },
   signedFor: true,
@@ -70,7 +70,7 @@ export const conclusionReport = definePaper({
 });
 
 /** 结案报告表 (form 21): what is handed in, and what the list of this stage still asks for. */
-export const closingReport = definePaper({
+export const closingReport = defineCasePaper({
   form: 'closing-report',
   title: { zh: '结案报告表', en: 'Closing Report' },
   signedFor: true,
@@ -97,7 +97,7 @@ export const closingReport = definePaper({
 });
 
 /** Everything that is wanted, named once. */
-export const closingFileReturned = definePaper({
+export const closingFileReturned = defineCasePaper({
   form: 'closing-file-returned',
   title: { zh: '结案材料退回补正通知', en: 'Closing File Returned' },
   signedFor: true,
@@ -131,7 +131,7 @@ export const closingFileReturned = definePaper({
   },
 });
 
-export const closingFileAccepted = definePaper({
+export const closingFileAccepted = defineCasePaper({
   form: 'closing-file-accepted',
   title: { zh: '结案归档通知', en: 'Closing File Accepted' },
   signedFor: false,

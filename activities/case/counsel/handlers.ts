@@ -1,10 +1,11 @@
 /** Refusal of assigned counsel (拒绝辩护), private counsel (另行委托), and what ends a lawyer's part in a case. */
-import { type Stage } from '../../../workflows/domain/vocabulary.js';
+import type { Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import { refusalLimit } from '../../law/counsel-changes.js';
-import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { refuse } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
 import { changeOpenMeetings } from '../custody/handlers.js';
-import { countActs } from '../../transition/earlier-acts.js';
+import { countActs } from '../../affair/earlier-acts.js';
 import type { HandlersOf } from '../handler.js';
 import type { COUNSEL_ACTS } from './acts.js';
 

@@ -1,12 +1,12 @@
 /** Papers about counsel who is refused, joined or gone (拒绝辩护、另行委托、律师不再承办). */
 import { CaseStatus, Ground, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, counselFacts, custodyCase, formerCounselFacts, knownCase } from '../../papers/case-facts.js';
+import { briefCase, counselFacts, custodyCase, formerCounselFacts, knownCase } from '../case-facts.js';
 import { fact, paragraph, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf, type Filling } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf, type Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News, PaperCase, PaperFormerCounsel } from '../../papers/paper-shapes.js';
+import type { News, PaperCase, PaperFormerCounsel } from '../paper-shapes.js';
 import { ACTOR, HELD } from '../../papers/sending.js';
 
 /** What an act does to counsel, as all papers about it tell it. */
@@ -33,7 +33,7 @@ export function counselNews(filling: Filling): CounselNews {
 const TRIAL: readonly Stage[] = [Stage.FirstInstance, Stage.SecondInstance, Stage.CompulsoryTreatment];
 
 /** 2013 Provisions art 14; MPS-R 47(2): the organ finds the reason and decides. */
-export const counselRefused = definePaper({
+export const counselRefused = defineCasePaper({
   form: 'counsel-refused',
   title: { zh: '受援人拒绝辩护情况通知', en: 'Client Refuses Assigned Counsel' },
   signedFor: true,
@@ -95,7 +95,7 @@ function afterRefusal(c: PaperCase, justified: boolean): Bilingual {
   };
 }
 
-export const counselRefusalDecided = definePaper({
+export const counselRefusalDecided = defineCasePaper({
   form: 'counsel-refusal-decided',
   title: { zh: '拒绝辩护审查决定通知', en: 'Decision on the Refusal of Counsel' },
   signedFor: true,
@@ -138,7 +138,7 @@ export const counselRefusalDecided = definePaper({
 });
 
 /** SPC-I 51; 法释〔2025〕9号: if the hired lawyer is chosen, the aid ends. */
-export const privateCounselRetained = definePaper({
+export const privateCounselRetained = defineCasePaper({
   form: 'private-counsel-retained',
   title: { zh: '另行委托辩护人通知', en: 'Private Counsel Retained' },
   signedFor: true,
@@ -176,7 +176,7 @@ export const privateCounselRetained = definePaper({
 });
 
 /** Narrow, since the place of custody reads it: who no longer comes, and whether another will. */
-export const counselLeft = definePaper({
+export const counselLeft = defineCasePaper({
   form: 'counsel-left',
   title: { zh: '律师不再承办告知函', en: 'Counsel No Longer Acts' },
   signedFor: false,

@@ -7,7 +7,8 @@ import { CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
-import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { refuse } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { CUSTODY_ACTS } from './acts.js';
 

@@ -4,13 +4,14 @@
  */
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, custodyCase, custodyOf, knownCase } from '../../papers/case-facts.js';
+import { briefCase, custodyCase, custodyOf, knownCase } from '../case-facts.js';
 import { fact, facts, joined, paragraph, type Block, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf, type Filling } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf, type Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News } from '../../papers/paper-shapes.js';
-import type { Mootness } from '../../papers/reasons.js';
+import type { News } from '../paper-shapes.js';
+import type { Reason } from '../../papers/reasons.js';
+import type { CaseReason } from '../reasons.js';
 import { ACTOR, HELD } from '../../papers/sending.js';
 
 interface CustodyNews extends News {
@@ -22,7 +23,7 @@ interface CustodyNews extends News {
 }
 
 /** The newest move is the one to sign for. */
-const MOVED: readonly Mootness[] = ['person-moved-again', 'asked-and-done'];
+const MOVED: readonly (Reason | CaseReason)[] = ['person-moved-again', 'asked-and-done'];
 const ORGANS = [AgencyKind.Court, AgencyKind.Procuratorate, AgencyKind.Police] as const;
 
 function custodyNews(filling: Filling): CustodyNews {
@@ -57,7 +58,7 @@ function meetingWords({ meetingsVoid, meetingsAskedAt }: CustodyNews): readonly 
   return blocks;
 }
 
-export const custodyChanged = definePaper({
+export const custodyChanged = defineCasePaper({
   form: 'custody-changed',
   title: { zh: '强制措施、羁押场所变更通知', en: 'Change of Measure or Custody' },
   signedFor: true,
@@ -94,7 +95,7 @@ export const custodyChanged = definePaper({
 });
 
 /** To the place that holds him now: who comes to see him, and what is asked for already. */
-export const custodyArrival = definePaper({
+export const custodyArrival = defineCasePaper({
   form: 'custody-arrival',
   title: { zh: '在押人员法律援助情况告知函', en: 'Legal Aid of a Person in Custody' },
   signedFor: false,
@@ -143,7 +144,7 @@ export const custodyArrival = definePaper({
 });
 
 /** To the place he has left. It need not learn where he is. */
-export const custodyDeparture = definePaper({
+export const custodyDeparture = defineCasePaper({
   form: 'custody-departure',
   title: { zh: '在押人员变更告知函', en: 'Person No Longer in Custody' },
   signedFor: false,

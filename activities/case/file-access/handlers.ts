@@ -2,8 +2,9 @@
 import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { FileAccessRequest } from '../../../prisma/generated/client.js';
-import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
-import { notBefore } from '../../transition/order.js';
+import { refuse, refuseField } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
+import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { FILE_ACCESS_ACTS } from './acts.js';
 

@@ -1,12 +1,11 @@
 /** Papers about reading the file (阅卷). */
-import { FileMedium } from '../../../workflows/domain/vocabulary.js';
-import { AgencyKind, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { FileMedium, AgencyKind, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party, type Condition } from '../../law/rule-row.js';
-import { briefCase } from '../../papers/case-facts.js';
+import { briefCase } from '../case-facts.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
+import { defineCasePaper } from '../case-paper.js';
 import { day, moment } from '../../papers/moments.js';
-import type { PaperCase, WithCase } from '../../papers/paper-shapes.js';
+import type { PaperCase, WithCase } from '../paper-shapes.js';
 import { MEDIUM_WORDS, STAGE_WORDS } from '../../papers/words.js';
 
 interface Request extends WithCase {
@@ -59,7 +58,7 @@ function requestFacts(c: PaperCase, requestedAt: number) {
 }
 
 /** Lawyer to organ. */
-export const fileAccessRequest = definePaper({
+export const fileAccessRequest = defineCasePaper({
   form: 'file-access-request',
   title: { zh: '阅卷申请', en: 'Request for File Access' },
   signedFor: true,
@@ -102,7 +101,7 @@ export const fileAccessRequest = definePaper({
 });
 
 /** Organ to lawyer: what, when, how. */
-export const fileAccessGiven = definePaper({
+export const fileAccessGiven = defineCasePaper({
   form: 'file-access-given',
   title: { zh: '阅卷安排通知', en: 'File Access Given' },
   signedFor: true,
@@ -151,7 +150,7 @@ export const fileAccessGiven = definePaper({
 });
 
 /** Organ to lawyer: recorded, fulfils nothing. */
-export const fileAccessExplained = definePaper({
+export const fileAccessExplained = defineCasePaper({
   form: 'file-access-explained',
   title: { zh: '暂不能阅卷说明', en: 'File Access Not Yet Possible' },
   signedFor: true,

@@ -3,7 +3,8 @@ import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { HearingBody } from '../fields.js';
 import { formatMinute } from '../../law/legal-date.js';
-import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { refuse } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { HEARING_ACTS } from './acts.js';
 

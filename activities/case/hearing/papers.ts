@@ -4,12 +4,12 @@
  */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { custodyCase, hearingFact, knownCase } from '../../papers/case-facts.js';
+import { custodyCase, hearingFact, knownCase } from '../case-facts.js';
 import { fact, paragraph, type Fact, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf, type Filling } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf, type Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News } from '../../papers/paper-shapes.js';
+import type { News } from '../paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
 
 interface HearingNews extends News {
@@ -32,7 +32,7 @@ function previousFact(data: HearingNews): Fact | null {
   return fact('原定开庭时间、地点', 'Hearing before', at(data.previous));
 }
 
-export const hearingFixed = definePaper({
+export const hearingFixed = defineCasePaper({
   form: 'hearing-fixed',
   title: { zh: '开庭通知', en: 'Hearing Fixed' },
   signedFor: true,
@@ -61,7 +61,7 @@ export const hearingFixed = definePaper({
   },
 });
 
-export const hearingChanged = definePaper({
+export const hearingChanged = defineCasePaper({
   form: 'hearing-changed',
   title: { zh: '变更开庭通知', en: 'Hearing Changed' },
   signedFor: true,
@@ -96,7 +96,7 @@ export const hearingChanged = definePaper({
   },
 });
 
-export const hearingCancelled = definePaper({
+export const hearingCancelled = defineCasePaper({
   form: 'hearing-cancelled',
   title: { zh: '取消开庭通知', en: 'Hearing Cancelled' },
   signedFor: true,
@@ -128,7 +128,7 @@ export const hearingCancelled = definePaper({
  * To the place of custody: when and where he appears, and nothing of the case. The reason of a change is free text of the
  * court and stays out.
  */
-export const appearanceNotice = definePaper({
+export const appearanceNotice = defineCasePaper({
   form: 'appearance-notice',
   title: { zh: '出庭安排告知函', en: 'Appearance at a Hearing' },
   signedFor: false,

@@ -4,8 +4,9 @@ import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatMinute } from '../../law/legal-date.js';
-import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
-import { notBefore } from '../../transition/order.js';
+import { refuse, refuseField } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
+import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { MEETING_ACTS } from './acts.js';
 

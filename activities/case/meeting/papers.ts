@@ -1,12 +1,11 @@
 /** Papers about meeting the client (会见). */
-import type { Credential } from '../../../workflows/domain/vocabulary.js';
-import { CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
+import { type Credential, CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, custodyCase } from '../../papers/case-facts.js';
+import { briefCase, custodyCase } from '../case-facts.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
+import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../papers/moments.js';
-import type { WithCase } from '../../papers/paper-shapes.js';
+import type { WithCase } from '../paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
 import { CREDENTIAL_WORDS } from '../../papers/words.js';
 
@@ -39,7 +38,7 @@ interface NotAccepted extends WithCase {
 }
 
 /** CPL 39(2): the papers shown, and the 48 hours that run from now. */
-export const meetingRequest = definePaper({
+export const meetingRequest = defineCasePaper({
   form: 'meeting-request',
   title: { zh: '会见申请', en: 'Request for a Meeting' },
   signedFor: true,
@@ -91,7 +90,7 @@ export const meetingRequest = definePaper({
 });
 
 /** To the lawyer, and at the same time to the organ (MPS-R 53). */
-export const meetingArranged = definePaper({
+export const meetingArranged = defineCasePaper({
   form: 'meeting-arranged',
   title: { zh: '会见安排通知', en: 'Meeting Arranged' },
   signedFor: true,
@@ -136,7 +135,7 @@ export const meetingArranged = definePaper({
 });
 
 /** A refusal says why, and which papers are missing if that is why. */
-export const meetingRefused = definePaper({
+export const meetingRefused = defineCasePaper({
   form: 'meeting-refused',
   title: { zh: '不予安排会见通知', en: 'Meeting Refused' },
   signedFor: true,
@@ -181,7 +180,7 @@ export const meetingRefused = definePaper({
 });
 
 /** 关于刑事诉讼法律援助工作的规定 art 14: told in writing to organ and center. */
-export const counselNotAccepted = definePaper({
+export const counselNotAccepted = defineCasePaper({
   form: 'counsel-not-accepted',
   title: { zh: '受援人不同意由其辩护的书面通知', en: 'Client Does Not Accept Counsel' },
   signedFor: true,

@@ -1,11 +1,11 @@
 /** The paper that opens a case (通知辩护). */
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { wholeCase } from '../../papers/case-facts.js';
+import { wholeCase } from '../case-facts.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
+import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../papers/moments.js';
-import type { WithCase } from '../../papers/paper-shapes.js';
+import type { WithCase } from '../paper-shapes.js';
 import { clientWords, counselWords, GROUND_ARTICLE } from '../../papers/words.js';
 
 interface DefenceNotice extends WithCase {
@@ -41,7 +41,7 @@ const ATTACHMENT_WORDS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** LAL 25, 28, 36; SPC-I 49(2): what the notice has to say. */
-export const defenceNotice = definePaper({
+export const defenceNotice = defineCasePaper({
   form: 'defence-notice',
   title: { zh: '通知辩护公函', en: 'Notice for Defence' },
   signedFor: true,

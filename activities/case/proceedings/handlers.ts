@@ -9,10 +9,11 @@ import { shanghaiDate } from '../../law/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
 import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
 import type { ActFacts } from '../../law/rule-row.js';
-import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
-import { STANDING } from '../../transition/ladder-state.js';
-import { actsOfKind, countActs, lastActAt } from '../../transition/earlier-acts.js';
-import { notBefore } from '../../transition/order.js';
+import { refuse, refuseField } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
+import { STANDING } from '../../affair/ladder-state.js';
+import { actsOfKind, countActs, lastActAt } from '../../affair/earlier-acts.js';
+import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { PROCEEDINGS_ACTS } from './acts.js';
 

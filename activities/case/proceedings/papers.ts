@@ -1,12 +1,13 @@
 /** Papers about a step of the proceedings (诉讼进程) and about the hand-over of the case (移送). */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { counselFacts, knownCase, wholeCase } from '../../papers/case-facts.js';
+import { counselFacts, knownCase, wholeCase } from '../case-facts.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News, PaperObligation } from '../../papers/paper-shapes.js';
+import type { News } from '../paper-shapes.js';
+import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 import { termLine } from '../../papers/term-lines.js';
 import { counselWords } from '../../papers/words.js';
@@ -28,7 +29,7 @@ interface HandOver extends News {
 }
 
 /** CPL 162(1), SPP-R 47(2): transfer, return, change of competence, indictment; and every other step that moves a term. */
-export const proceedingNews = definePaper({
+export const proceedingNews = defineCasePaper({
   form: 'proceeding-news',
   title: { zh: '诉讼进程告知函', en: 'News of the Proceedings' },
   signedFor: false,
@@ -81,7 +82,7 @@ export const proceedingNews = definePaper({
  * To the organ that gets the case. Each stage is a new notice and a new assignment (LAL 36); the ground is the one of the
  * stage before, so the birth date stands beside it.
  */
-export const handOver = definePaper({
+export const handOver = defineCasePaper({
   form: 'hand-over',
   title: { zh: '移送案件法律援助情况告知函', en: 'Legal Aid in a Case Handed Over' },
   signedFor: true,

@@ -1,11 +1,13 @@
 /** The request for leave to act late (继续进行诉讼活动, CPL 106). */
 import { Party } from '../../law/rule-row.js';
-import { briefCase, counselFacts, obligationFacts } from '../../papers/case-facts.js';
+import { briefCase, counselFacts } from '../case-facts.js';
+import { obligationFacts } from '../../papers/obligation-facts.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf } from '../filling.js';
 import { day, moment } from '../../papers/moments.js';
-import type { News, PaperObligation } from '../../papers/paper-shapes.js';
+import type { News } from '../paper-shapes.js';
+import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 
 interface ReliefRequest extends News {
@@ -17,7 +19,7 @@ interface ReliefRequest extends News {
 }
 
 /** CPL 106; SPC-I 203: within five days of the end of the obstacle; the court decides. */
-export const reliefRequest = definePaper({
+export const reliefRequest = defineCasePaper({
   form: 'relief-request',
   title: { zh: '继续进行诉讼活动申请书', en: 'Request for Leave to Act Late' },
   signedFor: true,

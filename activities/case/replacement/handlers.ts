@@ -1,6 +1,7 @@
 /** Replacement of the lawyer (更换法律援助人员): asked for by the client or the lawyer, decided by the center. */
 import type { ActBodyOf } from '../acts.js';
-import { refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
+import { refuseField } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
 import { eligibleLawyer } from '../assignment/handlers.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';

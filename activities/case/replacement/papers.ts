@@ -1,14 +1,14 @@
 /** Papers about counsel who is replaced (更换法律援助人员). */
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { formerCounselFacts, knownCase } from '../../papers/case-facts.js';
+import { formerCounselFacts, knownCase } from '../case-facts.js';
 import { fact, paragraph, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
+import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../papers/moments.js';
 import { counselNews, type CounselNews } from '../counsel/papers.js';
 
 /** From the lawyer, who says why he cannot go on (LAL 46: not without good reason). */
-export const replacementRequested = definePaper({
+export const replacementRequested = defineCasePaper({
   form: 'replacement-requested',
   title: { zh: '更换法律援助人员申请', en: 'Request to Be Replaced' },
   signedFor: true,
@@ -43,7 +43,7 @@ export const replacementRequested = definePaper({
 });
 
 /** 更换法律援助人员通知书 (form 17) to the unit and the lawyer who leave. */
-export const replacementNotice = definePaper({
+export const replacementNotice = defineCasePaper({
   form: 'replacement-notice',
   title: { zh: '更换法律援助人员通知书', en: 'Notice of Replacement' },
   signedFor: true,
@@ -89,7 +89,7 @@ export const replacementNotice = definePaper({
   },
 });
 
-export const replacementRefused = definePaper({
+export const replacementRefused = defineCasePaper({
   form: 'replacement-refused',
   title: { zh: '不予更换法律援助人员通知', en: 'Replacement Refused' },
   signedFor: true,

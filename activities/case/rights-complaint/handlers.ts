@@ -2,11 +2,12 @@
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Obligation } from '../../../prisma/generated/client.js';
-import { refuse, refuseField, type ActContext, type CaseEffects } from '../../transition/context.js';
-import { complaintFacts } from '../../transition/complaint-facts.js';
-import { ruleOf } from '../../transition/obligations.js';
-import { paperObligation, workingWords } from '../../transition/paper-case.js';
-import { notBefore } from '../../transition/order.js';
+import { refuse, refuseField } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
+import { complaintFacts } from '../../affair/complaint-facts.js';
+import { ruleOf } from '../../affair/obligations.js';
+import { paperObligation, workingWords } from '../../affair/paper-obligation.js';
+import { notBefore } from '../../affair/order.js';
 import { obligationNamed } from '../terms/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { RIGHTS_COMPLAINT_ACTS } from './acts.js';

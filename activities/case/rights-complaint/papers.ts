@@ -1,12 +1,13 @@
 /** Papers about a complaint that was filed (控告申诉), CPL 49; SPP-R 57, 58. Its draft: `papers/alarms.ts`. */
 import { Party } from '../../law/rule-row.js';
-import { briefCase } from '../../papers/case-facts.js';
+import { affairOnPaper, briefCase } from '../case-facts.js';
 import { complaintBlocks, type Complaint } from '../../papers/complaint.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News, PaperObligation } from '../../papers/paper-shapes.js';
+import type { News } from '../paper-shapes.js';
+import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 
 interface Filed extends Complaint {
@@ -19,7 +20,7 @@ interface Answered extends News {
   readonly upheld: boolean;
 }
 
-export const rightsComplaintFiled = definePaper({
+export const rightsComplaintFiled = defineCasePaper({
   form: 'rights-complaint-filed',
   title: { zh: '阻碍律师执业权利控告申诉书', en: 'Complaint about Obstructed Practice Rights' },
   signedFor: true,
@@ -35,7 +36,7 @@ export const rightsComplaintFiled = definePaper({
     const { aboutObligation, complaintFacts } = details;
     if (aboutObligation === undefined || addressee === null) return null;
     return {
-      case: c,
+      affair: affairOnPaper(c),
       obligation: aboutObligation,
       procuratorateName: addressee.name,
       facts: complaintFacts ?? [],
@@ -43,7 +44,7 @@ export const rightsComplaintFiled = definePaper({
     };
   },
   content: (data: Filed): PaperContent => ({
-    caseNumber: data.case.caseNumber,
+    caseNumber: data.affair.number,
     blocks: [
       paragraph(
         `承办律师认为被控告申诉单位阻碍其依法行使诉讼权利，现依据《中华人民共和国刑事诉讼法》第四十九条、《人民检察院刑事诉讼规则》第五十七条，向${data.procuratorateName}提出控告申诉。`,
@@ -60,7 +61,7 @@ export const rightsComplaintFiled = definePaper({
 });
 
 /** The answer goes to the complainant outside the system; who got it tells the other. */
-export const rightsComplaintAnswered = definePaper({
+export const rightsComplaintAnswered = defineCasePaper({
   form: 'rights-complaint-answered',
   title: { zh: '控告申诉处理情况告知', en: 'Answer to a Complaint about Practice Rights' },
   signedFor: true,

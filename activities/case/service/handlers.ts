@@ -3,7 +3,7 @@ import type { ActBodyOf } from '../acts.js';
 import { startOfDay } from '../../law/legal-date.js';
 import { canonicalForm } from '../../law/served-forms.js';
 import { canonicalRight } from '../../law/told-rights.js';
-import type { ActContext, CaseEffects } from '../../transition/context.js';
+import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { SERVICE_ACTS } from './acts.js';
 

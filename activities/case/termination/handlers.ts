@@ -1,10 +1,11 @@
 /** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
-import { openKeyOf } from '../../records/identity-key.js';
-import { type Stage } from '../../../workflows/domain/vocabulary.js';
+import { openKeyOf } from '../notice/identity-key.js';
+import type { Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import { terminationGround } from '../../law/counsel-changes.js';
-import { refuse, type ActContext, type CaseEffects } from '../../transition/context.js';
-import { actsOfKind } from '../../transition/earlier-acts.js';
+import { refuse } from '../../affair/refusal.js';
+import type { ActContext, CaseEffects } from '../context.js';
+import { actsOfKind } from '../../affair/earlier-acts.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { TERMINATION_ACTS } from './acts.js';

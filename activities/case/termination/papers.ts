@@ -1,12 +1,12 @@
 /** Papers about the end of the aid (终止法律援助) and the objection to it, LAL 48 and 49. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { counselFacts, knownCase } from '../../papers/case-facts.js';
+import { counselFacts, knownCase } from '../case-facts.js';
 import { fact, paragraph, type Fact, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf, type Filling } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf, type Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News } from '../../papers/paper-shapes.js';
+import type { News } from '../paper-shapes.js';
 
 interface TerminationNews extends News {
   readonly ground: Bilingual | null;
@@ -27,7 +27,7 @@ function decisionFacts(data: TerminationNews): readonly (Fact | null)[] {
 }
 
 /** 终止法律援助决定书 (form 18) to firm and lawyer; the client gets his by the lawyer's hand, outside the system. */
-export const terminationDecision = definePaper({
+export const terminationDecision = defineCasePaper({
   form: 'termination-decision',
   title: { zh: '终止法律援助决定书', en: 'Decision to Terminate Legal Aid' },
   signedFor: true,
@@ -53,7 +53,7 @@ export const terminationDecision = definePaper({
 });
 
 /** 终止法律援助公函 (form 19) to the organ. */
-export const terminationLetter = definePaper({
+export const terminationLetter = defineCasePaper({
   form: 'termination-letter',
   title: { zh: '终止法律援助公函', en: 'Letter on the Termination of Legal Aid' },
   signedFor: true,
@@ -79,7 +79,7 @@ export const terminationLetter = definePaper({
 });
 
 /** The client objects; his center hands it to the justice bureau that decides. */
-export const terminationObjection = definePaper({
+export const terminationObjection = defineCasePaper({
   form: 'termination-objection',
   title: { zh: '终止法律援助异议申请', en: 'Objection to the Termination' },
   signedFor: true,
@@ -109,7 +109,7 @@ export const terminationObjection = definePaper({
 });
 
 /** 异议审查决定书 (form 20). */
-export const objectionDecision = definePaper({
+export const objectionDecision = defineCasePaper({
   form: 'objection-decision',
   title: { zh: '异议审查决定书', en: 'Decision on the Objection' },
   signedFor: true,

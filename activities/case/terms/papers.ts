@@ -1,12 +1,13 @@
 /** The paper about terms that an act moved (期限变动). */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { knownCase } from '../../papers/case-facts.js';
+import { knownCase } from '../case-facts.js';
 import { fact, list, paragraph, type Block, type PaperContent } from '../../papers/content.js';
-import { definePaper } from '../../papers/define-paper.js';
-import { newsOf } from '../../papers/filling.js';
+import { defineCasePaper } from '../case-paper.js';
+import { newsOf } from '../filling.js';
 import { day, moment } from '../../papers/moments.js';
-import type { News, PaperChange, PaperObligation, PaperTermChange } from '../../papers/paper-shapes.js';
+import type { News } from '../paper-shapes.js';
+import type { PaperChange, PaperObligation, PaperTermChange } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 import { movedLine, pausedLine, resumedLine } from '../../papers/term-lines.js';
 
@@ -97,7 +98,7 @@ function changeBlocks({ changes }: PaperTermChange, telling: Telling): readonly 
 }
 
 /** Whoever moves a term, the others of the case hear of it. */
-export const termChanged = definePaper({
+export const termChanged = defineCasePaper({
   form: 'term-changed',
   title: { zh: '期限变动通知', en: 'Terms Changed' },
   signedFor: false,

@@ -1,5 +1,5 @@
 /** The rule table (期限规则表) that is loaded into PostgreSQL. A row that breaks the table stops the load. */
-import { type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { isCalendarDate } from '../legal-date.js';
 import type { Counting, Period, RuleRow } from '../rule-row.js';
 import { APPEAL_TERM_RULES } from './appeal-terms.js';

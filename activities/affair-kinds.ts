@@ -1,0 +1,14 @@
+/** Every kind of affair, each once, under what `Affair.kind` says. */
+import type { AffairKind } from './affair/index.js';
+import { CASE_KIND } from './case/index.js';
+
+export type AffairKinds = ReadonlyMap<string, AffairKind>;
+
+export const AFFAIR_KINDS: AffairKinds = new Map<string, AffairKind>([['case', CASE_KIND]]);
+
+/** Throws for a kind that this version does not know: a newer one wrote it. */
+export function kindOf(kinds: AffairKinds, { kind }: { readonly kind: string }): AffairKind {
+  const known = kinds.get(kind);
+  if (known === undefined) throw new Error(`No affair of kind ${kind} is known here`);
+  return known;
+}

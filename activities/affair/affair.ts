@@ -1,0 +1,56 @@
+/**
+ * What the obligation engine asks of its subject (事项): who plays which part in it, what is open in it, which reading of a row it
+ * falls under. A case is one kind; the engine knows no other thing of it.
+ */
+import type { Agency, Obligation } from '../../prisma/generated/client.js';
+import type { PartyKey } from '../../workflows/domain/permissions.js';
+import type { VariantFacts } from '../law/matching.js';
+import type { ActFacts, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { PaperAffair } from '../papers/paper-shapes.js';
+
+/** An addressee or debtor: an agency, and the person in it when one is named. */
+export interface PartyRef {
+  readonly agency: Agency;
+  /** Lawyer id; null when the agency as such is meant. */
+  readonly personId: string | null;
+  readonly name: string;
+  readonly email: string;
+}
+
+/** One thing in an affair about which something is owed: a meeting, a request, a hearing. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+/** How an obligation was done, as its row stores it. */
+export type Done = Pick<Obligation, 'fulfilledById'> & { readonly fulfilledAt: Date; readonly doneAt: Date };
+
+/** Asked in a step, of the affair as it stands by then. */
+export interface Affair {
+  /** It has come to its end, as far as its own course goes. */
+  readonly hasEnded: boolean;
+  /** Since when whoever carries it has it (指派): what was done before was done in another assignment; null: nobody has it. */
+  readonly carriedSince: Date | null;
+  /** The person it is about (当事人), who may owe or be owed as a person. */
+  readonly clientName: string;
+  /** Who sees it (当事各方). */
+  readonly parties: readonly PartyKey[];
+  /** @returns who that is in it, or null when nobody in the system is (family, prison, client) */
+  party(part: Party): Promise<PartyRef | null>;
+  /** Its open things of a kind: a duty about such a thing is owed for each. */
+  subjects(kind: SubjectKind): readonly Subject[];
+  /** Epoch ms: nobody owes anything about that thing before it was asked for. */
+  askedAt(subject: Subject): number;
+  /** What chooses among the readings of a row, beside what the act says. */
+  reading(): Pick<VariantFacts, 'inCustody' | 'procedure'>;
+  /** Facts that rules may ask of any act in it. @param actorKind kind of the agency for which the act counts */
+  facts(actorKind: string): Promise<ActFacts>;
+  /**
+   * The first service, before this act, that did what the row asks for, where that stands for whatever is owed later.
+   * @param actId the act of this step, which is judged by the rule table itself
+   */
+  servedBefore(rule: RuleRow, actId: string): Promise<Done | undefined>;
+  /** As the engine's own papers name it. */
+  onPaper(): Promise<PaperAffair>;
+}

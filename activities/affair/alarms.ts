@@ -1,0 +1,203 @@
+/**
+ * Alarms (催办、督办、控告): the rungs of an obligation's ladder that have come due. Asked again here whether it is still
+ * owed; each rung leaves a paper, a line in the history and its place on the ladder.
+ */
+import type { Obligation } from '../../prisma/generated/client.js';
+import { formatMinute, shanghaiDate } from '../law/legal-date.js';
+import { Party } from '../law/rule-row.js';
+import { countsHours, ruleInForce, type LadderInstant } from '../law/matching.js';
+import { deadlineEscalation, deadlineReminder, rightsComplaint } from '../papers/alarms.js';
+import type { PaperAffair } from '../papers/paper-shapes.js';
+import { SYSTEM_ACTOR } from '../records/history.js';
+import { nextPaperNumber } from './issue-act-papers.js';
+import { complaintFacts } from './complaint-facts.js';
+import type { PartyRef } from './affair.js';
+import type { AffairContext } from './context.js';
+import { issuePaper, type Addressee, type Issuing } from './issue-paper.js';
+import { setLadder, storedLadder } from './ladder-state.js';
+import { ruleOf } from './obligations.js';
+import { newObligation } from './open-obligation.js';
+import { paperObligation, workingWords } from './paper-obligation.js';
+
+/** A rung that tells somebody. */
+type AlarmRung = LadderInstant;
+
+/**
+ * Fires what is due on the owed obligations of the affair.
+ * @param only in an act: what this act itself has made due. What was due before is its process's to tell.
+ * @returns how many rungs fired
+ */
+export async function fireDueAlarms(ctx: AffairContext, only?: ReadonlySet<Obligation>): Promise<number> {
+  let fired = 0;
+  for (const row of only === undefined ? [...ctx.obligations] : ctx.obligations.filter((one) => only.has(one))) {
+    if (row.state !== 'owed' || row.nextAt === null || row.nextAt.getTime() > ctx.at) continue;
+    const ladder = storedLadder(row);
+    const due = ladder.filter((rung) => rung.at <= ctx.at);
+    // Somebody who slept through the reminder gets the alarm, not both.
+    const worthwhile = due.some(({ step }) => step !== 'remind') ? due.filter(({ step }) => step !== 'remind') : due;
+    for (const rung of worthwhile) {
+      if (rung.step === 'lapse') await lapse(ctx, row);
+      else await fire(ctx, row, { ...rung, step: rung.step });
+    }
+    fired += worthwhile.length;
+    setLadder(row, ladder.slice(due.length));
+    ctx.writes.update('Obligation', [row]);
+  }
+  return fired;
+}
+
+/** The period is over and its duty with it; what the law puts in its place runs from that instant. */
+async function lapse(ctx: AffairContext, row: Obligation): Promise<void> {
+  // The last moment of the last day: that day is the one on which the next period begins, and is left out of it.
+  const expiredAt = (row.dueAt?.getTime() ?? ctx.at) - 1;
+  const rule = ruleOf(ctx, row);
+  row.state = 'lapsed';
+  ctx.history.push({
+    at: ctx.at,
+    recordedAt: ctx.at,
+    actor: SYSTEM_ACTOR,
+    kind: 'obligation-lapsed',
+    refId: row.id,
+    summary: {
+      zh: `期限届满未履行，依法失效：${row.titleZh}（${row.article}）`,
+      en: `The period ended without it: ${row.titleEn} (${row.article})`,
+    },
+  });
+  for (const id of rule?.onExpiry?.opens ?? []) {
+    const next = ruleInForce(ctx.law.rules, id, shanghaiDate(expiredAt), ctx.row.region);
+    if (next === undefined) continue;
+    const trigger = { actId: row.triggerActId, kind: 'period-expired', at: expiredAt };
+    const opened = await newObligation(ctx, next, trigger, null);
+    if (opened === null) continue;
+    ctx.obligations.push(opened);
+    ctx.writes.insert('Obligation', [opened]);
+  }
+}
+
+async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promise<void> {
+  const to = await addressees(ctx, row, rung);
+  const rule = ruleOf(ctx, row);
+  // With the version: two acts of one instant may each raise the alarm.
+  const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.row.version}`;
+  const common = {
+    affairId: ctx.row.id,
+    number: nextPaperNumber(ctx),
+    causeKey,
+    sender: (await ctx.affair.party(Party.Center))?.agency ?? null,
+    to,
+    hourClock: rule !== undefined && countsHours(rule),
+  };
+  const affair = await ctx.affair.onPaper();
+  const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
+  const issued =
+    rung.step === 'remind'
+      ? issuePaper(ctx.writes, { ...common, paper: deadlineReminder, data: { affair, obligation } }, ctx.at)
+      : rung.step === 'escalate'
+        ? issuePaper(
+            ctx.writes,
+            {
+              ...common,
+              paper: deadlineEscalation,
+              data: { affair, obligation, remindedAt: remindersOf(row) },
+            },
+            ctx.at,
+          )
+        : await complain(ctx, row, common, affair);
+  if (issued !== null) ctx.papers.push(issued);
+  ctx.history.push({
+    at: ctx.at,
+    recordedAt: ctx.at,
+    actor: SYSTEM_ACTOR,
+    kind: `obligation-${rung.step}`,
+    refId: row.id,
+    summary: rungWords(row, rung, to),
+  });
+}
+
+const STEP_WORDS = {
+  remind: { zh: '提醒', en: 'reminded' },
+  escalate: { zh: '督办', en: 'escalated' },
+  complain: { zh: '已拟控告申诉书', en: 'complaint drafted' },
+} as const;
+
+function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): { zh: string; en: string } {
+  const words = STEP_WORDS[rung.step];
+  const names = to.map(({ name }) => name).join('、');
+  const due = row.dueAt === null ? '' : formatMinute(row.dueAt.getTime());
+  return {
+    zh: `${words.zh}：${row.titleZh}（${row.article}，期限届满${due}）${names === '' ? '' : `，送${names}`}`,
+    en: `${words.en}: ${row.titleEn} (${row.article}, expires ${due})${names === '' ? '' : `, to ${names}`}`,
+  };
+}
+
+/** Who hears of it: who the rung names, and the center with every escalation, since it keeps the board. */
+async function addressees(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promise<Addressee[]> {
+  const { directory, affair } = ctx;
+  const owing = await directory.agency(row.owedByAgencyId);
+  if (owing === null) return forClient(ctx, rung);
+  const debtor = (email: string): Addressee => ({ agencyId: owing.id, personId: null, name: owing.name, email });
+  const found: Addressee[] = [];
+  switch (rung.to) {
+    case 'owed': {
+      const lawyer = await directory.lawyer(row.owedByPersonId);
+      found.push(
+        lawyer === null ? debtor(owing.email) : { ...debtor(lawyer.email), personId: lawyer.id, name: lawyer.name },
+      );
+      break;
+    }
+    case 'owed-head':
+      found.push({ ...debtor(owing.headEmail), name: `${owing.name}负责人` });
+      break;
+    case 'supervisor': {
+      const superior = await directory.superiorOf(owing);
+      if (superior !== null)
+        found.push({ agencyId: superior.id, personId: null, name: superior.name, email: superior.email });
+      break;
+    }
+    case 'owed-to':
+    case 'procuratorate':
+      // A complaint is the lawyer's to make (CPL 49): he gets the draft.
+      found.push(...inboxes(await affair.party(Party.Lawyer)));
+      break;
+  }
+  const center = await affair.party(Party.Center);
+  if (rung.step !== 'remind' && center?.agency.id !== owing.id) found.push(...inboxes(center));
+  return found;
+}
+
+/** What the client must do in time he hears from his lawyer, or from the center while he has none. */
+async function forClient({ affair }: AffairContext, rung: AlarmRung): Promise<Addressee[]> {
+  const lawyer = inboxes(await affair.party(Party.Lawyer));
+  const center = inboxes(await affair.party(Party.Center));
+  return [...lawyer, ...(lawyer.length === 0 || rung.step !== 'remind' ? center : [])];
+}
+
+function inboxes(ref: PartyRef | null): Addressee[] {
+  return ref === null ? [] : [{ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email }];
+}
+
+/** Reminders lie on the ladder before what is still to fire; the first one is stored. */
+function remindersOf(row: Obligation): readonly number[] {
+  return row.firstReminderAt === null ? [] : [row.firstReminderAt.getTime()];
+}
+
+/** The complaint to the procuratorate (CPL 49; SPP-R 57), drafted with the facts that the history holds. */
+async function complain(ctx: AffairContext, row: Obligation, common: Issuing, affair: PaperAffair) {
+  const owing = await ctx.directory.agency(row.owedByAgencyId);
+  const procuratorate = owing === null ? null : await ctx.directory.procuratorateFor(owing);
+  if (procuratorate === null) return null;
+  return issuePaper(
+    ctx.writes,
+    {
+      ...common,
+      paper: rightsComplaint,
+      data: {
+        affair,
+        obligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),
+        procuratorateName: procuratorate.name,
+        facts: await complaintFacts(ctx, row),
+      },
+    },
+    ctx.at,
+  );
+}

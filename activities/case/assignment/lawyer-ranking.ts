@@ -1,0 +1,240 @@
+/**
+ * Which lawyer may take a case, and in which order they are proposed (推荐排序). The gates are the law's (LAL 26, Order 148
+ * art 26, SPC-I 43); the order is a proposal with reasons, a person decides.
+ */
+import { sql } from 'kysely';
+import type { ActFields } from '../acts.js';
+import { Ground, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import type { Lawyer } from '../../../prisma/generated/client.js';
+import type { Queries } from '../../adapters/database.js';
+import type { CaseRow } from '../view.js';
+import { shanghaiInstant } from '../../records/instants.js';
+
+export interface Reason {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Gates: each code is also the contract's 422 code on `/lawyerId`. */
+const GATE: Readonly<Record<string, Bilingual>> = {
+  'lawyer-not-admitted': {
+    zh: '该律师未在本地区律师库中（未入库、已退出或属其他地区）',
+    en: "The lawyer is not admitted to this region's pool (not admitted, withdrawn, or of another region)",
+  },
+  'lawyer-in-conflict': {
+    zh: '该律师已为同案或关联案件的其他当事人辩护，存在利益冲突（刑诉法解释第43条）',
+    en: 'The lawyer defends another person of the same or a linked case: conflict of interest (SPC-I 43)',
+  },
+  'lawyer-left-case': {
+    zh: '该律师已因准许拒绝辩护或者更换退出本案',
+    en: 'The lawyer has left this case: the client refused him with leave, or he was replaced',
+  },
+  'lawyer-lacks-experience': {
+    zh: '可能判处无期徒刑、死刑的案件须由具有三年以上刑事辩护执业经历的律师承办（法律援助法第26条）',
+    en: 'Life-or-death cases need three years of criminal defence practice (LAL 26)',
+  },
+  'lawyer-lacks-minor-experience': {
+    zh: '未成年人案件须由熟悉未成年人身心特点的律师承办（办理法律援助案件程序规定第26条第2款）',
+    en: "Minors' cases need a lawyer who knows minors' ways (Order 148 art 26(2))",
+  },
+};
+
+const CRIMINAL_DEFENCE_YEARS = 3;
+const CITY_PREFIX = 4;
+
+export interface RankedLawyer {
+  readonly id: string;
+  readonly name: string;
+  readonly firm: { readonly id: string; readonly name: string };
+  readonly eligible: boolean;
+  readonly rank: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** What the gates ask about the case. */
+export type CaseForRanking = Pick<
+  CaseRow,
+  'id' | 'matterId' | 'organId' | 'organCaseNumber' | 'linkedCaseNumbers' | 'ground' | 'stage' | 'region'
+>;
+
+/** `YYYY-MM-DD` some whole years before the day of `at` in Asia/Shanghai. */
+function yearsBefore(at: number, years: number): string {
+  const today = shanghaiInstant(new Date(at)).slice(0, 10);
+  return `${Number(today.slice(0, 4)) - years}${today.slice(4)}`;
+}
+
+/** @returns the lawyers who already defend somebody else in the same or a linked case. */
+async function lawyersInConflict(tx: Queries, row: CaseForRanking): Promise<ReadonlySet<string>> {
+  const linked = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Person as p', 'p.id', 'c.personId')
+    .select(['c.lawyerId', 'p.name', 'p.identityKey'])
+    .where('c.lawyerId', 'is not', null)
+    .where('c.matterId', '!=', row.matterId)
+    .where((of) =>
+      of.or([
+        of.and([of('c.organId', '=', row.organId), of('c.organCaseNumber', '=', row.organCaseNumber)]),
+        of('c.organCaseNumber', '=', sql<string>`ANY(${[...row.linkedCaseNumbers]})`),
+        sql<boolean>`${row.organCaseNumber} = ANY(${of.ref('c.linkedCaseNumbers')})`,
+      ]),
+    )
+    .execute();
+  if (linked.length === 0) return new Set();
+  const own = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Person as p', 'p.id', 'c.personId')
+    .select(['p.name', 'p.identityKey'])
+    .where('c.id', '=', row.id)
+    .executeTakeFirst();
+  // Somebody unknown never joins his own matter; under the same name in a linked case he is still the same client.
+  const isSamePerson = (person: { name: string; identityKey: string | null }): boolean =>
+    person.identityKey === null && own?.identityKey === null && person.name === own.name;
+  return new Set(
+    linked.flatMap(({ lawyerId, ...person }) => (lawyerId === null || isSamePerson(person) ? [] : [lawyerId])),
+  );
+}
+
+/** @returns the lawyers whom the client refused with leave in this case, or who were replaced in it. */
+async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<string>> {
+  const acts = await tx
+    .selectFrom('Act')
+    .select('body')
+    .where('affairId', '=', caseId)
+    .where('kind', 'in', ['lawyer-assigned', 'replacement-decided', 'counsel-refusal-decided'])
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute();
+  const left = new Set<string>();
+  let counsel: string | undefined;
+  for (const { body } of acts) {
+    const { lawyerId, granted, justified } = body as unknown as Partial<
+      ActFields['replacement-decided'] & ActFields['counsel-refusal-decided']
+    >;
+    if ((granted === true || justified === true) && counsel !== undefined) left.add(counsel);
+    if (granted === true || justified === true || lawyerId !== undefined) counsel = lawyerId;
+  }
+  return left;
+}
+
+/** @returns the lawyer of the latest earlier stage of this matter (同一律师全程办理 is a preference, not a rule). */
+export async function earlierStageLawyer(tx: Queries, row: CaseForRanking): Promise<string | null> {
+  const earlier = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select('c.lawyerId')
+    .where('c.matterId', '=', row.matterId)
+    .where('c.id', '!=', row.id)
+    .where('c.lawyerId', 'is not', null)
+    .orderBy('a.openedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return earlier?.lawyerId ?? null;
+}
+
+/** Lawyers barred from a case by what happened in it and beside it. */
+interface Barred {
+  readonly inConflict: ReadonlySet<string>;
+  readonly left: ReadonlySet<string>;
+}
+
+async function barredFrom(tx: Queries, row: CaseForRanking): Promise<Barred> {
+  return { inConflict: await lawyersInConflict(tx, row), left: await lawyersWhoLeft(tx, row.id) };
+}
+
+function gates(lawyer: Lawyer, row: CaseForRanking, { inConflict, left }: Barred, at: number): Reason[] {
+  const failed: string[] = [];
+  const today = yearsBefore(at, 0);
+  const admitted =
+    lawyer.admittedFrom !== null &&
+    lawyer.admittedFrom <= today &&
+    (lawyer.admittedTo === null || today <= lawyer.admittedTo) &&
+    lawyer.region.slice(0, CITY_PREFIX) === row.region.slice(0, CITY_PREFIX);
+  if (!admitted) failed.push('lawyer-not-admitted');
+  if (inConflict.has(lawyer.id)) failed.push('lawyer-in-conflict');
+  if (left.has(lawyer.id)) failed.push('lawyer-left-case');
+  const grave = row.ground === Ground.LifeOrDeath || row.ground === Ground.DeathReviewApplicant;
+  const since = lawyer.criminalDefenceSince;
+  if (
+    (grave || row.stage === Stage.DeathReview) &&
+    (since === null || since > yearsBefore(at, CRIMINAL_DEFENCE_YEARS))
+  ) {
+    failed.push('lawyer-lacks-experience');
+  }
+  if (row.ground === Ground.Minor && !lawyer.knowsMinors) failed.push('lawyer-lacks-minor-experience');
+  return failed.map((code) => ({ code, ...(GATE[code] ?? { zh: code, en: code }) }));
+}
+
+/** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms */
+export async function barsOf(tx: Queries, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
+  return gates(lawyer, row, await barredFrom(tx, row), at);
+}
+
+/**
+ * The center's ranked list: eligible first; then the lawyer of the earlier stage, then less open work, then longer
+ * criminal practice. Every place says why.
+ */
+export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
+  const lawyers = await tx
+    .selectFrom('Lawyer')
+    .selectAll()
+    .where(sql<boolean>`starts_with(region, ${row.region.slice(0, CITY_PREFIX)})`)
+    .execute();
+  const load = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select(({ fn }) => ['c.lawyerId', fn.countAll().as('count')])
+    .where('a.closedAt', 'is', null)
+    .where('c.lawyerId', 'is not', null)
+    .groupBy('c.lawyerId')
+    .execute();
+  const barred = await barredFrom(tx, row);
+  const earlier = await earlierStageLawyer(tx, row);
+  const firms = await tx
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...new Set(lawyers.map(({ firmId }) => firmId))]})`)
+    .execute();
+  const firmNames = new Map(firms.map(({ id, name }) => [id, name]));
+  const openCases = new Map(load.map(({ lawyerId, count }) => [lawyerId, Number(count)]));
+  const rows = lawyers.map((lawyer) => {
+    const bars = gates(lawyer, row, barred, at);
+    return { lawyer, bars, open: openCases.get(lawyer.id) ?? 0, isEarlier: lawyer.id === earlier };
+  });
+  rows.sort(
+    (a, b) =>
+      Number(a.bars.length > 0) - Number(b.bars.length > 0) ||
+      Number(b.isEarlier) - Number(a.isEarlier) ||
+      a.open - b.open ||
+      (a.lawyer.criminalDefenceSince ?? '9999').localeCompare(b.lawyer.criminalDefenceSince ?? '9999') ||
+      a.lawyer.id.localeCompare(b.lawyer.id),
+  );
+  return rows.map(({ lawyer, bars, open, isEarlier }, index) => ({
+    id: lawyer.id,
+    name: lawyer.name,
+    firm: { id: lawyer.firmId, name: firmNames.get(lawyer.firmId) ?? lawyer.firmId },
+    eligible: bars.length === 0,
+    rank: index + 1,
+    reasons: [...bars, ...merits(lawyer, open, isEarlier, at)],
+  }));
+}
+
+function merits(lawyer: Lawyer, open: number, isEarlier: boolean, at: number): Reason[] {
+  const reasons: Reason[] = [];
+  if (isEarlier) {
+    reasons.push({ code: 'earlier-stage-lawyer', zh: '前一诉讼阶段由其办理', en: 'Had the case in the earlier stage' });
+  }
+  if (lawyer.criminalDefenceSince !== null) {
+    const years = Number(yearsBefore(at, 0).slice(0, 4)) - Number(lawyer.criminalDefenceSince.slice(0, 4));
+    reasons.push({
+      code: 'criminal-defence-years',
+      zh: `刑事辩护执业约${years}年`,
+      en: `About ${years} years of criminal defence`,
+    });
+  }
+  if (lawyer.knowsMinors) {
+    reasons.push({ code: 'knows-minors', zh: '熟悉未成年人身心特点', en: "Knows minors' ways" });
+  }
+  reasons.push({ code: 'open-cases', zh: `在办案件${open}件`, en: `${open} open cases` });
+  return reasons;
+}

@@ -1,0 +1,19 @@
+/** The door of the legal-aid case (法律援助案件). Its definitions (acts, papers) are pure and stand open. */
+export { rankLawyers } from './assignment/lawyer-ranking.js';
+export type { CaseSituation } from './case-act.js';
+export { caseRows } from './case-rows.js';
+export type { CaseContext } from './context.js';
+export { caseFacts } from './facts.js';
+export type { OpenedPayout } from './handler.js';
+export { CASE_KIND, contextOf, stepOnCase } from './kind.js';
+export { recordNotice } from './notice/record-notice.js';
+export { caseActs } from './record-act.js';
+export {
+  type AffairOfCase,
+  CASE_INCLUDE,
+  type CaseRow,
+  caseView,
+  custodyCaseView,
+  joined,
+  surroundingsOf,
+} from './view.js';

@@ -1,0 +1,52 @@
+/** Service done before anybody knew the date of a hearing (庭前已送达): it stands for the hearing fixed later. */
+import { sql } from 'kysely';
+import type { ActKind } from '../../acts/registry.js';
+import type { ActBodyOf } from '../acts.js';
+import type { DefenceNoticeBody } from '../notice/acts.js';
+import type { Act } from '../../../prisma/generated/client.js';
+import { startOfDay } from '../../law/legal-date.js';
+import { conditionHolds } from '../../law/matching.js';
+import type { ActFacts, RuleRow } from '../../law/rule-row.js';
+import { canonicalForm, papersAttached } from '../../law/served-forms.js';
+import { caseFacts } from '../facts.js';
+import type { Done } from '../../affair/affair.js';
+import type { KnownCase } from '../context.js';
+
+/**
+ * The first service, before this act, that did what the row asks for.
+ * @param actId the act of this step, which is judged by the rule table itself
+ */
+export async function servedBefore(ctx: KnownCase, rule: RuleRow, actId: string): Promise<Done | undefined> {
+  const kinds = rule.fulfilledBy.map(({ on }) => on).filter((on) => SERVES.includes(on));
+  const acts = await ctx.tx
+    .selectFrom('Act')
+    .selectAll()
+    .where('affairId', '=', ctx.caseRow.id)
+    .where('id', '<>', actId)
+    .where('kind', '=', sql<string>`ANY(${kinds})`)
+    .orderBy('occurredAt')
+    .orderBy('id')
+    .execute();
+  if (acts.length === 0) return undefined;
+  const facts = await caseFacts(ctx, '');
+  const served = acts.flatMap((act): Done[] => {
+    const { doneAt, ...own } = serviceOf(act);
+    const serves = rule.fulfilledBy.some(
+      ({ on, when }) => on === act.kind && conditionHolds(when, { ...facts, ...own }),
+    );
+    return serves ? [{ fulfilledAt: act.occurredAt, fulfilledById: act.id, doneAt }] : [];
+  });
+  return served.sort((a, b) => a.doneAt.getTime() - b.doneAt.getTime())[0];
+}
+
+const SERVES: readonly ActKind[] = ['papers-served', 'defence-notice'];
+
+/** What a stored act served, and when. */
+function serviceOf(act: Act): Pick<ActFacts, 'form' | 'papersAttached'> & { readonly doneAt: Date } {
+  if (act.kind === 'papers-served') {
+    const { form, servedOn } = act.body as unknown as ActBodyOf<'papers-served'>;
+    return { form: canonicalForm(form), papersAttached: false, doneAt: new Date(startOfDay(servedOn)) };
+  }
+  const { attachments = [] } = act.body as unknown as DefenceNoticeBody;
+  return { form: null, papersAttached: papersAttached(attachments.map(({ kind }) => kind)), doneAt: act.occurredAt };
+}

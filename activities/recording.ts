@@ -1,0 +1,12 @@
+/**
+ * What is recorded where it arrives (当场记录): acts, notices and decisions, put together from the rooms that know them. The API's
+ * one way in, and the inbox's.
+ */
+import { caseActs } from './case/index.js';
+import { openPayout } from './subsidy/index.js';
+
+export { recordNotice } from './case/index.js';
+export { recordDecision } from './subsidy/index.js';
+
+/** An act of a case, whose closing file may open a subsidy. */
+export const recordAct = caseActs({ openPayout });

@@ -1,0 +1,14 @@
+/** The door of the subsidy (补贴): payouts, books, accounts. */
+export { recordAnswer, recordInstructed, recordNeverSent, recordUnknown, withdrawToProposed } from './answers.js';
+export { coveringRegions } from './bands.js';
+export { requestBudgetLine, roomOf } from './budget-lines.js';
+export { openPayout } from './calculate.js';
+export { type PayoutDecisionBody, recordDecision } from './decide.js';
+export { accountFlags, withAccountFlags } from './flags.js';
+export { HeardOutcome, isInquiry, recordHeard } from './inquiry.js';
+export { allot, book, type Booking } from './ledger.js';
+export { ACCOUNT_WAITING_MS, accountChangeView, changePayeeAccount, isOfRegion, isUnderWay } from './payee-account.js';
+export { payeeAt } from './payees.js';
+export { INQUIRE_EVERY_MS, knownPayout, type KnownPayout } from './payout-step.js';
+export { type PayoutStepInput, stepPayout } from './step-payout.js';
+export { accountInForce, maskedAccount, PAYOUT_INCLUDE, type PayoutRow, payoutView } from './view.js';
