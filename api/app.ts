@@ -2,16 +2,16 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
-import { findCaller, type Caller } from './accounts.js';
-import { createBodyReader, type BodyReader } from './body-reader.js';
+import { findCaller, type Caller } from './http/accounts.js';
+import { createBodyReader, type BodyReader } from './http/body-reader.js';
 import type { ApiDeps } from './deps.js';
-import type { Answer, ApiRequest, Route } from './http.js';
-import { languageOf } from './language.js';
-import { createMetrics, type ApiMetrics } from './metrics.js';
-import { mountOperations } from './operations.js';
-import { ProblemError, problemAnswer } from './problem-details.js';
-import { queryOf } from './query.js';
-import { RateLimits } from './rate-limits.js';
+import type { Answer, ApiRequest, Route } from './http/http.js';
+import { languageOf } from './http/language.js';
+import { createMetrics, type ApiMetrics } from './operations/metrics.js';
+import { mountOperations } from './operations/operations.js';
+import { ProblemError, problemAnswer } from './http/problem-details.js';
+import { queryOf } from './http/query.js';
+import { RateLimits } from './http/rate-limits.js';
 import { ROUTES } from './routes.js';
 import { noQuery } from './schemas/queries.js';
 

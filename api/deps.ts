@@ -4,7 +4,7 @@ import type { Queries } from '../activities/adapters/database.js';
 import type { Logger } from '../activities/adapters/logger.js';
 import type { LawBook } from '../activities/records/law-book.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
-import type { TokenVerifier } from './token-verifier.js';
+import type { TokenVerifier } from './http/token-verifier.js';
 
 export interface ApiLimits {
   /** Requests per minute and account before 429; ten times less for what comes without a valid token. */

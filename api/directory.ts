@@ -1,14 +1,14 @@
 /** Who am I, the directory of agencies, and the lawyers proposed for a case. */
 import { rankLawyers } from '../activities/case/index.js';
 import { regionPrefix } from '../workflows/domain/permissions.js';
-import { visibleCase } from './case-visibility.js';
-import { ok, type SignedInRoute } from './http.js';
-import { pageOf, pageOfWhole, readCursor } from './pages.js';
-import { ProblemError } from './problem-details.js';
-import { queryOf } from './query.js';
+import { visibleCase } from './cases/case-visibility.js';
+import { ok, type SignedInRoute } from './http/http.js';
+import { pageOf, pageOfWhole, readCursor } from './http/pages.js';
+import { ProblemError } from './http/problem-details.js';
+import { queryOf } from './http/query.js';
 import { agency, lawyer, me, page } from './schemas/objects.js';
 import { agenciesQuery, lawyersQuery } from './schemas/queries.js';
-import { isCenter } from './scope.js';
+import { isCenter } from './http/scope.js';
 
 const TAG = '名录 Directory';
 

@@ -1,27 +1,27 @@
 /** Every route of the API. The router and the OpenAPI document are both made from this list. */
-import { recordAct } from './acts.js';
-import { addBudgetLine, listBudgetLines } from './budget-lines.js';
-import { listCalendars, publishCalendarRoute, readCalendar } from './calendars.js';
-import { listCases, readCase, readHistory } from './cases.js';
-import { listClosingMaterials, readArchive } from './closing-files.js';
-import { listRules, previewDeadline } from './deadlines.js';
-import { sendDefenceNotice } from './defence-notices.js';
+import { recordAct } from './cases/acts.js';
+import { addBudgetLine, listBudgetLines } from './money/budget-lines.js';
+import { listCalendars, publishCalendarRoute, readCalendar } from './obligations/calendars.js';
+import { listCases, readCase, readHistory } from './cases/cases.js';
+import { listClosingMaterials, readArchive } from './cases/closing-files.js';
+import { listRules, previewDeadline } from './obligations/deadlines.js';
+import { sendDefenceNotice } from './cases/defence-notices.js';
 import { listAgencies, listLawyers, readMe } from './directory.js';
-import { downloadDocument, uploadDocument } from './documents.js';
-import type { Route } from './http.js';
-import { reportIssuance } from './issuance-report.js';
-import { listLedgerEntries } from './ledger.js';
-import { acknowledgeNotice, listNotices, readNotice } from './notices.js';
-import { readObligation } from './obligation-explanation.js';
-import { summariseObligations } from './obligation-summary.js';
-import { listObligations } from './obligations.js';
-import { changeAccount, readPayee } from './payees.js';
-import { decidePayout } from './payout-decisions.js';
-import { listPayouts, readPayout } from './payouts.js';
-import { openReceiptLink, signByReceiptLink } from './receipt-links.js';
-import { readRulePage, readRuleTablePage } from './rule-pages.js';
-import { submissionRoute } from './submissions.js';
-import { completeTask, listTasks } from './tasks.js';
+import { downloadDocument, uploadDocument } from './cases/documents.js';
+import type { Route } from './http/http.js';
+import { reportIssuance } from './money/issuance-report.js';
+import { listLedgerEntries } from './money/ledger.js';
+import { acknowledgeNotice, listNotices, readNotice } from './papers/notices.js';
+import { readObligation } from './obligations/obligation-explanation.js';
+import { summariseObligations } from './obligations/obligation-summary.js';
+import { listObligations } from './obligations/obligations.js';
+import { changeAccount, readPayee } from './money/payees.js';
+import { decidePayout } from './money/payout-decisions.js';
+import { listPayouts, readPayout } from './money/payouts.js';
+import { openReceiptLink, signByReceiptLink } from './papers/receipt-links.js';
+import { readRulePage, readRuleTablePage } from './obligations/rule-pages.js';
+import { submissionRoute } from './http/submissions.js';
+import { completeTask, listTasks } from './papers/tasks.js';
 
 export const ROUTES: readonly Route[] = [
   sendDefenceNotice,

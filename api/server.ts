@@ -10,7 +10,7 @@ import { lazyTemporalClient } from '../activities/adapters/temporal.js';
 import { LawBook } from '../activities/records/law-book.js';
 import { createApp } from './app.js';
 import { DEFAULT_LIMITS } from './deps.js';
-import { createTokenVerifier } from './token-verifier.js';
+import { createTokenVerifier } from './http/token-verifier.js';
 
 /** In-flight requests get this long when the process is told to stop. */
 const STOP_WITHIN_MS = 10_000;

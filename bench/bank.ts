@@ -2,7 +2,7 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { formatInstant } from '../activities/law/legal-date.js';
+import { formatInstant } from '../activities/law/counting/legal-date.js';
 
 const LOOK_MS = 100;
 

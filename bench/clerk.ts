@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
+import { formatInstant, shanghaiDate } from '../activities/law/counting/legal-date.js';
 import { clientsFile } from '../local/identity-provider.js';
 
 export interface Answer {

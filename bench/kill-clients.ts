@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
+import { formatInstant, shanghaiDate } from '../activities/law/counting/legal-date.js';
 import { actBody, noticeBody, rightsTold } from './clerk.js';
 import type { Sender, Sent, Told } from './kill-sender.js';
 

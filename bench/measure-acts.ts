@@ -1,6 +1,6 @@
 /** Acts on cases there are: alone, and fifty in the same moment on fifty cases. And what one case writes to its history. */
 import { Client, Connection } from '@temporalio/client';
-import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
+import { formatInstant, shanghaiDate } from '../activities/law/counting/legal-date.js';
 import { legalAidCaseWorkflowId } from '../workflows/names.js';
 import { readCounters, usedBetween } from './counters.js';
 import { atOnce, atRate, serially, summarize, until, type Summary } from './load.js';

@@ -1,5 +1,5 @@
 /** The whole line: from the notice to the bank's answer, many cases side by side, each person acting without a pause. */
-import { formatInstant, shanghaiDate } from '../activities/law/legal-date.js';
+import { formatInstant, shanghaiDate } from '../activities/law/counting/legal-date.js';
 import { Bank } from './bank.js';
 import { eventsOf } from './measure-acts.js';
 import { readCounters, usedBetween } from './counters.js';

@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { queries } from '../activities/adapters/database.js';
-import { addDays, dateOf, endOfDay, shanghaiDate, weekday } from '../activities/law/legal-date.js';
+import { addDays, dateOf, endOfDay, shanghaiDate, weekday } from '../activities/law/counting/legal-date.js';
 import { deadlineOf, ladderInstants, ruleInForce } from '../activities/law/matching.js';
-import { statutoryHolidays } from '../activities/law/statutory-holidays.js';
+import { statutoryHolidays } from '../activities/law/counting/statutory-holidays.js';
 import { loadLaw, type Law } from '../activities/records/law-book.js';
 import { until } from './load.js';
 import type { BenchStack } from './stack.js';

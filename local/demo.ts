@@ -3,7 +3,7 @@
  * time, with a detention center that is late, a finance officer who asks back and a bank that returns. Everything goes
  * over HTTP with the tokens of the people it belongs to.
  */
-import { addDays, formatInstant, HOUR_MS, shanghaiDate, weekday } from '../activities/law/legal-date.js';
+import { addDays, formatInstant, HOUR_MS, shanghaiDate, weekday } from '../activities/law/counting/legal-date.js';
 import { verifyHistory } from '../activities/history-verify.js';
 import { Narrator } from './demo/narrator.js';
 import { Player, short, type Items, type ObligationShown } from './demo/player.js';

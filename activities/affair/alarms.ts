@@ -3,7 +3,7 @@
  * owed; each rung leaves a paper, a line in the history and its place on the ladder.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
-import { formatMinute, shanghaiDate } from '../law/legal-date.js';
+import { formatMinute, shanghaiDate } from '../law/counting/legal-date.js';
 import { Party } from '../law/rule-row.js';
 import { countsHours, ruleInForce, type LadderInstant } from '../law/matching.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from '../papers/alarms.js';

@@ -4,7 +4,7 @@
  */
 import type { ActKind } from '../acts/registry.js';
 import type { Obligation } from '../../prisma/generated/client.js';
-import { shanghaiDate } from '../law/legal-date.js';
+import { shanghaiDate } from '../law/counting/legal-date.js';
 import { matchAct, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import { Party, type ActFacts, type Anchor, type RuleRow, type SubjectKind } from '../law/rule-row.js';
 import type { Subject } from './affair.js';

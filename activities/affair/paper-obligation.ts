@@ -2,8 +2,8 @@
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { confirmationOf } from '../law/confirmation.js';
-import { recount } from '../law/recount.js';
-import { shortWorking } from '../law/short-working.js';
+import { recount } from '../law/counting/recount.js';
+import { shortWorking } from '../law/counting/short-working.js';
 import type { PaperObligation } from '../papers/paper-shapes.js';
 import { calendarOf } from '../records/law-book.js';
 import { daysOver } from '../records/obligation-view.js';

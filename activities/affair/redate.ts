@@ -3,9 +3,9 @@
  * decision names. The row gets its new dates, and its ladder what has not been said yet.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
-import type { LegalCalendar } from '../law/calendar.js';
-import { startOfDay } from '../law/legal-date.js';
-import { recount } from '../law/recount.js';
+import type { LegalCalendar } from '../law/counting/calendar.js';
+import { startOfDay } from '../law/counting/legal-date.js';
+import { recount } from '../law/counting/recount.js';
 import type { RuleRow } from '../law/rule-row.js';
 import { bornLadder, setLadder, STANDING, storedLadder } from './ladder-state.js';
 import { firstReminderOf, movedLadder, wholeLadder, type LadderDates } from './moved-ladder.js';

@@ -1,7 +1,7 @@
 /** Obligations whose clock an act moves (期限变动): counted anew, written, told in the history one by one. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
-import { formatMinute } from '../law/legal-date.js';
+import { formatMinute } from '../law/counting/legal-date.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import type { ActParts, AffairContext } from './context.js';

@@ -9,7 +9,7 @@ import { mayPublishCalendar } from '../../workflows/domain/permissions.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { DAY_MS, partsOf, shanghaiDate } from '../law/legal-date.js';
+import { DAY_MS, partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { calendarMissing, type MissingYear } from '../papers/calendar.js';
 import { CALENDAR_TASK } from '../records/calendars.js';
 import { Writes } from '../records/writes.js';

@@ -4,7 +4,7 @@
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import { formatMinute } from '../law/legal-date.js';
+import { formatMinute } from '../law/counting/legal-date.js';
 import { Party } from '../law/rule-row.js';
 import type { Law } from '../records/law-book.js';
 import { deadlineAdjusted } from '../papers/calendar.js';

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { recount } from '../law/recount.js';
+import { recount } from '../law/counting/recount.js';
 import type { Law } from '../records/law-book.js';
 import type { RuleRow } from '../law/rule-row.js';
 import { beginStep, type StepDeps, STANDING, type StepBase } from '../affair/index.js';

@@ -4,7 +4,7 @@ import { isHeld } from '../../workflows/domain/custody.js';
 import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { ActFacts, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
-import { affairOnPaper } from './case-facts.js';
+import { affairOnPaper } from './on-paper.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import type { CaseRow } from './view.js';
 import { caseFacts } from './facts.js';

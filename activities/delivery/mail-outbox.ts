@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import type { Queries } from '../adapters/database.js';
 import { MailNotTaken } from '../adapters/mailer.js';
 import { LINK_LIFE_MS, receiptToken } from '../adapters/receipt-link.js';
-import { DAY_MS } from '../law/legal-date.js';
+import { DAY_MS } from '../law/counting/legal-date.js';
 import { isMailPurpose, mailFor } from '../papers/mail.js';
 import { RECEIPT_LADDER } from '../records/receipt-rungs.js';
 import { dropIfOvertaken, giveUp, notTaken } from './undelivered.js';

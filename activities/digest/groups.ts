@@ -1,6 +1,6 @@
 /** What is owed, as one reader's digest shows it: by urgency, then by case. Pure. */
 import { maySee, type Viewer } from '../../workflows/domain/permissions.js';
-import { DAY_MS, endOfDay, shanghaiDate, startOfDay } from '../law/legal-date.js';
+import { DAY_MS, endOfDay, shanghaiDate, startOfDay } from '../law/counting/legal-date.js';
 import type { PaperDigestCase, PaperDigestGroup, PaperDigestItem } from '../papers/paper-shapes.js';
 import { soonEnds, type OwedRow } from './owed.js';
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Affair, Agency, Obligation } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
-import { addDays, endOfDay, shanghaiDate } from '../law/legal-date.js';
+import { addDays, endOfDay, shanghaiDate } from '../law/counting/legal-date.js';
 
 /** Days after today that are told of, as on the desk's list of what is due soon. */
 const SOON_DAYS = 3;

@@ -7,7 +7,7 @@ import type { DigestBatch } from '../../workflows/deadline-digest/contract.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { HOUR_MS, shanghaiDate, startOfDay } from '../law/legal-date.js';
+import { HOUR_MS, shanghaiDate, startOfDay } from '../law/counting/legal-date.js';
 import type { LawBook } from '../records/law-book.js';
 import { deadlineDigest, type Digest } from '../papers/digest.js';
 import { Writes } from '../records/writes.js';

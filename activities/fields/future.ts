@@ -1,5 +1,5 @@
 /** What has not happened yet (尚未发生): clocks of two houses may differ by a little. */
-import { shanghaiDate } from '../law/legal-date.js';
+import { shanghaiDate } from '../law/counting/legal-date.js';
 import { fieldProblem, type FieldProblem } from './field-problem.js';
 
 const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;

@@ -3,7 +3,7 @@
  * or turn what a reader sees. Texts are stored as sent and escaped on output; nothing is trimmed or mended silently.
  */
 import { z } from 'zod';
-import { isCalendarDate } from '../law/legal-date.js';
+import { isCalendarDate } from '../law/counting/legal-date.js';
 import { wrong } from './field-problem.js';
 import { standsFor } from './meaning.js';
 

@@ -1,5 +1,5 @@
 /** 公民身份号码 (GB 11643): 18 characters that state date of birth and sex and end in a check character (ISO 7064 mod 11-2). */
-import { isCalendarDate } from '../law/legal-date.js';
+import { isCalendarDate } from '../law/counting/legal-date.js';
 import { Sex } from '../../workflows/domain/vocabulary.js';
 
 const SHAPE = /^\d{17}[\dX]$/;

@@ -1,6 +1,6 @@
 /** Who must have counsel (应当通知辩护的人员), asked anew in each stage: LAL 25(1), 28. */
 import { Ground } from '../../workflows/domain/vocabulary.js';
-import { partsOf } from './legal-date.js';
+import { partsOf } from './counting/legal-date.js';
 
 export const ADULT_AGE = 18;
 

@@ -3,13 +3,13 @@
  * stored calendar and writes down what comes out.
  */
 import type { ActKind } from '../acts/registry.js';
-import type { LegalCalendar } from './calendar.js';
-import { CountingError } from './counting-error.js';
-import { computeDeadline, type Deadline } from './counting.js';
-import { HOUR_MS } from './legal-date.js';
-import type { Pause } from './pauses.js';
+import type { LegalCalendar } from './counting/calendar.js';
+import { CountingError } from './counting/counting-error.js';
+import { computeDeadline, type Deadline } from './counting/counting.js';
+import { HOUR_MS } from './counting/legal-date.js';
+import type { Pause } from './counting/pauses.js';
 import { covers, regionPolicyOf, specificity, type RegionPolicy } from './region-policy.js';
-import type { WorkingNote } from './working-note.js';
+import type { WorkingNote } from './counting/working-note.js';
 import type { ActFacts, Condition, Counting, Effect, Opening, Period, RuleRow, RuleVariant, Rung } from './rule-row.js';
 
 /**

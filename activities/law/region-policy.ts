@@ -2,7 +2,7 @@
  * What a region decides where the law gives no number, and which local duties it has switched on. Data: a row is added or
  * changed here, nothing else. A region is its six-digit code; 0000 at the end stands for a province, 00 for a city.
  */
-import { DEFAULT_TIMELY_WORKING_DAYS } from './counting.js';
+import { DEFAULT_TIMELY_WORKING_DAYS } from './counting/counting.js';
 import type { RegionSwitch } from './rule-row.js';
 
 /** What holds in one region. */

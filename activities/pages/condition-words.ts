@@ -1,5 +1,5 @@
 /** Conditions of the rule table (适用条件) in words: which facts of the case and of the act must have which values. */
-import { PAUSE_WORDS } from '../law/pause-words.js';
+import { PAUSE_WORDS } from '../law/counting/pause-words.js';
 import { PROCEDURAL_STEPS } from '../law/procedural-steps.js';
 import type { ActFacts, Condition } from '../law/rule-row.js';
 import { SERVED_FORMS } from '../law/served-forms.js';

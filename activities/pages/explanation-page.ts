@@ -3,7 +3,7 @@
  * first, English below; no scripts, no outside resources, the one style sheet allowed by its hash.
  */
 import { createHash } from 'node:crypto';
-import type { WorkingNote } from '../law/working-note.js';
+import type { WorkingNote } from '../law/counting/working-note.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { same, type Fact } from '../papers/content.js';
 import { Html, markup } from '../papers/html.js';

@@ -2,7 +2,7 @@
 import type { Effect, Opening, RuleRow, RuleVariant } from '../law/rule-row.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { actWords } from '../acts/registry.js';
-import { PAUSE_WORDS } from '../law/pause-words.js';
+import { PAUSE_WORDS } from '../law/counting/pause-words.js';
 import { conditionWords } from './condition-words.js';
 import { Html, markup } from '../papers/html.js';
 import { cell, headIn, ruleHref, sayIn, type RulePageQuery, type Say } from './rule-page-frame.js';

@@ -1,13 +1,13 @@
 /** One rule (期限规则) as a page: everything its row says, and what comes out of it for an example. */
 import { confirmationOf, gradeMeaning } from '../law/confirmation.js';
-import { countingWords } from '../law/counting-words.js';
+import { countingWords } from '../law/counting/counting-words.js';
 import type { Counting, RuleRow, RuleVariant } from '../law/rule-row.js';
-import { shortWorking } from '../law/short-working.js';
-import type { WorkingNote } from '../law/working-note.js';
+import { shortWorking } from '../law/counting/short-working.js';
+import type { WorkingNote } from '../law/counting/working-note.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { Html, markup } from '../papers/html.js';
 import { day, moment } from '../papers/moments.js';
-import { PARTY_WORDS } from '../papers/party-words.js';
+import { PARTY_WORDS } from './party-words.js';
 import { courseTables, effectTables, readingName } from './rule-effects.js';
 import {
   cell,

@@ -1,10 +1,10 @@
 /** The rule table (期限规则表) in force on a day in a region, as a page: by section, with what is asked for most. */
-import { countingWords } from '../law/counting-words.js';
+import { countingWords } from '../law/counting/counting-words.js';
 import { gradeMeaning } from '../law/confirmation.js';
 import { Party, type RuleRow } from '../law/rule-row.js';
 import type { Bilingual, Grade } from '../../workflows/domain/vocabulary.js';
 import { Html, markup } from '../papers/html.js';
-import { PARTY_WORDS } from '../papers/party-words.js';
+import { PARTY_WORDS } from './party-words.js';
 import {
   cell,
   gradeBadge,

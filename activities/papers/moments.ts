@@ -1,6 +1,6 @@
 /** Dates and times as papers write them, always Asia/Shanghai. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { partsOf, shanghaiDate, shanghaiTime } from '../law/legal-date.js';
+import { partsOf, shanghaiDate, shanghaiTime } from '../law/counting/legal-date.js';
 
 /** `2026-11-22` as `2026年11月22日`. */
 export function day(date: string): Bilingual {

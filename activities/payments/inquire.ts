@@ -2,7 +2,7 @@
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
-import { DAY_MS } from '../law/legal-date.js';
+import { DAY_MS } from '../law/counting/legal-date.js';
 import { lockAffair } from '../records/history.js';
 import { recordNeverSent, recordUnknown, INQUIRE_EVERY_MS, knownPayout, type KnownPayout } from '../subsidy/index.js';
 import type { StepBase } from '../affair/index.js';

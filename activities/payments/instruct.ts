@@ -15,7 +15,7 @@ import { FailureType, transient } from '../../workflows/failures.js';
 import type { PaymentInstruction, Payout } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { shanghaiDate } from '../law/legal-date.js';
+import { shanghaiDate } from '../law/counting/legal-date.js';
 import { lockAffair } from '../records/history.js';
 import {
   recordInstructed,

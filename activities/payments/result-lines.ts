@@ -3,7 +3,7 @@
  * account and no name stands in it, and none of its words but ids and amounts is repeated in a fault.
  */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { isCalendarDate } from '../law/legal-date.js';
+import { isCalendarDate } from '../law/counting/legal-date.js';
 import { readCsv, type CsvRecord } from './csv.js';
 
 export const RESULT_HEADER = ['instructionId', 'result', 'amountFen', 'reason', 'at'] as const;

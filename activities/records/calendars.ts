@@ -14,8 +14,8 @@ import {
   type CalendarNotice,
   type CalendarProblem,
   type ChangedDay,
-} from '../law/calendar-upload.js';
-import { partsOf, shanghaiDate } from '../law/legal-date.js';
+} from '../law/counting/calendar-upload.js';
+import { partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { isBusy } from '../adapters/database-failures.js';
 import { LAW_LOCK, storedCalendar, storedDays } from './law-book.js';
 import { tellProcess } from './tell-process.js';

@@ -1,5 +1,5 @@
 /** Stored instants as the contract shows them. */
-import { formatInstant } from '../law/legal-date.js';
+import { formatInstant } from '../law/counting/legal-date.js';
 
 export function shanghaiInstant(date: Date): string {
   return formatInstant(date.getTime());

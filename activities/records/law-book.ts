@@ -5,8 +5,8 @@
 import { sql } from 'kysely';
 import type { CalendarVersion } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
-import { calendarFrom, type CalendarRow, type LegalCalendar } from '../law/calendar.js';
-import { publishedDays } from '../law/published-days.js';
+import { calendarFrom, type CalendarRow, type LegalCalendar } from '../law/counting/calendar.js';
+import { publishedDays } from '../law/counting/published-days.js';
 import type { RuleRow } from '../law/rule-row.js';
 import { ACT_KINDS } from '../acts/registry.js';
 import { assertActsKnown, assertRuleTable, RULES } from '../law/rules/index.js';

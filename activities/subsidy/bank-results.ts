@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { subsidyPaid as paid } from '../case/closing/acts.js';
 import { AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
-import { partsOf, shanghaiDate } from '../law/legal-date.js';
+import { partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { caseFacts } from '../case/index.js';
 import { applyRules } from '../affair/index.js';

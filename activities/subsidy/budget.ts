@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, BudgetLine } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
-import { partsOf, shanghaiDate } from '../law/legal-date.js';
+import { partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { coveringRegions, mostSpecific } from './bands.js';
 
 /** The budget year of an instant (epoch ms): the calendar year in Asia/Shanghai. */

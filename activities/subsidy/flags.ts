@@ -4,7 +4,7 @@ import { isHeld } from '../../workflows/domain/custody.js';
 import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import type { PayeeAccountChange } from '../../prisma/generated/client.js';
 import { missingMaterials } from '../law/closing-materials.js';
-import { DAY_MS } from '../law/legal-date.js';
+import { DAY_MS } from '../law/counting/legal-date.js';
 import type { CaseContext } from '../case/index.js';
 import type { PayoutFlag } from './view.js';
 

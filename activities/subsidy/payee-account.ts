@@ -8,7 +8,7 @@ import { regionPrefix, type Viewer } from '../../workflows/domain/permissions.js
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
-import { DAY_MS } from '../law/legal-date.js';
+import { DAY_MS } from '../law/counting/legal-date.js';
 import { shanghaiInstantOrNull } from '../records/instants.js';
 import { refuse } from '../affair/index.js';
 import { isSamePerson } from './four-eyes.js';

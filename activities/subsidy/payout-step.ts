@@ -10,7 +10,7 @@ import type { Queries } from '../adapters/database.js';
 import type { PaperDefinition } from '../papers/define-paper.js';
 import { yuan } from '../papers/money.js';
 import type { Actor } from '../records/history.js';
-import { DAY_MS } from '../law/legal-date.js';
+import { DAY_MS } from '../law/counting/legal-date.js';
 import { tellProcess } from '../records/tell-process.js';
 import { nextPaperNumber, issuePaper, type Addressee, closeStep, type StepBase } from '../affair/index.js';
 import { type CaseContext, stepOnCase } from '../case/index.js';

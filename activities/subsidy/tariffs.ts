@@ -1,7 +1,7 @@
 /** Which amount of the dated tariff (补贴标准) applies, and where there is none. Pure. */
 import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Tariff } from '../../prisma/generated/client.js';
-import { addDays } from '../law/legal-date.js';
+import { addDays } from '../law/counting/legal-date.js';
 import { mostSpecific, type DifficultyBand, type DistanceBand, type TariffItem } from './bands.js';
 
 export interface TariffQuestion {

@@ -1,5 +1,5 @@
 /** Prints what each person did and saw, day by day: acts, mails as they arrive, and what the machine did by itself. */
-import { formatInstant, shanghaiDate, shanghaiTime, weekday } from '../../activities/law/legal-date.js';
+import { formatInstant, shanghaiDate, shanghaiTime, weekday } from '../../activities/law/counting/legal-date.js';
 import { ACCOUNTS } from '../../prisma/demo-data/accounts.js';
 import { waitingRows } from '../engine-rest.js';
 import type { Stage } from './stage.js';

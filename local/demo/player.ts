@@ -1,5 +1,5 @@
 /** What the people of the demo do: acts over HTTP, told as they happen. */
-import { addDays, formatInstant, HOUR_MS, startOfDay } from '../../activities/law/legal-date.js';
+import { addDays, formatInstant, HOUR_MS, startOfDay } from '../../activities/law/counting/legal-date.js';
 import type { Narrator } from './narrator.js';
 import type { Stage } from './stage.js';
 

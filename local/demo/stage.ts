@@ -19,7 +19,7 @@ import { LawBook } from '../../activities/records/law-book.js';
 import { runWorker } from '../../activities/run-worker.js';
 import { createApp } from '../../api/app.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
-import { createTokenVerifier } from '../../api/token-verifier.js';
+import { createTokenVerifier } from '../../api/http/token-verifier.js';
 import { seed } from '../../prisma/seed.js';
 import { EngineRest } from '../engine-rest.js';
 import { clientsFile, createIdentityProvider, type ClientSecrets } from '../identity-provider.js';

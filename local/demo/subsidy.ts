@@ -1,7 +1,7 @@
 /** Third part of the story: the subsidy, with a return by finance, a bounce of the bank, and a year-end in between. */
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatInstant } from '../../activities/law/legal-date.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import { yuan } from '../../activities/papers/money.js';
 import type { Items, Player } from './player.js';
 

@@ -1,5 +1,5 @@
 /** Second part of the story: the hearing moves, the matter is concluded, the closing file comes back once and is archived. */
-import { formatInstant } from '../../activities/law/legal-date.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import type { Items, Player } from './player.js';
 
 interface Material {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createReproject } from '../../activities/calendar/reproject.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import type { Tx } from '../../activities/adapters/database.js';
-import type { CalendarNotice } from '../../activities/law/calendar-upload.js';
+import type { CalendarNotice } from '../../activities/law/counting/calendar-upload.js';
 import { publishCalendar, reprojectIfStale } from '../../activities/records/calendars.js';
 import { noticeBody } from '../support/builders.js';
 import { NOTICE_2027, without } from '../support/calendars.js';

@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { createReproject, type ReprojectResult } from '../../activities/calendar/reproject.js';
-import type { CalendarNotice } from '../../activities/law/calendar-upload.js';
+import type { CalendarNotice } from '../../activities/law/counting/calendar-upload.js';
 import { publishCalendar, reprojectIfStale, type PublishedCalendar } from '../../activities/records/calendars.js';
-import { formatInstant } from '../../activities/law/legal-date.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import { noticeBody } from '../support/builders.js';
 import { NOTICE_2027, without, withWorkdays } from '../support/calendars.js';
 import { textOf } from '../support/paper-text.js';

@@ -5,7 +5,7 @@ import { seenBy } from '../../activities/records/affair-scope.js';
 import { beginStepOf } from '../../activities/affair/begin.js';
 import { partiesOf } from '../../activities/case/case-affair.js';
 import { lockedAffairFor } from '../../activities/affair/step-reads.js';
-import { affairWhere } from '../../api/scope.js';
+import { affairWhere } from '../../api/http/scope.js';
 import type { Affair } from '../../prisma/generated/client.js';
 import { maySee, partyOf, type Viewer } from '../../workflows/domain/permissions.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';

@@ -1,6 +1,6 @@
 /** From the hearing to the archive over HTTP: what each act is answered, and who sees the case afterwards. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shanghaiDate } from '../../activities/law/legal-date.js';
+import { shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
 import { accept, act, expectProblem, opened } from './http-steps.js';
 

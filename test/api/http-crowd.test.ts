@@ -7,7 +7,7 @@ import { verifyHistory } from '../../activities/history-verify.js';
 import { LawBook } from '../../activities/records/law-book.js';
 import { createApp } from '../../api/app.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
-import { createTokenVerifier } from '../../api/token-verifier.js';
+import { createTokenVerifier } from '../../api/http/token-verifier.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { TEST_LINK_SECRET } from '../support/office.js';
 import { HttpOffice, textIn, type Reply } from './http-office.js';

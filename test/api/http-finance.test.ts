@@ -1,6 +1,6 @@
 /** The finance desk over HTTP: budget lines, ledger, accounts of payees, issuance. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shanghaiDate } from '../../activities/law/legal-date.js';
+import { shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './http-office.js';
 import { expectProblem } from './http-steps.js';
 import { ACCOUNT, PAYEE, payee, payoutOf } from './payout-rows.js';

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/app.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
-import { createTokenVerifier } from '../../api/token-verifier.js';
+import { createTokenVerifier } from '../../api/http/token-verifier.js';
 import { Office, TEST_LINK_SECRET } from '../support/office.js';
 import { AUDIENCE, Issuer } from './issuer.js';
 

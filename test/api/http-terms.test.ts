@@ -1,6 +1,6 @@
 /** Terms and steps of the proceedings over HTTP: who may, in which order it is refused, and what the deadline then shows. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatInstant, shanghaiDate } from '../../activities/law/legal-date.js';
+import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { noticeBody } from '../support/builders.js';
 import { HttpOffice, itemsOf, textIn, type Json } from './http-office.js';
 import { act, expectProblem, NOTICES, opened } from './http-steps.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Router } from 'express';
 import { expressPath } from '../../api/app.js';
-import { openApiDocument } from '../../api/openapi.js';
+import { openApiDocument } from '../../api/operations/openapi.js';
 import { ROUTES } from '../../api/routes.js';
 import { CASE_ACTS } from '../../activities/case/acts.js';
 import { appWithoutServers } from './app-without-servers.js';

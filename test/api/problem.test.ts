@@ -3,9 +3,9 @@ import { ClockSkew } from '../../activities/adapters/clock.js';
 import { OutcomeUnreadable } from '../../activities/adapters/once.js';
 import { OutcomeUnknown } from '../../activities/adapters/transaction.js';
 import { AffairBusy } from '../../activities/adapters/turns.js';
-import { languageOf } from '../../api/language.js';
-import { badFields, problemAnswer, ProblemError, refusalAnswer } from '../../api/problem-details.js';
-import { PROBLEM_KINDS, titleOf } from '../../api/problem-titles.js';
+import { languageOf } from '../../api/http/language.js';
+import { badFields, problemAnswer, ProblemError, refusalAnswer } from '../../api/http/problem-details.js';
+import { PROBLEM_KINDS, titleOf } from '../../api/http/problem-titles.js';
 import { fieldProblem } from '../../activities/fields/field-problem.js';
 
 describe('the language of an answer', () => {

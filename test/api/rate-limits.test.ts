@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
-import { RateLimits } from '../../api/rate-limits.js';
+import { RateLimits } from '../../api/http/rate-limits.js';
 import { appWithoutServers } from './app-without-servers.js';
 
 const TOO_MANY = { code: 'too-many-requests' };

@@ -3,7 +3,7 @@
  * the field what is wrong.
  */
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_KINDS } from '../../api/problem-titles.js';
+import { PROBLEM_KINDS } from '../../api/http/problem-titles.js';
 import { sources } from '../architecture/sources.js';
 
 interface Refused {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
-import { readCursor, writeCursor } from '../../api/pages.js';
+import { readCursor, writeCursor } from '../../api/http/pages.js';
 import { checkAct, readActHead } from '../../api/schemas/act-checks.js';
 import { validate, type FieldProblem, type Validated } from '../../activities/fields/field-problem.js';
 import { hasTurned } from '../../activities/law/mandatory-defence.js';

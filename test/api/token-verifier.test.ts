@@ -1,7 +1,7 @@
 /** Tokens that held are believed for a while; nothing else is, and nothing beyond its time. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest';
 import { createLogger } from '../../activities/adapters/logger.js';
-import { createTokenVerifier, type TokenVerifier } from '../../api/token-verifier.js';
+import { createTokenVerifier, type TokenVerifier } from '../../api/http/token-verifier.js';
 import { AUDIENCE, Issuer, unsignedToken } from './issuer.js';
 
 const SECOND_MS = 1000;

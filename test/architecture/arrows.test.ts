@@ -66,7 +66,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'papers of the case',
-    files: /^activities\/case\/(.*\/)?(papers|case-paper|case-facts|filling|paper-shapes|reasons)\.ts$/,
+    files: /^activities\/case\/(.*\/)?(papers|case-paper|on-paper|filling|paper-shapes|reasons)\.ts$/,
     knows: ['the vocabulary', 'law', 'papers'],
     packages: /^$/,
   },
@@ -186,11 +186,11 @@ describe('the folder arrows', () => {
 
   it.each([
     ['workflows/receipt-desk/workflow.ts', 'activities/index.ts', 'workflows may not know the worker'],
-    ['api/acts.ts', 'activities/affair/index.ts', null],
-    ['api/acts.ts', 'activities/affair/act-rows.ts', 'affair is entered by its door'],
-    ['api/acts.ts', 'activities/case/hearing/acts.ts', null],
-    ['api/acts.ts', 'activities/case/hearing/handlers.ts', 'case is entered by its door'],
-    ['api/acts.ts', 'workflows/legal-aid-case/workflow.ts', 'the API may not know workflows'],
+    ['api/cases/acts.ts', 'activities/affair/index.ts', null],
+    ['api/cases/acts.ts', 'activities/affair/act-rows.ts', 'affair is entered by its door'],
+    ['api/cases/acts.ts', 'activities/case/hearing/acts.ts', null],
+    ['api/cases/acts.ts', 'activities/case/hearing/handlers.ts', 'case is entered by its door'],
+    ['api/cases/acts.ts', 'workflows/legal-aid-case/workflow.ts', 'the API may not know workflows'],
     ['activities/case/hearing/acts.ts', 'activities/law/legal-date.ts', null],
     ['activities/case/hearing/acts.ts', 'activities/affair/order.ts', 'acts of the case may not know affair'],
     ['activities/case/hearing/handlers.ts', 'activities/affair/order.ts', null],

@@ -4,7 +4,7 @@ import type { ActFields, CaseActKind } from '../../activities/case/acts.js';
 import type { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { legalAidCaseWorkflowId, receiptDeskWorkflowId, subsidyPayoutWorkflowId } from '../../workflows/names.js';
-import { formatInstant, shanghaiDate } from '../../activities/law/legal-date.js';
+import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { storedPaper } from '../../activities/records/stored-paper.js';
 import { storedLadder } from '../../activities/affair/ladder-state.js';
 import { compilePrograms, MachineRoom, type Answered } from '../chaos/machine.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { partiesOf, type SeenCase } from '../../activities/case/case-affair.js';
-import { payoutWhere } from '../../api/scope.js';
+import { payoutWhere } from '../../api/http/scope.js';
 import {
   fileIsOpenIn,
   mayDecide,

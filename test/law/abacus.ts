@@ -3,7 +3,7 @@
  * moves over it one day at a time. It knows the published list of days off and nothing else of the program: no date
  * arithmetic, no counting code, no pauses code. Slow and plain on purpose.
  */
-import type { CalendarData } from '../../activities/law/calendar.js';
+import type { CalendarData } from '../../activities/law/counting/calendar.js';
 import type { Counting, Period } from '../../activities/law/rule-row.js';
 
 const MIDNIGHT_2000 = Date.parse('2000-01-01T00:00:00+08:00');

@@ -14,7 +14,7 @@
  * - NOW: until the day ends, alarm at the trigger. NONE: nothing.
  */
 import { expect, test } from 'vitest';
-import { formatMinute } from '../../activities/law/legal-date.js';
+import { formatMinute } from '../../activities/law/counting/legal-date.js';
 import { deadlineOf, ruleInForce } from '../../activities/law/matching.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { at, published } from './calendars.js';

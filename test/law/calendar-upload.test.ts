@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { calendarFrom } from '../../activities/law/calendar.js';
+import { calendarFrom } from '../../activities/law/counting/calendar.js';
 import {
   calendarProblems,
   mergeNotice,
   versionName,
   type CalendarInForce,
   type CalendarNotice,
-} from '../../activities/law/calendar-upload.js';
-import { publishedDays } from '../../activities/law/published-days.js';
+} from '../../activities/law/counting/calendar-upload.js';
+import { publishedDays } from '../../activities/law/counting/published-days.js';
 import { NOTICE_2027, without, withHolidays, withWorkdays } from '../support/calendars.js';
 
 const first = publishedDays();

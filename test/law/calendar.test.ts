@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { calendarFrom } from '../../activities/law/calendar.js';
-import { addDays } from '../../activities/law/legal-date.js';
-import { publishedDays } from '../../activities/law/published-days.js';
-import { statutoryHolidays } from '../../activities/law/statutory-holidays.js';
+import { calendarFrom } from '../../activities/law/counting/calendar.js';
+import { addDays } from '../../activities/law/counting/legal-date.js';
+import { publishedDays } from '../../activities/law/counting/published-days.js';
+import { statutoryHolidays } from '../../activities/law/counting/statutory-holidays.js';
 import { calendarOf, published } from './calendars.js';
 
 const kindsFrom = (first: string, days: number): string[] =>

@@ -1,6 +1,6 @@
 /** Calendars that tests count on. */
-import { calendarFrom, type CalendarRow, type LegalCalendar } from '../../activities/law/calendar.js';
-import { publishedDays } from '../../activities/law/published-days.js';
+import { calendarFrom, type CalendarRow, type LegalCalendar } from '../../activities/law/counting/calendar.js';
+import { publishedDays } from '../../activities/law/counting/published-days.js';
 
 export const published: LegalCalendar = calendarFrom(publishedDays());
 

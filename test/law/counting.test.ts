@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { computeDeadline, type Deadline } from '../../activities/law/counting.js';
-import { CountingError } from '../../activities/law/counting-error.js';
-import { civilMonthsAfter, criminalMonthsAfter } from '../../activities/law/counted-months.js';
-import { formatInstant } from '../../activities/law/legal-date.js';
-import type { Pause } from '../../activities/law/pauses.js';
+import { computeDeadline, type Deadline } from '../../activities/law/counting/counting.js';
+import { CountingError } from '../../activities/law/counting/counting-error.js';
+import { civilMonthsAfter, criminalMonthsAfter } from '../../activities/law/counting/counted-months.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
+import type { Pause } from '../../activities/law/counting/pauses.js';
 import type { Counting, Period } from '../../activities/law/rule-row.js';
 import { at, calendarOf, plain, published } from './calendars.js';
 

@@ -1,8 +1,8 @@
 /** RT-H: how long a summons may last (CPL 119), in hours that really pass. */
 import { describe, expect, test } from 'vitest';
-import { computeDeadline, type Deadline } from '../../activities/law/counting.js';
-import { formatInstant } from '../../activities/law/legal-date.js';
-import type { Pause } from '../../activities/law/pauses.js';
+import { computeDeadline, type Deadline } from '../../activities/law/counting/counting.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
+import type { Pause } from '../../activities/law/counting/pauses.js';
 import { at, published } from './calendars.js';
 
 function run(n: number, trigger: string, pauses: readonly Pause[] = []): Deadline {

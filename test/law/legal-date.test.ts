@@ -13,7 +13,7 @@ import {
   shanghaiTime,
   startOfDay,
   weekday,
-} from '../../activities/law/legal-date.js';
+} from '../../activities/law/counting/legal-date.js';
 
 describe('calendar dates', () => {
   test.each(['2026-02-28', '2028-02-29', '2000-02-29', '2026-12-31', '2100-02-28'])('accepts %s', (date) => {

@@ -4,7 +4,7 @@
  * unless custody binds; 4 months Thu 03-18, 5 Sun 04-18 (custody stays), 7 Fri 06-18; 20 years Sun 2046-11-18 to Mon 19.
  */
 import { describe, expect, test } from 'vitest';
-import { formatMinute } from '../../activities/law/legal-date.js';
+import { formatMinute } from '../../activities/law/counting/legal-date.js';
 import { deadlineOf, type RuleDeadline, type VariantFacts } from '../../activities/law/matching.js';
 import type { Counting } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';

@@ -1,9 +1,9 @@
 /** The rule table and the what-if as HTTP answers, for every rule and every reading. Nothing behind them is needed. */
 import { describe, expect, test } from 'vitest';
 import { RULES } from '../../activities/law/rules/index.js';
-import { listRules, previewDeadline } from '../../api/deadlines.js';
-import type { SignedInRequest } from '../../api/http.js';
-import { ProblemError } from '../../api/problem-details.js';
+import { listRules, previewDeadline } from '../../api/obligations/deadlines.js';
+import type { SignedInRequest } from '../../api/http/http.js';
+import { ProblemError } from '../../api/http/problem-details.js';
 import { deadline, rule } from '../../api/schemas/law-objects.js';
 import { GivenLaw } from '../support/given-law.js';
 import { at, published } from './calendars.js';

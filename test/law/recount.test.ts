@@ -1,11 +1,11 @@
 /** A stored deadline counted again, and its working in one line. */
 import { describe, expect, it } from 'vitest';
-import { calendarFrom } from '../../activities/law/calendar.js';
+import { calendarFrom } from '../../activities/law/counting/calendar.js';
 import { deadlineOf, type VariantFacts } from '../../activities/law/matching.js';
-import { recount, type StoredDeadline } from '../../activities/law/recount.js';
+import { recount, type StoredDeadline } from '../../activities/law/counting/recount.js';
 import type { RuleRow } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import { shortWorking } from '../../activities/law/short-working.js';
+import { shortWorking } from '../../activities/law/counting/short-working.js';
 
 const CALENDAR = calendarFrom({ version: 'plain', horizon: '2027-12-31', days: [] });
 const TRIGGER = Date.parse('2026-11-18T10:00:00+08:00');

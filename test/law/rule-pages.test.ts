@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RuleRow } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import type { ApiRequest, OpenRoute } from '../../api/http.js';
-import { ProblemError } from '../../api/problem-details.js';
-import { readRulePage, readRuleTablePage } from '../../api/rule-pages.js';
+import type { ApiRequest, OpenRoute } from '../../api/http/http.js';
+import { ProblemError } from '../../api/http/problem-details.js';
+import { readRulePage, readRuleTablePage } from '../../api/obligations/rule-pages.js';
 import { GivenLaw } from '../support/given-law.js';
 import { at, published } from './calendars.js';
 

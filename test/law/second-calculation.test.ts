@@ -1,9 +1,9 @@
 /** A hundred thousand sums, reckoned by the program and by the abacus: they agree on every date and instant. */
 import { describe, expect, test } from 'vitest';
-import { calendarFrom, type CalendarData, type CalendarRow } from '../../activities/law/calendar.js';
-import { computeDeadline } from '../../activities/law/counting.js';
-import { CountingError } from '../../activities/law/counting-error.js';
-import { publishedDays } from '../../activities/law/published-days.js';
+import { calendarFrom, type CalendarData, type CalendarRow } from '../../activities/law/counting/calendar.js';
+import { computeDeadline } from '../../activities/law/counting/counting.js';
+import { CountingError } from '../../activities/law/counting/counting-error.js';
+import { publishedDays } from '../../activities/law/counting/published-days.js';
 import type { Counting, Period } from '../../activities/law/rule-row.js';
 import { abacus, OffThePaper, type Outcome, type Sum } from './abacus.js';
 

@@ -1,7 +1,7 @@
 /** The worked dates of the specification, on the published calendar. */
 import { describe, expect, test } from 'vitest';
-import { computeDeadline, type Deadline } from '../../activities/law/counting.js';
-import { formatInstant } from '../../activities/law/legal-date.js';
+import { computeDeadline, type Deadline } from '../../activities/law/counting/counting.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import { deadlineOf, ruleInForce } from '../../activities/law/matching.js';
 import type { Counting, Period } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';

@@ -6,7 +6,7 @@ import type { SentPaper } from '../../activities/papers/define-paper.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { conditionWords } from '../../activities/pages/condition-words.js';
 import { ACT_KINDS, actWords, type ActKind } from '../../activities/acts/registry.js';
-import { PARTY_WORDS } from '../../activities/papers/party-words.js';
+import { PARTY_WORDS } from '../../activities/pages/party-words.js';
 import { ACTOR, type PaperParty } from '../../activities/papers/sending.js';
 import { PAPERS } from '../../activities/papers-of-all.js';
 

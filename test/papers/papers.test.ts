@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { asHtml } from '../../activities/papers/as-html.js';
 import { asText } from '../../activities/papers/as-text.js';
-import { affairOnPaper } from '../../activities/case/case-facts.js';
+import { affairOnPaper } from '../../activities/case/on-paper.js';
 import { defineCasePaper } from '../../activities/case/case-paper.js';
 import { definePaper, type PaperDefinition } from '../../activities/papers/define-paper.js';
 import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';

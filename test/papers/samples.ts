@@ -1,5 +1,5 @@
 /** A filled-in sample of every form, with texts that the caller chooses. */
-import { affairOnPaper } from '../../activities/case/case-facts.js';
+import { affairOnPaper } from '../../activities/case/on-paper.js';
 import type { PaperForm } from '../../activities/papers-of-all.js';
 import type { PaperCase, PaperLawyer } from '../../activities/case/paper-shapes.js';
 import type { PaperObligation } from '../../activities/papers/paper-shapes.js';
@@ -15,7 +15,7 @@ import {
   FileMedium,
 } from '../../workflows/domain/vocabulary.js';
 import type { DataOf } from './issued.js';
-import { termSamples } from './samples-terms.js';
+import { termSamples } from './samples-proceedings.js';
 
 /** 2026-11-22 16:20 in Shanghai. */
 export const AT = Date.parse('2026-11-22T16:20:00+08:00');

@@ -4,7 +4,7 @@ import type { PaperTermChange } from '../../activities/papers/paper-shapes.js';
 import { Stage } from '../../workflows/domain/vocabulary.js';
 import { issued, type DataOf } from './issued.js';
 import { sampleCase, samples } from './samples.js';
-import { extendedTerm, sampleTerm } from './samples-terms.js';
+import { extendedTerm, sampleTerm } from './samples-proceedings.js';
 
 function textOf<F extends PaperForm>(form: F, change: Partial<DataOf<F>> = {}): string {
   return issued(form, { ...samples('')[form], ...change }).text;

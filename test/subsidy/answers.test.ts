@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recordAnswer, recordUnknown, withdrawToProposed } from '../../activities/subsidy/answers.js';
 import { verifyHistory } from '../../activities/history-verify.js';
-import { DAY_MS } from '../../activities/law/legal-date.js';
+import { DAY_MS } from '../../activities/law/counting/legal-date.js';
 import { trialBalance } from '../../activities/subsidy/ledger.js';
 import { flagsOf } from '../../activities/subsidy/view.js';
 import type { Payout } from '../../prisma/generated/client.js';

@@ -1,7 +1,7 @@
 /** Valid inputs, each test changes what it is about. */
 import type { ActBodyOf, ActFields, CaseActKind } from '../../activities/case/acts.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
-import { formatInstant } from '../../activities/law/legal-date.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 

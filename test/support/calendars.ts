@@ -1,5 +1,5 @@
 /** A year's notice as it might be published; each test changes what it is about. */
-import type { CalendarNotice } from '../../activities/law/calendar-upload.js';
+import type { CalendarNotice } from '../../activities/law/counting/calendar-upload.js';
 
 const off = (name: string, ...dates: readonly string[]) => dates.map((date) => ({ date, name }));
 

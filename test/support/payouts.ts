@@ -1,6 +1,6 @@
 /** Payouts without the long way to them: a case whose lawyer has accepted, opened for payment as its acceptance would. */
 import { v7 as uuid } from 'uuid';
-import { shanghaiDate } from '../../activities/law/legal-date.js';
+import { shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { openPayout } from '../../activities/subsidy/calculate.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { beginStep, type StepDeps } from '../../activities/affair/begin.js';

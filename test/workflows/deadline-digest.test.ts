@@ -11,7 +11,7 @@ import {
   shanghaiDate,
   startOfDay,
   weekday,
-} from '../../activities/law/legal-date.js';
+} from '../../activities/law/counting/legal-date.js';
 import { ensureSchedules } from '../../activities/schedules.js';
 import type { Obligation, Prisma } from '../../prisma/generated/client.js';
 import type { DeadlineDigestResult } from '../../workflows/deadline-digest/contract.js';

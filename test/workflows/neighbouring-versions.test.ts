@@ -11,7 +11,7 @@ import { inTransaction } from '../../activities/adapters/transaction.js';
 import { tellProcess } from '../../activities/records/tell-process.js';
 import { OUTBOX_CHANNEL, Writes } from '../../activities/records/writes.js';
 import { createMailer } from '../../activities/adapters/mailer.js';
-import { createMetrics } from '../../api/metrics.js';
+import { createMetrics } from '../../api/operations/metrics.js';
 import { PAPER_ISSUED } from '../../workflows/domain/signals.js';
 import { Wait } from '../../workflows/domain/waits.js';
 import { legalAidCaseWorkflowId, ProcessKind, receiptDeskWorkflowId, type ProcessRef } from '../../workflows/names.js';

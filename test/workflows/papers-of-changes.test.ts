@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { formatInstant } from '../../activities/law/legal-date.js';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { Office, type ActAnswer } from '../support/office.js';
 import { textOf } from '../support/paper-text.js';

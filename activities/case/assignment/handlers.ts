@@ -1,7 +1,7 @@
 /** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
-import { startOfDay } from '../../law/legal-date.js';
+import { startOfDay } from '../../law/counting/legal-date.js';
 import { barsOf, earlierStageLawyer } from './lawyer-ranking.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';

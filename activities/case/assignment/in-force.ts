@@ -1,6 +1,6 @@
 /** What a lawyer who comes into a running case finds in force (现行有效事项): told in his notice of assignment. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
-import { formatMinute } from '../../law/legal-date.js';
+import { formatMinute } from '../../law/counting/legal-date.js';
 import { Party } from '../../law/rule-row.js';
 import type { CaseContext } from '../context.js';
 import { ruleOf } from '../../affair/obligations.js';

@@ -1,7 +1,7 @@
 /** Papers that appoint counsel (指派). */
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party, type Condition } from '../../law/rule-row.js';
-import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../case-facts.js';
+import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../on-paper.js';
 import { fact, list, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import type { Filling } from '../filling.js';

@@ -9,7 +9,7 @@ import {
   missingMaterials,
   type ClosingMaterial,
 } from '../../law/closing-materials.js';
-import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
+import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
 import { yuan } from '../../papers/money.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { archive } from './archive.js';

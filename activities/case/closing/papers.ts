@@ -1,7 +1,7 @@
 /** Papers about the conclusion and the closing file (办结、结案归档). */
 import type { Bilingual, ClosingPaper } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, knownCase } from '../case-facts.js';
+import { briefCase, knownCase } from '../on-paper.js';
 import { fact, list, paragraph, type Block, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';

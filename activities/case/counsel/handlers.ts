@@ -1,7 +1,7 @@
 /** Refusal of assigned counsel (拒绝辩护), private counsel (另行委托), and what ends a lawyer's part in a case. */
 import type { Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
-import { refusalLimit } from '../../law/counsel-changes.js';
+import { refusalLimit } from '../../law/termination-grounds.js';
 import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { changeOpenMeetings } from '../custody/handlers.js';

@@ -1,7 +1,7 @@
 /** Papers about counsel who is refused, joined or gone (拒绝辩护、另行委托、律师不再承办). */
 import { CaseStatus, Ground, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, counselFacts, custodyCase, formerCounselFacts, knownCase } from '../case-facts.js';
+import { briefCase, counselFacts, custodyCase, formerCounselFacts, knownCase } from '../on-paper.js';
 import { fact, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';

@@ -4,7 +4,7 @@
  */
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, custodyCase, custodyOf, knownCase } from '../case-facts.js';
+import { briefCase, custodyCase, custodyOf, knownCase } from '../on-paper.js';
 import { fact, facts, joined, paragraph, type Block, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';

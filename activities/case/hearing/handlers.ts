@@ -2,7 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { HearingBody } from '../fields.js';
-import { formatMinute } from '../../law/legal-date.js';
+import { formatMinute } from '../../law/counting/legal-date.js';
 import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';

@@ -4,7 +4,7 @@
  */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { custodyCase, hearingFact, knownCase } from '../case-facts.js';
+import { custodyCase, hearingFact, knownCase } from '../on-paper.js';
 import { fact, paragraph, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
-import { formatMinute } from '../../law/legal-date.js';
+import { formatMinute } from '../../law/counting/legal-date.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';

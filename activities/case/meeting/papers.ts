@@ -1,7 +1,7 @@
 /** Papers about meeting the client (会见). */
 import { type Credential, CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { briefCase, custodyCase } from '../case-facts.js';
+import { briefCase, custodyCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../papers/moments.js';

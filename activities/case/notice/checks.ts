@@ -4,7 +4,7 @@
  * argument.
  */
 import type { z } from 'zod';
-import { shanghaiDate } from '../../law/legal-date.js';
+import { shanghaiDate } from '../../law/counting/legal-date.js';
 import { ADULT_AGE, hasTurned } from '../../law/mandatory-defence.js';
 import { isHeld } from '../../../workflows/domain/custody.js';
 import { sendsNoticesIn } from '../../../workflows/domain/permissions.js';

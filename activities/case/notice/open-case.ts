@@ -10,7 +10,7 @@ import type { DefenceNoticeBody } from './acts.js';
 import { maySee, type Viewer } from '../../../workflows/domain/permissions.js';
 import type { Affair, Agency, Case, Matter, Person } from '../../../prisma/generated/client.js';
 import type { Queries, Tx } from '../../adapters/database.js';
-import { shanghaiDate } from '../../law/legal-date.js';
+import { shanghaiDate } from '../../law/counting/legal-date.js';
 import type { CaseRow } from '../view.js';
 import { identityKey, openKeyOf } from './identity-key.js';
 import { Refusal } from '../../affair/refusal.js';

@@ -1,7 +1,7 @@
 /** The paper that opens a case (通知辩护). */
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { wholeCase } from '../case-facts.js';
+import { wholeCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../papers/moments.js';

@@ -2,7 +2,7 @@
 import { IdentityKind, Sex } from '../../../workflows/domain/vocabulary.js';
 import { fieldProblem, required, type FieldProblem } from '../../fields/field-problem.js';
 import { readResidentId } from '../../fields/resident-id.js';
-import { shanghaiDate } from '../../law/legal-date.js';
+import { shanghaiDate } from '../../law/counting/legal-date.js';
 import type { DefenceNoticeBody } from './acts.js';
 
 /** Paper, number, age and sex agree. @param now epoch ms of the business clock */

@@ -5,7 +5,7 @@
 import { AgencyKind, Procedure } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Case } from '../../../prisma/generated/client.js';
-import { shanghaiDate } from '../../law/legal-date.js';
+import { shanghaiDate } from '../../law/counting/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
 import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
 import type { ActFacts } from '../../law/rule-row.js';

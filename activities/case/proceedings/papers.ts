@@ -1,7 +1,7 @@
 /** Papers about a step of the proceedings (诉讼进程) and about the hand-over of the case (移送). */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { counselFacts, knownCase, wholeCase } from '../case-facts.js';
+import { counselFacts, knownCase, wholeCase } from '../on-paper.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf } from '../filling.js';

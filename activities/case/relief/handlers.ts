@@ -2,7 +2,7 @@
 import type { ActKind } from '../../acts/registry.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Act, Obligation } from '../../../prisma/generated/client.js';
-import { shanghaiDate, startOfDay } from '../../law/legal-date.js';
+import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
 import { Party } from '../../law/rule-row.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';

@@ -1,6 +1,6 @@
 /** The request for leave to act late (继续进行诉讼活动, CPL 106). */
 import { Party } from '../../law/rule-row.js';
-import { briefCase, counselFacts } from '../case-facts.js';
+import { briefCase, counselFacts } from '../on-paper.js';
 import { obligationFacts } from '../../papers/obligation-facts.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';

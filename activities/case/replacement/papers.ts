@@ -1,7 +1,7 @@
 /** Papers about counsel who is replaced (更换法律援助人员). */
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { formerCounselFacts, knownCase } from '../case-facts.js';
+import { formerCounselFacts, knownCase } from '../on-paper.js';
 import { fact, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../papers/moments.js';

@@ -1,6 +1,6 @@
 /** Papers about a complaint that was filed (控告申诉), CPL 49; SPP-R 57, 58. Its draft: `papers/alarms.ts`. */
 import { Party } from '../../law/rule-row.js';
-import { affairOnPaper, briefCase } from '../case-facts.js';
+import { affairOnPaper, briefCase } from '../on-paper.js';
 import { complaintBlocks, type Complaint } from '../../papers/complaint.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';

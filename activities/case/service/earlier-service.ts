@@ -4,7 +4,7 @@ import type { ActKind } from '../../acts/registry.js';
 import type { ActBodyOf } from '../acts.js';
 import type { DefenceNoticeBody } from '../notice/acts.js';
 import type { Act } from '../../../prisma/generated/client.js';
-import { startOfDay } from '../../law/legal-date.js';
+import { startOfDay } from '../../law/counting/legal-date.js';
 import { conditionHolds } from '../../law/matching.js';
 import type { ActFacts, RuleRow } from '../../law/rule-row.js';
 import { canonicalForm, papersAttached } from '../../law/served-forms.js';

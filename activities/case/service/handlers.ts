@@ -1,6 +1,6 @@
 /** Telling rights (告知) and serving papers (送达): the row of the rule table names the right or form that fulfils it. */
 import type { ActBodyOf } from '../acts.js';
-import { startOfDay } from '../../law/legal-date.js';
+import { startOfDay } from '../../law/counting/legal-date.js';
 import { canonicalForm } from '../../law/served-forms.js';
 import { canonicalRight } from '../../law/told-rights.js';
 import type { ActContext, CaseEffects } from '../context.js';

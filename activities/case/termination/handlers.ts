@@ -2,7 +2,7 @@
 import { openKeyOf } from '../notice/identity-key.js';
 import type { Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
-import { terminationGround } from '../../law/counsel-changes.js';
+import { terminationGround } from '../../law/termination-grounds.js';
 import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';

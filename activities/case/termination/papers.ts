@@ -1,7 +1,7 @@
 /** Papers about the end of the aid (终止法律援助) and the objection to it, LAL 48 and 49. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { counselFacts, knownCase } from '../case-facts.js';
+import { counselFacts, knownCase } from '../on-paper.js';
 import { fact, paragraph, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';

@@ -5,11 +5,11 @@
 import type { PauseGround } from '../../../workflows/domain/procedural-steps.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Obligation } from '../../../prisma/generated/client.js';
-import { CountingError } from '../../law/counting-error.js';
-import { addDays, daysBetween, shanghaiDate, startOfDay } from '../../law/legal-date.js';
-import { checkedPauses } from '../../law/pauses.js';
-import { PAUSE_WORDS } from '../../law/pause-words.js';
-import { recount, storedPauses, type StoredPause } from '../../law/recount.js';
+import { CountingError } from '../../law/counting/counting-error.js';
+import { addDays, daysBetween, shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
+import { checkedPauses } from '../../law/counting/pauses.js';
+import { PAUSE_WORDS } from '../../law/counting/pause-words.js';
+import { recount, storedPauses, type StoredPause } from '../../law/counting/recount.js';
 import type { RuleVariant } from '../../law/rule-row.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';

@@ -1,7 +1,7 @@
 /** The paper about terms that an act moved (期限变动). */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { knownCase } from '../case-facts.js';
+import { knownCase } from '../on-paper.js';
 import { fact, list, paragraph, type Block, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf } from '../filling.js';

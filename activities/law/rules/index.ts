@@ -1,6 +1,6 @@
 /** The rule table (期限规则表) that is loaded into PostgreSQL. A row that breaks the table stops the load. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
-import { isCalendarDate } from '../legal-date.js';
+import { isCalendarDate } from '../counting/legal-date.js';
 import type { Counting, Period, RuleRow } from '../rule-row.js';
 import { APPEAL_TERM_RULES } from './appeal-terms.js';
 import { APPLICATION_RULES } from './applications.js';

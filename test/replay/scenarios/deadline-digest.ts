@@ -1,7 +1,7 @@
 /** Control-flow shapes of the morning digest. */
 import { Client } from '@temporalio/client';
 import { dataConverter } from '../../../activities/adapters/temporal.js';
-import { addDays, HOUR_MS, shanghaiDate, startOfDay } from '../../../activities/law/legal-date.js';
+import { addDays, HOUR_MS, shanghaiDate, startOfDay } from '../../../activities/law/counting/legal-date.js';
 import { loadLaw } from '../../../activities/records/law-book.js';
 import { DEADLINE_DIGEST_SCHEDULE } from '../../../workflows/names.js';
 import { TEST_KEYS, type Office } from '../../support/office.js';

@@ -1,6 +1,6 @@
 /** Control-flow shapes of a running case that need no long wait, on the dev server. */
 import { inject } from 'vitest';
-import { formatInstant, HOUR_MS } from '../../../activities/law/legal-date.js';
+import { formatInstant, HOUR_MS } from '../../../activities/law/counting/legal-date.js';
 import { Bank } from '../../support/bank.js';
 import { actBody, noticeBody, residentNumber } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';

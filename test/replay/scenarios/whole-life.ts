@@ -1,6 +1,6 @@
 /** A case from the notice to the lawyer's account, by its real acts. */
 import { v7 as uuid } from 'uuid';
-import { shanghaiDate } from '../../../activities/law/legal-date.js';
+import { shanghaiDate } from '../../../activities/law/counting/legal-date.js';
 import { actBody } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
 import { acceptedCase } from './scenario.js';

@@ -1,0 +1,63 @@
+/** `POST /v1/cases/{id}/acts`: every act of a case, recorded in one step where it arrives. */
+import { v7 as uuidv7 } from 'uuid';
+import { refuseFields } from '../../activities/affair/index.js';
+import { recordAct as record } from '../../activities/recording.js';
+import { SubmissionKind } from '../../activities/records/submission-kind.js';
+import { actBody, type ActBody } from '../../activities/case/acts.js';
+import { assertVisible, seesAffair } from './case-visibility.js';
+import type { ActingRequest, ActingRoute } from '../http/http.js';
+import { fingerprintOf } from '../http/idempotency.js';
+import { badFields, notFound } from '../http/problem-details.js';
+import { checkAct, readActHead } from '../schemas/act-checks.js';
+import { actAnswer } from '../schemas/objects.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { submit } from '../http/submissions.js';
+import { etag, versionNamed } from '../http/versions.js';
+
+export const recordAct: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/cases/{id}/acts',
+  tag: '案件 Cases',
+  summary: { zh: '记录诉讼行为', en: 'Record an act' },
+  requestBody: actBody,
+  idempotent: true,
+  version: 'optional',
+  answers: { 201: { description: 'The act, the case after it, and what it opened and fulfilled', schema: actAnswer } },
+  problems: [403, 404, 409, 412, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const affairId = request.params['id'] ?? '';
+    if (!isId(affairId)) throw notFound();
+    const head = readActHead(request.body);
+    if (!head.ok) {
+      // 404 before every field.
+      await assertVisible(request, affairId);
+      throw badFields(head.problems);
+    }
+    const expectedVersion = versionNamed(request);
+    const id = uuidv7();
+    const read = () => readAct(request);
+    const act = { submissionId: id, affairId, head: head.value, expectedVersion, read };
+    return submit(request, print, {
+      id,
+      kind: SubmissionKind.Act,
+      affairId,
+      turn: { of: affairId, mayWait: () => seesAffair(request, affairId) },
+      step: (base, sender) => record(base, sender, act),
+      headers: ({ id, body }) => ({ Location: `/v1/submissions/${id}`, ...versionOfCase(body) }),
+    });
+  },
+};
+
+/** Throws Refusal 422. */
+function readAct(request: ActingRequest): ActBody {
+  const act = checkAct(request.body, request.now);
+  return act.ok ? act.value : refuseFields(act.problems);
+}
+
+function versionOfCase(body: unknown): Readonly<Record<string, string>> {
+  const shown = typeof body === 'object' && body !== null && 'case' in body ? body.case : null;
+  const version = typeof shown === 'object' && shown !== null && 'version' in shown ? shown.version : null;
+  return typeof version === 'number' ? etag(version) : {};
+}

@@ -1,0 +1,118 @@
+/** Reading cases: list, item, history. Who sees what: `scope.ts`. */
+import { CASE_INCLUDE, joined } from '../../activities/case/index.js';
+import { shanghaiInstant } from '../../activities/records/instants.js';
+import { regionPrefix, seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
+import type { HistoryEntry, Prisma } from '../../prisma/generated/client.js';
+import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
+import { ok, type SignedInRoute } from '../http/http.js';
+import { pageOf, readCursor } from '../http/pages.js';
+import { ProblemError } from '../http/problem-details.js';
+import { caseSeen, historyEntry, page } from '../schemas/objects.js';
+import { casesQuery, pagingQuery } from '../schemas/queries.js';
+import { queryOf } from '../http/query.js';
+import { affairWhere } from '../http/scope.js';
+import { etag } from '../http/versions.js';
+
+const TAG = '案件 Cases';
+
+export const listCases: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/cases',
+  tag: TAG,
+  summary: { zh: '案件列表，新案在前', en: 'Cases, newest first' },
+  query: casesQuery,
+  answers: { 200: { description: 'Cases within scope', schema: page(caseSeen) } },
+  problems: [403],
+  handle: async (request) => {
+    const { limit, cursor, stage, status, agency, lawyer, region, text } = queryOf(request, casesQuery);
+    const { prisma } = request.deps;
+    // What the narrower view leaves out cannot be asked for by a filter either.
+    const asksForMore = stage !== undefined || (agency !== undefined && agency !== request.caller.agencyId);
+    if (asksForMore && seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
+    const filters: Prisma.CaseWhereInput[] = [{ affair: affairWhere(request.caller) }];
+    if (stage !== undefined) filters.push({ stage: { in: stage } });
+    if (status !== undefined) filters.push({ status: { in: status } });
+    if (agency !== undefined) {
+      filters.push({ OR: [{ organId: agency }, { centerId: agency }, { firmId: agency }, { custodyPlaceId: agency }] });
+    }
+    if (lawyer !== undefined) filters.push({ lawyerId: lawyer });
+    if (region !== undefined) filters.push({ affair: { region: { startsWith: regionPrefix(region) } } });
+    if (text !== undefined) filters.push(textFilter(text, seesCustodyViewOnly(request.caller)));
+    const after = readCursor(cursor, ['instant', 'text']);
+    if (after !== null) {
+      const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ affair: { openedAt: { lt: openedAt } } }, { affair: { openedAt }, id: { lt: id } }] });
+    }
+    const found = await prisma.case.findMany({
+      where: { AND: filters },
+      include: CASE_INCLUDE,
+      orderBy: [{ affair: { openedAt: 'desc' } }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    const rows = found.map(joined);
+    const show = await shownCases(request, rows);
+    return ok(pageOf(rows, limit, (row) => [row.openedAt.getTime(), row.id], show));
+  },
+};
+
+/** The custodial place does not see the organ's number, so it cannot search by it either. */
+function textFilter(text: string, custodyViewOnly: boolean): Prisma.CaseWhereInput {
+  const contains = { contains: text, mode: 'insensitive' } as const;
+  const byName: Prisma.CaseWhereInput = { person: { name: contains } };
+  const byNumber: Prisma.CaseWhereInput = { affair: { number: contains } };
+  return custodyViewOnly ? { OR: [byName, byNumber] } : { OR: [byName, byNumber, { organCaseNumber: contains }] };
+}
+
+export const readCase: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/cases/{id}',
+  tag: TAG,
+  summary: { zh: '案件', en: 'A case' },
+  answers: { 200: { description: 'The case; ETag is its version', schema: caseSeen } },
+  problems: [404],
+  handle: async (request) => {
+    const row = await visibleCaseRow(request, request.params['id'] ?? '');
+    const show = await shownCases(request, [row]);
+    return ok(show(row), etag(row.version));
+  },
+};
+
+export const readHistory: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/cases/{id}/history',
+  tag: TAG,
+  summary: { zh: '案件历史，旧事在前', en: 'History of a case, oldest first, hash-chained' },
+  query: pagingQuery,
+  answers: { 200: { description: 'Entries', schema: page(historyEntry) } },
+  problems: [403, 404],
+  handle: async (request) => {
+    const row = await visibleCase(request, request.params['id'] ?? '');
+    // The history names everything the narrower view leaves out.
+    if (seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
+    const { limit, cursor } = queryOf(request, pagingQuery);
+    const after = readCursor(cursor, ['count']);
+    const rows = await request.deps.prisma.historyEntry.findMany({
+      where: { affairId: row.id, ...(after === null ? {} : { seq: { gt: Number(after[0]) } }) },
+      orderBy: { seq: 'asc' },
+      take: limit + 1,
+    });
+    return ok(pageOf(rows, limit, ({ seq }) => [seq], historyView));
+  },
+};
+
+function historyView(entry: HistoryEntry): unknown {
+  return {
+    seq: entry.seq,
+    at: shanghaiInstant(entry.at),
+    recordedAt: shanghaiInstant(entry.recordedAt),
+    actor: { id: entry.actorId, name: entry.actorName, agency: entry.actorAgency },
+    kind: entry.kind,
+    refId: entry.refId,
+    summary: { zh: entry.summaryZh, en: entry.summaryEn },
+    prevHash: entry.prevHash,
+    hash: entry.hash,
+  };
+}

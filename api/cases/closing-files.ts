@@ -1,0 +1,63 @@
+/** The closing file of a case (结案归档): what belongs into it, and the directory that is frozen when it is accepted. */
+import { closingMaterials } from '../../activities/law/closing-materials.js';
+import { shanghaiInstant } from '../../activities/records/instants.js';
+import { readsOnly } from '../../workflows/domain/permissions.js';
+import { Role, Stage } from '../../workflows/domain/vocabulary.js';
+import { visibleCase } from './case-visibility.js';
+import { ok, type SignedInRoute } from '../http/http.js';
+import { notFound, ProblemError } from '../http/problem-details.js';
+import { archive, closingMaterialList } from '../schemas/subsidy-objects.js';
+import { isCenter } from '../http/scope.js';
+
+const TAG = '结案归档 Closing files';
+
+export const listClosingMaterials: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/cases/{id}/closing-materials',
+  tag: TAG,
+  summary: { zh: '本阶段应交的结案材料及已交情况', en: 'Materials of the closing file, and which are handed in' },
+  answers: { 200: { description: 'Materials for this kind and stage', schema: closingMaterialList } },
+  problems: [403, 404],
+  handle: async (request) => {
+    const { caller, deps } = request;
+    const row = await visibleCase(request, request.params['id'] ?? '');
+    if (caller.role !== Role.Lawyer && !isCenter(caller)) throw new ProblemError('forbidden');
+    const stage = Object.values(Stage).find((known) => known === row.stage);
+    if (stage === undefined) throw new Error('A case in an unknown stage');
+    const standing = await deps.prisma.closingItem.findMany({
+      where: { caseId: row.id, state: 'submitted' },
+      select: { kind: true },
+    });
+    const submitted = new Set(standing.map(({ kind }) => kind));
+    const items = closingMaterials(stage).map(({ kind, title, required }) => ({
+      kind,
+      title,
+      required,
+      submitted: submitted.has(kind),
+    }));
+    return ok({ items });
+  },
+};
+
+export const readArchive: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/cases/{id}/archive',
+  tag: TAG,
+  summary: {
+    zh: '卷内目录（归档时固定，各件附哈希值）',
+    en: 'The directory of the archived file, frozen with its hashes',
+  },
+  answers: { 200: { description: 'The directory', schema: archive } },
+  problems: [403, 404],
+  handle: async (request) => {
+    const { caller, deps } = request;
+    const row = await visibleCase(request, request.params['id'] ?? '');
+    if (!isCenter(caller) && !readsOnly(caller)) throw new ProblemError('forbidden');
+    const directory = await deps.prisma.archiveDirectory.findUnique({ where: { caseId: row.id } });
+    if (directory === null) throw notFound();
+    const { caseId, archivedAt, hash, entries } = directory;
+    return ok({ caseId, archivedAt: shanghaiInstant(archivedAt), hash, entries });
+  },
+};

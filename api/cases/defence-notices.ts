@@ -1,0 +1,73 @@
+/** `POST /v1/defence-notices`: 通知辩护 / 通知代理, by the organ itself or entered by the center from paper or telephone. */
+import { v7 as uuidv7 } from 'uuid';
+import { refuseFields } from '../../activities/affair/index.js';
+import { recordNotice } from '../../activities/recording.js';
+import type { Turn } from '../../activities/adapters/turns.js';
+import { SubmissionKind } from '../../activities/records/submission-kind.js';
+import { mayAct, mayActOnBehalf } from '../../activities/acts/permission.js';
+import { findCaller } from '../http/accounts.js';
+import type { ActingRequest, ActingRoute } from '../http/http.js';
+import { fingerprintOf } from '../http/idempotency.js';
+import { defenceNotice, type DefenceNoticeBody } from '../../activities/case/notice/acts.js';
+import { checkNotice, type NoticeSender } from '../../activities/case/notice/checks.js';
+import { noticeAnswer } from '../schemas/objects.js';
+import { submit } from '../http/submissions.js';
+
+export const sendDefenceNotice: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/defence-notices',
+  tag: '通知辩护 Notices for defence',
+  summary: { zh: '发出通知辩护（代理）公函', en: 'Notify the legal aid center that a person must have counsel' },
+  requestBody: defenceNotice.body,
+  idempotent: true,
+  answers: { 201: { description: 'The case that was opened', schema: noticeAnswer } },
+  problems: [403, 404, 409, 422],
+  handle: (request) => {
+    const print = fingerprintOf(request);
+    const affairId = uuidv7();
+    const { now: receivedAt, body } = request;
+    const onBehalfOf = typeof body === 'object' && body !== null && 'onBehalfOf' in body ? body.onBehalfOf : undefined;
+    const read = (sender: NoticeSender) => readNotice(request, sender);
+    const id = uuidv7();
+    return submit(request, print, {
+      id,
+      kind: SubmissionKind.DefenceNotice,
+      affairId,
+      turn: turnOf(request),
+      step: (base, sender) => recordNotice(base, sender, { submissionId: id, affairId, onBehalfOf, receivedAt, read }),
+      // Of the case that was opened: a repeated request has another one in mind.
+      headers: (done) => ({ Location: `/v1/cases/${done.affairId ?? ''}` }),
+    });
+  },
+};
+
+/** Throws Refusal 422. */
+function readNotice(request: ActingRequest, sender: NoticeSender): DefenceNoticeBody {
+  const notice = checkNotice(request.body, sender, request.now);
+  return notice.ok ? notice.value : refuseFields(notice.problems);
+}
+
+/** Notices that name one person wait for each other in memory; the step locks the person, whatever they name. */
+function turnOf(request: ActingRequest): Turn | null {
+  const person = personNamed(request.body);
+  if (person === null) return null;
+  const mayWait = async (): Promise<boolean> => {
+    const caller = await findCaller(request.deps.reads, request.account);
+    if (caller === null) return false;
+    return mayAct(caller.role, defenceNotice) || mayActOnBehalf(caller.role, defenceNotice);
+  };
+  return { of: person, mayWait };
+}
+
+function personNamed(body: unknown): string | null {
+  const person = memberOf(body, 'person');
+  const number = memberOf(memberOf(person, 'identity'), 'number');
+  const name = memberOf(person, 'name');
+  if (typeof number === 'string') return `person/${number}`;
+  return typeof name === 'string' ? `person/${name}` : null;
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}

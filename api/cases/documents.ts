@@ -1,0 +1,124 @@
+/** Documents (材料): what a file is, is told from its content, never from its name or what the sender says. */
+import { createHash } from 'node:crypto';
+import { fileTypeFromBuffer } from 'file-type';
+import { v7 as uuidv7 } from 'uuid';
+import type { Tx } from '../../activities/adapters/database.js';
+import { readableDocuments } from '../../activities/records/document-access.js';
+import { readsOnly } from '../../workflows/domain/permissions.js';
+import { caseSeenBy } from './case-visibility.js';
+import type { Answer, SignedInRequest, SignedInRoute } from '../http/http.js';
+import { answerOnce, fingerprintOf } from '../http/idempotency.js';
+import { badFields, notFound, ProblemError } from '../http/problem-details.js';
+import { bodyOf } from '../http/query.js';
+import { fieldProblem } from '../../activities/fields/field-problem.js';
+import { documentObject } from '../schemas/objects.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { documentFields } from '../schemas/queries.js';
+
+const TAG = '材料 Documents';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const TAKEN: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', DOCX];
+const TEXT = 'text/plain; charset=utf-8';
+const LONGEST_NAME = 200;
+
+export const uploadDocument: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/documents',
+  tag: TAG,
+  summary: { zh: '上传材料（PDF、PNG、JPEG、DOCX、TXT，不超过20MB）', en: 'Upload a document' },
+  reads: 'multipart',
+  requestBody: documentFields,
+  idempotent: true,
+  answers: { 201: { description: 'The document as stored', schema: documentObject } },
+  problems: [403, 413, 415, 422],
+  handle: async (request) => {
+    const { kind, caseId } = bodyOf(request, documentFields);
+    const { file } = request;
+    if (file === null) throw badFields([fieldProblem('/file', 'required', '必填', 'is required')]);
+    const contentType = await contentTypeOf(file.content);
+    if (caseId !== undefined) await assertMayBind(request, caseId);
+    const print = fingerprintOf(request, file.content);
+    const store = async (tx: Tx): Promise<Answer> => {
+      const document = {
+        id: uuidv7(),
+        kind,
+        affairId: caseId ?? null,
+        uploaderId: request.caller.account,
+        fileName: file.name.slice(0, LONGEST_NAME),
+        contentType,
+        size: file.content.length,
+        sha256: createHash('sha256').update(file.content).digest('hex'),
+        content: new Uint8Array(file.content),
+        uploadedAt: new Date(request.now),
+      };
+      await tx.insertInto('Document').values(document).execute();
+      const { id: documentId, sha256, size } = document;
+      return {
+        status: 201,
+        body: { documentId, sha256, size, contentType, kind },
+        headers: { Location: `/v1/documents/${documentId}` },
+      };
+    };
+    // A large file on its way keeps no act waiting for a connection.
+    return answerOnce(request, print, store, request.deps.reads);
+  },
+};
+
+/** @returns the media type by content. Throws 415 for everything that is not taken. */
+async function contentTypeOf(content: Buffer): Promise<string> {
+  const found = await fileTypeFromBuffer(content);
+  if (found !== undefined && TAKEN.includes(found.mime)) return found.mime;
+  if (found === undefined && content.length > 0 && isPlainText(content)) return TEXT;
+  throw new ProblemError('unsupported-media-type', {
+    detail: {
+      zh: '只接受 PDF、PNG、JPEG、DOCX 和 UTF-8 文本',
+      en: 'Only PDF, PNG, JPEG, DOCX and UTF-8 text are taken',
+    },
+  });
+}
+
+/** UTF-8 without control characters other than tabs and line breaks. */
+function isPlainText(content: Buffer): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
+    return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/u.test(text);
+  } catch {
+    return false;
+  }
+}
+
+async function assertMayBind(request: SignedInRequest, caseId: string): Promise<void> {
+  if ((await caseSeenBy(request, caseId)) === null) {
+    throw badFields([fieldProblem('/caseId', 'unknown-case', '没有这个案件', 'there is no such case')]);
+  }
+  if (readsOnly(request.caller)) throw new ProblemError('forbidden');
+}
+
+export const downloadDocument: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/documents/{id}',
+  tag: TAG,
+  summary: { zh: '下载材料', en: 'The content of a document' },
+  answers: { 200: { description: 'The file', type: 'application/octet-stream' } },
+  problems: [404],
+  handle: async (request) => {
+    const id = request.params['id'] ?? '';
+    const { caller, deps } = request;
+    const row = isId(id) ? await deps.prisma.document.findUnique({ where: { id } }) : null;
+    if (row === null || !(await readableDocuments(deps.reads, caller, [id])).has(id)) throw notFound();
+    return {
+      status: 200,
+      type: row.contentType,
+      body: Buffer.from(row.content),
+      headers: {
+        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(row.fileName)}`,
+        // The page it might be shown in must never run it.
+        'Content-Security-Policy': "default-src 'none'; sandbox",
+        Digest: `sha-256=${Buffer.from(row.sha256, 'hex').toString('base64')}`,
+      },
+    };
+  },
+};

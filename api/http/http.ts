@@ -1,0 +1,98 @@
+/** A request as routes see it, and their answer: plain data. Express stays in `app.ts`. */
+import type { z } from 'zod';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Caller } from './accounts.js';
+import type { ApiDeps } from '../deps.js';
+import type { Language } from './language.js';
+
+export interface Answer {
+  readonly status: number;
+  /** Sent as JSON unless `type` says otherwise; a string or buffer is sent as it is. */
+  readonly body: unknown;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One file of a multipart form. */
+export interface UploadedFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+export interface ApiRequest {
+  readonly deps: ApiDeps;
+  /** Epoch ms of the business clock, read once. */
+  readonly now: number;
+  readonly language: Language;
+  readonly requestId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** Query as sent: a repeated parameter is a list. */
+  readonly query: Readonly<Record<string, unknown>>;
+  /** Parsed JSON, form fields, or undefined. */
+  readonly body: unknown;
+  readonly file: UploadedFile | null;
+  readonly header: (name: string) => string | undefined;
+  /** Whether the reader would rather have `type` than JSON. */
+  readonly prefers: (type: string) => boolean;
+}
+
+/** A request whose sender has signed in; who that is, is read by the step, behind its locks. */
+export interface ActingRequest extends ApiRequest {
+  /** The account that the token names. */
+  readonly account: string;
+}
+
+/** A request whose sender is known. */
+export interface SignedInRequest extends ActingRequest {
+  readonly caller: Caller;
+}
+
+interface RouteText {
+  readonly method: 'get' | 'post';
+  /** As in OpenAPI: `/v1/cases/{id}`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: Bilingual;
+  /** Parameters of the query; none where it is left out. */
+  readonly query?: z.ZodObject;
+  /** What the body is read as; default: JSON for POST. */
+  readonly reads?: 'json' | 'form' | 'multipart';
+  readonly requestBody?: z.ZodType;
+  /** Takes an `Idempotency-Key`. */
+  readonly idempotent?: boolean;
+  /** Whether the version the sender has read (`If-Match`) may or must be named. */
+  readonly version?: 'optional' | 'required';
+  readonly answers: Readonly<Record<number, RouteAnswer>>;
+  /** Problems beside those that every route can answer with. */
+  readonly problems?: readonly number[];
+}
+
+export interface RouteAnswer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly type?: string;
+}
+
+export interface SignedInRoute extends RouteText {
+  readonly access: 'signed-in';
+  readonly handle: (request: SignedInRequest) => Promise<Answer>;
+}
+
+/** What is recorded as one step: the step looks its sender up itself. */
+export interface ActingRoute extends RouteText {
+  readonly access: 'acting';
+  readonly handle: (request: ActingRequest) => Promise<Answer>;
+}
+
+export interface OpenRoute extends RouteText {
+  readonly access: 'open';
+  readonly handle: (request: ApiRequest) => Promise<Answer>;
+}
+
+export type Route = SignedInRoute | ActingRoute | OpenRoute;
+
+export function ok(body: unknown, headers?: Readonly<Record<string, string>>): Answer {
+  return { status: 200, body, ...(headers ? { headers } : {}) };
+}

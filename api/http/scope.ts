@@ -1,0 +1,75 @@
+/** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
+import { payoutReadScope, partyOf, regionPrefix, type Viewer } from '../../workflows/domain/permissions.js';
+import { Role } from '../../workflows/domain/vocabulary.js';
+import { coveringRegions } from '../../activities/subsidy/index.js';
+import type { Prisma } from '../../prisma/generated/client.js';
+
+/** A condition that no row meets. */
+const NOTHING = { id: { in: [] as string[] } };
+
+/** Affairs that one sees: those that have him among their parties. */
+export function affairWhere(viewer: Viewer): Prisma.AffairWhereInput {
+  const party = partyOf(viewer);
+  return party === null ? NOTHING : { parties: { has: party } };
+}
+
+/**
+ * Obligations of the affairs one sees, and those one's own agency owes. A detention officer sees what his place owes and
+ * nothing else; lawyer and firm see by case only, so that a replacement ends their view.
+ */
+export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
+  const owed: Prisma.ObligationWhereInput = { owedByAgencyId: viewer.agencyId };
+  switch (viewer.role) {
+    case Role.DetentionOfficer:
+      return owed;
+    case Role.Lawyer:
+    case Role.FirmClerk:
+      return { affair: affairWhere(viewer) };
+    default:
+      return { OR: [{ affair: affairWhere(viewer) }, owed] };
+  }
+}
+
+/** Lists of payouts: the same scope as `maySeePayout`. Null: this person sees none. */
+export function payoutWhere(viewer: Viewer): Prisma.PayoutWhereInput | null {
+  const scope = payoutReadScope(viewer);
+  if (scope === null) return null;
+  return 'centerId' in scope ? { centerId: scope.centerId } : { region: { startsWith: scope.prefix } };
+}
+
+/**
+ * Budget lines, and with them their ledger: those of one's region and those above it, because a district without a line
+ * of its own is paid from the city's or the province's. So the entries of every payout one sees are among them.
+ */
+export function budgetLineWhere({ region }: Viewer): Prisma.BudgetLineWhereInput {
+  return {
+    OR: [{ region: { startsWith: regionPrefix(region) } }, { region: { in: [...coveringRegions(region)] } }],
+  };
+}
+
+/** The recipients a person stands for: his agency, or himself where he is named (lawyer or account). */
+export function recipientWhere(viewer: Viewer): Prisma.NoticeRecipientWhereInput {
+  return { OR: [{ agencyId: viewer.agencyId }, { personId: { in: personIds(viewer) } }] };
+}
+
+export function personIds(viewer: Viewer): string[] {
+  return viewer.lawyerId === null ? [viewer.account] : [viewer.account, viewer.lawyerId];
+}
+
+/** Notices: recipients and the sending agency. */
+export function noticeWhere(viewer: Viewer): Prisma.NoticeWhereInput {
+  return { OR: [{ senderId: viewer.agencyId }, { recipients: { some: recipientWhere(viewer) } }] };
+}
+
+const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
+
+export function isCenter(viewer: Viewer): boolean {
+  return CENTER.includes(viewer.role);
+}
+
+const BOOK_READERS: readonly Role[] = [Role.FinanceOfficer, Role.Supervisor, Role.Auditor];
+
+/** Finance keeps the books of its region, supervisor and auditor read them. */
+export function readsBooks(viewer: Viewer): boolean {
+  return BOOK_READERS.includes(viewer.role);
+}

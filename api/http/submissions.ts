@@ -1,0 +1,57 @@
+/**
+ * Submissions (提交): acts, notices and decisions, each recorded in one step and answered at once. What waits (messages of other
+ * deployments, imports) is answered 202 and asked about here.
+ */
+import type { Turn } from '../../activities/adapters/turns.js';
+import { outcomeOf, recordedAs, type Outcome } from '../../activities/adapters/once.js';
+import type { SubmissionKind } from '../../activities/records/submission-kind.js';
+import { shanghaiInstant } from '../../activities/records/instants.js';
+import { recordSubmission, type Step } from '../../activities/affair/index.js';
+import { ok, type ActingRequest, type Answer, type SignedInRoute } from './http.js';
+import { answerOf, receivedAs, type Fingerprint } from './idempotency.js';
+import { notFound, refusalObject } from './problem-details.js';
+import { submission as submissionObject } from '../schemas/objects.js';
+import { isId } from '../../activities/fields/primitives.js';
+
+export interface NewSubmission {
+  readonly id: string;
+  readonly kind: SubmissionKind;
+  /** The case it is about; of a payout the case that it pays, null where only the step will know. */
+  readonly affairId: string | null;
+  /** In this process; null: it waits for nobody. */
+  readonly turn: Turn | null;
+  readonly step: Step;
+  readonly headers: (done: Extract<Outcome, { readonly state: 'done' }>) => Readonly<Record<string, string>>;
+}
+
+/** Records it, once under its key, and answers 201 or with the refusal. */
+export async function submit(request: ActingRequest, print: Fingerprint, submission: NewSubmission): Promise<Answer> {
+  const { id, kind, affairId, turn, step, headers } = submission;
+  const received = { ...receivedAs(request, print, kind), id, affairId, turn };
+  return answerOf(request, await recordSubmission(request.deps, received, step), headers);
+}
+
+/** What became of a submission, for its sender only. */
+export const submissionRoute: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/submissions/{id}',
+  tag: '提交 Submissions',
+  summary: { zh: '提交的处理结果', en: 'What became of a submission' },
+  answers: { 200: { description: 'The submission', schema: submissionObject } },
+  problems: [404],
+  handle: async (request) => {
+    const id = request.params['id'] ?? '';
+    // A transaction that may still write it is waited for: 404 says that nothing was recorded, and is certain.
+    const row = isId(id) ? await recordedAs(request.deps.records, id) : null;
+    if (row === null || row.accountId !== request.caller.account || row.kind === 'request') throw notFound();
+    const outcome = outcomeOf(row);
+    return ok({
+      submissionId: row.id,
+      state: outcome.state,
+      ...(outcome.state === 'done' ? { result: outcome.body } : {}),
+      ...(outcome.state === 'refused' ? { problem: refusalObject(outcome.problem, request.language) } : {}),
+      receivedAt: shanghaiInstant(row.receivedAt),
+    });
+  },
+};

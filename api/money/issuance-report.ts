@@ -1,0 +1,112 @@
+/**
+ * How far subsidies follow the work (补贴发放率): of the cases closed in a period, how many are paid, how much, and how many
+ * days lie between closing day and payment; beside it the period of the same length before.
+ */
+import { addDays, daysBetween, shanghaiDate } from '../../activities/law/counting/legal-date.js';
+import { regionPrefix, type Viewer } from '../../workflows/domain/permissions.js';
+import { PayoutState } from '../../workflows/domain/vocabulary.js';
+import { Prisma } from '../../prisma/generated/client.js';
+import type { ApiDeps } from '../deps.js';
+import { ok, type SignedInRoute } from '../http/http.js';
+import { badFields, ProblemError } from '../http/problem-details.js';
+import { queryOf } from '../http/query.js';
+import { fieldProblem } from '../../activities/fields/field-problem.js';
+import { issuanceReport } from '../schemas/subsidy-objects.js';
+import { issuanceQuery } from '../schemas/subsidy-queries.js';
+import { isCenter, readsBooks } from '../http/scope.js';
+
+export const reportIssuance: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/reports/issuance',
+  tag: '报表 Reports',
+  summary: {
+    zh: '补贴发放率、金额与结案至到账天数，附上一期',
+    en: 'Issuance rate, amounts and days from closing day to payment, with the period before',
+  },
+  query: issuanceQuery,
+  answers: { 200: { description: 'Figures by closing day, in total and by center', schema: issuanceReport } },
+  problems: [403],
+  handle: async (request) => {
+    const asked = queryOf(request, issuanceQuery);
+    // Without a period: this year up to today.
+    const to = asked.to ?? shanghaiDate(request.now);
+    const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
+    if (from > to) {
+      throw badFields([
+        fieldProblem('/from', 'ends-before-it-begins', '起日晚于止日', 'the period ends before it begins'),
+      ]);
+    }
+    const { caller, deps } = request;
+    if (!readsBooks(caller) && !isCenter(caller)) throw new ProblemError('forbidden');
+    const days = daysBetween(from, to) + 1;
+    const [current, previous] = await Promise.all([
+      issuanceIn(deps, caller, from, to),
+      issuanceIn(deps, caller, addDays(from, -days), addDays(from, -1)),
+    ]);
+    return ok({ current, previous });
+  },
+};
+
+interface Row {
+  /** Null: all centers together. */
+  readonly centerId: string | null;
+  readonly centerName: string | null;
+  readonly closed: number;
+  readonly calculated: number;
+  readonly paid: number;
+  readonly allowedFen: bigint;
+  readonly paidFen: bigint;
+  readonly median: number | null;
+  readonly p90: number | null;
+  readonly max: number | null;
+}
+
+/** @param from first and @param to last closing day, calendar dates */
+async function issuanceIn({ prisma }: ApiDeps, viewer: Viewer, from: string, to: string) {
+  const scope = isCenter(viewer)
+    ? Prisma.sql`c."centerId" = ${viewer.agencyId}`
+    : Prisma.sql`a.region LIKE ${`${regionPrefix(viewer.region)}%`}`;
+  // Days are calendar days in Shanghai, which is eight hours ahead all the year round.
+  const rows = await prisma.$queryRaw<Row[]>`
+    WITH closed AS (
+      SELECT c."centerId", p.id AS "payoutId", p."totalFen", p.state = ${PayoutState.Settled} AS paid,
+        CASE WHEN p.state = ${PayoutState.Settled}
+          THEN (p."settledAt" AT TIME ZONE INTERVAL '+08:00')::date - c."closingDay"::date END AS days
+      FROM "Case" c JOIN "Affair" a ON a.id = c.id LEFT JOIN "Payout" p ON p."caseId" = c.id
+      WHERE c."closingDay" BETWEEN ${from} AND ${to} AND ${scope})
+    SELECT closed."centerId", max(a.name) AS "centerName",
+      count(*)::int AS closed, count("payoutId")::int AS calculated, count(*) FILTER (WHERE paid)::int AS paid,
+      coalesce(sum("totalFen"), 0)::bigint AS "allowedFen",
+      coalesce(sum("totalFen") FILTER (WHERE paid), 0)::bigint AS "paidFen",
+      percentile_disc(0.5) WITHIN GROUP (ORDER BY days) AS median,
+      percentile_disc(0.9) WITHIN GROUP (ORDER BY days) AS p90,
+      max(days) AS max
+    FROM closed JOIN "Agency" a ON a.id = closed."centerId"
+    GROUP BY GROUPING SETS ((), (closed."centerId"))
+    ORDER BY closed."centerId" NULLS FIRST`;
+  const centers = rows.filter(({ centerId }) => centerId !== null);
+  return {
+    from,
+    to,
+    total: figures(rows.find(({ centerId }) => centerId === null)),
+    centers: centers.map((row) => ({ center: { id: row.centerId, name: row.centerName }, ...figures(row) })),
+  };
+}
+
+function figures(row: Row | undefined) {
+  const { closed = 0, calculated = 0, paid = 0, allowedFen = 0n, paidFen = 0n } = row ?? {};
+  const { median = null, p90 = null, max = null } = row ?? {};
+  return {
+    closed,
+    calculated,
+    paid,
+    rate: closed === 0 ? null : Math.round((paid / closed) * RATE_STEPS) / RATE_STEPS,
+    allowedFen: Number(allowedFen),
+    paidFen: Number(paidFen),
+    daysToPaid: median === null ? null : { median, p90, max },
+  };
+}
+
+/** Rates are told to a tenth of a per mille. */
+const RATE_STEPS = 10_000;

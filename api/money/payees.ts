@@ -1,0 +1,78 @@
+/** Payees (收款人) and the change of their accounts: one officer asks, another confirms, then it waits. */
+import { HOUR_MS } from '../../activities/law/counting/legal-date.js';
+import {
+  ACCOUNT_WAITING_MS,
+  accountChangeView,
+  changePayeeAccount,
+  isOfRegion,
+  isUnderWay,
+  accountInForce,
+  maskedAccount,
+} from '../../activities/subsidy/index.js';
+import { Role } from '../../workflows/domain/vocabulary.js';
+import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
+import { answerOnce, fingerprintOf } from '../http/idempotency.js';
+import { notFound, ProblemError } from '../http/problem-details.js';
+import { bodyOf } from '../http/query.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { accountChange, payee } from '../schemas/subsidy-objects.js';
+import { accountChangeBody } from '../schemas/subsidy-queries.js';
+
+const TAG = '收款人 Payees';
+
+export const readPayee: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/payees/{id}',
+  tag: TAG,
+  summary: { zh: '收款人及待生效的账户变更', en: 'A payee, and the change of account under way' },
+  answers: { 200: { description: 'The payee; of an account its last digits only', schema: payee } },
+  problems: [403, 404],
+  handle: async (request) => {
+    assertFinance(request);
+    const { caller, deps, now } = request;
+    const id = request.params['id'] ?? '';
+    const row = isId(id)
+      ? await deps.prisma.payee.findUnique({ where: { id }, include: { changes: { orderBy: { requestedAt: 'asc' } } } })
+      : null;
+    if (row === null || !(await isOfRegion(deps.reads, row, caller.region))) throw notFound();
+    const underWay = row.changes.findLast((change) => isUnderWay(change, now));
+    return ok({
+      id: row.id,
+      kind: row.kind,
+      name: row.name,
+      accountMasked: maskedAccount(accountInForce(row, row.changes, now)),
+      change: underWay === undefined ? null : accountChangeView(underWay),
+    });
+  },
+};
+
+export const changeAccount: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/payees/{id}/account',
+  tag: TAG,
+  summary: {
+    zh: `申请变更收款账户，或者由第二人确认；确认后${ACCOUNT_WAITING_MS / HOUR_MS}小时生效；送现用账户即撤销未生效的变更`,
+    en: `Ask for a change of account, or confirm it as the second person, in force ${ACCOUNT_WAITING_MS / HOUR_MS} hours later; the account in force cancels what is under way`,
+  },
+  requestBody: accountChangeBody,
+  idempotent: true,
+  answers: { 201: { description: 'The change as it stands', schema: accountChange } },
+  problems: [403, 404, 409, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    assertFinance(request);
+    const payeeId = request.params['id'] ?? '';
+    if (!isId(payeeId)) throw notFound();
+    const { account } = bodyOf(request, accountChangeBody);
+    return answerOnce(request, print, async (tx) => {
+      const change = await changePayeeAccount(tx, { payeeId, account, by: request.caller, at: request.now });
+      return { status: 201, body: change };
+    });
+  },
+};
+
+function assertFinance({ caller }: SignedInRequest): void {
+  if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');
+}

@@ -1,0 +1,174 @@
+/** The rules in force and the what-if calculator of deadlines. Any signed-in person may ask; nothing is recorded. */
+import type { Queries } from '../../activities/adapters/database.js';
+import { confirmationOf, gradeMeaning } from '../../activities/law/confirmation.js';
+import { CountingError, type CountingErrorCode } from '../../activities/law/counting/counting-error.js';
+import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
+import { chooseVariant, deadlineOf, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
+import type { RuleRow, RuleVariant } from '../../activities/law/rule-row.js';
+import { ok, type Answer, type SignedInRoute } from '../http/http.js';
+import { answerOnce, fingerprintOf } from '../http/idempotency.js';
+import { pageOfWhole } from '../http/pages.js';
+import { badFields, ProblemError } from '../http/problem-details.js';
+import { bodyOf, queryOf } from '../http/query.js';
+import { fieldProblem } from '../../activities/fields/field-problem.js';
+import { deadline, rule } from '../schemas/law-objects.js';
+import { page } from '../schemas/objects.js';
+import { deadlinePreview, rulesQuery } from '../schemas/queries.js';
+
+const TAG = '期限 Obligations';
+
+export const previewDeadline: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/deadlines/preview',
+  tag: TAG,
+  summary: { zh: '试算期限及其计算过程', en: 'What-if: a deadline with its working' },
+  requestBody: deadlinePreview,
+  idempotent: true,
+  answers: { 200: { description: 'Dates and their working', schema: deadline } },
+  problems: [422],
+  handle: async (request) => {
+    const asked = bodyOf(request, deadlinePreview);
+    const print = fingerprintOf(request);
+    const { law, reads } = request.deps;
+    const work = async (from: Queries): Promise<Answer> => {
+      const { rules, calendar } = await law.inForce(from);
+      const triggerAt = Date.parse(asked.triggerAt);
+      const region = asked.region ?? null;
+      const row = ruleInForce(rules, asked.ruleId, shanghaiDate(triggerAt), region);
+      if (row === undefined) throw unknownRule(rules, asked.ruleId);
+      const { facts = {}, pauses } = asked;
+      const [dates, reading] = counted(row, () => [
+        deadlineOf(row, { triggerAt, calendar, facts, pauses, region }),
+        chooseVariant(row, facts),
+      ]);
+      return ok({
+        ruleId: row.id,
+        ruleVersion: row.version,
+        title: row.title,
+        article: row.article,
+        grade: row.grade,
+        ...confirmationOf(row.grade),
+        region: row.region,
+        dueOn: dates.dueOn,
+        dueAt: instantOrNull(dates.dueAt),
+        alarmAt: instantOrNull(dates.alarmAt),
+        provisional: dates.provisional,
+        policy: dates.policy,
+        calendarVersion: dates.calendarVersion,
+        counting: dates.counting,
+        variant: dates.variant,
+        variantTitle: reading.title ?? null,
+        owedBy: reading.owedBy ?? row.owedBy,
+        working: dates.working,
+      });
+    };
+    // Nothing is recorded: without a key there is no answer to keep.
+    return print.key === null ? work(reads) : answerOnce(request, print, work);
+  },
+};
+
+function unknownRule(rules: readonly RuleRow[], id: string): ProblemError {
+  const known = rules.some((row) => row.id === id);
+  const [zh, en] = known
+    ? ['该规则在起算日不在施行期间', 'this rule is not in force on the day of the trigger']
+    : ['没有这条期限规则', 'there is no such rule'];
+  return new ProblemError('unknown-rule', { errors: [fieldProblem('/ruleId', 'unknown-rule', zh, en)] });
+}
+
+const PLACE: Readonly<Record<CountingErrorCode, string>> = {
+  'trigger-invalid': '/triggerAt',
+  'year-out-of-range': '/triggerAt',
+  'period-missing': '/facts/variant',
+  'period-invalid': '/facts/variant',
+  'period-unit': '/facts/variant',
+  'unknown-variant': '/facts/variant',
+  'pause-date': '/pauses',
+  'pause-inverted': '/pauses',
+  'pause-overlap': '/pauses',
+};
+
+const WORDS: Readonly<Partial<Record<CountingErrorCode, string>>> = {
+  'year-out-of-range': '年份应在2000至2100之间',
+  'pause-inverted': '中止期间的结束早于开始',
+  'pause-overlap': '中止期间相互重叠',
+};
+
+/** A period that cannot be counted is the asker's mistake. */
+function counted<T>(row: RuleRow, count: () => T): T {
+  try {
+    return count();
+  } catch (error) {
+    if (!(error instanceof CountingError)) throw error;
+    const words = error.code === 'unknown-variant' ? variantsOf(row) : (WORDS[error.code] ?? '无法计算期限');
+    throw badFields([fieldProblem(PLACE[error.code], error.code, words, error.message)]);
+  }
+}
+
+/** The readings there are: whoever names another one is told which he may choose. */
+function variantsOf(row: RuleRow): string {
+  const named = row.variants.map(({ variant, title }) => (title === undefined ? variant : `${variant}（${title.zh}）`));
+  return `该规则没有这种情形，可选：${named.join('、')}`;
+}
+
+function instantOrNull(epochMs: number | null): string | null {
+  return epochMs === null ? null : formatInstant(epochMs);
+}
+
+export const listRules: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/rules',
+  tag: TAG,
+  summary: {
+    zh: '某日、某地施行中的期限规则；grade 为 P、M 的待律师确认',
+    en: 'The rule table in force on a day in a region; grades P and M are to be confirmed by counsel',
+  },
+  query: rulesQuery,
+  answers: { 200: { description: 'Rules with article, grade and variants', schema: page(rule) } },
+  handle: async (request) => {
+    const { on, region, ...paging } = queryOf(request, rulesQuery);
+    const { rules } = await request.deps.law.inForce(request.deps.reads);
+    const inForce = rulesInForce(rules, on ?? shanghaiDate(request.now), region ?? null);
+    return ok(pageOfWhole(inForce, paging, ({ id }) => id, ruleView));
+  },
+};
+
+function ruleView(row: RuleRow): unknown {
+  return {
+    id: row.id,
+    version: row.version,
+    section: row.section,
+    title: row.title,
+    article: row.article,
+    basis: row.basis,
+    grade: row.grade,
+    gradeMeaning: gradeMeaning(row.grade),
+    ...confirmationOf(row.grade),
+    owedBy: row.owedBy,
+    owedTo: row.owedTo,
+    counting: row.counting,
+    policy: row.policy,
+    variants: row.variants.map((variant) => variantView(row, variant)),
+    openedBy: row.openedBy.map(({ on, from }) => ({ act: on, from })),
+    fulfilledBy: [...new Set(row.fulfilledBy.map(({ on }) => on))],
+    consequence: row.consequence,
+    ladder: row.ladder,
+    inForceFrom: row.inForceFrom,
+    inForceTo: row.inForceTo,
+    region: row.region,
+  };
+}
+
+function variantView(row: RuleRow, variant: RuleVariant): unknown {
+  return {
+    variant: variant.variant,
+    title: variant.title ?? null,
+    period: variant.period,
+    counting: variant.counting ?? row.counting,
+    countingInCustody: variant.countingInCustody ?? null,
+    owedBy: variant.owedBy ?? row.owedBy,
+    note: variant.note ?? null,
+    when: variant.when ?? null,
+  };
+}

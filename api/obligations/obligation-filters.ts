@@ -1,0 +1,98 @@
+/** Which obligations a list or a count is asked for. States follow from the clock, so they are right while no worker runs. */
+import { addDays, DAY_MS, endOfDay, shanghaiDate, startOfDay } from '../../activities/law/counting/legal-date.js';
+import { regionPrefix } from '../../workflows/domain/permissions.js';
+import { ObligationState } from '../../workflows/domain/vocabulary.js';
+import type { Prisma } from '../../prisma/generated/client.js';
+import type { SignedInRequest } from '../http/http.js';
+import type { Due } from '../schemas/queries.js';
+import { obligationWhere } from '../http/scope.js';
+
+/** Due within this many days after today is soon. */
+const SOON_DAYS = 3;
+
+/**
+ * Rows in one exact state at an instant. Stored is only what happened (owed, fulfilled, …); whether something owed is
+ * overdue or due soon is asked of its dates.
+ */
+export function stateWhere(state: ObligationState, asOf: number): Prisma.ObligationWhereInput {
+  const now = new Date(asOf);
+  const passed = { lte: now };
+  const ahead = (field: 'dueAt' | 'alarmAt' | 'firstReminderAt'): Prisma.ObligationWhereInput => ({
+    OR: [{ [field]: null }, { [field]: { gt: now } }],
+  });
+  switch (state) {
+    case ObligationState.Overdue:
+      return { state: 'owed', dueAt: passed };
+    case ObligationState.DueSoon:
+      return { state: 'owed', AND: [ahead('dueAt'), { OR: [{ alarmAt: passed }, { firstReminderAt: passed }] }] };
+    case ObligationState.Open:
+      return { state: 'owed', AND: [ahead('dueAt'), ahead('alarmAt'), ahead('firstReminderAt')] };
+    default:
+      return { state };
+  }
+}
+
+/** The filter `state`: `open` asks for everything still owed, the other values are exact. */
+function stateFilter(states: readonly ObligationState[], asOf: number): Prisma.ObligationWhereInput {
+  return {
+    OR: states.map((state) =>
+      state === ObligationState.Open ? { state: { in: ['owed', 'paused'] } } : stateWhere(state, asOf),
+    ),
+  };
+}
+
+/**
+ * The desk's question (到期): overdue; due today, also when the hour is past; due soon: a reminder or the strict reading has
+ * passed, or it falls due within three days. Only what is owed and running has a day on which it is due.
+ */
+export function dueWhere(due: Due, asOf: number): Prisma.ObligationWhereInput {
+  const today = shanghaiDate(asOf);
+  switch (due) {
+    case 'overdue':
+      return stateWhere(ObligationState.Overdue, asOf);
+    case 'today':
+      return {
+        state: 'owed',
+        OR: [
+          { dueOn: today },
+          // Periods in hours have an instant only; one that ends at midnight ends the day before.
+          { dueOn: null, dueAt: { gt: new Date(startOfDay(today)), lte: new Date(endOfDay(today)) } },
+        ],
+      };
+    case 'soon': {
+      const ahead = { gt: new Date(asOf), lte: new Date(endOfDay(addDays(today, SOON_DAYS))) };
+      return { state: 'owed', OR: [stateWhere(ObligationState.DueSoon, asOf), { dueAt: ahead }] };
+    }
+  }
+}
+
+/** Still owed, and late by whole days since `dueAt`. */
+function overdueBy(days: number, asOf: number): Prisma.ObligationWhereInput {
+  return { state: 'owed', dueAt: { lte: new Date(asOf - days * DAY_MS) } };
+}
+
+interface Filters {
+  readonly due?: Due[] | undefined;
+  readonly state?: ObligationState[] | undefined;
+  readonly daysOver?: number | undefined;
+  readonly provisional?: 'true' | 'false' | undefined;
+  readonly owedBy?: string | undefined;
+  readonly region?: string | undefined;
+  readonly ruleId?: string | undefined;
+  readonly caseId?: string | undefined;
+}
+
+export function filtersOf(request: SignedInRequest, query: Filters): Prisma.ObligationWhereInput[] {
+  const { state, due, daysOver, provisional, owedBy, region, ruleId, caseId } = query;
+  return [
+    obligationWhere(request.caller),
+    ...(state === undefined ? [] : [stateFilter(state, request.now)]),
+    ...(due === undefined ? [] : [{ OR: due.map((when) => dueWhere(when, request.now)) }]),
+    ...(daysOver === undefined ? [] : [overdueBy(daysOver, request.now)]),
+    ...(provisional === undefined ? [] : [{ provisional: provisional === 'true' }]),
+    ...(owedBy === undefined ? [] : [{ OR: [{ owedByAgencyId: owedBy }, { owedByPersonId: owedBy }] }]),
+    ...(region === undefined ? [] : [{ region: { startsWith: regionPrefix(region) } }]),
+    ...(ruleId === undefined ? [] : [{ ruleId }]),
+    ...(caseId === undefined ? [] : [{ affairId: caseId }]),
+  ];
+}

@@ -1,0 +1,146 @@
+/** Notices (文书): inbox, paper, evidence per recipient, and signing for them (签收). */
+import { sql } from 'kysely';
+import type { Queries } from '../../activities/adapters/database.js';
+import { NOTICE_INCLUDE, noticeView, type NoticeRow } from '../../activities/records/notice-view.js';
+import { recordReceipt } from '../../activities/records/receipts.js';
+import type { NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
+import type { Viewer } from '../../workflows/domain/permissions.js';
+import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
+import { answerOnce, fingerprintOf } from '../http/idempotency.js';
+import { pageOf, readCursor } from '../http/pages.js';
+import { notFound, ProblemError } from '../http/problem-details.js';
+import { bodyOf, queryOf } from '../http/query.js';
+import { notice, page } from '../schemas/objects.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { acknowledgement, noticesQuery } from '../schemas/queries.js';
+import { noticeWhere, personIds, recipientWhere } from '../http/scope.js';
+
+const TAG = '文书 Notices';
+
+export const listNotices: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/notices',
+  tag: TAG,
+  summary: { zh: '收到和发出的文书，新的在前', en: 'Notices received and sent, newest first' },
+  query: noticesQuery,
+  answers: { 200: { description: 'Notices', schema: page(notice) } },
+  handle: async (request) => {
+    const { limit, cursor, state, form, caseId } = queryOf(request, noticesQuery);
+    const filters: Prisma.NoticeWhereInput[] = [noticeWhere(request.caller)];
+    if (state !== undefined) {
+      filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), { state: { in: state } }] } } });
+    }
+    if (form !== undefined) filters.push({ form });
+    if (caseId !== undefined) filters.push({ affairId: caseId });
+    const after = readCursor(cursor, ['instant', 'text']);
+    if (after !== null) {
+      const [issuedAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ issuedAt: { lt: issuedAt } }, { issuedAt, id: { lt: id } }] });
+    }
+    const rows = await request.deps.prisma.notice.findMany({
+      where: { AND: filters },
+      include: NOTICE_INCLUDE,
+      orderBy: [{ issuedAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    const names = await agencyNames(request.deps.reads, rows);
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        (row) => [row.issuedAt.getTime(), row.id],
+        (row) => noticeView(row, names),
+      ),
+    );
+  },
+};
+
+export const readNotice: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/notices/{id}',
+  tag: TAG,
+  summary: { zh: '文书及送达证据', en: 'A notice with its evidence of delivery' },
+  answers: { 200: { description: 'The notice', schema: notice } },
+  problems: [404],
+  handle: async (request) => {
+    const row = await visibleNotice(request);
+    return ok(noticeView(row, await agencyNames(request.deps.reads, [row])));
+  },
+};
+
+export const acknowledgeNotice: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/notices/{id}/acknowledgement',
+  tag: TAG,
+  summary: { zh: '签收', en: 'Acknowledge receipt' },
+  requestBody: acknowledgement,
+  idempotent: true,
+  answers: { 200: { description: 'The notice, signed for', schema: notice } },
+  problems: [403, 404, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const row = await visibleNotice(request);
+    const own = ownRecipients(request.caller, row.recipients);
+    // Whoever only sent it cannot sign for it.
+    if (own.length === 0) throw new ProblemError('forbidden');
+    bodyOf({ ...request, body: request.body ?? {} }, acknowledgement);
+    return answerOnce(request, print, async (tx) => {
+      const { caller, deps } = request;
+      const by = { id: caller.account, name: caller.name, agency: caller.agency.name };
+      for (const { id } of own) await recordReceipt(tx, { recipientId: id, by, how: 'api', clock: deps.clock });
+      const signed = { ...row, recipients: await recipientsOf(tx, row.id) };
+      return ok(noticeView(signed, await agencyNames(tx, [signed])));
+    });
+  },
+};
+
+async function visibleNotice({ params, caller, deps }: SignedInRequest): Promise<NoticeRow> {
+  const id = params['id'] ?? '';
+  const where = { AND: [{ id }, noticeWhere(caller)] };
+  const row = isId(id) ? await deps.prisma.notice.findFirst({ where, include: NOTICE_INCLUDE }) : null;
+  if (row === null) throw notFound();
+  return row;
+}
+
+/** The recipients as they stand in a transaction; the paper itself never changes. */
+async function recipientsOf(tx: Queries, noticeId: string): Promise<NoticeRow['recipients']> {
+  const recipients = await tx
+    .selectFrom('NoticeRecipient')
+    .selectAll()
+    .where('noticeId', '=', noticeId)
+    .orderBy('id')
+    .execute();
+  const deliveries = await tx
+    .selectFrom('Delivery')
+    .selectAll()
+    .where('recipientId', '=', sql<string>`ANY(${recipients.map(({ id }) => id)})`)
+    .orderBy('createdAt')
+    .execute();
+  return recipients.map((recipient) => ({
+    ...recipient,
+    deliveries: deliveries.filter(({ recipientId }) => recipientId === recipient.id),
+  }));
+}
+
+/** The recipients this person signs for: himself where he is named, else his agency. */
+function ownRecipients(viewer: Viewer, recipients: readonly NoticeRecipient[]): readonly NoticeRecipient[] {
+  const ids = personIds(viewer);
+  const named = recipients.filter(({ personId }) => personId !== null && ids.includes(personId));
+  if (named.length > 0) return named;
+  const ofAgency = recipients.filter(({ agencyId }) => agencyId === viewer.agencyId);
+  const unnamed = ofAgency.filter(({ personId }) => personId === null);
+  return unnamed.length > 0 ? unnamed : ofAgency;
+}
+
+async function agencyNames(reads: Queries, rows: readonly NoticeRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(rows.flatMap(({ recipients }) => recipients.map(({ agencyId }) => agencyId)));
+  const agencies = await reads
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...ids]})`)
+    .execute();
+  return new Map(agencies.map(({ id, name }) => [id, name]));
+}

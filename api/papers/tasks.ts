@@ -1,0 +1,226 @@
+/** Tasks (待办): what the machine cannot do and a person must, above all a receipt that silence did not bring. */
+import type { z } from 'zod';
+import { sql } from 'kysely';
+import type { Queries, Tx } from '../../activities/adapters/database.js';
+import { lockAffair } from '../../activities/records/history.js';
+import { shanghaiInstant, shanghaiInstantOrNull } from '../../activities/records/instants.js';
+import { recordReceipt } from '../../activities/records/receipts.js';
+import { HeardOutcome, isInquiry, recordHeard } from '../../activities/subsidy/index.js';
+import { beginStep } from '../../activities/affair/index.js';
+import { readsOnly } from '../../workflows/domain/permissions.js';
+import { Role } from '../../workflows/domain/vocabulary.js';
+import type { Prisma, Task } from '../../prisma/generated/client.js';
+import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
+import { answerOnce, fingerprintOf } from '../http/idempotency.js';
+import { pageOf, readCursor } from '../http/pages.js';
+import { badFields, notFound, ProblemError } from '../http/problem-details.js';
+import { bodyOf, queryOf } from '../http/query.js';
+import { fieldProblem } from '../../activities/fields/field-problem.js';
+import { page, task } from '../schemas/objects.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { taskCompletion, tasksQuery } from '../schemas/queries.js';
+
+const TAG = '待办 Tasks';
+
+export const listTasks: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/tasks',
+  tag: TAG,
+  summary: { zh: '本机构的待办', en: 'Tasks of the own agency, oldest first' },
+  query: tasksQuery,
+  answers: { 200: { description: 'Tasks', schema: page(task) } },
+  handle: async (request) => {
+    const { limit, cursor, state } = queryOf(request, tasksQuery);
+    const filters: Prisma.TaskWhereInput[] = [
+      { agencyId: request.caller.agencyId },
+      { closedAt: state === 'open' ? null : { not: null } },
+    ];
+    const after = readCursor(cursor, ['instant', 'text']);
+    if (after !== null) {
+      const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ openedAt: { gt: openedAt } }, { openedAt, id: { gt: id } }] });
+    }
+    const rows = await request.deps.prisma.task.findMany({
+      where: { AND: filters },
+      orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+      take: limit + 1,
+    });
+    const around = await surroundingsOf(request.deps.reads, rows);
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        (row) => [row.openedAt.getTime(), row.id],
+        (row) => taskView(row, around),
+      ),
+    );
+  },
+};
+
+export const completeTask: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/tasks/{id}/completion',
+  tag: TAG,
+  summary: {
+    zh: '办结待办；可补录电话、纸质签收；银行答复由两名财政人员登记',
+    en: 'Close a task; records a receipt by telephone or on paper, or, by two officers, what the bank said',
+  },
+  requestBody: taskCompletion,
+  idempotent: true,
+  answers: { 200: { description: 'The task; closed, unless a second person must confirm', schema: task } },
+  problems: [403, 404, 409, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const { prisma } = request.deps;
+    const { agencyId } = request.caller;
+    const id = request.params['id'] ?? '';
+    const row = isId(id) ? await prisma.task.findUnique({ where: { id } }) : null;
+    if (row === null || row.agencyId !== agencyId) throw notFound();
+    // Whoever sent the paper follows it up: a center, an organ, a firm.
+    if (readsOnly(request.caller)) throw new ProblemError('forbidden');
+    const completion = bodyOf(request, taskCompletion);
+    const complete = isInquiry(row) ? hearing(request, row, completion) : closing(request, row, completion);
+    return answerOnce(request, print, async (tx) => {
+      await complete(tx);
+      const done = await tx.selectFrom('Task').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+      return ok(taskView(done, await surroundingsOf(tx, [done])));
+    });
+  },
+};
+
+type Completion = z.infer<typeof taskCompletion>;
+
+/** What the bank said of a payment: recorded by one finance officer, confirmed by another. */
+function hearing({ caller, deps }: SignedInRequest, { id }: Task, { outcome, note }: Completion) {
+  if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');
+  const heard = Object.values(HeardOutcome).find((one) => one === outcome);
+  if (heard === undefined) throw wrongOutcome('应为 paid 或 not-paid', 'must be paid or not-paid');
+  const by = { id: caller.account, name: caller.name, agency: caller.agency.name };
+  return async (tx: Tx): Promise<void> => {
+    await recordHeard(await beginStep(tx, deps), { taskId: id, outcome: heard, note, by });
+  };
+}
+
+/** Any other task: closed by whoever sent the paper, perhaps with the receipt that came by telephone or on paper. */
+function closing(
+  { caller, deps: { clock } }: SignedInRequest,
+  { id, affairId, recipientId }: Task,
+  { outcome, note }: Completion,
+) {
+  if (outcome === 'paid' || outcome === 'not-paid') {
+    throw wrongOutcome('仅适用于查询支付结果的待办', 'is for tasks about a payment only');
+  }
+  return async (tx: Tx): Promise<void> => {
+    const receiptOf = outcome === 'closed' ? null : recipientId;
+    // A receipt locks its affair, and an affair is locked before its tasks.
+    const locked = receiptOf === null || affairId === null ? null : await lockAffair(tx, affairId, clock);
+    const { numUpdatedRows } = await tx
+      .updateTable('Task')
+      .set({
+        closedAt: new Date(locked?.at ?? clock.now()),
+        closedById: caller.account,
+        outcome: `${outcome}: ${note}`,
+      })
+      .where('id', '=', id)
+      .where('closedAt', 'is', null)
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows === 0n) throw new ProblemError('task-closed');
+    if (receiptOf === null) return;
+    await recordReceipt(tx, {
+      recipientId: receiptOf,
+      by: { id: caller.account, name: caller.name, agency: caller.agency.name },
+      how: outcome === 'received-by-telephone' ? 'telephone' : 'paper',
+      clock,
+    });
+  };
+}
+
+function wrongOutcome(zh: string, en: string): ProblemError {
+  return badFields([fieldProblem('/outcome', 'wrong-outcome', zh, en)]);
+}
+
+interface PaperOfTask {
+  readonly recipientId: string;
+  readonly name: string;
+  readonly noticeId: string;
+  readonly number: string;
+  readonly subjectZh: string;
+  readonly subjectEn: string;
+}
+
+/** What the tasks are about, by the ids that they name. */
+interface Surroundings {
+  readonly caseNumbers: ReadonlyMap<string, string>;
+  readonly papers: ReadonlyMap<string, PaperOfTask>;
+  /** Of the mail that gave cause, else of the first to that recipient. */
+  readonly addresses: ReadonlyMap<string, string>;
+}
+
+async function surroundingsOf(reads: Queries, rows: readonly Task[]): Promise<Surroundings> {
+  const ids = rows.flatMap(({ affairId }) => (affairId === null ? [] : [affairId]));
+  const recipients = rows.flatMap(({ recipientId }) => (recipientId === null ? [] : [recipientId]));
+  const cases = await reads
+    .selectFrom('Affair')
+    .select(['id', 'number'])
+    .where('id', '=', sql<string>`ANY(${ids})`)
+    .execute();
+  const papers = await reads
+    .selectFrom('NoticeRecipient as r')
+    .innerJoin('Notice as n', 'n.id', 'r.noticeId')
+    .select(['r.id as recipientId', 'r.name', 'n.id as noticeId', 'n.number', 'n.subjectZh', 'n.subjectEn'])
+    .where('r.id', '=', sql<string>`ANY(${recipients})`)
+    .execute();
+  const mails = await reads
+    .selectFrom('Delivery')
+    .select(['id', 'recipientId', 'address'])
+    .where('recipientId', '=', sql<string>`ANY(${recipients})`)
+    .orderBy('seq', 'desc')
+    .execute();
+  return {
+    caseNumbers: new Map(cases.map(({ id, number }) => [id, number])),
+    papers: new Map(papers.map((paper) => [paper.recipientId, paper])),
+    addresses: new Map(
+      mails.flatMap(({ id, recipientId, address }) => [
+        [recipientId, address],
+        [`delivery/${id}`, address],
+      ]),
+    ),
+  };
+}
+
+function taskView(row: Task, { caseNumbers, papers, addresses }: Surroundings): unknown {
+  const paper = row.recipientId === null ? undefined : papers.get(row.recipientId);
+  return {
+    id: row.id,
+    kind: row.kind,
+    caseId: row.affairId,
+    caseNumber: row.affairId === null ? null : (caseNumbers.get(row.affairId) ?? null),
+    recipientId: row.recipientId,
+    recipient: paper === undefined ? null : { id: paper.recipientId, name: paper.name },
+    paper:
+      paper === undefined
+        ? null
+        : {
+            noticeId: paper.noticeId,
+            number: paper.number,
+            title: { zh: paper.subjectZh, en: paper.subjectEn },
+          },
+    address:
+      addresses.get(row.causeKey) ?? (row.recipientId === null ? null : (addresses.get(row.recipientId) ?? null)),
+    reason: row.reason,
+    openedAt: shanghaiInstant(row.openedAt),
+    closedAt: shanghaiInstantOrNull(row.closedAt),
+    outcome: row.outcome,
+    answer:
+      row.answer === null || row.answeredAt === null
+        ? null
+        : {
+            outcome: row.answer,
+            note: row.answerNote,
+            by: { id: row.answeredById, name: row.answeredByName },
+            at: shanghaiInstant(row.answeredAt),
+          },
+  };
+}
