@@ -7,6 +7,7 @@ import { engineOutbox, type EngineDeps } from './process/index.js';
 import { Lane } from './outbox/lane.js';
 import type { MailDeps } from './delivery/claimed-mail.js';
 import { mailOutbox } from './delivery/mail-outbox.js';
+import type { OutboxTable } from './records/writes.js';
 
 export interface DispatcherDeps extends MailDeps, EngineDeps {
   readonly session: Session;
@@ -19,18 +20,23 @@ export interface Dispatcher {
   stop(): Promise<void>;
 }
 
+/** Every outbox, under the table in which it waits: one that is missing does not compile. */
+const OUTBOXES: Readonly<
+  Record<OutboxTable, (deps: DispatcherDeps) => Pick<Lane<never, never>, 'run' | 'ring' | 'stop'>>
+> = {
+  Delivery: (deps) => new Lane(deps, mailOutbox(deps)),
+  Process: (deps) => new Lane(deps, engineOutbox(deps)),
+};
+
 export function startDispatcher(deps: DispatcherDeps): Dispatcher {
-  const mail = new Lane(deps, mailOutbox(deps));
-  const engine = new Lane(deps, engineOutbox(deps));
-  const running = [mail.run(), engine.run()];
+  const lanes = Object.entries(OUTBOXES).map(([table, of]) => ({ table, lane: of(deps) }));
+  const running = lanes.map(({ lane }) => lane.run());
   return {
-    ring(table) {
-      if (table !== 'Process') mail.ring();
-      if (table !== 'Delivery') engine.ring();
+    ring(rung) {
+      for (const { table, lane } of lanes) if (rung === null || rung === table) lane.ring();
     },
     async stop() {
-      mail.stop();
-      engine.stop();
+      for (const { lane } of lanes) lane.stop();
       await Promise.all(running);
     },
   };

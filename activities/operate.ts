@@ -1,8 +1,9 @@
 /**
- * What an operator asks of the processes: `npm run processes` lists what is late, taken out or cannot be told; `npm run rebuild`
+ * What an operator asks of the processes: `npm run processes` lists what is late, taken out or cannot be told, and mails of an unknown kind; `npm run rebuild`
  * has every open process started, after Temporal's data were lost. Both only write and read the records; the worker does the rest.
  */
 import { queries } from './adapters/database.js';
+import { unknownMails } from './delivery/known-mail.js';
 import { rebuild, troubled } from './process/index.js';
 
 async function main(databaseUrl: string | undefined, command: string | undefined): Promise<number> {
@@ -18,8 +19,10 @@ async function main(databaseUrl: string | undefined, command: string | undefined
     }
     const found = await troubled(records);
     for (const { id, trouble } of found) console.log(`${id}: ${trouble}`);
+    const mails = await unknownMails(records);
+    for (const { id, channel, purpose } of mails) console.log(`mail ${id}: ${channel} ${purpose} is not known here`);
     console.log(found.length === 0 ? 'every process does what it has to' : `${found.length} processes in trouble`);
-    return found.length === 0 ? 0 : 1;
+    return found.length + mails.length === 0 ? 0 : 1;
   } finally {
     await records.destroy();
   }

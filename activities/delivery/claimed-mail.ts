@@ -4,6 +4,7 @@ import type { Clock } from '../adapters/clock.js';
 import type { Queries } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import type { Mailer } from '../adapters/mailer.js';
+import type { MailPurpose } from '../papers/mail.js';
 import type { FrozenPaper } from '../papers/frozen-paper.js';
 import type { OutboxRow } from '../outbox/lane.js';
 
@@ -17,8 +18,8 @@ export interface MailDeps {
 }
 
 /** A mail in hand: its row, and of recipient, paper and case what it needs. */
-export interface ClaimedMail
-  extends OutboxRow, Pick<Delivery, 'address' | 'purpose' | 'messageId' | 'attempts' | 'createdAt'> {
+export interface ClaimedMail extends OutboxRow, Pick<Delivery, 'address' | 'messageId' | 'attempts' | 'createdAt'> {
+  readonly purpose: MailPurpose;
   readonly recipientId: string;
   readonly recipientName: string;
   readonly agencyId: string;

@@ -5,13 +5,14 @@
  */
 import { sql } from 'kysely';
 import type { Queries } from '../adapters/database.js';
-import { MailNotTaken } from '../adapters/mailer.js';
+import { MailNotTaken } from '../adapters/mail-not-taken.js';
 import { LINK_LIFE_MS, receiptToken } from '../adapters/receipt-link.js';
 import { DAY_MS } from '../law/counting/legal-date.js';
-import { isMailPurpose, mailFor } from '../papers/mail.js';
+import { mailFor } from '../papers/mail.js';
 import { RECEIPT_LADDER } from '../records/receipt-rungs.js';
 import { dropIfOvertaken, giveUp, notTaken } from './undelivered.js';
 import type { ClaimedMail, MailDeps } from './claimed-mail.js';
+import { isKnown, unknownMails } from './known-mail.js';
 import { pauseAfter, type Fate, type Later, type Outbox } from '../outbox/lane.js';
 import { freeDead, fromNow, isFree, leased, renew, UNLEASED } from '../outbox/leases.js';
 
@@ -34,6 +35,7 @@ export function mailOutbox(deps: MailDeps): Outbox<ClaimedMail, Sent> {
     handle: (mail) => handle(deps, mail),
     recordDone: (sent) => recordSent(records, sent),
     recordLater: (later) => recordLater(records, later),
+    unknown: async () => (await unknownMails(records)).map(({ id }) => id),
     leases: { renew: (ids, session) => renew(records, ids, session), freeDead: () => freeDead(records) },
   };
 }
@@ -52,8 +54,9 @@ async function claim(
   const { rows } = await sql<ClaimedMail>`
     WITH first AS (
       SELECT d.id FROM "Delivery" AS d
-      WHERE d.state = 'pending' AND ${isFree('d')} AND d.id <> ALL(${[...inHand]})
-        AND NOT EXISTS (SELECT FROM "Delivery" AS e WHERE e.state = 'pending' AND e.queue = d.queue AND e.seq < d.seq
+      WHERE d.state = 'pending' AND ${isKnown('d')} AND ${isFree('d')} AND d.id <> ALL(${[...inHand]})
+        AND NOT EXISTS (SELECT FROM "Delivery" AS e WHERE e.state = 'pending' AND ${isKnown('e')}
+          AND e.queue = d.queue AND e.seq < d.seq
           AND (e."legalEffect" OR NOT d."hourClock"))
       ORDER BY d.seq LIMIT ${limit} FOR UPDATE OF d SKIP LOCKED)
     UPDATE "Delivery" AS d SET ${leased(session)}, attempts = d.attempts + 1
@@ -112,7 +115,7 @@ function content({ clock, linkSecret, publicUrl }: MailDeps, mail: ClaimedMail) 
   const link = needsReceipt
     ? `${publicUrl}/r/${receiptToken(recipientId, clock.now() + LINK_LIFE_MS, linkSecret)}`
     : null;
-  return mailFor({ paper, recipientName, link, purpose: isMailPurpose(purpose) ? purpose : 'first' });
+  return mailFor({ paper, recipientName, link, purpose });
 }
 
 /** Sent that much later than it was issued, the recipient's time begins anew. */

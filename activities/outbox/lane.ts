@@ -41,6 +41,8 @@ export interface Outbox<Row extends OutboxRow, Done> {
   recordLater(later: readonly Later[]): Promise<void>;
   /** The other side is away for this process, or it knows not what to do: another one may take its place. */
   readonly stepAside?: (session: Session) => Promise<void>;
+  /** Ids of rows of a kind that this version does not know, the oldest: they are kept for one that does. Absent: each is taken, and says so. */
+  readonly unknown?: () => Promise<readonly string[]>;
   /** Every second, of what is in hand and of what the dead had. Absent: nothing is leased. */
   readonly leases?: {
     /** @param session null: it is lost, the lease goes on without it */
@@ -67,6 +69,8 @@ const RECORD_AGAIN_MS = 250;
 /** What became of a row is recorded this much later, where others are still in hand. */
 const LINGER_MS = 5;
 const STOP_WITHIN_MS = 5_000;
+/** What nobody here knows is told of again after so long. */
+const UNKNOWN_EVERY_MS = 60_000;
 /** Tried so many in their turn, the first come again. */
 const MOST_IN_VAIN = 256;
 
@@ -89,6 +93,7 @@ export class Lane<Row extends OutboxRow, Done> {
   #fates: Fate<Done>[] = [];
   #recording: Promise<void> | null = null;
   #stopBy: number | null = null;
+  #toldUnknownAt = -Infinity;
   /** More may wait than was taken. */
   #isMore = false;
 
@@ -125,6 +130,7 @@ export class Lane<Row extends OutboxRow, Done> {
           freedAt = performance.now();
         }
         await this.#fill();
+        await this.#tellUnknown();
       } catch (error) {
         logger.warn({ err: error, otherSide }, 'what is to go there cannot be read, trying again');
       }
@@ -137,6 +143,17 @@ export class Lane<Row extends OutboxRow, Done> {
   stop(): void {
     this.#stopBy ??= performance.now() + STOP_WITHIN_MS;
     this.ring();
+  }
+
+  async #tellUnknown(): Promise<void> {
+    if (performance.now() - this.#toldUnknownAt < UNKNOWN_EVERY_MS) return;
+    this.#toldUnknownAt = performance.now();
+    for (const id of (await this.outbox.unknown?.()) ?? []) {
+      this.deps.logger.error(
+        { id },
+        `what is to go to ${this.outbox.otherSide} is of a kind unknown here, and waits for a newer version`,
+      );
+    }
   }
 
   async #fill(): Promise<void> {

@@ -9,12 +9,8 @@ import { plain } from './plain-text.js';
 /** Why this mail goes out: first delivery, n-th reminder, n-th escalation. */
 export type MailPurpose = 'first' | `reminder-${number}` | `escalation-${number}`;
 
-const PURPOSE = /^(?:first|(reminder|escalation)-([1-9]\d*))$/;
-
-/** @returns whether a stored text is a purpose. */
-export function isMailPurpose(text: string): text is MailPurpose {
-  return PURPOSE.test(text);
-}
+/** Every purpose there is; PostgreSQL reads it too. */
+export const PURPOSE = /^(?:first|(reminder|escalation)-([1-9]\d*))$/;
 
 export interface MailInput {
   /** As it was issued. */

@@ -11,6 +11,7 @@ import type { Tables } from '../adapters/tables.js';
 export const OUTBOX_CHANNEL = 'fayuan_outbox';
 /** What waits in these leaves by the dispatcher: mail, and words to the processes. */
 const OUTBOXES = ['Delivery', 'Process'] as const;
+export type OutboxTable = (typeof OUTBOXES)[number];
 
 /** In the order of the foreign keys, for the reader only: they are checked at the end of the statement. */
 const KEY = {

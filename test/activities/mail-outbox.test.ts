@@ -4,6 +4,7 @@ import { simpleParser } from 'mailparser';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Queries } from '../../activities/adapters/database.js';
 import { readReceiptToken } from '../../activities/adapters/receipt-link.js';
+import { unknownMails } from '../../activities/delivery/known-mail.js';
 import { noticeBody } from '../support/builders.js';
 import { localEnvironment } from '../support/stack/temporal.js';
 import { DAY, HOUR, WEDNESDAY, type Desk } from './desk.js';
@@ -105,6 +106,28 @@ describe('a mail', () => {
     await office.start();
     await office.drained();
     await expect(theOnly()).resolves.toMatchObject({ state: 'sent', recipient: signed });
+  });
+
+  it.each([
+    ['channel', { channel: 'sms' }],
+    ['purpose', { purpose: 'recall-1' }],
+  ])('of a %s unknown here is kept untouched, told to the operator, and holds up nothing', async (_, changes) => {
+    const address = 'clerk@x.example';
+    const kept = await office.write({ address });
+    await desk.prisma.delivery.update({ where: { id: kept }, data: changes });
+    const next = await office.write({ address });
+    await office.start();
+    await office.reaches(next, { state: 'sent' });
+    await expect(office.mail(kept)).resolves.toMatchObject({ state: 'pending', attempts: 0, lastError: null });
+    await vi.waitFor(() => {
+      expect(office.alarms).toEqual([
+        ': what is to go to the mail relay is of a kind unknown here, and waits for a newer version',
+      ]);
+    }, WITHIN);
+    await expect(unknownMails(desk.records)).resolves.toMatchObject([{ id: kept, ...changes }]);
+    // The next version knows it: nothing was lost.
+    await desk.prisma.delivery.update({ where: { id: kept }, data: { channel: 'mail', purpose: 'first' } });
+    await office.reaches(kept, { state: 'sent', attempts: 1 });
   });
 
   it('keeps no address in what is said of its trouble', async () => {

@@ -1,12 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  createMailer,
-  judge,
-  MailNotTaken,
-  type Mailer,
-  type StuckAt,
-  type Whose,
-} from '../../activities/adapters/mailer.js';
+import { judge, MailNotTaken, type StuckAt, type Whose } from '../../activities/adapters/mail-not-taken.js';
+import { createMailer, type Mailer } from '../../activities/adapters/mailer.js';
 import { Relay, type Deed, type Step } from '../support/relay.js';
 
 const FROM = '法援协同 <fayuan@fayuan.example>';

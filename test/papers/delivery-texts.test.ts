@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { isMailPurpose, mailFor } from '../../activities/papers/mail.js';
+import { mailFor, PURPOSE } from '../../activities/papers/mail.js';
 import { deadLinkPage, RECEIPT_PAGE_CSP, receiptDonePage, receiptPage } from '../../activities/pages/receipt-page.js';
 import { issued } from './issued.js';
 import { AT, samples } from './samples.js';
@@ -42,9 +42,9 @@ describe('mailFor', () => {
   });
 
   test('knows its purposes', () => {
-    for (const text of ['first', 'reminder-1', 'escalation-12']) expect(isMailPurpose(text)).toBe(true);
+    for (const text of ['first', 'reminder-1', 'escalation-12']) expect(PURPOSE.test(text)).toBe(true);
     for (const text of ['', 'reminder-0', 'reminder-', 'firstly', 'escalation-1x'])
-      expect(isMailPurpose(text)).toBe(false);
+      expect(PURPOSE.test(text)).toBe(false);
   });
 });
 
