@@ -3,7 +3,7 @@
  * its fields are looked at. Pure: asked under the lock by the step, and by whoever wants to know beforehand.
  */
 import type { Problem } from '../../workflows/domain/problem.js';
-import type { Role } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual, Role } from '../../workflows/domain/vocabulary.js';
 import type { AnyAct, Situation } from './define-act.js';
 import { actBelongsTo, mayAct, mayActOnBehalf } from './permission.js';
 
@@ -25,7 +25,11 @@ export function decide<S extends Situation>(
   situation: S,
   expectedVersion: number | null,
 ): Problem | null {
-  return permission(asked, situation) ?? possibility(asked, situation) ?? currency(situation, expectedVersion);
+  return (
+    permission(asked, situation) ??
+    possibility(asked, situation) ??
+    currency(situation.called, situation.version, expectedVersion)
+  );
 }
 
 const FORBIDDEN: Problem = {
@@ -53,21 +57,25 @@ function possibility<S extends Situation>({ act, variety }: Asked<S>, situation:
     return {
       status: 409,
       code: 'act-not-possible-now',
-      detail: { zh: '案件当前状态不允许这一行为', en: 'The state of the case does not allow this act now' },
+      detail: {
+        zh: `${situation.called.zh}当前状态不允许这一行为`,
+        en: `The state of the ${situation.called.en} does not allow this act now`,
+      },
     };
   }
   const impossible = act.possible?.(situation, variety) ?? null;
   return impossible === null ? null : { status: 409, ...impossible };
 }
 
-function currency({ version }: Situation, expectedVersion: number | null): Problem | null {
+/** @param what it is that has changed. @param expectedVersion that the sender had read; null: he named none */
+export function currency(what: Bilingual, version: number, expectedVersion: number | null): Problem | null {
   if (expectedVersion === null || expectedVersion === version) return null;
   return {
     status: 412,
     code: 'stale-version',
     detail: {
-      zh: `案件已变动（当前版本${version}），请重新读取`,
-      en: `The case has changed (now at version ${version}); read it again`,
+      zh: `${what.zh}已变动（当前版本${version}），请重新读取`,
+      en: `The ${what.en} has changed (now at version ${version}); read it again`,
     },
     version,
   };

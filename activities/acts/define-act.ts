@@ -12,8 +12,10 @@ import type { SubjectKind } from '../law/rule-row.js';
 /** Lists that must name somebody or something: an act that nobody may do is not defined, it is news. */
 export type NonEmpty<T> = readonly [T, ...T[]];
 
-/** What an affair (案件) says of itself before an act's own fields are looked at. */
+/** What an affair (事项) says of itself before an act's own fields are looked at. */
 export interface Situation {
+  /** What an affair of its kind is called. */
+  readonly called: Bilingual;
   readonly status: string;
   readonly version: number;
   /** Agencies whose acts the center enters here from paper and telephone; null: there is none. */

@@ -4,16 +4,16 @@
  */
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { payoutStateAfter } from '../../workflows/domain/payout-transitions.js';
-import { mayDecide, payoutReadScope, type Viewer } from '../../workflows/domain/permissions.js';
-import { PayoutDecision, type PayoutState } from '../../workflows/domain/vocabulary.js';
+import { payoutReadScope, type Viewer } from '../../workflows/domain/permissions.js';
+import { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import type { Tx } from '../adapters/database.js';
 import type { Tables } from '../adapters/tables.js';
-import { Refusal, refuse, refuseFields, refuseUnseen, type Sender, type StepBase } from '../affair/index.js';
+import { Refusal, refuseFields, refuseUnseen, type Sender, type StepBase } from '../affair/index.js';
 import { contextOf, caseRows } from '../case/index.js';
 import { financeAgencyOf } from './budget.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';
+import { decidePayout, PAYOUT_DECISIONS, type Decider } from './payout-decision.js';
 import { closePayoutStep, payoutStepOn, shownPayout, type PayoutStep } from './payout-step.js';
 import type { ShownPayout } from './view.js';
 
@@ -103,52 +103,34 @@ function seenBy(of: ExpressionBuilder<Tables, 'Payout'>, viewer: Viewer): Expres
     : sql<SqlBool>`starts_with(${of.ref('Payout.region')}, ${scope.prefix})`;
 }
 
-/** 403 before 428 before 409 before 412 before 422. @returns the state the decision leads to, and why it is taken */
+/** Whether it may be taken; then its own fields (422). @returns the state the decision leads to, and why it is taken */
 async function authorised(
   step: PayoutStep,
   { sender, decision, expectedVersion, fields }: DecisionRequest,
 ): Promise<Pick<Decision, 'to' | 'reason'>> {
-  const { payout } = step;
-  if (!mayDecide(sender.viewer.role, decision)) {
-    refuse(403, 'forbidden', { zh: '您的角色不能作出这一决定', en: 'Your role may not take this decision' });
-  }
-  if (decision !== PayoutDecision.Propose) await requireSecondPerson(step, sender);
-  if (expectedVersion === null) throw new Refusal({ status: 428, code: 'version-required' });
-  const to = payoutStateAfter(decision, payout.state as PayoutState);
-  if (to === null) {
-    return refuse(409, 'decision-not-possible-now', {
-      zh: `补贴状态为 ${payout.state}，不能作出 ${decision}`,
-      en: `The payout is ${payout.state}: ${decision} is not possible`,
-    });
-  }
-  const { version } = payout;
-  if (expectedVersion !== version) {
-    const zh = `补贴已变动（当前版本${version}），请重新读取`;
-    const en = `The payout has changed (now at version ${version}); read it again`;
-    refuse(412, 'stale-version', { zh, en }, { version });
-  }
+  const problem = decidePayout(decision, await deciderOf(step, sender, decision), step.payout, expectedVersion);
+  if (problem !== null) throw new Refusal(problem);
+  const { to, needsReason } = PAYOUT_DECISIONS[decision];
   const reason = fields().reason?.trim() ?? '';
-  if (decision === PayoutDecision.Return && reason === '') {
+  if (needsReason && reason === '') {
     const detail = { zh: '退回时必填', en: 'is required where a payout is returned' };
     refuseFields([{ pointer: '/reason', code: 'required', detail }]);
   }
   return { to, reason };
 }
 
-/** The checker is of the region's own finance agency and not the maker, under whatever account. */
-async function requireSecondPerson({ ctx, payout }: PayoutStep, { viewer, actor }: Sender): Promise<void> {
+async function deciderOf(
+  { ctx, payout }: PayoutStep,
+  { viewer, actor }: Sender,
+  decision: PayoutDecision,
+): Promise<Decider> {
+  const { role } = viewer;
+  if (!PAYOUT_DECISIONS[decision].checks) return { role, isItsFinance: false, isProposer: false };
   const finance = await financeAgencyOf(ctx.tx, payout.region);
-  if (finance?.id !== viewer.agencyId) {
-    refuse(403, 'forbidden', {
-      zh: '只有本地区财政部门可以作出这一决定',
-      en: 'Only the finance agency of the region takes this decision',
-    });
-  }
-  if (payout.proposedById === null) return;
-  if (await isSamePerson(ctx.tx, payout.proposedById, actor.id)) {
-    refuse(403, 'own-proposal', {
-      zh: '报请人不能审批自己的报请',
-      en: 'Nobody decides on a proposal of his own',
-    });
-  }
+  const { proposedById } = payout;
+  return {
+    role,
+    isItsFinance: finance?.id === viewer.agencyId,
+    isProposer: proposedById !== null && (await isSamePerson(ctx.tx, proposedById, actor.id)),
+  };
 }

@@ -5,6 +5,7 @@ import { caseAct, type CaseActKind } from '../../activities/case/acts.js';
 import type { CaseSituation } from '../../activities/case/case-act.js';
 
 const SITUATION: CaseSituation = {
+  called: { zh: '案件', en: 'case' },
   stage: 'first-instance',
   status: 'accepted',
   version: 3,

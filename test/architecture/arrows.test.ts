@@ -72,6 +72,12 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'papers of the subsidy', files: /^activities\/subsidy\/papers\.ts$/, knows: ['the vocabulary', 'papers'] },
   {
+    name: 'decisions of the subsidy',
+    files: /^activities\/subsidy\/payout-decision\.ts$/,
+    knows: ['the vocabulary', 'acts'],
+    packages: /^$/,
+  },
+  {
     name: 'all papers',
     files: /^activities\/papers-of-all\.ts$/,
     knows: ['papers', 'papers of the case', 'papers of the subsidy'],
@@ -95,7 +101,7 @@ const ROOMS: readonly Room[] = [
   {
     name: 'subsidy',
     files: /^activities\/subsidy\//,
-    knows: [...BELOW, 'affair', 'case', 'papers of the subsidy'],
+    knows: [...BELOW, 'affair', 'case', 'papers of the subsidy', 'decisions of the subsidy'],
     packages: ANY_SERVER,
   },
   { name: 'recording', files: /^activities\/recording\.ts$/, knows: ['case', 'subsidy'] },

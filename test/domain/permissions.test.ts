@@ -4,7 +4,6 @@ import { partiesOf, type SeenCase } from '../../activities/case/case-affair.js';
 import { payoutWhere } from '../../api/http/scope.js';
 import {
   fileIsOpenIn,
-  mayDecide,
   maySee,
   maySeePayout,
   partyOf,
@@ -14,7 +13,7 @@ import {
   sendsNoticesIn,
   type Viewer,
 } from '../../workflows/domain/permissions.js';
-import { AgencyKind, PayoutDecision, Role, Stage } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, Role, Stage } from '../../workflows/domain/vocabulary.js';
 
 const ROLES = Object.values(Role);
 const CENTER: readonly Role[] = ['center-staff', 'center-director'];
@@ -193,18 +192,6 @@ describe('a payout', () => {
         expect(listed).toBe(maySeePayout(who, row));
       }),
     );
-  });
-
-  it.each(ROLES)('is proposed by the center, approved or returned by finance: %s', (role) => {
-    const allowed = Object.values(PayoutDecision).filter((decision) => mayDecide(role, decision));
-    expect(allowed).toEqual(
-      CENTER.includes(role) ? ['propose'] : role === 'finance-officer' ? ['approve', 'return'] : [],
-    );
-  });
-
-  it('is never decided by somebody who does not see it', () => {
-    const deciders = ROLES.filter((role) => Object.values(PayoutDecision).some((one) => mayDecide(role, one)));
-    expect(deciders.every((role) => SEEN[role] !== undefined)).toBe(true);
   });
 });
 

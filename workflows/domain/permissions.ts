@@ -1,9 +1,8 @@
 /**
- * Who sees what, and who decides on payouts (权限): one table, deny by default, used by routes, list filters and the transition
- * alike. Which acts a role may do stands with each act (`activities/acts/`); his agency's relation to the case says on which
- * cases.
+ * Who sees what (可见范围): one table, deny by default, used by routes, list filters and steps alike. What a role may do stands with
+ * each act (`activities/acts/`) and each decision; his agency's part in an affair says in which.
  */
-import { AgencyKind, PayoutDecision, Role, Stage } from './vocabulary.js';
+import { AgencyKind, Role, Stage } from './vocabulary.js';
 
 /** Who asks: the account as stored, read anew for each request so that a withdrawn right ends at once. */
 export interface Viewer {
@@ -88,8 +87,6 @@ export function readsOnly(viewer: Viewer): boolean {
   return viewer.role === Role.Supervisor || viewer.role === Role.Auditor;
 }
 
-const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
-
 /** What the rules ask about a payout: its case's center and region. */
 export interface PayoutScope {
   readonly centerId: string;
@@ -116,18 +113,6 @@ export function maySeePayout(viewer: Viewer, { centerId, region }: PayoutScope):
   const scope = payoutReadScope(viewer);
   if (scope === null) return false;
   return 'centerId' in scope ? scope.centerId === centerId : region.startsWith(scope.prefix);
-}
-
-/** Maker and checker are of different agencies: the center proposes, finance approves or returns. */
-const DECISION_ROLES: Readonly<Record<PayoutDecision, readonly Role[]>> = {
-  [PayoutDecision.Propose]: CENTER,
-  [PayoutDecision.Approve]: [Role.FinanceOfficer],
-  [PayoutDecision.Return]: [Role.FinanceOfficer],
-};
-
-/** @returns whether this role takes this decision on a payout he sees. */
-export function mayDecide(role: Role, decision: PayoutDecision): boolean {
-  return DECISION_ROLES[decision].includes(role);
 }
 
 /**

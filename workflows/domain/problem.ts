@@ -4,7 +4,7 @@
 export interface Problem {
   /** HTTP status of the answer. */
   readonly status: 401 | 403 | 404 | 409 | 412 | 422 | 428;
-  /** Stable code, e.g. `lawyer-in-conflict`; the titles stand in `api/problem-titles.ts`. */
+  /** Stable code, e.g. `lawyer-in-conflict`; the titles stand in `api/http/problem-titles.ts`. */
   readonly code: string;
   /** What is wrong in this case, both languages; left out where the title says it all. */
   readonly detail?: { readonly zh: string; readonly en: string };
