@@ -53,13 +53,10 @@ export interface PaperDetails {
   /** Meetings that a change of custody or counsel made void. */
   readonly meetingsVoid?: number;
   readonly justified?: boolean;
-  readonly granted?: boolean;
   readonly upheld?: boolean;
   readonly ground?: Bilingual;
   readonly counselName?: string;
   readonly counselFirm?: string;
-  readonly closingPaper?: ClosingPaper;
-  readonly receivedOn?: string;
   /** Materials of a closing file, by title. */
   readonly materials?: readonly Bilingual[];
   readonly missingItems?: readonly { readonly title: Bilingual; readonly reason: string }[];

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import express from 'express';
+import type Provider from 'oidc-provider';
 import pg from 'pg';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
@@ -64,24 +65,9 @@ export class Stage {
     await postgres.start();
     await ensureDatabase(cluster);
     const databaseUrl = localDatabaseUrl(cluster);
+    await migrate(databaseUrl);
     const database = openDatabase(databaseUrl);
-    const { records, reads, prisma } = database;
-    const setup = new pg.Client({ connectionString: databaseUrl });
-    await setup.connect();
-    for (const { sql } of await storedMigrations()) await setup.query(sql);
-    await setup.end();
-
-    Runtime.install({
-      logger: new DefaultLogger('ERROR'),
-      telemetryOptions: { logging: { filter: 'ERROR' } },
-      shutdownSignals: [],
-    });
-    const converter = dataConverter(KEYS);
-    const server = process.env['TEMPORAL_TEST_SERVER'];
-    const environment = await TestWorkflowEnvironment.createTimeSkipping({
-      ...(server === undefined ? {} : { server: { executable: { type: 'existing-path' as const, path: server } } }),
-      client: { dataConverter: converter },
-    });
+    const environment = await timeSkipping();
     const mailbox = new Mailbox();
     const smtpUrl = await mailbox.open();
     const port = await freePort();
@@ -90,8 +76,24 @@ export class Stage {
     const secrets = await readOrMake<ClientSecrets>(clientsFile(folder), () => ({}));
     const stage = new Stage(environment, database, mailbox, baseUrl, path.join(folder, 'payments'), secrets);
     await stage.#follow();
-    await seed(records, stage.clock.now());
+    await seed(database.records, stage.clock.now());
+    await stage.#serve({ databaseUrl, smtpUrl, port, provider });
+    stage.#closing.push(
+      () => environment.teardown(),
+      () => mailbox.close(),
+      () => database.close(),
+      () => postgres.stop(),
+      async () => register.close(),
+      async () => rmSync(folder, { recursive: true, force: true }),
+    );
+    return stage;
+  }
 
+  /** Worker and API; they end first. */
+  async #serve(given: { databaseUrl: string; smtpUrl: string; port: number; provider: Provider }): Promise<void> {
+    const { databaseUrl, smtpUrl, port, provider } = given;
+    const { environment, baseUrl, clock } = this;
+    const { records, reads, prisma } = this.database;
     const logger = createLogger('demo', 'silent');
     const law = new LawBook();
     const connection = await NativeConnection.connect({ address: environment.address });
@@ -103,25 +105,25 @@ export class Stage {
       logger,
       connection,
       databaseUrl,
-      clock: stage.clock,
+      clock,
       linkSecret: LINK_SECRET,
       publicUrl: baseUrl,
       namespace: 'default',
       payloadKeys: KEYS,
       temporal: environment.client,
       workflowBundle: { codePath: path.join(projectRoot(), 'dist', 'workflow-bundle.js') },
-      paymentsFolder: stage.paymentsDir,
+      paymentsFolder: this.paymentsDir,
     });
-    const outer = express();
-    outer.use('/oidc', provider.callback());
-    outer.use(
+    const http = await listening(
+      port,
+      provider,
       createApp({
         records,
         reads,
         prisma,
         logger,
         law,
-        clock: stage.clock,
+        clock,
         verifyToken: createTokenVerifier({ issuer: `${baseUrl}/oidc`, audience: AUDIENCE }, logger),
         linkSecret: LINK_SECRET,
         publicUrl: baseUrl,
@@ -129,21 +131,12 @@ export class Stage {
         limits: DEFAULT_LIMITS,
       }),
     );
-    const http = createServer(outer);
-    await new Promise<void>((resolve) => http.listen(port, 'localhost', resolve));
-    stage.#closing.push(
+    this.#closing.push(
       () => stopServer(http),
       () => worker.stop(),
       () => connection.close(),
-      () => environment.teardown(),
       async () => mailer.close(),
-      () => mailbox.close(),
-      () => database.close(),
-      () => postgres.stop(),
-      async () => register.close(),
-      async () => rmSync(folder, { recursive: true, force: true }),
     );
-    return stage;
   }
 
   async close(): Promise<void> {
@@ -229,4 +222,35 @@ export class Stage {
 async function stopServer(http: Server): Promise<void> {
   http.closeAllConnections();
   await new Promise<void>((resolve) => http.close(() => resolve()));
+}
+
+async function migrate(databaseUrl: string): Promise<void> {
+  const setup = new pg.Client({ connectionString: databaseUrl });
+  await setup.connect();
+  for (const { sql } of await storedMigrations()) await setup.query(sql);
+  await setup.end();
+}
+
+/** Temporal, whose clock the whole demo follows. */
+function timeSkipping(): Promise<TestWorkflowEnvironment> {
+  Runtime.install({
+    logger: new DefaultLogger('ERROR'),
+    telemetryOptions: { logging: { filter: 'ERROR' } },
+    shutdownSignals: [],
+  });
+  const server = process.env['TEMPORAL_TEST_SERVER'];
+  return TestWorkflowEnvironment.createTimeSkipping({
+    ...(server === undefined ? {} : { server: { executable: { type: 'existing-path' as const, path: server } } }),
+    client: { dataConverter: dataConverter(KEYS) },
+  });
+}
+
+/** One server for the API and those who give out its tokens. */
+async function listening(port: number, provider: Provider, api: express.Express): Promise<Server> {
+  const outer = express();
+  outer.use('/oidc', provider.callback());
+  outer.use(api);
+  const http = createServer(outer);
+  await new Promise<void>((resolve) => http.listen(port, 'localhost', resolve));
+  return http;
 }

@@ -1,7 +1,14 @@
 /** The overdue desk: what is overdue, what falls due today and soon, as lists, counts and a table. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { v7 as uuid } from 'uuid';
-import { DAY_MS, HOUR_MS, addDays, endOfDay, shanghaiDate, startOfDay } from '../../activities/law/counting/legal-date.js';
+import {
+  DAY_MS,
+  HOUR_MS,
+  addDays,
+  endOfDay,
+  shanghaiDate,
+  startOfDay,
+} from '../../activities/law/counting/legal-date.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { HttpOffice, itemsOf } from './http-office.js';
 import { expectProblem, opened } from './http-steps.js';

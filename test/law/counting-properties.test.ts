@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { calendarFrom } from '../../activities/law/counting/calendar.js';
 import { computeDeadline, type Deadline } from '../../activities/law/counting/counting.js';
-import { addDays, DAY_MS, endOfDay, HOUR_MS, shanghaiDate, startOfDay } from '../../activities/law/counting/legal-date.js';
+import {
+  addDays,
+  DAY_MS,
+  endOfDay,
+  HOUR_MS,
+  shanghaiDate,
+  startOfDay,
+} from '../../activities/law/counting/legal-date.js';
 import { deadlineOf } from '../../activities/law/matching.js';
 import type { Pause } from '../../activities/law/counting/pauses.js';
 import { publishedDays } from '../../activities/law/counting/published-days.js';

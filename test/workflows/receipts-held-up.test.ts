@@ -126,7 +126,7 @@ describe('a signature that is held up, months in seconds', () => {
     await passTo(silent);
     await stands(silent, 'no-receipt');
     await expect(office.prisma.task.findMany({ where: { recipientId: silent.id } })).resolves.toMatchObject([
-      { kind: 'confirm-receipt', caseId: null, agencyId: silent.agencyId },
+      { kind: 'confirm-receipt', affairId: null, agencyId: silent.agencyId },
     ]);
     await expect(again(signing)).resolves.toMatchObject({ state: 'received', nextAt: null });
     await expect(mails(signing)).resolves.toEqual(['first sent']);

@@ -6,7 +6,15 @@
  *
  * It may be started at any time: it holds nothing that the records do not say.
  */
-import { continueAsNew, proxyActivities, proxyLocalActivities, setCurrentDetails, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setDefaultSignalHandler,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
 import { transactionNow, transactionPatient } from '../activity-options.js';
 import { fastThenPatient } from '../fast-then-patient.js';

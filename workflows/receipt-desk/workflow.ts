@@ -2,7 +2,15 @@
  * The receipt desk (签收台) of a region: papers that belong to no case wait for their receipts here, on one timer, as those of a
  * case do in its own process. It lasts: the next paper may come tomorrow.
  */
-import { continueAsNew, proxyActivities, proxyLocalActivities, setCurrentDetails, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setDefaultSignalHandler,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
 import { transactionNow, transactionPatient } from '../activity-options.js';
 import { fastThenPatient } from '../fast-then-patient.js';

@@ -3,7 +3,15 @@
  * arrive, the bank's answers by whoever hears them; here an approved payout is instructed once, and a bank that stays silent
  * is asked. What a decision or an answer means, and when the bank is asked next, is decided in the records.
  */
-import { continueAsNew, proxyActivities, proxyLocalActivities, setCurrentDetails, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  continueAsNew,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setDefaultSignalHandler,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Activities } from '../../activities/index.js';
 import { payment, transactionNow, transactionPatient } from '../activity-options.js';
 import { PayoutState } from '../domain/vocabulary.js';

@@ -21,6 +21,24 @@ interface ArchiveEntry {
 /** Writes the directory. An earlier one of the same case would be another truth: there is only one, by its key. */
 export async function archive(ctx: CaseContext): Promise<void> {
   const { caseRow, tx } = ctx;
+  const entries = [...(await papersOf(ctx)), ...(await documentsOf(ctx))];
+  const directory = entries.map((entry, index): ArchiveEntry => ({ seq: index + 1, ...entry }));
+  // With the head of the history: the file and what happened in it are sealed together.
+  const sealed = JSON.stringify(['fayuan-archive/1', caseRow.number, caseRow.historyHash, directory]);
+  await tx
+    .insertInto('ArchiveDirectory')
+    .values({
+      caseId: caseRow.id,
+      archivedAt: new Date(ctx.at),
+      entries: JSON.stringify(directory),
+      hash: createHash('sha256').update(sealed, 'utf8').digest('hex'),
+    })
+    .execute();
+}
+
+type Filed = Omit<ArchiveEntry, 'seq'>;
+
+async function papersOf({ tx, caseRow }: CaseContext): Promise<readonly Filed[]> {
   const papers = await tx
     .selectFrom('Notice')
     .select(['id', 'form', 'number', 'issuedAt', 'hash'])
@@ -28,6 +46,18 @@ export async function archive(ctx: CaseContext): Promise<void> {
     .orderBy('issuedAt')
     .orderBy('id')
     .execute();
+  return papers.map(({ id, form, number, issuedAt, hash }) => ({
+    kind: 'paper',
+    title: paperOf(form)?.title.zh ?? form,
+    refId: id,
+    number,
+    at: shanghaiInstant(issuedAt),
+    hash,
+  }));
+}
+
+/** The closing file in the order of the statute, then whatever else is bound to the case. */
+async function documentsOf({ tx, caseRow }: CaseContext): Promise<readonly Filed[]> {
   const items = await tx
     .selectFrom('ClosingItem')
     .selectAll()
@@ -41,55 +71,19 @@ export async function archive(ctx: CaseContext): Promise<void> {
     .orderBy('uploadedAt')
     .orderBy('id')
     .execute();
-  const order = closingMaterials(caseRow.stage as Stage);
+  const filed = (kind: 'material' | 'evidence', title: string, document: (typeof documents)[number]): Filed => ({
+    ...{ kind, title, refId: document.id, number: null },
+    at: shanghaiInstant(document.uploadedAt),
+    hash: document.sha256,
+  });
   const byId = new Map(documents.map((document) => [document.id, document]));
-  const materials = order.flatMap(({ kind, title }) =>
-    items
-      .filter((item) => item.kind === kind)
-      .flatMap(({ documentId }) => {
-        const document = byId.get(documentId);
-        return document === undefined ? [] : [{ title: title.zh, document }];
-      }),
+  const materials = closingMaterials(caseRow.stage as Stage).flatMap(({ kind, title }) =>
+    items.flatMap((item) => {
+      const document = item.kind === kind && item.documentId !== null ? byId.get(item.documentId) : undefined;
+      return document === undefined ? [] : [filed('material', title.zh, document)];
+    }),
   );
-  const filed = new Set(materials.map(({ document }) => document.id));
-  const entries: Omit<ArchiveEntry, 'seq'>[] = [
-    ...papers.map((paper) => ({
-      kind: 'paper' as const,
-      title: paperOf(paper.form)?.title.zh ?? paper.form,
-      refId: paper.id,
-      number: paper.number,
-      at: shanghaiInstant(paper.issuedAt),
-      hash: paper.hash,
-    })),
-    ...materials.map(({ title, document }) => ({
-      kind: 'material' as const,
-      title,
-      refId: document.id,
-      number: null,
-      at: shanghaiInstant(document.uploadedAt),
-      hash: document.sha256,
-    })),
-    ...documents
-      .filter(({ id }) => !filed.has(id))
-      .map((document) => ({
-        kind: 'evidence' as const,
-        title: document.kind,
-        refId: document.id,
-        number: null,
-        at: shanghaiInstant(document.uploadedAt),
-        hash: document.sha256,
-      })),
-  ];
-  const directory = entries.map((entry, index): ArchiveEntry => ({ seq: index + 1, ...entry }));
-  // With the head of the history: the file and what happened in it are sealed together.
-  const sealed = JSON.stringify(['fayuan-archive/1', caseRow.number, caseRow.historyHash, directory]);
-  await tx
-    .insertInto('ArchiveDirectory')
-    .values({
-      caseId: caseRow.id,
-      archivedAt: new Date(ctx.at),
-      entries: JSON.stringify(directory),
-      hash: createHash('sha256').update(sealed, 'utf8').digest('hex'),
-    })
-    .execute();
+  const isMaterial = new Set(materials.map(({ refId }) => refId));
+  const others = documents.filter(({ id }) => !isMaterial.has(id));
+  return [...materials, ...others.map((document) => filed('evidence', document.kind, document))];
 }

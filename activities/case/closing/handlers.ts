@@ -58,7 +58,6 @@ async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<CaseE
     caseChanges: { closingPaper: body.closingPaper, closingDay: body.receivedOn },
     facts: { closingPaper: body.closingPaper },
     anchors: { receivedOn: startOfDay(body.receivedOn) },
-    paperDetails: { closingPaper: body.closingPaper, receivedOn: body.receivedOn },
     summary: {
       zh: `办结：${body.receivedOn}收到${words.zh}（结案日）`,
       en: `Concluded: ${words.en} received on ${body.receivedOn} (closing day)`,

@@ -8,11 +8,12 @@ import { isHeld } from '../../../workflows/domain/custody.js';
 import { Ground, Stage } from '../../../workflows/domain/vocabulary.js';
 import type { DefenceNoticeBody } from './acts.js';
 import { maySee, type Viewer } from '../../../workflows/domain/permissions.js';
-import type { Affair, Agency, Case, Matter, Person } from '../../../prisma/generated/client.js';
+import type { Agency, Case, Matter, Person } from '../../../prisma/generated/client.js';
 import type { Queries, Tx } from '../../adapters/database.js';
 import { shanghaiDate } from '../../law/counting/legal-date.js';
 import type { CaseRow } from '../view.js';
 import { identityKey, openKeyOf } from './identity-key.js';
+import { newAffair } from '../../affair/new-affair.js';
 import { Refusal } from '../../affair/refusal.js';
 import { handedOverTo } from '../proceedings/hand-over.js';
 import type { StepBase } from '../../affair/step.js';
@@ -75,10 +76,21 @@ export async function samePerson(
 
 /** Writes person, matter, affair and case. Who sees it is written at the end of the step. */
 export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, input: NewCase): Promise<CaseRow> {
-  const { body, organ, center, at } = input;
-  const { identityKey: key, openKey } = input.person;
-  const { matterId, opened } = await matterFor(tx, key, body, organ.id, center.region, at);
-  const person: Person = {
+  const { body, organ, center, at, person: identified } = input;
+  const { matterId, opened } = await matterFor(tx, identified.identityKey, body, organ.id, center.region, at);
+  const number = await caseNumber(tx, center, at);
+  const affair = newAffair({ id: input.affairId, kind: 'case', number, region: center.region }, at);
+  const person = personRow(input);
+  const row = caseRow(input, { id: affair.id, matterId, personId: person.id });
+  writes.insert('Matter', opened);
+  writes.insert('Person', [person]);
+  writes.insert('Affair', [affair]);
+  writes.insert('Case', [row]);
+  return { ...affair, ...row, person, meetings: [], fileAccessRequests: [] };
+}
+
+function personRow({ body, person: { identityKey: key } }: NewCase): Person {
+  return {
     id: uuid(),
     name: body.person.name,
     sex: body.person.sex,
@@ -88,25 +100,12 @@ export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, 
     identityKey: key,
     disabilities: [...(body.person.disabilities ?? [])],
   };
-  const affair: Affair = {
-    id: input.affairId,
-    kind: 'case',
-    number: await caseNumber(tx, center, at),
-    region: center.region,
-    version: 1,
-    parties: [],
-    openedAt: new Date(at),
-    closedAt: null,
-    historySeq: 0,
-    historyHash: '',
-    paperSeq: 0,
-    lastStepAt: new Date(at),
-    nextAt: null,
-  };
-  const row: Case = {
-    id: affair.id,
-    matterId,
-    personId: person.id,
+}
+
+function caseRow(input: NewCase, ids: Pick<Case, 'id' | 'matterId' | 'personId'>): Case {
+  const { body, organ, center } = input;
+  return {
+    ...ids,
     stage: body.stage,
     status: 'received',
     organId: organ.id,
@@ -130,7 +129,7 @@ export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, 
     issuedAt: new Date(body.issuedAt),
     // The center's clock runs from arrival in its inbox: when the notice arrived here, or as the paper says.
     receivedAt: new Date(body.receivedAt ?? input.receivedAt),
-    openKey,
+    openKey: input.person.openKey,
     lawyerId: null,
     firmId: null,
     assignedAt: null,
@@ -143,11 +142,6 @@ export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, 
     closingPaper: null,
     closingDay: null,
   };
-  writes.insert('Matter', opened);
-  writes.insert('Person', [person]);
-  writes.insert('Affair', [affair]);
-  writes.insert('Case', [row]);
-  return { ...affair, ...row, person, meetings: [], fileAccessRequests: [] };
 }
 
 async function refuseDuplicate(tx: Tx, openKey: string, viewer: Viewer): Promise<void> {

@@ -13,7 +13,8 @@ import { recount, storedPauses, type StoredPause } from '../../law/counting/reco
 import type { RuleVariant } from '../../law/rule-row.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
-import { isSameDuty, ruleOf } from '../../affair/obligations.js';
+import { ruleOf } from '../../affair/obligations.js';
+import { isSameDuty } from '../../affair/openings.js';
 import { followersOf } from '../../affair/redate.js';
 import { moveTerms } from '../../affair/term-changes.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';

@@ -1,0 +1,92 @@
+/** What an act opens (义务的产生): for whom the period begins, from which instant, about which thing, and what stands already. */
+import type { ActKind } from '../acts/registry.js';
+import type { Obligation } from '../../prisma/generated/client.js';
+import type { MatchedOpening } from '../law/matching.js';
+import type { ActFacts, Anchor, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { Subject } from './affair.js';
+import type { AffairContext } from './context.js';
+import { setLadder, STANDING } from './ladder-state.js';
+import { newObligation } from './open-obligation.js';
+import { endOfTerm } from './redate.js';
+
+/** The act as the rules see it. */
+export interface RuledAct {
+  readonly actId: string;
+  readonly kind: ActKind;
+  readonly facts: ActFacts;
+  /** Epoch ms; `occurredAt` is always there. */
+  readonly anchors: Partial<Record<Anchor, number>> & { readonly occurredAt: number };
+  readonly subject: Subject | null;
+  /**
+   * The hearing now stands on another date, and what was counted from the old one is counted anew (`onHearingMoved`):
+   * `moved` before it took place, or `held`, with whatever was not done for it.
+   */
+  readonly hearingMoved?: 'moved' | 'held' | null;
+  /** Id of the act whose effects this one undoes: what it let lapse is owed again. */
+  readonly undoes?: string | null;
+}
+
+const BASE = 'base';
+
+/** The instant a period runs from, epoch ms; undefined where the act does not say it, or no such term stands. */
+function anchorOf(
+  ctx: AffairContext,
+  act: RuledAct,
+  { from, term, orFrom }: MatchedOpening['opening'],
+): number | undefined {
+  if (from !== 'termEnd') return act.anchors[from];
+  return endOfTerm(ctx.obligations, term) ?? (orFrom === undefined ? undefined : act.anchors[orFrom]);
+}
+
+export async function openFor(
+  ctx: AffairContext,
+  act: RuledAct,
+  { rule, opening }: MatchedOpening,
+): Promise<Obligation[]> {
+  const anchor = anchorOf(ctx, act, opening);
+  if (anchor === undefined) return [];
+  const opened: Obligation[] = [];
+  for (const subject of subjectsOf(ctx, act, opening.subject)) {
+    // A duty without a subject is owed once at a time: not again while it is owed, nor after it was done in this assignment.
+    const before = ctx.obligations.filter((row) => row.ruleId === rule.id && isSameDuty(rule, row, opening.variant));
+    if (subject === null && before.some((row) => stillStands(row, ctx, opening.again === true))) continue;
+    const triggerAt = Math.max(anchor, subject === null ? 0 : ctx.affair.askedAt(subject));
+    if (opening.once === true && before.some(({ state }) => state === 'fulfilled')) continue;
+    const trigger = { actId: act.actId, kind: act.kind, at: triggerAt };
+    const reading = { variant: opening.variant, procedure: act.facts.procedure };
+    const row = await newObligation(ctx, rule, trigger, subject, reading);
+    if (row === null) continue;
+    if (subject?.kind === 'hearing' && rule.onHearingMoved === 'supersede') {
+      // Done once, it stands for every date; for an earlier new one it may turn out too late.
+      const done = await ctx.affair.servedBefore(rule, act.actId);
+      if (done !== undefined) {
+        const late = row.dueAt !== null && done.doneAt >= row.dueAt;
+        if (!late && before.some(({ state }) => state === 'fulfilled')) continue;
+        Object.assign(row, { ...done, state: 'fulfilled', late });
+        setLadder(row, []);
+      }
+    }
+    opened.push(row);
+  }
+  return opened;
+}
+
+/** Readings that acts open by name are duties of their own, beside the one that facts choose and decisions lengthen. */
+export function isSameDuty(rule: RuleRow, row: Obligation, variant = BASE): boolean {
+  const opened = new Set(rule.openedBy.map((one) => one.variant ?? BASE));
+  const duty = (reading: string): string => (opened.has(reading) ? reading : BASE);
+  return duty(row.variant) === duty(variant);
+}
+
+function stillStands(row: Obligation, ctx: AffairContext, again: boolean): boolean {
+  if (STANDING.includes(row.state)) return true;
+  if (again) return false;
+  const { carriedSince } = ctx.affair;
+  return row.state === 'fulfilled' && (carriedSince === null || row.triggerAt >= carriedSince);
+}
+
+/** What the opened duty is about; `null` once for a duty about the affair itself. */
+function subjectsOf(ctx: AffairContext, act: RuledAct, kind: SubjectKind | undefined): readonly (Subject | null)[] {
+  if (kind === undefined) return [null];
+  return act.subject?.kind === kind ? [act.subject] : ctx.affair.subjects(kind);
+}
