@@ -1,5 +1,6 @@
 /** What agencies still owe that is overdue, due within days or provisional, read for many agencies at once. */
 import { sql } from 'kysely';
+import { Part, partyKey } from '../../workflows/domain/permissions.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Affair, Agency, Obligation } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
@@ -8,7 +9,7 @@ import { addDays, endOfDay, shanghaiDate } from '../law/counting/legal-date.js';
 /** Days after today that are told of, as on the desk's list of what is due soon. */
 const SOON_DAYS = 3;
 
-/** Something owed, with what is told of its case and who may be told it. */
+/** Something owed, with what is told of its affair and who may be told it. */
 export interface OwedRow
   extends
     Pick<Affair, 'parties'>,
@@ -17,7 +18,8 @@ export interface OwedRow
       'titleZh' | 'titleEn' | 'article' | 'owedByAgencyId' | 'owedByPersonId' | 'dueOn' | 'dueAt' | 'provisional'
     > {
   readonly caseNumber: string;
-  readonly clientName: string;
+  /** Null where the affair is about nobody. */
+  readonly clientName: string | null;
 }
 
 /** Epoch ms: what falls due up to here is soon. */
@@ -34,8 +36,8 @@ export async function owedSoon(
   return records
     .selectFrom('Obligation as o')
     .innerJoin('Affair as f', 'f.id', 'o.affairId')
-    .innerJoin('Case as c', 'c.id', 'o.affairId')
-    .innerJoin('Person as p', 'p.id', 'c.personId')
+    .leftJoin('Case as c', 'c.id', 'o.affairId')
+    .leftJoin('Person as p', 'p.id', 'c.personId')
     .select(['o.titleZh', 'o.titleEn', 'o.article', 'o.owedByAgencyId', 'o.owedByPersonId'])
     .select(['o.dueOn', 'o.dueAt', 'o.provisional', 'f.number as caseNumber', 'f.parties', 'p.name as clientName'])
     .where('o.state', '=', 'owed')
@@ -46,7 +48,7 @@ export async function owedSoon(
     .execute();
 }
 
-/** A center also hears how much is overdue in its cases, by who owes it, most first; others hear nothing of the kind. */
+/** A center also hears how much is overdue in its affairs, by who owes it, most first; others hear nothing of the kind. */
 export async function overdueOfCenter(
   records: Queries,
   center: Agency,
@@ -55,12 +57,12 @@ export async function overdueOfCenter(
   if (center.kind !== AgencyKind.LegalAidCenter) return [];
   const groups = await records
     .selectFrom('Obligation as o')
-    .innerJoin('Case as c', 'c.id', 'o.affairId')
+    .innerJoin('Affair as f', 'f.id', 'o.affairId')
     .leftJoin('Agency as a', 'a.id', 'o.owedByAgencyId')
     .select(({ fn }) => ['a.name', fn.countAll().as('count')])
     .where('o.state', '=', 'owed')
     .where('o.dueAt', '<=', new Date(at))
-    .where('c.centerId', '=', center.id)
+    .where('f.parties', '@>', sql<string[]>`ARRAY[${partyKey(Part.Center, center.id)}::text]`)
     .groupBy(['o.owedByAgencyId', 'a.name'])
     .execute();
   return groups
