@@ -1,10 +1,13 @@
-/** Every kind of affair, each once, under what `Affair.kind` says. */
+/** Every kind of affair, each once, under what `Affair.kind` says: one that is missing does not compile. */
+import type { AffairKindName } from '../workflows/names.js';
 import type { AffairKind } from './affair/index.js';
 import { CASE_KIND } from './case/index.js';
 
 export type AffairKinds = ReadonlyMap<string, AffairKind>;
 
-export const AFFAIR_KINDS: AffairKinds = new Map<string, AffairKind>([['case', CASE_KIND]]);
+const KINDS: Readonly<Record<AffairKindName, AffairKind>> = { case: CASE_KIND };
+
+export const AFFAIR_KINDS: AffairKinds = new Map(Object.entries(KINDS));
 
 /** Throws for a kind that this version does not know: a newer one wrote it. */
 export function kindOf(kinds: AffairKinds, { kind }: { readonly kind: string }): AffairKind {

@@ -26,9 +26,19 @@ const PREFIX: Readonly<Record<ProcessKind, string>> = {
   [ProcessKind.CalendarReprojection]: 'calendar-reprojection/',
 };
 
-/** Workflow ID of a process. */
+/** Workflow ID of a process. One of a kind that a newer version knows is called by its kind. */
 export function workflowIdOf({ kind, refId }: ProcessRef): string {
-  return `${PREFIX[kind]}${refId}`;
+  const prefix: string | undefined = PREFIX[kind];
+  return `${prefix ?? `${kind}/`}${refId}`;
+}
+
+/** Kinds of affairs (事项类型), as `Affair.kind` says. Each affair has one process, of the same name as its kind. */
+export const AFFAIR_KIND_NAMES = [ProcessKind.Case] as const;
+export type AffairKindName = (typeof AFFAIR_KIND_NAMES)[number];
+
+/** The process of an affair. Of a kind that is not known here its word waits for a version that knows it. */
+export function processOfAffair({ id, kind }: { readonly id: string; readonly kind: string }): ProcessRef {
+  return { kind: kind as ProcessKind, refId: id };
 }
 
 /** @returns what a Workflow ID is about, or null when it is none of ours */

@@ -38,12 +38,13 @@ const FORBIDDEN: Problem = {
   detail: { zh: '您的角色不能作出这一行为', en: 'Your role may not do this act' },
 };
 
-function permission<S extends Situation>(asked: Asked<S>, { enteredFor }: S): Problem | null {
+function permission<S extends Situation>(asked: Asked<S>, situation: S): Problem | null {
   const { act, role, agency, onBehalf } = asked;
+  if (act.of !== undefined && act.of(situation) !== agency?.id) return FORBIDDEN;
   if (!onBehalf) return agency !== null && mayAct(role, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
   if (!mayActOnBehalf(role, act)) return FORBIDDEN;
   // Whoever sees the affair here is its center; an organ that took it over may be another center's.
-  if (agency === null || !enteredFor.includes(agency.id)) return { status: 404, code: 'not-found' };
+  if (agency === null || !situation.enteredFor.includes(agency.id)) return { status: 404, code: 'not-found' };
   return actBelongsTo(agency.kind, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
 }
 

@@ -1,6 +1,5 @@
 /** A kind of affair (事项类型), as step, guard and processes know it: how it is read, and what of it only its kind knows. */
 import type { Affair as AffairRow, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
-import type { ProcessKind } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
 import type { AffairContext } from './context.js';
 import type { StepBase } from './step.js';
@@ -19,8 +18,6 @@ export interface PaperOfAffair {
 
 /** Registered once (`affair-kinds.ts`), under what `Affair.kind` says. `C` is what a step on it knows beside the engine's own. */
 export interface AffairKind<C extends AffairContext = AffairContext> {
-  /** Its process: one per affair, told and started by the affair's id. */
-  readonly process: ProcessKind;
   /**
    * Reads what belongs to it, in one statement behind the lock, or without one for who only looks.
    * @param cameAt epoch ms of an instant that a workflow says has come

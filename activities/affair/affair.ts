@@ -5,7 +5,7 @@
 import type { Agency, Obligation } from '../../prisma/generated/client.js';
 import type { PartyKey } from '../../workflows/domain/permissions.js';
 import type { VariantFacts } from '../law/matching.js';
-import type { ActFacts, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { KnownFacts, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 
 /** An addressee or debtor: an agency, and the person in it when one is named. */
@@ -45,7 +45,7 @@ export interface Affair {
   /** What chooses among the readings of a row, beside what the act says. */
   reading(): Pick<VariantFacts, 'inCustody' | 'procedure'>;
   /** Facts that rules may ask of any act in it. @param actorKind kind of the agency for which the act counts */
-  facts(actorKind: string): Promise<ActFacts>;
+  facts(actorKind: string): Promise<KnownFacts>;
   /**
    * The first service, before this act, that did what the row asks for, where that stands for whatever is owed later.
    * @param actId the act of this step, which is judged by the rule table itself

@@ -1,7 +1,7 @@
 /** Papers an act causes (行为所生文书): who gets which is the answer of each paper; here they are issued. */
 import type { Agency } from '../../prisma/generated/client.js';
 import { conditionHolds, countsHours } from '../law/matching.js';
-import type { ActFacts } from '../law/rule-row.js';
+import type { KnownFacts } from '../law/rule-row.js';
 import type { SentPaper } from '../papers/define-paper.js';
 import { ACTOR } from '../papers/sending.js';
 import type { AffairContext } from './context.js';
@@ -9,7 +9,7 @@ import { issueWritten, type Addressee } from './issue-paper.js';
 
 export interface SendingAct {
   readonly actId: string;
-  readonly facts: ActFacts;
+  readonly facts: KnownFacts;
   /** Agency for which the act counts: it signs papers that several may send. */
   readonly actingFor: Agency;
 }

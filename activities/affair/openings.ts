@@ -2,7 +2,7 @@
 import type { ActKind } from '../acts/registry.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { MatchedOpening } from '../law/matching.js';
-import type { ActFacts, Anchor, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { KnownFacts, Anchor, RuleRow, SubjectKind } from '../law/rule-row.js';
 import type { Subject } from './affair.js';
 import type { AffairContext } from './context.js';
 import { setLadder, STANDING } from './ladder-state.js';
@@ -13,7 +13,7 @@ import { endOfTerm } from './redate.js';
 export interface RuledAct {
   readonly actId: string;
   readonly kind: ActKind;
-  readonly facts: ActFacts;
+  readonly facts: KnownFacts;
   /** Epoch ms; `occurredAt` is always there. */
   readonly anchors: Partial<Record<Anchor, number>> & { readonly occurredAt: number };
   readonly subject: Subject | null;

@@ -10,7 +10,7 @@ import { decide } from '../acts/decide.js';
 import type { AnyAct, Situation } from '../acts/define-act.js';
 import { documentsNamed } from '../acts/documents-named.js';
 import type { ActHead } from '../acts/head.js';
-import type { ActFacts } from '../law/rule-row.js';
+import type { KnownFacts } from '../law/rule-row.js';
 import { documentProblems } from '../records/document-access.js';
 import { placeProblems } from '../records/places.js';
 import { insertAct, onBehalfWords } from './act-rows.js';
@@ -55,7 +55,7 @@ export interface ActingKind<C extends AffairContext, S extends Situation, B exte
   readonly issuePapers: (
     ctx: C,
     act: ActOn<C, B>,
-    told: { readonly effects: E; readonly facts: ActFacts; readonly opened: readonly Obligation[] },
+    told: { readonly effects: E; readonly facts: KnownFacts; readonly opened: readonly Obligation[] },
   ) => Promise<void>;
   /** Word for word as it is answered and kept. */
   readonly answer: (act: ActOn<C, B>, effects: E, changes: ActChanges) => Promise<object>;

@@ -1,5 +1,6 @@
 /** Beginning and end of every step on an affair. */
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
+import { processOfAffair } from '../../workflows/names.js';
 import type { Affair } from '../../prisma/generated/client.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
@@ -46,7 +47,7 @@ export function earliestOf({ obligations, receipts, papers }: AffairContext): nu
 export function closeStep(ctx: AffairContext): void {
   closeOrReopen(ctx);
   const signal = signalOf(ctx, earliestOf(ctx));
-  if (signal !== null) tellProcess(ctx.writes, { kind: ctx.kind.process, refId: ctx.row.id }, [signal]);
+  if (signal !== null) tellProcess(ctx.writes, processOfAffair(ctx.row), [signal]);
   keepStep(ctx);
 }
 

@@ -22,18 +22,23 @@ import {
   type StepBase,
   lockedAffair,
 } from '../affair/index.js';
-import { AFFAIR_KINDS, kindOf } from '../affair-kinds.js';
+import { kindOf, type AffairKinds } from '../affair-kinds.js';
 
 /**
  * Whoever began the step flushes.
  * @param cameAt epoch ms of the workflow's clock
  * @returns how many dates moved
  */
-export async function reprojectAffair(base: StepBase, affairId: string, cameAt: number): Promise<number> {
+export async function reprojectAffair(
+  base: StepBase,
+  kinds: AffairKinds,
+  affairId: string,
+  cameAt: number,
+): Promise<number> {
   const { law } = base;
   const locked = await lockedAffair(base.tx, affairId);
   if (locked === null) return 0;
-  const ctx = await kindOf(AFFAIR_KINDS, locked).read(base, locked, cameAt);
+  const ctx = await kindOf(kinds, locked).read(base, locked, cameAt);
   const stale = ctx.obligations.filter((one) => isStale(one, law));
   if (stale.length === 0) return 0;
   const { at } = ctx;

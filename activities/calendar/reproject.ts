@@ -10,6 +10,7 @@ import { recount } from '../law/counting/recount.js';
 import type { Law } from '../records/law-book.js';
 import type { RuleRow } from '../law/rule-row.js';
 import { beginStep, type StepDeps, STANDING, type StepBase } from '../affair/index.js';
+import { AFFAIR_KINDS, type AffairKinds } from '../affair-kinds.js';
 import { isStale, reprojectAffair } from './reproject-affair.js';
 
 export interface ReprojectInput {
@@ -33,14 +34,19 @@ const AT_ONCE = 6;
 /** Generous: a batch on a busy machine. */
 const STATEMENTS_WITHIN_MS = 30_000;
 
+export interface ReprojectDeps extends StepDeps {
+  /** Kinds of affairs that this version knows; default all. */
+  readonly affairKinds?: AffairKinds;
+}
+
 export type Reproject = (input: ReprojectInput) => Promise<ReprojectResult>;
 
 /** One batch after `after`. */
-export function createReproject(deps: StepDeps): Reproject {
-  const { records, law } = deps;
+export function createReproject(deps: ReprojectDeps): Reproject {
+  const { records, law, affairKinds = AFFAIR_KINDS } = deps;
   return async ({ after, at }) => {
     const { calendar } = await law.inForce(records);
-    const ids = await staleCases(records, calendar.version, after);
+    const ids = await staleCases(records, [...affairKinds.keys()], calendar.version, after);
     const last = ids.at(-1);
     if (last === undefined) return { next: null, cases: 0, moved: 0 };
     const rest = await inStep(deps, (base) => markUnmoved(base, ids));
@@ -48,7 +54,7 @@ export function createReproject(deps: StepDeps): Reproject {
     const lane = async (): Promise<void> => {
       for (let id = rest.shift(); id !== undefined; id = rest.shift()) {
         const caseId = id;
-        const here = await inStep(deps, (base) => reprojectAffair(base, caseId, at));
+        const here = await inStep(deps, (base) => reprojectAffair(base, affairKinds, caseId, at));
         moved += here;
       }
     };
@@ -71,11 +77,19 @@ function inStep<T>({ records, ...deps }: StepDeps, work: (base: StepBase) => Pro
   );
 }
 
-async function staleCases(records: Queries, version: string, after: string | null): Promise<string[]> {
+/** Of kinds that are known here: others are for the version that knows them, which asks when it starts. */
+async function staleCases(
+  records: Queries,
+  kinds: readonly string[],
+  version: string,
+  after: string | null,
+): Promise<string[]> {
   const rows = await records
     .selectFrom('Obligation')
+    .innerJoin('Affair', 'Affair.id', 'Obligation.affairId')
     .select('affairId')
     .distinct()
+    .where('Affair.kind', '=', sql<string>`ANY(${[...kinds]})`)
     .where('affairId', '>', after ?? '')
     .where('state', 'in', STANDING)
     .where('calendarVersion', '<>', version)

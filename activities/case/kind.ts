@@ -1,5 +1,4 @@
 /** The legal-aid case (一案一卷) as a kind of affair, and a step on one: its rows behind the lock of its affair, and the context that acts, papers and alarms share. */
-import { ProcessKind } from '../../workflows/names.js';
 import type { Affair } from '../../prisma/generated/client.js';
 import { stepTime } from '../adapters/clock.js';
 import type { CaseRow } from './view.js';
@@ -57,7 +56,6 @@ function caseContext(
 }
 
 export const CASE_KIND: AffairKind<CaseContext> = {
-  process: ProcessKind.Case,
   read: async (base, row, cameAt) => contextOf(base, row, await caseRows(base.tx, row.id), cameAt),
   mayBePassedOn: waitsForNextStage,
   passOn,

@@ -2,7 +2,7 @@
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { fieldProblem, type FieldProblem } from './field-problem.js';
 
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
+export const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 
 /** @param at epoch ms @param now epoch ms of the business clock */
 export function liesAhead(at: number, now: number): boolean {

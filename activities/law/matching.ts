@@ -10,7 +10,18 @@ import { HOUR_MS } from './counting/legal-date.js';
 import type { Pause } from './counting/pauses.js';
 import { covers, regionPolicyOf, specificity, type RegionPolicy } from './region-policy.js';
 import type { WorkingNote } from './counting/working-note.js';
-import type { ActFacts, Condition, Counting, Effect, Opening, Period, RuleRow, RuleVariant, Rung } from './rule-row.js';
+import type {
+  ActFacts,
+  KnownFacts,
+  Condition,
+  Counting,
+  Effect,
+  Opening,
+  Period,
+  RuleRow,
+  RuleVariant,
+  Rung,
+} from './rule-row.js';
 
 /**
  * The rows in force on a calendar date in a region: per rule the most specific region's newest version. A row behind a
@@ -85,7 +96,7 @@ export interface ActMatch {
 export function matchAct(
   rules: readonly RuleRow[],
   kind: ActKind,
-  facts: ActFacts,
+  facts: KnownFacts,
   on: string,
   region: string | null,
   policy: RegionPolicy = regionPolicyOf(region),
@@ -112,13 +123,13 @@ export function matchAct(
 }
 
 /** Whether every fact the condition names has one of its values; no condition always holds. */
-export function conditionHolds(condition: Condition | undefined, facts: ActFacts): boolean {
+export function conditionHolds(condition: Condition | undefined, facts: Partial<ActFacts>): boolean {
   if (condition === undefined) return true;
   return (Object.keys(condition) as (keyof ActFacts)[]).every((fact) => factHolds(fact, condition, facts));
 }
 
-function factHolds<F extends keyof ActFacts>(fact: F, condition: Condition, facts: ActFacts): boolean {
-  const allowed: readonly ActFacts[F][] | undefined = condition[fact];
+function factHolds<F extends keyof ActFacts>(fact: F, condition: Condition, facts: Partial<ActFacts>): boolean {
+  const allowed: readonly (ActFacts[F] | undefined)[] | undefined = condition[fact];
   return allowed === undefined || allowed.includes(facts[fact]);
 }
 

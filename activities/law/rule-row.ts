@@ -146,6 +146,12 @@ export interface ActFacts {
   readonly mandatoryNext: boolean | null;
 }
 
+/**
+ * What is known of them where an act is judged: who acts, and whatever its kind of affair says beside that. A fact that is not
+ * known fulfils no condition.
+ */
+export type KnownFacts = Partial<ActFacts> & Pick<ActFacts, 'actorKind'>;
+
 /** All listed facts must have one of the listed values. No entry: always. */
 export type Condition = { readonly [F in keyof ActFacts]?: readonly ActFacts[F][] };
 

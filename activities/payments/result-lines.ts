@@ -3,6 +3,7 @@
  * account and no name stands in it, and none of its words but ids and amounts is repeated in a fault.
  */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { liesAhead } from '../fields/future.js';
 import { isCalendarDate } from '../law/counting/legal-date.js';
 import { readCsv, type CsvRecord } from './csv.js';
 
@@ -11,8 +12,6 @@ export const RESULT_HEADER = ['instructionId', 'result', 'amountFen', 'reason', 
 export const LARGEST_FILE_BYTES = 5 * 1024 * 1024;
 /** A file is recorded by one transaction, which holds its cases: half a minute, not longer. */
 export const MOST_LINES = 1_000;
-/** Clocks differ; what happened later than this did not happen. */
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
 const LONGEST_REASON = 500;
 /** A text column cannot hold all of them; none has a meaning here. */
 const CONTROL_CHARACTER = /\p{Cc}/u;
@@ -130,7 +129,7 @@ function readLine(record: CsvRecord, now: number): Read<ResultLine> {
   if (CONTROL_CHARACTER.test(reason)) return fault('原因含有控制字符', 'The reason holds control characters');
   const at = instantOf(instant);
   if (at === null) return fault('时间应带时区偏移', 'The time must be an instant with its offset');
-  if (at > now + CLOCK_TOLERANCE_MS) return fault('时间在将来', 'The time lies in the future');
+  if (liesAhead(at, now)) return fault('时间在将来', 'The time lies in the future');
   return { value: { line, instructionId, result, amountFen, reason: reason.trim() === '' ? null : reason, at } };
 }
 

@@ -108,7 +108,9 @@ async function healed(records: Queries): Promise<void> {
   );
   await sql`
     UPDATE "Process" AS p SET "lateFor" = NULL, "lateSince" = NULL, "lateTries" = 0, "lateNextAt" = NULL, "outAt" = NULL
-    WHERE p."lateSince" IS NOT NULL AND p."lateFor" IS DISTINCT FROM CASE p.kind ${next} ELSE p."lateFor" END`.execute(records);
+    WHERE p."lateSince" IS NOT NULL AND p."lateFor" IS DISTINCT FROM CASE p.kind ${next} ELSE p."lateFor" END`.execute(
+    records,
+  );
 }
 
 /** Since when each is found undone, by the clock of the database. A process that has no row yet gets one. */

@@ -4,7 +4,6 @@
  */
 import { FailureType, permanent } from '../../workflows/failures.js';
 import type { PromiseKept } from '../../workflows/domain/waits.js';
-import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import type { Affair } from '../../prisma/generated/client.js';
 import type { Logger } from '../adapters/logger.js';
 import { inTransaction } from '../adapters/transaction.js';
@@ -68,7 +67,7 @@ export async function stepAffair(deps: StepAffairDeps, input: StepAffairInput): 
       putOff: (id) => putOff(deps, input, id),
     },
     deps.logger,
-    legalAidCaseWorkflowId(input.affairId),
+    input.affairId,
   );
 }
 

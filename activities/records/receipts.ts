@@ -3,7 +3,7 @@
  * telephone. Opening a link or mail proves nothing.
  */
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
-import { ProcessKind } from '../../workflows/names.js';
+import { processOfAffair } from '../../workflows/names.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import { lockAffair, tellHistory, type Actor } from './history.js';
@@ -76,9 +76,9 @@ export async function recordReceipt(tx: Tx, { recipientId, by, how, clock }: Rec
  */
 async function endIfLast(tx: Tx, writes: Writes, affairId: string | null): Promise<void> {
   if (affairId === null) return;
-  const { closedAt, nextAt, others } = await tx
+  const { kind, closedAt, nextAt, others } = await tx
     .selectFrom('Affair as a')
-    .select(['a.closedAt', 'a.nextAt'])
+    .select(['a.kind', 'a.closedAt', 'a.nextAt'])
     .select((of) =>
       of
         .or([
@@ -104,5 +104,5 @@ async function endIfLast(tx: Tx, writes: Writes, affairId: string | null): Promi
     .executeTakeFirstOrThrow();
   if (closedAt === null || nextAt === null || others === true) return;
   writes.update('Affair', [{ id: affairId, nextAt: null }]);
-  tellProcess(writes, { kind: ProcessKind.Case, refId: affairId }, [LOOK_AGAIN]);
+  tellProcess(writes, processOfAffair({ id: affairId, kind }), [LOOK_AGAIN]);
 }

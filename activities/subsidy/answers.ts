@@ -9,6 +9,7 @@
 import { PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
+import { CLOCK_TOLERANCE_MS } from '../fields/future.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import type { StepBase } from '../affair/index.js';
 import { returned, settled, type BankWord } from './bank-results.js';
@@ -214,9 +215,6 @@ const ANSWER_FAULTS = {
   'before-instruction': { zh: '时间早于支付指令', en: 'It is dated before the instruction' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-/** Clocks differ; what the bank did longer before the order was made was not about it. */
-const CLOCK_TOLERANCE_MS = 5 * 60 * 1000;
-
 /**
  * Records what the bank did with an instruction. The same answer again changes nothing;
  * one that does not fit is rejected and nothing is written: the caller decides about the file it stands in. Money moves
@@ -252,6 +250,7 @@ function faultOf(instruction: PaymentInstruction, { amountFen, at, result }: Ban
   if (state === result) return null;
   if (state === 'settled' || state === 'returned') return 'answer-contradicts';
   if (!mayBeWithTheBank(state)) return 'not-instructed';
+  // Clocks differ; what the bank did longer before the order was made was not about it.
   return at < instruction.preparedAt.getTime() - CLOCK_TOLERANCE_MS ? 'before-instruction' : null;
 }
 

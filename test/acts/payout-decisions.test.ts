@@ -27,7 +27,7 @@ describe.each(DECISIONS)('to %s', (decision) => {
 
   it('is refused for who asks before anything else, then without a version, for the state, for a stale version', () => {
     const wrong = { state: 'settled', version: 3 };
-    const [possible = 'settled'] = PAYOUT_DECISIONS[decision].from;
+    const [possible] = PAYOUT_DECISIONS[decision].from;
     const right = { state: possible, version: 3 };
     expect(decidePayout(decision, deciderOf('lawyer'), wrong, null)).toMatchObject({ status: 403 });
     expect(decidePayout(decision, rightful(decision), wrong, null)).toMatchObject({ status: 428 });
@@ -39,7 +39,7 @@ describe.each(DECISIONS)('to %s', (decision) => {
 describe('a payout', () => {
   it.each(ROLES)('is proposed by the center, approved or returned by finance: %s', (role) => {
     const allowed = DECISIONS.filter((decision) => {
-      const [state = 'settled'] = PAYOUT_DECISIONS[decision].from;
+      const [state] = PAYOUT_DECISIONS[decision].from;
       return decidePayout(decision, deciderOf(role), { state, version: 1 }, 1) === null;
     });
     const isCenter = role === 'center-staff' || role === 'center-director';
