@@ -50,8 +50,6 @@ export async function actAnswer(
   };
 }
 
-export type ActAnswer = Awaited<ReturnType<typeof actAnswer>>;
-
 /** What the view shows beside the row: this step has read it all already. */
 async function surroundings({ caseRow, directory, obligations }: CaseContext): Promise<CaseSurroundings> {
   const agencyNames = new Map<string, string>();

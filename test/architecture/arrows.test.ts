@@ -105,7 +105,7 @@ const ROOMS: readonly Room[] = [
     packages: ANY_SERVER,
   },
   { name: 'recording', files: /^activities\/recording\.ts$/, knows: ['case', 'subsidy'] },
-  { name: 'kinds of affairs', files: /^activities\/affair-kinds\.ts$/, knows: ['affair', 'case'] },
+  { name: 'kinds of affairs', files: /^activities\/affair-kinds\.ts$/, knows: ['names', 'affair', 'case'] },
   { name: 'outbox', files: /^activities\/outbox\//, knows: ['adapters'], packages: ANY_SERVER },
   {
     name: 'process',
