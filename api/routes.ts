@@ -12,7 +12,7 @@ import type { Route } from './http/http.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { acknowledgeNotice, listNotices, readNotice } from './papers/notices.js';
-import { readObligation } from './obligations/obligation-explanation.js';
+import { readObligation } from './obligations/read-obligation.js';
 import { summariseObligations } from './obligations/obligation-summary.js';
 import { listObligations } from './obligations/obligations.js';
 import { changeAccount, readPayee } from './money/payees.js';

@@ -1,8 +1,7 @@
 /** A kind of affair (事项类型), as step, guard and processes know it: how it is read, and what of it only its kind knows. */
 import type { Affair as AffairRow, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
-import type { AffairContext } from './context.js';
-import type { StepBase } from './step.js';
+import type { AffairContext, StepBase } from './context.js';
 
 /** The subsidy that follows an affair, as its process goes by it. */
 export type SubsidyState = 'none' | 'to-begin' | 'begun';

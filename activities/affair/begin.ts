@@ -7,8 +7,7 @@ import type { Queries, Tx } from '../adapters/database.js';
 import { LAW_LOCK, PUBLISHED_SO_FAR, type LawBook } from '../records/law-book.js';
 import { Writes } from '../records/writes.js';
 import { Refusal } from './refusal.js';
-import type { Sender } from './context.js';
-import type { StepBase } from './step.js';
+import type { Sender, StepBase } from './context.js';
 
 export interface StepDeps {
   readonly records: Queries;

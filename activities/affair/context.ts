@@ -4,10 +4,11 @@
  */
 import type { Milestone } from '../../workflows/domain/signals.js';
 import type { ActEnvelope } from '../acts/define-act.js';
-import type { ActKind } from '../acts/registry.js';
+import type { ActKind } from '../acts-of-all.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Affair as AffairRow, Agency, Obligation } from '../../prisma/generated/client.js';
+import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import type { Writes } from '../records/writes.js';
 import type { ActFacts, Anchor } from '../law/rule-row.js';
@@ -17,6 +18,14 @@ import type { Affair } from './affair.js';
 import type { AffairKind } from './affair-kind.js';
 import type { Directory } from './directory.js';
 import type { WaitingReceipt } from './step-reads.js';
+
+/** What every step begins with. */
+export interface StepBase {
+  readonly tx: Tx;
+  readonly writes: Writes;
+  readonly law: Law;
+  readonly clock: Clock;
+}
 
 /** The person who sent the submission, and what the tables say about him today. */
 export interface Sender {

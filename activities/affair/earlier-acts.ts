@@ -1,6 +1,6 @@
 /** What an affair has on record already: acts ask for the one they depend on, and how often something was done. */
 import { sql } from 'kysely';
-import type { ActKind } from '../acts/registry.js';
+import type { ActKind } from '../acts-of-all.js';
 import type { Act } from '../../prisma/generated/client.js';
 import type { AffairContext } from './context.js';
 

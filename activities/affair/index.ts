@@ -2,7 +2,7 @@
 export type { AffairKind, SubsidyState } from './affair-kind.js';
 export { fireDueAlarms } from './alarms.js';
 export { beginStep, beginStepOf, type StepDeps } from './begin.js';
-export type { AffairContext, Sender } from './context.js';
+export type { AffairContext, Sender, StepBase } from './context.js';
 export { Directory } from './directory.js';
 export { nextPaperNumber } from './issue-act-papers.js';
 export { type Addressee, issuePaper, newDelivery } from './issue-paper.js';
@@ -13,4 +13,4 @@ export { recordSubmission, type Step } from './record.js';
 export { redate } from './redate.js';
 export { problemOf, Refusal, refuse, refuseFields, refuseUnseen } from './refusal.js';
 export { lockedAffair, type WaitingReceipt } from './step-reads.js';
-export { closeStep, earliestOf, isOver, keepStep, type StepBase } from './step.js';
+export { closeStep, earliestOf, isOver, keepStep } from './step.js';

@@ -1,5 +1,5 @@
 /** What an act opens (义务的产生): for whom the period begins, from which instant, about which thing, and what stands already. */
-import type { ActKind } from '../acts/registry.js';
+import type { ActKind } from '../acts-of-all.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { MatchedOpening } from '../law/matching.js';
 import type { KnownFacts, Anchor, RuleRow, SubjectKind } from '../law/rule-row.js';

@@ -17,11 +17,11 @@ import { insertAct, onBehalfWords } from './act-rows.js';
 import type { Subject } from './affair.js';
 import { fireDueAlarms } from './alarms.js';
 import { Refusal, refuseFields, refuseUnseen } from './refusal.js';
-import type { AffairContext, AnyActBody, Sender, ActOn, ActEffects } from './context.js';
+import type { AffairContext, AnyActBody, Sender, ActOn, ActEffects, StepBase } from './context.js';
 import { lastActAt } from './earlier-acts.js';
 import { applyRules, type ObligationChanges } from './obligations.js';
 import { notBefore } from './order.js';
-import { closeStep, type StepBase } from './step.js';
+import { closeStep } from './step.js';
 import { lockedAffairFor } from './step-reads.js';
 
 export interface ActRequest<S extends Situation, B extends AnyActBody> {

@@ -1,9 +1,9 @@
 /** One submission (提交) as one transaction: its key, the step, its kept answer. Called where it arrives. */
+import type { StepBase } from './context.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import { once, type Outcome, type ReceivedRequest } from '../adapters/once.js';
 import { beginningOf, begunStep, HOLD_LAW, knownSender, type KnownSender, type StepDeps } from './begin.js';
 import { problemOf } from './refusal.js';
-import type { StepBase } from './step.js';
 
 /** Throws Refusal. @returns the answer, plain JSON but for what JSON leaves out */
 export type Step = (base: StepBase, sender: KnownSender) => Promise<object>;

@@ -2,23 +2,11 @@
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { processOfAffair } from '../../workflows/names.js';
 import type { Affair } from '../../prisma/generated/client.js';
-import type { Clock } from '../adapters/clock.js';
-import type { Tx } from '../adapters/database.js';
-import type { Law } from '../records/law-book.js';
 import { appendHistory } from '../records/history.js';
 import { tellProcess } from '../records/tell-process.js';
-import type { Writes } from '../records/writes.js';
-import type { AffairContext, StepContext } from './context.js';
+import type { AffairContext, StepBase, StepContext } from './context.js';
 import { Directory } from './directory.js';
 import { nextAlarm } from './ladder-state.js';
-
-/** What every step begins with. */
-export interface StepBase {
-  readonly tx: Tx;
-  readonly writes: Writes;
-  readonly law: Law;
-  readonly clock: Clock;
-}
 
 /** A step that has no affair yet. @param at epoch ms of the business clock */
 export function newStep({ tx, writes, law }: StepBase, at: number): StepContext {

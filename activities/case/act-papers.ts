@@ -1,7 +1,7 @@
 /** Papers an act of a case causes (行为所生文书): what they are filled from. */
 import type { CaseStatus, ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
-import type { ActKind } from '../acts/registry.js';
+import type { ActKind } from '../acts-of-all.js';
 import { issueActPapers, type SendingAct } from '../affair/issue-act-papers.js';
 import { paperObligation } from '../affair/paper-obligation.js';
 import type { CaseContext, CaseEffects } from './context.js';

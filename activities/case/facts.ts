@@ -1,6 +1,6 @@
 /** The facts that rules and papers may ask about an act; each act adds its own (`ActEffects.facts`). */
 import type { AgencyKind, CustodyMeasure, Ground, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
-import type { ActFacts } from '../law/rule-row.js';
+import { NOTHING_SAID, type ActFacts } from '../law/rule-row.js';
 import type { KnownCase } from './context.js';
 
 /**
@@ -20,24 +20,6 @@ export async function caseFacts(ctx: KnownCase, actorKind: string): Promise<ActF
     hasHearing: caseRow.hearingAt !== null,
     hasLawyer: caseRow.lawyerId !== null,
     actorKind: actorKind as AgencyKind,
-    papersAttached: false,
-    form: null,
-    right: null,
-    meetingInTime: null,
-    missingPapers: null,
-    outcome: null,
-    prevented: null,
-    current: null,
-    moved: null,
-    justified: null,
-    granted: null,
-    upheld: null,
-    closingPaper: null,
-    step: null,
-    pauseGround: null,
-    movedTerm: null,
-    measureChanged: null,
-    firstMeasure: null,
-    mandatoryNext: null,
+    ...NOTHING_SAID,
   };
 }

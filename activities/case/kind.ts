@@ -5,11 +5,11 @@ import type { CaseRow } from './view.js';
 import type { AffairKind } from '../affair/affair-kind.js';
 import { CASE_AGEING } from './moot.js';
 import { CaseAffair } from './case-affair.js';
-import type { AffairContext, StepContext } from '../affair/context.js';
+import type { AffairContext, StepContext, StepBase } from '../affair/context.js';
 import type { CaseContext, KnownCase } from './context.js';
 import { Directory } from '../affair/directory.js';
 import { passOn, waitsForNextStage } from './proceedings/hand-over.js';
-import { isOver, newStep, type StepBase } from '../affair/step.js';
+import { isOver, newStep } from '../affair/step.js';
 import { caseRows, type CaseRows } from './case-rows.js';
 import { lockedAffair } from '../affair/step-reads.js';
 

@@ -10,12 +10,12 @@ import type { CaseRow } from './view.js';
 import { issueCasePapers } from './act-papers.js';
 import { actAnswer } from './answer.js';
 import type { ActContext, CaseContext, CaseEffects } from './context.js';
-import type { Sender } from '../affair/context.js';
+import type { Sender, StepBase } from '../affair/context.js';
 import { followCustody } from './custody/follow-custody.js';
 import { inForceForCounsel } from './assignment/in-force.js';
 import { oweToCounsel } from '../affair/obligations.js';
 import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-act.js';
-import type { StepBase } from '../affair/step.js';
+
 import { contextOf } from './kind.js';
 import { caseRows } from './case-rows.js';
 

@@ -2,7 +2,7 @@
  * Which rows of the rule table an act touches, and what dates follow. Pure: the transition brings acts, facts and the
  * stored calendar and writes down what comes out.
  */
-import type { ActKind } from '../acts/registry.js';
+import type { ActKind } from '../acts-of-all.js';
 import type { LegalCalendar } from './counting/calendar.js';
 import { CountingError } from './counting/counting-error.js';
 import { computeDeadline, type Deadline } from './counting/counting.js';

@@ -14,7 +14,7 @@ import type {
   Procedure,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
-import type { ActKind } from '../acts/registry.js';
+import type { ActKind } from '../acts-of-all.js';
 import type { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 
 /**
@@ -145,6 +145,29 @@ export interface ActFacts {
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
+
+/** Facts that an act brings (`ActEffects.facts`), before it has said any. */
+export const NOTHING_SAID = {
+  papersAttached: false,
+  form: null,
+  right: null,
+  meetingInTime: null,
+  missingPapers: null,
+  outcome: null,
+  prevented: null,
+  current: null,
+  moved: null,
+  justified: null,
+  granted: null,
+  upheld: null,
+  closingPaper: null,
+  step: null,
+  pauseGround: null,
+  movedTerm: null,
+  measureChanged: null,
+  firstMeasure: null,
+  mandatoryNext: null,
+} as const satisfies Partial<ActFacts>;
 
 /**
  * What is known of them where an act is judged: who acts, and whatever its kind of affair says beside that. A fact that is not

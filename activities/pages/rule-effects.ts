@@ -1,7 +1,7 @@
 /** What opens, ends and moves the obligation of a row (起算、履行、取消、失效、恢复), in tables. */
 import type { Effect, Opening, RuleRow, RuleVariant } from '../law/rule-row.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { actWords } from '../acts/registry.js';
+import { actWords } from '../acts-of-all.js';
 import { PAUSE_WORDS } from '../law/counting/pause-words.js';
 import { conditionWords } from './condition-words.js';
 import { Html, markup } from '../papers/html.js';

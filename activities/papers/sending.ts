@@ -1,6 +1,6 @@
 /** Which act sends a paper, from whom to whom (statutes.md section 3: the notification matrix, one row at a time). */
 import { CustodyMeasure } from '../../workflows/domain/vocabulary.js';
-import type { ActKind } from '../acts/registry.js';
+import type { ActKind } from '../acts-of-all.js';
 import type { Condition, Party } from '../law/rule-row.js';
 import type { Reason } from './reasons.js';
 

@@ -8,7 +8,7 @@ import type { Queries } from '../adapters/database.js';
 import { calendarFrom, type CalendarRow, type LegalCalendar } from '../law/counting/calendar.js';
 import { publishedDays } from '../law/counting/published-days.js';
 import type { RuleRow } from '../law/rule-row.js';
-import { ACT_KINDS } from '../acts/registry.js';
+import { ACT_KINDS } from '../acts-of-all.js';
 import { assertActsKnown, assertRuleTable, RULES } from '../law/rules/index.js';
 
 /** What is in force: all rows of all versions, and the newest calendar. */

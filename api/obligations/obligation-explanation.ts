@@ -5,50 +5,17 @@ import { PAUSE_WORDS } from '../../activities/law/counting/pause-words.js';
 import { recount, storedPauses, type Recount } from '../../activities/law/counting/recount.js';
 import { calendarOf } from '../../activities/records/law-book.js';
 import type { LegalCalendar } from '../../activities/law/counting/calendar.js';
-import { actWords } from '../../activities/acts/registry.js';
+import { actWords } from '../../activities/acts-of-all.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../../activities/records/instants.js';
-import { obligationView, type ObligationRow } from '../../activities/records/obligation-view.js';
+import type { obligationView, ObligationRow } from '../../activities/records/obligation-view.js';
 import type { Act } from '../../prisma/generated/client.js';
 import type { ApiDeps } from '../deps.js';
-import { ok, type SignedInRoute } from '../http/http.js';
-import { pageAnswer } from './obligation-page.js';
-import { notFound } from '../http/problem-details.js';
-import { explainedObligation } from '../schemas/obligation-explanation.js';
-import { isId } from '../../activities/fields/primitives.js';
-import { obligationWhere } from '../http/scope.js';
-
-export const readObligation: SignedInRoute = {
-  access: 'signed-in',
-  method: 'get',
-  path: '/v1/obligations/{id}',
-  tag: '期限 Obligations',
-  summary: {
-    zh: '一项期限事项及其期限计算说明；text/html 供打印',
-    en: 'An obligation with its deadline explained day by day; text/html for printing',
-  },
-  answers: {
-    200: { description: 'The obligation and its explanation; text/html on request', schema: explainedObligation },
-  },
-  problems: [404],
-  handle: async (request) => {
-    const id = request.params['id'] ?? '';
-    const row = isId(id)
-      ? await request.deps.prisma.obligation.findFirst({
-          where: { AND: [{ id }, obligationWhere(request.caller)] },
-          include: { affair: { select: { number: true } } },
-        })
-      : null;
-    if (row === null) throw notFound();
-    const view = { ...obligationView(row, request.now), explanation: await explanationOf(request.deps, row) };
-    return request.prefers('text/html') ? pageAnswer(view, request.now) : ok(view);
-  },
-};
 
 export type ExplainedView = ReturnType<typeof obligationView> & {
   readonly explanation: Awaited<ReturnType<typeof explanationOf>>;
 };
 
-async function explanationOf(deps: ApiDeps, row: ObligationRow) {
+export async function explanationOf(deps: ApiDeps, row: ObligationRow) {
   const { law: book, prisma, reads } = deps;
   const endedBy = row.fulfilledById ?? row.endedById;
   const [law, calendar, trigger, end] = await Promise.all([

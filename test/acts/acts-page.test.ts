@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ACT_KINDS } from '../../activities/acts/registry.js';
+import { ACT_KINDS } from '../../activities/acts-of-all.js';
 import { actsPage } from './acts-page.js';
 
 it('the page of acts is the one that was reviewed', async () => {

@@ -1,7 +1,7 @@
 /** The page of acts (诉讼行为一览): who may do what, and when, as the definitions say it. */
 import { format } from 'prettier';
 import type { Dependency } from '../../activities/acts/define-act.js';
-import { actWords } from '../../activities/acts/registry.js';
+import { actWords } from '../../activities/acts-of-all.js';
 import { ASSIGNMENT_ACTS } from '../../activities/case/assignment/acts.js';
 import type { AnyCaseAct, CaseSituation } from '../../activities/case/case-act.js';
 import { CLOSING_ACTS } from '../../activities/case/closing/acts.js';

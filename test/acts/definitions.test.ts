@@ -1,6 +1,6 @@
 /** What a definition must say, and that what definitions name is there. */
 import { describe, expect, it } from 'vitest';
-import { ACT_KINDS } from '../../activities/acts/registry.js';
+import { ACT_KINDS } from '../../activities/acts-of-all.js';
 import { CASE_ACTS, caseAct, type ActBodyOf } from '../../activities/case/acts.js';
 import { defineCaseAct } from '../../activities/case/case-act.js';
 import type { CUSTODY_ACTS } from '../../activities/case/custody/acts.js';

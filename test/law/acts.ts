@@ -1,11 +1,12 @@
 /** An act as the rules see it, and what they make of it. */
 import { matchAct } from '../../activities/law/matching.js';
-import type { ActFacts } from '../../activities/law/rule-row.js';
+import { NOTHING_SAID, type ActFacts } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import type { ActKind } from '../../activities/acts/registry.js';
+import type { ActKind } from '../../activities/acts-of-all.js';
 
 /** A minor in custody before the court, with a lawyer; each test changes what it is about. */
 export const FACTS: ActFacts = {
+  ...NOTHING_SAID,
   stage: 'first-instance',
   organKind: 'court',
   ground: 'minor',
@@ -13,27 +14,8 @@ export const FACTS: ActFacts = {
   custody: 'detained',
   procedure: null,
   hasHearing: false,
-  papersAttached: false,
-  form: null,
-  right: null,
-  meetingInTime: null,
-  missingPapers: null,
-  outcome: null,
-  prevented: null,
   actorKind: 'court',
   hasLawyer: true,
-  current: null,
-  moved: null,
-  justified: null,
-  granted: null,
-  upheld: null,
-  closingPaper: null,
-  step: null,
-  pauseGround: null,
-  movedTerm: null,
-  measureChanged: null,
-  firstMeasure: null,
-  mandatoryNext: null,
 };
 
 /** Anchors that a notice may leave out. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { matchAct } from '../../activities/law/matching.js';
 import type { ActFacts } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import type { ActKind } from '../../activities/acts/registry.js';
+import type { ActKind } from '../../activities/acts-of-all.js';
 import { COUNSEL_LEFT, FACTS, match, NOTHING } from './acts.js';
 
 type Case = readonly [string, ActKind, Partial<ActFacts>, Record<string, readonly string[]>];

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { deadlineOf } from '../../activities/law/matching.js';
 import type { Counting, RuleRow } from '../../activities/law/rule-row.js';
-import { ACT_KINDS } from '../../activities/acts/registry.js';
+import { ACT_KINDS } from '../../activities/acts-of-all.js';
 import { assertActsKnown, assertRuleTable, RULES } from '../../activities/law/rules/index.js';
 import type { Grade } from '../../workflows/domain/vocabulary.js';
 import { at, published } from './calendars.js';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { ACT_KINDS, type ActKind } from '../../activities/acts/registry.js';
+import { ACT_KINDS, type ActKind } from '../../activities/acts-of-all.js';
 import { describe, expect, test } from 'vitest';
 import { CASE_PAPERS, papersOn } from '../../activities/case/papers.js';
 import { conditionHolds } from '../../activities/law/matching.js';
-import { Party, type ActFacts } from '../../activities/law/rule-row.js';
+import { NOTHING_SAID, Party, type ActFacts } from '../../activities/law/rule-row.js';
 import type { PaperForm } from '../../activities/papers-of-all.js';
 import { AgencyKind, CustodyMeasure, Ground, Stage } from '../../workflows/domain/vocabulary.js';
 
@@ -55,6 +55,7 @@ test.each<[ActKind, readonly string[]]>([
 });
 
 const FACTS: ActFacts = {
+  ...NOTHING_SAID,
   stage: Stage.FirstInstance,
   organKind: AgencyKind.Court,
   ground: Ground.Minor,
@@ -62,27 +63,8 @@ const FACTS: ActFacts = {
   custody: CustodyMeasure.Detained,
   procedure: null,
   hasHearing: false,
-  papersAttached: false,
-  form: null,
-  right: null,
-  meetingInTime: null,
-  missingPapers: null,
-  outcome: null,
-  prevented: null,
   actorKind: AgencyKind.Court,
   hasLawyer: true,
-  current: null,
-  moved: null,
-  justified: null,
-  granted: null,
-  upheld: null,
-  closingPaper: null,
-  step: null,
-  pauseGround: null,
-  movedTerm: null,
-  measureChanged: null,
-  firstMeasure: null,
-  mandatoryNext: null,
 };
 
 const sentWhen = (kind: ActKind, facts: Partial<ActFacts>) =>

@@ -5,7 +5,7 @@ import { papersOn } from '../../activities/case/papers.js';
 import type { SentPaper } from '../../activities/papers/define-paper.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { conditionWords } from '../../activities/pages/condition-words.js';
-import { ACT_KINDS, actWords, type ActKind } from '../../activities/acts/registry.js';
+import { ACT_KINDS, actWords, type ActKind } from '../../activities/acts-of-all.js';
 import { PARTY_WORDS } from '../../activities/pages/party-words.js';
 import { ACTOR, type PaperParty } from '../../activities/papers/sending.js';
 import { PAPERS } from '../../activities/papers-of-all.js';

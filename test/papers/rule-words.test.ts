@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { countingWords } from '../../activities/law/counting/counting-words.js';
 import { Party, RegionSwitch, type Condition, type RuleRow } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import { ACT_KINDS, actWords } from '../../activities/acts/registry.js';
+import { ACT_KINDS, actWords } from '../../activities/acts-of-all.js';
 import { PAUSE_WORDS } from '../../activities/law/counting/pause-words.js';
 import { conditionWords } from '../../activities/pages/condition-words.js';
 import { PARTY_WORDS } from '../../activities/pages/party-words.js';

@@ -16,7 +16,7 @@ import { shownPayout, type KnownPayout } from '../../activities/subsidy/payout-s
 import type { Problem } from '../../workflows/domain/problem.js';
 import { closingMaterials } from '../../activities/law/closing-materials.js';
 import type { StepDeps } from '../../activities/affair/begin.js';
-import type { StepBase } from '../../activities/affair/step.js';
+import type { StepBase } from '../../activities/affair/context.js';
 import type { Stage } from '../../workflows/domain/vocabulary.js';
 import { Prisma, type Payout, type PaymentInstruction } from '../../prisma/generated/client.js';
 import { Desk, type Submitted } from '../activities/desk.js';

@@ -2,6 +2,7 @@
  * The notice for defence (通知辩护) opens a case: the person, his matter, the case. Who is the same person and what is
  * the same matter is decided here, under a lock on his identity.
  */
+import type { StepBase } from '../../affair/context.js';
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { isHeld } from '../../../workflows/domain/custody.js';
@@ -16,7 +17,6 @@ import { identityKey, openKeyOf } from './identity-key.js';
 import { newAffair } from '../../affair/new-affair.js';
 import { Refusal } from '../../affair/refusal.js';
 import { handedOverTo } from '../proceedings/hand-over.js';
-import type { StepBase } from '../../affair/step.js';
 
 export interface NewCase {
   readonly affairId: string;

@@ -20,12 +20,12 @@ import { fireDueAlarms } from '../../affair/alarms.js';
 import { noticeAnswer, type NoticeAnswer } from '../answer.js';
 import { refuse, refuseField, refuseFields, refuseUnseen } from '../../affair/refusal.js';
 import type { ActContext, CaseContext } from '../context.js';
-import type { Sender } from '../../affair/context.js';
+import type { Sender, StepBase } from '../../affair/context.js';
 import { Directory } from '../../affair/directory.js';
 import { passOnFromEarlierStages } from '../proceedings/hand-over.js';
 import { applyRules } from '../../affair/obligations.js';
 import { openCase, samePerson } from './open-case.js';
-import { closeStep, newStep, type StepBase } from '../../affair/step.js';
+import { closeStep, newStep } from '../../affair/step.js';
 import { contextOfNew } from '../kind.js';
 
 export interface NoticeRequest {

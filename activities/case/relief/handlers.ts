@@ -1,5 +1,5 @@
 /** Leave to act late (耽误期限的补救, CPL 106; SPC-I 203): the obstacle is gone, leave is asked for, the court decides. */
-import type { ActKind } from '../../acts/registry.js';
+import type { ActKind } from '../../acts-of-all.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Act, Obligation } from '../../../prisma/generated/client.js';
 import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';

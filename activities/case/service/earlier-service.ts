@@ -1,6 +1,6 @@
 /** Service done before anybody knew the date of a hearing (庭前已送达): it stands for the hearing fixed later. */
 import { sql } from 'kysely';
-import type { ActKind } from '../../acts/registry.js';
+import type { ActKind } from '../../acts-of-all.js';
 import type { ActBodyOf } from '../acts.js';
 import type { DefenceNoticeBody } from '../notice/acts.js';
 import type { Act } from '../../../prisma/generated/client.js';

@@ -1,6 +1,6 @@
 /** Section 1.4, first half: what is owed before and after the hearing (开庭、送达、告知变更). */
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import type { ActKind } from '../../acts/registry.js';
+import type { ActKind } from '../../acts-of-all.js';
 import { AgencyKind, ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import {
   DAYS_COMPLAINT_LADDER,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Milestone } from '../../../workflows/domain/signals.js';
 import { Role } from '../../../workflows/domain/vocabulary.js';
 import { defineOpening, type BodyOf, type FieldsOf, type Frozen } from '../../../activities/acts/define-act.js';
-import type { ActKind } from '../../../activities/acts/registry.js';
+import type { ActKind } from '../../../activities/acts-of-all.js';
 import { CENTER } from '../../../activities/acts/roles.js';
 import { documentId, id, line, paragraphs, personName } from '../../../activities/fields/primitives.js';
 import { defineLetterAct, LetterStatus, type AnyLetterAct } from './letter-act.js';
@@ -73,7 +73,7 @@ export function letterAct(kind: string): AnyLetterAct | undefined {
 }
 
 /**
- * The name of an act as law, kernel and papers take it. A kind in use gets there by one line in `acts/registry.ts`; this one is
+ * The name of an act as law, kernel and papers take it. A kind in use gets there by one line in `acts-of-all.ts`; this one is
  * not in use, so it says here that it is registered.
  */
 export function registered(kind: LetterActKind | 'letter-sent'): ActKind {

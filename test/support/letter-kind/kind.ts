@@ -2,9 +2,9 @@
 import type { Affair as AffairRow } from '../../../prisma/generated/client.js';
 import { stepTime } from '../../../activities/adapters/clock.js';
 import type { AffairKind } from '../../../activities/affair/affair-kind.js';
-import type { AffairContext, StepContext } from '../../../activities/affair/context.js';
+import type { AffairContext, StepContext, StepBase } from '../../../activities/affair/context.js';
 import { ageing } from '../../../activities/affair/moot.js';
-import { isOver, newStep, type StepBase } from '../../../activities/affair/step.js';
+import { isOver, newStep } from '../../../activities/affair/step.js';
 import { AFFAIR_KINDS, type AffairKinds } from '../../../activities/affair-kinds.js';
 import { letterRows, type KnownLetter, type Letter, type LetterContext } from './context.js';
 import { LetterAffair } from './letter-affair.js';

@@ -46,7 +46,7 @@ const LETTER_RULES: readonly RuleRow[] = [
 
 /**
  * Stored rows are checked against the acts that this version knows, so these come beside them instead: what
- * `acts/registry.ts` and `law/rules/index.ts` would do with a line each.
+ * `acts-of-all.ts` and `law/rules/index.ts` would do with a line each.
  */
 export class LawWithLetters extends LawBook {
   constructor() {

@@ -1,6 +1,6 @@
 /** All acts of all kinds of affairs (诉讼行为总表), for those who meet an act by its name: the law, papers, pages. */
-import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { CASE_ACTS, CASE_NEWS, CASE_OPENINGS } from '../case/acts.js';
+import type { Bilingual } from '../workflows/domain/vocabulary.js';
+import { CASE_ACTS, CASE_NEWS, CASE_OPENINGS } from './case/acts.js';
 
 const ACTS = [...CASE_OPENINGS, ...CASE_ACTS, ...CASE_NEWS] as const;
 

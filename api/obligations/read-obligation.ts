@@ -1,0 +1,36 @@
+/** One obligation, explained (期限说明): as JSON, and as a page to print. */
+import { isId } from '../../activities/fields/primitives.js';
+import { obligationView } from '../../activities/records/obligation-view.js';
+import { ok, type SignedInRoute } from '../http/http.js';
+import { notFound } from '../http/problem-details.js';
+import { obligationWhere } from '../http/scope.js';
+import { explainedObligation } from '../schemas/obligation-explanation.js';
+import { explanationOf } from './obligation-explanation.js';
+import { pageAnswer } from './obligation-page.js';
+
+export const readObligation: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/obligations/{id}',
+  tag: '期限 Obligations',
+  summary: {
+    zh: '一项期限事项及其期限计算说明；text/html 供打印',
+    en: 'An obligation with its deadline explained day by day; text/html for printing',
+  },
+  answers: {
+    200: { description: 'The obligation and its explanation; text/html on request', schema: explainedObligation },
+  },
+  problems: [404],
+  handle: async (request) => {
+    const id = request.params['id'] ?? '';
+    const row = isId(id)
+      ? await request.deps.prisma.obligation.findFirst({
+          where: { AND: [{ id }, obligationWhere(request.caller)] },
+          include: { affair: { select: { number: true } } },
+        })
+      : null;
+    if (row === null) throw notFound();
+    const view = { ...obligationView(row, request.now), explanation: await explanationOf(request.deps, row) };
+    return request.prefers('text/html') ? pageAnswer(view, request.now) : ok(view);
+  },
+};
