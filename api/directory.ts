@@ -1,6 +1,6 @@
 /** Who am I, the directory of agencies, and the lawyers proposed for a case. */
 import { rankLawyers } from '../activities/case/index.js';
-import { regionPrefix } from '../workflows/domain/permissions.js';
+import { regionPrefix } from '../workflows/domain/region.js';
 import { visibleCase } from './cases/case-visibility.js';
 import { ok, type SignedInRoute } from './http/http.js';
 import { pageOf, pageOfWhole, readCursor } from './http/pages.js';

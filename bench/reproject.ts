@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { queries } from '../activities/adapters/database.js';
 import { addDays, dateOf, endOfDay, shanghaiDate, weekday } from '../activities/law/counting/legal-date.js';
-import { deadlineOf, ladderInstants, ruleInForce } from '../activities/law/matching.js';
+import { deadlineOf, ladderInstants } from '../activities/law/deadlines.js';
+import { ruleInForce } from '../activities/law/matching.js';
 import { statutoryHolidays } from '../activities/law/counting/statutory-holidays.js';
 import { loadLaw, type Law } from '../activities/records/law-book.js';
 import { until } from './load.js';

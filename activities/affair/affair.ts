@@ -4,7 +4,7 @@
  */
 import type { Agency, Obligation } from '../../prisma/generated/client.js';
 import type { PartyKey } from '../../workflows/domain/permissions.js';
-import type { VariantFacts } from '../law/matching.js';
+import type { VariantFacts } from '../law/deadlines.js';
 import type { KnownFacts, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 

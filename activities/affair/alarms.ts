@@ -5,7 +5,8 @@
 import type { Obligation } from '../../prisma/generated/client.js';
 import { formatMinute, shanghaiDate } from '../law/counting/legal-date.js';
 import { Party } from '../law/rule-row.js';
-import { countsHours, ruleInForce, type LadderInstant } from '../law/matching.js';
+import { countsHours, type LadderInstant } from '../law/deadlines.js';
+import { ruleInForce } from '../law/matching.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from '../papers/alarms.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';

@@ -1,11 +1,10 @@
 /** The directory (名录) as one step needs it: agencies and lawyers by id, read once each. */
+import { cityPrefix } from '../../workflows/domain/region.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Lawyer } from '../../prisma/generated/client.js';
 import { sql } from 'kysely';
 import type { Queries } from '../adapters/database.js';
 import { agenciesById, lawyerById } from './step-reads.js';
-
-const CITY_PREFIX = 4;
 
 export class Directory {
   readonly #agencies = new Map<string, Agency | null>();
@@ -58,7 +57,7 @@ export class Directory {
       .selectFrom('Agency')
       .selectAll()
       .where('kind', '=', kind)
-      .where(sql<boolean>`starts_with(region, ${agency.region.slice(0, CITY_PREFIX)})`)
+      .where(sql<boolean>`starts_with(region, ${cityPrefix(agency.region)})`)
       .orderBy('id')
       .execute();
     return (

@@ -1,6 +1,7 @@
 /** Papers an act causes (行为所生文书): who gets which is the answer of each paper; here they are issued. */
 import type { Agency } from '../../prisma/generated/client.js';
-import { conditionHolds, countsHours } from '../law/matching.js';
+import { conditionHolds } from '../law/matching.js';
+import { countsHours } from '../law/deadlines.js';
 import type { KnownFacts } from '../law/rule-row.js';
 import type { SentPaper } from '../papers/define-paper.js';
 import { ACTOR } from '../papers/sending.js';

@@ -1,6 +1,6 @@
 /** The rungs of one obligation's ladder that are still to fire, as its row stores them. */
 import type { Obligation } from '../../prisma/generated/client.js';
-import type { LadderInstant } from '../law/matching.js';
+import type { LadderInstant } from '../law/deadlines.js';
 
 /** States in which something is still owed. */
 export const STANDING: readonly string[] = ['owed', 'paused'];

@@ -2,7 +2,7 @@
  * The ladder of an obligation whose dates moved (期限变动后的催办): what was still to be said is said at its new instant, what
  * was said is not said again. Pure.
  */
-import { ladderInstants, type LadderInstant } from '../law/matching.js';
+import { ladderInstants, type LadderInstant } from '../law/deadlines.js';
 import type { RuleRow } from '../law/rule-row.js';
 import { bornLadder, type StoredRung } from './ladder-state.js';
 

@@ -2,6 +2,7 @@
  * What a region decides where the law gives no number, and which local duties it has switched on. Data: a row is added or
  * changed here, nothing else. A region is its six-digit code; 0000 at the end stands for a province, 00 for a city.
  */
+import { covers, specificity } from '../../workflows/domain/region.js';
 import { DEFAULT_TIMELY_WORKING_DAYS } from './counting/counting.js';
 import type { RegionSwitch } from './rule-row.js';
 
@@ -43,18 +44,4 @@ export function regionPolicyOf(
       DEFAULT_TIMELY_WORKING_DAYS,
     switches: covering.flatMap(({ switches }) => switches ?? []),
   };
-}
-
-/** Whether what is set for one region holds in another: in itself and everything below it; for null, everywhere. */
-export function covers(setFor: string | null, region: string | null): boolean {
-  return setFor === null || (region?.startsWith(significant(setFor)) ?? false);
-}
-
-/** How narrow a region is: 0 for the country, then province, city, district. */
-export function specificity(region: string | null): number {
-  return region === null ? 0 : significant(region).length;
-}
-
-function significant(region: string): string {
-  return region.replace(/(00){1,2}$/, '');
 }

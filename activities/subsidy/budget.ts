@@ -4,7 +4,7 @@ import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, BudgetLine } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { partsOf, shanghaiDate } from '../law/counting/legal-date.js';
-import { coveringRegions, mostSpecific } from './bands.js';
+import { coveringRegions, mostSpecific } from '../../workflows/domain/region.js';
 
 /** The budget year of an instant (epoch ms): the calendar year in Asia/Shanghai. */
 export function budgetYear(at: number): number {

@@ -1,6 +1,5 @@
 /** The door of the subsidy (补贴): payouts, books, accounts. */
 export { recordAnswer, recordInstructed, recordNeverSent, recordUnknown, withdrawToProposed } from './answers.js';
-export { coveringRegions } from './bands.js';
 export { requestBudgetLine, roomOf } from './budget-lines.js';
 export { openPayout } from './calculate.js';
 export { type PayoutDecisionBody, recordDecision } from './decide.js';

@@ -4,7 +4,8 @@
  * account in force.
  */
 import { v7 as uuid } from 'uuid';
-import { regionPrefix, type Viewer } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
+import type { Viewer } from '../../workflows/domain/permissions.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';

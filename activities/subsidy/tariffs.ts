@@ -2,7 +2,8 @@
 import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Tariff } from '../../prisma/generated/client.js';
 import { addDays } from '../law/counting/legal-date.js';
-import { mostSpecific, type DifficultyBand, type DistanceBand, type TariffItem } from './bands.js';
+import { covers, mostSpecific } from '../../workflows/domain/region.js';
+import type { DifficultyBand, DistanceBand, TariffItem } from './bands.js';
 
 export interface TariffQuestion {
   readonly item: TariffItem;
@@ -39,7 +40,7 @@ export interface TariffGap {
 
 /** @param on a date on which `tariffOn` found nothing */
 export function gapAround(tariffs: readonly Tariff[], question: TariffQuestion, on: string): TariffGap {
-  const covering = about(tariffs, question).filter((row) => mostSpecific([row], question.region) !== undefined);
+  const covering = about(tariffs, question).filter((row) => covers(row.region, question.region));
   const ended = covering.flatMap(({ validTo }) => (validTo !== null && validTo < on ? [validTo] : []));
   const coming = covering.flatMap(({ validFrom }) => (validFrom > on ? [validFrom] : []));
   const [lastEnd, nextStart] = [ended.toSorted().at(-1), coming.toSorted()[0]];

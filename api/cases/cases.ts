@@ -1,7 +1,8 @@
 /** Reading cases: list, item, history. Who sees what: `scope.ts`. */
 import { CASE_INCLUDE, joined } from '../../activities/case/index.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
-import { regionPrefix, seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
+import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { HistoryEntry, Prisma } from '../../prisma/generated/client.js';
 import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
 import { ok, type SignedInRoute } from '../http/http.js';

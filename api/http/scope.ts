@@ -1,7 +1,7 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import { payoutReadScope, partyOf, regionPrefix, type Viewer } from '../../workflows/domain/permissions.js';
+import { payoutReadScope, partyOf, type Viewer } from '../../workflows/domain/permissions.js';
+import { regionPrefix, coveringRegions } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
-import { coveringRegions } from '../../activities/subsidy/index.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 
 /** A condition that no row meets. */

@@ -1,6 +1,6 @@
 /** Budget lines (预算指标): what a region may spend in a year on one line, and what is left of it. */
 import { requestBudgetLine, roomOf } from '../../activities/subsidy/index.js';
-import { regionPrefix } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { BudgetLine } from '../../prisma/generated/client.js';
 import { ok, type SignedInRoute } from '../http/http.js';

@@ -3,7 +3,8 @@
  * days lie between closing day and payment; beside it the period of the same length before.
  */
 import { addDays, daysBetween, shanghaiDate } from '../../activities/law/counting/legal-date.js';
-import { regionPrefix, type Viewer } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
+import type { Viewer } from '../../workflows/domain/permissions.js';
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import { Prisma } from '../../prisma/generated/client.js';
 import type { ApiDeps } from '../deps.js';

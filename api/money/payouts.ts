@@ -6,7 +6,8 @@ import {
   payoutView,
   type PayoutRow,
 } from '../../activities/subsidy/index.js';
-import { maySeePayout, regionPrefix } from '../../workflows/domain/permissions.js';
+import { maySeePayout } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { findCaller } from '../http/accounts.js';

@@ -3,7 +3,8 @@ import type { Queries } from '../../activities/adapters/database.js';
 import { confirmationOf, gradeMeaning } from '../../activities/law/confirmation.js';
 import { CountingError, type CountingErrorCode } from '../../activities/law/counting/counting-error.js';
 import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
-import { chooseVariant, deadlineOf, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
+import { ruleInForce, rulesInForce } from '../../activities/law/matching.js';
 import type { RuleRow, RuleVariant } from '../../activities/law/rule-row.js';
 import { ok, type Answer, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
@@ -38,10 +39,8 @@ export const previewDeadline: SignedInRoute = {
       const row = ruleInForce(rules, asked.ruleId, shanghaiDate(triggerAt), region);
       if (row === undefined) throw unknownRule(rules, asked.ruleId);
       const { facts = {}, pauses } = asked;
-      const [dates, reading] = counted(row, () => [
-        deadlineOf(row, { triggerAt, calendar, facts, pauses, region }),
-        chooseVariant(row, facts),
-      ]);
+      const dates = counted(row, () => deadlineOf(row, { triggerAt, calendar, facts, pauses, region }));
+      const { reading } = dates;
       return ok({
         ruleId: row.id,
         ruleVersion: row.version,

@@ -1,6 +1,6 @@
 /** Which obligations a list or a count is asked for. States follow from the clock, so they are right while no worker runs. */
 import { addDays, DAY_MS, endOfDay, shanghaiDate, startOfDay } from '../../activities/law/counting/legal-date.js';
-import { regionPrefix } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
 import { ObligationState } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import type { SignedInRequest } from '../http/http.js';

@@ -5,7 +5,8 @@
 import type { LegalCalendar } from '../../activities/law/counting/calendar.js';
 import { CountingError } from '../../activities/law/counting/counting-error.js';
 import { addDays, shanghaiDate } from '../../activities/law/counting/legal-date.js';
-import { deadlineOf, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
+import { ruleInForce, rulesInForce } from '../../activities/law/matching.js';
 import { regionPolicyOf } from '../../activities/law/region-policy.js';
 import type { RuleRow, RuleVariant } from '../../activities/law/rule-row.js';
 import { rulePage, type ReadingExample } from '../../activities/pages/rule-page.js';

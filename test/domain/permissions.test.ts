@@ -7,12 +7,12 @@ import {
   maySee,
   maySeePayout,
   partyOf,
-  regionPrefix,
   readsOnly,
   seesCustodyViewOnly,
   sendsNoticesIn,
   type Viewer,
 } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
 import { AgencyKind, Role, Stage } from '../../workflows/domain/vocabulary.js';
 
 const ROLES = Object.values(Role);

@@ -15,7 +15,8 @@
  */
 import { expect, test } from 'vitest';
 import { formatMinute } from '../../activities/law/counting/legal-date.js';
-import { deadlineOf, ruleInForce } from '../../activities/law/matching.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
+import { ruleInForce } from '../../activities/law/matching.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { at, published } from './calendars.js';
 

@@ -10,7 +10,7 @@ import {
   shanghaiDate,
   startOfDay,
 } from '../../activities/law/counting/legal-date.js';
-import { deadlineOf } from '../../activities/law/matching.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
 import type { Pause } from '../../activities/law/counting/pauses.js';
 import { publishedDays } from '../../activities/law/counting/published-days.js';
 import type { Counting, Period } from '../../activities/law/rule-row.js';

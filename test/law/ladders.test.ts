@@ -1,6 +1,7 @@
 /** Ladders set to their instants. */
 import { describe, expect, test } from 'vitest';
-import { ladderInstants, ruleInForce } from '../../activities/law/matching.js';
+import { ladderInstants } from '../../activities/law/deadlines.js';
+import { ruleInForce } from '../../activities/law/matching.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { at } from './calendars.js';
 

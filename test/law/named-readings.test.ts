@@ -5,7 +5,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { formatMinute } from '../../activities/law/counting/legal-date.js';
-import { deadlineOf, type RuleDeadline, type VariantFacts } from '../../activities/law/matching.js';
+import { deadlineOf, type RuleDeadline, type VariantFacts } from '../../activities/law/deadlines.js';
 import type { Counting } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { at, published } from './calendars.js';

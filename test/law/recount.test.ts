@@ -1,7 +1,7 @@
 /** A stored deadline counted again, and its working in one line. */
 import { describe, expect, it } from 'vitest';
 import { calendarFrom } from '../../activities/law/counting/calendar.js';
-import { deadlineOf, type VariantFacts } from '../../activities/law/matching.js';
+import { deadlineOf, type VariantFacts } from '../../activities/law/deadlines.js';
 import { recount, type StoredDeadline } from '../../activities/law/counting/recount.js';
 import type { RuleRow } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';

@@ -1,7 +1,9 @@
 /** What regions have of their own: overrides, switches, lengths of 及时, minimums for the first meeting. */
 import { describe, expect, test } from 'vitest';
-import { deadlineOf, matchAct, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
-import { covers, REGION_POLICIES, regionPolicyOf, type RegionPolicy } from '../../activities/law/region-policy.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
+import { matchAct, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
+import { covers } from '../../workflows/domain/region.js';
+import { REGION_POLICIES, regionPolicyOf, type RegionPolicy } from '../../activities/law/region-policy.js';
 import { RegionSwitch, type ActFacts, type RuleRow } from '../../activities/law/rule-row.js';
 import { assertRuleTable, RULES } from '../../activities/law/rules/index.js';
 import { firstMeetingRow } from '../../activities/law/rules/regional.js';

@@ -1,7 +1,8 @@
 /** Row by row: what opens and fulfils the rows of 1.4 and 1.6 that the second half touches, and the dates they give. */
 import { describe, expect, test } from 'vitest';
 import { formatInstant } from '../../activities/law/counting/legal-date.js';
-import { deadlineOf, rulesInForce } from '../../activities/law/matching.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
+import { rulesInForce } from '../../activities/law/matching.js';
 import type { RuleRow } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { at, published } from './calendars.js';

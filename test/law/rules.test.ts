@@ -1,6 +1,6 @@
 /** Table by table: every row of the rule table against what the statutes page says of it. */
 import { describe, expect, test } from 'vitest';
-import { deadlineOf } from '../../activities/law/matching.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
 import type { Counting, RuleRow } from '../../activities/law/rule-row.js';
 import { ACT_KINDS } from '../../activities/acts-of-all.js';
 import { assertActsKnown, assertRuleTable, RULES } from '../../activities/law/rules/index.js';

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { computeDeadline, type Deadline } from '../../activities/law/counting/counting.js';
 import { formatInstant } from '../../activities/law/counting/legal-date.js';
-import { deadlineOf, ruleInForce } from '../../activities/law/matching.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
+import { ruleInForce } from '../../activities/law/matching.js';
 import type { Counting, Period } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { at, published } from './calendars.js';

@@ -3,7 +3,8 @@ import { ACCOUNTS } from '../../prisma/demo-data/accounts.js';
 import { CHONGQING_AGENCIES } from '../../prisma/demo-data/agencies-chongqing.js';
 import { SICHUAN_AGENCIES } from '../../prisma/demo-data/agencies-sichuan.js';
 import { LAWYERS } from '../../prisma/demo-data/lawyers.js';
-import { maySee, onlookersOf, regionPrefix } from '../../workflows/domain/permissions.js';
+import { maySee, onlookersOf } from '../../workflows/domain/permissions.js';
+import { regionPrefix } from '../../workflows/domain/region.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 
 const agencies = [...SICHUAN_AGENCIES, ...CHONGQING_AGENCIES];

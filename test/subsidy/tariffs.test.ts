@@ -1,6 +1,7 @@
 /** Which bands and tariffs belong to which case and day: bands, generations, gaps, payee. */
 import { describe, expect, it, test } from 'vitest';
-import { difficultyBand, distanceBand, mostSpecific, payeeKindIn } from '../../activities/subsidy/bands.js';
+import { difficultyBand, distanceBand, payeeKindIn } from '../../activities/subsidy/bands.js';
+import { mostSpecific } from '../../workflows/domain/region.js';
 import { gapAround, gapWords, tariffOn, type TariffQuestion } from '../../activities/subsidy/tariffs.js';
 import type { Tariff } from '../../prisma/generated/client.js';
 import { TARIFFS } from '../../prisma/demo-data/tariffs.js';

@@ -2,6 +2,7 @@
  * Who sees what (可见范围): one table, deny by default, used by routes, list filters and steps alike. What a role may do stands with
  * each act (`activities/acts/`) and each decision; his agency's part in an affair says in which.
  */
+import { regionPrefix } from './region.js';
 import { AgencyKind, Role, Stage } from './vocabulary.js';
 
 /** Who asks: the account as stored, read anew for each request so that a withdrawn right ends at once. */
@@ -59,12 +60,8 @@ export function partyOf(viewer: Viewer): PartyKey | null {
   }
 }
 
-/** A province sees its cities, a city its districts: trailing zero pairs of the six-digit code are open. */
-export function regionPrefix(region: string): string {
-  return region.replace(/(00)+$/, '');
-}
-
-const PREFIXES = [2, 4, 6] as const;
+/** Country, province, city, district. */
+const PREFIXES = [0, 2, 4, 6] as const;
 
 /** Those who look on from a region and from the ones above it. */
 export function onlookersOf(region: string): readonly PartyKey[] {

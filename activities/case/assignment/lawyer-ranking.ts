@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { ActFields } from '../acts.js';
+import { cityPrefix } from '../../../workflows/domain/region.js';
 import { Ground, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import type { Lawyer } from '../../../prisma/generated/client.js';
 import type { Queries } from '../../adapters/database.js';
@@ -41,8 +42,6 @@ const GATE: Readonly<Record<string, Bilingual>> = {
 };
 
 const CRIMINAL_DEFENCE_YEARS = 3;
-const CITY_PREFIX = 4;
-
 export interface RankedLawyer {
   readonly id: string;
   readonly name: string;
@@ -149,7 +148,7 @@ function gates(lawyer: Lawyer, row: CaseForRanking, { inConflict, left }: Barred
     lawyer.admittedFrom !== null &&
     lawyer.admittedFrom <= today &&
     (lawyer.admittedTo === null || today <= lawyer.admittedTo) &&
-    lawyer.region.slice(0, CITY_PREFIX) === row.region.slice(0, CITY_PREFIX);
+    cityPrefix(lawyer.region) === cityPrefix(row.region);
   if (!admitted) failed.push('lawyer-not-admitted');
   if (inConflict.has(lawyer.id)) failed.push('lawyer-in-conflict');
   if (left.has(lawyer.id)) failed.push('lawyer-left-case');
@@ -178,7 +177,7 @@ export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number):
   const lawyers = await tx
     .selectFrom('Lawyer')
     .selectAll()
-    .where(sql<boolean>`starts_with(region, ${row.region.slice(0, CITY_PREFIX)})`)
+    .where(sql<boolean>`starts_with(region, ${cityPrefix(row.region)})`)
     .execute();
   const load = await tx
     .selectFrom('Case as c')

@@ -4,7 +4,7 @@
  */
 import { isHeld } from '../../../workflows/domain/custody.js';
 import type { Obligation } from '../../../prisma/generated/client.js';
-import { chooseVariant } from '../../law/matching.js';
+import { chooseVariant } from '../../law/deadlines.js';
 import type { RuleRow } from '../../law/rule-row.js';
 import type { ActContext, CaseContext } from '../context.js';
 import { STANDING } from '../../affair/ladder-state.js';

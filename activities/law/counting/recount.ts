@@ -6,9 +6,9 @@ import type { PauseGround } from '../../../workflows/domain/procedural-steps.js'
 import type { LegalCalendar } from './calendar.js';
 import { CountingError } from './counting-error.js';
 import { endOfDay } from './legal-date.js';
-import { chooseVariant, deadlineOf, type RuleDeadline } from '../matching.js';
+import { deadlineOf, type RuleDeadline } from '../deadlines.js';
 import type { Pause } from './pauses.js';
-import { covers, specificity } from '../region-policy.js';
+import { mostSpecific } from '../../../workflows/domain/region.js';
 import type { RuleRow, RuleVariant } from '../rule-row.js';
 import { note } from './working-note.js';
 
@@ -52,7 +52,6 @@ export function recount(stored: StoredDeadline, rules: readonly RuleRow[], calen
   if (rule === undefined) return null;
   const { variant: reading, inCustody, region } = stored;
   try {
-    const variant = chooseVariant(rule, { variant: reading });
     const counted = deadlineOf(rule, {
       triggerAt: stored.triggerAt.getTime(),
       calendar,
@@ -61,7 +60,7 @@ export function recount(stored: StoredDeadline, rules: readonly RuleRow[], calen
       region,
     });
     const deadline = stored.fixedOn === null ? counted : fixed(counted, stored.fixedOn);
-    return { rule, variant, deadline, agrees: agrees(stored, deadline) };
+    return { rule, variant: counted.reading, deadline, agrees: agrees(stored, deadline) };
   } catch (error) {
     if (error instanceof CountingError) return null;
     throw error;
@@ -91,9 +90,8 @@ function fixed(counted: RuleDeadline, on: string): RuleDeadline {
 
 /** The row of this id and version; of several, the one of the most special region it may stand under. */
 function rowOf({ ruleId, ruleVersion, region }: StoredDeadline, rules: readonly RuleRow[]): RuleRow | undefined {
-  return rules
-    .filter((rule) => rule.id === ruleId && rule.version === ruleVersion && covers(rule.region, region))
-    .sort((a, b) => specificity(b.region) - specificity(a.region))[0];
+  const rows = rules.filter((rule) => rule.id === ruleId && rule.version === ruleVersion);
+  return mostSpecific(rows, region);
 }
 
 function agrees(stored: StoredDeadline, { dueOn, dueAt, alarmAt }: RuleDeadline): boolean {

@@ -21,7 +21,7 @@ INSERT INTO "Affair" ("id", "kind", "number", "region", "version", "parties", "o
 SELECT "id", 'case', "number", "region", "version",
   array_remove(ARRAY['organ/' || "organId", 'center/' || "centerId", 'custody-place/' || "custodyPlaceId",
     CASE WHEN "closedAt" IS NULL THEN 'lawyer/' || "lawyerId" END, CASE WHEN "closedAt" IS NULL THEN 'firm/' || "firmId" END,
-    'region/' || left("region", 2), 'region/' || left("region", 4), 'region/' || left("region", 6)], NULL),
+    'region/', 'region/' || left("region", 2), 'region/' || left("region", 4), 'region/' || left("region", 6)], NULL),
   "openedAt", "closedAt", "historySeq", "historyHash", "paperSeq", "lastStepAt", "nextAt"
 FROM "Case";
 CREATE UNIQUE INDEX "Affair_number_key" ON "Affair"("number");
