@@ -21,8 +21,11 @@ async function main(databaseUrl: string | undefined, command: string | undefined
     for (const { id, trouble } of found) console.log(`${id}: ${trouble}`);
     const mails = await unknownMails(records);
     for (const { id, channel, purpose } of mails) console.log(`mail ${id}: ${channel} ${purpose} is not known here`);
-    console.log(found.length === 0 ? 'every process does what it has to' : `${found.length} processes in trouble`);
-    return found.length + mails.length === 0 ? 0 : 1;
+    const isWell = found.length + mails.length === 0;
+    console.log(
+      isWell ? 'every process does what it has to' : `${found.length} processes in trouble, ${mails.length} mails`,
+    );
+    return isWell ? 0 : 1;
   } finally {
     await records.destroy();
   }

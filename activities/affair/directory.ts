@@ -51,7 +51,7 @@ export class Directory {
     return above ?? this.organAt(AgencyKind.Procuratorate, agency);
   }
 
-  /** The organ of a kind that works with an agency: at its place, the same level first, else one of the same city. */
+  /** The organ of a kind that works with an agency: at its place, else of the same city; nearest first, then of the same level. */
   async organAt(kind: AgencyKind, agency: Agency): Promise<Agency | null> {
     const candidates = await this.tx
       .selectFrom('Agency')
@@ -60,11 +60,12 @@ export class Directory {
       .where(sql<boolean>`starts_with(region, ${cityPrefix(agency.region)})`)
       .orderBy('id')
       .execute();
-    return (
-      candidates.find((one) => one.region === agency.region && one.level === agency.level) ??
-      candidates.find((one) => one.region === agency.region) ??
-      candidates[0] ??
-      null
-    );
+    const isNear = ({ region }: Agency, digits: number): boolean =>
+      region.slice(0, digits) === agency.region.slice(0, digits);
+    for (const digits of [6, 4, 2]) {
+      const near = candidates.filter((one) => isNear(one, digits));
+      if (near.length > 0) return near.find(({ level }) => level === agency.level) ?? near[0] ?? null;
+    }
+    return null;
   }
 }

@@ -1,7 +1,7 @@
 /** One obligation as a rule row opens it: who owes it, to whom, by when, and its ladder. */
 import { v7 as uuid } from 'uuid';
 import type { Obligation } from '../../prisma/generated/client.js';
-import { deadlineOf } from '../law/deadlines.js';
+import { chooseVariant, deadlineOf } from '../law/deadlines.js';
 import { Party, type RuleRow } from '../law/rule-row.js';
 import type { Subject } from './affair.js';
 import type { AffairContext } from './context.js';
@@ -38,15 +38,16 @@ export async function newObligation(
   const { row: affair } = ctx;
   const known = ctx.affair.reading();
   const facts = { ...known, procedure: procedure ?? known.procedure, variant };
+  const owedBy = await debtor(ctx, chooseVariant(rule, facts).owedBy ?? rule.owedBy);
+  // Nothing is counted for who is not there: it may lie beyond what can be counted.
+  if (owedBy === null) return null;
+  const owedTo = await ctx.affair.party(rule.owedTo);
   const deadline = deadlineOf(rule, {
     triggerAt: trigger.at,
     calendar: ctx.law.calendar,
     region: affair.region,
     facts,
   });
-  const owedBy = await debtor(ctx, deadline.reading.owedBy ?? rule.owedBy);
-  if (owedBy === null) return null;
-  const owedTo = await ctx.affair.party(rule.owedTo);
   const rungs = wholeLadder(rule, { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at });
   const firstReminder = rungs.find(({ step }) => step === 'remind');
   const row: Obligation = {

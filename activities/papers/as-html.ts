@@ -9,7 +9,8 @@ import { moment } from './moments.js';
 const STYLE = new Html(
   'body{font:16px/1.7 "Songti SC","SimSun","Noto Serif CJK SC",serif;color:#111;background:#fff;max-width:44em;margin:2em auto;padding:0 1.5em}' +
     'h1{font-size:1.5em;text-align:center;margin:.6em 0}h2{font-size:1.15em;text-align:center;margin:.6em 0}' +
-    '.number{text-align:center}.end{text-align:right}table{border-collapse:collapse;width:100%;margin:1em 0}' +
+    // A paper of before is one paragraph of many lines.
+    'p{white-space:pre-line}.number{text-align:center}.end{text-align:right}table{border-collapse:collapse;width:100%;margin:1em 0}' +
     'th,td{border:1px solid #888;padding:.35em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere}' +
     'th{width:30%;font-weight:normal;background:#f5f5f5}section+section{border-top:1px solid #888;margin-top:2.5em;padding-top:1em;font-size:.9em}' +
     '@media print{body{margin:0;max-width:none}th{background:none}}',

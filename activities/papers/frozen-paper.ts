@@ -25,6 +25,8 @@ export interface FrozenPaper {
   /** Title and case number; never a name, so that it may stand in a mail's subject. */
   readonly subject: Bilingual;
   readonly blocks: readonly Block[];
+  /** Of one issued before content was stored: the hash of its text and HTML of then, which an archive directory may name. */
+  readonly formerHash?: string;
 }
 
 /** A paper to be frozen: what is told, and the envelope around it. */

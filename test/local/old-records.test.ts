@@ -1,7 +1,9 @@
-/** What the migration to stored content makes of papers that were issued before it. */
+/** What the migrations make of cases and papers that were there before affairs had rows and papers stored content. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import type { Affair } from '../../prisma/generated/client.js';
+import { partiesOf } from '../../activities/case/case-affair.js';
 import { asText } from '../../activities/papers/as-text.js';
 import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';
 import { storedMigrations } from '../../local/migrations.js';
@@ -11,6 +13,9 @@ import { execute, withDatabase } from '../support/stack/templates.js';
 const FIRST = '20261129050000_paper_content';
 /** Everything that JSON may write in another way, and a word that looks like the end of a title. */
 const HOSTILE = '盗窃罪"\\\b\f\t\u0001\u007f/\u2028<b>（甲）';
+
+/** As a center numbers its cases: with brackets of its own. */
+const NUMBER = '援刑（2026）510100第00001号';
 
 let client: pg.Client;
 let name: string;
@@ -34,15 +39,46 @@ async function issueOld(): Promise<void> {
   const rule = `\n\n${'—'.repeat(24)}\n\n`;
   const text = `法律援助公函\n文号：1\n\n${HOSTILE}${rule}Legal Aid Letter\nNumber: 1\n`;
   const add = `INSERT INTO "Notice"
-    (id, form, number, "issuedAt", "causeKey", "senderId", "subjectZh", "subjectEn", hash, text, html)
-    VALUES ($1, $2, $3, '2026-11-22T16:20:00.123+08:00', $1, $4, $5, $6, 'old', $7, '<p></p>')`;
+    (id, "caseId", form, number, "issuedAt", "causeKey", "senderId", "subjectZh", "subjectEn", hash, text, html)
+    VALUES ($1, $8, $2, $3, '2026-11-22T16:20:00.123+08:00', $1, $4, $5, $6, 'old', $7, '<p></p>')`;
   await client.query(`INSERT INTO "Agency" (id, kind, name, "nameEn", region, level, email, "headEmail")
     VALUES ('center', 'legal-aid-center', '成都市法律援助中心', 'Chengdu', '510100', 'city', 'a@x.example', 'b@x.example')`);
-  const named = ['法律援助公函（成援刑〔2026〕第00001号）', 'Legal Aid Letter (成援刑〔2026〕第00001号)'];
-  await client.query(add, ['a', 'legal-aid-letter', `"1"`, 'center', ...named, text]);
-  await client.query(add, ['b', 'deadline-digest', '2', null, '每日期限提示', 'Deadlines of the Day', '只有中文']);
+  await openOldCase();
+  const named = [`法律援助公函（草稿）（${NUMBER}）`, `Legal Aid Letter (draft) (${NUMBER})`];
+  await client.query(add, ['a', 'legal-aid-letter', `"1"`, 'center', ...named, text, 'case']);
+  await client.query(add, [
+    'b',
+    'deadline-digest',
+    '2',
+    null,
+    '每日期限提示',
+    'Deadlines of the Day',
+    '只有中文',
+    null,
+  ]);
   await client.query(`INSERT INTO "NoticeRecipient" (id, "noticeId", "agencyId", name, state)
     VALUES ('r2', 'a', 'center', '乙"', 'sent'), ('r1', 'a', 'center', '甲', 'sent')`);
+}
+
+/** A case that runs, and one that has ended, of which lawyer and firm see nothing any more. */
+async function openOldCase(): Promise<void> {
+  await client.query(`INSERT INTO "Matter" (id, region, "openedAt") VALUES ('matter', '510104', now())`);
+  await client.query(`INSERT INTO "Person" (id, name, sex, "identityKind", disabilities)
+    VALUES ('person', '张小三', 'male', 'unknown', '{}')`);
+  for (const [id, number, closedAt] of [
+    ['case', NUMBER, null],
+    ['ended', '援刑（2026）510100第00002号', '2026-11-23T09:00:00+08:00'],
+  ]) {
+    await client.query(
+      `INSERT INTO "Case" (id, number, "matterId", "personId", stage, status, version, region, "organId", "organCaseNumber",
+        "linkedCaseNumbers", "centerId", ground, mandatory, charge, "officialName", "officialPhone", "lawyerId", "firmId",
+        "custodyMeasure", "custodyPlaceId", "discoveredAt", "issuedAt", "receivedAt", "openedAt", "closedAt", "historySeq",
+        "historyHash", "paperSeq", "lastStepAt")
+      VALUES ($1, $2, 'matter', 'person', 'first-instance', 'accepted', 4, '510104', 'court', '1', '{}', 'center', 'minor', true,
+        '盗窃罪', '李四', '1', 'lawyer', 'firm', 'detained', 'place', now(), now(), now(), now(), $3, 7, 'head', 3, now())`,
+      [id, number, closedAt],
+    );
+  }
 }
 
 async function stored(id: string): Promise<{ readonly text: string; readonly hash: string }> {
@@ -68,14 +104,15 @@ it('holds the old words, each language in its place', async () => {
     issuedAt: Date.parse('2026-11-22T16:20:00.123+08:00'),
     sender: '成都市法律援助中心',
     addressees: ['甲', '乙"'],
-    title: { zh: '法律援助公函', en: 'Legal Aid Letter' },
-    subject: { zh: '法律援助公函（成援刑〔2026〕第00001号）', en: 'Legal Aid Letter (成援刑〔2026〕第00001号)' },
+    title: { zh: '法律援助公函（草稿）', en: 'Legal Aid Letter (draft)' },
+    subject: { zh: `法律援助公函（草稿）（${NUMBER}）`, en: `Legal Aid Letter (draft) (${NUMBER})` },
     blocks: [
       {
         kind: 'paragraph',
         text: { zh: `法律援助公函\n文号：1\n\n${HOSTILE}`, en: 'Legal Aid Letter\nNumber: 1' },
       },
     ],
+    formerHash: 'old',
   });
   expect(asText(paper)).toContain(HOSTILE);
   const digest = JSON.parse((await stored('b')).text) as FrozenPaper;
@@ -85,4 +122,17 @@ it('holds the old words, each language in its place', async () => {
     title: { zh: '每日期限提示', en: 'Deadlines of the Day' },
     blocks: [{ text: { zh: '只有中文', en: '' } }],
   });
+});
+
+it.each([
+  ['case', true],
+  ['ended', false],
+])('is an affair now, seen by those who saw it before: %s', async (id, isRunning) => {
+  const { rows } = await client.query<Affair>('SELECT * FROM "Affair" WHERE id = $1', [id]);
+  expect(rows).toMatchObject([
+    { kind: 'case', region: '510104', version: 4, historySeq: 7, historyHash: 'head', paperSeq: 3 },
+  ]);
+  const named = { organId: 'court', centerId: 'center', custodyPlaceId: 'place', lawyerId: 'lawyer', firmId: 'firm' };
+  const seen = { ...named, region: '510104', closedAt: isRunning ? null : new Date() };
+  expect(new Set(rows[0]?.parties)).toEqual(new Set(partiesOf(seen)));
 });
