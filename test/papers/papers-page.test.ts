@@ -13,8 +13,8 @@ import { PAPERS } from '../../activities/papers-of-all.js';
 const HEAD = `# 文书 Papers
 
 Made from the definitions (\`activities/case/*/papers.ts\`, \`activities/papers/\`, \`activities/subsidy/papers.ts\`) by
-\`test/papers/papers-page.test.ts\`: change those, not this page. A paper goes to those of its addressees who are there; whoever
-sends it is left out. 签收: whether its recipients have to sign for it.`;
+\`test/papers/papers-page.test.ts\`: change those, not this page. A paper goes to those of its addressees who are there; of
+those, whoever acted is left out where he sends it. 签收: whether its recipients have to sign for it.`;
 
 function partyOf(party: PaperParty | typeof ACTOR): string {
   return party === ACTOR ? '行为人所属机关' : PARTY_WORDS[party].zh;
