@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../activities/adapters/project-root.js';
 import { LocalStack, type StackPlace, newStackPlace, removeStackPlace } from '../support/stack/local-stack.js';
 
 /** True while the process runs. */
@@ -34,6 +35,15 @@ describe('the local stack', patience, () => {
     const response = await fetch(`${stack.apiUrl}/v1/me`, { headers: { authorization } });
     expect(response.status).toBe(200);
     await expect(response.json()).resolves.toMatchObject({ account: 'center-staff' });
+  });
+
+  it('can be walked through as the README says, from the notice to the paid subsidy', async () => {
+    const readme = await readFile(path.join(projectRoot(), 'README.md'), 'utf8');
+    const [, lines = ''] = /^## Walk through it\n[^#]*?^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
+    const printed = await stack.paste(lines);
+    expect(printed).toContain('四十八小时以内安排律师会见到在押人员');
+    expect(printed).toContain('已到账：周明远律师补贴2300.00元');
+    expect(printed).toMatch(/^1 affairs, \d+ entries, \d+ papers: ok$/m);
   });
 
   it.each(['mail', 'worker', 'api', 'temporal', 'postgres'] as const)('heals when %s is killed', async (part) => {

@@ -165,6 +165,33 @@ export class LocalStack {
     return token.trim();
   }
 
+  /**
+   * Runs lines of a shell that were written for a stack with the default ports and folder, as somebody would who pastes them; they
+   * end at the first that fails.
+   * @returns what they printed, errors too
+   */
+  async paste(lines: string): Promise<string> {
+    const here = lines
+      .replaceAll('http://localhost:3000', this.apiUrl)
+      .replaceAll('http://localhost:1080', this.mailUrl)
+      .replaceAll('.data/', `${this.place.dataDir}/`);
+    const { PATH, HOME, XDG_CACHE_HOME } = process.env;
+    const child = spawn('bash', ['-euo', 'pipefail', '-c', here], {
+      cwd: projectRoot(),
+      env: { PATH, HOME, XDG_CACHE_HOME, DATA_DIR: this.place.dataDir, ...this.place.ports },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        printed += chunk.toString('utf8');
+      });
+    }
+    const [code] = (await once(child, 'close')) as [number | null];
+    if (code !== 0) throw new Error(`The lines ended with ${code}:\n${printed}`);
+    return printed;
+  }
+
   /** Repeats a question until it is answered with yes; a question that fails is asked again. */
   private async until(question: () => Promise<boolean>): Promise<void> {
     while (!(await question().catch(() => false))) await delay(20);
