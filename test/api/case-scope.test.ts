@@ -9,7 +9,7 @@ import { affairWhere } from '../../api/http/scope.js';
 import type { Affair } from '../../prisma/generated/client.js';
 import { maySee, partyOf, type Viewer } from '../../workflows/domain/permissions.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
-import { Desk } from '../activities/desk.js';
+import { Desk } from '../support/desk.js';
 import { noticeBody } from '../support/builders.js';
 
 const ORGANS = [

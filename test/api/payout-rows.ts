@@ -1,8 +1,8 @@
 /** Payouts for the tests of the finance desk: a case, closed, and what its acceptance leaves behind. */
 import { v7 as uuid } from 'uuid';
 import type { Payout, Prisma } from '../../prisma/generated/client.js';
-import type { HttpOffice } from './http-office.js';
-import { accept, opened } from './http-steps.js';
+import type { HttpOffice } from '../http/office.js';
+import { accept, opened } from '../http/steps.js';
 
 /** `lawyer` of the demo data. */
 export const PAYEE = 'lawyer-cd-zhou';

@@ -1,5 +1,5 @@
 import type { Payout } from '../../prisma/generated/client.js';
-import type { Desk } from '../activities/desk.js';
+import type { Desk } from '../support/desk.js';
 import { noticeBody } from '../support/builders.js';
 import { decision, openPayoutOf } from '../support/payouts.js';
 

@@ -9,7 +9,7 @@ import { inquirePayment } from '../../activities/payments/inquire.js';
 import { instructPayment } from '../../activities/payments/instruct.js';
 import type { PaymentPort } from '../../activities/payments/port.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import { DAY, Desk } from '../activities/desk.js';
+import { DAY, Desk } from '../support/desk.js';
 import { Bank } from '../support/bank.js';
 import { booksOf, instructionsOf } from '../support/payouts.js';
 import { approvedPayout, decideByHand } from './approved-payout.js';

@@ -9,7 +9,7 @@ import { inStep } from '../../activities/payments/instruct.js';
 import { ResultIntake } from '../../activities/payments/result-files.js';
 import { recordInstructed } from '../../activities/subsidy/answers.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import { Desk } from '../activities/desk.js';
+import { Desk } from '../support/desk.js';
 import { Bank, HEADER, type Answer } from '../support/bank.js';
 import { booksOf, instructionsOf, sentInstruction } from '../support/payouts.js';
 import { withDatabase } from '../support/stack/templates.js';

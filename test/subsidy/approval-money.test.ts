@@ -8,7 +8,7 @@ import { reserve, trialBalance } from '../../activities/subsidy/ledger.js';
 import { flagsOf } from '../../activities/subsidy/view.js';
 import type { Payout, Prisma } from '../../prisma/generated/client.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
-import { DAY, WEDNESDAY } from '../activities/desk.js';
+import { DAY, WEDNESDAY } from '../support/desk.js';
 import { untilWaiting } from './lock-waits.js';
 import { CD_2026, CD_2027, PayoutDesk } from './payout-desk.js';
 

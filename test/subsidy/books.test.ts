@@ -12,7 +12,7 @@ import { recordAnswer } from '../../activities/subsidy/answers.js';
 import { recordHeard } from '../../activities/subsidy/inquiry.js';
 import { verifyHistory } from '../../activities/history-verify.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import { DAY, type Submitted } from '../activities/desk.js';
+import { DAY, type Submitted } from '../support/desk.js';
 import { checkBooks, HELD_ON } from './books-check.js';
 import { FAULTS, MemoryPort, type Fault } from './memory-port.js';
 import { CD_2026, CD_2027, PayoutDesk } from './payout-desk.js';

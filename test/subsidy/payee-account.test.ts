@@ -9,7 +9,7 @@ import {
 import { payeeAt } from '../../activities/subsidy/payees.js';
 import { accountInForce } from '../../activities/subsidy/view.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
-import { Desk, WEDNESDAY } from '../activities/desk.js';
+import { Desk, WEDNESDAY } from '../support/desk.js';
 import { textOf } from '../support/paper-text.js';
 
 const OLD = '6299990000000000000';

@@ -19,7 +19,7 @@ import type { StepDeps } from '../../activities/affair/begin.js';
 import type { StepBase } from '../../activities/affair/context.js';
 import type { Stage } from '../../workflows/domain/vocabulary.js';
 import { Prisma, type Payout, type PaymentInstruction } from '../../prisma/generated/client.js';
-import { Desk, type Submitted } from '../activities/desk.js';
+import { Desk, type Submitted } from '../support/desk.js';
 import type { More } from '../support/record.js';
 import { noticeBody } from '../support/builders.js';
 

@@ -5,7 +5,7 @@ import { databaseIsAway } from '../../activities/adapters/database-failures.js';
 import { trialBalance } from '../../activities/subsidy/ledger.js';
 import { AffairBusy } from '../../activities/adapters/turns.js';
 import type { Payout } from '../../prisma/generated/client.js';
-import type { Submitted } from '../activities/desk.js';
+import type { Submitted } from '../support/desk.js';
 import { CD_2026, PayoutDesk } from './payout-desk.js';
 
 const APPROVALS = 50;

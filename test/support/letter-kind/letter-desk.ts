@@ -9,7 +9,7 @@ import type { AnyActBody } from '../../../activities/affair/context.js';
 import { formatInstant } from '../../../activities/law/counting/legal-date.js';
 import { stepAffair, type AffairState, type StepAffairDeps } from '../../../activities/process/step-affair.js';
 import type { Problem } from '../../../workflows/domain/problem.js';
-import type { Desk } from '../../activities/desk.js';
+import type { Desk } from '../desk.js';
 import { letterAct, type LetterActKind, type LetterFields } from './acts.js';
 import { KINDS_WITH_LETTERS } from './kind.js';
 import { LawWithLetters } from './law.js';
