@@ -75,6 +75,16 @@ export interface PaperDetails {
   readonly inForce?: readonly Bilingual[];
 }
 
+/**
+ * A detail without which its paper would say something wrong, or would not be sent at all.
+ * @throws Error where the handler of the act does not return it: the act fails as a whole, and nothing of it is written
+ */
+export function said<K extends keyof PaperDetails>(details: PaperDetails, detail: K): NonNullable<PaperDetails[K]> {
+  const value = details[detail];
+  if (value == null) throw new Error(`A paper needs what its act does not say: ${detail}`);
+  return value;
+}
+
 /** An act as all its papers tell it. */
 export function newsOf({ case: c, occurredAt, details }: Filling): News {
   return { case: c, occurredAt, reason: details.reason ?? null };

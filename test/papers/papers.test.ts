@@ -3,6 +3,8 @@ import { asHtml } from '../../activities/papers/as-html.js';
 import { asText } from '../../activities/papers/as-text.js';
 import { affairOnPaper } from '../../activities/case/on-paper.js';
 import { defineCasePaper } from '../../activities/case/case-paper.js';
+import type { Filling } from '../../activities/case/filling.js';
+import { meetingArranged } from '../../activities/case/meeting/papers.js';
 import { definePaper, type PaperDefinition } from '../../activities/papers/define-paper.js';
 import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';
 import { plain } from '../../activities/papers/plain-text.js';
@@ -235,4 +237,11 @@ test('plain text is one line, in the order stored, and keeps what scripts need',
   expect(plain('a\ud800b')).toBe('a b');
   expect(plain('\u06af\u200c\u06af')).toBe('\u06af\u200c\u06af');
   expect(plain('<b>&amp;')).toBe('<b>&amp;');
+});
+
+test('a paper whose act does not say what it needs is not written, rather than wrongly', () => {
+  const filling = { case: sampleCase(''), occurredAt: AT, dueAt: null } as unknown as Filling;
+  const arranged = (details: Filling['details']) => meetingArranged.contentOn({ ...filling, details });
+  expect(() => arranged({ requestedAt: AT })).toThrow('A paper needs what its act does not say: meetingAt');
+  expect(arranged({ requestedAt: AT, meetingAt: AT + 1 })?.caseNumber).toBe(sampleCase('').caseNumber);
 });

@@ -3,6 +3,7 @@ import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party, type Condition } from '../../law/rule-row.js';
 import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../on-paper.js';
 import { fact, list, paragraph, type PaperContent } from '../../papers/content.js';
+import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
 import type { Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
@@ -177,7 +178,7 @@ export const assignmentDeclined = defineCasePaper({
   signedFor: true,
   sentOn: [{ act: 'assignment-declined', from: Party.Lawyer, to: [Party.Center], ruleId: 'center-assign-on-notice' }],
   data: ({ case: c, occurredAt, lawyer, details }) =>
-    lawyer === null ? null : { case: c, lawyer, declinedAt: occurredAt, reason: details.reason ?? '' },
+    lawyer === null ? null : { case: c, lawyer, declinedAt: occurredAt, reason: said(details, 'reason') },
   content: (data: Declined): PaperContent => {
     const c = data.case;
     return {

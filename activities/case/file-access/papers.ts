@@ -3,6 +3,7 @@ import { FileMedium, AgencyKind, Stage, type Bilingual } from '../../../workflow
 import { Party, type Condition } from '../../law/rule-row.js';
 import { briefCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
+import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
 import { day, moment } from '../../papers/moments.js';
 import type { PaperCase, WithCase } from '../paper-shapes.js';
@@ -123,10 +124,10 @@ export const fileAccessGiven = defineCasePaper({
   ],
   data: ({ case: c, occurredAt, details }) => ({
     case: c,
-    requestedAt: details.requestedAt ?? occurredAt,
+    requestedAt: said(details, 'requestedAt'),
     givenAt: occurredAt,
-    items: details.items ?? [],
-    medium: details.medium ?? FileMedium.Read,
+    items: said(details, 'items'),
+    medium: said(details, 'medium'),
   }),
   content: (data: Given): PaperContent => {
     const c = data.case;
@@ -172,9 +173,9 @@ export const fileAccessExplained = defineCasePaper({
   ],
   data: ({ case: c, occurredAt, details, dueOn }) => ({
     case: c,
-    requestedAt: details.requestedAt ?? occurredAt,
+    requestedAt: said(details, 'requestedAt'),
     explainedAt: occurredAt,
-    reason: details.reason ?? '',
+    reason: said(details, 'reason'),
     availableAt: details.availableAt ?? null,
     dueOn,
   }),

@@ -3,6 +3,7 @@ import { type Credential, CustodyMeasure, MeetingOutcome } from '../../../workfl
 import { Party } from '../../law/rule-row.js';
 import { briefCase, custodyCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
+import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../papers/moments.js';
 import type { WithCase } from '../paper-shapes.js';
@@ -57,7 +58,7 @@ export const meetingRequest = defineCasePaper({
   data: ({ case: c, occurredAt, details, dueAt }) => ({
     case: c,
     requestedAt: occurredAt,
-    credentials: details.credentials ?? [],
+    credentials: said(details, 'credentials'),
     dueAt,
   }),
   content: (data: Request): PaperContent => {
@@ -98,10 +99,10 @@ export const meetingArranged = defineCasePaper({
     { act: 'meeting-arranged', from: Party.CustodyPlace, to: [Party.Lawyer, Party.Organ], ruleId: 'arrange-meeting' },
   ],
   overtakenWhen: ['meeting-not-so-arranged'],
-  data: ({ case: c, occurredAt, details, dueAt }) => ({
+  data: ({ case: c, details, dueAt }) => ({
     case: c,
-    requestedAt: details.requestedAt ?? occurredAt,
-    meetingAt: details.meetingAt ?? occurredAt,
+    requestedAt: said(details, 'requestedAt'),
+    meetingAt: said(details, 'meetingAt'),
     room: details.room ?? null,
     dueAt,
   }),
@@ -144,10 +145,10 @@ export const meetingRefused = defineCasePaper({
   ],
   data: ({ case: c, occurredAt, details }) => ({
     case: c,
-    requestedAt: details.requestedAt ?? occurredAt,
+    requestedAt: said(details, 'requestedAt'),
     refusedAt: occurredAt,
-    reason: details.reason ?? '',
-    missingPapers: details.missingPapers ?? [],
+    reason: said(details, 'reason'),
+    missingPapers: said(details, 'missingPapers'),
   }),
   content: (data: Refused): PaperContent => {
     const c = data.case;
@@ -196,7 +197,7 @@ export const counselNotAccepted = defineCasePaper({
   data: ({ case: c, occurredAt, details }) => ({
     case: c,
     meetingHeldAt: occurredAt,
-    recorded: details.recorded ?? false,
+    recorded: said(details, 'recorded'),
     note: details.note ?? null,
   }),
   content: (data: NotAccepted): PaperContent => {

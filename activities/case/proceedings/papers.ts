@@ -4,7 +4,7 @@ import { Party } from '../../law/rule-row.js';
 import { counselFacts, knownCase, wholeCase } from '../on-paper.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
-import { newsOf } from '../filling.js';
+import { newsOf, said } from '../filling.js';
 import { moment } from '../../papers/moments.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
@@ -43,12 +43,11 @@ export const proceedingNews = defineCasePaper({
     },
   ],
   data: (filling) => {
-    const { step, documentNumber } = filling.details;
-    if (step === undefined) return null;
+    const { details } = filling;
     return {
       ...newsOf(filling),
-      step,
-      documentNumber: documentNumber ?? null,
+      step: said(details, 'step'),
+      documentNumber: details.documentNumber ?? null,
       addresseeName: filling.addressee?.name ?? null,
       opened: filling.opened,
     };
@@ -97,13 +96,13 @@ export const handOver = defineCasePaper({
     },
   ],
   data: (filling) => {
-    const { step, documentNumber } = filling.details;
-    if (step === undefined || filling.addressee === null) return null;
+    const { details, addressee } = filling;
+    if (addressee === null) return null;
     return {
       ...newsOf(filling),
-      step,
-      documentNumber: documentNumber ?? null,
-      competentCenter: filling.addressee.center,
+      step: said(details, 'step'),
+      documentNumber: details.documentNumber ?? null,
+      competentCenter: addressee.center,
     };
   },
   content: (data: HandOver): PaperContent => {

@@ -4,7 +4,7 @@ import { briefCase, counselFacts } from '../on-paper.js';
 import { obligationFacts } from '../../papers/obligation-facts.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
-import { newsOf } from '../filling.js';
+import { newsOf, said } from '../filling.js';
 import { day, moment } from '../../papers/moments.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
@@ -32,9 +32,14 @@ export const reliefRequest = defineCasePaper({
     },
   ],
   data: (filling) => {
-    const { aboutObligation, obstacle, endedOn } = filling.details;
-    if (aboutObligation === undefined) return null;
-    return { ...newsOf(filling), obligation: aboutObligation, obstacle: obstacle ?? null, endedOn: endedOn ?? null };
+    const { details } = filling;
+    const { obstacle, endedOn } = details;
+    return {
+      ...newsOf(filling),
+      obligation: said(details, 'aboutObligation'),
+      obstacle: obstacle ?? null,
+      endedOn: endedOn ?? null,
+    };
   },
   content: (data: ReliefRequest): PaperContent => {
     const { case: c, obligation } = data;

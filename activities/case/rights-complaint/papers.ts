@@ -4,7 +4,7 @@ import { affairOnPaper, briefCase } from '../on-paper.js';
 import { complaintBlocks, type Complaint } from '../../papers/complaint.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
-import { newsOf } from '../filling.js';
+import { newsOf, said } from '../filling.js';
 import { moment } from '../../papers/moments.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
@@ -33,13 +33,12 @@ export const rightsComplaintFiled = defineCasePaper({
     },
   ],
   data: ({ case: c, occurredAt, addressee, details }) => {
-    const { aboutObligation, complaintFacts } = details;
-    if (aboutObligation === undefined || addressee === null) return null;
+    if (addressee === null) return null;
     return {
       affair: affairOnPaper(c),
-      obligation: aboutObligation,
+      obligation: said(details, 'aboutObligation'),
       procuratorateName: addressee.name,
-      facts: complaintFacts ?? [],
+      facts: said(details, 'complaintFacts'),
       filedAt: occurredAt,
     };
   },
@@ -69,13 +68,12 @@ export const rightsComplaintAnswered = defineCasePaper({
     { act: 'rights-complaint-decided', from: ACTOR, to: [Party.Center, Party.Lawyer], ruleId: 'obstruction-decision' },
   ],
   data: (filling) => {
-    const { aboutObligation, upheld, decidedBy } = filling.details;
-    if (aboutObligation === undefined || upheld === undefined) return null;
+    const { details, addressee } = filling;
     return {
       ...newsOf(filling),
-      obligation: aboutObligation,
-      procuratorateName: decidedBy ?? filling.addressee?.name ?? null,
-      upheld,
+      obligation: said(details, 'aboutObligation'),
+      procuratorateName: details.decidedBy ?? addressee?.name ?? null,
+      upheld: said(details, 'upheld'),
     };
   },
   content: (data: Answered): PaperContent => {

@@ -4,7 +4,7 @@ import { Party } from '../../law/rule-row.js';
 import { knownCase } from '../on-paper.js';
 import { fact, list, paragraph, type Block, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
-import { newsOf } from '../filling.js';
+import { newsOf, said } from '../filling.js';
 import { day, moment } from '../../papers/moments.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperChange, PaperObligation, PaperTermChange } from '../../papers/paper-shapes.js';
@@ -114,11 +114,10 @@ export const termChanged = defineCasePaper({
     },
   ],
   data: (filling) => {
-    const { termChange, decidedBy, documentNumber, aboutObligation } = filling.details;
-    if (termChange === undefined) return null;
+    const { decidedBy, documentNumber, aboutObligation } = filling.details;
     return {
       ...newsOf(filling),
-      change: termChange,
+      change: said(filling.details, 'termChange'),
       decidedBy: decidedBy ?? null,
       documentNumber: documentNumber ?? null,
       about: aboutObligation ?? null,
