@@ -1,6 +1,6 @@
 /**
  * Steps of the proceedings (诉讼进程): who records each, in which stage, how often, and what it does to the hand-over between
- * organs. Data, read by the transition; which terms a step starts and ends stands in the rule table.
+ * organs. Data, read by the step; which terms a step starts and ends stands in the rule table.
  */
 import { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { AgencyKind, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';

@@ -1,6 +1,6 @@
 /**
  * The shape of one statutory rule (法定期限规则). Rules are data: the rows under `rules/` are checked, loaded into
- * PostgreSQL with their version and interpreted by the transition; no workflow imports them. A row is superseded by a
+ * PostgreSQL with their version and interpreted by the step; no workflow imports them. A row is superseded by a
  * row with a higher version and a later `inForceFrom`, never edited.
  */
 import type {
@@ -57,7 +57,7 @@ export interface RuleVariant {
   readonly when?: Partial<{ readonly inCustody: boolean; readonly procedure: Procedure }>;
 }
 
-/** Who owes, or is owed, in terms of a case. The transition resolves these to agencies and persons. */
+/** Who owes, or is owed, in terms of a case. The step resolves these to agencies and persons. */
 export const Party = {
   /** 办案机关: whichever organ sent the notice */ Organ: 'organ',
   Police: 'police',
@@ -89,7 +89,7 @@ export type Party = (typeof Party)[keyof typeof Party];
 export type SubjectKind = 'meeting' | 'file-access-request' | 'hearing' | 'complaint' | 'obligation';
 
 /**
- * The facts about a case and an act that conditions may test. Everything a condition can ask is here; the transition
+ * The facts about a case and an act that conditions may test. Everything a condition can ask is here; the step
  * fills it, rows list allowed values. `null` means the fact does not apply.
  */
 export interface ActFacts {
@@ -178,7 +178,7 @@ export type KnownFacts = Partial<ActFacts> & Pick<ActFacts, 'actorKind'>;
 /** All listed facts must have one of the listed values. No entry: always. */
 export type Condition = { readonly [F in keyof ActFacts]?: readonly ActFacts[F][] };
 
-/** The instants a period may run from; the transition knows each act's own anchors. */
+/** The instants a period may run from; the step knows each act's own anchors. */
 export type Anchor =
   | 'occurredAt'
   | 'discoveredAt'

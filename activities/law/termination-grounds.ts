@@ -1,4 +1,4 @@
-/** How often counsel may change, and on which grounds the aid ends (拒绝辩护次数、终止事由). Data, read by the transition. */
+/** How often counsel may change, and on which grounds the aid ends (拒绝辩护次数、终止事由). Data, read by the step. */
 import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import { AT_TRIAL } from './rules/define-rule.js';
 import { findByName } from './spoken-names.js';

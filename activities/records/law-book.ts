@@ -1,6 +1,6 @@
 /**
  * The law as stored: rule rows and calendar with their versions. The package's rows are published into PostgreSQL; what
- * a transition applies is read from there, so that every date can name the versions it was computed with.
+ * a step applies is read from there, so that every date can name the versions it was computed with.
  */
 import { sql } from 'kysely';
 import type { CalendarVersion } from '../../prisma/generated/client.js';

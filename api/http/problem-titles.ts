@@ -113,7 +113,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   422: 'invalid-fields',
 };
 
-/** The title of a refusal by the transition: its own, else that of its status. */
+/** The title of a refusal by a step: its own, else that of its status. */
 export function titleOf(code: string, status: number): Bilingual {
   const kinds: Readonly<Record<string, ProblemKind>> = PROBLEM_KINDS;
   return (kinds[code] ?? PROBLEM_KINDS[BY_STATUS[status] ?? 'internal-error']).title;

@@ -1,4 +1,4 @@
-/** What a coercive measure (强制措施) means for where the person is. One encoding, read by routes and transition alike. */
+/** What a coercive measure (强制措施) means for where the person is. One encoding, read by routes and steps alike. */
 import { CustodyMeasure } from './vocabulary.js';
 
 const HELD: readonly string[] = [CustodyMeasure.Detained, CustodyMeasure.Arrested];
