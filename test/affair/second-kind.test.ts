@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AFFAIR_KINDS } from '../../activities/affair-kinds.js';
+import { overdueOfCenter, owedSoon } from '../../activities/digest/owed.js';
 import { createReproject } from '../../activities/calendar/reproject.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { lockedAffairFor } from '../../activities/affair/step-reads.js';
@@ -256,6 +257,21 @@ describe('time', () => {
     await expect(letters.look(id)).resolves.toMatchObject({ nextAt: null, isOver: false });
     await expect(desk.forms(id)).resolves.toContain('deadline-escalation');
   });
+});
+
+it('what is owed in a letter is in the morning’s digest of who owes it, and on the board of who asked', async () => {
+  const id = await received();
+  const { number } = await affairOf(id);
+  desk.now += 6 * DAY;
+  const soon = await owedSoon(desk.records, [CHONGQING], desk.now);
+  expect(soon.filter(({ caseNumber }) => caseNumber === number)).toMatchObject([
+    { titleZh: '函复', dueOn: '2026-11-25', clientName: null },
+  ]);
+  desk.now += 4 * DAY;
+  const center = await desk.prisma.agency.findUniqueOrThrow({ where: { id: CHENGDU } });
+  const { name } = await desk.prisma.agency.findUniqueOrThrow({ where: { id: CHONGQING } });
+  const overdue = await overdueOfCenter(desk.records, center, desk.now);
+  expect(overdue.map((one) => one.name)).toContain(name);
 });
 
 describe('of a letter and a case', () => {

@@ -2,7 +2,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rebuild } from '../../activities/process/guard.js';
-import { legalAidCaseWorkflowId } from '../../workflows/names.js';
+import { processRow } from '../../activities/records/tell-process.js';
+import { legalAidCaseWorkflowId, type ProcessKind } from '../../workflows/names.js';
 import { DAY, HOUR, type Desk } from '../support/desk.js';
 import { SECOND, Watch } from '../support/watch.js';
 
@@ -64,6 +65,14 @@ describe('a case in which something is due', () => {
     await expect(watch.look()).resolves.toBe(1);
     await expect(desk.counts()).resolves.toEqual(before.counts);
     await expect(desk.caseRow(caseId)).resolves.toEqual(before.row);
+  });
+
+  it('is left as it was found where only a newer version knows what its process waits for', async () => {
+    const since = new Date(desk.now);
+    const row = processRow({ kind: 'fund' as ProcessKind, refId: '1' }, []);
+    await desk.prisma.process.create({ data: { ...row, waiting: false, lateFor: since, lateSince: since } });
+    await watch.look();
+    await expect(watch.rowOf('1', 'fund' as ProcessKind)).resolves.toMatchObject({ lateFor: since });
   });
 
   it('is no fault of a process that has done its work in between', async () => {
