@@ -1,6 +1,7 @@
 /**
- * What an operator asks of the processes: `npm run processes` lists what is late, taken out or cannot be told, and mails of an unknown kind; `npm run rebuild`
- * has every open process started, after Temporal's data were lost. Both only write and read the records; the worker does the rest.
+ * What an operator asks of the processes: `npm run processes` lists what is late, taken out or cannot be told, and mails of an
+ * unknown kind; `npm run rebuild` has every open process started, after Temporal's data were lost. Both only write and read the
+ * records; the worker does the rest.
  */
 import { queries } from './adapters/database.js';
 import { unknownMails } from './delivery/known-mail.js';

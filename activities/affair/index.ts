@@ -1,4 +1,7 @@
-/** The door of the step kernel (办理内核): what other rooms may use of it. Kinds of affairs are built of its parts and reach in themselves. */
+/**
+ * The door of the step kernel (办理内核): what other rooms may use of it. Kinds of affairs are built of its parts and reach in
+ * themselves.
+ */
 export type { AffairKind, SubsidyState } from './affair-kind.js';
 export { fireDueAlarms } from './alarms.js';
 export { beginStep, beginStepOf, type StepDeps } from './begin.js';

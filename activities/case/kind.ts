@@ -1,4 +1,7 @@
-/** The legal-aid case (一案一卷) as a kind of affair, and a step on one: its rows behind the lock of its affair, and the context that acts, papers and alarms share. */
+/**
+ * The legal-aid case (一案一卷) as a kind of affair, and a step on one: its rows behind the lock of its affair, and the context
+ * that acts, papers and alarms share.
+ */
 import type { Affair } from '../../prisma/generated/client.js';
 import { stepTime } from '../adapters/clock.js';
 import type { CaseRow } from './view.js';

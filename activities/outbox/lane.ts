@@ -41,7 +41,10 @@ export interface Outbox<Row extends OutboxRow, Done> {
   recordLater(later: readonly Later[]): Promise<void>;
   /** The other side is away for this process, or it knows not what to do: another one may take its place. */
   readonly stepAside?: (session: Session) => Promise<void>;
-  /** Ids of rows of a kind that this version does not know, the oldest: they are kept for one that does. Absent: each is taken, and says so. */
+  /**
+   * Ids of rows of a kind that this version does not know, the oldest: they are kept for one that does. Absent: each is taken, and
+   * says so.
+   */
   readonly unknown?: () => Promise<readonly string[]>;
   /** Every second, of what is in hand and of what the dead had. Absent: nothing is leased. */
   readonly leases?: {

@@ -48,6 +48,13 @@ export class LetterDesk {
     return affairId;
   }
 
+  /** One that has been taken in by the center that must answer it. */
+  async received(): Promise<string> {
+    const id = await this.send();
+    await this.act('center-staff-chongqing', id, 'letter-received', {});
+    return id;
+  }
+
   submit<K extends LetterActKind>(
     account: string,
     affairId: string,
