@@ -5,7 +5,8 @@
 import type { Agency, Obligation } from '../../prisma/generated/client.js';
 import type { PartyKey } from '../../workflows/domain/permissions.js';
 import type { VariantFacts } from '../law/deadlines.js';
-import type { KnownFacts, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { Party, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { KnownFacts } from '../law/act-facts.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 
 /** An addressee or debtor: an agency, and the person in it when one is named. */
@@ -43,7 +44,7 @@ export interface Affair {
   /** Epoch ms: nobody owes anything about that thing before it was asked for. */
   askedAt(subject: Subject): number;
   /** What chooses among the readings of a row, beside what the act says. */
-  reading(): Pick<VariantFacts, 'inCustody' | 'procedure'>;
+  reading(): Promise<Omit<VariantFacts, 'variant'>>;
   /** Facts that rules may ask of any act in it. @param actorKind kind of the agency for which the act counts */
   facts(actorKind: string): Promise<KnownFacts>;
   /**

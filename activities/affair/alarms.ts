@@ -139,6 +139,7 @@ async function addressees(ctx: AffairContext, row: Obligation, rung: AlarmRung):
   const debtor = (email: string): Addressee => ({ agencyId: owing.id, personId: null, name: owing.name, email });
   const found: Addressee[] = [];
   switch (rung.to) {
+    case 'owed-and-center':
     case 'owed': {
       const lawyer = await directory.lawyer(row.owedByPersonId);
       found.push(
@@ -162,7 +163,7 @@ async function addressees(ctx: AffairContext, row: Obligation, rung: AlarmRung):
       break;
   }
   const center = await affair.party(Party.Center);
-  if (rung.step !== 'remind' && center?.agency.id !== owing.id) found.push(...inboxes(center));
+  if (isForCenter(rung) && center?.agency.id !== owing.id) found.push(...inboxes(center));
   return found;
 }
 
@@ -170,7 +171,11 @@ async function addressees(ctx: AffairContext, row: Obligation, rung: AlarmRung):
 async function forClient({ affair }: AffairContext, rung: AlarmRung): Promise<Addressee[]> {
   const lawyer = inboxes(await affair.party(Party.Lawyer));
   const center = inboxes(await affair.party(Party.Center));
-  return [...lawyer, ...(lawyer.length === 0 || rung.step !== 'remind' ? center : [])];
+  return [...lawyer, ...(lawyer.length === 0 || isForCenter(rung) ? center : [])];
+}
+
+function isForCenter({ step, to }: AlarmRung): boolean {
+  return step !== 'remind' || to === 'owed-and-center';
 }
 
 function inboxes(ref: PartyRef | null): Addressee[] {

@@ -11,7 +11,8 @@ import type { Affair as AffairRow, Agency, Obligation } from '../../prisma/gener
 import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import type { Writes } from '../records/writes.js';
-import type { ActFacts, Anchor } from '../law/rule-row.js';
+import type { Anchor } from '../law/rule-row.js';
+import type { ActFacts } from '../law/act-facts.js';
 import type { Law } from '../records/law-book.js';
 import type { Actor, NewEntry } from '../records/history.js';
 import type { Affair } from './affair.js';

@@ -2,7 +2,7 @@
 import type { Agency } from '../../prisma/generated/client.js';
 import { conditionHolds } from '../law/matching.js';
 import { countsHours } from '../law/deadlines.js';
-import type { KnownFacts } from '../law/rule-row.js';
+import type { KnownFacts } from '../law/act-facts.js';
 import type { SentPaper } from '../papers/define-paper.js';
 import { ACTOR } from '../papers/sending.js';
 import type { AffairContext } from './context.js';

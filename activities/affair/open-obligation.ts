@@ -36,7 +36,7 @@ export async function newObligation(
   { variant, procedure }: Reading = {},
 ): Promise<Obligation | null> {
   const { row: affair } = ctx;
-  const known = ctx.affair.reading();
+  const known = await ctx.affair.reading();
   const facts = { ...known, procedure: procedure ?? known.procedure, variant };
   const owedBy = await debtor(ctx, chooseVariant(rule, facts).owedBy ?? rule.owedBy);
   // Nothing is counted for who is not there: it may lie beyond what can be counted.
@@ -57,8 +57,8 @@ export async function newObligation(
     ruleVersion: rule.version,
     titleZh: rule.title.zh,
     titleEn: rule.title.en,
-    article: rule.article,
-    grade: rule.grade,
+    article: deadline.article,
+    grade: deadline.grade,
     counting: deadline.counting,
     variant: deadline.variant,
     inCustody: known.inCustody ?? false,

@@ -2,7 +2,8 @@
 import type { ActKind } from '../acts-of-all.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { MatchedOpening } from '../law/matching.js';
-import type { KnownFacts, Anchor, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { Anchor, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { KnownFacts } from '../law/act-facts.js';
 import type { Subject } from './affair.js';
 import type { AffairContext } from './context.js';
 import { setLadder, STANDING } from './ladder-state.js';
@@ -51,7 +52,7 @@ export async function openFor(
     const before = ctx.obligations.filter((row) => row.ruleId === rule.id && isSameDuty(rule, row, opening.variant));
     if (subject === null && before.some((row) => stillStands(row, ctx, opening.again === true))) continue;
     const triggerAt = Math.max(anchor, subject === null ? 0 : ctx.affair.askedAt(subject));
-    if (opening.once === true && before.some(({ state }) => state === 'fulfilled')) continue;
+    if (opening.once === true && before.some((row) => isDone(row, subject))) continue;
     const trigger = { actId: act.actId, kind: act.kind, at: triggerAt };
     const reading = { variant: opening.variant, procedure: act.facts.procedure };
     const row = await newObligation(ctx, rule, trigger, subject, reading);
@@ -83,6 +84,12 @@ function stillStands(row: Obligation, ctx: AffairContext, again: boolean): boole
   if (again) return false;
   const { carriedSince } = ctx.affair;
   return row.state === 'fulfilled' && (carriedSince === null || row.triggerAt >= carriedSince);
+}
+
+/** Done already, or for that subject owed already. */
+function isDone({ state, subjectId }: Obligation, subject: Subject | null): boolean {
+  if (subject === null) return state === 'fulfilled';
+  return subjectId === subject.id && (state === 'fulfilled' || STANDING.includes(state));
 }
 
 /** What the opened duty is about; `null` once for a duty about the affair itself. */

@@ -10,7 +10,7 @@ import { decide } from '../acts/decide.js';
 import type { AnyAct, Situation } from '../acts/define-act.js';
 import { documentsNamed } from '../acts/documents-named.js';
 import type { ActHead } from '../acts/head.js';
-import type { KnownFacts } from '../law/rule-row.js';
+import type { KnownFacts } from '../law/act-facts.js';
 import { documentProblems } from '../records/document-access.js';
 import { placeProblems } from '../records/places.js';
 import { insertAct, onBehalfWords } from './act-rows.js';

@@ -3,7 +3,9 @@ import { hasEnded } from './status.js';
 import { isHeld } from '../../workflows/domain/custody.js';
 import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
 import type { CaseStatus } from '../../workflows/domain/vocabulary.js';
-import type { ActFacts, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { Party, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { ActFacts } from '../law/act-facts.js';
+import type { VariantFacts } from '../law/deadlines.js';
 import { affairOnPaper } from './on-paper.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import type { CaseRow } from './view.js';
@@ -51,8 +53,15 @@ export class CaseAffair implements Affair {
     return this.#row.meetings.find((one) => one.id === id)?.requestedAt.getTime() ?? 0;
   }
 
-  reading(): { readonly inCustody: boolean; readonly procedure: string | undefined } {
-    return { inCustody: isHeld(this.#row.custodyMeasure), procedure: this.#row.hearingProcedure ?? undefined };
+  async reading(): Promise<CaseReading> {
+    const { custodyMeasure, hearingProcedure, stage, organId } = this.#row;
+    const organ = await this.ctx.directory.agency(organId);
+    return {
+      inCustody: isHeld(custodyMeasure),
+      procedure: hearingProcedure ?? undefined,
+      stage,
+      organKind: organ?.kind,
+    };
   }
 
   facts(actorKind: string): Promise<ActFacts> {
@@ -67,6 +76,9 @@ export class CaseAffair implements Affair {
     return affairOnPaper(await paperCase(this.ctx));
   }
 }
+
+/** What chooses among the readings of a row in a case. */
+type CaseReading = Omit<VariantFacts, 'variant'> & { readonly inCustody: boolean };
 
 /** Ids of the things of a kind that are open in the case, where an act about something else touches them too. */
 const OPEN: Readonly<Record<SubjectKind, (row: CaseRow) => readonly string[]>> = {

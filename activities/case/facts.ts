@@ -1,6 +1,6 @@
 /** The facts that rules and papers may ask about an act; each act adds its own (`ActEffects.facts`). */
 import type { AgencyKind, CustodyMeasure, Ground, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
-import { NOTHING_SAID, type ActFacts } from '../law/rule-row.js';
+import { NOTHING_SAID, type ActFacts } from '../law/act-facts.js';
 import type { KnownCase } from './context.js';
 
 /**

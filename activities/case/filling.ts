@@ -45,6 +45,8 @@ export interface PaperDetails {
   readonly items?: readonly string[];
   readonly medium?: FileMedium;
   readonly availableAt?: number;
+  /** Calendar date for which a step plans something. */
+  readonly plannedOn?: string;
   readonly recorded?: boolean;
   readonly note?: string;
   readonly previousHearingAt?: number;

@@ -9,7 +9,7 @@ import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './file-
 import { appearanceNotice, hearingCancelled, hearingChanged, hearingFixed } from './hearing/papers.js';
 import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './meeting/papers.js';
 import { defenceNotice } from './notice/papers.js';
-import { handOver, proceedingNews } from './proceedings/papers.js';
+import { dutyLawyerHelpNotice, handOver, proceedingNews } from './proceedings/papers.js';
 import { reliefRequest } from './relief/papers.js';
 import { replacementNotice, replacementRefused, replacementRequested } from './replacement/papers.js';
 import { rightsComplaintAnswered, rightsComplaintFiled } from './rights-complaint/papers.js';
@@ -58,6 +58,7 @@ export const CASE_PAPERS = [
   closingFileReturned,
   closingFileAccepted,
   proceedingNews,
+  dutyLawyerHelpNotice,
   handOver,
   termChanged,
   reliefRequest,

@@ -21,6 +21,11 @@ export async function resolveParty(ctx: KnownCase, party: Party): Promise<PartyR
       return organOfKind(ctx, AgencyKind.Procuratorate);
     case Party.Court:
       return organOfKind(ctx, AgencyKind.Court);
+    case Party.HigherCourt: {
+      const organ = await directory.agency(caseRow.organId);
+      const above = organ?.kind === AgencyKind.Court ? await directory.superiorOf(organ) : null;
+      return agencyRef(above?.kind === AgencyKind.Court ? above : null);
+    }
     case Party.LocalPolice:
       return localOrgan(ctx, AgencyKind.Police);
     case Party.LocalProcuratorate:

@@ -1,6 +1,7 @@
 /**
  * By when (期限): which reading of a row stands, what dates follow from its trigger, and its ladder of reminders and escalations. Pure.
  */
+import type { AgencyKind, Grade } from '../../workflows/domain/vocabulary.js';
 import type { LegalCalendar } from './counting/calendar.js';
 import { CountingError } from './counting/counting-error.js';
 import { computeDeadline, type Deadline } from './counting/counting.js';
@@ -14,6 +15,9 @@ import type { Counting, Period, RuleRow, RuleVariant, Rung } from './rule-row.js
 export interface VariantFacts {
   readonly inCustody?: boolean | undefined;
   readonly procedure?: string | undefined;
+  readonly stage?: string | undefined;
+  /** Kind of the organ that handles the case: some articles bind one kind only. */
+  readonly organKind?: string | undefined;
   /** Name of a reading; wins over the other facts. */
   readonly variant?: string | undefined;
 }
@@ -40,7 +44,9 @@ export function chooseVariant(rule: RuleRow, facts: VariantFacts): RuleVariant {
 function variantApplies(when: NonNullable<RuleVariant['when']>, facts: VariantFacts): boolean {
   return (
     (when.inCustody === undefined || when.inCustody === facts.inCustody) &&
-    (when.procedure === undefined || when.procedure === facts.procedure)
+    (when.procedure === undefined || when.procedure === facts.procedure) &&
+    (when.stage === undefined || when.stage === facts.stage) &&
+    (when.organKind === undefined || when.organKind === facts.organKind)
   );
 }
 
@@ -58,6 +64,10 @@ export interface DeadlineOfInput {
 
 export interface RuleDeadline extends Deadline {
   readonly policy: boolean;
+  /** Of the reading, or for this kind of organ, where those rest on articles of their own; else of the row. */
+  readonly article: string;
+  readonly basis: string;
+  readonly grade: Grade;
   /** The code that was applied, after the reading was chosen. */
   readonly counting: Counting;
   readonly variant: string;
@@ -77,12 +87,17 @@ export function deadlineOf(rule: RuleRow, input: DeadlineOfInput): RuleDeadline 
     triggerAt: input.triggerAt,
     calendar: input.calendar,
     pauses: input.pauses ?? [],
+    alarmsEarlier: rule.alarmsEarlier,
   });
+  const own = rule.byOrgan?.[facts.organKind as AgencyKind];
   return {
     ...deadline,
     working: explained(deadline.working, variant),
     // A number of ours is ours also where only this reading has one.
     policy: rule.policy || counting === 'TIMELY',
+    article: variant.article ?? own?.article ?? rule.article,
+    basis: variant.basis ?? own?.basis ?? rule.basis,
+    grade: variant.grade ?? rule.grade,
     counting,
     variant: variant.variant,
     reading: variant,

@@ -52,3 +52,8 @@ export const TERM_LADDER: readonly Rung[] = [
 export const SUMMONS_LADDER: readonly Rung[] = [remindBeforeAlarm(1), headAtAlarm, supervisorAtDue];
 /** What the client himself must do in time: he has no head and no supervisor, he loses a right. */
 export const CLIENT_LADDER: readonly Rung[] = [remindBeforeAlarm(720), remindBeforeAlarm(168), remindBeforeAlarm(24)];
+/** The same, where the center is to see that he is asked in time. */
+export const CLIENT_AND_CENTER_LADDER: readonly Rung[] = CLIENT_LADDER.map((rung) => ({
+  ...rung,
+  to: 'owed-and-center',
+}));

@@ -5,11 +5,12 @@
 import { covers, specificity } from '../../workflows/domain/region.js';
 import type { ActKind } from '../acts-of-all.js';
 import { regionPolicyOf, type RegionPolicy } from './region-policy.js';
-import type { ActFacts, Condition, Effect, KnownFacts, Opening, RuleRow } from './rule-row.js';
+import type { Effect, Opening, RuleRow } from './rule-row.js';
+import type { ActFacts, Condition, KnownFacts } from './act-facts.js';
 
 /**
- * The rows in force on a calendar date in a region: per rule the most specific region's newest version. A row behind a
- * switch counts only where the region's policy has switched it on.
+ * The rows in force on a calendar date in a region: per rule that of the most specific region, and there the one that is
+ * switched on before the one that needs no switch. A row behind a switch counts only where the region's policy has it on.
  */
 export function rulesInForce(
   rules: readonly RuleRow[],
@@ -42,12 +43,15 @@ export function ruleInForce(
 }
 
 function isInForce(rule: RuleRow, on: string): boolean {
+  if (rule.isWithdrawn === true) return false;
   return rule.inForceFrom <= on && (rule.inForceTo === null || on <= rule.inForceTo);
 }
 
 function overrides(rule: RuleRow, current: RuleRow): boolean {
   const byRegion = specificity(rule.region) - specificity(current.region);
-  return byRegion !== 0 ? byRegion > 0 : rule.version > current.version;
+  if (byRegion !== 0) return byRegion > 0;
+  const bySwitch = Number(rule.switchedBy !== undefined) - Number(current.switchedBy !== undefined);
+  return bySwitch !== 0 ? bySwitch > 0 : rule.version > current.version;
 }
 
 export interface MatchedOpening {

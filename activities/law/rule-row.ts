@@ -1,21 +1,12 @@
 /**
  * The shape of one statutory rule (法定期限规则). Rules are data: the rows under `rules/` are checked, loaded into
- * PostgreSQL with their version and interpreted by the step; no workflow imports them. A row is superseded by a
- * row with a higher version and a later `inForceFrom`, never edited.
+ * PostgreSQL with their version and interpreted by the step; no workflow imports them. A row is never edited: a line behind
+ * it makes the next version (`rules/rule-lines.ts`).
  */
-import type {
-  AgencyKind,
-  Bilingual,
-  ClosingPaper,
-  CustodyMeasure,
-  Grade,
-  Ground,
-  MeetingOutcome,
-  Procedure,
-  Stage,
-} from '../../workflows/domain/vocabulary.js';
+import type { AgencyKind, Bilingual, Grade, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import type { ActKind } from '../acts-of-all.js';
-import type { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
+import type { Condition } from './act-facts.js';
+import type { PauseGround } from '../../workflows/domain/procedural-steps.js';
 
 /**
  * Counting code (计算方法), statutes.md section 2. CP = criminal, CV = civil, LA = legal aid;
@@ -54,7 +45,16 @@ export interface RuleVariant {
    */
   readonly extends?: readonly string[];
   /** Chosen automatically when these facts hold; a variant without `when` is only chosen by name. */
-  readonly when?: Partial<{ readonly inCustody: boolean; readonly procedure: Procedure }>;
+  readonly when?: Partial<{
+    readonly inCustody: boolean;
+    readonly procedure: Procedure;
+    readonly stage: Stage;
+    readonly organKind: AgencyKind;
+  }>;
+  /** Where this reading rests on other articles than the row, and how well those were seen. */
+  readonly article?: string;
+  readonly basis?: string;
+  readonly grade?: Grade;
 }
 
 /** Who owes, or is owed, in terms of a case. The step resolves these to agencies and persons. */
@@ -74,6 +74,7 @@ export const Party = {
   /** 同级公安机关、人民检察院：the organ itself where it is one, else the one at its place */ LocalPolice:
     'local-police',
   LocalProcuratorate: 'local-procuratorate',
+  /** 上一级人民法院 of the court that has the case */ HigherCourt: 'higher-court',
   /** 该行为所致的机关：who gets the case handed over, or the complaint */ Addressee: 'addressee',
   /** The lawyer, his firm and the place as they were before the act */ FormerLawyer: 'former-lawyer',
   FormerFirm: 'former-firm',
@@ -87,96 +88,6 @@ export type Party = (typeof Party)[keyof typeof Party];
  * obstructed right, one missed period.
  */
 export type SubjectKind = 'meeting' | 'file-access-request' | 'hearing' | 'complaint' | 'obligation';
-
-/**
- * The facts about a case and an act that conditions may test. Everything a condition can ask is here; the step
- * fills it, rows list allowed values. `null` means the fact does not apply.
- */
-export interface ActFacts {
-  readonly stage: Stage;
-  readonly organKind: AgencyKind;
-  readonly ground: Ground;
-  /** Defence is mandatory (应当通知): every ground but `discretionary`. */
-  readonly mandatory: boolean;
-  readonly custody: CustodyMeasure;
-  /** Procedure of the hearing in force; null without a hearing. */
-  readonly procedure: Procedure | null;
-  /** The notice carries a hearing. */
-  readonly hasHearing: boolean;
-  /** The notice carries the indictment or judgment that must go with it (SPC-I 49). */
-  readonly papersAttached: boolean;
-  /** papers-served: the form named. */
-  readonly form: string | null;
-  /** rights-told: the right named. */
-  readonly right: string | null;
-  /** meeting-arranged: the meeting takes place before the obligation's `dueAt`. */
-  readonly meetingInTime: boolean | null;
-  /** meeting-refused: missing papers are named. */
-  readonly missingPapers: boolean | null;
-  readonly outcome: MeetingOutcome | null;
-  /** retainer-signed: signed, or prevented with a reason. */
-  readonly prevented: boolean | null;
-  /** Kind of the agency for which the act counts; a client's wish is told by the center. */
-  readonly actorKind: AgencyKind;
-  /** A lawyer is named, after the act. */
-  readonly hasLawyer: boolean;
-  /** custody-changed: no later change has been reported already. */
-  readonly current: boolean | null;
-  /** custody-changed: another place, or held no longer, or held now. */
-  readonly moved: boolean | null;
-  /** counsel-refusal-decided */
-  readonly justified: boolean | null;
-  /** replacement-decided */
-  readonly granted: boolean | null;
-  /** objection-decided */
-  readonly upheld: boolean | null;
-  /** concluded */
-  readonly closingPaper: ClosingPaper | null;
-  /** procedural-step: which. */
-  readonly step: ProceduralStep | null;
-  /** term-paused, term-resumed: on which ground. */
-  readonly pauseGround: PauseGround | null;
-  /** term-extended: the rule whose period it lengthened. */
-  readonly movedTerm: string | null;
-  /** custody-changed: another measure than before (`moved` is about the place). */
-  readonly measureChanged: boolean | null;
-  /** custody-changed: no measure stood before. */
-  readonly firstMeasure: boolean | null;
-  /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
-  readonly mandatoryNext: boolean | null;
-}
-
-/** Facts that an act brings (`ActEffects.facts`), before it has said any. */
-export const NOTHING_SAID = {
-  papersAttached: false,
-  form: null,
-  right: null,
-  meetingInTime: null,
-  missingPapers: null,
-  outcome: null,
-  prevented: null,
-  current: null,
-  moved: null,
-  justified: null,
-  granted: null,
-  upheld: null,
-  closingPaper: null,
-  step: null,
-  pauseGround: null,
-  movedTerm: null,
-  measureChanged: null,
-  firstMeasure: null,
-  mandatoryNext: null,
-} as const satisfies Partial<ActFacts>;
-
-/**
- * What is known of them where an act is judged: who acts, and whatever its kind of affair says beside that. A fact that is not
- * known fulfils no condition.
- */
-export type KnownFacts = Partial<ActFacts> & Pick<ActFacts, 'actorKind'>;
-
-/** All listed facts must have one of the listed values. No entry: always. */
-export type Condition = { readonly [F in keyof ActFacts]?: readonly ActFacts[F][] };
 
 /** The instants a period may run from; the step knows each act's own anchors. */
 export type Anchor =
@@ -198,6 +109,8 @@ export type Anchor =
   | 'stageBeganAt'
   /** The day an obstacle was gone. */
   | 'endedOn'
+  /** The day for which a step of the proceedings plans something. */
+  | 'plannedOn'
   /** The end of another term (`Opening.term`), for what is owed before it. */
   | 'termEnd';
 
@@ -219,7 +132,7 @@ export interface Opening {
   readonly term?: string;
   /** Where no such term stands: the instant to count from instead. */
   readonly orFrom?: Anchor;
-  /** Not again once it was done, whoever is counsel. */
+  /** Not again once it was done, whoever is counsel; with a subject: for that one. */
   readonly once?: true;
 }
 
@@ -239,8 +152,11 @@ export interface Rung {
   readonly from: 'alarmAt' | 'dueAt';
   /** Hours after (positive) or before (negative) that instant. */
   readonly offsetHours: number;
-  /** owed: who owes it; owed-head: head of the owing agency; supervisor: its supervising organ; owed-to: the other side. */
-  readonly to: 'owed' | 'owed-head' | 'supervisor' | 'owed-to' | 'procuratorate';
+  /**
+   * owed: who owes it; owed-and-center: the center too; owed-head: head of the owing agency; supervisor: its supervising organ;
+   * owed-to: the other side.
+   */
+  readonly to: 'owed' | 'owed-and-center' | 'owed-head' | 'supervisor' | 'owed-to' | 'procuratorate';
 }
 
 /** What a region decides for itself, or whose local law nobody here has read: off until its policy names it. */
@@ -252,7 +168,7 @@ export type RegionSwitch = (typeof RegionSwitch)[keyof typeof RegionSwitch];
 
 export interface RuleRow {
   readonly id: string;
-  /** Two rows of one id and version say the same of acts and parties: an obligation names its row by these two. */
+  /** Once for each id, whatever the region: an obligation names its row by these two. */
   readonly version: number;
   /** Section of the master table, e.g. `1.1`. */
   readonly section: string;
@@ -280,6 +196,10 @@ export interface RuleRow {
   /** Articles as in statutes.md, e.g. `LAL 36; MPS-R 46`. */
   readonly basis: string;
   readonly grade: Grade;
+  /** What was seen of the text, and where; what was not. Owed for grades P and M. */
+  readonly seen?: Bilingual | null;
+  /** Articles by the kind of organ that handles the case, where they differ; else those of the row. */
+  readonly byOrgan?: Partial<Readonly<Record<AgencyKind, { readonly article: string; readonly basis: string }>>>;
   /** The number is our own policy, not the law's (TIMELY, first meeting). */
   readonly policy: boolean;
   readonly consequence: Bilingual;
@@ -289,9 +209,20 @@ export interface RuleRow {
    * still in time. `renew`: owed for every date anew. `keep`: the date has no part in it.
    */
   readonly onHearingMoved: 'supersede' | 'renew' | 'keep';
+  /**
+   * A last day that is a day off has a stricter reading, and that reading only sets the alarm: counted backwards the day moved
+   * earlier, forwards the day that is not moved. Left out: the row counts one day for both.
+   */
+  readonly alarmsEarlier?: true;
   /** First and last calendar date (Asia/Shanghai) in force; `inForceTo` null while it stands. */
   readonly inForceFrom: string;
   readonly inForceTo: string | null;
+  /** Why this version took the place of the one before; left out in a first version. */
+  readonly why?: Bilingual;
+  /** It was read wrongly: in force on no day any more, kept for what was opened under it. */
+  readonly isWithdrawn?: true;
+  /** The rule began on this row's first day; earlier versions were in force on no day. */
+  readonly retires?: true;
   /** Six-digit region code this row overrides the national row for; null nationally. */
   readonly region: string | null;
   /** In force only where the region has switched it on (region-policy.ts); left out where it needs no switch. */

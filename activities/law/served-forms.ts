@@ -12,6 +12,7 @@ export const ServedForm = {
   /** 判决书, CPL 202 */ Judgment: 'judgment',
   /** 裁定书, CPL 202; half the days to appeal, CPL 230 */ Ruling: 'ruling',
   /** 拘留通知书、逮捕通知书 to the family, CPL 85(2), 93(2) */ CustodyNotice: 'custody-notice',
+  /** 值班律师提供法律帮助通知书 to the center */ HelpNotice: 'help-notice',
   Other: 'other',
 } as const;
 export type ServedForm = (typeof ServedForm)[keyof typeof ServedForm];
@@ -58,7 +59,12 @@ export const SERVED_FORMS: readonly FormEntry[] = [
   {
     form: ServedForm.CustodyNotice,
     title: { zh: '拘留通知书、逮捕通知书', en: 'notice of detention or arrest to the family' },
-    synonyms: ['detention-notice', 'arrest-notice', '拘留通知书', '逮捕通知书', '家属通知书'],
+    synonyms: ['detention-notice', 'arrest-notice', '拘留通知书', '逮捕通知书', '家属通知书', '指定居所监视居住通知书'],
+  },
+  {
+    form: ServedForm.HelpNotice,
+    title: { zh: '值班律师提供法律帮助通知书', en: 'notice that a duty lawyer is needed' },
+    synonyms: ['duty-lawyer-help-notice', '法律帮助通知书'],
   },
   { form: ServedForm.Other, title: { zh: '其他文书', en: 'other paper' }, synonyms: ['其他'] },
 ];

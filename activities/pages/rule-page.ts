@@ -8,6 +8,7 @@ import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { Html, markup } from '../papers/html.js';
 import { day, moment } from '../papers/moments.js';
 import { PARTY_WORDS } from './party-words.js';
+import { inForceWords, regionWords, switchWords, versionTable } from './rule-versions.js';
 import { courseTables, effectTables, readingName } from './rule-effects.js';
 import {
   cell,
@@ -15,7 +16,6 @@ import {
   headIn,
   rulePageFrame,
   rulePageHref,
-  ruleHref,
   RULE_TABLE_PATH,
   sayIn,
   titleIn,
@@ -23,8 +23,8 @@ import {
   type RulePageQuery,
   type Say,
 } from './rule-page-frame.js';
-import { chosenByWords, periodWords, SECTION_WORDS, SWITCH_WORDS } from './rule-words.js';
-import { knownWords } from '../papers/words.js';
+import { chosenByWords, periodWords, SECTION_WORDS } from './rule-words.js';
+import { AGENCY_KIND_WORDS, knownWords } from '../papers/words.js';
 
 /** The dates of one reading for the example's trigger. */
 export interface ReadingExample {
@@ -42,7 +42,7 @@ export interface ReadingExample {
 export interface RulePage {
   readonly query: RulePageQuery;
   readonly row: RuleRow;
-  /** Whether the row is in force on the day in the region; else it is the newest there is. */
+  /** Whether the row is in force on the day in the region; else it is the version asked for, or the newest there is. */
   readonly inForce: boolean;
   /** All rows of the rule, for all regions. */
   readonly versions: readonly RuleRow[];
@@ -71,15 +71,15 @@ ${readings(page, say)}
 ${effectTables(row, query)}
 ${courseTables(row, query)}
 ${examples(page, say)}
-${versions(page, say)}`,
+${versionTable(page)}`,
   });
 }
 
-function notInForce({ query }: RulePage, say: Say): Html {
+function notInForce({ query, row }: RulePage, say: Say): Html {
   const where = query.region === null ? '' : `（${query.region}）`;
   return markup`<p class="notice">${say({
-    zh: `${day(query.on).zh}${where}不施行；下列为最近的版本。`,
-    en: `Not in force on ${query.on}${query.region === null ? '' : ` in ${query.region}`}; this is the latest version.`,
+    zh: `${day(query.on).zh}${where}不施行；下列为第${row.version}版。`,
+    en: `Not in force on ${query.on}${query.region === null ? '' : ` in ${query.region}`}; this is version ${row.version}.`,
   })}</p>`;
 }
 
@@ -102,7 +102,10 @@ function about(page: RulePage, say: Say): Html {
     ],
     [{ zh: '条款', en: 'Article' }, markup`<span lang="zh-CN">${row.article}</span>`],
     [{ zh: '依据出处', en: 'Basis' }, row.basis],
+    [{ zh: '按办案机关', en: 'By organ' }, articlesByOrgan(row, say)],
+    [{ zh: '预警', en: 'Alarm' }, row.alarmsEarlier === true ? say(ALARMS_EARLIER) : null],
     [{ zh: '核对等级', en: 'Grade' }, markup`${gradeBadge(row.grade, say)} ${say(gradeMeaning(row.grade))}`],
+    [{ zh: '核对情况', en: 'What was seen' }, row.seen == null ? null : say(row.seen)],
     [{ zh: '不履行的后果', en: 'Consequence' }, say(row.consequence)],
     [{ zh: '施行期间', en: 'In force' }, inForceWords(row, say)],
     [{ zh: '地区', en: 'Region' }, regionWords(row, say)],
@@ -112,6 +115,20 @@ function about(page: RulePage, say: Say): Html {
 ${rows.map(([label, value]) => (value === null ? markup`` : markup`<tr><th scope="row">${say(label)}</th><td>${value}</td></tr>\n`))}</tbody></table>`;
 }
 
+const ALARMS_EARLIER: Bilingual = {
+  zh: '届满之日为节假日的，从严的一日只用于预警，不改变限期',
+  en: 'where the last day is a day off, the stricter day only sets the alarm, not the limit',
+};
+
+function articlesByOrgan({ byOrgan }: RuleRow, say: Say): Html | null {
+  if (byOrgan === undefined) return null;
+  const lines = Object.entries(byOrgan).map(
+    ([kind, { article }]) =>
+      markup`<li>${say(knownWords(AGENCY_KIND_WORDS, kind))}: <span lang="zh-CN">${article}</span></li>`,
+  );
+  return markup`<ul>${lines}</ul>`;
+}
+
 function sectionWords(section: string, say: Say): string {
   return section in SECTION_WORDS ? say(knownWords(SECTION_WORDS, section)) : '';
 }
@@ -119,21 +136,6 @@ function sectionWords(section: string, say: Say): string {
 function countingIn(counting: Counting, say: Say): Html {
   const words = countingWords(counting);
   return markup`<code>${counting}</code> ${words === null ? '' : say(words.method)}`;
-}
-
-function inForceWords({ inForceFrom, inForceTo }: RuleRow, say: Say): string {
-  return inForceTo === null
-    ? say({ zh: `自${inForceFrom}起`, en: `since ${inForceFrom}` })
-    : say({ zh: `${inForceFrom}至${inForceTo}`, en: `${inForceFrom} to ${inForceTo}` });
-}
-
-function regionWords({ region }: RuleRow, say: Say): string {
-  return region ?? say({ zh: '全国', en: 'the whole country' });
-}
-
-function switchWords({ switchedBy }: RuleRow, say: Say): Html | null {
-  if (switchedBy === undefined) return null;
-  return markup`${say(knownWords(SWITCH_WORDS, switchedBy))} <code>${switchedBy}</code>`;
 }
 
 const READING = {
@@ -185,7 +187,12 @@ function chosenIn(row: RuleRow, variant: RuleVariant, say: Say): Html {
           : variant.variant === 'base'
             ? markup`${say({ zh: '无其他情形时适用', en: 'where no other reading applies' })}`
             : markup`${say({ zh: '指明该情形时适用', en: 'where it is named' })}`;
-  return note === undefined ? how : markup`${how}<br>${say(note)}`;
+  const more = [
+    ...(note === undefined ? [] : [markup`<br>${say(note)}`]),
+    ...(variant.article === undefined ? [] : [markup`<br><span lang="zh-CN">${variant.article}</span>`]),
+    ...(variant.grade === undefined ? [] : [markup`<br>${gradeBadge(variant.grade, say)}`]),
+  ];
+  return markup`${how}${more}`;
 }
 
 const WORKING_HEADS: readonly Bilingual[] = [
@@ -239,30 +246,4 @@ ${working.map(
   (line) =>
     markup`<tr class="${line.counted ? 'in' : 'out'}"><th scope="row">${line.date}</th><td>${say(line.counted ? { zh: '计入', en: 'yes' } : { zh: '不计入', en: 'no' })}</td><td>${say(line.reason)}</td></tr>\n`,
 )}</tbody></table></details>`;
-}
-
-const VERSION = {
-  version: { zh: '版本', en: 'Version' },
-  region: { zh: '地区', en: 'Region' },
-  inForce: { zh: '施行期间', en: 'In force' },
-  period: { zh: '期限', en: 'Period' },
-  article: { zh: '条款', en: 'Article' },
-  grade: { zh: '核对等级', en: 'Grade' },
-  switch: { zh: '启用条件', en: 'Switch' },
-} as const;
-
-function versions({ versions: rows, query, row: shown, timelyWorkingDays }: RulePage, say: Say): Html {
-  const lines = rows.map((row) => {
-    const [base] = row.variants;
-    const counting = base.counting ?? row.counting;
-    const href = ruleHref(row.id, { ...query, on: row.inForceFrom, onNamed: true, region: row.region });
-    const mark = row === shown ? markup` <strong>${say({ zh: '（本页）', en: '(this page)' })}</strong>` : markup``;
-    return markup`<tr>
-<th scope="row"><a href="${href}">${row.version}</a>${mark}</th>
-${cell(say, VERSION.region, regionWords(row, say))}${cell(say, VERSION.inForce, inForceWords(row, say))}${cell(say, VERSION.period, markup`${say(periodWords(counting, base.period, timelyWorkingDays))} <code>${counting}</code>`)}${cell(say, VERSION.article, markup`<span lang="zh-CN">${row.article}</span>`)}${cell(say, VERSION.grade, gradeBadge(row.grade, say))}${cell(say, VERSION.switch, switchWords(row, say) ?? '')}</tr>
-`;
-  });
-  return markup`<h2>${say({ zh: '全部版本', en: 'All versions' })}</h2>
-<table class="cards">${headIn(say, Object.values(VERSION))}<tbody>
-${lines}</tbody></table>`;
 }

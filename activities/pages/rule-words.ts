@@ -40,6 +40,7 @@ export const ANCHOR_WORDS: Readonly<Record<Anchor, Bilingual>> = {
   custodySince: { zh: '采取强制措施之时', en: 'since when the measure stands' },
   stageBeganAt: { zh: '办案机关在本阶段收到案件之时', en: 'since when the organ has the case in this stage' },
   endedOn: { zh: '障碍消除之日', en: 'the day the obstacle was gone' },
+  plannedOn: { zh: '确定的日期', en: 'the day that was fixed' },
   termEnd: { zh: '另一期限届满之时', en: 'the end of another term' },
 };
 
@@ -79,6 +80,7 @@ const STEP_WORDS: Readonly<Record<Rung['step'], Bilingual>> = {
 
 const RUNG_TO_WORDS: Readonly<Record<Rung['to'], Bilingual>> = {
   owed: { zh: '履行主体', en: 'whoever owes it' },
+  'owed-and-center': { zh: '履行主体和法律援助机构', en: 'whoever owes it, and the center' },
   'owed-head': { zh: '履行主体的负责人', en: 'head of the owing agency' },
   supervisor: { zh: '履行主体的上级主管机关', en: 'its supervising organ' },
   'owed-to': { zh: '权利主体', en: 'whoever is owed' },

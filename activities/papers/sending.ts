@@ -1,7 +1,8 @@
 /** Which act sends a paper, from whom to whom (statutes.md section 3: the notification matrix, one row at a time). */
 import { CustodyMeasure } from '../../workflows/domain/vocabulary.js';
 import type { ActKind } from '../acts-of-all.js';
-import type { Condition, Party } from '../law/rule-row.js';
+import type { Party } from '../law/rule-row.js';
+import type { Condition } from '../law/act-facts.js';
 import type { Reason } from './reasons.js';
 
 /** Parties that send and get papers within the system. */

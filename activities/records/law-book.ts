@@ -7,9 +7,10 @@ import type { CalendarVersion } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { calendarFrom, type CalendarRow, type LegalCalendar } from '../law/counting/calendar.js';
 import { publishedDays } from '../law/counting/published-days.js';
-import type { RuleRow } from '../law/rule-row.js';
 import { ACT_KINDS } from '../acts-of-all.js';
-import { assertActsKnown, assertRuleTable, RULES } from '../law/rules/index.js';
+import type { RuleRow } from '../law/rule-row.js';
+import { closed } from '../law/timeline.js';
+import { assertActsKnown, assertRows, RULES } from '../law/rules/index.js';
 
 /** What is in force: all rows of all versions, and the newest calendar. */
 export interface Law {
@@ -23,21 +24,43 @@ export interface Law {
  */
 export async function publishLaw(tx: Queries, at: number): Promise<void> {
   const loadedAt = new Date(at);
+  const rows = RULES.map((row): PublishedRow => ({
+    id: row.id,
+    version: row.version,
+    region: row.region ?? '',
+    data: row,
+  }));
+  await assertUnedited(tx, rows);
   await tx
     .insertInto('RuleVersion')
-    .values(
-      RULES.map((row) => ({
-        id: row.id,
-        version: row.version,
-        region: row.region ?? '',
-        data: JSON.stringify(row),
-        loadedAt,
-      })),
-    )
+    .values(rows.map((row) => ({ ...row, data: JSON.stringify(row.data), loadedAt })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await publishPackage(tx, loadedAt);
 }
+
+/** How long a row stood was told by those behind it; why, and what was seen of it, are not its text. */
+const NOT_ITS_TEXT = ['inForceTo', 'isWithdrawn', 'retires', 'why', 'seen'];
+
+/**
+ * Throws an Error that names every published row of which the package now says otherwise: what was opened under it would say one
+ * thing and the program another.
+ */
+async function assertUnedited(tx: Queries, rows: readonly PublishedRow[]): Promise<void> {
+  const { rows: edited } = await sql<{ key: string }>`
+    SELECT concat(s.id, ' v', s.version, ' ' || nullif(s.region, '')) AS key
+    FROM "RuleVersion" s
+    JOIN jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS p (id text, version int, region text, data jsonb)
+      USING (id, version, region)
+    WHERE s.data - ${NOT_ITS_TEXT}::text[] <> p.data - ${NOT_ITS_TEXT}::text[]
+    ORDER BY 1`.execute(tx);
+  if (edited.length === 0) return;
+  const keys = edited.map(({ key }) => key).join(', ');
+  throw new Error(`Published rules were edited; what changed belongs in a line of its own: ${keys}`);
+}
+
+/** A row as it is stored. */
+type PublishedRow = Pick<RuleRow, 'id' | 'version'> & { readonly region: string; readonly data: RuleRow };
 
 /** A notice that somebody published stands above the package: a newer package does not undo it. */
 async function publishPackage(tx: Queries, loadedAt: Date): Promise<void> {
@@ -61,9 +84,9 @@ export async function loadLaw(tx: Queries): Promise<Law> {
     .limit(1)
     .executeTakeFirst();
   if (rows.length === 0 || calendar === undefined) throw new Error('No law has been published into this database');
-  // Rows were checked when they were published; the check is repeated because the database outlives the code.
-  const rules = rows.map(({ data }) => data as unknown as RuleRow);
-  assertRuleTable(rules);
+  const rules = closed(rows.map(({ data }) => data as unknown as RuleRow));
+  // The table was checked when it was published; its rows are again, because the database outlives the code.
+  assertRows(rules);
   assertActsKnown(rules, ACT_KINDS);
   return { rules, calendar: storedCalendar(calendar) };
 }

@@ -92,7 +92,7 @@ function ruleShown(row: ObligationRow, counted: Recount | null) {
     version: row.ruleVersion,
     region: rule?.region ?? null,
     article: row.article,
-    basis: rule?.basis ?? null,
+    basis: counted?.deadline.basis ?? null,
     grade: row.grade,
     ...confirmationOf(row.grade),
     counting: row.counting,

@@ -64,12 +64,16 @@ export const readRulePage: OpenRoute = {
   answers: { 200: { description: 'The page', type: 'text/html' } },
   problems: [404, 422],
   handle: async (request) => {
-    const query = pageQuery(request, queryOf(request, rulePageQuery));
+    const { version, ...asked } = queryOf(request, rulePageQuery);
+    const query = pageQuery(request, asked);
     const { rules, calendar } = await request.deps.law.inForce(request.deps.reads);
     const id = request.params['id'] ?? '';
-    const versions = rules.filter((row) => row.id === id).toSorted(byTime);
+    const versions = rules.filter((one) => one.id === id).toSorted(byTime);
     const inForce = ruleInForce(rules, id, query.on, query.region);
-    const row = inForce ?? versions.findLast(({ region }) => region === null) ?? versions.at(-1);
+    const row =
+      version === undefined
+        ? (inForce ?? versions.findLast(({ region }) => region === null) ?? versions.at(-1))
+        : versions.find((one) => one.version === version);
     if (row === undefined) throw notFound();
     const triggerAt = exampleTrigger(row, query.on);
     return page(
@@ -77,7 +81,7 @@ export const readRulePage: OpenRoute = {
       rulePage({
         query,
         row,
-        inForce: inForce !== undefined,
+        inForce: inForce === row,
         versions,
         timelyWorkingDays: regionPolicyOf(query.region).timelyWorkingDays,
         calendar,
@@ -120,7 +124,8 @@ function page({ language }: RulePageQuery, body: string): Answer {
 /** The newest row of each rule that has none in force. */
 function absentIn(rules: readonly RuleRow[], inForce: readonly RuleRow[]): readonly RuleRow[] {
   const there = new Set(inForce.map(({ id }) => id));
-  const newest = new Map(rules.toSorted(byTime).map((row) => [row.id, row]));
+  const stood = rules.filter(({ isWithdrawn }) => isWithdrawn !== true);
+  const newest = new Map(stood.toSorted(byTime).map((row) => [row.id, row]));
   return [...newest.values()].filter(({ id }) => !there.has(id));
 }
 

@@ -1,6 +1,6 @@
 /** The rule table and its deadlines, as the OpenAPI document shows them. */
 import { z } from 'zod';
-import { Procedure } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import { at, bilingual, confirmation, on, orNull, text } from './objects.js';
 
 export const deadline = z
@@ -44,7 +44,16 @@ const ruleVariant = z
     countingInCustody: orNull(text),
     owedBy: text,
     note: orNull(bilingual),
-    when: orNull(z.object({ inCustody: z.boolean().optional(), procedure: z.enum(Procedure).optional() })),
+    when: orNull(
+      z.object({
+        inCustody: z.boolean().optional(),
+        procedure: z.enum(Procedure).optional(),
+        stage: z.enum(Stage).optional(),
+        organKind: z.enum(AgencyKind).optional(),
+      }),
+    ),
+    article: text,
+    grade: text,
   })
   .meta({ id: 'RuleVariant' });
 
@@ -59,6 +68,8 @@ export const rule = z
     grade: text,
     gradeMeaning: bilingual,
     ...confirmation,
+    /** What was seen of the text, and where. */
+    seen: orNull(bilingual),
     owedBy: text,
     owedTo: text,
     counting: text,
@@ -68,6 +79,8 @@ export const rule = z
     fulfilledBy: z.array(text),
     consequence: bilingual,
     ladder: z.array(z.looseObject({ step: text })),
+    /** Why this version took the place of the one before. */
+    why: orNull(bilingual),
     inForceFrom: on,
     inForceTo: orNull(on),
     region: orNull(text),

@@ -77,7 +77,8 @@ const rulePage = {
   lang: unlessEmpty(z.enum(['zh', 'en'])),
 };
 
-export const rulePageQuery = z.strictObject(rulePage);
+/** `version`: that one, whether it is in force or not. */
+export const rulePageQuery = z.strictObject({ ...rulePage, version: unlessEmpty(z.coerce.number().int().min(1)) });
 export const ruleTablePageQuery = z.strictObject({
   ...rulePage,
   section: unlessEmpty(z.enum(SECTIONS)),
@@ -114,6 +115,8 @@ export const deadlinePreview = z.strictObject({
     .strictObject({
       inCustody: z.boolean().optional(),
       procedure: z.enum(Procedure).optional(),
+      stage: z.enum(Stage).optional(),
+      organKind: z.enum(AgencyKind).optional(),
       variant: line(100).optional(),
     })
     .optional(),

@@ -1,6 +1,7 @@
 /** An act as the rules see it, and what they make of it. */
-import { matchAct } from '../../activities/law/matching.js';
-import { NOTHING_SAID, type ActFacts } from '../../activities/law/rule-row.js';
+import { matchAct, ruleInForce } from '../../activities/law/matching.js';
+import type { RuleRow } from '../../activities/law/rule-row.js';
+import { NOTHING_SAID, type ActFacts } from '../../activities/law/act-facts.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import type { ActKind } from '../../activities/acts-of-all.js';
 
@@ -21,9 +22,22 @@ export const FACTS: ActFacts = {
 /** Anchors that a notice may leave out. */
 export const UNSAID: readonly string[] = ['custodySince', 'stageBeganAt'];
 
+/** Without what was withdrawn: that lives on in obligations that were opened under it. */
+const STANDING = RULES.filter(({ isWithdrawn }) => isWithdrawn !== true);
+
+/** The day the tests speak of; a line from a later day changes nothing for them. */
+export const TODAY = '2026-11-29';
+
+/** The row of a rule in force on a day. */
+export function rowOn(id: string, on: string = TODAY, region: string | null = null): RuleRow {
+  const row = ruleInForce(RULES, id, on, region);
+  if (row === undefined) throw new Error(`no rule ${id} on ${on}`);
+  return row;
+}
+
 /** Ids of the rules an act touches, by effect. */
 export function match(kind: ActKind, facts: Partial<ActFacts> = {}): Record<string, readonly string[]> {
-  const result = matchAct(RULES, kind, { ...FACTS, ...facts }, '2026-11-20', '510104');
+  const result = matchAct(STANDING, kind, { ...FACTS, ...facts }, '2026-11-20', '510104');
   const ids = (effects: readonly { readonly ruleId: string }[]): string[] =>
     [...new Set(effects.map(({ ruleId }) => ruleId))].sort();
   return {

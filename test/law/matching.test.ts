@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { conditionHolds, matchAct } from '../../activities/law/matching.js';
-import type { ActFacts } from '../../activities/law/rule-row.js';
+import type { ActFacts } from '../../activities/law/act-facts.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import type { ActKind } from '../../activities/acts-of-all.js';
 import { COUNSEL_LEFT, FACTS, match, NOTHING } from './acts.js';
 
 describe('what an act does', () => {
-  const noticeFulfils = ['notify-center-mandatory-defence'];
+  // The pilot's own duty where the pilot runs: the same notice does it.
+  const noticeFulfils = ['notify-center-mandatory-defence', 'notify-review-stage-pilot'];
   const namesCounsel = {
     fulfils: [
       'center-assign-on-notice',
@@ -44,7 +45,7 @@ describe('what an act does', () => {
           'serve-hearing-notice',
           'serve-indictment',
         ],
-        fulfils: ['court-send-papers-before-hearing', 'notify-center-mandatory-defence'],
+        fulfils: ['court-send-papers-before-hearing', ...noticeFulfils],
       },
     ],
     [
@@ -52,7 +53,7 @@ describe('what an act does', () => {
       'defence-notice',
       { hasHearing: true, procedure: 'fast-track' },
       {
-        opens: ['center-assign-on-notice', 'notify-center-mandatory-defence', 'serve-hearing-notice'],
+        opens: ['center-assign-on-notice', 'notify-center-mandatory-defence'],
         fulfils: noticeFulfils,
       },
     ],

@@ -8,6 +8,8 @@ import { formatMinute } from '../../activities/law/counting/legal-date.js';
 import { deadlineOf, type RuleDeadline, type VariantFacts } from '../../activities/law/deadlines.js';
 import type { Counting } from '../../activities/law/rule-row.js';
 import { RULES } from '../../activities/law/rules/index.js';
+import { rulesInForce } from '../../activities/law/matching.js';
+import { rowOn, TODAY } from './acts.js';
 import { at, published } from './calendars.js';
 
 /** Rule, reading, code, last day in time or instant at which it is late. */
@@ -15,8 +17,6 @@ type Expected = readonly [id: string, variant: string, counting: Counting, due: 
 
 // prettier-ignore
 const NAMED: readonly Expected[] = [
-  // The country's row, and the one of 四川 made from it.
-  ['notify-center-mandatory-defence', 'next-stage', 'CP-D', '2026-11-23'],
   ['notify-center-mandatory-defence', 'next-stage', 'CP-D', '2026-11-23'],
   ['death-review-assign', 'application', 'LA-D', '2026-11-30'],
   ['serve-judgment', 'set-date', 'NOW', '2026-11-18'],
@@ -24,6 +24,16 @@ const NAMED: readonly Expected[] = [
   ['arrest-request', 'extended-1-to-4-days', 'CP-C', '2026-11-25'],
   ['arrest-request', 'thirty-days', 'CP-C', '2026-12-18'],
   ['arrest-decision', 'not-detained', 'CP-D', '2026-12-03'],
+  ['arrest-decision', 'not-detained-grave', 'CP-D', '2026-12-08'],
+  ['arrest-decision', 'own-investigation', 'CP-C', '2026-12-02'],
+  // +17 Sat 12-05: custody stays.
+  ['arrest-decision', 'own-investigation-extended', 'CP-C', '2026-12-05'],
+  ['arrest-decision', 'reviewing-department', 'CP-C', '2026-11-25'],
+  ['arrest-decision', 'reviewing-department-extended', 'CP-C', '2026-11-28'],
+  ['lawyer-file-papers-with-court', 'death-review', 'WD', '2026-11-23'],
+  ['tell-counsel-right-review', 'supervision-case', 'NOW', '2026-11-18'],
+  ['supplementary-investigation', 'at-trial', 'CP-M', '2026-12-18'],
+  ['appeal-filed-with-second-court', 'send-down', 'CP-D', '2026-11-23'],
   ['coercive-measure-max', 'residential-surveillance', 'CP-M', '2027-05-18'],
   ['investigation-custody', 'extended-1-month', 'CP-C', '2027-02-18'],
   ['investigation-custody', 'extended-3-months', 'CP-C', '2027-04-18'],
@@ -89,6 +99,7 @@ const IN_CUSTODY: readonly Expected[] = [
   ['review-prosecution', 'fast-track', 'CP-C', '2026-11-28'],
   ['review-prosecution', 'fast-track-extended', 'CP-C', '2026-12-03'],
   ['supplementary-investigation', 'base', 'CP-C', '2026-12-18'],
+  ['supplementary-investigation', 'at-trial', 'CP-C', '2026-12-18'],
   ['trial-first', 'base', 'CP-C', '2027-01-18'],
   ['trial-first', 'at-most-3-months', 'CP-C', '2027-02-18'],
   ['trial-first', 'extended-3-months', 'CP-C', '2027-05-18'],
@@ -101,9 +112,8 @@ const IN_CUSTODY: readonly Expected[] = [
 ];
 
 function read(id: string, facts: VariantFacts): RuleDeadline {
-  const rows = RULES.filter((row) => row.id === id);
-  const rule = rows.find(({ variants }) => variants.some(({ variant }) => variant === facts.variant)) ?? rows[0];
-  if (rule === undefined) throw new Error(`no rule ${id}`);
+  const rows = [null, '430000'].map((region) => rowOn(id, TODAY, region));
+  const rule = rows.find(({ variants }) => variants.some(({ variant }) => variant === facts.variant)) ?? rowOn(id);
   return deadlineOf(rule, { triggerAt: at('2026-11-18 10:20'), calendar: published, facts });
 }
 
@@ -123,7 +133,8 @@ test.each(IN_CUSTODY)('%s, %s, of a person in custody: %s until %s', (id, varian
 });
 
 test('the tables leave no reading out', () => {
-  const readings = RULES.flatMap(({ id, variants }) =>
+  const hunan = rulesInForce(RULES, TODAY, '430000').filter(({ region }) => region !== null);
+  const readings = [...rulesInForce(RULES, TODAY, null), ...hunan].flatMap(({ id, variants }) =>
     variants.map(({ variant, ...rest }) => ({ id, variant, ...rest })),
   );
   const name = ({ id, variant }: { id: string; variant: string }): string => `${id} ${variant}`;
@@ -147,6 +158,8 @@ describe('facts choose', () => {
     ['arrest-decision', {}, 'base', 'CP-C'],
     ['arrest-decision', { inCustody: true }, 'base', 'CP-C'],
     ['arrest-decision', { inCustody: false }, 'not-detained', 'CP-D'],
+    ['lawyer-file-papers-with-court', { stage: 'first-instance' }, 'base', 'CP-D'],
+    ['lawyer-file-papers-with-court', { stage: 'death-review' }, 'death-review', 'WD'],
     ['trial-private-prosecution', {}, 'base', 'CP-M'],
     ['trial-private-prosecution', { inCustody: false }, 'base', 'CP-M'],
     ['trial-private-prosecution', { inCustody: true }, 'detained', 'CP-C'],

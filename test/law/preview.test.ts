@@ -1,5 +1,6 @@
 /** The rule table and the what-if as HTTP answers, for every rule and every reading. Nothing behind them is needed. */
 import { describe, expect, test } from 'vitest';
+import { rulesInForce } from '../../activities/law/matching.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { listRules, previewDeadline } from '../../api/obligations/deadlines.js';
 import type { SignedInRequest } from '../../api/http/http.js';
@@ -50,7 +51,7 @@ describe('the table in force', () => {
   test('follows the day and the region', async () => {
     const found = async (id: string, query: Record<string, string>): Promise<unknown> =>
       (await rules(query)).find((item) => item['id'] === id);
-    expect(await found('meet-in-prison', { on: '2026-10-31' })).toBeUndefined();
+    expect(await found('meet-in-prison', { on: '2017-11-26' })).toBeUndefined();
     expect(await found('hand-in-closing-file', { region: '330100' })).toMatchObject({
       region: '330000',
       grade: 'P',
@@ -77,7 +78,11 @@ describe('the table in force', () => {
 });
 
 describe('a preview', () => {
-  const readings = RULES.flatMap((row) => row.variants.map(({ variant }) => [row.id, variant, row.region] as const));
+  // On the day of the trigger, in each region that has rows of its own.
+  const inForce = [null, '330000', '430000'].flatMap((region) => rulesInForce(RULES, '2026-11-18', region));
+  const readings = [...new Set(inForce)].flatMap((row) =>
+    row.variants.map(({ variant }) => [row.id, variant, row.region] as const),
+  );
 
   test('answers every reading of every rule, with pauses, in its region', async () => {
     for (const [ruleId, variant, region] of readings) {
@@ -114,7 +119,7 @@ describe('a preview', () => {
     ['an unknown rule', { ruleId: 'dreamt-of' }, '/ruleId', 'unknown-rule', /没有这条/],
     [
       'a rule not in force on the day',
-      { ruleId: 'meet-in-prison', triggerAt: '2026-10-31T10:00:00+08:00' },
+      { ruleId: 'meet-in-prison', triggerAt: '2017-11-26T10:00:00+08:00' },
       '/ruleId',
       'unknown-rule',
       /不在施行期间/,

@@ -4,21 +4,24 @@ import { deadlineOf } from '../../activities/law/deadlines.js';
 import { matchAct, ruleInForce, rulesInForce } from '../../activities/law/matching.js';
 import { covers } from '../../workflows/domain/region.js';
 import { REGION_POLICIES, regionPolicyOf, type RegionPolicy } from '../../activities/law/region-policy.js';
-import { RegionSwitch, type ActFacts, type RuleRow } from '../../activities/law/rule-row.js';
-import { assertRuleTable, RULES } from '../../activities/law/rules/index.js';
-import { firstMeetingRow } from '../../activities/law/rules/regional.js';
+import { RegionSwitch, type RuleRow } from '../../activities/law/rule-row.js';
+import type { ActFacts } from '../../activities/law/act-facts.js';
+import { assertRuleTable, RULE_BOOK, RULES } from '../../activities/law/rules/index.js';
+import { DAYS_LADDER } from '../../activities/law/ladders.js';
+import { superseded } from '../../activities/law/rules/define-rule.js';
 import { FACTS, UNSAID } from './acts.js';
 import { at, published } from './calendars.js';
 
 const DAY = '2026-11-20';
 const { OrdinaryProcedureDuty, ProsecutionReviewPilot } = RegionSwitch;
+const SICHUAN = 'notify-center-mandatory-defence 510000 ordinary-procedure-duty';
 const DISCRETIONARY: Partial<ActFacts> = { ground: 'discretionary', mandatory: false, procedure: 'ordinary' };
 
 function opened(facts: Partial<ActFacts>, region: string, policy: RegionPolicy = {}): string[] {
   const { opens } = matchAct(RULES, 'defence-notice', { ...FACTS, ...facts }, DAY, region, policy);
   return opens
     .filter(({ opening }) => !UNSAID.includes(opening.from))
-    .map(({ rule }) => `${rule.id} v${rule.version}`)
+    .map(({ rule: { id, region, switchedBy } }) => [id, region, switchedBy].filter((part) => part != null).join(' '))
     .sort();
 }
 
@@ -83,26 +86,24 @@ describe('四川: notice in ordinary procedure', () => {
   const on = { switches: [OrdinaryProcedureDuty] };
 
   test('is no duty until the region’s policy says so: only press reports of the text were seen', () => {
-    expect(rowOf('notify-center-mandatory-defence', '510100')).toMatchObject({ version: 3, region: null, grade: 'V' });
-    expect(opened(DISCRETIONARY, '510100')).toEqual(['center-assign-on-notice v1']);
+    expect(rowOf('notify-center-mandatory-defence', '510100')).toMatchObject({ region: null, grade: 'V' });
+    expect(opened(DISCRETIONARY, '510100')).toEqual(['center-assign-on-notice']);
   });
 
   test('is one when it is switched on: at trial, in ordinary procedure, in 四川 only', () => {
-    expect(opened(DISCRETIONARY, '510100', on)).toContain('notify-center-mandatory-defence v4');
-    expect(opened({ ...DISCRETIONARY, stage: 'second-instance' }, '510100', on)).toContain(
-      'notify-center-mandatory-defence v4',
-    );
+    expect(opened(DISCRETIONARY, '510100', on)).toContain(SICHUAN);
+    expect(opened({ ...DISCRETIONARY, stage: 'second-instance' }, '510100', on)).toContain(SICHUAN);
     for (const facts of [{ procedure: 'summary' }, { procedure: null }, { stage: 'investigation' }] as const) {
       expect(opened({ ...DISCRETIONARY, ...facts }, '510100', on).join()).not.toContain('notify-center');
     }
     expect(opened(DISCRETIONARY, '500103', on).join()).not.toContain('notify-center');
-    expect(opened({}, '510100', on)).toContain('notify-center-mandatory-defence v4');
+    expect(opened({}, '510100', on)).toContain(SICHUAN);
   });
 
   test('is to be confirmed, and not in force before 2025', () => {
     expect(rowOf('notify-center-mandatory-defence', '510100', on)).toMatchObject({ grade: 'P', region: '510000' });
     const before = rulesInForce(RULES, '2024-12-31', '510100', on);
-    expect(before.find(({ id }) => id === 'notify-center-mandatory-defence')?.version).toBe(3);
+    expect(before.find(({ id }) => id === 'notify-center-mandatory-defence')?.region).toBeNull();
   });
 });
 
@@ -112,14 +113,20 @@ describe('the prosecution-review pilot', () => {
 
   test('opens nothing where it does not run', () => {
     expect(opened(inReview, '440300').join()).not.toContain('pilot');
-    expect(rowOf('center-assign-review-stage-pilot', '440300')).toMatchObject({ version: 1, openedBy: [] });
+    expect(rowOf('center-assign-review-stage-pilot', '440300')).toMatchObject({ openedBy: [] });
   });
 
   test('binds the center where it runs, in that stage only', () => {
-    expect(opened(inReview, '440300', on)).toContain('center-assign-review-stage-pilot v2');
+    expect(opened(inReview, '440300', on)).toEqual([
+      'center-assign-on-notice',
+      'center-assign-review-stage-pilot prosecution-review-pilot',
+      // The procuratorate's own three days, which the notice itself keeps.
+      'notify-review-stage-pilot prosecution-review-pilot',
+    ]);
     expect(opened({ ...inReview, stage: 'first-instance' }, '440300', on).join()).not.toContain('pilot');
+    const pilot = rowOf('center-assign-review-stage-pilot', '440300', on);
     expect(matchAct(RULES, 'lawyer-assigned', FACTS, DAY, '440300', on).fulfils).toContainEqual(
-      expect.objectContaining({ ruleId: 'center-assign-review-stage-pilot', ruleVersion: 2 }),
+      expect.objectContaining({ ruleId: pilot.id, ruleVersion: pilot.version }),
     );
   });
 });
@@ -139,19 +146,23 @@ describe('periods of a region', () => {
     expect(rowOf('hand-in-closing-file', '330106').variants[0].period).toEqual({ n: 15, unit: 'days' });
   });
 
-  test('a minimum for the first meeting is a row with a period and a ladder; nobody has set one', () => {
-    const minimum = {
+  test('a minimum for the first meeting is a line with a period and a ladder; nobody has set one', () => {
+    const rule = RULE_BOOK.find(({ id }) => id === 'first-meeting-within-n-days');
+    if (rule === undefined) throw new Error('no rule');
+    const { rows } = superseded(rule, {
+      from: '2026-01-01',
       region: '510100',
-      workingDays: 5,
+      counting: 'WD',
+      period: { n: 5, unit: 'working-days' },
+      ladder: DAYS_LADDER,
       article: '某市规定',
       basis: 'local',
-      inForceFrom: '2026-01-01',
-    };
-    const rows = [...RULES, firstMeetingRow(minimum, 0)];
+      why: { zh: '本市规定', en: 'of the city' },
+    });
     expect(() => assertRuleTable(rows)).not.toThrow();
     const row = ruleInForce(rows, 'first-meeting-within-n-days', DAY, '510104');
     if (row === undefined) throw new Error('no row');
-    expect(row).toMatchObject({ version: 2, counting: 'WD', policy: true, article: '某市规定' });
+    expect(row).toMatchObject({ counting: 'WD', policy: true, article: '某市规定' });
     expect(row.ladder.length).toBeGreaterThan(0);
     expect(deadlineOf(row, { triggerAt: at('2026-11-18'), calendar: published }).dueOn).toBe('2026-11-25');
     expect(ruleInForce(RULES, 'first-meeting-within-n-days', DAY, '510104')?.counting).toBe('NONE');

@@ -23,6 +23,9 @@ const HEARING = [
   'hearing-fixed from hearingAt',
   'hearing-changed from hearingAt',
   'objection-decided from hearingAt',
+  // The court names the procedure while the date stands.
+  'procedural-step from hearingAt',
+  'procedural-step from hearingAt',
 ];
 const CHANGES = ['hearing-changed', 'hearing-cancelled', 'custody-changed'];
 
@@ -102,7 +105,7 @@ const ROWS: Readonly<Record<string, Expected>> = {
     owedTo: 'client',
     opened: ['termination-objected from occurredAt +'],
     fulfilled: ['objection-decided at occurredAt'],
-    article: '法律援助法第49条第2款',
+    article: '法律援助法第49条',
     dates: ['2026-11-18', '2026-11-23', '2026-11-24'],
   },
   'decide-replacement': {
@@ -183,13 +186,17 @@ describe.each(Object.entries(ROWS))('%s', (id, { owedTo, opened, fulfilled, arti
 });
 
 test('the client’s own five days end of themselves and hand the duty to the court; rights just end', () => {
-  const expiring = RULES.flatMap(({ id, onExpiry }) => (onExpiry === null ? [] : [[id, onExpiry.opens]]));
+  const expiring = rulesInForce(RULES, '2026-11-20', null).flatMap(({ id, onExpiry }) =>
+    onExpiry === null ? [] : [[id, onExpiry.opens]],
+  );
   expect(expiring.filter(([, opens]) => opens?.length !== 0)).toEqual([
     ['reappoint-after-refusal-client', ['renotify-after-refusal-court']],
   ]);
   // Rights, and time that is given: they end, and nobody was late.
   expect(expiring.flatMap(([id, opens]) => (opens?.length === 0 ? [id] : [])).toSorted()).toEqual([
     'appeal-criminal',
+    'client-against-discretionary-non-prosecution',
+    'compulsory-treatment-reconsideration',
     'defence-preparation-time',
     'investigation-extension-request',
     'restore-missed-period-criminal',

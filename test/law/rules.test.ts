@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { deadlineOf } from '../../activities/law/deadlines.js';
 import type { Counting, RuleRow } from '../../activities/law/rule-row.js';
 import { ACT_KINDS } from '../../activities/acts-of-all.js';
+import { rulesInForce } from '../../activities/law/matching.js';
 import { assertActsKnown, assertRuleTable, RULES } from '../../activities/law/rules/index.js';
 import type { Grade } from '../../workflows/domain/vocabulary.js';
+import { rowOn, TODAY } from './acts.js';
 import { at, published } from './calendars.js';
 
 type Expected = readonly [
@@ -26,12 +28,12 @@ const TABLE: readonly Expected[] = [
   ['firm-arrange-lawyer', '1.1', 'firm', 'TIMELY', null, 'V1', '2023-09-01', false],
   ['firm-sign-retainer', '1.1', 'firm', 'LA-D', '5 days', 'V1', '2023-09-01', false],
   ['lawyer-file-papers-with-court', '1.1', 'lawyer', 'CP-D', '3 days', 'V', '2021-03-01', false],
-  ['lawyer-announce-to-police', '1.1', 'lawyer', 'TIMELY', null, 'V1', '2013-01-01', false],
+  ['lawyer-announce-to-police', '1.1', 'lawyer', 'TIMELY', null, 'V1', '2020-09-01', false],
   ['procuratorate-register-counsel', '1.1', 'procuratorate', 'TIMELY', null, 'V', '2019-12-30', false],
-  ['center-assign-review-stage-pilot', '1.1', 'center', 'LA-D', '3 days', 'M', '2022-10-01', false],
-  ['death-review-assign', '1.1', 'center', 'LA-D', '3 days', 'M', '2022-01-01', false],
+  ['center-assign-review-stage-pilot', '1.1', 'center', 'LA-D', '3 days', 'P', '2022-10-27', false],
+  ['death-review-assign', '1.1', 'center', 'LA-D', '3 days', 'V1', '2022-01-01', false],
   ['tell-counsel-right-investigation', '1.2', 'organ', 'NOW', null, 'V', '2018-10-26', true],
-  ['tell-counsel-right-review', '1.2', 'procuratorate', 'CP-D', '3 days', 'V', '2018-10-26', true],
+  ['tell-counsel-right-review', '1.2', 'procuratorate', 'CP-D', '3 days', 'V', '2019-12-30', true],
   ['tell-counsel-right-trial', '1.2', 'court', 'CP-D', '3 days', 'V', '2018-10-26', true],
   ['tell-victim-right-review', '1.2', 'procuratorate', 'CP-D', '3 days', 'V', '2018-10-26', true],
   ['tell-private-prosecutor-right', '1.2', 'court', 'CP-D', '3 days', 'V', '2018-10-26', true],
@@ -40,16 +42,16 @@ const TABLE: readonly Expected[] = [
   ['relay-counsel-request-others', '1.2', 'organ', 'TIMELY', null, 'V', '2018-10-26', false],
   ['forward-application-custody', '1.2', 'organ', 'CP-H', '24 hours', 'V', '2022-01-01', true],
   ['forward-application-duty-lawyer', '1.2', 'duty-lawyer', 'CP-H', '24 hours', 'V', '2022-01-01', false],
-  ['ask-family-for-documents', '1.2', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', true],
-  ['police-report-refusal-or-private-counsel', '1.2', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', false],
-  ['call-duty-lawyer', '1.2', 'custody-place', 'CP-H', '24 hours', 'V1', '2013-01-01', true],
+  ['ask-family-for-documents', '1.2', 'police', 'CP-D', '3 days', 'V1', '2020-09-01', true],
+  ['police-report-refusal-or-private-counsel', '1.2', 'police', 'CP-D', '3 days', 'V1', '2020-09-01', false],
+  ['call-duty-lawyer', '1.2', 'custody-place', 'CP-H', '24 hours', 'V1', '2020-09-01', true],
   ['duty-lawyer-fix', '1.2', 'center', 'WD', '2 working-days', 'M', '2020-08-20', false],
   ['arrange-meeting', '1.3', 'custody-place', 'CP-H', '48 hours', 'V', '2018-10-26', true],
-  ['decide-meeting-permission', '1.3', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', true],
-  ['decide-interpreter', '1.3', 'police', 'CP-D', '3 days', 'V1', '2013-01-01', true],
+  ['decide-meeting-permission', '1.3', 'police', 'CP-D', '3 days', 'V1', '2020-09-01', true],
+  ['decide-interpreter', '1.3', 'police', 'CP-D', '3 days', 'V1', '2020-09-01', true],
   ['decide-non-lawyer-defender', '1.3', 'procuratorate', 'CP-D', '3 days', 'V', '2019-12-30', true],
   ['meet-under-residential-surveillance', '1.3', 'organ', 'NONE', null, 'V', '2018-10-26', false],
-  ['meet-in-prison', '1.3', 'prison', 'CP-H', '48 hours', 'M', '2026-11-01', false],
+  ['meet-in-prison', '1.3', 'prison', 'CP-H', '48 hours', 'P', '2017-11-27', false],
   ['ask-consent-at-first-meeting', '1.3', 'lawyer', 'NOW', null, 'V1', '2013-03-01', false],
   ['first-meeting-within-n-days', '1.3', 'lawyer', 'NONE', null, 'P', '2023-09-01', false],
   ['file-access-opens', '1.3', 'organ', 'NOW', null, 'V', '2018-10-26', true],
@@ -71,18 +73,18 @@ const TABLE: readonly Expected[] = [
   ['renotify-after-refusal-court', '1.4', 'court', 'CP-D', '3 days', 'V', '2021-03-01', true],
   ['defence-preparation-time', '1.4', 'court', 'CP-D', '15 days', 'V', '2021-03-01', false],
   ['notify-center-family-counsel-chosen', '1.4', 'organ', 'TIMELY', null, 'V1', '2025-06-27', false],
-  ['detention-deliver', '1.5', 'police', 'CP-H', '24 hours', 'V', '2018-10-26', false],
-  ['detention-tell-family', '1.5', 'police', 'CP-H', '24 hours', 'V', '2018-10-26', false],
+  ['detention-deliver', '1.5', 'organ', 'CP-H', '24 hours', 'V', '2019-12-30', false],
+  ['detention-tell-family', '1.5', 'organ', 'CP-H', '24 hours', 'V', '2019-12-30', false],
   ['detention-first-interrogation', '1.5', 'organ', 'CP-H', '24 hours', 'V', '2018-10-26', false],
-  ['summons-max', '1.5', 'police', 'RT-H', '12 hours', 'V', '2018-10-26', false],
+  ['summons-max', '1.5', 'organ', 'RT-H', '12 hours', 'V', '2018-10-26', false],
   ['arrest-request', '1.5', 'police', 'CP-C', '3 days', 'V', '2018-10-26', false],
   ['arrest-decision', '1.5', 'local-procuratorate', 'CP-C', '7 days', 'V', '2018-10-26', false],
   ['change-coercive-measure', '1.5', 'organ', 'CP-D', '3 days', 'V', '2018-10-26', true],
   ['custody-need-reply', '1.5', 'organ', 'CP-D', '10 days', 'V', '2018-10-26', false],
   ['coercive-measure-max', '1.5', 'organ', 'CP-M', '12 months', 'V', '2018-10-26', false],
-  ['investigation-custody', '1.5', 'police', 'CP-C', '2 months', 'V', '2018-10-26', false],
-  ['investigation-extension-request', '1.5', 'police', 'BACK', '7 days', 'V1', '2013-01-01', false],
-  ['investigation-restart', '1.5', 'police', 'CP-C', '2 months', 'V', '2018-10-26', false],
+  ['investigation-custody', '1.5', 'organ', 'CP-C', '2 months', 'V', '2018-10-26', false],
+  ['investigation-extension-request', '1.5', 'police', 'BACK', '7 days', 'V1', '2020-09-01', false],
+  ['investigation-restart', '1.5', 'organ', 'CP-C', '2 months', 'V', '2018-10-26', false],
   ['supervision-case-measure', '1.5', 'procuratorate', 'CP-C', '10 days', 'V', '2018-10-26', false],
   ['review-prosecution', '1.5', 'procuratorate', 'CP-M', '1 months', 'V', '2018-10-26', false],
   ['supplementary-investigation', '1.5', 'local-police', 'CP-M', '1 months', 'V', '2018-10-26', false],
@@ -113,14 +115,13 @@ const TABLE: readonly Expected[] = [
   ['report-on-conclusion', '1.6', 'lawyer', 'TIMELY', null, 'V', '2022-01-01', false],
   ['hand-in-closing-file', '1.6', 'lawyer', 'LA-D', '30 days', 'M', '2023-09-01', false],
   ['review-closing-file', '1.6', 'center', 'LA-D', '30 days', 'M', '2023-09-01', false],
-  // The law gives the payment; when it falls due is from memory.
-  ['pay-subsidy', '1.6', 'center', 'TIMELY', null, 'M', '2022-01-01', false],
+  ['pay-subsidy', '1.6', 'center', 'TIMELY', null, 'V1', '2022-01-01', false],
   ['declare-tax-exempt', '1.6', 'center', 'NOW', null, 'V', '2022-01-01', false],
   ['exchange-tax-data', '1.6', 'justice-bureau', 'NONE', null, 'V', '2022-01-01', false],
   ['answer-complaint', '1.6', 'justice-bureau', 'TIMELY', null, 'V', '2022-01-01', false],
   ['keep-client-informed', '1.6', 'lawyer', 'TIMELY', null, 'V', '2022-01-01', false],
   ['report-serious-matters', '1.6', 'lawyer', 'TIMELY', null, 'M', '2023-09-01', false],
-  ['answer-cooperation-request', '1.6', 'center', 'NONE', null, 'M', '2023-09-01', false],
+  ['answer-cooperation-request', '1.6', 'center', 'NONE', null, 'P', '2023-09-01', false],
   ['obstruction-decision', '1.6', 'addressee', 'CP-D', '10 days', 'V', '2019-12-30', false],
   ['civil-file', '1.7', 'court', 'CV-D', '7 days', 'V', '2024-01-01', false],
   ['civil-answer', '1.7', 'court', 'CV-D', '5 days', 'V', '2024-01-01', false],
@@ -136,10 +137,34 @@ const TABLE: readonly Expected[] = [
   ['labour-arbitration', '1.7', 'client', 'CV-M', '1 years', 'V1', '2008-05-01', false],
   ['labour-award-and-suit', '1.7', 'outside', 'CV-D', '45 days', 'V1', '2008-05-01', false],
   ['admin-reconsideration', '1.7', 'client', 'CV-D', '60 days', 'V1', '2024-01-01', false],
+  // Found missing in the second reading.
+  ['notify-review-stage-pilot', '1.1', 'procuratorate', 'CP-D', '3 days', 'P', '2022-10-27', true],
+  ['duty-lawyer-help-notice', '1.2', 'organ', 'BACK', '3 working-days', 'M', '2020-08-20', false],
+  ['arrest-tell-family-court', '1.5', 'court', 'CP-H', '24 hours', 'V1', '2021-03-01', false],
+  ['surveillance-tell-family', '1.5', 'organ', 'CP-H', '24 hours', 'V1', '2018-10-26', false],
+  ['client-against-discretionary-non-prosecution', '1.5', 'client', 'CP-D', '7 days', 'V1', '2018-10-26', false],
+  ['compulsory-treatment-reconsideration', '1.5', 'client', 'CP-D', '5 days', 'V1', '2021-03-01', false],
+  [
+    'compulsory-treatment-reconsideration-decision',
+    '1.5',
+    'higher-court',
+    'CP-M',
+    '1 months',
+    'V1',
+    '2021-03-01',
+    false,
+  ],
+  ['appeal-filed-with-second-court', '1.5', 'court', 'CP-D', '3 days', 'V1', '2021-03-01', false],
+  ['second-civil-extended', '1.7', 'court', 'NONE', null, 'V1', '2024-01-01', false],
+  ['arbitration-accept', '1.7', 'outside', 'CV-D', '5 days', 'V1', '2008-05-01', false],
+  ['arbitration-set-aside', '1.7', 'outside', 'CV-D', '30 days', 'V1', '2008-05-01', false],
+  ['reconsideration-extended', '1.7', 'outside', 'CV-D', '90 days', 'V1', '2024-01-01', false],
+  ['suit-after-silent-reconsideration', '1.7', 'client', 'CV-D', '15 days', 'V1', '2017-07-01', false],
   ['admin-suit-and-appeal', '1.7', 'client', 'CV-M', '6 months', 'V1', '2017-07-01', false],
 ];
 
-const NATIONAL = RULES.filter(({ region, switchedBy }) => region === null && switchedBy === undefined);
+/** In force on the day of these tests, where nothing is switched on and no region has rows of its own. */
+const NATIONAL = rulesInForce(RULES, TODAY, null);
 /** The law puts another's duty in the place of the client's, or it is time he is given: nobody is reminded. */
 const WITHOUT_LADDER: readonly string[] = ['reappoint-after-refusal-client', 'defence-preparation-time'];
 /** Whom nobody is above: the client is reminded, others outside the system cannot be. */
@@ -147,15 +172,22 @@ const isOutside = (party: string): boolean => party === 'client' || party === 'o
 
 test('the table holds exactly these rules', () => {
   expect(NATIONAL.map(({ id }) => id).sort()).toEqual(TABLE.map(([id]) => id).sort());
+});
+
+test('what regions have of their own, and what waits for a switch', () => {
+  const others = RULES.filter(
+    ({ region, switchedBy, isWithdrawn }) => isWithdrawn !== true && (region !== null || switchedBy !== undefined),
+  );
   expect(
-    RULES.filter((row) => !NATIONAL.includes(row)).map(({ id, version, region, grade, switchedBy = 'always' }) =>
-      [id, `v${version}`, region ?? 'anywhere', grade, switchedBy].join(' '),
-    ),
+    others
+      .map(({ id, region, grade, switchedBy = 'always' }) => [id, region ?? 'anywhere', grade, switchedBy].join(' '))
+      .sort(),
   ).toEqual([
-    'hand-in-closing-file v1 330000 P always',
-    'notify-center-mandatory-defence v4 510000 P ordinary-procedure-duty',
-    'center-assign-review-stage-pilot v2 anywhere M prosecution-review-pilot',
-    'pay-subsidy v2 430000 P always',
+    'center-assign-review-stage-pilot anywhere P prosecution-review-pilot',
+    'hand-in-closing-file 330000 P always',
+    'notify-center-mandatory-defence 510000 P ordinary-procedure-duty',
+    'notify-review-stage-pilot anywhere P prosecution-review-pilot',
+    'pay-subsidy 430000 P always',
   ]);
 });
 
@@ -173,7 +205,7 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
       grade: rule.grade,
       inForceFrom: rule.inForceFrom,
     }).toEqual({ section, owedBy, counting, period, grade, inForceFrom });
-    expect(rule).toMatchObject({ region: null, inForceTo: null });
+    expect(rule.region).toBeNull();
     expect(rule.article).toMatch(/\p{Script=Han}/u);
   });
 
@@ -212,7 +244,7 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
 
 test('a moved hearing supersedes or renews what is counted back from it, and keeps everything else', () => {
   const moved = (how: RuleRow['onHearingMoved']): string[] =>
-    RULES.filter(({ onHearingMoved }) => onHearingMoved === how).map(({ id }) => id);
+    NATIONAL.filter(({ onHearingMoved }) => onHearingMoved === how).map(({ id }) => id);
   expect(moved('supersede').sort()).toEqual([
     'court-send-papers-before-hearing',
     'file-evidence-list',
@@ -224,14 +256,16 @@ test('a moved hearing supersedes or renews what is counted back from it, and kee
     'no-hearing-without-mandatory-counsel',
     'serve-hearing-notice',
   ]);
-  const backwards = RULES.filter(({ counting }) => counting === 'BACK').map(({ id }) => id);
-  // Counted back from the end of a term, which no hearing moves.
-  expect(backwards.filter((id) => moved('keep').includes(id))).toEqual(['investigation-extension-request']);
+  const backwards = NATIONAL.filter(({ counting }) => counting === 'BACK').map(({ id }) => id);
+  // Counted back from the end of a term or a day that was fixed, which no hearing moves.
+  expect(backwards.filter((id) => moved('keep').includes(id)).sort()).toEqual([
+    'duty-lawyer-help-notice',
+    'investigation-extension-request',
+  ]);
 });
 
 describe('a faulty rule table does not load', () => {
-  const [row] = RULES;
-  if (row === undefined) throw new Error('no rules');
+  const row = rowOn('notify-center-mandatory-defence');
   const broken = (change: object): RuleRow => ({ ...row, ...change });
 
   test.each<[string, readonly RuleRow[], RegExp]>([
@@ -283,9 +317,31 @@ describe('a faulty rule table does not load', () => {
     expect(() => assertActsKnown(RULES, ACT_KINDS)).not.toThrow();
   });
 
-  test('a second version and a regional override are no faults', () => {
+  test.each<[string, readonly RuleRow[], RegExp]>([
+    ['overlapping rows', [row, broken({ version: 9, inForceFrom: '2027-01-01' })], /overlap between v\d+ and v9/],
+    [
+      'a gap between two rows',
+      [broken({ inForceTo: '2026-06-30' }), broken({ version: 9, inForceFrom: '2027-01-01' })],
+      /gap between/,
+    ],
+    ['one id and version in two readings', [row, broken({ region: '510000' })], /twice/],
+    ['a grade that does not say what was seen', [broken({ grade: 'M' })], /what was seen/],
+    [
+      'a fact nobody knows',
+      [broken({ openedBy: [{ on: 'defence-notice', from: 'issuedAt', when: { mood: [1] } }] })],
+      /unknown fact mood/,
+    ],
+  ])('%s', (_, rows, fault) => {
+    expect(() => assertRuleTable(rows)).toThrow(fault);
+  });
+
+  test('a second version behind the first, and a regional row beside it, are no faults', () => {
     expect(() =>
-      assertRuleTable([row, broken({ version: 2, inForceFrom: '2027-01-01' }), broken({ region: '510000' })]),
+      assertRuleTable([
+        broken({ inForceTo: '2026-12-31' }),
+        broken({ version: 8, inForceFrom: '2027-01-01' }),
+        broken({ version: 9, region: '510000' }),
+      ]),
     ).not.toThrow();
   });
 });

@@ -75,14 +75,15 @@ describe('statutes 2(11)', () => {
     expect(count('CP-M', 2, 'months', '2026-12-31').provisional).toBe(true);
   });
 
+  // The days of 2(6) are superseded by 13.1: Sun 11-22 is in time, Fri 11-20 the stricter reading.
   test.each([
-    ['serve-hearing-notice', '2026-12-04'],
-    ['serve-indictment', '2026-11-27'],
-    ['court-send-papers-before-hearing', '2026-11-20'],
-  ])('BACK %s before a hearing on Mon 12-07: %s', (id, dueOn) => {
+    ['serve-hearing-notice', '2026-12-04', '2026-12-05'],
+    ['serve-indictment', '2026-11-27', '2026-11-28'],
+    ['court-send-papers-before-hearing', '2026-11-22', '2026-11-21'],
+  ])('BACK %s before a hearing on Mon 12-07: %s, alarm at the beginning of %s', (id, dueOn, alarmOn) => {
     const deadline = preview(id, '2026-12-07 09:30');
     expect(deadline.dueOn).toBe(dueOn);
-    expect(deadline.alarmAt).toBe(deadline.dueAt);
+    expect(deadline.alarmAt).toBe(at(`${alarmOn} 00:00`));
   });
 
   test('WD 3 days asked on Thu 11-19: alarm after Mon 23, expiry after Tue 24', () => {

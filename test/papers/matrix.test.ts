@@ -3,7 +3,8 @@ import { ACT_KINDS, type ActKind } from '../../activities/acts-of-all.js';
 import { describe, expect, test } from 'vitest';
 import { CASE_PAPERS, papersOn } from '../../activities/case/papers.js';
 import { conditionHolds } from '../../activities/law/matching.js';
-import { NOTHING_SAID, Party, type ActFacts } from '../../activities/law/rule-row.js';
+import { Party } from '../../activities/law/rule-row.js';
+import { NOTHING_SAID, type ActFacts } from '../../activities/law/act-facts.js';
 import type { PaperForm } from '../../activities/papers-of-all.js';
 import { AgencyKind, CustodyMeasure, Ground, Stage } from '../../workflows/domain/vocabulary.js';
 
@@ -41,7 +42,10 @@ test.each<[ActKind, readonly string[]]>([
   ['closing-file-submitted', ['closing-report lawyer center']],
   ['closing-file-returned', ['closing-file-returned center lawyer firm']],
   ['closing-file-accepted', ['closing-file-accepted center lawyer firm']],
-  ['procedural-step', ['proceeding-news actor lawyer center organ', 'hand-over center addressee']],
+  [
+    'procedural-step',
+    ['proceeding-news actor lawyer center organ', 'duty-lawyer-help-notice organ center', 'hand-over center addressee'],
+  ],
   ['term-paused', ['term-changed actor center lawyer organ']],
   ['term-resumed', ['term-changed actor center lawyer organ']],
   ['term-extended', ['term-changed actor center lawyer organ']],

@@ -1,7 +1,8 @@
 /** Every code of the rule table has words, in both languages and its own. */
 import { describe, expect, test } from 'vitest';
 import { countingWords } from '../../activities/law/counting/counting-words.js';
-import { Party, RegionSwitch, type Condition, type RuleRow } from '../../activities/law/rule-row.js';
+import { Party, RegionSwitch, type RuleRow } from '../../activities/law/rule-row.js';
+import type { Condition } from '../../activities/law/act-facts.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { ACT_KINDS, actWords } from '../../activities/acts-of-all.js';
 import { PAUSE_WORDS } from '../../activities/law/counting/pause-words.js';

@@ -7,6 +7,7 @@ import type { DataOf } from './issued.js';
 type TermForm =
   | 'term-changed'
   | 'proceeding-news'
+  | 'duty-lawyer-help-notice'
   | 'hand-over'
   | 'relief-request'
   | 'rights-complaint'
@@ -69,6 +70,7 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
       addresseeName: '成都市锦江区人民检察院',
       opened: [sampleTerm()],
     },
+    'duty-lawyer-help-notice': { ...news, plannedOn: '2026-11-27' },
     'hand-over': {
       ...news,
       step,

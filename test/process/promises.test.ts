@@ -1,10 +1,10 @@
 /** What a case waits for, as its process is told: each wait by its name, in codes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { promiseWords, Wait, type PromiseKept } from '../../workflows/domain/waits.js';
-import { firstMeetingRow, REGIONAL_RULES } from '../../activities/law/rules/regional.js';
 import { closingMaterials } from '../../activities/law/closing-materials.js';
-import { APPEAL_TERM_RULES } from '../../activities/law/rules/appeal-terms.js';
 import { RULES } from '../../activities/law/rules/index.js';
+import { LATER_TERM_RULES } from '../../activities/law/rules/later-terms.js';
+import { REMEDY_RULES } from '../../activities/law/rules/remedies.js';
 import { REVIEW_TERM_RULES } from '../../activities/law/rules/review-terms.js';
 import { TRIAL_TERM_RULES } from '../../activities/law/rules/trial-terms.js';
 import { waitOfRule } from '../../activities/law/waits.js';
@@ -144,7 +144,9 @@ describe('the waits of a case', () => {
 });
 
 describe('the table of waits', () => {
-  const terms = new Set([...REVIEW_TERM_RULES, ...TRIAL_TERM_RULES, ...APPEAL_TERM_RULES].map(({ id }) => id));
+  const terms = new Set(
+    [...REVIEW_TERM_RULES, ...TRIAL_TERM_RULES, ...LATER_TERM_RULES, ...REMEDY_RULES].map(({ id }) => id),
+  );
   const names: readonly string[] = Object.values(Wait);
 
   it('knows every rule, those of a region too', () => {
@@ -154,15 +156,6 @@ describe('the table of waits', () => {
       return !names.includes(wait) || (wait === Wait.Term) !== terms.has(id);
     });
     expect(strange.map(({ id, version, region }) => `${id} v${version} ${region ?? ''}`)).toEqual([]);
-  });
-
-  it('knows what a region has, or may yet have, of its own', () => {
-    expect(REGIONAL_RULES.map(({ id }) => waitOfRule(id))).toEqual([Wait.Notice, Wait.Appointment, Wait.Subsidy]);
-    const minimum = firstMeetingRow(
-      { region: '510100', workingDays: 3, article: '-', basis: '-', inForceFrom: '2026-01-01' },
-      0,
-    );
-    expect(waitOfRule(minimum.id)).toBe(Wait.Meeting);
   });
 
   it('calls a rule of a later version of this program a term', () => {

@@ -1,6 +1,7 @@
 /** Papers that appoint counsel (指派). */
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
-import { Party, type Condition } from '../../law/rule-row.js';
+import { Party } from '../../law/rule-row.js';
+import type { Condition } from '../../law/act-facts.js';
 import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../on-paper.js';
 import { fact, list, paragraph, type PaperContent } from '../../papers/content.js';
 import { said } from '../filling.js';

@@ -4,7 +4,7 @@
  */
 import { isHeld } from '../../../workflows/domain/custody.js';
 import type { Obligation } from '../../../prisma/generated/client.js';
-import { chooseVariant } from '../../law/deadlines.js';
+import { chooseVariant, type VariantFacts } from '../../law/deadlines.js';
 import type { RuleRow } from '../../law/rule-row.js';
 import type { ActContext, CaseContext } from '../context.js';
 import { STANDING } from '../../affair/ladder-state.js';
@@ -16,6 +16,7 @@ export async function followCustody(
   ctx: CaseContext & Partial<Pick<ActContext, 'occurredAt' | 'sender'>>,
 ): Promise<readonly Obligation[]> {
   const inCustody = isHeld(ctx.caseRow.custodyMeasure);
+  const now = await ctx.affair.reading();
   const following = ctx.obligations.filter((row) => {
     if (!STANDING.includes(row.state) || row.inCustody === inCustody) return false;
     const rule = ruleOf(ctx, row);
@@ -24,7 +25,7 @@ export async function followCustody(
   const dueOn = new Map(following.map((row) => [row, row.dueOn]));
   await moveTerms(ctx, following, {
     kind: 'obligation-followed-custody',
-    change: (row) => ({ inCustody, variant: readingNow(ctx, row, inCustody) }),
+    change: (row) => ({ inCustody, variant: readingNow(ctx, row, now) }),
     words: inCustody
       ? { zh: '当事人已被羁押，按羁押期限计算', en: 'held now: counted as a term of custody' }
       : { zh: '当事人不再羁押，不按羁押期限计算', en: 'held no longer: not counted as a term of custody' },
@@ -39,10 +40,9 @@ function asksCustody({ variants }: RuleRow): boolean {
 }
 
 /** A reading that a decision or an act chose stays; one that the facts chose is chosen anew. */
-function readingNow(ctx: CaseContext, row: Obligation, inCustody: boolean): string {
+function readingNow(ctx: CaseContext, row: Obligation, now: VariantFacts): string {
   const rule = ruleOf(ctx, row);
   if (rule === undefined) return row.variant;
-  const procedure = ctx.caseRow.hearingProcedure ?? undefined;
-  const chosen = chooseVariant(rule, { inCustody: row.inCustody, procedure }).variant;
-  return chosen === row.variant ? chooseVariant(rule, { inCustody, procedure }).variant : row.variant;
+  const chosen = chooseVariant(rule, { ...now, inCustody: row.inCustody }).variant;
+  return chosen === row.variant ? chooseVariant(rule, now).variant : row.variant;
 }

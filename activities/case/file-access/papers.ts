@@ -1,6 +1,7 @@
 /** Papers about reading the file (阅卷). */
 import { FileMedium, AgencyKind, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
-import { Party, type Condition } from '../../law/rule-row.js';
+import { Party } from '../../law/rule-row.js';
+import type { Condition } from '../../law/act-facts.js';
 import { briefCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
 import { said } from '../filling.js';

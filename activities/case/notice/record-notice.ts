@@ -9,7 +9,7 @@ import { defenceNotice, type DefenceNoticeBody } from './acts.js';
 import type { NoticeSender } from './checks.js';
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../../prisma/generated/client.js';
-import type { ActFacts } from '../../law/rule-row.js';
+import type { ActFacts } from '../../law/act-facts.js';
 import { papersAttached } from '../../law/served-forms.js';
 import { documentProblems } from '../../records/document-access.js';
 import { placeProblems } from '../../records/places.js';

@@ -7,9 +7,11 @@ import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { Procedure, Role, type CaseStatus } from '../../../workflows/domain/vocabulary.js';
 import type { Impossible } from '../../acts/define-act.js';
 import { CENTER, ORGAN_CLERKS } from '../../acts/roles.js';
-import { fieldProblem } from '../../fields/field-problem.js';
-import { documentId, id, line } from '../../fields/primitives.js';
-import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
+import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
+import { calendarDate, documentId, id, line } from '../../fields/primitives.js';
+import { shanghaiDate } from '../../law/counting/legal-date.js';
+import { stepEntry } from '../../law/procedural-steps.js';
+import type { StepEntry } from '../../law/step-entry.js';
 import { defineCaseAct, type CaseSituation } from '../case-act.js';
 import { handlingOfficial, reason } from '../fields.js';
 import { AFTER_CONCLUSION, BEFORE_CONCLUDED } from '../status.js';
@@ -28,6 +30,7 @@ export const proceduralStep = defineCaseAct({
   /**
    * `toAgencyId`: who gets the case where the step hands it over, else the organ at the place of this one. `procedure`: of
    * an acceptance or a change of procedure. `handlingOfficial`: of the organ that takes over by a change of competence.
+   * `plannedOn`: the calendar date for which the step plans something.
    */
   fields: {
     step: z.enum(ProceduralStep),
@@ -37,14 +40,19 @@ export const proceduralStep = defineCaseAct({
     toAgencyId: id.optional(),
     procedure: z.enum(Procedure).optional(),
     handlingOfficial: handlingOfficial.optional(),
+    plannedOn: calendarDate.optional(),
   },
-  check: ({ step, procedure }) =>
-    step === ProceduralStep.ProcedureChanged && procedure === undefined
-      ? [fieldProblem('/procedure', 'required', '转换后的程序必填', 'is required: the procedure changed to')]
-      : [],
+  check: (body) => [...procedureNamed(body), ...dayNamed(body)],
 });
 
 export const PROCEEDINGS_ACTS = [proceduralStep] as const;
+
+interface StepBody {
+  readonly step: ProceduralStep;
+  readonly occurredAt: string;
+  readonly procedure?: Procedure | undefined;
+  readonly plannedOn?: string | undefined;
+}
 
 /** @param step as its own field has read it */
 function entryOf(step: string): StepEntry {
@@ -73,4 +81,22 @@ function inItsStage(
       en: `The stage is over: "${title.en}" cannot be recorded any more`,
     },
   };
+}
+
+function procedureNamed({ step, procedure }: Pick<StepBody, 'step' | 'procedure'>): readonly FieldProblem[] {
+  if (step !== ProceduralStep.ProcedureChanged || procedure !== undefined) return [];
+  return [fieldProblem('/procedure', 'required', '转换后的程序必填', 'is required: the procedure changed to')];
+}
+
+/** What is planned lies ahead of the step that plans it. */
+function dayNamed({ step, plannedOn, occurredAt }: StepBody): readonly FieldProblem[] {
+  const { plans } = entryOf(step);
+  if (plans === undefined) return [];
+  if (plannedOn === undefined) {
+    return [fieldProblem('/plannedOn', 'required', `${plans.zh}必填`, `is required: ${plans.en}`)];
+  }
+  if (plannedOn >= shanghaiDate(Date.parse(occurredAt))) return [];
+  return [
+    fieldProblem('/plannedOn', 'planned-before-act', `${plans.zh}早于确定之日`, 'lies before the day it was fixed'),
+  ];
 }

@@ -5,10 +5,11 @@
 import { AgencyKind, Procedure } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Case } from '../../../prisma/generated/client.js';
-import { shanghaiDate } from '../../law/counting/legal-date.js';
+import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
-import { stepEntry, type StepEntry } from '../../law/procedural-steps.js';
-import type { ActFacts } from '../../law/rule-row.js';
+import { stepEntry } from '../../law/procedural-steps.js';
+import type { StepEntry } from '../../law/step-entry.js';
+import type { ActFacts } from '../../law/act-facts.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { STANDING } from '../../affair/ladder-state.js';
@@ -28,25 +29,36 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
   const entry = stepEntry(body.step);
   await assertOrder(ctx, entry);
   const addressee = await addresseeOf(ctx, entry);
-  const { documentNumber, reason } = body;
+  const { documentNumber, reason, plannedOn } = body;
   const moved = entry.movesOrgan === true && addressee !== null ? await moveOrgan(ctx, addressee) : {};
   const to = addressee === null ? { zh: '', en: '' } : { zh: `（${addressee.name}）`, en: ` (${addressee.nameEn})` };
-  const why = [reason, documentNumber].filter((part) => part !== undefined).join('，');
+  const why = [plannedOn, reason, documentNumber].filter((part) => part !== undefined).join('，');
   return {
-    caseChanges: moved,
+    caseChanges: { ...moved, ...procedureOfHearing(ctx, entry) },
     facts: { step: body.step, procedure: await procedureOf(ctx), ...(await handOverFact(ctx, entry)) },
-    ...(caseRow.hearingAt === null ? {} : { anchors: { hearingAt: caseRow.hearingAt.getTime() } }),
+    anchors: {
+      ...(caseRow.hearingAt === null ? {} : { hearingAt: caseRow.hearingAt.getTime() }),
+      ...(plannedOn === undefined ? {} : { plannedOn: startOfDay(plannedOn) }),
+    },
     ...(addressee === null ? {} : { addresseeId: addressee.id }),
     paperDetails: {
       step: entry.title,
       ...(documentNumber === undefined ? {} : { documentNumber }),
       ...(reason === undefined ? {} : { reason }),
+      ...(plannedOn === undefined ? {} : { plannedOn }),
     },
     summary: {
       zh: `${entry.title.zh}${to.zh}${why === '' ? '' : `：${why}`}`,
       en: `${entry.title.en}${to.en}${why === '' ? '' : `: ${why}`}`,
     },
   };
+}
+
+/** The hearing that stands is held in the procedure that the court names now. */
+function procedureOfHearing({ body, caseRow }: StepContext, { namesProcedure }: StepEntry): Partial<Case> {
+  const { procedure } = body;
+  if (namesProcedure !== true || procedure === undefined || caseRow.hearingAt === null) return {};
+  return { hearingProcedure: procedure };
 }
 
 /** As often as the law allows, and not before what it follows: a stage is not over before its notice. */

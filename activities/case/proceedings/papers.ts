@@ -1,11 +1,12 @@
 /** Papers about a step of the proceedings (诉讼进程) and about the hand-over of the case (移送). */
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { counselFacts, knownCase, wholeCase } from '../on-paper.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';
-import { moment } from '../../papers/moments.js';
+import { day, moment } from '../../papers/moments.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
@@ -145,6 +146,54 @@ export const handOver = defineCasePaper({
           ),
           fact('法律援助机构电话', 'Center’s telephone', center?.phone ?? null),
           fact('发函单位电话', 'Telephone of the center that writes', c.center.phone),
+        ),
+      ],
+    };
+  },
+});
+
+interface HelpNotice extends News {
+  /** Calendar date of the help. */
+  readonly plannedOn: string;
+}
+
+/** 值班律师提供法律帮助通知书 (forms 24 to 27 of 2023): the organ asks the center for a duty lawyer on a day. */
+export const dutyLawyerHelpNotice = defineCasePaper({
+  form: 'duty-lawyer-help-notice',
+  title: { zh: '值班律师提供法律帮助通知书', en: 'Notice That a Duty Lawyer Is Needed' },
+  signedFor: true,
+  sentOn: [
+    {
+      act: 'procedural-step',
+      when: { step: [ProceduralStep.DutyLawyerHelpFixed] },
+      from: Party.Organ,
+      to: [Party.Center],
+      ruleId: 'duty-lawyer-help-notice',
+    },
+  ],
+  data: (filling) => ({ ...newsOf(filling), plannedOn: said(filling.details, 'plannedOn') }),
+  content: (data: HelpNotice): PaperContent => {
+    const c = data.case;
+    return {
+      caseNumber: c.caseNumber,
+      blocks: [
+        paragraph(
+          `${c.person.name}一案需要值班律师提供法律帮助，请贵中心安排值班律师。`,
+          `A duty lawyer is needed in the case of ${c.person.name}. Please name one.`,
+        ),
+        knownCase(
+          c,
+          fact('提供法律帮助的日期', 'Day of the help', day(data.plannedOn)),
+          fact('确定时间', 'Fixed', moment(data.occurredAt)),
+          fact('说明', 'Remarks', data.reason),
+          fact('联系人', 'Contact', {
+            zh: `${c.official.name} ${c.official.phone}`,
+            en: `${c.official.name} ${c.official.phone}`,
+          }),
+        ),
+        paragraph(
+          '属于应当通知辩护情形的，值班律师的法律帮助不代替指派辩护（高检规则第二百六十七条第二款）。',
+          'Where defence is mandatory a duty lawyer’s help does not stand in for assigned counsel (SPP-R 267(2)).',
         ),
       ],
     };

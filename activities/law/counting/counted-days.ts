@@ -1,4 +1,4 @@
-/** Periods in days and working days (日、工作日), forwards and backwards from a hearing. */
+/** Periods in days and working days (日、工作日), counted forwards. */
 import type { LegalCalendar } from './calendar.js';
 import { addDays } from './legal-date.js';
 import { type Pause, pauseOn } from './pauses.js';
@@ -102,48 +102,4 @@ export function workingDaysAfter(
       working.push(note(date, false, `${words.zh}，不是工作日`, `${words.en}: no working day`));
     }
   }
-}
-
-/**
- * The latest day at least `n` days before a hearing or the end of a term (至迟在开庭…日以前、期限届满…日前). The texts give no method; our policy leaves
- * the hearing day out and moves a day off **earlier**, never later (statutes.md 2(6), U3). `unmoved` is the day
- * before that move. Pauses mean nothing here: the hearing stands where it stands.
- */
-export function daysBeforeHearing(
-  hearingDay: string,
-  n: number,
-  calendar: LegalCalendar,
-): Count & { readonly unmoved: string } {
-  const working: WorkingNote[] = [
-    note(
-      hearingDay,
-      false,
-      '倒数起点（开庭之日或者期限届满之日），不计入',
-      'the day counted back from (hearing, end of a term) is not counted',
-    ),
-  ];
-  for (let back = 1; back <= n; back += 1) {
-    const date = addDays(hearingDay, -back);
-    const { zh, en } = dayWords(date, calendar.day(date));
-    working.push(note(date, true, `之前第${back}日（${zh}）`, `day ${back} before (${en})`));
-  }
-  const unmoved = addDays(hearingDay, -n);
-  let date = unmoved;
-  while (calendar.isHoliday(date)) {
-    const { zh, en } = dayWords(date, calendar.day(date));
-    if (date !== unmoved) working.push(note(date, false, `${zh}，再提前`, `${en}: one day earlier again`));
-    date = addDays(date, -1);
-  }
-  if (date !== unmoved) {
-    const { zh, en } = dayWords(date, calendar.day(date));
-    working.push(
-      note(
-        date,
-        false,
-        `限期之日为节假日，提前至此日（${zh}）`,
-        `the limit is a day off: moved earlier to this day (${en})`,
-      ),
-    );
-  }
-  return { date, unmoved, working };
 }

@@ -3,7 +3,8 @@
  * pure: trigger, period, calendar and pauses in, dates in Asia/Shanghai and their working out.
  */
 import type { LegalCalendar } from './calendar.js';
-import { daysAfter, daysBeforeHearing, rollForward, workingDaysAfter, type Count } from './counted-days.js';
+import { daysAfter, rollForward, workingDaysAfter, type Count } from './counted-days.js';
+import { daysBefore, workingDaysBefore } from './counted-back.js';
 import { elapsedHours } from './counted-elapsed.js';
 import { hoursAfter } from './counted-hours.js';
 import { civilMonthsAfter, criminalMonthsAfter, monthsWithPauses } from './counted-months.js';
@@ -27,6 +28,8 @@ export interface DeadlineInput {
   readonly triggerAt: number;
   readonly calendar: LegalCalendar;
   readonly pauses?: readonly Pause[];
+  /** A last day that is a day off moves only the alarm to its stricter reading (`RuleRow.alarmsEarlier`). */
+  readonly alarmsEarlier?: boolean | undefined;
 }
 
 export interface Deadline {
@@ -49,6 +52,7 @@ interface Task {
   readonly period: Period | null;
   readonly calendar: LegalCalendar;
   readonly pauses: readonly Pause[];
+  readonly alarmsEarlier: boolean;
 }
 
 type Result = Pick<Deadline, 'dueOn' | 'dueAt' | 'alarmAt' | 'working'> & {
@@ -83,6 +87,7 @@ export function computeDeadline(input: DeadlineInput): Deadline {
     period: input.period,
     calendar: input.calendar,
     pauses: checkedPauses(input.pauses ?? []),
+    alarmsEarlier: input.alarmsEarlier ?? false,
   });
   // Statutory holidays are known up to 2100: an end beyond rests on days nobody knows anything of.
   if (result.dueAt !== null) checkYear(result.dueOn ?? shanghaiDate(result.dueAt));
@@ -120,9 +125,14 @@ function countCustody(task: Task): Result {
   return dueOn(date, working);
 }
 
-/** CP-M: criminal months (SPC-I 202(1)), the last day moves like CP-D. */
+/**
+ * CP-M: criminal months (SPC-I 202(1)), the last day moves like CP-D. Where a person is bound by the term (取保候审、监视居住) the
+ * alarm stands on the day that is not moved.
+ */
 function countCriminalMonths(task: Task): Result {
-  return rolled(criminalMonths(task), task);
+  const strict = criminalMonths(task);
+  const result = rolled(strict, task);
+  return task.alarmsEarlier ? { ...result, alarmAt: endOfDay(strict.date) } : result;
 }
 
 function criminalMonths(task: Task): Count {
@@ -162,10 +172,23 @@ function countWorkingDays(task: Task): Result {
   return { ...dueOn(legal.date, legal.working), alarmAt: endOfDay(strict.date) };
 }
 
-/** BACK: at the latest N days before a hearing or the end of a term, see counted-days.ts. */
+/**
+ * BACK: at the latest N days before a hearing or the end of a term, see counted-days.ts. No text moves a limit that falls on a day
+ * off (CPL 187(1): 至迟在开庭十日以前): that day is in time, the working day before it is the stricter reading.
+ */
 function countBack(task: Task): Result {
-  const { date, unmoved, working } = daysBeforeHearing(task.start, lengthIn(task, 'days'), task.calendar);
-  return { ...dueOn(date, working), restsOn: unmoved };
+  if (task.period?.unit === 'working-days') {
+    const { date, working } = workingDaysBefore(task.start, lengthIn(task, 'working-days'), task.calendar);
+    return dueOn(date, working);
+  }
+  const { date, unmoved, working } = daysBefore(
+    task.start,
+    lengthIn(task, 'days'),
+    task.calendar,
+    task.alarmsEarlier ? 'alarm' : 'limit',
+  );
+  const limit = task.alarmsEarlier ? unmoved : date;
+  return { ...dueOn(limit, working), alarmAt: endOfDay(date), restsOn: unmoved };
 }
 
 /** NOW: at once or on the spot (当场、立即). Alarmed at the trigger, late when its day is over. */

@@ -1,12 +1,13 @@
 /** Section 1.6, the rest: applications, what counsel tells during the case, cooperation, complaints. */
+import { reread, notForLateness } from './second-reading.js';
 import { PauseGround } from '../../../workflows/domain/procedural-steps.js';
 import { DAYS_LADDER, NO_LADDER, NOW_LADDER, TIMELY_LADDER } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
-import { days, defineRule } from './define-rule.js';
+import { Party } from '../rule-row.js';
+import { days, defineRule, type Rule } from './define-rule.js';
 
 const NONE_FOUND = { zh: '法律未规定后果', en: 'none found' };
 
-export const APPLICATION_RULES: readonly RuleRow[] = [
+export const APPLICATION_RULES: readonly Rule[] = [
   defineRule({
     id: 'review-application',
     version: 2,
@@ -28,6 +29,12 @@ export const APPLICATION_RULES: readonly RuleRow[] = [
     },
     ladder: DAYS_LADDER,
     inForceFrom: '2022-01-01',
+    lines: [
+      notForLateness('2022-01-01', {
+        zh: '申请人可向设立该机构的司法行政部门反映',
+        en: 'the applicant may turn to the justice department that set the center up',
+      }),
+    ],
   }),
   defineRule({
     id: 'ask-missing-papers-once',
@@ -76,6 +83,10 @@ export const APPLICATION_RULES: readonly RuleRow[] = [
     article: '办理法律援助案件程序规定',
     basis: 'Order 148',
     grade: 'M',
+    seen: {
+      zh: '补充材料的时间不计入，2012年规定第13条有同样文字（节选）；异地协作的时间据记忆',
+      en: 'supplements: the same words in art 13 of the 2012 rules (excerpt); co-operation time is from memory',
+    },
     consequence: NONE_FOUND,
     ladder: NO_LADDER,
     inForceFrom: '2023-09-01',
@@ -104,6 +115,10 @@ export const APPLICATION_RULES: readonly RuleRow[] = [
     article: '办理法律援助案件程序规定',
     basis: 'Order 148',
     grade: 'M',
+    seen: {
+      zh: '程序规定（2023）仅见第24条至第27条全文；本条未见，据记忆',
+      en: 'of Order 148 only arts 24-27 were seen whole; this one is from memory',
+    },
     consequence: NONE_FOUND,
     ladder: NOW_LADDER,
     inForceFrom: '2023-09-01',
@@ -206,6 +221,10 @@ export const APPLICATION_RULES: readonly RuleRow[] = [
     article: '办理法律援助案件程序规定',
     basis: 'Order 148',
     grade: 'M',
+    seen: {
+      zh: '程序规定（2023）仅见第24条至第27条全文；本条未见，据记忆',
+      en: 'of Order 148 only arts 24-27 were seen whole; this one is from memory',
+    },
     policy: true,
     consequence: NONE_FOUND,
     ladder: TIMELY_LADDER,
@@ -232,9 +251,27 @@ export const APPLICATION_RULES: readonly RuleRow[] = [
       '办理法律援助案件程序规定；山东省法律援助条例（2015）第20条；河南省法律援助条例（2010）第31条；浙司〔2009〕119号第6条至第8条',
     basis: 'Order 148; 山东 2015 art 20; 河南 2010 art 31; 浙司〔2009〕119号 arts 6-8',
     grade: 'M',
+    seen: {
+      zh: '2023年规定的条文未见，据记忆；山东第20条、河南第31条已读',
+      en: 'the article of 2023 was not seen; 山东 20 and 河南 31 were read',
+    },
     consequence: { zh: '由双方协商，或者报请上级', en: 'a new time is agreed, or the matter is passed up' },
     ladder: NO_LADDER,
     inForceFrom: '2023-09-01',
+    lines: [
+      {
+        from: '2023-09-01',
+        grade: 'P',
+        article:
+          '办理法律援助案件程序规定；办理法律援助案件程序规定（2012）第28条；山东省法律援助条例（2015）第20条；河南省法律援助条例（2010）第31条；浙司〔2009〕119号第6条至第8条',
+        basis: 'Order 148; 2012 规定 art 28; 山东 2015 art 20; 河南 2010 art 31; 浙司〔2009〕119号 arts 6-8',
+        seen: {
+          zh: '2012年规定第28条及山东第20条、河南第31条全文已读；2023年规定的对应条文未见',
+          en: 'art 28 of the 2012 规定, 山东 20 and 河南 31 were read whole; the article of 2023 was not seen',
+        },
+        why: reread('2012年规定第28条全文已读', 'art 28 of the 2012 规定 was read whole'),
+      },
+    ],
   }),
   defineRule({
     id: 'obstruction-decision',

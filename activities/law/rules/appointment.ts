@@ -1,9 +1,10 @@
 /** Section 1.1, the rest: appointment of defence counsel (指派). */
-import { AgencyKind, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
-import { DAYS_LADDER, HEARING_COMPLAINT_LADDER, TIMELY_LADDER } from '../ladders.js';
-import { Party, type Opening, type RuleRow } from '../rule-row.js';
+import { reread, notForLateness } from './second-reading.js';
+import { Procedure, Stage, Ground } from '../../../workflows/domain/vocabulary.js';
+import { DAYS_LADDER, HEARING_COMPLAINT_LADDER } from '../ladders.js';
+import { Party, type Opening, RegionSwitch, type Effect } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { COUNSEL_LEAVES, COUNSEL_NAMED, days, defineRule, hearingStands } from './define-rule.js';
+import { COUNSEL_NAMED, days, defineRule, hearingStands, type Rule, ordinaryHearing } from './define-rule.js';
 
 /** Death-penalty review has its own center and its own row. */
 const OTHER_STAGES: readonly Stage[] = Object.values(Stage).filter((stage) => stage !== Stage.DeathReview);
@@ -37,7 +38,13 @@ function lawyerWanted(stage: readonly Stage[]): readonly Opening[] {
   ];
 }
 
-export const APPOINTMENT_RULES: readonly RuleRow[] = [
+/** The center has named somebody. */
+const LAWYER_NAMED: readonly Effect[] = [
+  { on: 'lawyer-assigned' },
+  { on: 'replacement-decided', when: { granted: [true], hasLawyer: [true] } },
+];
+
+export const APPOINTMENT_RULES: readonly Rule[] = [
   defineRule({
     id: 'center-assign-on-notice',
     section: '1.1',
@@ -47,10 +54,7 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     counting: 'LA-D',
     period: days(3),
     openedBy: lawyerWanted(OTHER_STAGES),
-    fulfilledBy: [
-      { on: 'lawyer-assigned' },
-      { on: 'replacement-decided', when: { granted: [true], hasLawyer: [true] } },
-    ],
+    fulfilledBy: LAWYER_NAMED,
     reopenedBy: [{ on: 'assignment-declined' }],
     article: '法律援助法第36条；办理法律援助案件程序规定第24条第2款',
     basis: 'LAL 36; Order 148 art 24(2)',
@@ -61,6 +65,12 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     },
     ladder: DAYS_LADDER,
     inForceFrom: '2022-01-01',
+    lines: [
+      notForLateness('2022-01-01', {
+        zh: '上报设立该机构的司法行政部门',
+        en: 'to the justice department that set the center up',
+      }),
+    ],
   }),
   defineRule({
     id: 'court-send-papers-before-hearing',
@@ -89,6 +99,17 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     ladder: HEARING_COMPLAINT_LADDER,
     onHearingMoved: 'supersede',
     inForceFrom: '2021-03-01',
+    lines: [
+      {
+        from: '2021-03-01',
+        ...ordinaryHearing(),
+        alarmsEarlier: true,
+        why: reread(
+          '程序转换后，义务随现行程序；倒数的期限遇节假日不提前',
+          'after a change of procedure the duty follows the one that stands; a backwards limit on a day off does not move',
+        ),
+      },
+    ],
   }),
   defineRule({
     id: 'center-assign-on-grant',
@@ -107,104 +128,12 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     },
     ladder: DAYS_LADDER,
     inForceFrom: '2022-01-01',
-  }),
-  defineRule({
-    id: 'firm-arrange-lawyer',
-    section: '1.1',
-    title: { zh: '安排本所律师承办', en: 'Name one of the firm’s lawyers' },
-    owedBy: Party.Firm,
-    owedTo: Party.Center,
-    counting: 'TIMELY',
-    // The center names the lawyer, so one act both opens and fulfils it.
-    openedBy: COUNSEL_NAMED,
-    fulfilledBy: [{ on: 'lawyer-assigned' }, { on: 'replacement-decided', when: { granted: [true] } }],
-    article: '办理法律援助案件程序规定第25条第2款；法律援助法第62条第2项',
-    basis: 'Order 148 art 25(2); LAL 62(2)',
-    grade: 'V1',
-    policy: true,
-    consequence: {
-      zh: '由司法行政部门处罚（法律援助法第62条；律师法第50条第1款第6项）',
-      en: 'penalty by the justice department (LAL 62; Lawyers Law 50(6))',
-    },
-    ladder: TIMELY_LADDER,
-    inForceFrom: '2023-09-01',
-  }),
-  defineRule({
-    id: 'firm-sign-retainer',
-    section: '1.1',
-    title: {
-      zh: '与受援人签订委托协议和授权委托书',
-      en: 'Sign the retainer and the power of attorney with the client',
-    },
-    owedBy: Party.Firm,
-    owedTo: Party.Client,
-    counting: 'LA-D',
-    period: days(5),
-    openedBy: COUNSEL_NAMED,
-    fulfilledBy: [{ on: 'retainer-signed', when: { prevented: [false] }, at: 'signedOn' }],
-    // Prevented by the client or an objective reason: the reason is on record and nothing is owed.
-    cancelledBy: [{ on: 'retainer-signed', when: { prevented: [true] } }, ...COUNSEL_LEAVES],
-    article: '办理法律援助案件程序规定第27条',
-    basis: 'Order 148 art 27',
-    grade: 'V1',
-    consequence: { zh: '记录原因；法律援助法第62条', en: 'record the reason; LAL 62' },
-    ladder: DAYS_LADDER,
-    inForceFrom: '2023-09-01',
-  }),
-  defineRule({
-    id: 'lawyer-file-papers-with-court',
-    section: '1.1',
-    title: { zh: '将法律援助手续提交人民法院', en: 'Hand the legal aid papers to the court' },
-    owedBy: Party.Lawyer,
-    owedTo: Party.Court,
-    counting: 'CP-D',
-    period: days(3),
-    openedBy: [{ on: 'assignment-accepted', from: 'occurredAt', when: { organKind: [AgencyKind.Court] } }],
-    fulfilledBy: [{ on: 'papers-filed' }],
-    article: '刑诉法解释第52条第2款、第66条',
-    basis: 'SPC-I 52(2), 66',
-    grade: 'V',
-    consequence: { zh: '法院不列其为辩护人', en: 'the court does not list counsel' },
-    ladder: DAYS_LADDER,
-    inForceFrom: '2021-03-01',
-  }),
-  defineRule({
-    id: 'lawyer-announce-to-police',
-    section: '1.1',
-    title: { zh: '告知公安机关并出示手续', en: 'Tell the police and show the papers' },
-    owedBy: Party.Lawyer,
-    owedTo: Party.Police,
-    counting: 'TIMELY',
-    openedBy: [{ on: 'assignment-accepted', from: 'occurredAt', when: { organKind: [AgencyKind.Police] } }],
-    fulfilledBy: [{ on: 'papers-filed' }],
-    article: '公安程序规定第48条；刑事诉讼法第34条第4款',
-    basis: 'MPS-R 48; CPL 34(4)',
-    grade: 'V1',
-    policy: true,
-    consequence: { zh: '法律未规定后果', en: 'none fixed' },
-    ladder: TIMELY_LADDER,
-    inForceFrom: '2013-01-01',
-  }),
-  defineRule({
-    id: 'procuratorate-register-counsel',
-    section: '1.1',
-    title: { zh: '登记辩护人并将手续移交办案部门', en: 'Register counsel and pass the papers to the handling unit' },
-    owedBy: Party.Procuratorate,
-    owedTo: Party.Lawyer,
-    counting: 'TIMELY',
-    openedBy: COUNSEL_NAMED.map((opening) => ({
-      ...opening,
-      when: { ...opening.when, organKind: [AgencyKind.Procuratorate] },
-    })),
-    fulfilledBy: [{ on: 'counsel-registered' }],
-    cancelledBy: COUNSEL_LEAVES,
-    article: '高检规则第45条',
-    basis: 'SPP-R 45',
-    grade: 'V',
-    policy: true,
-    consequence: { zh: '可申诉、控告（高检规则第57条）', en: 'complaint (SPP-R 57)' },
-    ladder: TIMELY_LADDER,
-    inForceFrom: '2019-12-30',
+    lines: [
+      notForLateness('2022-01-01', {
+        zh: '上报设立该机构的司法行政部门',
+        en: 'to the justice department that set the center up',
+      }),
+    ],
   }),
   defineRule({
     id: 'center-assign-review-stage-pilot',
@@ -223,6 +152,37 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     consequence: { zh: '同接到通知后指派律师', en: 'as center-assign-on-notice' },
     ladder: DAYS_LADDER,
     inForceFrom: '2022-10-01',
+    lines: [
+      {
+        from: '2022-10-01',
+        switchedBy: RegionSwitch.ProsecutionReviewPilot,
+        alsoOpenedBy: [
+          {
+            on: 'defence-notice',
+            from: 'receivedAt',
+            when: { stage: [Stage.ProsecutionReview], ground: [Ground.Discretionary] },
+          },
+        ],
+        fulfilledBy: LAWYER_NAMED,
+        reopenedBy: [{ on: 'assignment-declined' }],
+        why: {
+          zh: '开展试点的地区：对可以通知辩护的案件，通知即起算',
+          en: 'where the pilot runs, a notice that the law leaves open sets the days going',
+        },
+      },
+      {
+        from: '2022-10-27',
+        notBefore: true,
+        article: '关于进一步深化刑事案件律师辩护全覆盖试点工作的意见（司发通〔2022〕49号）',
+        basis: '司发通〔2022〕49号',
+        grade: 'P',
+        seen: {
+          zh: '文号、公布日期及要点见于地方方案和报道，条文全文未见',
+          en: 'number, date and outline seen in local plans and reports; not the text',
+        },
+        why: reread('2022年10月27日公布', 'published on 2022-10-27'),
+      },
+    ],
   }),
   defineRule({
     id: 'death-review-assign',
@@ -241,10 +201,7 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
       },
     ],
     openedBy: lawyerWanted([Stage.DeathReview]),
-    fulfilledBy: [
-      { on: 'lawyer-assigned' },
-      { on: 'replacement-decided', when: { granted: [true], hasLawyer: [true] } },
-    ],
+    fulfilledBy: LAWYER_NAMED,
     reopenedBy: [{ on: 'assignment-declined' }],
     article: '关于为死刑复核案件被告人依法提供法律援助的规定（2021）；法律援助法第25条第1款第5项、第26条',
     basis: '2021 死刑复核法律援助规定; LAL 25(1)(5), 26',
@@ -252,5 +209,22 @@ export const APPOINTMENT_RULES: readonly RuleRow[] = [
     consequence: { zh: '法律未规定后果', en: 'none found' },
     ladder: DAYS_LADDER,
     inForceFrom: '2022-01-01',
+    lines: [
+      {
+        from: '2022-01-01',
+        article:
+          '最高人民法院、司法部关于为死刑复核案件被告人依法提供法律援助的规定（试行）（法〔2021〕348号）第1条至第4条；法律援助法第25条第1款第5项、第26条',
+        basis: '法〔2021〕348号 arts 1-4; LAL 25(1)(5), 26',
+        grade: 'V1',
+        consequence: {
+          zh: '未规定后果；高级法院送达死刑裁判文书时书面告知，申请随案卷移送（第2条）',
+          en: 'none found; the high court tells the accused in writing when it serves the death paper, the application travels with the file (art 2)',
+        },
+        why: reread(
+          '条文已读：十日以内申请、三日以内指派、三年以上刑事辩护执业经历',
+          'the text was read: application within 10 days, 3 days, 3 years of criminal defence',
+        ),
+      },
+    ],
   }),
 ];

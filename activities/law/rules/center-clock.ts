@@ -1,8 +1,9 @@
 /** Section 1.6, what the second half of the line touches: replacement, termination, closing file, subsidy. */
+import { reread, notForLateness } from './second-reading.js';
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, NOW_LADDER, TIMELY_LADDER } from '../ladders.js';
-import { Party, type Opening, type RuleRow } from '../rule-row.js';
-import { days, defineRule } from './define-rule.js';
+import { Party, type Opening } from '../rule-row.js';
+import { days, defineRule, type Rule, workingDays } from './define-rule.js';
 
 /** The closing day starts it; a file sent back gives the period once more, from its return. */
 const FILE_WANTED: readonly Opening[] = [
@@ -10,19 +11,7 @@ const FILE_WANTED: readonly Opening[] = [
   { on: 'closing-file-returned', from: 'occurredAt', again: true },
 ];
 
-const HAND_IN = {
-  id: 'hand-in-closing-file',
-  section: '1.6',
-  owedBy: Party.Lawyer,
-  owedTo: Party.Center,
-  counting: 'LA-D',
-  openedBy: FILE_WANTED,
-  fulfilledBy: [{ on: 'closing-file-submitted' }],
-  consequence: { zh: '不予发放补贴；法律援助法第60条', en: 'no subsidy; LAL 60' },
-  ladder: DAYS_LADDER,
-} as const;
-
-export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
+export const CENTER_CLOCK_RULES: readonly Rule[] = [
   defineRule({
     id: 'decide-objection',
     section: '1.6',
@@ -39,6 +28,15 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     consequence: { zh: '可申请行政复议或者提起行政诉讼（第49条第3款）', en: 'reconsideration or suit (LAL 49(3))' },
     ladder: DAYS_LADDER,
     inForceFrom: '2022-01-01',
+    lines: [
+      {
+        from: '2022-01-01',
+        title: { zh: '审查对不予援助、终止援助决定的异议', en: 'Decide on the objection to a refusal or termination' },
+        article: '法律援助法第49条',
+        basis: 'LAL 49',
+        why: reread('第49条的异议也包括对不予法律援助决定的异议', 'LAL 49 is about refusal too'),
+      },
+    ],
   }),
   defineRule({
     id: 'decide-replacement',
@@ -57,6 +55,10 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     article: '法律援助法第55条；办理法律援助案件程序规定',
     basis: 'LAL 55; Order 148',
     grade: 'M',
+    seen: {
+      zh: '更换的权利见法律援助法第55条（已读）；五日未见条文，据记忆',
+      en: 'the right is in LAL 55, which was read; the five days are from memory',
+    },
     consequence: { zh: '可投诉（法律援助法第55条、第56条）', en: 'complaint (LAL 55, 56)' },
     ladder: DAYS_LADDER,
     inForceFrom: '2023-09-01',
@@ -75,6 +77,10 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     article: '办理法律援助案件程序规定；法律援助法第48条',
     basis: 'Order 148; LAL 48',
     grade: 'M',
+    seen: {
+      zh: '终止事由见法律援助法第48条（已读）；三日未见条文，据记忆',
+      en: 'the grounds are in LAL 48, which was read; the three days are from memory',
+    },
     consequence: { zh: '可提出异议（法律援助法第49条）', en: 'objection (LAL 49)' },
     ladder: DAYS_LADDER,
     inForceFrom: '2023-09-01',
@@ -97,23 +103,41 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     inForceFrom: '2022-01-01',
   }),
   defineRule({
-    ...HAND_IN,
+    id: 'hand-in-closing-file',
+    section: '1.6',
+    owedBy: Party.Lawyer,
+    owedTo: Party.Center,
+    counting: 'LA-D',
+    openedBy: FILE_WANTED,
+    fulfilledBy: [{ on: 'closing-file-submitted' }],
+    consequence: { zh: '不予发放补贴；法律援助法第60条', en: 'no subsidy; LAL 60' },
+    ladder: DAYS_LADDER,
     title: { zh: '结案后三十日以内提交结案归档材料', en: 'Hand in the closing file within 30 days' },
     period: days(30),
     article: '办理法律援助案件程序规定',
     basis: 'Order 148',
     grade: 'M',
+    seen: {
+      zh: '三十日见于怒江办事指南（依据2012年规定）；2023年规定的条文未见',
+      en: '30 days seen in a service guide of 怒江 that rests on the 2012 rules; the article of 2023 was not seen',
+    },
     inForceFrom: '2023-09-01',
-  }),
-  defineRule({
-    ...HAND_IN,
-    title: { zh: '结案后十五日以内提交结案归档材料', en: 'Hand in the closing file within 15 days' },
-    period: days(15),
-    article: '浙江省法律援助条例（2016）',
-    basis: '浙江 2016',
-    grade: 'P',
-    inForceFrom: '2023-09-01',
-    region: '330000',
+    lines: [
+      {
+        from: '2023-09-01',
+        region: '330000',
+        title: { zh: '结案后十五日以内提交结案归档材料', en: 'Hand in the closing file within 15 days' },
+        period: days(15),
+        article: '浙江省法律援助条例（2016）',
+        basis: '浙江 2016',
+        grade: 'P',
+        seen: {
+          zh: '浙江2016年条例文本已读，可能已被2023年规定取代',
+          en: 'the regulations of 浙江 (2016) were read; they may be superseded by Order 148',
+        },
+        why: { zh: '浙江的地方规定为十五日', en: 'the regulations of Zhejiang say 15 days' },
+      },
+    ],
   }),
   defineRule({
     id: 'review-closing-file',
@@ -128,9 +152,19 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     article: '办理法律援助案件程序规定',
     basis: 'Order 148',
     grade: 'M',
+    seen: {
+      zh: '三十日见于怒江办事指南（依据2012年规定）；2023年规定的条文未见',
+      en: '30 days seen in a service guide of 怒江 that rests on the 2012 rules; the article of 2023 was not seen',
+    },
     consequence: { zh: '法律援助法第61条', en: 'LAL 61' },
     ladder: DAYS_LADDER,
     inForceFrom: '2023-09-01',
+    lines: [
+      notForLateness('2023-09-01', {
+        zh: '上报设立该机构的司法行政部门',
+        en: 'to the justice department that set the center up',
+      }),
+    ],
   }),
   defineRule({
     id: 'pay-subsidy',
@@ -148,6 +182,48 @@ export const CENTER_CLOCK_RULES: readonly RuleRow[] = [
     consequence: { zh: '法律援助法第61条第5项（侵占、私分、挪用）', en: 'LAL 61(5)' },
     ladder: TIMELY_LADDER,
     inForceFrom: '2022-01-01',
+    lines: [
+      {
+        from: '2022-01-01',
+        region: '430000',
+        title: { zh: '九十个工作日以内发放法律援助补贴', en: 'Pay the subsidy within 90 working days' },
+        counting: 'WD',
+        variants: [
+          { variant: 'base', title: { zh: '最长期限', en: 'ceiling' }, period: workingDays(90) },
+          {
+            variant: 'promised-5-days',
+            title: { zh: '承诺五个工作日', en: 'promise: 5 working days' },
+            period: workingDays(5),
+          },
+          {
+            variant: 'promised-2-days',
+            title: { zh: '承诺二个工作日', en: 'promise: 2 working days' },
+            period: workingDays(2),
+          },
+        ],
+        ladder: DAYS_LADDER,
+        article: '湖南省法律援助办事指南；法律援助法第52条第1款',
+        basis: '湖南 service guides; LAL 52(1)',
+        grade: 'P',
+        seen: {
+          zh: '办事指南载明最长期限和承诺期限，系服务承诺，不是法定期限',
+          en: 'service guides show a ceiling and promises: an office’s word, not the law’s number',
+        },
+        why: { zh: '湖南的办事指南有最长期限', en: 'service guides of Hunan show a ceiling' },
+      },
+      {
+        from: '2022-01-01',
+        grade: 'V1',
+        seen: {
+          zh: '“及时”和领取人见于法律援助法第52条第1款（已读）；自结案材料齐全规范之日起算系据记忆',
+          en: '及时 and the payee are in LAL 52(1), which was read; that it runs from the complete file is from memory',
+        },
+        why: reread(
+          '法律援助法第52条第1款已读，起算点仍待核',
+          'LAL 52(1) was read; what sets it going is still from memory',
+        ),
+      },
+    ],
   }),
   defineRule({
     id: 'declare-tax-exempt',

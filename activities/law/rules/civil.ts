@@ -1,7 +1,8 @@
 /** Section 1.7, first part: civil procedure (民事诉讼、执行、诉讼时效). */
-import { CLIENT_LADDER, DAYS_LADDER, HEARING_LADDER, TERM_LADDER } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
-import { days, defineRule, months, years } from './define-rule.js';
+import { limitStands } from './second-reading.js';
+import { CLIENT_LADDER, DAYS_LADDER, HEARING_LADDER, NO_LADDER, TERM_LADDER } from '../ladders.js';
+import { Party } from '../rule-row.js';
+import { days, defineRule, months, years, type Rule } from './define-rule.js';
 
 const COURT_OWES = {
   section: '1.7',
@@ -23,7 +24,7 @@ const CLIENT_MUST = {
 
 const SUPERVISION = { zh: '审判监督', en: 'supervision' };
 
-export const CIVIL_RULES: readonly RuleRow[] = [
+export const CIVIL_RULES: readonly Rule[] = [
   defineRule({
     ...COURT_OWES,
     id: 'civil-file',
@@ -69,6 +70,7 @@ export const CIVIL_RULES: readonly RuleRow[] = [
     consequence: { zh: '重新确定开庭日期', en: 'the hearing is fixed anew' },
     ladder: HEARING_LADDER,
     onHearingMoved: 'renew',
+    lines: [limitStands('2024-01-01')],
   }),
   defineRule({
     ...COURT_OWES,
@@ -136,6 +138,27 @@ export const CIVIL_RULES: readonly RuleRow[] = [
     basis: 'CivPL 183',
     consequence: SUPERVISION,
     ladder: TERM_LADDER,
+  }),
+  defineRule({
+    ...COURT_OWES,
+    id: 'second-civil-extended',
+    title: { zh: '民事二审经院长批准延长审限', en: 'Civil second instance, extended by the president' },
+    counting: 'NONE',
+    variants: [
+      {
+        variant: 'base',
+        period: null,
+        note: {
+          zh: '有特殊情况需要延长的，由本院院长批准，以批准的期限为准',
+          en: 'for special reasons the president extends the 3 months: the term is what he allows',
+        },
+      },
+    ],
+    article: '民事诉讼法第183条',
+    basis: 'CivPL 183',
+    grade: 'V1',
+    consequence: SUPERVISION,
+    ladder: NO_LADDER,
   }),
   defineRule({
     ...CLIENT_MUST,

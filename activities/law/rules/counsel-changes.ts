@@ -2,11 +2,11 @@
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NO_LADDER, TIMELY_LADDER } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
+import { Party } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { AT_TRIAL, days, defineRule, onStep } from './define-rule.js';
+import { AT_TRIAL, days, defineRule, onStep, type Rule } from './define-rule.js';
 
-export const COUNSEL_CHANGE_RULES: readonly RuleRow[] = [
+export const COUNSEL_CHANGE_RULES: readonly Rule[] = [
   defineRule({
     id: 'reappoint-after-refusal-client',
     section: '1.4',

@@ -1,6 +1,7 @@
 /** What the rows about custody say of acts in common: a measure is taken, stands since, or ends. */
 import { CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
-import type { Condition, Effect, Opening } from '../rule-row.js';
+import type { Effect, Opening } from '../rule-row.js';
+import type { Condition } from '../act-facts.js';
 
 export const DETAINED: readonly CustodyMeasure[] = [CustodyMeasure.Detained];
 export const ARRESTED: readonly CustodyMeasure[] = [CustodyMeasure.Arrested];
@@ -24,3 +25,6 @@ export const LET_GO: Effect = {
     custody: [CustodyMeasure.Bail, CustodyMeasure.ResidentialSurveillance, CustodyMeasure.None],
   },
 };
+
+/** What the detention began the arrest ends, done or not; it has duties of its own. */
+export const ARREST: Effect = { on: 'custody-changed', when: { custody: ARRESTED, measureChanged: [true] } };

@@ -1,34 +1,13 @@
 /** Section 1.5, second part: coercive measures and the terms of investigation (强制措施、侦查羁押期限). */
-import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ClosingPaper, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
-import { DAYS_COMPLAINT_LADDER, DAYS_LADDER, HEARING_LADDER, TERM_LADDER } from '../ladders.js';
-import { Party, type Effect, type Opening, type RuleRow, type RuleVariant } from '../rule-row.js';
-import { ARRESTED, heldSinceNotice, INVESTIGATION, LET_GO, taken } from './custody-acts.js';
-import { bySteps, days, defineRule, months, onStep, STAGE_OVER } from './define-rule.js';
+import { reread } from './second-reading.js';
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
+import { DAYS_COMPLAINT_LADDER, DAYS_LADDER, TERM_LADDER } from '../ladders.js';
+import { Party } from '../rule-row.js';
+import { ARRESTED, heldSinceNotice, LET_GO, taken } from './custody-acts.js';
+import { bySteps, days, defineRule, months, onStep, STAGE_OVER, type Rule } from './define-rule.js';
 
-/** The term is counted anew (CPL 160). */
-const RECOUNTED: readonly ProceduralStep[] = [ProceduralStep.AnotherCrimeFound, ProceduralStep.IdentityKnown];
-
-const TERM_READINGS: readonly string[] = ['base', 'extended-1-month'];
-
-const INVESTIGATION_ENDS: readonly Effect[] = [
-  bySteps(ProceduralStep.TransferredForReview),
-  {
-    on: 'concluded',
-    when: { closingPaper: [ClosingPaper.ProsecutionOpinion, ClosingPaper.CaseWithdrawn] },
-    at: 'receivedOn',
-  },
-];
-
-const TWO_MONTHS: RuleVariant = { variant: 'base', title: { zh: '二个月', en: '2 months' }, period: months(2) };
-const ONE_MONTH_MORE: RuleVariant = {
-  variant: 'extended-1-month',
-  extends: ['base'],
-  title: { zh: '案情复杂，经上一级检察院批准延长一个月', en: 'complex: 1 more month by the next higher procuratorate' },
-  period: months(3),
-};
-
-export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
+export const CUSTODY_TERM_RULES: readonly Rule[] = [
   defineRule({
     id: 'change-coercive-measure',
     version: 2,
@@ -48,6 +27,19 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
     consequence: { zh: '可申诉、控告（高检规则第57条第5项）', en: 'complaint (SPP-R 57(5))' },
     ladder: DAYS_COMPLAINT_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2018-10-26',
+        article: '刑事诉讼法第97条；公安程序规定第160条；刑诉法解释第174条',
+        basis: 'CPL 97; MPS-R 160; SPC-I 174',
+        byOrgan: {
+          police: { article: '刑事诉讼法第97条；公安程序规定第160条', basis: 'CPL 97; MPS-R 160' },
+          procuratorate: { article: '刑事诉讼法第97条', basis: 'CPL 97' },
+          court: { article: '刑事诉讼法第97条；刑诉法解释第174条', basis: 'CPL 97; SPC-I 174' },
+        },
+        why: reread('高检规则第338条规定的是期限届满，不是申请变更', 'SPP-R 338 is about an expired term'),
+      },
+    ],
   }),
   defineRule({
     id: 'custody-need-reply',
@@ -101,129 +93,16 @@ export const CUSTODY_TERM_RULES: readonly RuleRow[] = [
     consequence: { zh: '应当解除（刑事诉讼法第99条）', en: 'must be lifted (CPL 99)' },
     ladder: TERM_LADDER,
     inForceFrom: '2018-10-26',
-  }),
-  defineRule({
-    id: 'investigation-custody',
-    version: 2,
-    section: '1.5',
-    title: { zh: '逮捕后的侦查羁押期限', en: 'Finish the investigation while the suspect is in custody' },
-    owedBy: Party.Police,
-    owedTo: Party.Client,
-    counting: 'CP-C',
-    // All from the arrest: an extension is counted on from where the term would have ended.
-    variants: [
-      TWO_MONTHS,
-      ONE_MONTH_MORE,
+    lines: [
       {
-        variant: 'extended-3-months',
-        extends: ['extended-1-month'],
-        title: { zh: '四类案件再经省级检察院批准延长二个月', en: '2 more by the province (four kinds of case)' },
-        period: months(5),
-      },
-      {
-        variant: 'extended-5-months',
-        extends: ['extended-3-months'],
-        title: { zh: '可能判处十年以上，再经省级检察院延长二个月', en: 'ten years or more likely: 2 more months' },
-        period: months(7),
-      },
-      {
-        variant: 'standing-committee',
-        extends: ['base', 'extended-1-month', 'extended-3-months', 'extended-5-months', 'standing-committee'],
-        title: { zh: '特别重大复杂案件', en: 'of extraordinary gravity' },
-        period: null,
-        counting: 'NONE',
-        note: {
-          zh: '由最高人民检察院报请全国人大常委会批准延期审理，以批准的期限为准',
-          en: 'the term is what the NPC Standing Committee allows on the request of the SPP',
-        },
+        from: '2018-10-26',
+        alarmsEarlier: true,
+        why: reread(
+          '届满日为节假日的依第105条顺延；不顺延的一日用于从严预警',
+          'CPL 105 allows the roll; the alarm shows the day that is not moved',
+        ),
       },
     ],
-
-    openedBy: [taken(ARRESTED, INVESTIGATION), heldSinceNotice(ARRESTED)],
-    fulfilledBy: [...INVESTIGATION_ENDS],
-    cancelledBy: [LET_GO, bySteps(...RECOUNTED)],
-    pausedFor: [PauseGround.PsychiatricExamination],
-    article: '刑事诉讼法第156条至第159条',
-    basis: 'CPL 156-159',
-    grade: 'V',
-    consequence: {
-      zh: '予以释放或者变更强制措施（刑事诉讼法第98条、第99条）',
-      en: 'release or change of measure (CPL 98, 99)',
-    },
-    ladder: TERM_LADDER,
-    inForceFrom: '2018-10-26',
-  }),
-  defineRule({
-    id: 'investigation-extension-request',
-    version: 2,
-    section: '1.5',
-    title: { zh: '侦查羁押期限届满七日前移送提请延长意见', en: 'Send the request for extension 7 days before expiry' },
-    owedBy: Party.Police,
-    owedTo: Party.LocalProcuratorate,
-    counting: 'BACK',
-    period: days(7),
-
-    openedBy: [
-      { ...taken(ARRESTED, INVESTIGATION), from: 'termEnd', term: 'investigation-custody' },
-      { ...heldSinceNotice(ARRESTED), from: 'termEnd', term: 'investigation-custody' },
-      ...RECOUNTED.map((step) => onStep(step, { from: 'termEnd', term: 'investigation-restart', again: true })),
-      // Extended, it may be asked for once more before the new end.
-      ...['investigation-custody', 'investigation-restart'].map((term): Opening => ({
-        ...{ on: 'term-extended', from: 'termEnd', term, again: true },
-        when: { movedTerm: [term] },
-      })),
-    ],
-    fulfilledBy: [bySteps(ProceduralStep.ExtensionRequested)],
-    cancelledBy: [LET_GO, ...INVESTIGATION_ENDS, bySteps(...RECOUNTED)],
-    // Nobody must ask for more time: what ends is the chance to.
-    onExpiry: { opens: [] },
-    article: '公安程序规定第148条至第150条',
-    basis: 'MPS-R 148-150',
-    grade: 'V1',
-    consequence: { zh: '期限届满即终止', en: 'the term simply ends' },
-    ladder: HEARING_LADDER,
-    inForceFrom: '2013-01-01',
-  }),
-  defineRule({
-    id: 'investigation-restart',
-    version: 2,
-    section: '1.5',
-    title: {
-      zh: '发现另有重要罪行或者查清身份后重新计算侦查羁押期限',
-      en: 'Recount on another serious crime, or from the day identity is known',
-    },
-    owedBy: Party.Police,
-    owedTo: Party.Client,
-    counting: 'CP-C',
-    variants: [
-      TWO_MONTHS,
-      ONE_MONTH_MORE,
-      {
-        variant: 'internal-approval',
-        title: { zh: '发现之日起五日以内报批', en: 'internal approval, from the discovery' },
-        period: days(5),
-        counting: 'CP-D',
-      },
-    ],
-
-    openedBy: [
-      ...RECOUNTED.map((step) => onStep(step, { when: { custody: ARRESTED }, again: true, variant: 'base' })),
-      onStep(ProceduralStep.AnotherCrimeFound, { again: true, variant: 'internal-approval' }),
-    ],
-    fulfilledBy: [
-      ...INVESTIGATION_ENDS.map((effect) => ({ ...effect, variants: TERM_READINGS })),
-      { ...bySteps(ProceduralStep.RestartApproved), variants: ['internal-approval'] },
-    ],
-    // Once more, it is counted once more.
-    cancelledBy: [LET_GO, { ...bySteps(...RECOUNTED), variants: TERM_READINGS }],
-    lapsedBy: STAGE_OVER,
-    pausedFor: [PauseGround.PsychiatricExamination],
-    article: '刑事诉讼法第160条；公安程序规定第151条、第152条',
-    basis: 'CPL 160; MPS-R 151-152',
-    grade: 'V',
-    consequence: { zh: '检察院监督纠正（高检规则第567条第5项）', en: 'correction (SPP-R 567(5))' },
-    ladder: TERM_LADDER,
-    inForceFrom: '2018-10-26',
   }),
   defineRule({
     id: 'supervision-case-measure',

@@ -1,6 +1,8 @@
 import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { ClosingPaper, Stage } from '../../../workflows/domain/vocabulary.js';
-import { Party, type Condition, type Effect, type Opening, type Period, type RuleRow } from '../rule-row.js';
+import { ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
+import { Party, type Effect, type Opening, type Period, type RuleRow } from '../rule-row.js';
+import type { Condition } from '../act-facts.js';
+import { publishedRows, type RuleLine, type RuleText } from './rule-lines.js';
 
 /** What a row leaves out when it is plain: first version, national, opened by no act yet, a single reading. */
 type Defaulted =
@@ -16,14 +18,22 @@ type Defaulted =
   | 'pausedFor'
   | 'policy'
   | 'onHearingMoved'
-  | 'inForceTo'
-  | 'region';
+  | 'inForceTo';
 
-type RuleDraft = Omit<RuleRow, Defaulted> &
+type RuleDraft = Omit<RuleRow, Defaulted | 'region' | 'switchedBy' | 'why' | 'isWithdrawn' | 'retires'> &
   Partial<Pick<RuleRow, Defaulted>> & {
     /** Period of the base reading where there are no further `variants`. */
     readonly period?: Period | null;
+    /** What changed since, in the order in which it was published: lines are added behind the last, never edited. */
+    readonly lines?: readonly RuleLine[];
   };
+
+/** A rule of the table: what was said of it, and all its rows. */
+export interface Rule {
+  readonly id: string;
+  readonly draft: RuleDraft;
+  readonly rows: readonly RuleRow[];
+}
 
 /** The lawyer leaves the case: what he and his firm owed ends with his part. */
 export const COUNSEL_LEAVES: readonly Effect[] = [
@@ -56,30 +66,34 @@ function lapses(section: string): readonly Effect[] {
 const COUNSELS: readonly Party[] = [Party.Lawyer, Party.Firm];
 
 /**
- * Completes a row. A row that was published is superseded by its next version: what an older database holds of it stays
- * with what was opened under it. A row with several readings gives `variants` instead of `period`. What counsel owes ends when he
- * leaves, what belongs to the stage ends with it, unless the row says otherwise.
+ * A rule and its rows. A row with several readings gives `variants` instead of `period`. What counsel owes ends when he leaves,
+ * what belongs to the stage ends with it, unless the row says otherwise. A published text is never edited: it gets a line.
  */
-export function defineRule({ period = null, ...draft }: RuleDraft): RuleRow {
+export function defineRule(draft: RuleDraft): Rule {
+  const { id, section, version = 1, period = null, lines = [], inForceFrom, inForceTo = null, ...said } = draft;
   const counselOwes = COUNSELS.includes(draft.owedBy);
-  return {
-    version: 1,
+  const text: RuleText = {
     variants: [{ variant: 'base', period }],
     openedBy: [],
     fulfilledBy: [],
     cancelledBy: counselOwes ? COUNSEL_LEAVES : [],
-    lapsedBy: lapses(draft.section),
+    lapsedBy: lapses(section),
     onExpiry: null,
     // What ran while the aid had ended runs on when the end is undone.
-    reopenedBy: draft.section === PROCEEDINGS ? [{ on: 'objection-decided', when: { upheld: [true] } }] : [],
+    reopenedBy: section === PROCEEDINGS ? [{ on: 'objection-decided', when: { upheld: [true] } }] : [],
     alarmedBy: [],
     pausedFor: [],
     policy: false,
     onHearingMoved: 'keep',
-    inForceTo: null,
-    region: null,
-    ...draft,
+    ...said,
   };
+  const rows = publishedRows({ id, section, version, text, from: inForceFrom, to: inForceTo }, lines);
+  return { id, draft, rows };
+}
+
+/** The rule with one more line behind those it has. */
+export function superseded({ draft }: Rule, line: RuleLine): Rule {
+  return defineRule({ ...draft, lines: [...(draft.lines ?? []), line] });
 }
 
 /** A hearing of these conditions stands: in the notice, fixed later, or moved. Counted back from it. */
@@ -96,6 +110,30 @@ export function hearingStands(when: Condition = {}): readonly Opening[] {
       subject: 'hearing',
     },
   ];
+}
+
+/** Steps by which the court says in which procedure it tries the case. */
+const NAMES_PROCEDURE: readonly ProceduralStep[] = [ProceduralStep.CaseAccepted, ProceduralStep.ProcedureChanged];
+
+/**
+ * Owed for a hearing in ordinary procedure only (CPL 219, 224 free summary and fast-track hearings): it follows the procedure that
+ * stands, also where the court changes it while the date stays.
+ */
+export function ordinaryHearing(when: Condition = {}): Pick<RuleRow, 'openedBy' | 'cancelledBy'> {
+  const ordinary: Condition = { ...when, procedure: [Procedure.Ordinary] };
+  const others = Object.values(Procedure).filter((one) => one !== Procedure.Ordinary);
+  return {
+    openedBy: [
+      ...hearingStands(ordinary),
+      ...NAMES_PROCEDURE.map((step) =>
+        onStep(step, { from: 'hearingAt', when: { ...ordinary, hasHearing: [true] }, subject: 'hearing', once: true }),
+      ),
+    ],
+    cancelledBy: [
+      { on: 'hearing-cancelled' },
+      { on: 'procedural-step', when: { step: NAMES_PROCEDURE, procedure: others } },
+    ],
+  };
 }
 
 /** A step of the proceedings opens it, from the instant at which it was taken. */

@@ -1,14 +1,12 @@
 /** Section 1.5, first part: summons, detention, arrest (传唤、拘留、逮捕). */
+import type { Condition } from '../act-facts.js';
+import { reread, BY_PROCURATORATE } from './second-reading.js';
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { AgencyKind, CustodyMeasure } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, ONE_DAY_HOURS_LADDER, SUMMONS_LADDER } from '../ladders.js';
-import { Party, type Effect, type RuleRow } from '../rule-row.js';
-import { ServedForm } from '../served-forms.js';
-import { ARRESTED, DETAINED, heldSinceNotice, INVESTIGATION, LET_GO, taken } from './custody-acts.js';
-import { bySteps, days, defineRule, hours, onStep, STAGE_OVER } from './define-rule.js';
-
-/** What the detention began the arrest ends, done or not; it has duties of its own. */
-const ARREST: Effect = { on: 'custody-changed', when: { custody: ARRESTED, measureChanged: [true] } };
+import { Party, type Effect } from '../rule-row.js';
+import { ARREST, ARRESTED, DETAINED, heldSinceNotice, INVESTIGATION, LET_GO, taken } from './custody-acts.js';
+import { bySteps, days, defineRule, hours, onStep, STAGE_OVER, type Rule } from './define-rule.js';
 
 const HELD_SAYS_THE_PLACE: Effect = {
   on: 'custody-changed',
@@ -17,6 +15,14 @@ const HELD_SAYS_THE_PLACE: Effect = {
     custody: [CustodyMeasure.Detained, CustodyMeasure.Arrested],
   },
 };
+
+/** Readings counted from the request, or from its receipt. */
+const FROM_REQUEST: readonly string[] = ['base', 'not-detained', 'reviewing-department'];
+const BY_PROCURATORATE_ITSELF: Condition = { ...INVESTIGATION, organKind: [AgencyKind.Procuratorate] };
+const ASKED_FOR_ARREST: readonly ProceduralStep[] = [
+  ProceduralStep.ArrestRequested,
+  ProceduralStep.ArrestRequestReceived,
+];
 
 /** What each detention owes within its first twenty-four hours. */
 const DETENTION = {
@@ -28,7 +34,7 @@ const DETENTION = {
   inForceFrom: '2018-10-26',
 } as const;
 
-export const DETENTION_RULES: readonly RuleRow[] = [
+export const DETENTION_RULES: readonly Rule[] = [
   defineRule({
     ...DETENTION,
     id: 'detention-deliver',
@@ -48,26 +54,16 @@ export const DETENTION_RULES: readonly RuleRow[] = [
     article: '刑事诉讼法第85条第2款；公安程序规定第126条',
     basis: 'CPL 85(2); MPS-R 126',
     consequence: { zh: '检察院监督纠正（高检规则第567条第5项）', en: 'correction (SPP-R 567(5))' },
-  }),
-  defineRule({
-    ...DETENTION,
-    id: 'detention-tell-family',
-    version: 2,
-    title: { zh: '拘留、逮捕后二十四小时以内通知家属', en: 'Tell the family of the detention or arrest' },
-    owedBy: Party.Police,
-    owedTo: Party.Outside,
-
-    openedBy: [
-      { ...taken(DETAINED, INVESTIGATION), again: true },
-      { ...taken(ARRESTED), again: true },
+    lines: [
+      {
+        from: '2019-12-30',
+        owedBy: Party.Organ,
+        byOrgan: {
+          procuratorate: { article: '刑事诉讼法第85条第2款；高检规则第122条', basis: 'CPL 85(2); SPP-R 122' },
+        },
+        why: BY_PROCURATORATE,
+      },
     ],
-    fulfilledBy: [{ on: 'papers-served', when: { form: [ServedForm.CustodyNotice] }, at: 'servedOn' }],
-    cancelledBy: [LET_GO],
-    lapsedBy: [...STAGE_OVER, ARREST],
-    article: '刑事诉讼法第85条第2款、第93条第2款；公安程序规定第127条',
-    basis: 'CPL 85(2), 93(2); MPS-R 127',
-    // Not where nobody can be reached, or in state security and terrorism cases where it would hinder the investigation.
-    consequence: { zh: '检察院监督纠正（高检规则第567条第13项）', en: 'correction (SPP-R 567(13))' },
   }),
   defineRule({
     ...DETENTION,
@@ -114,6 +110,7 @@ export const DETENTION_RULES: readonly RuleRow[] = [
     consequence: { zh: '检察院监督纠正（高检规则第567条）', en: 'correction (SPP-R 567)' },
     ladder: SUMMONS_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [{ from: '2018-10-26', owedBy: Party.Organ, why: BY_PROCURATORATE }],
   }),
   defineRule({
     id: 'arrest-request',
@@ -179,5 +176,93 @@ export const DETENTION_RULES: readonly RuleRow[] = [
     consequence: { zh: '立即释放', en: 'release at once' },
     ladder: DAYS_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2018-10-26',
+        readings: {
+          base: {
+            title: { zh: '已被拘留，自检察院收到提请批准逮捕书', en: 'detained, from receipt by the procuratorate' },
+          },
+          'not-detained': {
+            title: {
+              zh: '未被拘留，自检察院收到提请批准逮捕书',
+              en: 'not detained, from receipt by the procuratorate',
+            },
+          },
+          'not-detained-grave': {
+            title: {
+              zh: '未被拘留，重大、复杂案件不得超过二十日',
+              en: 'not detained, grave and complex: 20 days at most',
+            },
+            extends: ['not-detained'],
+            period: days(20),
+            counting: 'CP-D',
+            article: '高检规则第282条',
+            basis: 'SPP-R 282',
+          },
+          'own-investigation': {
+            title: {
+              zh: '检察院自行侦查：拘留后十四日以内决定逮捕',
+              en: 'procuratorate’s own investigation: decide within 14 days of the detention',
+            },
+            period: days(14),
+            article: '刑事诉讼法第167条',
+            basis: 'CPL 167',
+          },
+          'own-investigation-extended': {
+            title: {
+              zh: '检察院自行侦查：特殊情况延长一日至三日（按最长计，共十七日）',
+              en: 'own investigation: 1 to 3 more days (the longest: 17 in all)',
+            },
+            extends: ['own-investigation'],
+            period: days(17),
+            article: '刑事诉讼法第167条',
+            basis: 'CPL 167',
+          },
+          'reviewing-department': {
+            title: {
+              zh: '检察院自行侦查：捕诉部门收到后七日以内',
+              en: 'own investigation: the reviewing department, 7 days from receipt',
+            },
+            period: days(7),
+            article: '高检规则第297条',
+            basis: 'SPP-R 297',
+          },
+          'reviewing-department-extended': {
+            title: {
+              zh: '捕诉部门：特殊情况延长一日至三日（按最长计，共十日）',
+              en: 'reviewing department: 1 to 3 more days (the longest: 10 in all)',
+            },
+            extends: ['reviewing-department'],
+            period: days(10),
+            article: '高检规则第297条',
+            basis: 'SPP-R 297',
+          },
+        },
+        openedBy: [
+          // Until the receipt is on record the days are counted from the request: the person must not wait for a missing line.
+          ...ASKED_FOR_ARREST.flatMap((step) => [
+            onStep(step, { when: { organKind: [AgencyKind.Police] }, again: true }),
+            onStep(step, {
+              when: { organKind: [AgencyKind.Procuratorate] },
+              again: true,
+              variant: 'reviewing-department',
+            }),
+          ]),
+          { ...taken(DETAINED, BY_PROCURATORATE_ITSELF), again: true, variant: 'own-investigation' },
+          { ...heldSinceNotice(DETAINED, BY_PROCURATORATE_ITSELF), variant: 'own-investigation' },
+        ],
+        cancelledBy: [
+          { ...bySteps(ProceduralStep.ArrestRequestReceived), variants: FROM_REQUEST },
+          { ...LET_GO, variants: ['own-investigation', 'own-investigation-extended'] },
+        ],
+        article: '刑事诉讼法第91条第3款、第167条；高检规则第282条、第297条',
+        basis: 'CPL 91(3), 167; SPP-R 282, 297',
+        why: reread(
+          '自检察院收到之日起算；未被拘留的重大复杂案件不得超过二十日；检察院自行侦查的适用第167条、高检规则第297条',
+          'counted from receipt by the procuratorate; 20 days at most where grave; own investigations by CPL 167 and SPP-R 297',
+        ),
+      },
+    ],
   }),
 ];

@@ -1,8 +1,9 @@
 /** Section 1.3, second half: file access (阅卷) and evidence. */
+import { reread } from './second-reading.js';
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NO_LADDER, NOW_COMPLAINT_LADDER } from '../ladders.js';
-import { Party, type Opening, type RuleRow } from '../rule-row.js';
-import { days, defineRule, workingDays } from './define-rule.js';
+import { Party, type Opening } from '../rule-row.js';
+import { days, defineRule, workingDays, type Rule } from './define-rule.js';
 
 const requestedFrom = (organKind: AgencyKind): readonly Opening[] => [
   {
@@ -13,7 +14,7 @@ const requestedFrom = (organKind: AgencyKind): readonly Opening[] => [
   },
 ];
 
-export const FILE_ACCESS_RULES: readonly RuleRow[] = [
+export const FILE_ACCESS_RULES: readonly Rule[] = [
   defineRule({
     id: 'file-access-opens',
     section: '1.3',
@@ -62,6 +63,26 @@ export const FILE_ACCESS_RULES: readonly RuleRow[] = [
     consequence: { zh: '可申诉、控告（高检规则第57条第8项）', en: 'complaint (SPP-R 57(8))' },
     ladder: DAYS_COMPLAINT_LADDER,
     inForceFrom: '2021-03-01',
+    lines: [
+      {
+        from: '2015-09-16',
+        notBefore: true,
+        article: '关于依法保障律师执业权利的规定（2015）第14条',
+        basis: '2015 规定 art 14',
+        grade: 'M',
+        seen: {
+          zh: '三个工作日据2015年规定第14条，条文未见；刑诉法解释第53条没有日数',
+          en: 'the three working days are from memory of the 2015 规定 art 14; SPC-I 53 gives no number',
+        },
+        why: reread('2015年规定自2015年9月16日起施行', 'the 2015 规定 has been in force since 2015-09-16'),
+      },
+      {
+        from: '2021-03-01',
+        article: '刑诉法解释第53条；关于依法保障律师执业权利的规定（2015）第14条',
+        basis: 'SPC-I 53; 2015 规定 art 14',
+        why: { zh: '刑诉法解释自2021年3月1日起施行', en: 'the SPC interpretation has been in force since 2021-03-01' },
+      },
+    ],
   }),
   defineRule({
     id: 'duty-lawyer-file-access',

@@ -1,16 +1,20 @@
 /** Section 1.2, second half: forwarding wishes and applications (转达、转交). Applications come with their own issue. */
-import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { ServedForm } from '../served-forms.js';
+import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { reread, numbersOf2020 } from './second-reading.js';
+import { AgencyKind, Procedure } from '../../../workflows/domain/vocabulary.js';
 import {
   DAYS_COMPLAINT_LADDER,
   DAYS_LADDER,
   ONE_DAY_HOURS_COMPLAINT_LADDER,
   ONE_DAY_HOURS_LADDER,
   TIMELY_LADDER,
+  NO_LADDER,
 } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
-import { days, defineRule, hours, workingDays } from './define-rule.js';
+import { Party } from '../rule-row.js';
+import { days, defineRule, hours, workingDays, type Rule, onStep, bySteps } from './define-rule.js';
 
-export const FORWARDING_RULES: readonly RuleRow[] = [
+export const FORWARDING_RULES: readonly Rule[] = [
   defineRule({
     id: 'relay-counsel-request-court',
     section: '1.2',
@@ -94,6 +98,13 @@ export const FORWARDING_RULES: readonly RuleRow[] = [
     consequence: { zh: '可申诉、控告（高检规则第57条第3项）', en: 'complaint (SPP-R 57(3))' },
     ladder: DAYS_COMPLAINT_LADDER,
     inForceFrom: '2013-01-01',
+    lines: [
+      ...numbersOf2020({
+        article: '公安程序规定第47条第1款；高检规则第43条',
+        basis: 'MPS-R 47(1); SPP-R 43; 实施工作办法 (2023)',
+        grade: 'V1',
+      }),
+    ],
   }),
   defineRule({
     id: 'police-report-refusal-or-private-counsel',
@@ -121,6 +132,7 @@ export const FORWARDING_RULES: readonly RuleRow[] = [
     consequence: { zh: '指派落空，提示法律援助机构', en: 'the center keeps a dead assignment: alert' },
     ladder: DAYS_LADDER,
     inForceFrom: '2013-01-01',
+    lines: [...numbersOf2020({ article: '公安程序规定第47条第2款', basis: 'MPS-R 47(2)', grade: 'V1' })],
   }),
   defineRule({
     id: 'call-duty-lawyer',
@@ -139,6 +151,46 @@ export const FORWARDING_RULES: readonly RuleRow[] = [
     },
     ladder: ONE_DAY_HOURS_COMPLAINT_LADDER,
     inForceFrom: '2013-01-01',
+    lines: [
+      {
+        from: '2018-10-26',
+        notBefore: true,
+        counting: 'NONE',
+        ladder: NO_LADDER,
+        variants: [
+          {
+            variant: 'base',
+            period: null,
+            note: {
+              zh: '应当为约见值班律师提供便利，没有规定期限',
+              en: 'the means to see the duty lawyer are owed; no period is fixed',
+            },
+          },
+        ],
+        article: '刑事诉讼法第36条第2款',
+        basis: 'CPL 36(2)',
+        grade: 'V',
+        consequence: { zh: '检察院监督纠正（高检规则第567条第14项）', en: 'correction (SPP-R 567(14))' },
+        why: reread('值班律师自2018年10月26日刑事诉讼法修正后才有', 'duty lawyers entered the Code on 2018-10-26'),
+      },
+      {
+        from: '2020-09-01',
+        counting: 'CP-H',
+        ladder: ONE_DAY_HOURS_COMPLAINT_LADDER,
+        variants: [{ variant: 'base', period: hours(24) }],
+        article: '公安程序规定第49条第2款',
+        basis: 'MPS-R 49(2) as amended 2020',
+        grade: 'V1',
+        consequence: {
+          zh: '由刑事执行检察部门处理申诉、控告（高检规则第57条末款）',
+          en: 'complaint to the prosecutors for penal execution (SPP-R 57 last para)',
+        },
+        why: {
+          zh: '公安部令第159号：二十四小时以内通知值班律师，自2020年9月1日起施行',
+          en: 'Order 159: within 24 hours, in force since 2020-09-01',
+        },
+      },
+    ],
   }),
   defineRule({
     id: 'duty-lawyer-fix',
@@ -151,6 +203,44 @@ export const FORWARDING_RULES: readonly RuleRow[] = [
     article: '法律援助值班律师工作办法（2020）',
     basis: '值班律师工作办法 (2020)',
     grade: 'M',
+    seen: {
+      zh: '值班律师工作办法（司规〔2020〕6号）仅见标题；二个工作日据记忆，且不确定',
+      en: 'only the heading of the 值班律师工作办法 was seen; the two working days are from memory and uncertain',
+    },
+    consequence: { zh: '法律未规定后果', en: 'none found' },
+    ladder: DAYS_LADDER,
+    inForceFrom: '2020-08-20',
+  }),
+  defineRule({
+    id: 'duty-lawyer-help-notice',
+    section: '1.2',
+    title: {
+      zh: '提供法律帮助三个工作日前送达值班律师提供法律帮助通知书',
+      en: 'Send the notice that a duty lawyer is needed 3 working days before',
+    },
+    owedBy: Party.Organ,
+    owedTo: Party.Center,
+    counting: 'BACK',
+    period: workingDays(3),
+    openedBy: [
+      onStep(ProceduralStep.DutyLawyerHelpFixed, {
+        from: 'plannedOn',
+        when: { procedure: [Procedure.Ordinary, Procedure.Summary] },
+        again: true,
+      }),
+    ],
+    fulfilledBy: [
+      // Recording the day sends the notice.
+      { ...bySteps(ProceduralStep.DutyLawyerHelpFixed), at: 'recordedAt' },
+      { on: 'papers-served', when: { form: [ServedForm.HelpNotice] }, at: 'servedOn' },
+    ],
+    article: '法律援助值班律师工作办法（2020）第20条',
+    basis: '值班律师办法 20',
+    grade: 'M',
+    seen: {
+      zh: '条文未见；据记忆速裁案件和跨区域案件除外，跨区域案件由办案机关自行判断',
+      en: 'not seen; from memory fast-track and cross-region cases are excepted, and the organ itself knows which are cross-region',
+    },
     consequence: { zh: '法律未规定后果', en: 'none found' },
     ladder: DAYS_LADDER,
     inForceFrom: '2020-08-20',

@@ -1,22 +1,28 @@
 /** The rule table (期限规则表) that is loaded into PostgreSQL. A row that breaks the table stops the load. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { isCalendarDate } from '../counting/legal-date.js';
-import type { Counting, Period, RuleRow } from '../rule-row.js';
-import { APPEAL_TERM_RULES } from './appeal-terms.js';
+import { type Counting, type Period, type RuleRow, type Anchor } from '../rule-row.js';
+import { FACT_NAMES, READING_FACTS } from '../act-facts.js';
+import { timelineFaults } from '../timeline.js';
 import { APPLICATION_RULES } from './applications.js';
 import { APPOINTMENT_RULES } from './appointment.js';
 import { CENTER_CLOCK_RULES } from './center-clock.js';
 import { CIVIL_RULES } from './civil.js';
 import { COUNSEL_CHANGE_RULES } from './counsel-changes.js';
 import { CUSTODY_TERM_RULES } from './custody-terms.js';
+import type { Rule } from './define-rule.js';
 import { DETENTION_RULES } from './detention.js';
+import { FAMILY_NOTICE_RULES } from './family-notices.js';
 import { FILE_ACCESS_RULES } from './file-access.js';
 import { FORWARDING_RULES } from './forwarding.js';
+import { INVESTIGATION_TERM_RULES } from './investigation-terms.js';
 import { LABOUR_AND_ADMINISTRATIVE_RULES } from './labour-and-administrative.js';
+import { LATER_TERM_RULES } from './later-terms.js';
 import { MEETING_RULES } from './meetings.js';
 import { NOTIFICATION_RULES } from './notification.js';
-import { REGIONAL_RULES } from './regional.js';
+import { REMEDY_RULES } from './remedies.js';
 import { REVIEW_TERM_RULES } from './review-terms.js';
+import { TAKING_UP_RULES } from './taking-up-the-case.js';
 import { TELLING_RIGHTS_RULES } from './telling-rights.js';
 import { TRIAL_SERVICE_RULES } from './trial-service.js';
 import { TRIAL_TERM_RULES } from './trial-terms.js';
@@ -32,30 +38,51 @@ const UNITS: { readonly [C in Counting]: readonly Period['unit'][] } = {
   'LA-D': ['days'],
   'RT-H': ['hours'],
   WD: ['working-days'],
-  BACK: ['days'],
+  BACK: ['days', 'working-days'],
   NOW: [],
   TIMELY: [],
   NONE: [],
 };
 
 /**
- * Throws an Error that names every fault of a rule table: the same id, version and region twice, no basis or article,
- * a period that does not fit its counting code, dates in force that contradict each other. Which acts there are it does not
- * know: `assertActsKnown`.
+ * Throws an Error that names every fault of a rule table: what is faulty in a row (`assertRows`), an id and version that stand
+ * for two texts, rows of one place that overlap or leave a gap, a grade that does not say what was seen. Which acts there are it
+ * does not know: `assertActsKnown`.
  */
 export function assertRuleTable(rows: readonly RuleRow[]): void {
-  const faults: string[] = [];
-  const seen = new Set<string>();
-  for (const row of rows) {
-    const key = `${row.id} v${row.version}${row.region === null ? '' : ` ${row.region}`}`;
-    if (seen.has(key)) faults.push(`${key}: twice`);
-    seen.add(key);
-    faults.push(...faultsOf(row).map((fault) => `${key}: ${fault}`));
-    const others = [...(row.onExpiry?.opens ?? []), ...row.openedBy.flatMap(({ term }) => term ?? [])];
-    const unknown = others.filter((id) => !rows.some((one) => one.id === id));
-    faults.push(...unknown.map((id) => `${key}: names ${id}, which is no rule`));
-  }
+  const keys = rows.map(({ id, version }) => `${id} v${version}`);
+  const twice = keys.filter((key, at) => keys.indexOf(key) < at).map((key) => `${key}: twice`);
+  const others = rows.flatMap((row) => {
+    const named = [...(row.onExpiry?.opens ?? []), ...row.openedBy.flatMap(({ term }) => term ?? [])];
+    const unknown = named.filter((id) => !rows.some((one) => one.id === id));
+    return unknown.map((id) => `${nameOf(row)}: names ${id}, which is no rule`);
+  });
+  refuseFaults([...twice, ...faultsInRows(rows), ...others, ...timelineFaults(rows), ...rows.flatMap(unseen)]);
+}
+
+/** Throws an Error that names every fault within rows: nothing that the rows of another publication could make one. */
+export function assertRows(rows: readonly RuleRow[]): void {
+  refuseFaults(faultsInRows(rows));
+}
+
+function faultsInRows(rows: readonly RuleRow[]): readonly string[] {
+  return rows.flatMap((row) => faultsOf(row).map((fault) => `${nameOf(row)}: ${fault}`));
+}
+
+function nameOf({ id, version, region }: RuleRow): string {
+  return `${id} v${version}${region === null ? '' : ` ${region}`}`;
+}
+
+function refuseFaults(faults: readonly string[]): void {
   if (faults.length > 0) throw new Error(`the rule table is faulty:\n${faults.join('\n')}`);
+}
+
+/** Whoever is asked to confirm a text must be told what was seen of it. */
+function unseen(row: RuleRow): readonly string[] {
+  const isUnsure = [row.grade, ...row.variants.map(({ grade }) => grade)].some((one) => one === 'P' || one === 'M');
+  return isUnsure && row.seen === undefined && row.isWithdrawn !== true
+    ? [`${nameOf(row)}: does not say what was seen of it`]
+    : [];
 }
 
 /** Throws an Error that names every act of the table that is none. @param kinds all there are */
@@ -63,7 +90,7 @@ export function assertActsKnown(rows: readonly RuleRow[], kinds: ReadonlySet<str
   const unknown = rows.flatMap((row) =>
     actsOf(row).flatMap(({ on }) => (kinds.has(on) ? [] : [`${row.id} v${row.version}: unknown act ${on}`])),
   );
-  if (unknown.length > 0) throw new Error(`the rule table is faulty:\n${unknown.join('\n')}`);
+  refuseFaults(unknown);
 }
 
 /** Everything in a row that an act does to it. */
@@ -72,7 +99,7 @@ function actsOf(row: RuleRow) {
 }
 
 function faultsOf(row: RuleRow): string[] {
-  return [...textFaults(row), ...inForceFaults(row), ...variantFaults(row), ...actFaults(row)];
+  return [...textFaults(row), ...inForceFaults(row), ...variantFaults(row), ...actFaults(row), ...factFaults(row)];
 }
 
 function textFaults(row: RuleRow): string[] {
@@ -115,10 +142,13 @@ function variantFaults(row: RuleRow): string[] {
   return faults;
 }
 
+/** What lies ahead when a backwards period begins. */
+const BACK_FROM: readonly Anchor[] = ['hearingAt', 'termEnd', 'plannedOn'];
+
 function actFaults(row: RuleRow): string[] {
   const faults: string[] = [];
-  if (row.counting === 'BACK' && row.openedBy.some(({ from }) => from !== 'hearingAt' && from !== 'termEnd')) {
-    faults.push('a backwards period runs from the hearing or the end of a term');
+  if (row.counting === 'BACK' && row.openedBy.some(({ from }) => !BACK_FROM.includes(from))) {
+    faults.push('a backwards period runs from a hearing, the end of a term or a day that was fixed');
   }
   const readings = new Set(row.variants.map(({ variant }) => variant));
   const named = [
@@ -135,9 +165,18 @@ function actFaults(row: RuleRow): string[] {
   return faults;
 }
 
-export const RULES: readonly RuleRow[] = [
+/** Conditions ask for facts there are; one that nobody knows would never hold. */
+function factFaults(row: RuleRow): string[] {
+  const asked = actsOf(row).flatMap(({ when = {} }) => Object.keys(when));
+  const chosen = row.variants.flatMap(({ when = {} }) => Object.keys(when).filter((fact) => !READING_FACTS.has(fact)));
+  return [...asked.filter((fact) => !FACT_NAMES.has(fact)), ...chosen].map((fact) => `unknown fact ${fact}`);
+}
+
+/** The rules as published, each with all its rows. */
+export const RULE_BOOK: readonly Rule[] = [
   ...NOTIFICATION_RULES,
   ...APPOINTMENT_RULES,
+  ...TAKING_UP_RULES,
   ...TELLING_RIGHTS_RULES,
   ...FORWARDING_RULES,
   ...MEETING_RULES,
@@ -145,15 +184,20 @@ export const RULES: readonly RuleRow[] = [
   ...TRIAL_SERVICE_RULES,
   ...COUNSEL_CHANGE_RULES,
   ...DETENTION_RULES,
+  ...FAMILY_NOTICE_RULES,
   ...CUSTODY_TERM_RULES,
+  ...INVESTIGATION_TERM_RULES,
   ...REVIEW_TERM_RULES,
   ...TRIAL_TERM_RULES,
-  ...APPEAL_TERM_RULES,
+  ...LATER_TERM_RULES,
+  ...REMEDY_RULES,
   ...CENTER_CLOCK_RULES,
   ...APPLICATION_RULES,
   ...CIVIL_RULES,
   ...LABOUR_AND_ADMINISTRATIVE_RULES,
-  ...REGIONAL_RULES,
 ];
+
+/** All rows of all versions. */
+export const RULES: readonly RuleRow[] = RULE_BOOK.flatMap(({ rows }) => rows);
 
 assertRuleTable(RULES);

@@ -1,7 +1,7 @@
 /** Section 1.7, second part: labour arbitration, administrative reconsideration and suits (劳动仲裁、行政复议、行政诉讼). */
 import { CLIENT_LADDER } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
-import { days, defineRule, months, years } from './define-rule.js';
+import { Party } from '../rule-row.js';
+import { days, defineRule, months, years, type Rule } from './define-rule.js';
 
 const CLIENT_MUST = {
   section: '1.7',
@@ -13,7 +13,7 @@ const CLIENT_MUST = {
 
 const BARRED = { zh: '丧失权利', en: 'barred' };
 
-export const LABOUR_AND_ADMINISTRATIVE_RULES: readonly RuleRow[] = [
+export const LABOUR_AND_ADMINISTRATIVE_RULES: readonly Rule[] = [
   defineRule({
     ...CLIENT_MUST,
     id: 'labour-arbitration',
@@ -60,6 +60,32 @@ export const LABOUR_AND_ADMINISTRATIVE_RULES: readonly RuleRow[] = [
   }),
   defineRule({
     ...CLIENT_MUST,
+    id: 'arbitration-accept',
+    title: { zh: '仲裁委员会决定是否受理', en: 'The arbitration commission decides on acceptance' },
+    owedBy: Party.Outside,
+    owedTo: Party.Client,
+    counting: 'CV-D',
+    period: days(5),
+    article: '劳动争议调解仲裁法第29条',
+    basis: '劳动争议调解仲裁法 29',
+    consequence: { zh: '逾期未作出决定的，申请人可以起诉', en: 'without a decision in time the worker may sue' },
+    inForceFrom: '2008-05-01',
+  }),
+  defineRule({
+    ...CLIENT_MUST,
+    id: 'arbitration-set-aside',
+    title: { zh: '用人单位申请撤销终局裁决', en: 'The employer asks the court to set a final award aside' },
+    owedBy: Party.Outside,
+    owedTo: Party.Client,
+    counting: 'CV-D',
+    period: days(30),
+    article: '劳动争议调解仲裁法第49条',
+    basis: '劳动争议调解仲裁法 49',
+    consequence: { zh: '裁决不能再被撤销', en: 'the award can be set aside no more' },
+    inForceFrom: '2008-05-01',
+  }),
+  defineRule({
+    ...CLIENT_MUST,
     id: 'admin-reconsideration',
     title: { zh: '申请行政复议、复议决定', en: 'Apply for reconsideration; the decision on it' },
     // 行政复议法 88 sends what it does not say itself to civil procedure; only its 3, 5, 7 and 10 days are working days.
@@ -83,6 +109,32 @@ export const LABOUR_AND_ADMINISTRATIVE_RULES: readonly RuleRow[] = [
     basis: '行政复议法 20, 62, 88; 18',
     consequence: BARRED,
     inForceFrom: '2024-01-01',
+  }),
+  defineRule({
+    ...CLIENT_MUST,
+    id: 'reconsideration-extended',
+    title: { zh: '行政复议决定，经批准延长三十日', en: 'Decision on reconsideration, 30 more days' },
+    owedBy: Party.Outside,
+    owedTo: Party.Client,
+    counting: 'CV-D',
+    // Sixty days, and at most thirty more: from the acceptance.
+    period: days(90),
+    article: '行政复议法第62条、第88条',
+    basis: '行政复议法 62, 88',
+    consequence: { zh: '可以依法提起行政诉讼', en: 'suit' },
+    inForceFrom: '2024-01-01',
+  }),
+  defineRule({
+    ...CLIENT_MUST,
+    id: 'suit-after-silent-reconsideration',
+    title: { zh: '复议机关逾期不作决定后提起行政诉讼', en: 'Suit where the reconsideration organ stays silent' },
+    owedTo: Party.Court,
+    counting: 'CV-D',
+    period: days(15),
+    article: '行政诉讼法第45条',
+    basis: '行政诉讼法 45',
+    consequence: BARRED,
+    inForceFrom: '2017-07-01',
   }),
   defineRule({
     ...CLIENT_MUST,

@@ -1,4 +1,5 @@
 /** Section 1.3, first half: meetings (会见). */
+import { reread, numbersOf2020 } from './second-reading.js';
 import { CustodyMeasure, MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import {
   DAYS_COMPLAINT_LADDER,
@@ -7,10 +8,10 @@ import {
   TWO_DAY_HOURS_COMPLAINT_LADDER,
   TWO_DAY_HOURS_LADDER,
 } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
-import { COUNSEL_LEAVES, days, defineRule, hours } from './define-rule.js';
+import { Party } from '../rule-row.js';
+import { COUNSEL_LEAVES, days, defineRule, hours, type Rule } from './define-rule.js';
 
-export const MEETING_RULES: readonly RuleRow[] = [
+export const MEETING_RULES: readonly Rule[] = [
   defineRule({
     id: 'arrange-meeting',
     section: '1.3',
@@ -81,6 +82,36 @@ export const MEETING_RULES: readonly RuleRow[] = [
     consequence: { zh: '可申诉、控告（高检规则第57条第7项）', en: 'complaint (SPP-R 57(7))' },
     ladder: DAYS_COMPLAINT_LADDER,
     inForceFrom: '2013-01-01',
+    lines: [
+      {
+        from: '2013-01-01',
+        counting: 'CP-H',
+        period: hours(48),
+        ladder: TWO_DAY_HOURS_COMPLAINT_LADDER,
+        article: '公安机关办理刑事案件程序规定（2012年修订，条号待核）',
+        basis: 'MPS-R 2012 (number not seen)',
+        grade: 'P',
+        seen: {
+          zh: '2012年文本规定四十八小时，见于问答节选，全文未见',
+          en: '48 hours in the text of 2012, seen in an excerpt; not the whole text',
+        },
+        why: reread('2020年9月1日以前为四十八小时', '48 hours before 2020-09-01'),
+      },
+      {
+        from: '2020-09-01',
+        counting: 'CP-D',
+        period: days(3),
+        ladder: DAYS_COMPLAINT_LADDER,
+        article: '刑事诉讼法第39条第3款；公安程序规定第52条第3款',
+        basis: 'CPL 39(3); MPS-R 52(3) as amended 2020',
+        grade: 'V1',
+        seen: null,
+        why: {
+          zh: '公安部令第159号改为三日，自2020年9月1日起施行',
+          en: 'three days by Order 159, in force since 2020-09-01',
+        },
+      },
+    ],
   }),
   defineRule({
     id: 'decide-interpreter',
@@ -96,6 +127,7 @@ export const MEETING_RULES: readonly RuleRow[] = [
     consequence: { zh: '可申诉、控告（高检规则第57条第7项）', en: 'complaint (SPP-R 57(7))' },
     ladder: DAYS_COMPLAINT_LADDER,
     inForceFrom: '2013-01-01',
+    lines: [...numbersOf2020({ article: '公安程序规定第54条', basis: 'MPS-R 54 as amended 2020', grade: 'V1' })],
   }),
   defineRule({
     id: 'decide-non-lawyer-defender',
@@ -159,6 +191,27 @@ export const MEETING_RULES: readonly RuleRow[] = [
     consequence: { zh: '由刑事执行检察部门监督', en: 'supervised by the prosecutors for penal execution' },
     ladder: TWO_DAY_HOURS_LADDER,
     inForceFrom: '2026-11-01',
+    lines: [
+      {
+        from: '2017-11-27',
+        notBefore: true,
+        article: '律师会见监狱在押罪犯规定（司发通〔2017〕124号）第8条',
+        basis: '司发通〔2017〕124号 art 8',
+        grade: 'P',
+        title: {
+          zh: '监狱安排律师会见：能当时安排的当时安排，不能的说明情况并在四十八小时以内安排',
+          en: 'Meeting in prison: at once where possible, else explain, and within 48 hours',
+        },
+        seen: {
+          zh: '第8条见于节选；监狱法（2026）第30条规定的是转交申请，不是会见',
+          en: 'art 8 seen in an excerpt; 监狱法 (2026) 30 is about forwarding applications',
+        },
+        why: reread(
+          '依据为司发通〔2017〕124号第8条，自2017年11月27日起施行，不是监狱法（2026）',
+          'it rests on 司发通〔2017〕124号 art 8, in force since 2017-11-27, not on 监狱法 (2026)',
+        ),
+      },
+    ],
   }),
   defineRule({
     id: 'ask-consent-at-first-meeting',
@@ -198,6 +251,10 @@ export const MEETING_RULES: readonly RuleRow[] = [
     article: '办理法律援助案件程序规定；SF/T 0032 全国刑事法律援助服务规范',
     basis: 'Order 148; SF/T 0032',
     grade: 'P',
+    seen: {
+      zh: '新华社2023年8月23日报道：应当依法会见、阅卷；全国性日数未见',
+      en: 'press (新华社, 2023-08-23): a meeting is asked for; no national number was found',
+    },
     policy: true,
     consequence: { zh: '法律援助法第59条、第60条、第63条', en: 'LAL 59, 60, 63' },
     ladder: NO_LADDER,

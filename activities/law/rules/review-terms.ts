@@ -1,9 +1,10 @@
 /** Section 1.5, third part: review for prosecution (审查起诉期限). */
+import { reread } from './second-reading.js';
 import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, TERM_LADDER } from '../ladders.js';
-import { Party, type RuleRow } from '../rule-row.js';
-import { bySteps, days, defineRule, months, onStep, STAGE_OVER } from './define-rule.js';
+import { Party } from '../rule-row.js';
+import { bySteps, days, defineRule, months, onStep, STAGE_OVER, type Rule } from './define-rule.js';
 
 /** Where a term that binds custody runs out. */
 const RELEASE = {
@@ -11,7 +12,7 @@ const RELEASE = {
   en: 'release or change of measure when the custody term runs out (CPL 98)',
 };
 
-export const REVIEW_TERM_RULES: readonly RuleRow[] = [
+export const REVIEW_TERM_RULES: readonly Rule[] = [
   defineRule({
     id: 'review-prosecution',
     version: 2,
@@ -94,5 +95,29 @@ export const REVIEW_TERM_RULES: readonly RuleRow[] = [
     },
     ladder: TERM_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2018-10-26',
+        readings: {
+          'at-trial': {
+            title: { zh: '法庭审理中补充侦查，一个月以内完毕', en: 'during trial: finished within a month' },
+            period: months(1),
+            countingInCustody: 'CP-C',
+            owedBy: Party.LocalProcuratorate,
+            article: '刑事诉讼法第204条第2项、第205条；刑诉法解释第274条；高检规则第422条',
+            basis: 'CPL 204(2), 205; SPC-I 274; SPP-R 422',
+          },
+        },
+        alsoOpenedBy: [onStep(ProceduralStep.TrialInvestigationBegun, { again: true, variant: 'at-trial' })],
+        fulfilledBy: [
+          { ...bySteps(ProceduralStep.Resubmitted), variants: ['base'] },
+          { ...bySteps(ProceduralStep.TrialInvestigationEnded), variants: ['at-trial'] },
+        ],
+        why: reread(
+          '法庭审理中的补充侦查同样以一个月、二次为限',
+          'supplementary investigation during trial: a month, twice at most, too',
+        ),
+      },
+    ],
   }),
 ];

@@ -1,17 +1,18 @@
 /** Section 1.2, first half: telling people their rights (告知权利). */
+import { reread } from './second-reading.js';
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NOW_COMPLAINT_LADDER, NOW_LADDER } from '../ladders.js';
-import { Party, type Effect, type RuleRow } from '../rule-row.js';
+import { Party, type Effect } from '../rule-row.js';
 import { ToldRight } from '../told-rights.js';
-import { days, defineRule, onStep } from './define-rule.js';
+import { days, defineRule, onStep, type Rule } from './define-rule.js';
 
 /** Any coercive measure (强制措施). */
 const MEASURES: readonly CustodyMeasure[] = Object.values(CustodyMeasure).filter((one) => one !== CustodyMeasure.None);
 
 const toldOf = (right: ToldRight): readonly Effect[] => [{ on: 'rights-told', when: { right: [right] }, at: 'toldOn' }];
 
-export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
+export const TELLING_RIGHTS_RULES: readonly Rule[] = [
   defineRule({
     id: 'tell-counsel-right-investigation',
     version: 2,
@@ -66,6 +67,28 @@ export const TELLING_RIGHTS_RULES: readonly RuleRow[] = [
     consequence: { zh: '可申诉、控告（高检规则第57条第2项）', en: 'complaint (SPP-R 57(2))' },
     ladder: DAYS_COMPLAINT_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2019-12-30',
+        readings: {
+          'supervision-case': {
+            title: {
+              zh: '监察机关移送案件：执行先行拘留时告知',
+              en: 'supervision case: when the detention is executed',
+            },
+            period: null,
+            counting: 'NOW',
+            article: '高检规则第145条',
+            basis: 'SPP-R 145',
+          },
+        },
+        alsoOpenedBy: [onStep(ProceduralStep.SupervisionCustodyBegun, { variant: 'supervision-case' })],
+        why: reread(
+          '留置案件在执行先行拘留时告知',
+          'in cases of 留置 the suspect is told when the detention is executed',
+        ),
+      },
+    ],
   }),
   defineRule({
     id: 'tell-counsel-right-trial',

@@ -1,4 +1,5 @@
 /** Section 1.4, first half: what is owed before and after the hearing (开庭、送达、告知变更). */
+import { reread, limitStands } from './second-reading.js';
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import type { ActKind } from '../../acts-of-all.js';
 import { AgencyKind, ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
@@ -10,9 +11,19 @@ import {
   NOW_COMPLAINT_LADDER,
   TIMELY_LADDER,
 } from '../ladders.js';
-import { Party, type Condition, type Opening, type RuleRow } from '../rule-row.js';
+import { Party, type Opening } from '../rule-row.js';
+import type { Condition } from '../act-facts.js';
 import { ServedForm } from '../served-forms.js';
-import { bySteps, COUNSEL_LEAVES, days, defineRule, hearingStands, onStep } from './define-rule.js';
+import {
+  bySteps,
+  COUNSEL_LEAVES,
+  days,
+  defineRule,
+  hearingStands,
+  onStep,
+  type Rule,
+  ordinaryHearing,
+} from './define-rule.js';
 
 const CHANGES: readonly { readonly on: ActKind; readonly when: Condition }[] = [
   { on: 'hearing-changed', when: {} },
@@ -35,7 +46,7 @@ const HEARINGS: readonly { readonly on: ActKind; readonly when: Condition }[] = 
   { on: 'objection-decided', when: { upheld: [true], hasHearing: [true] } },
 ];
 
-export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
+export const TRIAL_SERVICE_RULES: readonly Rule[] = [
   defineRule({
     id: 'serve-indictment',
     section: '1.4',
@@ -58,6 +69,17 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     ladder: HEARING_LADDER,
     onHearingMoved: 'supersede',
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2018-10-26',
+        ...ordinaryHearing({ stage: [Stage.FirstInstance] }),
+        alarmsEarlier: true,
+        why: reread(
+          '程序转换后，义务随现行程序；倒数的期限遇节假日不提前',
+          'after a change of procedure the duty follows the one that stands; a backwards limit on a day off does not move',
+        ),
+      },
+    ],
   }),
   defineRule({
     id: 'serve-hearing-notice',
@@ -81,6 +103,19 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     // A summons names its day: every date wants its own.
     onHearingMoved: 'renew',
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2018-10-26',
+        ...ordinaryHearing(),
+        alarmsEarlier: true,
+        article: '刑事诉讼法第187条第3款、第219条、第224条；刑诉法解释第221条第1款第4项至第6项、第362条',
+        basis: 'CPL 187(3), 219, 224; SPC-I 221(4)-(6), 362',
+        why: reread(
+          '三日前送达仅适用于普通程序：简易、速裁程序不受送达期限限制（第219条、第224条），开庭前以简便方式通知即可（解释第362条）',
+          'three days bind ordinary procedure only: CPL 219 and 224 free summary and fast-track hearings, told in any simple way before the hearing (SPC-I 362)',
+        ),
+      },
+    ],
   }),
   defineRule({
     id: 'file-evidence-list',
@@ -104,6 +139,7 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     ladder: HEARING_LADDER,
     onHearingMoved: 'supersede',
     inForceFrom: '2021-03-01',
+    lines: [limitStands('2021-03-01')],
   }),
   defineRule({
     id: 'no-hearing-without-mandatory-counsel',
@@ -251,6 +287,10 @@ export const TRIAL_SERVICE_RULES: readonly RuleRow[] = [
     article: '法律援助法实施工作办法（2023）',
     basis: '实施工作办法 (2023)',
     grade: 'P',
+    seen: {
+      zh: '检察日报2024年1月报道；实施工作办法的条文及条号未见',
+      en: 'press (检察日报, 2024-01); neither text nor article number of the 实施工作办法 was seen',
+    },
     policy: true,
     consequence: { zh: '法律未规定后果', en: 'none found' },
     ladder: TIMELY_LADDER,

@@ -1,9 +1,20 @@
 /** Section 1.5, fourth part: trial (审判期限). */
+import { reread } from './second-reading.js';
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, TERM_LADDER } from '../ladders.js';
 import { Party, type RuleRow, type RuleVariant } from '../rule-row.js';
-import { bySteps, days, defineRule, JUDGMENT_GIVEN, months, onStep, STAGE_OVER, TRIAL_PAUSES } from './define-rule.js';
+import {
+  bySteps,
+  days,
+  defineRule,
+  JUDGMENT_GIVEN,
+  months,
+  onStep,
+  STAGE_OVER,
+  TRIAL_PAUSES,
+  type Rule,
+} from './define-rule.js';
 
 /** Beyond what the Code gives the Supreme People's Court decides. */
 const SUPREME_COURT: RuleVariant = {
@@ -37,7 +48,27 @@ function trialIn(procedure: Procedure): Pick<RuleRow, 'openedBy' | 'cancelledBy'
   };
 }
 
-export const TRIAL_TERM_RULES: readonly RuleRow[] = [
+/** Adjourned for supplementary investigation the term stops; handed back it begins anew (CPL 204(2), 208(3)). */
+function anewBehindInvestigation(procedure: Procedure): Pick<RuleRow, 'openedBy' | 'cancelledBy'> {
+  const { openedBy, cancelledBy } = trialIn(procedure);
+  return {
+    openedBy: [
+      ...openedBy,
+      onStep(ProceduralStep.TrialInvestigationEnded, {
+        when: { stage: [Stage.FirstInstance], procedure: [procedure] },
+        again: true,
+      }),
+    ],
+    cancelledBy: [...cancelledBy, bySteps(ProceduralStep.TrialInvestigationBegun)],
+  };
+}
+
+const ANEW = reread(
+  '补充侦查期间不计入，移送法院后重新计算审理期限（第204条、第208条第3款）',
+  'supplementary investigation stops the term, and it begins anew with the hand-back (CPL 204, 208(3))',
+);
+
+export const TRIAL_TERM_RULES: readonly Rule[] = [
   defineRule({
     id: 'accept-indictment',
     version: 2,
@@ -123,6 +154,27 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
     },
     ladder: TERM_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2018-10-26',
+        ...anewBehindInvestigation(Procedure.Ordinary),
+        alarmsEarlier: true,
+        readings: {
+          'answer-extension': {
+            title: {
+              zh: '上级法院不同意延长的，在期限届满五日以前决定',
+              en: 'the higher court refuses, if it does, 5 days before expiry',
+            },
+          },
+        },
+        article: '刑事诉讼法第208条、第204条；刑诉法解释第210条',
+        basis: 'CPL 208, 204; SPC-I 210',
+        why: reread(
+          '解释第210条只在不同意延长时约束上级法院；补充侦查后重新计算审理期限；倒数的期限遇节假日不提前',
+          'SPC-I 210 binds the higher court only when it refuses; the term begins anew behind supplementary investigation; a backwards limit does not move',
+        ),
+      },
+    ],
   }),
   defineRule({
     id: 'trial-summary',
@@ -153,6 +205,7 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
     consequence: { zh: '转为普通程序审理（刑事诉讼法第221条）', en: 'turn into ordinary procedure (CPL 221)' },
     ladder: TERM_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [{ from: '2018-10-26', ...anewBehindInvestigation(Procedure.Summary), why: ANEW }],
   }),
   defineRule({
     id: 'trial-fast-track',
@@ -181,6 +234,7 @@ export const TRIAL_TERM_RULES: readonly RuleRow[] = [
     consequence: { zh: '按普通程序或者简易程序重新审理（刑事诉讼法第226条）', en: 'try it anew (CPL 226)' },
     ladder: DAYS_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [{ from: '2018-10-26', ...anewBehindInvestigation(Procedure.FastTrack), why: ANEW }],
   }),
   defineRule({
     id: 'trial-private-prosecution',

@@ -15,6 +15,7 @@ const AGREED = {
   counting: 'WD',
   policy: true,
   grade: 'M',
+  seen: { zh: '两地协议', en: 'agreement of the two centers' },
   article: '异地协作办法第5条',
   basis: 'agreement of the centers 5',
   consequence: { zh: '协作办法未规定后果', en: 'none agreed' },
@@ -42,7 +43,7 @@ const LETTER_RULES: readonly RuleRow[] = [
     fulfilledBy: [{ on: registered('letter-answered') }],
     alarmedBy: [{ on: registered('letter-urged') }],
   }),
-];
+].flatMap(({ rows }) => rows);
 
 /**
  * Stored rows are checked against the acts that this version knows, so these come beside them instead: what

@@ -2,7 +2,8 @@
 import { Part, partyKey, type PartyKey } from '../../../workflows/domain/permissions.js';
 import type { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { Affair, PartyRef, Subject } from '../../../activities/affair/affair.js';
-import { Party, type KnownFacts } from '../../../activities/law/rule-row.js';
+import { Party } from '../../../activities/law/rule-row.js';
+import type { KnownFacts } from '../../../activities/law/act-facts.js';
 import { fact } from '../../../activities/papers/content.js';
 import type { PaperAffair } from '../../../activities/papers/paper-shapes.js';
 import type { KnownLetter } from './context.js';
@@ -45,8 +46,8 @@ export class LetterAffair implements Affair {
     return 0;
   }
 
-  reading(): Record<string, never> {
-    return {};
+  reading(): Promise<Record<string, never>> {
+    return Promise.resolve({});
   }
 
   /** A letter knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */

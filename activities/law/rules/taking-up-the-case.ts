@@ -1,0 +1,135 @@
+/** Section 1.1: firm and lawyer take the case up (安排承办、签订委托、提交手续、登记). */
+import { AgencyKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { DAYS_LADDER, TIMELY_LADDER } from '../ladders.js';
+import { Party } from '../rule-row.js';
+import { type Rule, COUNSEL_LEAVES, COUNSEL_NAMED, defineRule, days, workingDays } from './define-rule.js';
+import { reread, numbersOf2020 } from './second-reading.js';
+
+export const TAKING_UP_RULES: readonly Rule[] = [
+  defineRule({
+    id: 'firm-arrange-lawyer',
+    section: '1.1',
+    title: { zh: '安排本所律师承办', en: 'Name one of the firm’s lawyers' },
+    owedBy: Party.Firm,
+    owedTo: Party.Center,
+    counting: 'TIMELY',
+    // The center names the lawyer, so one act both opens and fulfils it.
+    openedBy: COUNSEL_NAMED,
+    fulfilledBy: [{ on: 'lawyer-assigned' }, { on: 'replacement-decided', when: { granted: [true] } }],
+    article: '办理法律援助案件程序规定第25条第2款；法律援助法第62条第2项',
+    basis: 'Order 148 art 25(2); LAL 62(2)',
+    grade: 'V1',
+    policy: true,
+    consequence: {
+      zh: '由司法行政部门处罚（法律援助法第62条；律师法第50条第1款第6项）',
+      en: 'penalty by the justice department (LAL 62; Lawyers Law 50(6))',
+    },
+    ladder: TIMELY_LADDER,
+    inForceFrom: '2023-09-01',
+  }),
+  defineRule({
+    id: 'firm-sign-retainer',
+    section: '1.1',
+    title: {
+      zh: '与受援人签订委托协议和授权委托书',
+      en: 'Sign the retainer and the power of attorney with the client',
+    },
+    owedBy: Party.Firm,
+    owedTo: Party.Client,
+    counting: 'LA-D',
+    period: days(5),
+    openedBy: COUNSEL_NAMED,
+    fulfilledBy: [{ on: 'retainer-signed', when: { prevented: [false] }, at: 'signedOn' }],
+    // Prevented by the client or an objective reason: the reason is on record and nothing is owed.
+    cancelledBy: [{ on: 'retainer-signed', when: { prevented: [true] } }, ...COUNSEL_LEAVES],
+    article: '办理法律援助案件程序规定第27条',
+    basis: 'Order 148 art 27',
+    grade: 'V1',
+    consequence: { zh: '记录原因；法律援助法第62条', en: 'record the reason; LAL 62' },
+    ladder: DAYS_LADDER,
+    inForceFrom: '2023-09-01',
+  }),
+  defineRule({
+    id: 'lawyer-file-papers-with-court',
+    section: '1.1',
+    title: { zh: '将法律援助手续提交人民法院', en: 'Hand the legal aid papers to the court' },
+    owedBy: Party.Lawyer,
+    owedTo: Party.Court,
+    counting: 'CP-D',
+    period: days(3),
+    openedBy: [{ on: 'assignment-accepted', from: 'occurredAt', when: { organKind: [AgencyKind.Court] } }],
+    fulfilledBy: [{ on: 'papers-filed' }],
+    article: '刑诉法解释第52条第2款、第66条',
+    basis: 'SPC-I 52(2), 66',
+    grade: 'V',
+    consequence: { zh: '法院不列其为辩护人', en: 'the court does not list counsel' },
+    ladder: DAYS_LADDER,
+    inForceFrom: '2021-03-01',
+    lines: [
+      {
+        from: '2021-03-01',
+        readings: {
+          'death-review': {
+            title: { zh: '死刑复核案件：三个工作日', en: 'death-penalty review: 3 working days' },
+            period: workingDays(3),
+            counting: 'WD',
+            when: { stage: Stage.DeathReview },
+            article: '最高人民法院关于办理死刑复核案件听取辩护律师意见的办法第2条',
+            basis: '听取辩护律师意见办法 art 2',
+            grade: 'P',
+          },
+        },
+        seen: {
+          zh: '刑诉法解释条文已核对；听取辩护律师意见的办法第2条仅见节选',
+          en: 'the SPC interpretation was read; of the 听取辩护律师意见办法 art 2 only an excerpt was seen',
+        },
+        why: reread('死刑复核案件为三个工作日', 'three working days in death-penalty review'),
+      },
+    ],
+  }),
+  defineRule({
+    id: 'lawyer-announce-to-police',
+    section: '1.1',
+    title: { zh: '告知公安机关并出示手续', en: 'Tell the police and show the papers' },
+    owedBy: Party.Lawyer,
+    owedTo: Party.Police,
+    counting: 'TIMELY',
+    openedBy: [{ on: 'assignment-accepted', from: 'occurredAt', when: { organKind: [AgencyKind.Police] } }],
+    fulfilledBy: [{ on: 'papers-filed' }],
+    article: '公安程序规定第48条；刑事诉讼法第34条第4款',
+    basis: 'MPS-R 48; CPL 34(4)',
+    grade: 'V1',
+    policy: true,
+    consequence: { zh: '法律未规定后果', en: 'none fixed' },
+    ladder: TIMELY_LADDER,
+    inForceFrom: '2013-01-01',
+    lines: [
+      ...numbersOf2020({
+        article: '公安程序规定第48条；刑事诉讼法第34条第4款',
+        basis: 'MPS-R 48; CPL 34(4)',
+        grade: 'V1',
+      }),
+    ],
+  }),
+  defineRule({
+    id: 'procuratorate-register-counsel',
+    section: '1.1',
+    title: { zh: '登记辩护人并将手续移交办案部门', en: 'Register counsel and pass the papers to the handling unit' },
+    owedBy: Party.Procuratorate,
+    owedTo: Party.Lawyer,
+    counting: 'TIMELY',
+    openedBy: COUNSEL_NAMED.map((opening) => ({
+      ...opening,
+      when: { ...opening.when, organKind: [AgencyKind.Procuratorate] },
+    })),
+    fulfilledBy: [{ on: 'counsel-registered' }],
+    cancelledBy: COUNSEL_LEAVES,
+    article: '高检规则第45条',
+    basis: 'SPP-R 45',
+    grade: 'V',
+    policy: true,
+    consequence: { zh: '可申诉、控告（高检规则第57条）', en: 'complaint (SPP-R 57)' },
+    ladder: TIMELY_LADDER,
+    inForceFrom: '2019-12-30',
+  }),
+];
