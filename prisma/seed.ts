@@ -14,6 +14,7 @@ import { SICHUAN_AGENCIES } from './demo-data/agencies-sichuan.js';
 import { BUDGET_LINES } from './demo-data/budget-lines.js';
 import { LAWYERS } from './demo-data/lawyers.js';
 import { PAYEES } from './demo-data/payees.js';
+import { POOL_MEMBERSHIPS } from './demo-data/pool-memberships.js';
 import { TARIFFS } from './demo-data/tariffs.js';
 
 /**
@@ -41,6 +42,11 @@ async function seedDirectory(tx: Tx): Promise<void> {
   await tx
     .insertInto('Lawyer')
     .values(LAWYERS)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto('PoolMembership')
+    .values(POOL_MEMBERSHIPS)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await tx

@@ -20,6 +20,7 @@ export interface Tables {
   Agency: Stored<Model.Agency>;
   Account: Stored<Model.Account, never, 'active'>;
   Lawyer: Stored<Model.Lawyer>;
+  PoolMembership: Stored<Model.PoolMembership>;
   Person: Stored<Model.Person>;
   Matter: Stored<Model.Matter>;
   Affair: Stored<Model.Affair, never, 'historySeq' | 'historyHash' | 'paperSeq'>;

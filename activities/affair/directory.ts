@@ -1,5 +1,5 @@
 /** The directory (名录) as one step needs it: agencies and lawyers by id, read once each. */
-import { cityPrefix } from '../../workflows/domain/region.js';
+import { cityPrefix, covers, nearness } from '../../workflows/domain/region.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Agency, Lawyer } from '../../prisma/generated/client.js';
 import { sql } from 'kysely';
@@ -51,7 +51,10 @@ export class Directory {
     return above ?? this.organAt(AgencyKind.Procuratorate, agency);
   }
 
-  /** The organ of a kind that works with an agency: at its place, else of the same city; nearest first, then of the same level. */
+  /**
+   * The organ of a kind that works with an agency: at its place, else the one above it in the same city, else another of the
+   * city; of the same level where there are several. A neighbouring district's has no say in a district (管辖).
+   */
   async organAt(kind: AgencyKind, agency: Agency): Promise<Agency | null> {
     const candidates = await this.tx
       .selectFrom('Agency')
@@ -60,12 +63,12 @@ export class Directory {
       .where(sql<boolean>`starts_with(region, ${cityPrefix(agency.region)})`)
       .orderBy('id')
       .execute();
-    const isNear = ({ region }: Agency, digits: number): boolean =>
-      region.slice(0, digits) === agency.region.slice(0, digits);
-    for (const digits of [6, 4, 2]) {
-      const near = candidates.filter((one) => isNear(one, digits));
-      if (near.length > 0) return near.find(({ level }) => level === agency.level) ?? near[0] ?? null;
-    }
-    return null;
+    const [first] = candidates.toSorted(
+      (a, b) =>
+        nearness(b.region, agency.region) - nearness(a.region, agency.region) ||
+        Number(covers(b.region, agency.region)) - Number(covers(a.region, agency.region)) ||
+        Number(b.level === agency.level) - Number(a.level === agency.level),
+    );
+    return first ?? null;
   }
 }

@@ -4,7 +4,7 @@
  */
 import { covers, specificity } from '../../workflows/domain/region.js';
 import { DEFAULT_TIMELY_WORKING_DAYS } from './counting/counting.js';
-import type { RegionSwitch } from './rule-row.js';
+import { RegionSwitch } from './rule-row.js';
 
 /** What holds in one region. */
 export interface RegionPolicy {
@@ -19,12 +19,14 @@ interface RegionPolicyRow extends RegionPolicy {
 }
 
 /**
- * No switch is on. 四川 (510000) makes notice in ordinary procedure a duty since 2025-01-01, but only a press report of
- * its regulations was seen (grade P): until counsel has read the text, nobody in 四川 is told that he was late. Whether a
- * place runs the prosecution-review pilot is a local decision that was not seen for any.
+ * No switch that binds anybody is on. 四川 (510000) makes notice in ordinary procedure a duty since 2025-01-01, but only a press
+ * report of its regulations was seen (grade P): until counsel has read the text, nobody in 四川 is told that he was late. Whether a
+ * place runs the prosecution-review pilot is a local decision that was not seen for any. 安徽 (340000) lets a center assign any
+ * lawyer in the pools of its city (全市统筹指派); of that too only the press was seen (grade P), but it only permits: it is on.
  */
 export const REGION_POLICIES: readonly RegionPolicyRow[] = [
   { region: null, timelyWorkingDays: DEFAULT_TIMELY_WORKING_DAYS },
+  { region: '340000', switches: [RegionSwitch.CityWideAssignment] },
 ];
 
 /**

@@ -163,6 +163,7 @@ export interface Rung {
 export const RegionSwitch = {
   /** 四川：普通程序案件应当通知 */ OrdinaryProcedureDuty: 'ordinary-procedure-duty',
   /** 审查起诉阶段律师辩护全覆盖试点 */ ProsecutionReviewPilot: 'prosecution-review-pilot',
+  /** 全市统筹指派, from all pools of a city */ CityWideAssignment: 'city-wide-assignment',
 } as const;
 export type RegionSwitch = (typeof RegionSwitch)[keyof typeof RegionSwitch];
 

@@ -70,6 +70,10 @@ export const SWITCH_WORDS: Readonly<Record<RegionSwitch, Bilingual>> = {
     zh: '审查起诉阶段律师辩护全覆盖试点（地方启用后适用）',
     en: 'pilot of full defence in review for prosecution (only where the region has switched it on)',
   },
+  [RegionSwitch.CityWideAssignment]: {
+    zh: '全市统筹指派（地方启用后适用）',
+    en: 'assignment from the pools of the whole city (only where the region has switched it on)',
+  },
 };
 
 const STEP_WORDS: Readonly<Record<Rung['step'], Bilingual>> = {

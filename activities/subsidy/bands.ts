@@ -2,7 +2,7 @@
  * Bands of the tariff (补贴档次) and who is paid, as data: a region that counts otherwise changes a row, not the
  * calculation.
  */
-import { cityPrefix, mostSpecific } from '../../workflows/domain/region.js';
+import { mostSpecific, Nearness, nearness } from '../../workflows/domain/region.js';
 import { Ground, type Bilingual } from '../../workflows/domain/vocabulary.js';
 
 /** Item of the tariff (补贴项目). */
@@ -39,12 +39,16 @@ export const BAND_WORDS: Readonly<Record<DistanceBand | DifficultyBand, Bilingua
   [DifficultyBand.VeryComplex]: { zh: '重大疑难复杂', en: 'very complex' },
 };
 
+const BAND_OF_NEARNESS: Readonly<Record<Nearness, DistanceBand>> = {
+  [Nearness.SamePlace]: DistanceBand.SameDistrict,
+  [Nearness.SameCity]: DistanceBand.SameCity,
+  [Nearness.SameProvince]: DistanceBand.SameProvince,
+  [Nearness.Elsewhere]: DistanceBand.OtherProvince,
+};
+
 /** @param firmRegion @param organRegion six-digit region codes; a code ending in 00 stands for the city as such */
 export function distanceBand(firmRegion: string, organRegion: string): DistanceBand {
-  const same = (part: (region: string) => string): boolean => part(firmRegion) === part(organRegion);
-  if (same((region) => region)) return DistanceBand.SameDistrict;
-  if (same(cityPrefix)) return DistanceBand.SameCity;
-  return same((region) => region.slice(0, 2)) ? DistanceBand.SameProvince : DistanceBand.OtherProvince;
+  return BAND_OF_NEARNESS[nearness(firmRegion, organRegion)];
 }
 
 const DIFFICULTY_OF_GROUND: Readonly<Record<Ground, DifficultyBand>> = {

@@ -4,7 +4,7 @@
  * account in force.
  */
 import { v7 as uuid } from 'uuid';
-import { regionPrefix } from '../../workflows/domain/region.js';
+import { covers } from '../../workflows/domain/region.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
@@ -146,7 +146,7 @@ async function confirm(
 export async function isOfRegion(reads: Queries, { id, kind }: Payee, region: string): Promise<boolean> {
   const table = kind === 'firm' ? 'Agency' : 'Lawyer';
   const found = await reads.selectFrom(table).select('region').where('id', '=', id).executeTakeFirst();
-  return found?.region.startsWith(regionPrefix(region)) ?? false;
+  return found !== undefined && covers(region, found.region);
 }
 
 /** Asked for, or confirmed and not yet in force. @param at epoch ms */

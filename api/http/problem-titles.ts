@@ -93,7 +93,7 @@ export const PROBLEM_KINDS = {
   'malformed-idempotency-key': kind(422, '幂等键格式不正确', 'The idempotency key is malformed'),
   'malformed-version': kind(422, 'If-Match 格式不正确', 'If-Match is malformed'),
   'unknown-lawyer': kind(422, '没有这位律师', 'There is no such lawyer'),
-  'lawyer-not-admitted': kind(422, '该律师未入库', 'The lawyer is not admitted'),
+  'lawyer-not-admitted': kind(422, '该律师不在可指派的律师库中', 'The lawyer is in no pool to assign from'),
   'lawyer-in-conflict': kind(422, '该律师有利益冲突', 'The lawyer has a conflict of interest'),
   'lawyer-lacks-experience': kind(422, '该律师刑事辩护年限不足', 'The lawyer lacks years of criminal defence'),
   'lawyer-lacks-minor-experience': kind(422, '该律师不具备未成年人案件经验', 'The lawyer lacks experience with minors'),

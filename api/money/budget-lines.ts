@@ -1,6 +1,6 @@
 /** Budget lines (预算指标): what a region may spend in a year on one line, and what is left of it. */
 import { requestBudgetLine, roomOf } from '../../activities/subsidy/index.js';
-import { regionPrefix } from '../../workflows/domain/region.js';
+import { covers, regionPrefix } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { BudgetLine } from '../../prisma/generated/client.js';
 import { ok, type SignedInRoute } from '../http/http.js';
@@ -61,7 +61,7 @@ export const addBudgetLine: SignedInRoute = {
     const print = fingerprintOf(request);
     if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');
     const { name, nameEn, region = caller.region, year, source, allottedFen } = bodyOf(request, newBudgetLine);
-    if (!region.startsWith(regionPrefix(caller.region))) {
+    if (!covers(caller.region, region)) {
       throw badFields([
         fieldProblem('/region', 'region-of-others', '不在本人负责的地区内', 'lies outside the region of the sender'),
       ]);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { Party } from '../../activities/law/rule-row.js';
 import { GRADES } from '../../activities/pages/rule-table-page.js';
 import { SECTIONS } from '../../activities/pages/rule-words.js';
+import { isRegion } from '../../workflows/domain/region-codes.js';
 import { AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
+import { wrong } from '../../activities/fields/field-problem.js';
 import { calendarDate, id, instant, line } from '../../activities/fields/primitives.js';
 
 const LONGEST_PAGE = 200;
@@ -17,8 +19,18 @@ export const paging = {
 /** Lists of tens of rows, read at one go by who does not ask for less. */
 export const wholePaging = { ...paging, limit: paging.limit.unwrap().default(LONGEST_PAGE) };
 
-/** A region code: a province, city or district. */
-export const region = z.string().regex(/^\d{6}$/);
+/** A region code: a province, city or district that there is, or was. */
+export const region = z
+  .string()
+  .refine(
+    isRegion,
+    wrong(
+      'unknown-region',
+      '没有这个行政区划代码（六位，省、市级以零补足，如 510000、510100、510104）',
+      'there is no such region code (six digits; provinces and cities end in zeros: 510000, 510100, 510104)',
+    ),
+  )
+  .meta({ description: '行政区划代码 (GB/T 2260)', pattern: '^\\d{6}$', examples: ['510104'] });
 
 /** A parameter that may be given several times. */
 export function several<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodArray<T>> {

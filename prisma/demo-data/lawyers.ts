@@ -1,6 +1,6 @@
 /**
- * Demo lawyers. Between them they fit and fail every qualification there is: not admitted to the pool, left it, no or too
- * little criminal defence, no knowledge of minors. Dates are chosen so that "three years" is read on the day of assignment
+ * Demo lawyers. Between them they fit and fail every qualification there is: no or too little criminal defence, no knowledge of
+ * minors, and in whose pool they are (`pool-memberships.ts`). Dates are chosen so that "three years" is read on the day of assignment
  * in 2026.
  */
 
@@ -13,8 +13,6 @@ export interface LawyerRow {
   readonly practisingSince: string;
   readonly criminalDefenceSince: string | null;
   readonly knowsMinors: boolean;
-  readonly admittedFrom: string | null;
-  readonly admittedTo: string | null;
   readonly specialties: string[];
   readonly region: string;
   readonly email: string;
@@ -26,27 +24,30 @@ interface LawyerSpec extends Omit<LawyerRow, 'licenceNumber' | 'region' | 'email
   readonly serial: string;
 }
 
-function lawyerOf(region: '510100' | '500000', spec: LawyerSpec): LawyerRow {
+/** Where a lawyer practises: its region code, and how the numbers of its licences begin. */
+interface Place {
+  readonly region: string;
+  readonly licences: string;
+}
+
+function lawyerOf({ region, licences }: Place, spec: LawyerSpec): LawyerRow {
   const { serial, ...row } = spec;
   const domain = spec.firmId.replace(/^agency-/, '');
   return {
     ...row,
-    licenceNumber: `1${region.slice(0, 4)}${spec.practisingSince.slice(0, 4)}10${serial}`,
+    licenceNumber: `${licences}${spec.practisingSince.slice(0, 4)}10${serial}`,
     region,
     email: `${spec.id.replace(/^lawyer-/, '')}@${domain}.example`,
     phone: `1390000${serial.slice(-4)}`,
   };
 }
 
-const chengdu = (spec: LawyerSpec): LawyerRow => lawyerOf('510100', spec);
-const chongqing = (spec: LawyerSpec): LawyerRow => lawyerOf('500000', spec);
-
-const IN_POOL = { admittedFrom: '2022-03-01', admittedTo: null } as const;
+const chengdu = (spec: LawyerSpec): LawyerRow => lawyerOf({ region: '510100', licences: '15101' }, spec);
+const chongqing = (spec: LawyerSpec): LawyerRow => lawyerOf({ region: '500000', licences: '15000' }, spec);
 
 export const LAWYERS: readonly LawyerRow[] = [
   // Account `lawyer`: fits every case.
   chengdu({
-    ...IN_POOL,
     id: 'lawyer-cd-zhou',
     name: '周明远',
     firmId: 'agency-cd-firm-shuheng',
@@ -58,7 +59,6 @@ export const LAWYERS: readonly LawyerRow[] = [
   }),
   // Account `lawyer-2`, of another firm: fits every case too, with less experience, so that there is a second choice.
   chengdu({
-    ...IN_POOL,
     id: 'lawyer-cd-wu',
     name: '吴晓岚',
     firmId: 'agency-cd-firm-jinzheng',
@@ -68,9 +68,8 @@ export const LAWYERS: readonly LawyerRow[] = [
     knowsMinors: true,
     specialties: ['criminal-defence', 'minors'],
   }),
-  // In the pool, no knowledge of minors.
+  // No knowledge of minors.
   chengdu({
-    ...IN_POOL,
     id: 'lawyer-cd-he',
     name: '何建国',
     firmId: 'agency-cd-firm-shuheng',
@@ -82,7 +81,6 @@ export const LAWYERS: readonly LawyerRow[] = [
   }),
   // Less than three years of criminal defence until late in 2027.
   chengdu({
-    ...IN_POOL,
     id: 'lawyer-cd-lin',
     name: '林雨桐',
     firmId: 'agency-cd-firm-shuheng',
@@ -94,7 +92,6 @@ export const LAWYERS: readonly LawyerRow[] = [
   }),
   // Long practice, no criminal defence at all.
   chengdu({
-    ...IN_POOL,
     id: 'lawyer-cd-deng',
     name: '邓书华',
     firmId: 'agency-cd-firm-jinzheng',
@@ -104,7 +101,7 @@ export const LAWYERS: readonly LawyerRow[] = [
     knowsMinors: false,
     specialties: ['labour', 'civil'],
   }),
-  // Never admitted to the pool.
+  // Never admitted to any pool.
   chengdu({
     id: 'lawyer-cd-xie',
     name: '谢文博',
@@ -113,11 +110,9 @@ export const LAWYERS: readonly LawyerRow[] = [
     practisingSince: '2011-03-21',
     criminalDefenceSince: '2012-02-06',
     knowsMinors: true,
-    admittedFrom: null,
-    admittedTo: null,
     specialties: ['criminal-defence'],
   }),
-  // Left the pool (出库).
+  // Has left the pool.
   chengdu({
     id: 'lawyer-cd-tang',
     name: '唐慧敏',
@@ -126,8 +121,6 @@ export const LAWYERS: readonly LawyerRow[] = [
     practisingSince: '2009-08-10',
     criminalDefenceSince: '2011-05-30',
     knowsMinors: true,
-    admittedFrom: '2022-03-01',
-    admittedTo: '2025-12-31',
     specialties: ['criminal-defence'],
   }),
   // Admission that begins after the demo's days.
@@ -139,12 +132,9 @@ export const LAWYERS: readonly LawyerRow[] = [
     practisingSince: '2020-07-15',
     criminalDefenceSince: '2021-01-11',
     knowsMinors: false,
-    admittedFrom: '2030-01-01',
-    admittedTo: null,
     specialties: ['criminal-defence'],
   }),
   chengdu({
-    ...IN_POOL,
     id: 'lawyer-cd-jiang',
     name: '蒋若溪',
     firmId: 'agency-cd-firm-furong',
@@ -156,7 +146,6 @@ export const LAWYERS: readonly LawyerRow[] = [
   }),
   // Account `lawyer-chongqing`.
   chongqing({
-    ...IN_POOL,
     id: 'lawyer-cq-ran',
     name: '冉海燕',
     firmId: 'agency-cq-firm-yuzhou',
@@ -167,7 +156,6 @@ export const LAWYERS: readonly LawyerRow[] = [
     specialties: ['criminal-defence', 'minors'],
   }),
   chongqing({
-    ...IN_POOL,
     id: 'lawyer-cq-tan',
     name: '谭志强',
     firmId: 'agency-cq-firm-yuzhou',
@@ -178,7 +166,6 @@ export const LAWYERS: readonly LawyerRow[] = [
     specialties: ['labour'],
   }),
   chongqing({
-    ...IN_POOL,
     id: 'lawyer-cq-mou',
     name: '牟静',
     firmId: 'agency-cq-firm-jialing',
@@ -196,8 +183,6 @@ export const LAWYERS: readonly LawyerRow[] = [
     practisingSince: '2021-05-17',
     criminalDefenceSince: '2022-05-17',
     knowsMinors: false,
-    admittedFrom: null,
-    admittedTo: null,
     specialties: ['civil'],
   }),
 ];

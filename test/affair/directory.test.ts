@@ -24,9 +24,11 @@ const district = procuratorate('b-district', '310115', 'county');
 const county = procuratorate('c-county', '310230', 'county');
 
 it.each([
-  ['at its own place', '310230', 'c-county'],
-  ['of the districts, where its district has none', '310101', 'b-district'],
-  ['of the counties, where its county has none', '310231', 'c-county'],
+  ['at its own place', '310115', 'b-district'],
+  ['at its own place, a county', '310230', 'c-county'],
+  ['of the municipality, where its district has none: its neighbours have no say there', '310101', 'a-city'],
+  ['of the municipality, where its county has none', '310229', 'a-city'],
+  ['of the city, where its county has none', '510185', 'agency-cd-procuratorate'],
   ['never in another city', '500103', null],
 ])('an organ is looked for nearest first: %s', async (_, region, expected) => {
   const police = { ...procuratorate('police', region, 'county'), kind: 'police' };

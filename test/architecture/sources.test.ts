@@ -43,6 +43,11 @@ describe('sources', () => {
     expect([...folders(), ...every.map(({ file }) => file)].filter((path) => vague.test(path))).toEqual([]);
   });
 
+  it('leave it to the room of regions to take a region code apart', () => {
+    const takesApart = /\b\w*[rR]egion\)?\.(slice|substring|substr|at|charAt|match|replace|split|endsWith)\(/;
+    expect(standsIn(takesApart, programs)).toEqual(['workflows/domain/region.ts']);
+  });
+
   it('take the time as an argument wherever something legal is decided', () => {
     const decides = programs.filter(({ file }) =>
       /^(activities\/(law|acts|fields|papers|records|affair|case)|workflows\/domain)\//.test(file),

@@ -136,10 +136,10 @@ describe('a notice for defence', () => {
       const trial = await desk.notify({ ...body, stage: 'first-instance' });
       await desk.act('center-staff', trial, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
       await desk.act('lawyer', trial, 'assignment-declined', { reason: '住院' });
-      const where = { id: 'lawyer-cd-zhou' };
-      await desk.prisma.lawyer.update({ where, data: { admittedTo: '2026-11-17' } });
+      const where = { lawyerId: 'lawyer-cd-zhou' };
+      await desk.prisma.poolMembership.updateMany({ where, data: { admittedTo: '2026-11-17' } });
       await desk.act('center-staff', trial, 'lawyer-assigned', { lawyerId: 'lawyer-cd-wu' });
-      await desk.prisma.lawyer.update({ where, data: { admittedTo: null } });
+      await desk.prisma.poolMembership.updateMany({ where, data: { admittedTo: null } });
     });
   });
 

@@ -36,6 +36,52 @@ describe('bad input', () => {
     expectProblem(await http.post('court-clerk', NOTICES, 'null'), 422, 'invalid-fields');
   });
 
+  describe('where a region is asked for', () => {
+    const PREVIEW = { ruleId: 'arrange-meeting', triggerAt: '2026-11-18T10:00:00+08:00' };
+    const LINE = { name: '一般公共预算', year: 2027, source: '财政拨款', allottedFen: 100 };
+    const ask = (account: string, path: string, region: string): Promise<Reply> =>
+      path.startsWith('POST ')
+        ? http.post(account, path.slice(5), { ...(path.endsWith('preview') ? PREVIEW : LINE), region })
+        : http.get(account, `${path}${path.includes('?') ? '&' : '?'}region=${region}`);
+
+    it.each([
+      ['court-clerk', '/v1/rules', 200],
+      ['court-clerk', '/docs/rules', 200],
+      ['court-clerk', '/docs/rules/arrange-meeting', 200],
+      ['court-clerk', '/v1/cases', 200],
+      ['court-clerk', '/v1/obligations', 200],
+      ['court-clerk', '/v1/obligations/summary?by=region', 200],
+      ['court-clerk', '/v1/agencies', 200],
+      ['finance-officer', '/v1/payouts', 200],
+      ['finance-officer', '/v1/budget-lines', 200],
+      ['court-clerk', 'POST /v1/deadlines/preview', 200],
+      ['finance-officer', 'POST /v1/budget-lines', 201],
+    ])('is refused when there is none of that code: %s %s', async (account, path, fine) => {
+      for (const region of ['999999', '510199', '500100', '5101', '51010x']) {
+        const reply = await ask(account, path, region);
+        expectProblem(reply, 422, 'invalid-fields', '/region');
+        expect(reply.json['errors']).toEqual([expect.objectContaining({ pointer: '/region', code: 'unknown-region' })]);
+      }
+      expect((await ask(account, path, '510104')).status).toBe(fine);
+    });
+
+    it('in the language asked for', async () => {
+      const word = async (language: string): Promise<string> =>
+        JSON.stringify(
+          (await http.get('court-clerk', '/v1/rules?region=999999', { 'accept-language': language })).json,
+        );
+      expect(await word('zh')).toContain('没有这个行政区划代码');
+      expect(await word('en')).toContain('there is no such region code');
+    });
+
+    it.each(['500103', '500229', '330103'])(
+      'a district or county of a municipality and an old code are taken: %s',
+      async (code) => {
+        expect((await ask('court-clerk', '/v1/rules', code)).status).toBe(200);
+      },
+    );
+  });
+
   it('is refused with a token that does not hold', async () => {
     const { issuer } = http;
     const tokens = [

@@ -50,7 +50,7 @@ describe('a region’s policy', () => {
   });
 
   test('is two working days and no switch wherever nothing is set', () => {
-    expect(REGION_POLICIES.map(({ region }) => region)).toEqual([null]);
+    expect(REGION_POLICIES.map(({ region }) => region)).toEqual([null, '340000']);
     for (const region of [null, '510100', '330100', '430000']) {
       expect(regionPolicyOf(region)).toEqual({ timelyWorkingDays: 2, switches: [] });
     }

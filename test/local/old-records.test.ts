@@ -1,9 +1,11 @@
-/** What the migrations make of cases and papers that were there before affairs had rows and papers stored content. */
+/** What the migrations make of records that were there before affairs had rows, papers stored content, and pools memberships. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { Affair } from '../../prisma/generated/client.js';
 import { partiesOf } from '../../activities/case/case-affair.js';
+import { poolOf } from '../../activities/case/assignment/pool.js';
+import { queries } from '../../activities/adapters/database.js';
 import { asText } from '../../activities/papers/as-text.js';
 import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';
 import { storedMigrations } from '../../local/migrations.js';
@@ -25,7 +27,10 @@ beforeAll(async () => {
   client = new pg.Client({ connectionString: withDatabase(inject('postgresAdminUrl'), name) });
   await client.connect();
   for (const migration of await storedMigrations()) {
-    if (migration.name === FIRST) await issueOld();
+    if (migration.name === FIRST) {
+      await issueOld();
+      await admitOld();
+    }
     await client.query(migration.sql);
   }
 });
@@ -58,6 +63,37 @@ async function issueOld(): Promise<void> {
   ]);
   await client.query(`INSERT INTO "NoticeRecipient" (id, "noticeId", "agencyId", name, state)
     VALUES ('r2', 'a', 'center', '乙"', 'sent'), ('r1', 'a', 'center', '甲', 'sent')`);
+}
+
+/** Lawyers of two cities as they were admitted before: to the pool of the whole city, for one period. */
+async function admitOld(): Promise<void> {
+  for (const [id, region, level] of [
+    ['county', '510185', 'county'],
+    ['province', '510000', 'province'],
+    ['chongqing', '500000', 'province'],
+    ['yuzhong', '500103', 'county'],
+    ['dianjiang', '500231', 'county'],
+  ]) {
+    await client.query(
+      `INSERT INTO "Agency" (id, kind, name, "nameEn", region, level, email, "headEmail")
+        VALUES ($1, 'legal-aid-center', $1, $1, $2, $3, $1, $1)`,
+      [id, region, level],
+    );
+  }
+  for (const [id, region, from, to] of [
+    ['stands', '510104', '2022-03-01', null],
+    ['left', '510100', '2022-03-01', '2025-12-31'],
+    ['never', '510100', null, null],
+    ['nonsense', '510100', '2025-01-01', '2024-01-01'],
+    ['of-chongqing', '500229', '2023-01-01', null],
+  ]) {
+    await client.query(
+      `INSERT INTO "Lawyer" (id, name, "firmId", "licenceNumber", "practisingSince", "knowsMinors", "admittedFrom",
+        "admittedTo", specialties, region, email, phone)
+      VALUES ($1, $1, 'firm', $1, '2010-01-01', true, $3, $4, '{}', $2, $1, '1')`,
+      [id, region, from, to],
+    );
+  }
 }
 
 /** A case that runs, and one that has ended, of which lawyer and firm see nothing any more. */
@@ -135,4 +171,28 @@ it.each([
   const named = { organId: 'court', centerId: 'center', custodyPlaceId: 'place', lawyerId: 'lawyer', firmId: 'firm' };
   const seen = { ...named, region: '510104', closedAt: isRunning ? null : new Date() };
   expect(new Set(rows[0]?.parties)).toEqual(new Set(partiesOf(seen)));
+});
+
+it.each([
+  // Of the city and its counties, as before; the province's center could assign nobody.
+  ['center', ['left', 'stands']],
+  ['county', ['left', 'stands']],
+  ['province', []],
+  // A municipality is one city, its counties too.
+  ['chongqing', ['of-chongqing']],
+  ['yuzhong', ['of-chongqing']],
+  ['dianjiang', ['of-chongqing']],
+])('who could be assigned is in the pool now, for the same days: %s', async (centerId, expected) => {
+  const records = queries(withDatabase(inject('postgresAdminUrl'), name), 1);
+  try {
+    const pool = await poolOf(records, centerId);
+    expect(pool.lawyerIds.toSorted()).toEqual(expected);
+    for (const id of expected) {
+      expect(pool.admits(id, '2025-12-31')).toBe(true);
+      expect(pool.admits(id, '2026-01-01')).toBe(id !== 'left');
+      expect(pool.admits(id, '2022-02-28')).toBe(false);
+    }
+  } finally {
+    await records.destroy();
+  }
 });

@@ -3,6 +3,7 @@ import { ACCOUNTS } from '../../prisma/demo-data/accounts.js';
 import { CHONGQING_AGENCIES } from '../../prisma/demo-data/agencies-chongqing.js';
 import { SICHUAN_AGENCIES } from '../../prisma/demo-data/agencies-sichuan.js';
 import { LAWYERS } from '../../prisma/demo-data/lawyers.js';
+import { POOL_MEMBERSHIPS } from '../../prisma/demo-data/pool-memberships.js';
 import { maySee, onlookersOf } from '../../workflows/domain/permissions.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
@@ -119,15 +120,47 @@ test('lawyer and lawyer-2 fit any case and sit in two firms; the others cover ev
     expect(lawyer.firmId).toBe(agencyOf(account).id);
     expect(lawyer.name).toBe(ACCOUNTS.find((row) => row.id === account)?.name);
     expect(lawyer.knowsMinors).toBe(true);
-    expect(lawyer.admittedFrom !== null && lawyer.admittedTo === null).toBe(true);
     expect(lawyer.criminalDefenceSince !== null && lawyer.criminalDefenceSince < '2023-01-01').toBe(true);
   }
   expect(rowOf('lawyer').firmId).not.toBe(rowOf('lawyer-2').firmId);
   expect(agencyOf('firm-clerk').id).toBe(rowOf('lawyer').firmId);
   expect(LAWYERS.length).toBeGreaterThanOrEqual(12);
-  expect(LAWYERS.some((lawyer) => lawyer.admittedFrom === null)).toBe(true);
-  expect(LAWYERS.some((lawyer) => lawyer.admittedTo !== null)).toBe(true);
   expect(LAWYERS.some((lawyer) => lawyer.criminalDefenceSince === null)).toBe(true);
   expect(LAWYERS.some((lawyer) => (lawyer.criminalDefenceSince ?? '') > '2024-01-01')).toBe(true);
   expect(LAWYERS.some((lawyer) => !lawyer.knowsMinors)).toBe(true);
+});
+
+const admitting = (centerId: string, day: string) =>
+  POOL_MEMBERSHIPS.filter(
+    (row) => row.centerId === centerId && row.admittedFrom <= day && (row.admittedTo === null || day <= row.admittedTo),
+  ).map(({ lawyerId }) => LAWYERS.find(({ id }) => id === lawyerId));
+
+test('every center has in its pool who fits any case', () => {
+  const centers = agencies.filter(({ kind }) => kind === AgencyKind.LegalAidCenter);
+  expect(centers).toHaveLength(4);
+  for (const { id } of centers) {
+    const fitting = admitting(id, '2026-11-18').filter(
+      (lawyer) => lawyer?.knowsMinors === true && (lawyer.criminalDefenceSince ?? '9999') < '2023-01-01',
+    );
+    expect(fitting.length, id).toBeGreaterThan(0);
+  }
+});
+
+test('the lawyers of the contract are in the pools of their centers; some are in none, out again, or not yet in', () => {
+  const idsAt = (centerId: string) => admitting(centerId, '2026-11-18').map((lawyer) => lawyer?.id);
+  const lawyerIdOf = (account: string) => ACCOUNTS.find(({ id }) => id === account)?.lawyerId;
+  const center = agencyOf('center-staff').id;
+  expect(idsAt(center)).toEqual(expect.arrayContaining([lawyerIdOf('lawyer'), lawyerIdOf('lawyer-2')]));
+  for (const chongqing of [agencyOf('center-staff-chongqing').id, 'agency-cq-yuzhong-center']) {
+    expect(idsAt(chongqing)).toContain(lawyerIdOf('lawyer-chongqing'));
+    expect(idsAt(chongqing)).not.toContain(lawyerIdOf('lawyer'));
+  }
+  const members = new Set(POOL_MEMBERSHIPS.map(({ lawyerId }) => lawyerId));
+  expect(LAWYERS.some(({ id }) => !members.has(id))).toBe(true);
+  expect(POOL_MEMBERSHIPS.some(({ admittedTo }) => admittedTo !== null && admittedTo < '2026-01-01')).toBe(true);
+  expect(POOL_MEMBERSHIPS.some(({ admittedFrom }) => admittedFrom > '2029-01-01')).toBe(true);
+  for (const { lawyerId, centerId } of POOL_MEMBERSHIPS) {
+    expect(LAWYERS.some(({ id }) => id === lawyerId)).toBe(true);
+    expect(byId.get(centerId)?.kind).toBe(AgencyKind.LegalAidCenter);
+  }
 });

@@ -2,7 +2,7 @@
  * Who sees what (可见范围): one table, deny by default, used by routes, list filters and steps alike. What a role may do stands with
  * each act (`activities/acts/`) and each decision; his agency's part in an affair says in which.
  */
-import { regionPrefix } from './region.js';
+import { coveringRegions, regionPrefix } from './region.js';
 import { AgencyKind, Role, Stage } from './vocabulary.js';
 
 /** Who asks: the account as stored, read anew for each request so that a withdrawn right ends at once. */
@@ -60,12 +60,9 @@ export function partyOf(viewer: Viewer): PartyKey | null {
   }
 }
 
-/** Country, province, city, district. */
-const PREFIXES = [0, 2, 4, 6] as const;
-
-/** Those who look on from a region and from the ones above it. */
+/** Those who look on from a region and from the ones above it, the whole country among them. */
 export function onlookersOf(region: string): readonly PartyKey[] {
-  return PREFIXES.map((length) => partyKey(Part.Region, region.slice(0, length)));
+  return ['', ...coveringRegions(region).map(regionPrefix)].map((prefix) => partyKey(Part.Region, prefix));
 }
 
 /** @returns whether this person sees this affair. */

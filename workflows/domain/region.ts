@@ -1,6 +1,10 @@
 /**
- * Regions (行政区划, GB/T 2260): six digits, a pair each for province, city and district. Trailing zero pairs are open: 510000 is a
- * province, 510100 a city, 000000 the country.
+ * Regions (行政区划, GB/T 2260): six digits, a pair each for province, city and district; trailing zero pairs are open: 510000 is a
+ * province, 510100 a city, 000000 the country. This room alone takes codes apart. Two kinds of places have no city level of their
+ * own, whatever their third and fourth digits say:
+ * - 直辖市 (11, 12, 31, 50): one city under the code of the municipality. 重庆's districts are 5001xx, its counties 5002xx; there is
+ *   no 500100 and no 500200.
+ * - 省直辖县级行政区划 (…90xx, 469001 五指山): each stands right under its province, a city of its own.
  */
 
 /** The digits that say something: what they cover begins with them. */
@@ -13,14 +17,14 @@ export function covers(setFor: string | null, region: string | null): boolean {
   return setFor === null || (region?.startsWith(regionPrefix(setFor)) ?? false);
 }
 
-/** How narrow a region is: 0 for the country, then province, city, district. */
+/** How narrow a region is: 0 for the country, then province or municipality, city, district. */
 export function specificity(region: string | null): number {
   return region === null ? 0 : regionPrefix(region).length;
 }
 
-/** The code and those that cover it, most specific first: 510104, 510100, 510000. */
+/** The code and those that cover it, most specific first: 510104, 510100, 510000; of a municipality 500103, 500000. */
 export function coveringRegions(region: string): readonly string[] {
-  return [...new Set([region, `${region.slice(0, 4)}00`, `${region.slice(0, 2)}0000`])];
+  return [...new Set([region, codeOf(cityPrefix(region)), codeOf(provincePrefix(region))])];
 }
 
 /** District before city before province; undefined when no row covers the region. */
@@ -33,11 +37,36 @@ export function mostSpecific<T extends { readonly region: string | null }>(
     .sort((a, b) => specificity(b.region) - specificity(a.region))[0];
 }
 
-/** 直辖市: one city, although its districts (…01xx) and counties (…02xx) differ in the digits of the city. */
 const MUNICIPALITIES: readonly string[] = ['11', '12', '31', '50'];
+/** Third and fourth digit of places that stand right under their province. */
+const UNDER_PROVINCE = '90';
 
-/** What the codes of all places of its city begin with. */
+function provincePrefix(region: string): string {
+  return region.slice(0, 2);
+}
+
+function codeOf(prefix: string): string {
+  return prefix.padEnd(6, '0');
+}
+
+/** What the codes of all places of its city begin with: 5101, of a municipality 50. */
 export function cityPrefix(region: string): string {
-  const province = region.slice(0, 2);
-  return MUNICIPALITIES.includes(province) ? province : region.slice(0, 4);
+  const province = provincePrefix(region);
+  if (MUNICIPALITIES.includes(province)) return province;
+  return region.slice(2, 4) === UNDER_PROVINCE ? region : region.slice(0, 4);
+}
+
+/** How near two places are (远近): the larger, the nearer. A code ending in 00 is the city or province as such. */
+export const Nearness = {
+  /** 跨省 */ Elsewhere: 0,
+  /** 同省 */ SameProvince: 1,
+  /** 同市 */ SameCity: 2,
+  /** 同一行政区划 */ SamePlace: 3,
+} as const;
+export type Nearness = (typeof Nearness)[keyof typeof Nearness];
+
+export function nearness(one: string, other: string): Nearness {
+  if (one === other) return Nearness.SamePlace;
+  if (cityPrefix(one) === cityPrefix(other)) return Nearness.SameCity;
+  return provincePrefix(one) === provincePrefix(other) ? Nearness.SameProvince : Nearness.Elsewhere;
 }

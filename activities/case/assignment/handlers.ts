@@ -26,7 +26,7 @@ async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Pr
   if (
     !kept &&
     body.preferenceNotKeptReason === undefined &&
-    (await barsOf(tx, earlier, caseRow, ctx.at)).length === 0
+    (await barsOf(tx, earlier, caseRow, ctx.occurredAt)).length === 0
   ) {
     return refuseField('/preferenceNotKeptReason', 'preference-reason-required', {
       zh: '前一阶段的律师可以继续承办，另行指派须说明理由',
@@ -45,7 +45,7 @@ async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Pr
   };
 }
 
-/** The lawyer to be named, held until the step ends. Refuses 422 at `/lawyerId` when the law or the pool bars him. */
+/** The lawyer to be named, held until the step ends; the day on which he was named decides. Refuses 422 at `/lawyerId` when the law or the pool bars him. */
 export async function eligibleLawyer(
   ctx: ActContext,
   lawyerId: string,
@@ -57,7 +57,7 @@ export async function eligibleLawyer(
   }
   // Two co-accused assigned to one lawyer in the same moment: the second waits here and then sees the first.
   await tx.selectFrom('Lawyer').select('id').where('id', '=', lawyer.id).forNoKeyUpdate().execute();
-  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.at);
+  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.occurredAt);
   if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
   return { lawyer, firm: await directory.agency(lawyer.firmId) };
 }

@@ -4,12 +4,12 @@
  */
 import { sql } from 'kysely';
 import type { ActFields } from '../acts.js';
-import { cityPrefix } from '../../../workflows/domain/region.js';
 import { Ground, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import type { Lawyer } from '../../../prisma/generated/client.js';
 import type { Queries } from '../../adapters/database.js';
 import type { CaseRow } from '../view.js';
 import { shanghaiInstant } from '../../records/instants.js';
+import { poolOf, type Pool } from './pool.js';
 
 export interface Reason {
   readonly code: string;
@@ -20,8 +20,8 @@ export interface Reason {
 /** Gates: each code is also the contract's 422 code on `/lawyerId`. */
 const GATE: Readonly<Record<string, Bilingual>> = {
   'lawyer-not-admitted': {
-    zh: '该律师未在本地区律师库中（未入库、已退出或属其他地区）',
-    en: "The lawyer is not admitted to this region's pool (not admitted, withdrawn, or of another region)",
+    zh: '指派当日，该律师不在本中心可指派的律师库中（未入库、入库日未到、已出库，或者只在其他中心入库）',
+    en: 'On that day the lawyer is in no pool from which this center assigns (never admitted, not yet, no longer, or elsewhere)',
   },
   'lawyer-in-conflict': {
     zh: '该律师已为同案或关联案件的其他当事人辩护，存在利益冲突（刑诉法解释第43条）',
@@ -54,7 +54,7 @@ export interface RankedLawyer {
 /** What the gates ask about the case. */
 export type CaseForRanking = Pick<
   CaseRow,
-  'id' | 'matterId' | 'organId' | 'organCaseNumber' | 'linkedCaseNumbers' | 'ground' | 'stage' | 'region'
+  'id' | 'matterId' | 'organId' | 'organCaseNumber' | 'linkedCaseNumbers' | 'ground' | 'stage' | 'centerId'
 >;
 
 /** `YYYY-MM-DD` some whole years before the day of `at` in Asia/Shanghai. */
@@ -131,25 +131,20 @@ export async function earlierStageLawyer(tx: Queries, row: CaseForRanking): Prom
   return earlier?.lawyerId ?? null;
 }
 
-/** Lawyers barred from a case by what happened in it and beside it. */
-interface Barred {
+/** The center's pool, and the lawyers barred from a case by what happened in it and beside it. */
+interface Choice {
+  readonly pool: Pool;
   readonly inConflict: ReadonlySet<string>;
   readonly left: ReadonlySet<string>;
 }
 
-async function barredFrom(tx: Queries, row: CaseForRanking): Promise<Barred> {
-  return { inConflict: await lawyersInConflict(tx, row), left: await lawyersWhoLeft(tx, row.id) };
+async function choiceFor(tx: Queries, row: CaseForRanking, pool: Pool): Promise<Choice> {
+  return { pool, inConflict: await lawyersInConflict(tx, row), left: await lawyersWhoLeft(tx, row.id) };
 }
 
-function gates(lawyer: Lawyer, row: CaseForRanking, { inConflict, left }: Barred, at: number): Reason[] {
+function gates(lawyer: Lawyer, row: CaseForRanking, { pool, inConflict, left }: Choice, at: number): Reason[] {
   const failed: string[] = [];
-  const today = yearsBefore(at, 0);
-  const admitted =
-    lawyer.admittedFrom !== null &&
-    lawyer.admittedFrom <= today &&
-    (lawyer.admittedTo === null || today <= lawyer.admittedTo) &&
-    cityPrefix(lawyer.region) === cityPrefix(row.region);
-  if (!admitted) failed.push('lawyer-not-admitted');
+  if (!pool.admits(lawyer.id, yearsBefore(at, 0))) failed.push('lawyer-not-admitted');
   if (inConflict.has(lawyer.id)) failed.push('lawyer-in-conflict');
   if (left.has(lawyer.id)) failed.push('lawyer-left-case');
   const grave = row.ground === Ground.LifeOrDeath || row.ground === Ground.DeathReviewApplicant;
@@ -164,20 +159,21 @@ function gates(lawyer: Lawyer, row: CaseForRanking, { inConflict, left }: Barred
   return failed.map((code) => ({ code, ...(GATE[code] ?? { zh: code, en: code }) }));
 }
 
-/** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms */
+/** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms of the assignment */
 export async function barsOf(tx: Queries, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
-  return gates(lawyer, row, await barredFrom(tx, row), at);
+  return gates(lawyer, row, await choiceFor(tx, row, await poolOf(tx, row.centerId, lawyer.id)), at);
 }
 
 /**
- * The center's ranked list: eligible first; then the lawyer of the earlier stage, then less open work, then longer
+ * The center's ranked list of those who are in its pool, were or will be: eligible first; then the lawyer of the earlier stage, then less open work, then longer
  * criminal practice. Every place says why.
  */
 export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
+  const pool = await poolOf(tx, row.centerId);
   const lawyers = await tx
     .selectFrom('Lawyer')
     .selectAll()
-    .where(sql<boolean>`starts_with(region, ${cityPrefix(row.region)})`)
+    .where('id', '=', sql<string>`ANY(${[...pool.lawyerIds]})`)
     .execute();
   const load = await tx
     .selectFrom('Case as c')
@@ -187,7 +183,7 @@ export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number):
     .where('c.lawyerId', 'is not', null)
     .groupBy('c.lawyerId')
     .execute();
-  const barred = await barredFrom(tx, row);
+  const choice = await choiceFor(tx, row, pool);
   const earlier = await earlierStageLawyer(tx, row);
   const firms = await tx
     .selectFrom('Agency')
@@ -197,7 +193,7 @@ export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number):
   const firmNames = new Map(firms.map(({ id, name }) => [id, name]));
   const openCases = new Map(load.map(({ lawyerId, count }) => [lawyerId, Number(count)]));
   const rows = lawyers.map((lawyer) => {
-    const bars = gates(lawyer, row, barred, at);
+    const bars = gates(lawyer, row, choice, at);
     return { lawyer, bars, open: openCases.get(lawyer.id) ?? 0, isEarlier: lawyer.id === earlier };
   });
   rows.sort(
