@@ -306,6 +306,7 @@ describe('a faulty rule table does not load', () => {
     ['hours of real time in days', [broken({ counting: 'RT-H' })], /no period that RT-H/],
     ['an empty title', [broken({ title: { zh: '', en: 'x' } })], /text is empty/],
     ['a region that is no code', [broken({ region: '四川' })], /region/],
+    ['a region that does not exist', [broken({ region: '519900' })], /no such region/],
   ])('%s', (_, rows, fault) => {
     expect(() => {
       assertRuleTable(rows);

@@ -1,5 +1,6 @@
 /** The rule table (期限规则表) that is loaded into PostgreSQL. A row that breaks the table stops the load. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { isRegion } from '../../../workflows/domain/region-codes.js';
 import { isCalendarDate } from '../counting/legal-date.js';
 import { type Counting, type Period, type RuleRow, type Anchor } from '../rule-row.js';
 import { FACT_NAMES, READING_FACTS } from '../act-facts.js';
@@ -109,7 +110,7 @@ function textFaults(row: RuleRow): string[] {
   if (row.article.trim() === '') faults.push('no article');
   const texts: readonly Bilingual[] = [row.title, row.consequence];
   if (texts.some(({ zh, en }) => zh.trim() === '' || en.trim() === '')) faults.push('a text is empty');
-  if (row.region !== null && !/^\d{6}$/.test(row.region)) faults.push('the region is no six-digit code');
+  if (row.region !== null && !isRegion(row.region)) faults.push('there is no such region');
   if (!Number.isInteger(row.version) || row.version < 1) faults.push('the version is no positive integer');
   return faults;
 }
