@@ -23,6 +23,8 @@ export interface Sum {
   readonly period: Period | null;
   readonly triggerAt: number;
   readonly pauses: readonly { readonly from: string; readonly to: string }[];
+  /** A last day that is a day off moves only the alarm to the stricter day. */
+  readonly alarmsEarlier: boolean;
 }
 
 export interface Outcome {
@@ -97,7 +99,7 @@ class Reckoning {
         };
       case 'CP-D':
       case 'CV-D':
-        return this.until(this.pastDaysOff(this.runDays(this.start, this.n)));
+        return this.rolled(this.runDays(this.start, this.n));
       case 'LA-D': {
         const unrolled = this.runDays(this.start, this.n);
         return { ...this.until(this.pastDaysOff(unrolled)), alarmAt: midnightAfter(unrolled) };
@@ -105,9 +107,9 @@ class Reckoning {
       case 'CP-C':
         return this.until(period?.unit === 'months' ? this.runMonths('criminal') : this.runDays(this.start, this.n));
       case 'CP-M':
-        return this.until(this.pastDaysOff(this.runMonths('criminal')));
+        return this.rolled(this.runMonths('criminal'));
       case 'CV-M':
-        return this.until(this.pastDaysOff(this.runMonths('civil')));
+        return this.rolled(this.runMonths('civil'));
       case 'TIMELY':
         return this.until(this.runWorkingDays(this.start + 1));
       case 'WD':
@@ -116,11 +118,15 @@ class Reckoning {
           alarmAt: midnightAfter(this.runWorkingDays(this.start)),
         };
       case 'BACK': {
+        if (period?.unit === 'working-days') return this.until(this.workingDayBefore());
         let square = this.start;
         for (let day = 0; day < this.n; day += 1) square -= 1;
-        const provisional = this.at(square).date > this.horizon;
+        const unmoved = square;
         while (this.at(square).off) square -= 1;
-        return { ...this.until(square), provisional };
+        const { provisional } = this.until(unmoved);
+        return this.sum.alarmsEarlier
+          ? { ...this.until(unmoved), alarmAt: midnightAfter(square) }
+          : { ...this.until(square), provisional };
       }
     }
   }
@@ -135,6 +141,20 @@ class Reckoning {
     const { date } = this.at(square);
     const dueAt = midnightAfter(square);
     return { dueOn: date, dueAt, alarmAt: dueAt, provisional: date > this.horizon };
+  }
+
+  private rolled(unrolled: number): Outcome {
+    const moved = this.until(this.pastDaysOff(unrolled));
+    return this.sum.alarmsEarlier ? { ...moved, alarmAt: midnightAfter(unrolled) } : moved;
+  }
+
+  private workingDayBefore(): number {
+    let square = this.start;
+    for (let left = this.n; left > 0;) {
+      square -= 1;
+      if (!this.at(square).off) left -= 1;
+    }
+    return square;
   }
 
   private paused(square: number): boolean {

@@ -177,10 +177,24 @@ describe('forward periods', () => {
 });
 
 describe('backwards limits', () => {
-  const limit = (n: number, triggerAt: number): Deadline =>
-    computeDeadline({ counting: 'BACK', period: { n, unit: 'days' }, triggerAt, calendar: published });
+  const limit = (n: number, triggerAt: number, alarmsEarlier = true): Deadline =>
+    computeDeadline({ counting: 'BACK', period: { n, unit: 'days' }, triggerAt, calendar: published, alarmsEarlier });
 
-  test('leave at least the days asked for, end on a working day, and follow the hearing', () => {
+  test('stand on their day; the alarm on it or on the working day before, where an earlier version had the limit', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        trigger.filter((hearing) => hearing > startOfDay('2000-06-01')),
+        (n, hearing) => {
+          const { dueOn, alarmAt } = limit(n, hearing);
+          expect(dueOn).toBe(addDays(shanghaiDate(hearing), -n));
+          expect(alarmAt).toBe(limit(n, hearing, false).dueAt);
+        },
+      ),
+    );
+  });
+
+  test('moved earlier leave at least the days asked for, end on a working day, and follow the hearing', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 60 }),
@@ -188,11 +202,11 @@ describe('backwards limits', () => {
         trigger.filter((hearing) => hearing > startOfDay('2000-06-01')),
         fc.integer({ min: 0, max: 40 * DAY_MS }),
         (n, hearing, later) => {
-          const { dueOn } = limit(n, hearing);
+          const { dueOn } = limit(n, hearing, false);
           if (dueOn === null) throw new Error('no date');
           expect(dueOn <= addDays(shanghaiDate(hearing), -n)).toBe(true);
           expect(published.isWorkingDay(dueOn)).toBe(true);
-          expect(dueAt(limit(n, hearing + later))).toBeGreaterThanOrEqual(endOfDay(dueOn));
+          expect(dueAt(limit(n, hearing + later, false))).toBeGreaterThanOrEqual(endOfDay(dueOn));
         },
       ),
     );

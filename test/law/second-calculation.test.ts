@@ -76,7 +76,9 @@ function periodOf(counting: Counting, roll: Dice): Period | null {
     case 'CP-D':
     case 'CV-D':
     case 'LA-D':
+      return { n: 1 + roll(roll(4) === 0 ? 60 : 15), unit: 'days' };
     case 'BACK':
+      if (roll(4) === 0) return { n: 1 + roll(10), unit: 'working-days' };
       return { n: 1 + roll(roll(4) === 0 ? 60 : 15), unit: 'days' };
   }
 }
@@ -125,7 +127,13 @@ describe('the program and the abacus', () => {
       for (let index = 0; index < sums; index += 1) {
         const counting = CODES[roll(CODES.length)] ?? 'NONE';
         const triggerAt = triggerOf(roll);
-        const sum: Sum = { counting, period: periodOf(counting, roll), triggerAt, pauses: pausesOf(triggerAt, roll) };
+        const sum: Sum = {
+          counting,
+          period: periodOf(counting, roll),
+          triggerAt,
+          pauses: pausesOf(triggerAt, roll),
+          alarmsEarlier: roll(2) === 0,
+        };
         const program = attempt(() => computeDeadline({ ...sum, calendar }), CountingError);
         const second = attempt(() => reckon(sum), OffThePaper);
         if (!same(program, second)) expect.fail(JSON.stringify({ sum, program, abacus: second }, null, 1));
@@ -147,6 +155,7 @@ describe('the program and the abacus', () => {
       period: { n: 3, unit: 'days' },
       triggerAt: midnight('2026-02-11'),
       pauses: [],
+      alarmsEarlier: false,
     };
     expect([abacus(list)(sum).dueOn, abacus(without)(sum).dueOn]).toEqual(['2026-02-14', '2026-02-24']);
   });

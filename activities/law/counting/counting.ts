@@ -125,14 +125,9 @@ function countCustody(task: Task): Result {
   return dueOn(date, working);
 }
 
-/**
- * CP-M: criminal months (SPC-I 202(1)), the last day moves like CP-D. Where a person is bound by the term (取保候审、监视居住) the
- * alarm stands on the day that is not moved.
- */
+/** CP-M: criminal months (SPC-I 202(1)), the last day moves like CP-D. */
 function countCriminalMonths(task: Task): Result {
-  const strict = criminalMonths(task);
-  const result = rolled(strict, task);
-  return task.alarmsEarlier ? { ...result, alarmAt: endOfDay(strict.date) } : result;
+  return rolled(criminalMonths(task), task);
 }
 
 function criminalMonths(task: Task): Count {
@@ -160,8 +155,7 @@ function countCivilMonths(task: Task): Result {
  * nearest rules, the alarm stands on the unrolled day.
  */
 function countLegalAidDays(task: Task): Result {
-  const strict = daysAfter(task.start, lengthIn(task, 'days'), task.pauses);
-  return { ...rolled(strict, task), alarmAt: endOfDay(strict.date) };
+  return rolled(daysAfter(task.start, lengthIn(task, 'days'), task.pauses), { ...task, alarmsEarlier: true });
 }
 
 /** WD: working days; 自即日起 may count the day itself, so the alarm stands on that stricter reading. */
@@ -210,8 +204,16 @@ function countNone(task: Task): Result {
   return { dueOn: null, dueAt: null, alarmAt: null, working, restsOn: null };
 }
 
-/** The end of a forward period moved over days off; the last counted day says so where it is one. */
+/**
+ * The end of a forward period moved over days off; the last counted day says so where it is one. Where a stricter reading is to be
+ * kept in sight (the term binds a person: 取保候审、监视居住) the alarm stands on the day that is not moved.
+ */
 function rolled(count: Count, task: Task): Result {
+  const result = moved(count, task);
+  return task.alarmsEarlier ? { ...result, alarmAt: endOfDay(count.date) } : result;
+}
+
+function moved(count: Count, task: Task): Result {
   const roll = rollForward(count.date, task.calendar, task.pauses);
   const last = count.working.at(-1);
   const [over, ...further] = roll.working;
