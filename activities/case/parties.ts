@@ -1,5 +1,5 @@
 /** Turns the parties a rule or a paper names (办案机关, 中心, 承办律师…) into agencies and persons of one case. */
-import { AgencyKind } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import { Party } from '../law/rule-row.js';
 import type { PartyRef } from '../affair/affair.js';
@@ -21,6 +21,8 @@ export async function resolveParty(ctx: KnownCase, party: Party): Promise<PartyR
       return organOfKind(ctx, AgencyKind.Procuratorate);
     case Party.Court:
       return organOfKind(ctx, AgencyKind.Court);
+    case Party.Investigator:
+      return (await investigator(ctx)) ?? localOrgan(ctx, AgencyKind.Police);
     case Party.HigherCourt: {
       const organ = await directory.agency(caseRow.organId);
       const above = organ?.kind === AgencyKind.Court ? await directory.superiorOf(organ) : null;
@@ -74,6 +76,19 @@ async function localOrgan(ctx: KnownCase, kind: AgencyKind): Promise<PartyRef | 
   const organ = await ctx.directory.agency(ctx.caseRow.organId);
   if (organ === null) return null;
   return agencyRef(organ.kind === kind ? organ : await ctx.directory.organAt(kind, organ));
+}
+
+/** Who had the matter in investigation; null where no case of that stage is in the system. */
+async function investigator({ tx, caseRow, directory }: KnownCase): Promise<PartyRef | null> {
+  const row = await tx
+    .selectFrom('Case')
+    .select('organId')
+    .where('matterId', '=', caseRow.matterId)
+    .where('stage', '=', Stage.Investigation)
+    .orderBy('issuedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : agencyRef(await directory.agency(row.organId));
 }
 
 async function organOfKind(ctx: KnownCase, kind: AgencyKind): Promise<PartyRef | null> {

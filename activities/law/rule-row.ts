@@ -74,6 +74,8 @@ export const Party = {
   /** 同级公安机关、人民检察院：the organ itself where it is one, else the one at its place */ LocalPolice:
     'local-police',
   LocalProcuratorate: 'local-procuratorate',
+  /** 侦查机关：whichever organ had the case in investigation, else the police of the place */ Investigator:
+    'investigator',
   /** 上一级人民法院 of the court that has the case */ HigherCourt: 'higher-court',
   /** 该行为所致的机关：who gets the case handed over, or the complaint */ Addressee: 'addressee',
   /** The lawyer, his firm and the place as they were before the act */ FormerLawyer: 'former-lawyer',

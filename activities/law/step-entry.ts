@@ -17,7 +17,12 @@ export interface StepEntry {
   /** How often in one case. */
   readonly atMost?: { readonly times: number; readonly article: string };
   /** The case goes to an organ of this kind, which must notify anew where defence is mandatory (statutes.md section 10). */
-  readonly handsOverTo?: { readonly kind: AgencyKind; readonly stage: Stage };
+  readonly handsOverTo?: {
+    readonly kind: AgencyKind;
+    readonly stage: Stage;
+    /** An organ of that kind which has the case already keeps it, in another department (检察院自行侦查的案件). */
+    readonly mayStay?: true;
+  };
   /** The case stays in its stage and goes to another organ (改变管辖). */
   readonly movesOrgan?: true;
   /** Names a trial procedure. */

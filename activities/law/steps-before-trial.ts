@@ -67,7 +67,7 @@ export const STEPS_BEFORE_TRIAL: readonly StepEntry[] = [
     [Investigation],
     {
       ...AFTER,
-      handsOverTo: { kind: Procuratorate, stage: ProsecutionReview },
+      handsOverTo: { kind: Procuratorate, stage: ProsecutionReview, mayStay: true },
     },
   ),
   // Review for prosecution.

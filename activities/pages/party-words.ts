@@ -17,6 +17,7 @@ export const PARTY_WORDS: Readonly<Record<Party, Bilingual>> = {
   [Party.JusticeBureau]: { zh: '司法行政机关', en: 'justice bureau' },
   [Party.LocalPolice]: { zh: '同级公安机关', en: 'police of the place' },
   [Party.LocalProcuratorate]: { zh: '同级人民检察院', en: 'procuratorate of the place' },
+  [Party.Investigator]: { zh: '侦查机关', en: 'organ that investigated' },
   [Party.HigherCourt]: { zh: '上一级人民法院', en: 'next higher court' },
   [Party.Addressee]: { zh: '该行为所致的机关', en: 'organ the act is addressed to' },
   [Party.FormerLawyer]: { zh: '原承办律师', en: 'former lawyer' },

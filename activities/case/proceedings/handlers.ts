@@ -96,15 +96,17 @@ async function addresseeOf(ctx: StepContext, { handsOverTo, movesOrgan }: StepEn
   if (kind === undefined || organ === null) return null;
   if (body.toAgencyId !== undefined) {
     const named = await directory.agency(body.toAgencyId);
-    if (named?.kind === kind && named.id !== organ.id) return named;
+    const mayStay = handsOverTo?.mayStay === true;
+    if (named?.kind === kind && (mayStay || named.id !== organ.id)) return named;
     return refuseField('/toAgencyId', 'unknown-organ', {
       zh: '没有这个接收机关，或者接收机关的类别不符',
       en: 'there is no such organ, or it is of another kind',
     });
   }
   // Up, down or sideways within one kind of organ only who sends it can say.
+  const keeper = handsOverTo?.mayStay === true ? organ : null;
   const known = Object.values(AgencyKind).find((one) => one === kind);
-  const found = known === undefined || known === organ.kind ? null : await directory.organAt(known, organ);
+  const found = known === organ.kind ? keeper : known === undefined ? null : await directory.organAt(known, organ);
   return (
     found ?? refuseField('/toAgencyId', 'required', { zh: '须填写接收机关', en: 'is required: who gets the case' })
   );

@@ -98,6 +98,7 @@ export const REVIEW_TERM_RULES: readonly Rule[] = [
     lines: [
       {
         from: '2018-10-26',
+        owedBy: Party.Investigator,
         readings: {
           'at-trial': {
             title: { zh: '法庭审理中补充侦查，一个月以内完毕', en: 'during trial: finished within a month' },
@@ -114,8 +115,8 @@ export const REVIEW_TERM_RULES: readonly Rule[] = [
           { ...bySteps(ProceduralStep.TrialInvestigationEnded), variants: ['at-trial'] },
         ],
         why: reread(
-          '法庭审理中的补充侦查同样以一个月、二次为限',
-          'supplementary investigation during trial: a month, twice at most, too',
+          '法庭审理中的补充侦查同样以一个月、二次为限；检察院自行侦查的案件退回本院侦查部门',
+          'supplementary investigation during trial: a month, twice at most, too; a procuratorate’s own case goes back to it',
         ),
       },
     ],
