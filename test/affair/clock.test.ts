@@ -155,10 +155,9 @@ describe('the clock of a case', () => {
   });
 
   it('takes a hearing already past at recording', async () => {
-    const hearing = { at: new Date(desk.now - HOUR).toISOString(), place: '第三法庭', procedure: 'summary' } as const;
+    const hearing = { at: new Date(desk.now - HOUR).toISOString(), place: '第三法庭', procedure: 'ordinary' } as const;
     const caseId = await desk.notify(noticeBody(desk.now - DAY, { hearing }));
     await expect(view(caseId, 'serve-hearing-notice')).resolves.toMatchObject({ state: 'overdue' });
-    await expect(desk.obligations(caseId, 'serve-indictment')).resolves.toEqual([]);
   });
 
   it('counts papers before the hearing by what was served, and by its day', async () => {

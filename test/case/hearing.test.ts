@@ -38,9 +38,9 @@ describe('the hearing', () => {
   it('fixed opens each limit before it and is told to center, lawyer and place', async () => {
     const answer = await fixed();
     expect(answer.opened.map(({ ruleId }) => ruleId).toSorted()).toEqual([PAPERS, SUMMONS, INDICTMENT].toSorted());
-    // Fifteen days before is a Sunday: the Friday before it.
+    // Fifteen days before is a Sunday: in time on that day.
     await expect(courses(PAPERS, INDICTMENT, SUMMONS)).resolves.toEqual([
-      ['owed 2026-11-27'],
+      ['owed 2026-11-29'],
       ['owed 2026-12-04'],
       ['owed 2026-12-11'],
     ]);
@@ -61,7 +61,7 @@ describe('the hearing', () => {
     const answer = await moved('2026-12-21');
     expect(answer.cancelled.map(({ ruleId }) => ruleId).toSorted()).toEqual([PAPERS, SUMMONS, INDICTMENT].toSorted());
     await expect(courses(PAPERS, INDICTMENT, SUMMONS)).resolves.toEqual([
-      ['cancelled 2026-11-27', 'owed 2026-12-04'],
+      ['cancelled 2026-11-29', 'owed 2026-12-06'],
       ['cancelled 2026-12-04', 'owed 2026-12-11'],
       ['cancelled 2026-12-11', 'owed 2026-12-18'],
     ]);
@@ -117,13 +117,13 @@ describe('the hearing', () => {
       [INDICTMENT, false],
     ]);
     await expect(courses(PAPERS, INDICTMENT, SUMMONS)).resolves.toEqual([
-      ['fulfilled 2026-11-27'],
+      ['fulfilled 2026-11-29'],
       ['fulfilled 2026-12-04'],
       ['owed 2026-12-11'],
     ]);
     await moved('2026-11-26');
     await expect(courses(PAPERS, INDICTMENT)).resolves.toEqual([
-      ['fulfilled 2026-11-27', 'fulfilled 2026-11-11 late'],
+      ['fulfilled 2026-11-29', 'fulfilled 2026-11-11 late'],
       ['fulfilled 2026-12-04', 'fulfilled 2026-11-16 late'],
     ]);
   });
@@ -136,21 +136,21 @@ describe('the hearing', () => {
     expect(answer.fulfilled).toContainEqual(expect.objectContaining({ ruleId: INDICTMENT, late: true }));
     await expect(courses(INDICTMENT, PAPERS)).resolves.toEqual([
       // The 21st is a Saturday.
-      ['fulfilled 2026-12-04', 'fulfilled 2026-11-20 late'],
-      ['cancelled 2026-11-27', 'owed 2026-11-16'],
+      ['fulfilled 2026-12-04', 'fulfilled 2026-11-21 late'],
+      ['cancelled 2026-11-29', 'owed 2026-11-16'],
     ]);
     const owedId = (await desk.obligations(caseId, PAPERS))[1]?.id;
     const told = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId, refId: owedId ?? '' } });
     expect(told.map(({ kind }) => kind)).toEqual(['obligation-escalate']);
   });
 
-  it('moved to a summary procedure leaves the summons only', async () => {
+  it('moved to a summary procedure leaves no limit of service', async () => {
     await fixed();
     await moved('2026-12-14', { procedure: 'summary' });
     await expect(courses(PAPERS, INDICTMENT, SUMMONS)).resolves.toEqual([
-      ['cancelled 2026-11-27'],
+      ['cancelled 2026-11-29'],
       ['cancelled 2026-12-04'],
-      ['cancelled 2026-12-11', 'owed 2026-12-11'],
+      ['cancelled 2026-12-11'],
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('the hearing', () => {
     expect((await desk.paper(caseId, 'hearing-cancelled')).to).toEqual(['agency-cd-center', 'lawyer-cd-zhou']);
     await fixed('2027-01-18');
     await expect(courses(PAPERS, INDICTMENT, SUMMONS)).resolves.toEqual([
-      ['cancelled 2026-11-27', 'owed 2026-12-31'],
+      ['cancelled 2026-11-29', 'owed 2027-01-03'],
       ['fulfilled 2026-12-04'],
       ['cancelled 2026-12-11', 'owed 2027-01-15'],
     ]);

@@ -222,7 +222,7 @@ describe('a person who must have counsel', () => {
     await desk.act(POLICE, investigation, 'term-resumed', { ground, toOn: '2027-03-01' });
     const { dueOn } = await desk.obligation(investigation, 'investigation-custody');
     expect(dueOn).toBe('2027-05-01');
-    await expect(desk.course(investigation, 'investigation-extension-request')).resolves.toEqual(['owed 2027-04-23']);
+    await expect(desk.course(investigation, 'investigation-extension-request')).resolves.toEqual(['owed 2027-04-24']);
   });
 
   it('and is forgotten by the next organ is escalated, and a complaint is drafted', async () => {

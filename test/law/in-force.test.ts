@@ -7,7 +7,12 @@ import { closed } from '../../activities/law/timeline.js';
 import { FACTS, rowOn } from './acts.js';
 
 describe('which row is in force', () => {
-  const row = (change: Partial<RuleRow>): RuleRow => ({ ...rowOn('center-assign-on-notice'), version: 1, ...change });
+  const row = (change: Partial<RuleRow>): RuleRow => ({
+    ...rowOn('center-assign-on-notice'),
+    version: 1,
+    inForceTo: null,
+    ...change,
+  });
   const rows = closed([
     row({}),
     row({ version: 2, inForceFrom: '2027-01-01' }),

@@ -21,7 +21,7 @@ function days(row: RuleRow | undefined): string {
 
 describe('a new period from next year', () => {
   const next = superseded(bookOf('center-assign-on-notice'), {
-    from: '2027-01-01',
+    from: '2099-01-01',
     period: { n: 2, unit: 'days' },
     article: '法律援助法（2026年修正）第36条',
     basis: 'LAL 36 (2026)',
@@ -34,16 +34,16 @@ describe('a new period from next year', () => {
   });
 
   test.each([
-    ['2026-12-31', '3 days', '法律援助法第36条；办理法律援助案件程序规定第24条第2款'],
-    ['2027-01-01', '2 days', '法律援助法（2026年修正）第36条'],
+    ['2098-12-31', '3 days', '法律援助法第36条；办理法律援助案件程序规定第24条第2款'],
+    ['2099-01-01', '2 days', '法律援助法（2026年修正）第36条'],
   ])('on %s it is %s', (on, period, article) => {
     const row = ruleInForce(table, next.id, on, '510104');
     expect([days(row), row?.article]).toEqual([period, article]);
   });
 
   test('changes nothing that it does not name, and closes the version before', () => {
-    const [before, after] = ['2026-12-31', '2027-01-01'].map((on) => ruleInForce(table, next.id, on, null));
-    expect(before).toMatchObject({ inForceTo: '2026-12-31' });
+    const [before, after] = ['2098-12-31', '2099-01-01'].map((on) => ruleInForce(table, next.id, on, null));
+    expect(before).toMatchObject({ inForceTo: '2098-12-31' });
     expect(after).toMatchObject({ inForceTo: null, why: WHY, version: (before?.version ?? 0) + 1 });
     expect(after?.openedBy).toEqual(before?.openedBy);
     expect(after?.ladder).toEqual(before?.ladder);
@@ -60,7 +60,7 @@ describe('a new period from next year', () => {
 describe('a national row that a region overrides is superseded', () => {
   const consequence = { zh: '依新法处理', en: 'as the new law says' };
   const next = superseded(bookOf('pay-subsidy'), {
-    from: '2027-01-01',
+    from: '2099-01-01',
     counting: 'WD',
     variants: [{ variant: 'base', period: { n: 20, unit: 'working-days' } }],
     consequence,
@@ -71,16 +71,16 @@ describe('a national row that a region overrides is superseded', () => {
 
   test('and the region keeps its own number', () => {
     expect(() => assertRuleTable(table)).not.toThrow();
-    expect(days(found('2027-06-01', '510104'))).toBe('20 working-days');
-    expect(days(found('2026-12-31', '430102'))).toBe('90 working-days');
-    expect(days(found('2027-06-01', '430102'))).toBe('90 working-days');
-    expect(found('2027-06-01', '430102')).toMatchObject({ region: '430000', inForceTo: null });
+    expect(days(found('2099-06-01', '510104'))).toBe('20 working-days');
+    expect(days(found('2098-12-31', '430102'))).toBe('90 working-days');
+    expect(days(found('2099-06-01', '430102'))).toBe('90 working-days');
+    expect(found('2099-06-01', '430102')).toMatchObject({ region: '430000', inForceTo: null });
   });
 
   test('and follows the country in what it does not say itself', () => {
-    expect(found('2026-12-31', '430102')?.consequence).not.toEqual(consequence);
-    expect(found('2027-06-01', '430102')?.consequence).toEqual(consequence);
-    expect(found('2027-06-01', '430102')?.article).toContain('湖南省法律援助办事指南');
+    expect(found('2098-12-31', '430102')?.consequence).not.toEqual(consequence);
+    expect(found('2099-06-01', '430102')?.consequence).toEqual(consequence);
+    expect(found('2099-06-01', '430102')?.article).toContain('湖南省法律援助办事指南');
   });
 });
 
@@ -123,13 +123,13 @@ describe('rows as older publications stored them', () => {
     if (first === undefined) throw new Error('no row');
     const rows = closed([
       { ...first, version: 1, inForceFrom: '2020-01-01' },
-      { ...first, version: 2, inForceFrom: '2027-01-01' },
-      { ...first, version: 3, inForceFrom: '2020-01-01', inForceTo: '2026-12-31' },
+      { ...first, version: 2, inForceFrom: '2099-01-01' },
+      { ...first, version: 3, inForceFrom: '2020-01-01', inForceTo: '2098-12-31' },
     ]);
     expect(rows.map(({ version, inForceTo, isWithdrawn = false }) => [version, inForceTo, isWithdrawn])).toEqual([
       [1, null, true],
       [2, null, false],
-      [3, '2026-12-31', false],
+      [3, '2098-12-31', false],
     ]);
   });
 });

@@ -87,7 +87,7 @@ const TABLE: readonly Expected[] = [
   ['investigation-restart', '1.5', 'organ', 'CP-C', '2 months', 'V', '2018-10-26', false],
   ['supervision-case-measure', '1.5', 'procuratorate', 'CP-C', '10 days', 'V', '2018-10-26', false],
   ['review-prosecution', '1.5', 'procuratorate', 'CP-M', '1 months', 'V', '2018-10-26', false],
-  ['supplementary-investigation', '1.5', 'local-police', 'CP-M', '1 months', 'V', '2018-10-26', false],
+  ['supplementary-investigation', '1.5', 'investigator', 'CP-M', '1 months', 'V', '2018-10-26', false],
   ['accept-indictment', '1.5', 'court', 'CP-D', '7 days', 'V', '2021-03-01', false],
   ['trial-first', '1.5', 'court', 'CP-M', '2 months', 'V', '2018-10-26', false],
   ['trial-summary', '1.5', 'court', 'CP-D', '20 days', 'V', '2018-10-26', false],
@@ -178,11 +178,10 @@ test('what regions have of their own, and what waits for a switch', () => {
   const others = RULES.filter(
     ({ region, switchedBy, isWithdrawn }) => isWithdrawn !== true && (region !== null || switchedBy !== undefined),
   );
-  expect(
-    others
-      .map(({ id, region, grade, switchedBy = 'always' }) => [id, region ?? 'anywhere', grade, switchedBy].join(' '))
-      .sort(),
-  ).toEqual([
+  const shown = others.map(({ id, region, grade, switchedBy = 'always' }) =>
+    [id, region ?? 'anywhere', grade, switchedBy].join(' '),
+  );
+  expect([...new Set(shown)].sort()).toEqual([
     'center-assign-review-stage-pilot anywhere P prosecution-review-pilot',
     'hand-in-closing-file 330000 P always',
     'notify-center-mandatory-defence 510000 P ordinary-procedure-duty',

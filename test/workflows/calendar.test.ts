@@ -34,7 +34,7 @@ describe('a calendar published while a case runs', () => {
   it('moves the alarm of the running case forward, and it fires at the new instant', async () => {
     const { prisma } = office;
     const caseId = await office.notify(noticeBody(office.clock.now(), { hearing: HEARING }));
-    // Three days before the hearing: Tuesday 9 February, off by the notice, so Thursday 4 February.
+    // Three days before the hearing: Tuesday 9 February, off by the notice, so the stricter reading is Thursday 4 February.
     const due = await prisma.obligation.findFirstOrThrow({
       where: { affairId: caseId, state: 'owed', dueOn: '2027-02-09' },
     });
@@ -57,7 +57,8 @@ describe('a calendar published while a case runs', () => {
       const row = await prisma.obligation.findUniqueOrThrow({ where: { id: due.id } });
       return row.calendarVersion === '2027-1' ? row : null;
     });
-    expect(moved).toMatchObject({ dueOn: '2027-02-04', provisional: false });
+    const alarmAt = new Date('2027-02-05T00:00:00+08:00');
+    expect(moved).toMatchObject({ dueOn: '2027-02-09', alarmAt, provisional: false });
     expect(moved.nextAt?.getTime()).toBeLessThan(due.nextAt?.getTime() ?? 0);
     await waitsFor(moved.nextAt);
     await office.skip((moved.nextAt?.getTime() ?? 0) - office.clock.now() + 1_000);
@@ -73,7 +74,7 @@ describe('a calendar published while a case runs', () => {
         where: { affairId: caseId, form: 'deadline-adjusted', recipients: { some: { state: 'sent' } } },
       }),
     );
-    expect(textOf(mail)).toContain('2027年2月4日');
+    expect(textOf(mail)).toContain('请在2027年2月5日 00:00前办理');
 
     const reprojection = office.environment.client.workflow.getHandle(calendarReprojectionWorkflowId('2027-1'));
     expect(await reprojection.result()).toEqual({ cases: 1, moved: 1 });
