@@ -100,6 +100,27 @@ describe('a step of the proceedings over HTTP', () => {
       '/procedure',
     );
   });
+
+  it('that plans something names the day, and none that is past', async () => {
+    const fixed = { step: 'duty-lawyer-help-fixed' } as const;
+    for (const plannedOn of [undefined, '2020-01-01'])
+      expectProblem(
+        await act(http, 'court-clerk', caseId, 'procedural-step', { ...fixed, ...(plannedOn && { plannedOn }) }),
+        422,
+        'invalid-fields',
+        '/plannedOn',
+      );
+  });
+
+  it('of a third supplementary investigation during trial is refused, with the article', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      for (const step of ['trial-investigation-begun', 'trial-investigation-ended'] as const)
+        expect((await act(http, 'court-clerk', caseId, 'procedural-step', { step })).status).toBe(201);
+    }
+    const refused = await act(http, 'court-clerk', caseId, 'procedural-step', { step: 'trial-investigation-begun' });
+    expectProblem(refused, 409, 'step-taken-as-often-as-allowed');
+    expect(JSON.stringify(refused.json)).toContain('刑诉法解释第274条');
+  });
 });
 
 describe('a notice that says since when', () => {
