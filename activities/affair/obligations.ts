@@ -4,12 +4,13 @@
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
-import { matchAct, type ActMatch, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
+import { matchAct, ruleInForce, type ActMatch, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import { Party, type RuleRow } from '../law/rule-row.js';
 import type { AffairContext } from './context.js';
 import { setLadder, STANDING, storedLadder } from './ladder-state.js';
 import { newObligation } from './open-obligation.js';
 import { openFor, type RuledAct } from './openings.js';
+import { redate } from './redate.js';
 
 export interface ObligationChanges {
   readonly opened: Obligation[];
@@ -18,6 +19,8 @@ export interface ObligationChanges {
   readonly cancelled: Obligation[];
   /** Due at once because of this act. */
   readonly alarmed: Obligation[];
+  /** Runs from another instant now. */
+  readonly recounted: Obligation[];
 }
 
 /**
@@ -32,6 +35,7 @@ export async function applyRules(ctx: AffairContext, act: RuledAct): Promise<Obl
   await effect.open(match.opens, superseded);
   // Reopening comes before alarming: an arrangement undone is owed again and alarmed by the same act.
   effect.reopen(match.reopens);
+  effect.recount(match.recounts);
   effect.fulfil(match.fulfils);
   effect.alarm(match.alarms);
   effect.write();
@@ -40,7 +44,7 @@ export async function applyRules(ctx: AffairContext, act: RuledAct): Promise<Obl
 
 /** What one act does to what is owed, collected in the order in which it does it. */
 class RuledEffect {
-  readonly changes: ObligationChanges = { opened: [], fulfilled: [], cancelled: [], alarmed: [] };
+  readonly changes: ObligationChanges = { opened: [], fulfilled: [], cancelled: [], alarmed: [], recounted: [] };
   readonly #touched = new Set<Obligation>();
   readonly #fresh = new Set<Obligation>();
 
@@ -89,11 +93,26 @@ class RuledEffect {
     });
   }
 
+  /** What was opened by an act before it, in whatever reading it stands by now. */
+  recount(recounts: readonly MatchedEffect[]): void {
+    const { ctx, act } = this;
+    this.#each(recounts, STANDING, (row, { effect }) => {
+      const triggerAt = act.anchors[effect.at ?? 'occurredAt'];
+      if (triggerAt === undefined || this.#fresh.has(row)) return;
+      const { rules, calendar } = ctx.law;
+      redate(row, { triggerAt: new Date(triggerAt) }, { rules, calendar, at: ctx.at });
+      Object.assign(row, { triggerActId: act.actId, triggerKind: act.kind });
+      this.changes.recounted.push(row);
+    });
+  }
+
   fulfil(fulfils: readonly MatchedEffect[]): void {
     const { actId, anchors } = this.act;
     this.#each(fulfils, [...STANDING, 'lapsed'], (row, { effect }) => {
       // Shown is when the act occurred (contract.md); whether that was in time goes by the day the act names, if any.
       const doneAt = anchors[effect.at ?? 'occurredAt'] ?? anchors.occurredAt;
+      const isAboutEarlier = shanghaiDate(doneAt) < shanghaiDate(row.triggerAt.getTime());
+      if (effect.sinceTrigger === true && isAboutEarlier) return;
       // A right used in time and told late is no right lost; what else has lapsed stays so.
       if (row.state === 'lapsed' && (row.endedById !== null || row.dueAt === null || doneAt >= row.dueAt.getTime()))
         return;
@@ -213,7 +232,10 @@ async function movedAlong(
     const byHearings = rule?.openedBy.some(({ on }) => on === act.kind) === true;
     if (rule === undefined || anew || byHearings || hearingAt === undefined) continue;
     const trigger = { actId: row.triggerActId, kind: row.triggerKind, at: hearingAt };
-    const again = await newObligation(ctx, rule, trigger, act.subject, { variant: row.variant });
+    // A new date is a new duty, by the row that stands now.
+    const on = shanghaiDate(act.anchors.occurredAt);
+    const now = ruleInForce(ctx.law.rules, row.ruleId, on, ctx.row.region) ?? rule;
+    const again = await newObligation(ctx, now, trigger, act.subject, { variant: row.variant });
     if (again !== null) moved.push(again);
   }
   return moved;

@@ -147,7 +147,7 @@ async function record<C extends AffairContext, S extends Situation, B extends An
     summary: onBehalfWords(effects.summary, sender, actingFor),
   });
   await kind.issuePapers(ctx, act, { effects, facts, opened: changes.opened });
-  const changed = [...(effects.changed ?? []), ...followed];
+  const changed = [...new Set([...(effects.changed ?? []), ...changes.recounted, ...followed])];
   await fireDueAlarms(ctx, new Set([...changes.opened, ...changes.alarmed, ...changed]));
   closeStep(ctx);
   return kind.answer({ ...act, ...ctx }, effects, { ...changes, changed });

@@ -37,6 +37,9 @@ export function redate(row: Obligation, changes: Counted, { rules, calendar, at,
   Object.assign(row, {
     counting: deadline.counting,
     policy: deadline.policy,
+    // The article of the reading that stands now, where it rests on one of its own.
+    ...(deadline.reading.article === undefined ? {} : { article: deadline.reading.article }),
+    ...(deadline.reading.grade === undefined ? {} : { grade: deadline.reading.grade }),
     dueOn: deadline.dueOn,
     dueAt: instant(deadline.dueAt),
     alarmAt: instant(deadline.alarmAt),

@@ -1,8 +1,10 @@
 /** Turns the parties a rule or a paper names (办案机关, 中心, 承办律师…) into agencies and persons of one case. */
+import { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { AgencyKind, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import { Party } from '../law/rule-row.js';
 import type { PartyRef } from '../affair/affair.js';
+import { countActs } from '../affair/earlier-acts.js';
 import type { KnownCase } from './context.js';
 
 function agencyRef(agency: Agency | null): PartyRef | null {
@@ -22,7 +24,7 @@ export async function resolveParty(ctx: KnownCase, party: Party): Promise<PartyR
     case Party.Court:
       return organOfKind(ctx, AgencyKind.Court);
     case Party.Investigator:
-      return (await investigator(ctx)) ?? localOrgan(ctx, AgencyKind.Police);
+      return investigator(ctx);
     case Party.HigherCourt: {
       const organ = await directory.agency(caseRow.organId);
       const above = organ?.kind === AgencyKind.Court ? await directory.superiorOf(organ) : null;
@@ -78,8 +80,9 @@ async function localOrgan(ctx: KnownCase, kind: AgencyKind): Promise<PartyRef | 
   return agencyRef(organ.kind === kind ? organ : await ctx.directory.organAt(kind, organ));
 }
 
-/** Who had the matter in investigation; null where no case of that stage is in the system. */
-async function investigator({ tx, caseRow, directory }: KnownCase): Promise<PartyRef | null> {
+/** Who had the matter in investigation, else the police of the place; a supervision organ (监察机关) is nobody here. */
+async function investigator(ctx: KnownCase): Promise<PartyRef | null> {
+  const { tx, caseRow, directory } = ctx;
   const row = await tx
     .selectFrom('Case')
     .select('organId')
@@ -88,7 +91,10 @@ async function investigator({ tx, caseRow, directory }: KnownCase): Promise<Part
     .orderBy('issuedAt', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row === undefined ? null : agencyRef(await directory.agency(row.organId));
+  if (row !== undefined) return agencyRef(await directory.agency(row.organId));
+  const supervision = { field: 'step', value: ProceduralStep.SupervisionCustodyBegun };
+  const isSupervisionCase = (await countActs(ctx, 'procedural-step', supervision)) > 0;
+  return isSupervisionCase ? null : localOrgan(ctx, AgencyKind.Police);
 }
 
 async function organOfKind(ctx: KnownCase, kind: AgencyKind): Promise<PartyRef | null> {

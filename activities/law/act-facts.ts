@@ -26,8 +26,10 @@ export interface ActFacts {
   readonly custody: CustodyMeasure;
   /** Procedure of the hearing in force; null without a hearing. */
   readonly procedure: Procedure | null;
-  /** The notice carries a hearing. */
+  /** A hearing stands. */
   readonly hasHearing: boolean;
+  /** The hearing that stands lies after the act. */
+  readonly hearingAhead: boolean | null;
   /** The notice carries the indictment or judgment that must go with it (SPC-I 49). */
   readonly papersAttached: boolean;
   /** papers-served: the form named. */
@@ -92,6 +94,7 @@ export const NOTHING_SAID = {
   measureChanged: null,
   firstMeasure: null,
   mandatoryNext: null,
+  hearingAhead: null,
 } as const satisfies Partial<ActFacts>;
 
 /**

@@ -87,7 +87,7 @@ export function deadlineOf(rule: RuleRow, input: DeadlineOfInput): RuleDeadline 
     triggerAt: input.triggerAt,
     calendar: input.calendar,
     pauses: input.pauses ?? [],
-    alarmsEarlier: rule.alarmsEarlier,
+    alarmsEarlier: variant.alarmsEarlier ?? rule.alarmsEarlier,
   });
   const own = rule.byOrgan?.[facts.organKind as AgencyKind];
   return {

@@ -43,7 +43,7 @@ export function ruleInForce(
 }
 
 function isInForce(rule: RuleRow, on: string): boolean {
-  if (rule.isWithdrawn === true) return false;
+  if (rule.isWithdrawn === true || rule.ends === true) return false;
   return rule.inForceFrom <= on && (rule.inForceTo === null || on <= rule.inForceTo);
 }
 
@@ -74,6 +74,7 @@ export interface ActMatch {
   readonly lapses: readonly MatchedEffect[];
   readonly reopens: readonly MatchedEffect[];
   readonly alarms: readonly MatchedEffect[];
+  readonly recounts: readonly MatchedEffect[];
 }
 
 /**
@@ -107,6 +108,7 @@ export function matchAct(
     lapses: effects((rule) => rule.lapsedBy),
     reopens: effects((rule) => rule.reopenedBy),
     alarms: effects((rule) => rule.alarmedBy),
+    recounts: effects((rule) => rule.recountedBy ?? []),
   };
 }
 

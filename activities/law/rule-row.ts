@@ -55,6 +55,8 @@ export interface RuleVariant {
   readonly article?: string;
   readonly basis?: string;
   readonly grade?: Grade;
+  /** As of the row, where it holds in this reading only. */
+  readonly alarmsEarlier?: true;
 }
 
 /** Who owes, or is owed, in terms of a case. The step resolves these to agencies and persons. */
@@ -136,6 +138,10 @@ export interface Opening {
   readonly orFrom?: Anchor;
   /** Not again once it was done, whoever is counsel; with a subject: for that one. */
   readonly once?: true;
+  /** Not where it was done on that day or later: the act was recorded behind what answered it. */
+  readonly unlessDoneSince?: true;
+  /** Not while another duty of the affair stands, or not where it was ever opened. */
+  readonly unless?: { readonly rule: string; readonly variant: string; readonly is: 'standing' | 'opened' };
 }
 
 /** What an act does to the open obligation of this row (same subject when the act names one). */
@@ -146,6 +152,8 @@ export interface Effect {
   readonly at?: Anchor;
   /** Only what is owed under these readings; left out: all. */
   readonly variants?: readonly string[];
+  /** Not by what was done on a day before it was owed: a paper about the measure before. */
+  readonly sinceTrigger?: true;
 }
 
 /** One rung of the ladder (催办—升级—控告): fired once, asked again at send time whether it still applies. */
@@ -192,6 +200,8 @@ export interface RuleRow {
   readonly reopenedBy: readonly Effect[];
   /** Still owed, and the alarm is raised with this act instead of at `alarmAt`. */
   readonly alarmedBy: readonly Effect[];
+  /** It runs from another instant (`at`) than the act that opened it let assume; its reading stays. */
+  readonly recountedBy?: readonly Effect[];
   /** Grounds on which time does not count towards it (不计入). */
   readonly pausedFor: readonly PauseGround[];
   /** Articles, in Chinese short form, e.g. `法律援助法第36条`. Shown to users. A row without it must not load. */
@@ -224,8 +234,10 @@ export interface RuleRow {
   readonly why?: Bilingual;
   /** It was read wrongly: in force on no day any more, kept for what was opened under it. */
   readonly isWithdrawn?: true;
-  /** The rule began on this row's first day; earlier versions were in force on no day. */
+  /** The rule began on this row's first day; of earlier versions those that began before were in force on no day. */
   readonly retires?: true;
+  /** From its first day on the rule is no more: this row is in force on no day, and ends the one before. */
+  readonly ends?: true;
   /** Six-digit region code this row overrides the national row for; null nationally. */
   readonly region: string | null;
   /** In force only where the region has switched it on (region-policy.ts); left out where it needs no switch. */

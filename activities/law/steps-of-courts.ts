@@ -35,8 +35,8 @@ export const STEPS_OF_COURTS: readonly StepEntry[] = [
   ),
   step(
     S.TrialInvestigationEnded,
-    '法庭审理中补充侦查完毕',
-    'Supplementary investigation during trial finished',
+    '法庭审理中补充侦查完毕移送，或者期满恢复审理',
+    'Supplementary investigation during trial handed back, or over',
     [Court],
     [FirstInstance],
     { after: [S.TrialInvestigationBegun], requires: S.TrialInvestigationBegun },

@@ -23,10 +23,11 @@ function byPlace(rows: readonly RuleRow[]): ReadonlyMap<string, readonly RuleRow
 }
 
 function closedBy(row: RuleRow, place: readonly RuleRow[]): RuleRow {
+  if (row.isWithdrawn === true) return row;
   let { inForceTo } = row;
   for (const later of place) {
     if (later.version <= row.version || later.isWithdrawn === true) continue;
-    if (later.retires === true) return withdrawn(row);
+    if (later.retires === true && row.inForceFrom < later.inForceFrom) return withdrawn(row);
     const apart = (inForceTo !== null && inForceTo < later.inForceFrom) || isBefore(later, row);
     if (apart) continue;
     if (later.inForceFrom <= row.inForceFrom) return withdrawn(row);
@@ -45,7 +46,7 @@ function withdrawn(row: RuleRow): RuleRow {
 
 /** Every overlap and every gap between the standing rows of one place. */
 export function timelineFaults(rows: readonly RuleRow[]): readonly string[] {
-  const standing = rows.filter(({ isWithdrawn }) => isWithdrawn !== true);
+  const standing = rows.filter(({ isWithdrawn, ends }) => isWithdrawn !== true && ends !== true);
   return [...byPlace(standing)].flatMap(([place, all]) => {
     const inOrder = all.toSorted((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : 1));
     return inOrder.slice(1).flatMap((row, index) => {

@@ -19,6 +19,7 @@ import { NOTIFICATION_RULES } from './rules/notification.js';
 import { REMEDY_RULES } from './rules/remedies.js';
 import { REVIEW_TERM_RULES } from './rules/review-terms.js';
 import { TAKING_UP_RULES } from './rules/taking-up-the-case.js';
+import { TELLING_COUNSEL_RULES } from './rules/telling-counsel.js';
 import { TELLING_RIGHTS_RULES } from './rules/telling-rights.js';
 import { TRIAL_SERVICE_RULES } from './rules/trial-service.js';
 import { TRIAL_TERM_RULES } from './rules/trial-terms.js';
@@ -30,7 +31,7 @@ const BY_SECTION: readonly (readonly [Wait, readonly Rule[]])[] = [
   [Wait.Forwarding, FORWARDING_RULES],
   [Wait.Meeting, MEETING_RULES],
   [Wait.FileAccess, FILE_ACCESS_RULES],
-  [Wait.Hearing, TRIAL_SERVICE_RULES],
+  [Wait.Hearing, [...TRIAL_SERVICE_RULES, ...TELLING_COUNSEL_RULES]],
   [Wait.ChangeOfCounsel, COUNSEL_CHANGE_RULES],
   [Wait.Custody, [...DETENTION_RULES, ...FAMILY_NOTICE_RULES, ...CUSTODY_TERM_RULES, ...INVESTIGATION_TERM_RULES]],
   [Wait.Term, [...REVIEW_TERM_RULES, ...TRIAL_TERM_RULES, ...LATER_TERM_RULES, ...REMEDY_RULES]],

@@ -44,6 +44,7 @@ const FACT_WORDS: { readonly [F in keyof ActFacts]: FactWords<NonNullable<ActFac
   custody: entry('强制措施', 'measure', closed(CUSTODY_WORDS)),
   procedure: entry('审理程序', 'procedure', closed(PROCEDURE_WORDS)),
   hasHearing: entry('已确定开庭', 'a hearing is fixed', yesOrNo),
+  hearingAhead: entry('开庭尚未举行', 'the hearing lies ahead', yesOrNo),
   papersAttached: entry('附有起诉书副本或者判决书', 'indictment or judgment attached', yesOrNo),
   form: entry('文书', 'paper', (form) => SERVED_FORMS.find((one) => one.form === form)?.title ?? named(form)),
   right: entry(

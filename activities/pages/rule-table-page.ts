@@ -85,7 +85,7 @@ ${absentRules(page, say)}`,
 
 function fits(row: RuleRow, { section, grade, owedBy, q }: RuleFilters): boolean {
   if (section !== undefined && row.section !== section) return false;
-  if (grade !== undefined && row.grade !== grade) return false;
+  if (grade !== undefined && row.grade !== grade && !row.variants.some((one) => one.grade === grade)) return false;
   if (owedBy !== undefined && row.owedBy !== owedBy && !row.variants.some((one) => one.owedBy === owedBy)) return false;
   if (q === undefined) return true;
   const texts = [row.id, row.title.zh, row.title.en, row.article, row.basis, row.consequence.zh, row.consequence.en];

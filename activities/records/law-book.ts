@@ -19,7 +19,7 @@ export interface Law {
 }
 
 /**
- * Writes rows and calendar that are not there yet; published ones are never changed.
+ * Writes rows and calendar that are not there yet; of published ones only what was seen of them changes.
  * @param at epoch ms
  */
 export async function publishLaw(tx: Queries, at: number): Promise<void> {
@@ -34,7 +34,12 @@ export async function publishLaw(tx: Queries, at: number): Promise<void> {
   await tx
     .insertInto('RuleVersion')
     .values(rows.map((row) => ({ ...row, data: JSON.stringify(row.data), loadedAt })))
-    .onConflict((conflict) => conflict.doNothing())
+    // What was seen of a text may be said later; the text itself stays.
+    .onConflict((conflict) =>
+      conflict.columns(['id', 'version', 'region']).doUpdateSet({
+        data: sql`"RuleVersion".data || jsonb_strip_nulls(jsonb_build_object('seen', excluded.data -> 'seen'))`,
+      }),
+    )
     .execute();
   await publishPackage(tx, loadedAt);
 }

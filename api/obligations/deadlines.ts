@@ -145,6 +145,8 @@ function ruleView(row: RuleRow): unknown {
     gradeMeaning: gradeMeaning(row.grade),
     ...confirmationOf(row.grade),
     seen: row.seen ?? null,
+    byOrgan: Object.entries(row.byOrgan ?? {}).map(([organKind, cited]) => ({ organKind, ...cited })),
+    alarmsEarlier: row.alarmsEarlier ?? false,
     owedBy: row.owedBy,
     owedTo: row.owedTo,
     counting: row.counting,
@@ -173,5 +175,6 @@ function variantView(row: RuleRow, variant: RuleVariant): unknown {
     when: variant.when ?? null,
     article: variant.article ?? row.article,
     grade: variant.grade ?? row.grade,
+    ...confirmationOf(variant.grade ?? row.grade),
   };
 }

@@ -39,7 +39,7 @@ export async function explanationOf(deps: ApiDeps, row: ObligationRow) {
     working: counted?.deadline.working ?? [],
     agrees: counted?.agrees ?? false,
     readings: {
-      strict: { at: shanghaiInstantOrNull(row.alarmAt), reason: words?.strict ?? null },
+      strict: { at: shanghaiInstantOrNull(row.alarmAt), reason: words?.strict ?? strictWords(row) },
       legal: { dueOn: row.dueOn, at: shanghaiInstantOrNull(row.dueAt), reason: words?.legal ?? null },
     },
     provisionalReason: row.provisional ? provisionalReason(calendar) : null,
@@ -84,6 +84,12 @@ async function courseOf({ prisma }: ApiDeps, { id, affairId }: ObligationRow) {
   });
 }
 
+/** The alarm stands on the day that is not moved, where the law itself moves it (取保候审、监视居住). */
+function strictWords({ alarmAt, dueAt }: ObligationRow) {
+  if (alarmAt === null || alarmAt.getTime() === dueAt?.getTime()) return null;
+  return { zh: '届满日为节假日的不顺延', en: 'a last day that is a day off does not move' };
+}
+
 /** The row it was opened under; where it is gone, what the obligation itself keeps of it. */
 function ruleShown(row: ObligationRow, counted: Recount | null) {
   const rule = counted?.rule;
@@ -92,7 +98,7 @@ function ruleShown(row: ObligationRow, counted: Recount | null) {
     version: row.ruleVersion,
     region: rule?.region ?? null,
     article: row.article,
-    basis: counted?.deadline.basis ?? null,
+    basis: basisOf(row, counted),
     grade: row.grade,
     ...confirmationOf(row.grade),
     counting: row.counting,
@@ -104,6 +110,14 @@ function ruleShown(row: ObligationRow, counted: Recount | null) {
     inForceFrom: rule?.inForceFrom ?? null,
     inForceTo: rule?.inForceTo ?? null,
   };
+}
+
+/** That of the article it was opened by: of the reading, of the kind of organ, or of the row. */
+function basisOf({ article }: ObligationRow, counted: Recount | null): string | null {
+  if (counted === null) return null;
+  const { rule, deadline } = counted;
+  const own = Object.values(rule.byOrgan ?? {}).find((one) => one.article === article);
+  return deadline.reading.basis ?? own?.basis ?? rule.basis;
 }
 
 function provisionalReason(calendar: LegalCalendar | null) {

@@ -54,6 +54,7 @@ const ruleVariant = z
     ),
     article: text,
     grade: text,
+    ...confirmation,
   })
   .meta({ id: 'RuleVariant' });
 
@@ -70,6 +71,10 @@ export const rule = z
     ...confirmation,
     /** What was seen of the text, and where. */
     seen: orNull(bilingual),
+    /** Articles by the kind of organ, where they differ from those of the rule. */
+    byOrgan: z.array(z.object({ organKind: text, article: text, basis: text })),
+    /** A last day that is a day off moves only the alarm to its stricter reading. */
+    alarmsEarlier: z.boolean(),
     owedBy: text,
     owedTo: text,
     counting: text,

@@ -82,6 +82,17 @@ describe('the second reading of the law', () => {
     await expect(desk.course(ordinary, INDICTMENT)).resolves.toEqual(['cancelled 2026-12-04', 'owed 2026-12-12']);
   });
 
+  it('says of a published row what was seen of its text, and changes nothing else in it', async () => {
+    const key = { id_version_region: { id: 'send-termination', version: 1, region: '' } };
+    const data = async () =>
+      (await desk.prisma.ruleVersion.findUniqueOrThrow({ where: key })).data as { seen?: unknown };
+    const whole = await data();
+    await desk.prisma.$executeRaw`UPDATE "RuleVersion" SET data = data - 'seen' WHERE id = 'send-termination'`;
+    expect((await data()).seen).toBeUndefined();
+    await publish();
+    await expect(data()).resolves.toEqual(whole);
+  });
+
   it('refuses to be published over a row that somebody edited', async () => {
     await publish();
     await desk.prisma.$executeRaw`

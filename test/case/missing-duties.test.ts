@@ -60,6 +60,17 @@ describe('a duty that was missing', () => {
     await expect(desk.obligation(caseId, 'surveillance-tell-family')).resolves.toMatchObject({ state: 'fulfilled' });
   });
 
+  it('is not forgotten when the measure itself is recorded a minute later, but when the person is let go', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now, { stage: 'investigation' }), POLICE);
+    await step(POLICE, caseId, 'designated-surveillance-begun');
+    desk.now += 60_000;
+    await desk.act(POLICE, caseId, 'custody-changed', { measure: 'residential-surveillance' });
+    await expect(desk.obligation(caseId, 'surveillance-tell-family')).resolves.toMatchObject({ state: 'owed' });
+    desk.now += HOUR;
+    await desk.act(POLICE, caseId, 'custody-changed', { measure: 'bail' });
+    await expect(desk.obligation(caseId, 'surveillance-tell-family')).resolves.toMatchObject({ state: 'cancelled' });
+  });
+
   it('the client’s seven days against a discretionary non-prosecution: lawyer and center are reminded, then the right ends', async () => {
     const caseId = await desk.notify(noticeBody(desk.now, { stage: 'prosecution-review' }), PROCURATORATE);
     await desk.accepted(caseId);

@@ -93,6 +93,59 @@ describe('the procedure of a trial', () => {
     await expect(desk.obligations(caseId, 'serve-hearing-notice')).resolves.toHaveLength(2);
   });
 
+  it('changed after the hearing was held asks nothing of that hearing, and is no cause for an alarm', async () => {
+    const caseId = await opened('summary');
+    await desk.goTo(caseId, '2026-12-15T11:00:00+08:00');
+    const before = (await desk.forms(caseId)).length;
+    await changeTo(caseId, 'ordinary');
+    await expect(owedBeforeHearing(caseId)).resolves.toEqual([]);
+    expect((await desk.forms(caseId)).slice(before)).toEqual(['proceeding-news']);
+  });
+
+  it('changed after the summons was served for the same date finds it served', async () => {
+    const caseId = await opened('summary');
+    await serve(caseId, '传票', '2026-11-18');
+    await serve(caseId, '起诉书副本', '2026-11-18');
+    desk.now += DAY;
+    await changeTo(caseId, 'ordinary');
+    await expect(desk.course(caseId, 'serve-hearing-notice')).resolves.toEqual(['fulfilled 2026-12-12']);
+    await expect(desk.course(caseId, 'serve-indictment')).resolves.toEqual(['fulfilled 2026-12-05']);
+    // A summons names its day: another date wants another.
+    await desk.act(COURT, caseId, 'hearing-changed', {
+      hearing: hearing('ordinary', '2026-12-22'),
+      reason: '证人未到',
+    });
+    await expect(desk.owed(caseId)).resolves.toContain('serve-hearing-notice');
+  });
+
+  it('an objection upheld after the hearing opens nothing before it, and nothing twice', async () => {
+    const caseId = await desk.notify(
+      noticeBody(desk.now, {
+        hearing: hearing('ordinary', '2026-12-08'),
+        ground: 'discretionary',
+        groundDetail: '有必要',
+      }),
+    );
+    await desk.accepted(caseId);
+    for (const form of ['传票', '起诉书副本']) await serve(caseId, form, '2026-11-18');
+    desk.now = at('2026-12-09T10:00:00');
+    await desk.act('center-staff', caseId, 'terminated', { ground: 'means-changed', reason: '不再困难' });
+    await desk.act('center-staff', caseId, 'termination-objected', { reason: '仍然困难' });
+    desk.now = at('2026-12-11T10:00:00');
+    await desk.act('supervisor', caseId, 'objection-decided', { upheld: true, reason: '理由成立' });
+    await expect(owedBeforeHearing(caseId)).resolves.toEqual([]);
+    await expect(desk.obligations(caseId, 'serve-hearing-notice')).resolves.toHaveLength(1);
+  });
+
+  it('the list of evidence follows it too', async () => {
+    const caseId = await opened('ordinary');
+    await desk.accepted(caseId);
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'evidence-list-asked' });
+    await expect(desk.owed(caseId)).resolves.toContain('file-evidence-list');
+    await changeTo(caseId, 'summary');
+    await expect(desk.owed(caseId)).resolves.not.toContain('file-evidence-list');
+  });
+
   it('moved to another day in another procedure, owes by the one that stands', async () => {
     const caseId = await opened('ordinary');
     desk.now += DAY;
@@ -141,6 +194,28 @@ describe('supplementary investigation during trial', () => {
   });
   afterAll(() => desk.close());
 
+  it('is over with the judgment: the procuratorate owes nothing more', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'case-accepted' });
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'trial-investigation-begun' });
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'judgment-pronounced-in-court' });
+    await expect(desk.course(caseId, 'trial-supplementary-investigation')).resolves.toEqual(['cancelled 2026-12-18']);
+  });
+
+  it('keeps every term still while it lasts, whatever the procedure, and counts from its end', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'case-accepted', procedure: 'summary' });
+    desk.now = at('2026-11-24T10:00:00');
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'trial-investigation-begun' });
+    desk.now = at('2026-11-25T10:00:00');
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'procedure-changed', procedure: 'ordinary' });
+    await expect(desk.obligations(caseId, 'trial-first')).resolves.toEqual([]);
+    desk.now = at('2026-12-20T10:00:00');
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'trial-investigation-ended' });
+    await expect(desk.course(caseId, 'trial-first')).resolves.toEqual(['owed 2027-02-20']);
+    desk.now = WEDNESDAY;
+  });
+
   it('stops the term, which begins anew when it is done; twice, and no third time', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
     const step = (name: 'case-accepted' | 'trial-investigation-begun' | 'trial-investigation-ended') =>
@@ -151,8 +226,8 @@ describe('supplementary investigation during trial', () => {
     await step('case-accepted');
     desk.now = at('2026-12-10T10:00:00');
     await step('trial-investigation-begun');
-    await expect(desk.obligation(caseId, 'supplementary-investigation')).resolves.toMatchObject({
-      ...{ variant: 'at-trial', dueOn: '2027-01-10', owedByAgencyId: 'agency-cd-jinjiang-procuratorate' },
+    await expect(desk.obligation(caseId, 'trial-supplementary-investigation')).resolves.toMatchObject({
+      ...{ dueOn: '2027-01-10', owedByAgencyId: 'agency-cd-jinjiang-procuratorate' },
       article: '刑事诉讼法第204条第2项、第205条；刑诉法解释第274条；高检规则第422条',
     });
     desk.now = at('2026-12-30T10:00:00');
@@ -166,7 +241,7 @@ describe('supplementary investigation during trial', () => {
       'cancelled 2027-02-28',
       'owed 2027-04-03',
     ]);
-    await expect(desk.course(caseId, 'supplementary-investigation')).resolves.toEqual([
+    await expect(desk.course(caseId, 'trial-supplementary-investigation')).resolves.toEqual([
       'fulfilled 2027-01-10',
       'fulfilled 2027-02-20',
     ]);

@@ -149,6 +149,7 @@ const TABLE: readonly Expected[] = [
   ['client-against-discretionary-non-prosecution', '2026-11-25', '2026-11-26 00:00', '2026-11-26 00:00'],
   ['compulsory-treatment-reconsideration', '2026-11-23', '2026-11-24 00:00', '2026-11-24 00:00'],
   ['compulsory-treatment-reconsideration-decision', '2026-12-18', '2026-12-19 00:00', '2026-12-19 00:00'],
+  ['trial-supplementary-investigation', '2026-12-18', '2026-12-19 00:00', '2026-12-19 00:00'],
   ['appeal-filed-with-second-court', '2026-11-23', '2026-11-24 00:00', '2026-11-24 00:00'],
   ['second-civil-extended', null, null, null],
   ['arbitration-accept', '2026-11-23', '2026-11-24 00:00', '2026-11-24 00:00'],

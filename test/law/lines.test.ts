@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ruleInForce } from '../../activities/law/matching.js';
 import type { RuleRow } from '../../activities/law/rule-row.js';
+import type { RuleLine } from '../../activities/law/rules/rule-lines.js';
 import { superseded, type Rule } from '../../activities/law/rules/define-rule.js';
 import { assertRuleTable, RULE_BOOK, RULES } from '../../activities/law/rules/index.js';
 import { closed } from '../../activities/law/timeline.js';
@@ -106,16 +107,64 @@ describe('a reading that was wrong', () => {
   });
 });
 
+describe('a rule that is no more', () => {
+  const ended = superseded(bookOf('exchange-tax-data'), { from: '2099-01-01', ends: true, why: WHY });
+
+  test('stands until the day before, and nothing is opened by it any more', () => {
+    expect(ruleInForce(ended.rows, ended.id, '2098-12-31', null)).toMatchObject({ inForceTo: '2098-12-31' });
+    expect(ruleInForce(ended.rows, ended.id, '2099-01-01', null)).toBeUndefined();
+  });
+
+  test('is not taken up again by a line', () => {
+    expect(() => superseded(ended, { from: '2100-01-01', grade: 'V', why: WHY })).toThrow(/behind the end/);
+  });
+
+  test('in a region gives way to the national one', () => {
+    const rule = superseded(bookOf('hand-in-closing-file'), {
+      from: '2099-01-01',
+      region: '330000',
+      ends: true,
+      why: WHY,
+    });
+    expect(days(ruleInForce(rule.rows, rule.id, '2098-12-31', '330106'))).toBe('15 days');
+    expect(days(ruleInForce(rule.rows, rule.id, '2099-01-01', '330106'))).toBe('30 days');
+  });
+});
+
 describe('rows as older publications stored them', () => {
+  const standing = (rows: readonly RuleRow[]): string[] =>
+    closed(rows).flatMap((row) =>
+      row.isWithdrawn === true || row.ends === true
+        ? []
+        : [`${row.id} v${row.version} ${row.inForceFrom}–${row.inForceTo ?? ''}`],
+    );
+
   test('stand as the newest publication says', () => {
     expect(closed(RULES)).toEqual(RULES);
     // A row does not know what was published behind it.
     const stored = RULES.map(({ isWithdrawn: _withdrawn, ...row }) => ({ ...row, inForceTo: null }));
-    const standing = (rows: readonly RuleRow[]): string[] =>
-      closed(rows).flatMap((row) =>
-        row.isWithdrawn === true ? [] : [`${row.id} v${row.version} ${row.inForceFrom}–${row.inForceTo ?? ''}`],
-      );
     expect(standing(stored)).toEqual(standing(RULES));
+  });
+
+  test.each(RULE_BOOK.map((rule) => [rule.id, rule] as const))('of %s stand so after any line more', (_, rule) => {
+    const ways: readonly RuleLine[] = ['2012-06-01', '2019-06-01', '2021-06-01', '2099-01-01'].flatMap((from) => [
+      { from, grade: 'M', seen: WHY, why: WHY },
+      { from, notBefore: true, why: WHY },
+      { from, region: '510000', consequence: WHY, why: WHY },
+      { from, ends: true, why: WHY },
+    ]);
+    // Nothing follows an end.
+    for (const line of ways.filter(({ ends }) => ends !== true)) {
+      for (const next of ways) {
+        const { rows } = superseded(superseded(rule, line), next);
+        expect(closed(rows), JSON.stringify([line, next])).toEqual(rows);
+        // As three publications one after the other left them in a database: each row as it was when it was new.
+        const stored = [rule, superseded(rule, line), superseded(superseded(rule, line), next)].reduce<
+          readonly RuleRow[]
+        >((before, { rows: now }) => [...before, ...now.slice(before.length)], []);
+        expect(standing(stored), JSON.stringify([line, next])).toEqual(standing(rows));
+      }
+    }
   });
 
   test('keep each interval where only a later one was superseded', () => {

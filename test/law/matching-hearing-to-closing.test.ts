@@ -72,7 +72,6 @@ describe('custody', () => {
     'arrest-decision',
     'arrest-request',
     'arrest-tell-family-court',
-    'surveillance-tell-family',
     'detention-deliver',
     'detention-first-interrogation',
     'detention-tell-family',
@@ -94,7 +93,11 @@ describe('custody', () => {
       'released on bail',
       'custody-changed',
       { ...moved, custody: 'bail' },
-      { opens: ['tell-center-changes'], fulfils: released, cancels: [...meetings.cancels, ...custody].sort() },
+      {
+        opens: ['tell-center-changes'],
+        fulfils: released,
+        cancels: [...meetings.cancels, ...custody, 'surveillance-tell-family'].sort(),
+      },
     ],
     [
       'put under residential surveillance',
@@ -307,7 +310,12 @@ describe('the end', () => {
     const families = ['arrest-tell-family-court', 'detention-tell-family', 'surveillance-tell-family'];
     const held = [...families, 'investigation-restart', 'summons-max'];
     const organs = ['accept-indictment', 'change-coercive-measure', 'coercive-measure-max', 'custody-need-reply'];
-    const others = ['second-file-reading', 'supervision-case-measure', 'supplementary-investigation'];
+    const others = [
+      'trial-supplementary-investigation',
+      'second-file-reading',
+      'supervision-case-measure',
+      'supplementary-investigation',
+    ];
     expect([...new Set(lapsedBy('concluded'))].sort()).toEqual(
       [
         ...stage.filter((id) => id !== 'serve-judgment'),

@@ -25,7 +25,8 @@ const TABLE: readonly Expected[] = [
   ['summons-begun', 'investigation', ['summons-max'], [], []],
   ['summons-ended', 'investigation', [], ['summons-max'], []],
   ['arrest-requested', 'investigation', ['arrest-decision'], ['arrest-request'], []],
-  ['arrest-request-received', 'investigation', ['arrest-decision'], [], ['arrest-decision']],
+  // What stands already runs from the receipt instead.
+  ['arrest-request-received', 'investigation', ['arrest-decision'], [], []],
   ['designated-surveillance-begun', 'investigation', ['surveillance-tell-family'], [], []],
   ['arrest-approved', 'investigation', [], ['arrest-decision'], []],
   ['arrest-refused', 'investigation', [], ['arrest-decision'], []],
@@ -39,7 +40,7 @@ const TABLE: readonly Expected[] = [
   ['restart-approved', 'investigation', [], ['investigation-restart'], []],
   ['transferred-for-review', 'investigation', ['notify-center-mandatory-defence', 'tell-counsel-transfer-police'], ['investigation-custody', 'investigation-restart', 'tell-counsel-transfer-police'], ['investigation-extension-request']],
   ['file-received', 'prosecution-review', ['review-prosecution', 'tell-counsel-events-review', 'tell-counsel-right-review', 'tell-victim-right-review'], ['tell-counsel-events-review'], []],
-  ['supervision-custody-begun', 'prosecution-review', ['supervision-case-measure', 'tell-counsel-right-review'], [], []],
+  ['supervision-custody-begun', 'prosecution-review', ['detention-tell-family', 'supervision-case-measure', 'tell-counsel-right-review'], [], ['tell-counsel-right-review']],
   ['measure-decided', 'prosecution-review', [], ['supervision-case-measure'], []],
   ['returned-for-investigation', 'prosecution-review', ['supplementary-investigation', 'tell-counsel-events-review'], ['tell-counsel-events-review'], ['review-prosecution']],
   ['resubmitted', 'prosecution-review', ['review-prosecution'], ['supplementary-investigation'], []],
@@ -54,13 +55,13 @@ const TABLE: readonly Expected[] = [
   ['case-accepted', 'second-instance', [...HEARING, 'trial-second'], ['accept-indictment', 'compulsory-treatment'], ['trial-fast-track', 'trial-summary']],
   ['private-prosecution-accepted', 'first-instance', ['trial-private-prosecution'], [], []],
   ['procedure-changed', 'first-instance', [...HEARING, 'serve-indictment', 'trial-first'], [], ['trial-fast-track', 'trial-first', 'trial-summary']],
-  ['trial-investigation-begun', 'first-instance', ['supplementary-investigation'], [], ['trial-fast-track', 'trial-first', 'trial-summary']],
-  ['trial-investigation-ended', 'first-instance', ['trial-first'], ['supplementary-investigation'], []],
+  ['trial-investigation-begun', 'first-instance', ['trial-supplementary-investigation'], [], ['trial-fast-track', 'trial-first', 'trial-summary']],
+  ['trial-investigation-ended', 'first-instance', ['trial-first'], ['trial-supplementary-investigation'], ['trial-fast-track', 'trial-first', 'trial-summary']],
   ['evidence-list-asked', 'first-instance', ['file-evidence-list'], [], []],
   ['evidence-list-given', 'first-instance', [], ['file-evidence-list'], []],
   ['recess-for-new-counsel', 'first-instance', ['defence-preparation-time'], [], []],
-  ['judgment-pronounced-in-court', 'first-instance', ['serve-judgment'], ['compulsory-treatment', 'retrial-criminal', 'trial-fast-track', 'trial-first', 'trial-private-prosecution', 'trial-second', 'trial-summary'], []],
-  ['judgment-pronounced-on-set-date', 'first-instance', ['serve-judgment'], ['compulsory-treatment', 'retrial-criminal', 'trial-fast-track', 'trial-first', 'trial-private-prosecution', 'trial-second', 'trial-summary'], []],
+  ['judgment-pronounced-in-court', 'first-instance', ['serve-judgment'], ['compulsory-treatment', 'retrial-criminal', 'trial-fast-track', 'trial-first', 'trial-private-prosecution', 'trial-second', 'trial-summary'], ['trial-supplementary-investigation']],
+  ['judgment-pronounced-on-set-date', 'first-instance', ['serve-judgment'], ['compulsory-treatment', 'retrial-criminal', 'trial-fast-track', 'trial-first', 'trial-private-prosecution', 'trial-second', 'trial-summary'], ['trial-supplementary-investigation']],
   ['judgment-received', 'first-instance', ['appeal-criminal'], [], ['appeal-criminal']],
   ['ruling-received', 'first-instance', ['appeal-criminal'], [], ['appeal-criminal']],
   ['appealed', 'first-instance', ['appeal-forward'], ['appeal-criminal'], []],
@@ -91,7 +92,14 @@ const ORGAN: Readonly<Partial<Record<Stage, AgencyKind>>> = {
 
 describe.each(TABLE)('%s in %s', (step, stage, opens, fulfils, cancels) => {
   test('starts and ends what the law says', () => {
-    const facts = { step, stage, organKind: ORGAN[stage] ?? 'court', procedure: 'ordinary', hasHearing: true } as const;
+    const facts = {
+      step,
+      stage,
+      organKind: ORGAN[stage] ?? 'court',
+      procedure: 'ordinary',
+      hasHearing: true,
+      hearingAhead: true,
+    } as const;
     expect(match('procedural-step', { ...facts, mandatoryNext: true })).toMatchObject({ opens, fulfils, cancels });
   });
 });

@@ -78,7 +78,7 @@ const TABLE: readonly Expected[] = [
   ['detention-first-interrogation', '1.5', 'organ', 'CP-H', '24 hours', 'V', '2018-10-26', false],
   ['summons-max', '1.5', 'organ', 'RT-H', '12 hours', 'V', '2018-10-26', false],
   ['arrest-request', '1.5', 'police', 'CP-C', '3 days', 'V', '2018-10-26', false],
-  ['arrest-decision', '1.5', 'local-procuratorate', 'CP-C', '7 days', 'V', '2018-10-26', false],
+  ['arrest-decision', '1.5', 'local-procuratorate', 'CP-C', '7 days', 'V', '2019-12-30', false],
   ['change-coercive-measure', '1.5', 'organ', 'CP-D', '3 days', 'V', '2018-10-26', true],
   ['custody-need-reply', '1.5', 'organ', 'CP-D', '10 days', 'V', '2018-10-26', false],
   ['coercive-measure-max', '1.5', 'organ', 'CP-M', '12 months', 'V', '2018-10-26', false],
@@ -154,6 +154,8 @@ const TABLE: readonly Expected[] = [
     '2021-03-01',
     false,
   ],
+  // Could not be recorded before the second reading.
+  ['trial-supplementary-investigation', '1.5', 'local-procuratorate', 'CP-M', '1 months', 'V', '2021-03-01', false],
   ['appeal-filed-with-second-court', '1.5', 'court', 'CP-D', '3 days', 'V1', '2021-03-01', false],
   ['second-civil-extended', '1.7', 'court', 'NONE', null, 'V1', '2024-01-01', false],
   ['arbitration-accept', '1.7', 'outside', 'CV-D', '5 days', 'V1', '2008-05-01', false],

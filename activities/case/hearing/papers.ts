@@ -2,14 +2,14 @@
  * Papers about the hearing (开庭): fixed, moved, cancelled. Center and lawyer hear of it; the place that holds the person reads
  * time and place only.
  */
-import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { Procedure, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { custodyCase, hearingFact, knownCase } from '../on-paper.js';
-import { fact, paragraph, type Fact, type PaperContent } from '../../papers/content.js';
+import { fact, paragraph, type Block, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News } from '../paper-shapes.js';
+import type { News, PaperCase } from '../paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
 
 interface HearingNews extends News {
@@ -26,6 +26,17 @@ function at(hearing: { readonly at: number; readonly place: string } | null): Bi
   if (hearing === null) return null;
   const time = moment(hearing.at);
   return { zh: `${time.zh}，${hearing.place}`, en: `${time.en}, ${hearing.place}` };
+}
+
+/** CPL 219, 224: no days of service in summary and fast-track procedure. */
+function beforeHearing({ hearing }: PaperCase): readonly Block[] {
+  if (hearing?.procedure !== Procedure.Ordinary) return [];
+  return [
+    paragraph(
+      '开庭前应当完成的送达等事项，期限自开庭日倒推计算。',
+      'What is to be served before the hearing is counted backwards from its day.',
+    ),
+  ];
 }
 
 function previousFact(data: HearingNews): Fact | null {
@@ -52,10 +63,7 @@ export const hearingFixed = defineCasePaper({
           `The hearing in the case of ${c.person.name} has been fixed. The lawyer is asked to prepare for it.`,
         ),
         knownCase(c, hearingFact(c), fact('确定时间', 'Fixed', moment(data.occurredAt))),
-        paragraph(
-          '开庭前应当完成的送达等事项，期限自开庭日倒推计算。',
-          'What is to be served before the hearing is counted backwards from its day.',
-        ),
+        ...beforeHearing(c),
       ],
     };
   },

@@ -35,7 +35,12 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
   const why = [plannedOn, reason, documentNumber].filter((part) => part !== undefined).join('，');
   return {
     caseChanges: { ...moved, ...procedureOfHearing(ctx, entry) },
-    facts: { step: body.step, procedure: await procedureOf(ctx), ...(await handOverFact(ctx, entry)) },
+    facts: {
+      step: body.step,
+      procedure: await procedureOf(ctx),
+      hearingAhead: caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt,
+      ...(await handOverFact(ctx, entry)),
+    },
     anchors: {
       ...(caseRow.hearingAt === null ? {} : { hearingAt: caseRow.hearingAt.getTime() }),
       ...(plannedOn === undefined ? {} : { plannedOn: startOfDay(plannedOn) }),

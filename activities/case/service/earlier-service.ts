@@ -11,6 +11,7 @@ import type { ActFacts } from '../../law/act-facts.js';
 import { canonicalForm, papersAttached } from '../../law/served-forms.js';
 import { caseFacts } from '../facts.js';
 import type { Done } from '../../affair/affair.js';
+import { lastActAt } from '../../affair/earlier-acts.js';
 import type { KnownCase } from '../context.js';
 
 /**
@@ -29,18 +30,23 @@ export async function servedBefore(ctx: KnownCase, rule: RuleRow, actId: string)
     .orderBy('id')
     .execute();
   if (acts.length === 0) return undefined;
+  // What is owed anew for every date was done for this one only since the date stands.
+  const since = rule.onHearingMoved === 'renew' ? await lastActAt(ctx, HEARING_ACTS) : null;
   const facts = await caseFacts(ctx, '');
   const served = acts.flatMap((act): Done[] => {
     const { doneAt, ...own } = serviceOf(act);
     const serves = rule.fulfilledBy.some(
       ({ on, when }) => on === act.kind && conditionHolds(when, { ...facts, ...own }),
     );
-    return serves ? [{ fulfilledAt: act.occurredAt, fulfilledById: act.id, doneAt }] : [];
+    const isForThisDate = since === null || act.occurredAt >= since;
+    return serves && isForThisDate ? [{ fulfilledAt: act.occurredAt, fulfilledById: act.id, doneAt }] : [];
   });
   return served.sort((a, b) => a.doneAt.getTime() - b.doneAt.getTime())[0];
 }
 
 const SERVES: readonly ActKind[] = ['papers-served', 'defence-notice'];
+/** A date comes to stand; that of the notice stands from the beginning. */
+const HEARING_ACTS: readonly ActKind[] = ['hearing-fixed', 'hearing-changed'];
 
 /** What a stored act served, and when. */
 function serviceOf(act: Act): Pick<ActFacts, 'form' | 'papersAttached'> & { readonly doneAt: Date } {

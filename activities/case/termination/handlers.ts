@@ -64,7 +64,10 @@ async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>)
     ...(body.upheld && caseRow.hearingAt !== null ? { anchors: { hearingAt: caseRow.hearingAt.getTime() } } : {}),
     ...(body.upheld ? await undone(ctx) : {}),
     caseChanges: { objectionOpenedAt: null, ...(body.upheld ? await reopened(ctx) : {}) },
-    facts: { upheld: body.upheld },
+    facts: {
+      upheld: body.upheld,
+      hearingAhead: caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt,
+    },
     paperDetails: { upheld: body.upheld, reason: body.reason },
     summary: body.upheld
       ? { zh: `异议成立，撤销终止决定：${body.reason}`, en: `The objection is upheld, the aid goes on: ${body.reason}` }

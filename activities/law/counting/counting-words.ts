@@ -79,10 +79,13 @@ const COUNTING_WORDS: Readonly<Record<Counting, CountingWords>> = {
   },
   BACK: {
     method: { zh: '自开庭、期限届满之日倒数', en: 'backwards from a hearing or the end of a term' },
-    strict: null,
+    strict: {
+      zh: '限期之日为节假日的，以其前最后一个工作日为准',
+      en: 'where the limit is a day off, the last working day before it',
+    },
     legal: {
-      zh: '开庭（届满）之日不计入；限期之日为节假日的提前，不顺延（法律未规定方法，系本系统规则）',
-      en: 'that day is left out; a limit on a day off moves earlier, never later (our policy: no text gives a method)',
+      zh: '开庭（届满）之日不计入；限期之日为节假日的不移动，当日履行仍属及时（法律未规定方法，待律师确认）',
+      en: 'that day is left out; a limit on a day off does not move and is in time (no text gives a method)',
     },
   },
   NOW: {

@@ -20,7 +20,7 @@ type Defaulted =
   | 'onHearingMoved'
   | 'inForceTo';
 
-type RuleDraft = Omit<RuleRow, Defaulted | 'region' | 'switchedBy' | 'why' | 'isWithdrawn' | 'retires'> &
+type RuleDraft = Omit<RuleRow, Defaulted | 'region' | 'switchedBy' | 'why' | 'isWithdrawn' | 'retires' | 'ends'> &
   Partial<Pick<RuleRow, Defaulted>> & {
     /** Period of the base reading where there are no further `variants`. */
     readonly period?: Period | null;
@@ -124,9 +124,22 @@ export function ordinaryHearing(when: Condition = {}): Pick<RuleRow, 'openedBy' 
   const others = Object.values(Procedure).filter((one) => one !== Procedure.Ordinary);
   return {
     openedBy: [
-      ...hearingStands(ordinary),
+      ...hearingStands(ordinary).filter(({ on }) => on !== 'objection-decided'),
+      // Of a hearing that was held nothing is owed any more, and what is owed or done for the date stands.
+      {
+        on: 'objection-decided',
+        from: 'hearingAt',
+        when: { ...ordinary, upheld: [true], hearingAhead: [true] },
+        subject: 'hearing',
+        once: true,
+      },
       ...NAMES_PROCEDURE.map((step) =>
-        onStep(step, { from: 'hearingAt', when: { ...ordinary, hasHearing: [true] }, subject: 'hearing', once: true }),
+        onStep(step, {
+          from: 'hearingAt',
+          when: { ...ordinary, hearingAhead: [true] },
+          subject: 'hearing',
+          once: true,
+        }),
       ),
     ],
     cancelledBy: [

@@ -16,8 +16,12 @@ const HELD_SAYS_THE_PLACE: Effect = {
   },
 };
 
-/** Readings counted from the request, or from its receipt. */
-const FROM_REQUEST: readonly string[] = ['base', 'not-detained', 'reviewing-department'];
+/** Readings that run from the receipt of the request. */
+const FROM_RECEIPT: readonly string[] = [
+  ...['base', 'not-detained', 'not-detained-grave'],
+  ...['reviewing-department', 'reviewing-department-extended'],
+];
+const AT_LIBERTY: readonly CustodyMeasure[] = Object.values(CustodyMeasure).filter((one) => !DETAINED.includes(one));
 const BY_PROCURATORATE_ITSELF: Condition = { ...INVESTIGATION, organKind: [AgencyKind.Procuratorate] };
 const ASKED_FOR_ARREST: readonly ProceduralStep[] = [
   ProceduralStep.ArrestRequested,
@@ -189,17 +193,6 @@ export const DETENTION_RULES: readonly Rule[] = [
               en: 'not detained, from receipt by the procuratorate',
             },
           },
-          'not-detained-grave': {
-            title: {
-              zh: '未被拘留，重大、复杂案件不得超过二十日',
-              en: 'not detained, grave and complex: 20 days at most',
-            },
-            extends: ['not-detained'],
-            period: days(20),
-            counting: 'CP-D',
-            article: '高检规则第282条',
-            basis: 'SPP-R 282',
-          },
           'own-investigation': {
             title: {
               zh: '检察院自行侦查：拘留后十四日以内决定逮捕',
@@ -218,6 +211,36 @@ export const DETENTION_RULES: readonly Rule[] = [
             period: days(17),
             article: '刑事诉讼法第167条',
             basis: 'CPL 167',
+          },
+        },
+        openedBy: [
+          ...ASKED_FOR_ARREST.map((step) => onStep(step, { again: true, unlessDoneSince: true })),
+          { ...taken(DETAINED, BY_PROCURATORATE_ITSELF), again: true, variant: 'own-investigation' },
+          { ...heldSinceNotice(DETAINED, BY_PROCURATORATE_ITSELF), variant: 'own-investigation' },
+        ],
+        // Until the receipt is on record the days run from the request: the person must not wait for a missing line.
+        recountedBy: [{ ...bySteps(ProceduralStep.ArrestRequestReceived), variants: FROM_RECEIPT }],
+        cancelledBy: [{ ...LET_GO, variants: ['own-investigation', 'own-investigation-extended'] }],
+        article: '刑事诉讼法第91条第3款、第167条',
+        basis: 'CPL 91(3), 167',
+        why: reread(
+          '自检察院收到之日起算；检察院自行侦查的，拘留后十四日以内决定（第167条）',
+          'counted from receipt by the procuratorate; in its own investigation 14 days from the detention (CPL 167)',
+        ),
+      },
+      {
+        from: '2019-12-30',
+        readings: {
+          'not-detained-grave': {
+            title: {
+              zh: '未被拘留，重大、复杂案件不得超过二十日',
+              en: 'not detained, grave and complex: 20 days at most',
+            },
+            extends: ['not-detained'],
+            period: days(20),
+            counting: 'CP-D',
+            article: '高检规则第282条',
+            basis: 'SPP-R 282',
           },
           'reviewing-department': {
             title: {
@@ -240,27 +263,29 @@ export const DETENTION_RULES: readonly Rule[] = [
           },
         },
         openedBy: [
-          // Until the receipt is on record the days are counted from the request: the person must not wait for a missing line.
           ...ASKED_FOR_ARREST.flatMap((step) => [
-            onStep(step, { when: { organKind: [AgencyKind.Police] }, again: true }),
+            onStep(step, { when: { organKind: [AgencyKind.Police] }, again: true, unlessDoneSince: true }),
+            // At liberty its department has the days of the not detained.
             onStep(step, {
-              when: { organKind: [AgencyKind.Procuratorate] },
+              when: { organKind: [AgencyKind.Procuratorate], custody: AT_LIBERTY },
               again: true,
+              unlessDoneSince: true,
+            }),
+            onStep(step, {
+              when: { organKind: [AgencyKind.Procuratorate], custody: DETAINED },
+              again: true,
+              unlessDoneSince: true,
               variant: 'reviewing-department',
             }),
           ]),
           { ...taken(DETAINED, BY_PROCURATORATE_ITSELF), again: true, variant: 'own-investigation' },
           { ...heldSinceNotice(DETAINED, BY_PROCURATORATE_ITSELF), variant: 'own-investigation' },
         ],
-        cancelledBy: [
-          { ...bySteps(ProceduralStep.ArrestRequestReceived), variants: FROM_REQUEST },
-          { ...LET_GO, variants: ['own-investigation', 'own-investigation-extended'] },
-        ],
         article: '刑事诉讼法第91条第3款、第167条；高检规则第282条、第297条',
         basis: 'CPL 91(3), 167; SPP-R 282, 297',
         why: reread(
-          '自检察院收到之日起算；未被拘留的重大复杂案件不得超过二十日；检察院自行侦查的适用第167条、高检规则第297条',
-          'counted from receipt by the procuratorate; 20 days at most where grave; own investigations by CPL 167 and SPP-R 297',
+          '未被拘留的重大复杂案件不得超过二十日；检察院自行侦查的适用高检规则第297条',
+          '20 days at most where grave; own investigations by SPP-R 297',
         ),
       },
     ],

@@ -1,6 +1,6 @@
 /** Section 1.5: telling the family (通知家属) of detention, arrest and surveillance at a designated place. */
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
-import { AgencyKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind, CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { ONE_DAY_HOURS_LADDER } from '../ladders.js';
 import { Party } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
@@ -15,7 +15,10 @@ const TELL_FAMILY = {
   period: hours(24),
   owedTo: Party.Outside,
   grade: 'V1',
-  fulfilledBy: [{ on: 'papers-served', when: { form: [ServedForm.CustodyNotice] }, at: 'servedOn' }],
+  // A notice of the measure before says nothing of this one.
+  fulfilledBy: [
+    { on: 'papers-served', when: { form: [ServedForm.CustodyNotice] }, at: 'servedOn', sinceTrigger: true },
+  ],
   cancelledBy: [LET_GO],
   lapsedBy: STAGE_OVER,
   ladder: ONE_DAY_HOURS_LADDER,
@@ -51,9 +54,16 @@ export const FAMILY_NOTICE_RULES: readonly Rule[] = [
         from: '2019-12-30',
         owedBy: Party.Organ,
         openedBy: [
-          { ...taken(DETAINED, { stage: [Stage.Investigation, Stage.ProsecutionReview] }), again: true },
+          {
+            ...taken(DETAINED, { stage: [Stage.Investigation, Stage.ProsecutionReview] }),
+            again: true,
+            unlessDoneSince: true,
+          },
+          // SPP-R 144: the detention that takes the place of 留置 may be on record as the measure already.
+          onStep(ProceduralStep.SupervisionCustodyBegun, { again: true, unlessDoneSince: true }),
           { ...taken(ARRESTED, { organKind: [AgencyKind.Police, AgencyKind.Procuratorate] }), again: true },
         ],
+        fulfilledBy: TELL_FAMILY.fulfilledBy,
         byOrgan: {
           procuratorate: {
             article: '刑事诉讼法第85条第2款、第93条第2款；高检规则第123条、第144条、第301条',
@@ -83,6 +93,10 @@ export const FAMILY_NOTICE_RULES: readonly Rule[] = [
       en: 'Tell the family of residential surveillance at a designated place',
     },
     owedBy: Party.Organ,
+    // The measure itself is recorded beside the step; what ends the duty is that the person is let go.
+    cancelledBy: [
+      { on: 'custody-changed', when: { current: [true], custody: [CustodyMeasure.Bail, CustodyMeasure.None] } },
+    ],
     openedBy: [onStep(ProceduralStep.DesignatedSurveillanceBegun, { again: true })],
     article: '刑事诉讼法第75条第2款',
     basis: 'CPL 75(2); MPS-R 113; SPP-R 117; SPC-I 161',

@@ -24,6 +24,7 @@ import { NOTIFICATION_RULES } from './notification.js';
 import { REMEDY_RULES } from './remedies.js';
 import { REVIEW_TERM_RULES } from './review-terms.js';
 import { TAKING_UP_RULES } from './taking-up-the-case.js';
+import { TELLING_COUNSEL_RULES } from './telling-counsel.js';
 import { TELLING_RIGHTS_RULES } from './telling-rights.js';
 import { TRIAL_SERVICE_RULES } from './trial-service.js';
 import { TRIAL_TERM_RULES } from './trial-terms.js';
@@ -183,6 +184,7 @@ export const RULE_BOOK: readonly Rule[] = [
   ...MEETING_RULES,
   ...FILE_ACCESS_RULES,
   ...TRIAL_SERVICE_RULES,
+  ...TELLING_COUNSEL_RULES,
   ...COUNSEL_CHANGE_RULES,
   ...DETENTION_RULES,
   ...FAMILY_NOTICE_RULES,

@@ -99,25 +99,44 @@ export const REVIEW_TERM_RULES: readonly Rule[] = [
       {
         from: '2018-10-26',
         owedBy: Party.Investigator,
-        readings: {
-          'at-trial': {
-            title: { zh: '法庭审理中补充侦查，一个月以内完毕', en: 'during trial: finished within a month' },
-            period: months(1),
-            countingInCustody: 'CP-C',
-            owedBy: Party.LocalProcuratorate,
-            article: '刑事诉讼法第204条第2项、第205条；刑诉法解释第274条；高检规则第422条',
-            basis: 'CPL 204(2), 205; SPC-I 274; SPP-R 422',
-          },
-        },
-        alsoOpenedBy: [onStep(ProceduralStep.TrialInvestigationBegun, { again: true, variant: 'at-trial' })],
-        fulfilledBy: [
-          { ...bySteps(ProceduralStep.Resubmitted), variants: ['base'] },
-          { ...bySteps(ProceduralStep.TrialInvestigationEnded), variants: ['at-trial'] },
-        ],
         why: reread(
-          '法庭审理中的补充侦查同样以一个月、二次为限；检察院自行侦查的案件退回本院侦查部门',
-          'supplementary investigation during trial: a month, twice at most, too; a procuratorate’s own case goes back to it',
+          '检察院自行侦查的案件退回本院侦查部门；监察机关不在本系统',
+          'a procuratorate’s own case goes back to its investigators; a supervision organ is not in the system',
         ),
+      },
+    ],
+  }),
+  defineRule({
+    id: 'trial-supplementary-investigation',
+    section: '1.5',
+    title: {
+      zh: '法庭审理中补充侦查一个月以内完毕，以二次为限',
+      en: 'Finish the supplementary investigation during trial',
+    },
+    owedBy: Party.LocalProcuratorate,
+    owedTo: Party.Court,
+    counting: 'CP-M',
+    variants: [{ variant: 'base', period: months(1), countingInCustody: 'CP-C' }],
+    openedBy: [onStep(ProceduralStep.TrialInvestigationBegun, { again: true })],
+    fulfilledBy: [bySteps(ProceduralStep.TrialInvestigationEnded)],
+    // The court goes on with what it has.
+    cancelledBy: [bySteps(ProceduralStep.JudgmentPronouncedInCourt, ProceduralStep.JudgmentPronouncedOnSetDate)],
+    lapsedBy: STAGE_OVER,
+    article: '刑事诉讼法第204条第2项、第205条',
+    basis: 'CPL 204(2), 205',
+    grade: 'V',
+    consequence: {
+      zh: '期满未移送的，法院根据在案证据审理；移送的，审理期限重新计算（刑事诉讼法第208条第3款）',
+      en: 'the court goes on with what it has; handed back, the trial term begins anew (CPL 208(3))',
+    },
+    ladder: TERM_LADDER,
+    inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2021-03-01',
+        article: '刑事诉讼法第204条第2项、第205条；刑诉法解释第274条；高检规则第422条',
+        basis: 'CPL 204(2), 205; SPC-I 274; SPP-R 422',
+        why: { zh: '刑诉法解释自2021年3月1日起施行', en: 'the SPC interpretation has been in force since 2021-03-01' },
       },
     ],
   }),

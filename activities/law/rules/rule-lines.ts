@@ -21,6 +21,7 @@ export type RuleText = Omit<
   | 'why'
   | 'isWithdrawn'
   | 'retires'
+  | 'ends'
 >;
 
 export interface RuleLine extends Partial<RuleText> {
@@ -34,6 +35,8 @@ export interface RuleLine extends Partial<RuleText> {
   readonly switchedBy?: RegionSwitch;
   /** The rule itself begins on this day: that it stood earlier was wrong. */
   readonly notBefore?: true;
+  /** From this day on the rule is no more, for good; in a region: the national one holds again. */
+  readonly ends?: true;
   /** Of the base reading. */
   readonly period?: Period;
   /** Readings by name: what changes in them; a name that is not there yet becomes a reading, behind those there are. */
@@ -54,14 +57,23 @@ export interface FirstText {
 
 type Place = Pick<RuleRow, 'region' | 'switchedBy'>;
 /** One text of one place, from a day on. */
-type Piece = Pick<RuleRow, 'inForceFrom'> & Place & { readonly text: RuleText };
+type Piece = Pick<RuleRow, 'inForceFrom'> &
+  Place & { readonly text: RuleText; readonly ends?: true; readonly retires?: true };
 
 const NATION: Place = { region: null };
 
-/** All versions ever published, in their order, as they stand after the last line. */
+/**
+ * All versions ever published, in their order, as they stand after the last line. Throws an Error for a line of a place whose end
+ * was published before.
+ */
 export function publishedRows(first: FirstText, lines: readonly RuleLine[]): readonly RuleRow[] {
   const published: { readonly piece: Piece; readonly version: number; readonly line: RuleLine | undefined }[] = [];
   let standing: typeof published = [];
+  const behindEnd = lines.find((line, at) =>
+    lines.slice(0, at).some((one) => one.ends === true && isOf(one, placeIn(line))),
+  );
+  if (behindEnd !== undefined)
+    throw new Error(`${first.id}: a line from ${behindEnd.from} is published behind the end`);
   for (let said = 0; said <= lines.length; said += 1) {
     standing = piecesOf(first, lines.slice(0, said)).map((piece) => {
       const known = standing.find((one) => isSame(one.piece, piece));
@@ -82,7 +94,6 @@ export function publishedRows(first: FirstText, lines: readonly RuleLine[]): rea
       ...where,
       inForceTo: stands ? endOf(piece, standing, first.to) : null,
       ...(line === undefined ? {} : { why: line.why }),
-      ...(line?.notBefore === true ? { retires: true as const } : {}),
       ...(stands ? {} : { isWithdrawn: true as const }),
     };
   });
@@ -90,7 +101,8 @@ export function publishedRows(first: FirstText, lines: readonly RuleLine[]): rea
 
 /** The texts in force after these lines, national ones first, each place in order of time. */
 function piecesOf(first: FirstText, lines: readonly RuleLine[]): readonly Piece[] {
-  const start = lines.findLast((line) => line.notBefore === true && isOf(line, NATION))?.from ?? first.from;
+  const begun = lines.findLast((line) => line.notBefore === true && isOf(line, NATION))?.from;
+  const start = begun ?? first.from;
   const begins = ({ from }: RuleLine): string => (from < start ? start : from);
   const national = lines.filter((line) => isOf(line, NATION));
   const textOn = (day: string, place: Place): RuleText => {
@@ -104,17 +116,30 @@ function piecesOf(first: FirstText, lines: readonly RuleLine[]): readonly Piece[
     const own = lines.filter((line) => isOf(line, place)).map(begins);
     const since = isOf(place, NATION) ? start : own.reduce((a, b) => (a < b ? a : b));
     const days = [...new Set([...boundaries, ...own])].filter((day) => day >= since).toSorted();
-    return days.map((day) => ({ ...place, inForceFrom: day, text: textOn(day, place) }));
+    const over = lines.find((line) => isOf(line, place) && line.ends === true)?.from;
+    const pieces = days.map((day): Piece => ({
+      ...place,
+      inForceFrom: day,
+      text: textOn(day, place),
+      ...(day === begun ? { retires: true } : {}),
+    }));
+    if (over === undefined) return pieces;
+    const end: Piece = { ...place, inForceFrom: over, text: textOn(over, place), ends: true };
+    return [...pieces.filter(({ inForceFrom }) => inForceFrom < over), end];
   });
 }
 
 function placesOf(lines: readonly RuleLine[]): readonly Place[] {
   const places: Place[] = [NATION];
-  for (const { region = null, switchedBy } of lines) {
-    const place: Place = { region, ...(switchedBy === undefined ? {} : { switchedBy }) };
+  for (const line of lines) {
+    const place = placeIn(line);
     if (!places.some((one) => isOf(one, place))) places.push(place);
   }
   return places;
+}
+
+function placeIn({ region, switchedBy }: RuleLine): Place {
+  return { region: region ?? null, ...(switchedBy === undefined ? {} : { switchedBy }) };
 }
 
 function isOf(one: Partial<Place>, other: Place): boolean {
@@ -137,7 +162,7 @@ function endOf(piece: Piece, standing: readonly { readonly piece: Piece }[], to:
 
 /** What a line says beside the text. */
 const ABOUT_THE_LINE: ReadonlySet<string> = new Set<Exclude<keyof RuleLine, keyof RuleText>>([
-  ...(['from', 'why', 'region', 'switchedBy', 'notBefore'] as const),
+  ...(['from', 'why', 'region', 'switchedBy', 'notBefore', 'ends'] as const),
   ...(['period', 'readings', 'alsoOpenedBy'] as const),
 ]);
 

@@ -5,12 +5,15 @@ import { CustodyMeasure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_COMPLAINT_LADDER, NOW_COMPLAINT_LADDER, NOW_LADDER } from '../ladders.js';
 import { Party, type Effect } from '../rule-row.js';
 import { ToldRight } from '../told-rights.js';
-import { days, defineRule, onStep, type Rule } from './define-rule.js';
+import { bySteps, days, defineRule, onStep, type Rule } from './define-rule.js';
 
 /** Any coercive measure (强制措施). */
 const MEASURES: readonly CustodyMeasure[] = Object.values(CustodyMeasure).filter((one) => one !== CustodyMeasure.None);
 
 const toldOf = (right: ToldRight): readonly Effect[] => [{ on: 'rights-told', when: { right: [right] }, at: 'toldOn' }];
+
+/** SPP-R 145: in cases of 留置 not within three days of the file but when the detention is executed. */
+const TOLD_AT_DETENTION = { rule: 'tell-counsel-right-review', variant: 'supervision-case', is: 'opened' } as const;
 
 export const TELLING_RIGHTS_RULES: readonly Rule[] = [
   defineRule({
@@ -82,7 +85,17 @@ export const TELLING_RIGHTS_RULES: readonly Rule[] = [
             basis: 'SPP-R 145',
           },
         },
-        alsoOpenedBy: [onStep(ProceduralStep.SupervisionCustodyBegun, { variant: 'supervision-case' })],
+        openedBy: [
+          onStep(ProceduralStep.FileReceived, { unless: TOLD_AT_DETENTION }),
+          {
+            on: 'defence-notice',
+            from: 'stageBeganAt',
+            when: { stage: [Stage.ProsecutionReview] },
+            unless: TOLD_AT_DETENTION,
+          },
+          onStep(ProceduralStep.SupervisionCustodyBegun, { variant: 'supervision-case' }),
+        ],
+        cancelledBy: [{ ...bySteps(ProceduralStep.SupervisionCustodyBegun), variants: ['base'] }],
         why: reread(
           '留置案件在执行先行拘留时告知',
           'in cases of 留置 the suspect is told when the detention is executed',

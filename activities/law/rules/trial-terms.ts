@@ -3,7 +3,7 @@ import { reread } from './second-reading.js';
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, TERM_LADDER } from '../ladders.js';
-import { Party, type RuleRow, type RuleVariant } from '../rule-row.js';
+import { Party, type Opening, type RuleRow, type RuleVariant } from '../rule-row.js';
 import {
   bySteps,
   days,
@@ -51,15 +51,20 @@ function trialIn(procedure: Procedure): Pick<RuleRow, 'openedBy' | 'cancelledBy'
 /** Adjourned for supplementary investigation the term stops; handed back it begins anew (CPL 204(2), 208(3)). */
 function anewBehindInvestigation(procedure: Procedure): Pick<RuleRow, 'openedBy' | 'cancelledBy'> {
   const { openedBy, cancelledBy } = trialIn(procedure);
+  const unless = { rule: 'trial-supplementary-investigation', variant: 'base', is: 'standing' } as const;
   return {
     openedBy: [
-      ...openedBy,
+      // While it is adjourned no term runs, whatever the court or the procedure.
+      ...openedBy.map((opening): Opening => ({ ...opening, unless })),
       onStep(ProceduralStep.TrialInvestigationEnded, {
         when: { stage: [Stage.FirstInstance], procedure: [procedure] },
         again: true,
       }),
     ],
-    cancelledBy: [...cancelledBy, bySteps(ProceduralStep.TrialInvestigationBegun)],
+    cancelledBy: [
+      ...cancelledBy,
+      bySteps(ProceduralStep.TrialInvestigationBegun, ProceduralStep.TrialInvestigationEnded),
+    ],
   };
 }
 
@@ -158,9 +163,10 @@ export const TRIAL_TERM_RULES: readonly Rule[] = [
       {
         from: '2018-10-26',
         ...anewBehindInvestigation(Procedure.Ordinary),
-        alarmsEarlier: true,
         readings: {
+          'ask-extension': { alarmsEarlier: true },
           'answer-extension': {
+            alarmsEarlier: true,
             title: {
               zh: '上级法院不同意延长的，在期限届满五日以前决定',
               en: 'the higher court refuses, if it does, 5 days before expiry',
