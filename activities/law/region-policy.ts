@@ -29,6 +29,22 @@ export const REGION_POLICIES: readonly RegionPolicyRow[] = [
   { region: '340000', switches: [RegionSwitch.CityWideAssignment] },
 ];
 
+/** Where a switch comes from (依据): article, and what was seen of it. A switch without does not compile. */
+export const SWITCH_BASIS: Readonly<Record<RegionSwitch, { readonly article: string; readonly seen: string }>> = {
+  [RegionSwitch.OrdinaryProcedureDuty]: {
+    article: '四川省法律援助条例（2024）',
+    seen: '仅见新闻报道（成都日报2025年1月2日），条例条文未见',
+  },
+  [RegionSwitch.ProsecutionReviewPilot]: {
+    article: '关于进一步深化刑事案件律师辩护全覆盖试点工作的意见（司发通〔2022〕49号）',
+    seen: '要点见于地方方案，条文全文未见；是否开展试点由各地决定，未见任何一地的决定',
+  },
+  [RegionSwitch.CityWideAssignment]: {
+    article: '没有条文（安徽：全市统筹指派）',
+    seen: '仅见新闻报道；只允许、不增加义务',
+  },
+};
+
 /**
  * The policy in a region: each point from the most specific row that decides it. Switches add up: what a province has
  * switched on is on in its cities.
