@@ -18,7 +18,7 @@ export const READINGS_OF_PROCEEDINGS: readonly OpenReading[] = [
   },
   {
     code: 'SPP-R-297',
-    zh: '检察院自行侦查、犯罪嫌疑人未被拘留的，捕诉部门的审查期限也按七日办理；没有列十五日、重大复杂二十日的情形。',
+    zh: '检察院自行侦查、犯罪嫌疑人未被拘留的，捕诉部门的审查期限按十五日（重大、复杂案件不超过二十日）办理，与公安机关提请的相同。',
     article: '高检规则第297条；刑事诉讼法第167条',
     seen: '已见七日及延长一日至三日；据记忆，第297条对未被拘留的另有十五日、二十日的规定。',
     rules: ['arrest-decision'],
@@ -151,7 +151,21 @@ export const READINGS_OF_PROCEEDINGS: readonly OpenReading[] = [
     zh: '法庭审理中延期补充侦查：简易、速裁程序与普通程序相同，移送法院后重新计算审理期限。',
     article: '刑事诉讼法第204条第2项、第205条、第208条第3款；刑诉法解释第274条',
     seen: '第208条规定的是普通程序的期限；简易、速裁程序没有单独规定。',
-    rules: ['trial-first', 'trial-summary', 'trial-fast-track', 'supplementary-investigation'],
+    rules: ['trial-first', 'trial-summary', 'trial-fast-track', 'trial-supplementary-investigation'],
+  },
+  {
+    code: 'TRIAL-SUPPLEMENT-OVER',
+    zh: '法庭审理中补充侦查期满、检察院没有移送而恢复审理的，同样自恢复审理之日重新计算审理期限；已经宣判的，补充侦查的义务随之消灭。',
+    article: '刑事诉讼法第205条、第208条第3款；刑诉法解释第274条',
+    seen: '第208条第3款以补充侦查完毕移送法院为条件；期满未移送的没有明文。',
+    rules: ['trial-first', 'trial-supplementary-investigation'],
+  },
+  {
+    code: 'SUPERVISION-RETURN',
+    zh: '监察机关移送的案件退回补充调查的，监察机关不在本系统内，不提示任何单位。',
+    article: '刑事诉讼法第170条第1款、第175条',
+    seen: '条文已读；属本系统的范围。',
+    rules: ['supplementary-investigation'],
   },
   {
     code: 'SUPERVISION',

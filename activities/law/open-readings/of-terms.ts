@@ -98,13 +98,6 @@ export const READINGS_OF_TERMS: readonly OpenReading[] = [
     rules: ['coercive-measure-max'],
   },
   {
-    code: 'TRIAL-ALARM',
-    zh: '未在押的一审公诉案件，普通程序审理期限届满日为节假日的顺延；不顺延的一日只用于预警。',
-    article: '刑事诉讼法第208条、第105条第4款',
-    seen: '条文允许顺延；预警从严。',
-    rules: ['trial-first'],
-  },
-  {
     code: 'EXTENDED',
     zh: '延长的期限自原起算日按总长计算（逮捕后二个月延长一个月即自逮捕起三个月），不自原届满日另行起算。',
     article: '刑事诉讼法第156条至第159条、第172条、第208条、第243条；刑诉法解释第202条',
