@@ -32,6 +32,7 @@ const LISTS: readonly { readonly label: Bilingual; readonly of: (row: RuleRow) =
   { label: { zh: '取消', en: 'cancelled by' }, of: ({ cancelledBy }) => cancelledBy },
   { label: { zh: '失效', en: 'lapsed by' }, of: ({ lapsedBy }) => lapsedBy },
   { label: { zh: '恢复', en: 'reopened by' }, of: ({ reopenedBy }) => reopenedBy },
+  { label: { zh: '改自此时起算', en: 'counted from instead' }, of: ({ recountedBy = [] }) => recountedBy },
 ];
 
 /** One line for each thing that is another; none where only the words of a note changed. */

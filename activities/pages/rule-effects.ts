@@ -27,6 +27,7 @@ const EFFECTS: readonly { readonly title: Bilingual; readonly of: (row: RuleRow)
   { title: { zh: '依法失效', en: 'Lapsed by' }, of: (row) => row.lapsedBy },
   { title: { zh: '恢复（按原期限）', en: 'Reopened under its dates by' }, of: (row) => row.reopenedBy },
   { title: { zh: '提前预警', en: 'Alarm raised at once by' }, of: (row) => row.alarmedBy },
+  { title: { zh: '改自此时起算', en: 'Counted from here instead' }, of: (row) => row.recountedBy ?? [] },
 ];
 
 export function effectTables(row: RuleRow, query: RulePageQuery): Html {
@@ -57,12 +58,25 @@ ${lines}</tbody></table>`;
 }
 
 function openingNotes(row: RuleRow, opening: Opening, query: RulePageQuery, say: Say): Html {
-  const { subject, again, variant, term } = opening;
+  const { subject, again, variant, term, once, unlessDoneSince, unless } = opening;
   const notes = [
     ...(subject === undefined ? [] : [markup`${say(knownWords(SUBJECT_WORDS, subject))}`]),
     ...(again === undefined
       ? []
       : [markup`${say({ zh: '已履行的，再次起算', en: 'owed once more although fulfilled before' })}`]),
+    ...(once === undefined ? [] : [markup`${say({ zh: '已履行的不再起算', en: 'not where it was done' })}`]),
+    ...(unlessDoneSince === undefined
+      ? []
+      : [markup`${say({ zh: '该日以后已经履行的不再起算', en: 'not where it was done since that day' })}`]),
+    ...(unless === undefined
+      ? []
+      : [
+          markup`${say(
+            unless.is === 'standing'
+              ? { zh: '下列义务存续期间不起算：', en: 'not while this stands: ' }
+              : { zh: '下列义务曾经产生的不起算：', en: 'not where this was ever opened: ' },
+          )}<a href="${ruleHref(unless.rule, query)}"><code>${unless.rule}</code></a> <code>${unless.variant}</code>`,
+        ]),
     ...(variant === undefined
       ? []
       : [markup`${say({ zh: '适用情形：', en: 'reading: ' })}${readingName(row, variant, say)}`]),
@@ -88,10 +102,14 @@ ${cell(say, HEAD.at, say(knownWords(ANCHOR_WORDS, effect.at ?? 'occurredAt')))}$
 ${lines}</tbody></table>`;
 }
 
-function effectNotes(row: RuleRow, { variants }: Effect, say: Say): Html {
-  if (variants === undefined) return markup``;
+function effectNotes(row: RuleRow, { variants = [], sinceTrigger }: Effect, say: Say): Html {
   const only = say({ zh: '仅限情形：', en: 'only in the reading: ' });
-  return itemsIn(variants.map((variant) => markup`${only}${readingName(row, variant, say)}`));
+  return itemsIn([
+    ...variants.map((variant) => markup`${only}${readingName(row, variant, say)}`),
+    ...(sinceTrigger === undefined
+      ? []
+      : [markup`${say({ zh: '起算日以前所为的不算', en: 'not by what was done on a day before it was owed' })}`]),
+  ]);
 }
 
 function onExpiry({ onExpiry: expiry }: RuleRow, query: RulePageQuery, say: Say): Html {

@@ -17,7 +17,8 @@ const STYLE =
   'nav{display:flex;flex-wrap:wrap;gap:.3em 1.2em;justify-content:space-between}.other{display:block;color:#555;font-size:.87em;font-weight:normal}' +
   'table{border-collapse:separate;border-spacing:0;width:100%;margin:.4em 0 1em;border:solid #c9ccd3;border-width:1px 0 0 1px}' +
   'th,td{border:solid #c9ccd3;border-width:0 1px 1px 0;padding:.4em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere;font-weight:normal}' +
-  '@media(min-width:46.01em){table.even,table.rules{table-layout:fixed}.rules th:nth-child(1){width:15%}.rules th:nth-child(2){width:28%}.rules th:nth-child(3){width:12%}' +
+  '@media(min-width:46.01em){table.even,table.rules,table.versions{table-layout:fixed}.versions th:nth-child(1){width:7%}.versions th:nth-child(2){width:12%}' +
+  '.versions th:nth-child(3){width:13%}.versions th:nth-child(4){width:12%}.versions th:nth-child(5){width:10%}.rules th:nth-child(1){width:15%}.rules th:nth-child(2){width:28%}.rules th:nth-child(3){width:12%}' +
   '.rules th:nth-child(4){width:14%}.rules th:nth-child(6){width:10%}}' +
   'thead th{background:#e9edf4;font-weight:600;position:sticky;top:0;z-index:1}th[scope=row]{background:#f7f8fa}table.facts th[scope=row]{width:11em}' +
   'th[scope=rowgroup]{background:#14418b;color:#fff;font-weight:600}code{font:.88em ui-monospace,Menlo,Consolas,monospace}ul{margin:0;padding-left:1.2em}' +

@@ -161,7 +161,7 @@ ${cell(say, READING.period, say(periodWords(counting, variant.period, timelyWork
 `;
   });
   return markup`<h2>${say({ zh: '情形与期限', en: 'Readings and their length' })}</h2>
-<table class="cards">${headIn(say, Object.values(READING))}<tbody>
+<table class="cards even">${headIn(say, Object.values(READING))}<tbody>
 ${lines}</tbody></table>`;
 }
 

@@ -45,7 +45,7 @@ ${cell(say, HEAD.region, markup`${where.map((part) => markup`${part} `)}`)}${cel
 `;
   });
   return markup`<h2>${say({ zh: '全部版本', en: 'All versions' })}</h2>
-<table class="cards">${headIn(say, Object.values(HEAD))}<tbody>
+<table class="cards versions">${headIn(say, Object.values(HEAD))}<tbody>
 ${lines}</tbody></table>`;
 }
 

@@ -187,6 +187,37 @@ describe('the page of a rule', () => {
     expect(await page('meet-in-prison', { on: '2017-11-26' })).toContain('2017年11月26日不施行');
   });
 
+  test('shows what each version changed and why, and the one that was withdrawn by its number', async () => {
+    const text = await page('serve-hearing-notice');
+    for (const words of [
+      '三日前送达仅适用于普通程序',
+      '起算（删去）：确定开庭日期',
+      '条款：刑事诉讼法第187条第3款；',
+      '原载自2018-10-26起，经更正不再适用',
+      '从严的一日只用于预警',
+    ])
+      expect(text).toContain(words);
+    const first = await page('serve-hearing-notice', { version: '1' });
+    expect(first).toContain('不施行；下列为第1版');
+    expect(first).toContain('<code>serve-hearing-notice</code> / 1');
+    expect(await refused(readRulePage, { version: '99' }, 'serve-hearing-notice')).toEqual(['404']);
+    expect(await refused(readRulePage, { version: 'first' })).toEqual(['422', '/version']);
+    const region = await page('pay-subsidy', { region: '430000' });
+    expect(region).toContain('湖南的办事指南有最长期限');
+  });
+
+  test('says what was seen of a text that nobody read whole', async () => {
+    expect(await page('hand-in-closing-file')).toContain('三十日见于怒江办事指南');
+    expect(await page('lawyer-file-papers-with-court')).toContain('听取辩护律师意见的办法第2条仅见节选');
+  });
+
+  test('says when a duty is counted anew, and when it is not owed again', async () => {
+    const text = await page('arrest-decision');
+    for (const words of ['改自此时起算', '该日以后已经履行的不再起算']) expect(text).toContain(words);
+    expect(await page('detention-tell-family')).toContain('起算日以前所为的不算');
+    expect(await page('trial-first')).toContain('下列义务存续期间不起算：');
+  });
+
   test('has no example where the end lies beyond what can be counted', async () => {
     const text = await page('arrange-meeting', { on: '2100-12-31' });
     expect(text).toContain('不在可以计算的年份以内');
