@@ -1,6 +1,6 @@
 /** Conditions of the rule table (适用条件) in words: which facts of the case and of the act must have which values. */
 import { PAUSE_WORDS } from '../law/counting/pause-words.js';
-import { PROCEDURAL_STEPS } from '../law/procedural-steps.js';
+import { PROCEDURAL_STEPS } from '../law/steps/procedural-steps.js';
 import type { ActFacts, Condition } from '../law/act-facts.js';
 import { SERVED_FORMS } from '../law/served-forms.js';
 import { TOLD_RIGHTS } from '../law/told-rights.js';

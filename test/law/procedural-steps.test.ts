@@ -1,6 +1,6 @@
 /** Steps of the proceedings: each has its place, and starts and ends what statutes.md section 10 says. */
 import { describe, expect, test } from 'vitest';
-import { PROCEDURAL_STEPS, stepEntry } from '../../activities/law/procedural-steps.js';
+import { PROCEDURAL_STEPS, stepEntry } from '../../activities/law/steps/procedural-steps.js';
 import { RULES } from '../../activities/law/rules/index.js';
 import { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import type { AgencyKind, Stage } from '../../workflows/domain/vocabulary.js';

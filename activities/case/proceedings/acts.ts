@@ -1,6 +1,6 @@
 /**
  * A step of the proceedings (诉讼进程). Who takes it, in which stage and whether behind the conclusion is the table's answer
- * (`law/procedural-steps.ts`).
+ * (`law/steps/`).
  */
 import { z } from 'zod';
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
@@ -10,8 +10,8 @@ import { CENTER, ORGAN_CLERKS } from '../../acts/roles.js';
 import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
 import { calendarDate, documentId, id, line } from '../../fields/primitives.js';
 import { shanghaiDate } from '../../law/counting/legal-date.js';
-import { stepEntry } from '../../law/procedural-steps.js';
-import type { StepEntry } from '../../law/step-entry.js';
+import { stepEntry } from '../../law/steps/procedural-steps.js';
+import type { StepEntry } from '../../law/steps/step-entry.js';
 import { defineCaseAct, type CaseSituation } from '../case-act.js';
 import { handlingOfficial, reason } from '../fields.js';
 import { AFTER_CONCLUSION, BEFORE_CONCLUDED } from '../status.js';

@@ -9,7 +9,7 @@ import { ProcessKind } from '../../../workflows/names.js';
 import type { Act, Obligation } from '../../../prisma/generated/client.js';
 import { CLOCK_REFUSED_MS } from '../../adapters/clock.js';
 import type { Queries } from '../../adapters/database.js';
-import { stepEntry } from '../../law/procedural-steps.js';
+import { stepEntry } from '../../law/steps/procedural-steps.js';
 import type { CaseRow } from '../view.js';
 import { SYSTEM_ACTOR } from '../../records/history.js';
 import { tellProcess } from '../../records/tell-process.js';

@@ -1,5 +1,5 @@
 /**
- * A step of the proceedings (诉讼进程). Who takes it, when and how often is the table's answer (`procedural-steps.ts`), which
+ * A step of the proceedings (诉讼进程). Who takes it, when and how often is the table's answer (`law/steps/`), which
  * terms it starts and ends the rule table's; here it hands the case over or moves it to another organ.
  */
 import { AgencyKind, Procedure } from '../../../workflows/domain/vocabulary.js';
@@ -7,8 +7,8 @@ import type { ActBodyOf } from '../acts.js';
 import type { Agency, Case } from '../../../prisma/generated/client.js';
 import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
 import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
-import { stepEntry } from '../../law/procedural-steps.js';
-import type { StepEntry } from '../../law/step-entry.js';
+import { stepEntry } from '../../law/steps/procedural-steps.js';
+import type { StepEntry } from '../../law/steps/step-entry.js';
 import type { ActFacts } from '../../law/act-facts.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';

@@ -2,7 +2,7 @@
  * Steps of the proceedings (诉讼进程): who records each, in which stage, how often, and what it does to the hand-over between
  * organs. Data, read by the step; which terms a step starts and ends stands in the rule table.
  */
-import type { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
+import type { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import type { StepEntry } from './step-entry.js';
 import { STEPS_BEFORE_TRIAL } from './steps-before-trial.js';
 import { STEPS_OF_COURTS } from './steps-of-courts.js';

@@ -1,6 +1,6 @@
 /** Steps of investigation and of review for prosecution (侦查、审查起诉), and those of more than one stage. */
-import { ProceduralStep as S } from '../../workflows/domain/procedural-steps.js';
-import { AgencyKind, Stage } from '../../workflows/domain/vocabulary.js';
+import { ProceduralStep as S } from '../../../workflows/domain/procedural-steps.js';
+import { AgencyKind, Stage } from '../../../workflows/domain/vocabulary.js';
 import { AFTER, ALL, BEFORE_TRIAL, DEFENCE, INVESTIGATORS, ORGANS, step, type StepEntry } from './step-entry.js';
 
 const { Procuratorate, Court, DetentionCenter } = AgencyKind;

@@ -1,6 +1,6 @@
 /** Steps of trial, remedies and execution (审判、救济、执行). */
-import { ProceduralStep as S } from '../../workflows/domain/procedural-steps.js';
-import { AgencyKind, Stage } from '../../workflows/domain/vocabulary.js';
+import { ProceduralStep as S } from '../../../workflows/domain/procedural-steps.js';
+import { AgencyKind, Stage } from '../../../workflows/domain/vocabulary.js';
 import { AFTER, COURTS, DEFENCE, TRIAL, step, type StepEntry } from './step-entry.js';
 
 const { Court, LawFirm } = AgencyKind;

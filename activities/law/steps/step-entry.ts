@@ -1,6 +1,6 @@
 /** What the table of steps says of one (诉讼进程的一步), and the words it is written in. */
-import type { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
-import { AgencyKind, Stage, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
+import { AgencyKind, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 
 export interface StepEntry {
   readonly step: ProceduralStep;
