@@ -230,12 +230,21 @@ describe('supplementary investigation during trial', () => {
       ...{ dueOn: '2027-01-10', owedByAgencyId: 'agency-cd-jinjiang-procuratorate' },
       article: '刑事诉讼法第204条第2项、第205条；刑诉法解释第274条；高检规则第422条',
     });
+    const outOfOrder = { status: 409, code: 'step-out-of-order' };
+    await expect(
+      desk.refused(COURT, caseId, 'procedural-step', { step: 'trial-investigation-begun' }),
+      'begun, and not over yet',
+    ).resolves.toMatchObject(outOfOrder);
     desk.now = at('2026-12-30T10:00:00');
     await step('trial-investigation-ended');
     desk.now = at('2027-01-20T10:00:00');
     await step('trial-investigation-begun');
     desk.now = at('2027-02-03T10:00:00');
     await step('trial-investigation-ended');
+    await expect(
+      desk.refused(COURT, caseId, 'procedural-step', { step: 'trial-investigation-ended' }),
+      'over already: it would give the court a new term',
+    ).resolves.toMatchObject(outOfOrder);
     await expect(desk.course(caseId, 'trial-first')).resolves.toEqual([
       'cancelled 2027-01-18',
       'cancelled 2027-02-28',

@@ -256,17 +256,25 @@ describe('a person who must have counsel', () => {
   it('is sent back twice at most; each time the review begins anew', async () => {
     desk.now = at('2026-12-02T10:00:00');
     const next = await review();
-    const days = [3, 20, 40, 60];
-    for (const [index, name] of (['returned-for-investigation', 'resubmitted'] as const).entries()) {
-      desk.now = at('2026-12-02T10:00:00') + (days[index] ?? 0) * DAY;
-      await step(next, PROCURATORATE, name);
-    }
+    desk.now = at('2026-12-05T10:00:00');
+    await step(next, PROCURATORATE, 'returned-for-investigation');
+    const outOfOrder = { status: 409, code: 'step-out-of-order' };
+    await expect(
+      desk.refused(PROCURATORATE, next, 'procedural-step', { step: 'returned-for-investigation' }),
+      'away already',
+    ).resolves.toMatchObject(outOfOrder);
+    desk.now = at('2026-12-22T10:00:00');
+    await step(next, PROCURATORATE, 'resubmitted');
     await expect(desk.course(next, 'review-prosecution')).resolves.toEqual([
       'cancelled 2027-01-01',
       expect.stringMatching(/^owed 2027-01-/),
     ]);
     await expect(desk.course(next, 'supplementary-investigation')).resolves.toEqual(['fulfilled 2027-01-05']);
     desk.now = at('2027-01-10T10:00:00');
+    await expect(
+      desk.refused(PROCURATORATE, next, 'procedural-step', { step: 'resubmitted' }),
+      'resubmitted already: it would give the procuratorate a new term',
+    ).resolves.toMatchObject(outOfOrder);
     await step(next, PROCURATORATE, 'returned-for-investigation');
     desk.now = at('2027-01-20T10:00:00');
     await step(next, PROCURATORATE, 'resubmitted');

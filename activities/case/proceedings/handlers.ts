@@ -68,7 +68,7 @@ function procedureOfHearing({ body, caseRow }: StepContext, { namesProcedure }: 
 
 /** As often as the law allows, and not before what it follows: a stage is not over before its notice. */
 async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
-  const { atMost, after = [], requires, handsOverTo, title } = entry;
+  const { atMost, after = [], answers, openUntil, handsOverTo, title } = entry;
   const { caseRow, body } = ctx;
   if (handsOverTo !== undefined) notBefore(ctx, caseRow.issuedAt);
   const taken = (step: string) => countActs(ctx, 'procedural-step', { field: 'step', value: step });
@@ -78,11 +78,18 @@ async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
       en: `"${title.en}" may be done ${atMost.times} time(s) at most (${atMost.article})`,
     });
   }
-  if (requires !== undefined && (await taken(requires)) === 0) {
-    const before = stepEntry(requires).title;
+  if (answers !== undefined && (await taken(answers)) <= (await taken(body.step))) {
+    const before = stepEntry(answers).title;
     refuse(409, 'step-out-of-order', {
-      zh: `尚未记录“${before.zh}”`,
-      en: `"${before.en}" is not on record`,
+      zh: `没有尚待“${title.zh}”的“${before.zh}”记录`,
+      en: `no "${before.en}" that waits for "${title.en}" is on record`,
+    });
+  }
+  if (openUntil !== undefined && (await taken(openUntil)) < (await taken(body.step))) {
+    const next = stepEntry(openUntil).title;
+    refuse(409, 'step-out-of-order', {
+      zh: `已记录“${title.zh}”，尚未记录“${next.zh}”`,
+      en: `"${title.en}" is on record, and "${next.en}" is not yet`,
     });
   }
   for (const step of after) {

@@ -12,8 +12,10 @@ export interface StepEntry {
   readonly afterConclusion?: true;
   /** Steps it follows, where they are on record: it cannot have been taken before the last of them. */
   readonly after?: readonly ProceduralStep[];
-  /** A step without which it makes no sense: it must be on record. */
-  readonly requires?: ProceduralStep;
+  /** The step that it answers, one for one: without one that is still unanswered it makes no sense. */
+  readonly answers?: ProceduralStep;
+  /** Not taken again before this has answered it: what is away cannot be sent away. */
+  readonly openUntil?: ProceduralStep;
   /** How often in one case. */
   readonly atMost?: { readonly times: number; readonly article: string };
   /** The case goes to an organ of this kind, which must notify anew where defence is mandatory (statutes.md section 10). */

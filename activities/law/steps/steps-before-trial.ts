@@ -92,6 +92,7 @@ export const STEPS_BEFORE_TRIAL: readonly StepEntry[] = [
     [ProsecutionReview],
     {
       atMost: { times: 2, article: '刑事诉讼法第175条第3款' },
+      openUntil: S.Resubmitted,
     },
   ),
   step(
@@ -102,7 +103,7 @@ export const STEPS_BEFORE_TRIAL: readonly StepEntry[] = [
     [ProsecutionReview],
     {
       after: [S.ReturnedForInvestigation],
-      requires: S.ReturnedForInvestigation,
+      answers: S.ReturnedForInvestigation,
     },
   ),
   step(S.Indicted, '提起公诉', 'Indicted', [Procuratorate], [ProsecutionReview], {
