@@ -21,6 +21,8 @@ const CONTROL_BUT_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]
 const HIDING =
   /[\u00ad\u034f\u061c\u115f\u1160\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0001}-\u{e007f}]/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
+/** What a program could not read, and code points that stand for no character. */
+const UNREADABLE = /\ufffd|\p{Unassigned}/u;
 const MARKUP = /[<>＜＞]/u;
 
 type TextCheck = readonly [(text: string) => boolean, ReturnType<typeof wrong>];
@@ -41,6 +43,10 @@ const nothingHidden: TextCheck = [
     'contains invisible characters or marks that turn the direction of writing',
   ),
 ];
+const readable: TextCheck = [
+  (text) => !UNREADABLE.test(text),
+  wrong('unreadable-character', '含有无法识别的字符（乱码）', 'contains characters that could not be read'),
+];
 const noMarkup: TextCheck = [
   (text) => !MARKUP.test(text),
   wrong('markup', '不得含有尖括号或标记', 'must not contain markup'),
@@ -57,21 +63,21 @@ function text(max: number, checks: readonly TextCheck[]): z.ZodString {
 
 /** One line of text: numbers, places, forms. */
 export function line(max: number): z.ZodString {
-  return text(max, [noControl, nothingHidden, noOuterSpace]);
+  return text(max, [noControl, nothingHidden, readable, noOuterSpace]);
 }
 
 /** Text of several lines: reasons, notes. */
 export function paragraphs(max: number): z.ZodString {
-  return text(max, [noControlButLines, nothingHidden]);
+  return text(max, [noControlButLines, nothingHidden, readable]);
 }
 
 /** Why something was done; blanks are no reason. */
 export function reasons(max: number): z.ZodString {
-  return text(max, [noControlButLines, nothingHidden, notBlank]);
+  return text(max, [noControlButLines, nothingHidden, readable, notBlank]);
 }
 
 /** A human being's name as it will stand on papers. */
-export const personName = text(100, [noControl, nothingHidden, noOuterSpace, noMarkup]);
+export const personName = text(100, [noControl, nothingHidden, readable, noOuterSpace, noMarkup]);
 
 /** An opaque id of ours. */
 export const id = opaqueId();

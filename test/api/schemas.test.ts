@@ -102,6 +102,8 @@ describe('a notice for defence', () => {
     ['an invisible letter in a name', bent({}, { name: '张\u3164三' }), '/person/name direction-mark'],
     ['a hidden tag in a name', bent({}, { name: '张\u{e0041}三' }), '/person/name direction-mark'],
     ['a control character in a name', bent({}, { name: '张\u0000三' }), '/person/name control-character'],
+    ['what a program could not read', bent({}, { name: '张\ufffd' }), '/person/name unreadable-character'],
+    ['what is no character', bent({ charge: '盗窃\u0378罪' }), '/charge unreadable-character'],
     ['half a character', bent({ charge: 'a\ud800' }), '/charge control-character'],
     ['a name of a space', bent({}, { name: ' ' }), '/person/name outer-space'],
     ['a missing field', bent({ charge: undefined }), '/charge required'],
