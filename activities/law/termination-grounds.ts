@@ -1,7 +1,6 @@
 /** How often counsel may change, and on which grounds the aid ends (拒绝辩护次数、终止事由). Data, read by the step. */
 import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import { AT_TRIAL } from './rules/define-rule.js';
-import { findByName } from './spoken-names.js';
 
 interface RefusalLimit {
   readonly stages: readonly Stage[];
@@ -59,8 +58,6 @@ interface GroundEntry {
    * defend (`no-need`), or because counsel is on record (`counsel-on-record`).
    */
   readonly leaves: 'no-need' | 'counsel-on-record';
-  /** Other ways to write it. */
-  readonly synonyms: readonly string[];
 }
 
 /** The closed list, in the order it is offered. */
@@ -70,71 +67,53 @@ export const TERMINATION_GROUNDS: readonly GroundEntry[] = [
     title: { zh: '以欺骗或者其他不正当手段获得法律援助', en: 'obtained by fraud or other improper means' },
     article: '法律援助法第48条第1项',
     leaves: 'counsel-on-record',
-    synonyms: ['欺骗', 'deception'],
   },
   {
     ground: TerminationGround.FalseEvidence,
     title: { zh: '故意隐瞒重要事实或者提供虚假证据', en: 'key facts hidden or false evidence given' },
     article: '法律援助法第48条第2项',
     leaves: 'counsel-on-record',
-    synonyms: ['hiding-facts', 'hidden-facts', 'concealment', '虚假证据', '隐瞒事实'],
   },
   {
     ground: TerminationGround.IllegalUse,
     title: { zh: '利用法律援助从事违法活动', en: 'used for illegal acts' },
     article: '法律援助法第48条第3项',
     leaves: 'counsel-on-record',
-    synonyms: ['illegal-acts', '违法活动'],
   },
   {
     ground: TerminationGround.MeansChanged,
     title: { zh: '经济状况发生变化，不再符合法律援助条件', en: 'means changed, conditions met no longer' },
     article: '法律援助法第48条第4项',
     leaves: 'counsel-on-record',
-    synonyms: ['means', '经济状况变化'],
   },
   {
     ground: TerminationGround.CaseEnded,
     title: { zh: '案件终止审理或者已经被撤销', en: 'the case has ended or was withdrawn' },
     article: '法律援助法第48条第5项',
     leaves: 'no-need',
-    synonyms: ['ended', 'withdrawn', 'case-withdrawn', 'case-closed', '终止审理', '撤销案件', '案件撤销'],
   },
   {
     ground: TerminationGround.PrivateCounsel,
     title: { zh: '自行委托律师或者其他代理人', en: 'the client hired counsel' },
     article: '法律援助法第48条第6项',
     leaves: 'counsel-on-record',
-    synonyms: [
-      'private-counsel-retained',
-      'hired-counsel',
-      'client-hired-counsel',
-      'own-counsel',
-      '自行委托',
-      '另行委托',
-    ],
   },
   {
     ground: TerminationGround.ClientAsks,
     title: { zh: '受援人有正当理由要求终止', en: 'the client asks with good reason' },
     article: '法律援助法第48条第7项',
     leaves: 'counsel-on-record',
-    synonyms: ['client-request', 'client-requests', 'client-asked', 'at-client-request', '受援人要求'],
   },
   {
     ground: TerminationGround.Other,
     title: { zh: '法律法规规定的其他情形', en: 'another ground by law' },
     article: '法律援助法第48条第8项',
     leaves: 'counsel-on-record',
-    synonyms: ['other', '其他'],
   },
 ];
 
-const find = findByName(TERMINATION_GROUNDS, ({ ground }) => ground);
-
-/** The ground that a person's words mean; `other-by-law` for anything not recognised. */
-export function terminationGround(text: string): GroundEntry {
-  const found = find(text) ?? find(TerminationGround.Other);
-  if (found === undefined) throw new Error('The list of grounds has no "other"');
+export function terminationGround(ground: TerminationGround): GroundEntry {
+  const found = TERMINATION_GROUNDS.find((entry) => entry.ground === ground);
+  if (found === undefined) throw new Error(`The list of grounds has no ${ground}`);
   return found;
 }

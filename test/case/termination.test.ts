@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
+import { TerminationGround } from '../../activities/law/termination-grounds.js';
 import { noticeBody, residentNumber } from '../support/builders.js';
 import { DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
 
@@ -21,26 +22,44 @@ describe('a termination', () => {
   });
   afterAll(() => desk.close());
 
-  const terminated = (ground = 'case-ended', more: object = {}) =>
+  const terminated = (ground: TerminationGround = 'case-ended', more: object = {}) =>
     desk.act(CENTER, caseId, 'terminated', { ground, reason: '法院裁定终止审理', ...more });
   const objected = () => desk.act(CENTER, caseId, 'termination-objected', { reason: '案件并未终止' });
   const decided = (upheld: boolean) => desk.act(SUPERVISOR, caseId, 'objection-decided', { upheld, reason: '经审查' });
 
   describe('where defence is mandatory', () => {
-    it.each(['fraud', 'false-evidence', 'illegal-use', 'means-changed', 'private-counsel', 'client-asks', '其他'])(
+    it.each(Object.values(TerminationGround).filter((ground) => ground !== 'case-ended'))(
       'for %s leaves nobody without counsel',
       async (ground) => {
-        await expect(desk.refused(CENTER, caseId, 'terminated', { ground, reason: '-' })).resolves.toMatchObject({
-          status: 409,
-          code: 'person-left-without-counsel',
-        });
+        const more = ground === 'other-by-law' ? { groundDetail: '受援人死亡' } : {};
+        await expect(
+          desk.refused(CENTER, caseId, 'terminated', { ground, ...more, reason: '-' }),
+        ).resolves.toMatchObject({ status: 409, code: 'person-left-without-counsel' });
         await desk.act('court-clerk', caseId, 'private-counsel-retained', { name: '孙志' });
-        expect((await terminated(ground)).case.status).toBe('terminated');
+        expect((await terminated(ground, more)).case.status).toBe('terminated');
       },
     );
 
-    it.each(['case-ended', '撤销案件', 'Case Withdrawn'])('for %s there is nothing left to defend', async (ground) => {
-      expect((await terminated(ground)).case.status).toBe('terminated');
+    it('for the end of the case there is nothing left to defend', async () => {
+      expect((await terminated('case-ended')).case.status).toBe('terminated');
+    });
+  });
+
+  describe('is told to the organ', () => {
+    const letter = async () => (await desk.paper(caseId, 'termination-letter')).text;
+
+    it('with the other ground in words', async () => {
+      await desk.act('court-clerk', caseId, 'private-counsel-retained', { name: '孙志' });
+      await terminated('other-by-law', { groundDetail: '受援人下落不明' });
+      await expect(letter()).resolves.toContain('法律法规规定的其他情形：受援人下落不明');
+    });
+
+    it('without a word of a lawyer where there was none', async () => {
+      await terminated();
+      await expect(letter()).resolves.toContain('所指派的律师不再承办');
+      caseId = await desk.notify(noticeBody(desk.now));
+      await terminated();
+      await expect(letter()).resolves.not.toContain('律师不再承办');
     });
   });
 

@@ -231,7 +231,7 @@ describe('the term of a trial', () => {
 
   it('ends with the aid and runs on when that end is undone', async () => {
     await desk.act(COURT, caseId, 'private-counsel-retained', { name: '孙律师' });
-    await desk.act('center-staff', caseId, 'terminated', { ground: '自行委托', reason: '家属委托律师' });
+    await desk.act('center-staff', caseId, 'terminated', { ground: 'private-counsel', reason: '家属委托律师' });
     await expect(term()).resolves.toMatchObject({ state: 'lapsed' });
     desk.now += DAY;
     await desk.act('center-staff', caseId, 'termination-objected', { reason: '并未委托' });

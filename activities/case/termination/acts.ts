@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { CaseStatus, Role } from '../../../workflows/domain/vocabulary.js';
 import { CENTER } from '../../acts/roles.js';
-import { line } from '../../fields/primitives.js';
+import { required } from '../../fields/field-problem.js';
+import { reasons } from '../../fields/primitives.js';
+import { TerminationGround } from '../../law/termination-grounds.js';
 import { defineCaseAct } from '../case-act.js';
 import { reason } from '../fields.js';
 import { BEFORE_CONCLUDED } from '../status.js';
@@ -14,7 +16,9 @@ export const terminated = defineCaseAct({
   from: BEFORE_CONCLUDED,
   to: CaseStatus.Terminated,
   after: [{ instant: 'issuedAt' }, { instant: 'assignedAt' }],
-  fields: { ground: line(100), reason },
+  fields: { ground: z.enum(TerminationGround), groundDetail: reasons(1000).optional(), reason },
+  check: ({ ground, groundDetail }) =>
+    ground === TerminationGround.Other && groundDetail === undefined ? [required('/groundDetail')] : [],
 });
 
 export const terminationObjected = defineCaseAct({

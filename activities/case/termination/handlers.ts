@@ -20,12 +20,15 @@ async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<Cas
   const { body } = ctx;
   const ground = terminationGround(body.ground);
   if (ground.leaves === 'counsel-on-record') refuseLeavingWithoutCounsel(ctx);
+  const { groundDetail: detail } = body;
+  const { zh, en } = ground.title;
+  const title = detail === undefined ? { zh, en } : { zh: `${zh}：${detail}`, en: `${en}: ${detail}` };
   return {
     meetings: endMeetings(ctx),
-    paperDetails: { ground: ground.title, reason: body.reason },
+    paperDetails: { ground: title, reason: body.reason },
     summary: {
-      zh: `终止法律援助（${ground.title.zh}，${ground.article}）：${body.reason}`,
-      en: `Legal aid terminated (${ground.title.en}): ${body.reason}`,
+      zh: `终止法律援助（${title.zh}，${ground.article}）：${body.reason}`,
+      en: `Legal aid terminated (${title.en}): ${body.reason}`,
     },
   };
 }

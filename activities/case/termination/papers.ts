@@ -64,10 +64,15 @@ export const terminationLetter = defineCasePaper({
     return {
       caseNumber: c.caseNumber,
       blocks: [
-        paragraph(
-          `本中心已决定终止对${c.person.name}的法律援助，所指派的律师不再承办，特此函告。`,
-          `This center has terminated the legal aid for ${c.person.name}; the assigned lawyer no longer acts.`,
-        ),
+        c.lawyer === null
+          ? paragraph(
+              `本中心已决定终止对${c.person.name}的法律援助，特此函告。`,
+              `This center has terminated the legal aid for ${c.person.name}.`,
+            )
+          : paragraph(
+              `本中心已决定终止对${c.person.name}的法律援助，所指派的律师不再承办，特此函告。`,
+              `This center has terminated the legal aid for ${c.person.name}; the assigned lawyer no longer acts.`,
+            ),
         knownCase(c, ...decisionFacts(data)),
         paragraph(
           '当事人属于应当通知辩护的人员而没有辩护人的，请依法重新通知。',
