@@ -30,7 +30,13 @@ export const problem = z
     detail: text,
     code: text,
     errors: z.array(z.object({ pointer: text, code: text, detail: text })),
-    existing: z.object({ caseId: text, caseNumber: text }).optional(),
+    existing: z
+      .union([
+        z.object({ caseId: text, caseNumber: text }),
+        z.object({ meetingId: text }),
+        z.object({ requestId: text }),
+      ])
+      .optional(),
     center: named.optional(),
   })
   .meta({ id: 'Problem' });

@@ -108,6 +108,7 @@ describe('custody', () => {
     });
 
     it('and reported late makes nobody late for a meeting asked for since', async () => {
+      await desk.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
       desk.now = Date.parse(at('2026-11-23T10:30'));
       const asked = await desk.meetingRequested(caseId);
       desk.now += HOUR;
@@ -127,13 +128,22 @@ describe('custody', () => {
     });
   });
 
-  it.each(['bail', 'none'] as const)('ended by %s ends every open meeting', async (measure) => {
-    await arranged(OFFICER, '2026-11-20T09:00');
+  const states = async () =>
+    (await desk.prisma.meeting.findMany({ where: { caseId }, orderBy: { id: 'asc' } })).map(({ state }) => state);
+
+  /** Two that are not over: one refused and still owed, one arranged. @returns the arranged one */
+  async function refusedAndArranged(): Promise<string> {
+    await desk.act(OFFICER, caseId, 'meeting-refused', { meetingId, reason: '会见室已满' });
     const second = await desk.meetingRequested(caseId);
+    await desk.act(OFFICER, caseId, 'meeting-arranged', { meetingId: second, meetingAt: at('2026-11-20T09:00') });
+    return second;
+  }
+
+  it.each(['bail', 'none'] as const)('ended by %s ends every open meeting', async (measure) => {
+    await refusedAndArranged();
     await desk.act('court-clerk', caseId, 'custody-changed', { measure });
-    const rows = await desk.prisma.meeting.findMany({ where: { caseId } });
-    expect(rows.map(({ state }) => state)).toEqual(['refused', 'refused']);
-    expect((await desk.obligations(caseId, MEETING)).find(({ subjectId }) => subjectId === second)).toMatchObject({
+    await expect(states()).resolves.toEqual(['refused', 'refused']);
+    expect((await desk.obligations(caseId, MEETING)).find(({ subjectId }) => subjectId === meetingId)).toMatchObject({
       state: 'cancelled',
     });
     await expect(desk.caseRow(caseId)).resolves.toMatchObject({ custodyPlaceId: null });
@@ -155,18 +165,17 @@ describe('custody', () => {
   });
 
   it('of another measure at the same place touches no meeting', async () => {
-    await arranged(OFFICER, '2026-11-20T09:00');
-    const second = await desk.meetingRequested(caseId);
+    const second = await refusedAndArranged();
     const answer = await desk.act('court-clerk', caseId, 'custody-changed', {
       measure: 'arrested',
       placeId: OLD_PLACE,
     });
     expect(answer.cancelled).toEqual([]);
-    await expect(meeting()).resolves.toMatchObject({ state: 'arranged' });
+    await expect(states()).resolves.toEqual(['refused', 'arranged']);
     const rows = await desk.obligations(caseId, MEETING);
     expect(rows.map(({ subjectId, state }) => [subjectId, state])).toEqual([
-      [meetingId, 'fulfilled'],
-      [second, 'owed'],
+      [meetingId, 'owed'],
+      [second, 'fulfilled'],
     ]);
   });
 

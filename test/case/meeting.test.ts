@@ -156,6 +156,32 @@ describe('the meeting', () => {
     });
   });
 
+  it('asked for again while one is open is refused and starts no second clock, arranged or not', async () => {
+    const request = { credentials: ['practice-licence', 'firm-letter', 'aid-letter'] } as const;
+    const open = { status: 409, code: 'meeting-request-open', existing: { meetingId } };
+    await expect(desk.refused('lawyer', caseId, 'meeting-requested', request)).resolves.toMatchObject(open);
+    await arranged(DAY);
+    await expect(desk.refused('lawyer', caseId, 'meeting-requested', request)).resolves.toMatchObject(open);
+    desk.now += DAY;
+    await desk.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
+    const both = await Promise.allSettled([desk.meetingRequested(caseId), desk.meetingRequested(caseId)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await expect(desk.course(caseId, 'arrange-meeting')).resolves.toHaveLength(2);
+  });
+
+  it('cannot be held before the time it is arranged for: the 48 hours would be met by a word', async () => {
+    await arranged(DAY);
+    desk.now += DAY - 60_000;
+    const held = { meetingId, outcome: 'accepted-counsel' } as const;
+    for (const account of [OFFICER, 'lawyer'])
+      await expect(desk.refused(account, caseId, 'meeting-held', held)).resolves.toMatchObject({
+        status: 422,
+        errors: [{ pointer: '/occurredAt', code: 'before-arranged-time' }],
+      });
+    desk.now += 60_000;
+    await desk.act('lawyer', caseId, 'meeting-held', held);
+  });
+
   it('cannot be held twice, nor before it was asked for, nor be another case’s', async () => {
     const early = { occurredAt: new Date(desk.now - HOUR).toISOString(), outcome: 'accepted-counsel' } as const;
     await expect(desk.refused('lawyer', caseId, 'meeting-held', { meetingId, ...early })).resolves.toMatchObject({
@@ -266,15 +292,19 @@ describe('file access', () => {
     ).resolves.toMatchObject({ status: 422, errors: [{ pointer: '/requestId' }] });
   });
 
-  it('asked for twice is owed twice, each for itself', async () => {
+  it('asked for again while it is open is refused, explained or not; met, it may be asked for anew', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
     await desk.accepted(caseId);
-    const first = await desk.act('lawyer', caseId, 'file-access-requested', {});
-    const second = await desk.act('lawyer', caseId, 'file-access-requested', {});
-    const fields = { requestId: second.requestId ?? '', items: ['补充卷'], medium: 'electronic' } as const;
+    const { requestId = '' } = await desk.act('lawyer', caseId, 'file-access-requested', {});
+    const open = { status: 409, code: 'file-request-open', existing: { requestId } };
+    await expect(desk.refused('lawyer', caseId, 'file-access-requested', {})).resolves.toMatchObject(open);
+    await desk.act('court-clerk', caseId, 'file-access-explained', { requestId, reason: '正在扫描' });
+    await expect(desk.refused('lawyer', caseId, 'file-access-requested', {})).resolves.toMatchObject(open);
+    const fields = { requestId, items: ['侦查卷'], medium: 'electronic' } as const;
     await desk.act('court-clerk', caseId, 'file-access-given', fields);
+    const again = await desk.act('lawyer', caseId, 'file-access-requested', {});
     const rows = await desk.obligations(caseId, 'arrange-file-access-court');
     const states = Object.fromEntries(rows.map(({ subjectId, state }) => [subjectId, state]));
-    expect(states).toEqual({ [first.requestId ?? '']: 'owed', [second.requestId ?? '']: 'fulfilled' });
+    expect(states).toEqual({ [requestId]: 'fulfilled', [again.requestId ?? '']: 'owed' });
   });
 });

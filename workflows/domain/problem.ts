@@ -13,8 +13,11 @@ export interface Problem {
     readonly code: string;
     readonly detail: { readonly zh: string; readonly en: string };
   }[];
-  /** Duplicate notice: the case there is, if the sender may see it, else the center that has it. */
-  readonly existing?: { readonly caseId: string; readonly caseNumber: string };
+  /** What there is already: the case of a duplicate notice, if the sender may see it, else the center that has it; the open request. */
+  readonly existing?:
+    | { readonly caseId: string; readonly caseNumber: string }
+    | { readonly meetingId: string }
+    | { readonly requestId: string };
   readonly center?: { readonly id: string; readonly name: string };
   /** Stale version: the one that stands now. */
   readonly version?: number;

@@ -16,6 +16,7 @@ export const FILE_ACCESS_HANDLERS: HandlersOf<typeof FILE_ACCESS_ACTS> = {
 
 async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
   const { caseRow } = ctx;
+  refuseWhileOpen(ctx);
   const id = uuid();
   ctx.writes.insert('FileAccessRequest', [
     {
@@ -37,6 +38,20 @@ async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
     paperDetails: { requestedAt: ctx.occurredAt },
     summary: { zh: '律师申请阅卷', en: 'The lawyer asked for the file' },
   };
+}
+
+/** A second request would start a second clock for one file. One that an earlier lawyer made went with him. */
+function refuseWhileOpen({ caseRow: { fileAccessRequests, assignedAt } }: ActContext): void {
+  const open = fileAccessRequests.find(
+    ({ state, requestedAt }) => state !== 'given' && (assignedAt === null || requestedAt >= assignedAt),
+  );
+  if (open === undefined) return;
+  refuse(
+    409,
+    'file-request-open',
+    { zh: '上一次阅卷申请尚未满足', en: 'The last request for the file has not been met yet' },
+    { existing: { requestId: open.id } },
+  );
 }
 
 async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>): Promise<CaseEffects> {

@@ -19,6 +19,7 @@ export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
 
 async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<CaseEffects> {
   const { caseRow } = ctx;
+  refuseWhileOpen(ctx);
   const id = uuid();
   ctx.writes.insert('Meeting', [
     {
@@ -43,6 +44,30 @@ async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>)
     paperDetails: { requestedAt: ctx.occurredAt, credentials: ctx.body.credentials },
     summary: { zh: '律师申请会见', en: 'The lawyer asked for a meeting' },
   };
+}
+
+/** A second request would start a second 48-hour clock for one meeting. */
+function refuseWhileOpen({ caseRow }: ActContext): void {
+  const open = caseRow.meetings.find(
+    (one) => (one.state === 'requested' || one.state === 'arranged') && !isOfFormerCounsel(caseRow, one),
+  );
+  if (open === undefined) return;
+  refuse(
+    409,
+    'meeting-request-open',
+    open.meetingAt === null
+      ? { zh: '上一次会见申请尚待看守所安排', en: 'The last request waits for the custodial place' }
+      : {
+          zh: `已安排${formatMinute(open.meetingAt.getTime())}会见，尚未记录已经会见`,
+          en: `A meeting is arranged for ${formatMinute(open.meetingAt.getTime())}, and is not on record as held`,
+        },
+    { existing: { meetingId: open.id } },
+  );
+}
+
+/** It was asked for with the papers of a lawyer who has left: it ended with him. */
+function isOfFormerCounsel({ assignedAt }: ActContext['caseRow'], { requestedAt }: Meeting): boolean {
+  return assignedAt !== null && requestedAt < assignedAt;
 }
 
 async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<CaseEffects> {
@@ -107,6 +132,7 @@ const OUTCOME_WORDS: Readonly<Record<MeetingOutcome, { zh: string; en: string }>
 async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const meeting = openMeeting(ctx, body.meetingId);
+  refuseBeforeArranged(ctx, meeting);
   ctx.writes.update('Meeting', [
     { id: meeting.id, state: 'held', heldAt: new Date(ctx.occurredAt), outcome: body.outcome },
   ]);
@@ -126,6 +152,15 @@ async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<
   };
 }
 
+/** What is arranged for later has not taken place: who owes it would be rid of its 48 hours. */
+function refuseBeforeArranged({ occurredAt }: ActContext, { state, meetingAt }: Meeting): void {
+  if (state !== 'arranged' || meetingAt === null || occurredAt >= meetingAt.getTime()) return;
+  refuseField('/occurredAt', 'before-arranged-time', {
+    zh: `早于安排的会见时间（${formatMinute(meetingAt.getTime())}）`,
+    en: `is before the arranged time of the meeting (${formatMinute(meetingAt.getTime())})`,
+  });
+}
+
 /** The meeting named, if it is of this case and not over yet. */
 function openMeeting(ctx: ActContext, meetingId: string): Meeting {
   const meeting = ctx.caseRow.meetings.find(({ id }) => id === meetingId);
@@ -138,8 +173,7 @@ function openMeeting(ctx: ActContext, meetingId: string): Meeting {
   if (meeting.state === 'held') {
     return refuse(409, 'meeting-already-held', { zh: '该次会见已经进行', en: 'That meeting has been held already' });
   }
-  // It was asked for with the papers of a lawyer who has left: it ended with him.
-  if (ctx.caseRow.assignedAt !== null && meeting.requestedAt < ctx.caseRow.assignedAt) {
+  if (isOfFormerCounsel(ctx.caseRow, meeting)) {
     return refuse(409, 'meeting-of-former-counsel', {
       zh: '该次会见由前任律师申请，已随其离任终止，请由现任律师重新申请',
       en: 'An earlier lawyer asked for that meeting and it ended with him: the present one asks anew',
