@@ -104,6 +104,8 @@ export interface ActEffects {
   readonly addresseeId?: string;
   /** Id of the act whose effects this one undoes. */
   readonly undoes?: string;
+  /** Takes back the request that it is about: what is still owed on it is cancelled. */
+  readonly withdrawsSubject?: true;
   /** What was owed before and is due on another day now, for the answer. */
   readonly changed?: readonly Obligation[];
 }

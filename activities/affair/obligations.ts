@@ -57,6 +57,7 @@ class RuledEffect {
   end({ cancels, lapses }: ActMatch): readonly Obligation[] {
     this.#each(cancels, STANDING, (row) => this.#close(row, 'cancelled'));
     this.#each(lapses, STANDING, (row) => this.#close(row, 'lapsed'));
+    this.#withdraw();
     const { hearingMoved } = this.act;
     if (!hearingMoved) return [];
     const superseded = this.ctx.obligations.filter((one) => isSuperseded(this.ctx, one));
@@ -66,6 +67,16 @@ class RuledEffect {
       this.#touched.add(row);
     }
     return superseded;
+  }
+
+  #withdraw(): void {
+    const { subject, withdrawsSubject } = this.act;
+    if (withdrawsSubject !== true || subject === null) return;
+    for (const row of this.ctx.obligations) {
+      if (!STANDING.includes(row.state) || row.subjectKind === null || !sameSubject(row, this.act)) continue;
+      this.#close(row, 'cancelled');
+      this.#touched.add(row);
+    }
   }
 
   async open(opens: readonly MatchedOpening[], superseded: readonly Obligation[]): Promise<void> {

@@ -26,6 +26,8 @@ export interface RuledAct {
   readonly hearingMoved?: 'moved' | 'held' | null;
   /** Id of the act whose effects this one undoes: what it let lapse is owed again. */
   readonly undoes?: string | null;
+  /** Takes back the request that it is about: whatever rule opened something on it, nothing is owed on it any more. */
+  readonly withdrawsSubject?: boolean;
 }
 
 const BASE = 'base';

@@ -136,6 +136,7 @@ async function record<C extends AffairContext, S extends Situation, B extends An
     subject: subjectOf(definition, effects),
     hearingMoved: effects.hearingMoved ?? null,
     undoes: effects.undoes ?? null,
+    withdrawsSubject: effects.withdrawsSubject ?? false,
   });
   const followed = await kind.follow(ctx);
   ctx.history.push({

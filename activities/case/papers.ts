@@ -5,9 +5,20 @@ import { assignmentDeclined, assignmentNotice, counselIntroduced, legalAidLetter
 import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './closing/papers.js';
 import { counselLeft, counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel/papers.js';
 import { custodyArrival, custodyChanged, custodyDeparture } from './custody/papers.js';
-import { fileAccessExplained, fileAccessGiven, fileAccessRequest } from './file-access/papers.js';
+import {
+  fileAccessExplained,
+  fileAccessGiven,
+  fileAccessRequest,
+  fileAccessRequestWithdrawn,
+} from './file-access/papers.js';
 import { appearanceNotice, hearingCancelled, hearingChanged, hearingFixed } from './hearing/papers.js';
-import { counselNotAccepted, meetingArranged, meetingRefused, meetingRequest } from './meeting/papers.js';
+import {
+  counselNotAccepted,
+  meetingArranged,
+  meetingRefused,
+  meetingRequest,
+  meetingRequestWithdrawn,
+} from './meeting/papers.js';
 import { defenceNotice } from './notice/papers.js';
 import { dutyLawyerHelpNotice, handOver, proceedingNews } from './proceedings/papers.js';
 import { reliefRequest } from './relief/papers.js';
@@ -30,10 +41,12 @@ export const CASE_PAPERS = [
   meetingRequest,
   meetingArranged,
   meetingRefused,
+  meetingRequestWithdrawn,
   counselNotAccepted,
   fileAccessRequest,
   fileAccessGiven,
   fileAccessExplained,
+  fileAccessRequestWithdrawn,
   hearingFixed,
   hearingChanged,
   hearingCancelled,

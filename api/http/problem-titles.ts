@@ -72,6 +72,7 @@ export const PROBLEM_KINDS = {
   'task-closed': kind(409, '待办已经办结', 'The task has been closed already'),
   'meeting-of-former-counsel': kind(409, '该次会见由前任律师申请，已终止', 'An earlier lawyer asked for that meeting'),
   'meeting-already-held': kind(409, '该次会见已经进行', 'That meeting has been held already'),
+  'request-withdrawn': kind(409, '该项申请已经撤回', 'That request has been withdrawn'),
   'meeting-request-open': kind(409, '会见申请尚在办理', 'A request for a meeting is open'),
   'file-request-open': kind(409, '阅卷申请尚在办理', 'A request for the file is open'),
   'file-already-given': kind(409, '该项阅卷申请已经满足', 'That request has been met already'),

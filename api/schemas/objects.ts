@@ -82,7 +82,7 @@ export const obligation = z
 const meeting = z
   .object({
     id: text,
-    state: z.enum(['requested', 'arranged', 'refused', 'held']),
+    state: z.enum(['requested', 'arranged', 'refused', 'held', 'withdrawn']),
     requestedAt: at,
     meetingAt: orNull(at),
     room: orNull(text),
@@ -121,7 +121,7 @@ export const caseObject = z
     hearing: orNull(z.object({ at, place: text, procedure: z.enum(Procedure) })),
     meetings: z.array(meeting),
     fileAccessRequests: z.array(
-      z.object({ id: text, state: z.enum(['requested', 'explained', 'given']), requestedAt: at }),
+      z.object({ id: text, state: z.enum(['requested', 'explained', 'given', 'withdrawn']), requestedAt: at }),
     ),
     openObligations: z.int(),
     nextDueAt: orNull(at),

@@ -169,6 +169,44 @@ describe('the meeting', () => {
     await expect(desk.course(caseId, 'arrange-meeting')).resolves.toHaveLength(2);
   });
 
+  it('withdrawn owes nothing more, tells place and organ, and leaves room for a new request', async () => {
+    await arranged(96 * HOUR);
+    await expect(owed()).resolves.toMatchObject({ state: 'owed' });
+    desk.now += HOUR;
+    const back = await desk.act('lawyer', caseId, 'meeting-request-withdrawn', { meetingId, reason: '改期另约' });
+    expect(back.cancelled).toMatchObject([{ ruleId: 'arrange-meeting', late: false }]);
+    const { text, to } = await desk.paper(caseId, 'meeting-request-withdrawn');
+    expect(to).toEqual(['agency-cd-detention', 'agency-cd-jinjiang-court']);
+    expect(text).toContain('改期另约');
+    const withdrawn = { status: 409, code: 'request-withdrawn' };
+    await expect(desk.refused('lawyer', caseId, 'meeting-request-withdrawn', { meetingId })).resolves.toMatchObject(
+      withdrawn,
+    );
+    const meetingAt = new Date(desk.now + DAY).toISOString();
+    await expect(desk.refused(OFFICER, caseId, 'meeting-arranged', { meetingId, meetingAt })).resolves.toMatchObject(
+      withdrawn,
+    );
+    await desk.meetingRequested(caseId);
+    await expect(desk.course(caseId, 'arrange-meeting')).resolves.toHaveLength(2);
+  });
+
+  it('withdrawn behind its time leaves the breach on record', async () => {
+    desk.now += 72 * HOUR;
+    const { cancelled } = await desk.act('lawyer', caseId, 'meeting-request-withdrawn', { meetingId });
+    expect(cancelled).toMatchObject([{ ruleId: 'arrange-meeting', late: true }]);
+  });
+
+  it('held is not withdrawn, nor by another case’s lawyer', async () => {
+    await expect(desk.refused('lawyer-2', caseId, 'meeting-request-withdrawn', { meetingId })).resolves.toMatchObject({
+      status: 404,
+    });
+    await desk.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
+    await expect(desk.refused('lawyer', caseId, 'meeting-request-withdrawn', { meetingId })).resolves.toMatchObject({
+      status: 409,
+      code: 'meeting-already-held',
+    });
+  });
+
   it('cannot be held before the time it is arranged for: the 48 hours would be met by a word', async () => {
     await arranged(DAY);
     desk.now += DAY - 60_000;
@@ -306,5 +344,23 @@ describe('file access', () => {
     const rows = await desk.obligations(caseId, 'arrange-file-access-court');
     const states = Object.fromEntries(rows.map(({ subjectId, state }) => [subjectId, state]));
     expect(states).toEqual({ [requestId]: 'fulfilled', [again.requestId ?? '']: 'owed' });
+  });
+
+  it('no longer asked for is owed no more, and may be asked for anew', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    await desk.accepted(caseId);
+    const { requestId = '' } = await desk.act('lawyer', caseId, 'file-access-requested', {});
+    const back = await desk.act('lawyer', caseId, 'file-access-request-withdrawn', { requestId, reason: '重复申请' });
+    expect(back.cancelled).toMatchObject([{ ruleId: 'arrange-file-access-court', late: false }]);
+    expect(await desk.paper(caseId, 'file-access-request-withdrawn')).toMatchObject({
+      to: ['agency-cd-jinjiang-court'],
+    });
+    const fields = { requestId, items: ['侦查卷'], medium: 'copy' } as const;
+    await expect(desk.refused('court-clerk', caseId, 'file-access-given', fields)).resolves.toMatchObject({
+      status: 409,
+      code: 'request-withdrawn',
+    });
+    await desk.act('lawyer', caseId, 'file-access-requested', {});
+    await expect(desk.course(caseId, 'arrange-file-access-court')).resolves.toHaveLength(2);
   });
 });

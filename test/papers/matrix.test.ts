@@ -25,6 +25,10 @@ test.each<[ActKind, readonly string[]]>([
   ['meeting-requested', ['meeting-request lawyer custody-place', 'meeting-request lawyer organ']],
   ['meeting-arranged', ['meeting-arranged custody-place lawyer organ']],
   ['meeting-refused', ['meeting-refused custody-place lawyer center']],
+  [
+    'meeting-request-withdrawn',
+    ['meeting-request-withdrawn lawyer custody-place organ', 'meeting-request-withdrawn lawyer organ'],
+  ],
   ['meeting-held', ['counsel-not-accepted lawyer organ center']],
   ['assignment-accepted', []],
   ['hearing-fixed', ['hearing-fixed organ center lawyer', 'appearance-notice organ custody-place']],
@@ -183,6 +187,8 @@ const ONLY_INFORM: readonly PaperForm[] = [
   'closing-file-accepted',
   'term-changed',
   'proceeding-news',
+  'meeting-request-withdrawn',
+  'file-access-request-withdrawn',
 ];
 
 test('a paper that only informs asks for no receipt', () => {
@@ -193,6 +199,7 @@ test('a paper that only informs asks for no receipt', () => {
 const NARROW: readonly PaperForm[] = [
   'counsel-introduced',
   'meeting-request',
+  'meeting-request-withdrawn',
   'appearance-notice',
   'custody-arrival',
   'custody-departure',

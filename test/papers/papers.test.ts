@@ -126,6 +126,7 @@ describe('what papers say', () => {
       'meeting-request',
       'meeting-arranged',
       'meeting-refused',
+      'meeting-request-withdrawn',
       'appearance-notice',
       'custody-arrival',
       'custody-departure',

@@ -160,6 +160,13 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
       reason: `手续不全${text}`,
       missingPapers: [`律师事务所证明${text}`],
     },
+    'meeting-request-withdrawn': {
+      case: c,
+      requestedAt: AT,
+      withdrawnAt: AT + HOUR,
+      meetingAt: AT + 24 * HOUR,
+      reason: `另行约定${text}`,
+    },
     'counsel-not-accepted': { case: c, meetingHeldAt: AT, recorded: true, note: `另行委托${text}` },
     'file-access-request': { case: c, requestedAt: AT, dueOn: '2026-11-25' },
     'file-access-given': {
@@ -177,6 +184,7 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
       availableAt: AT + 24 * HOUR,
       dueOn: '2026-11-25',
     },
+    'file-access-request-withdrawn': { case: c, requestedAt: AT, withdrawnAt: AT + HOUR, reason: `重复申请${text}` },
     'hearing-fixed': { ...hearing, previous: null },
     'hearing-changed': hearing,
     'hearing-cancelled': { ...hearing, case: { ...c, hearing: null } },

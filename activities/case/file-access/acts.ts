@@ -45,7 +45,22 @@ export const fileAccessExplained = defineCaseAct({
   fields: { requestId: id, reason, availableAt: instant.optional() },
 });
 
-export const FILE_ACCESS_ACTS = [fileAccessRequested, fileAccessGiven, fileAccessExplained] as const;
+export const fileAccessRequestWithdrawn = defineCaseAct({
+  kind: 'file-access-request-withdrawn',
+  words: { zh: '撤回阅卷申请', en: 'request for file access withdrawn' },
+  by: [Role.Lawyer],
+  from: [CaseStatus.Accepted],
+  to: null,
+  subject: 'file-access-request',
+  fields: { requestId: id, reason: reason.optional() },
+});
+
+export const FILE_ACCESS_ACTS = [
+  fileAccessRequested,
+  fileAccessGiven,
+  fileAccessExplained,
+  fileAccessRequestWithdrawn,
+] as const;
 
 function onceTheFileIsOpen({ stage }: CaseSituation): Impossible | null {
   if (fileIsOpenIn(stage)) return null;

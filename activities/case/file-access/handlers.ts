@@ -12,6 +12,7 @@ export const FILE_ACCESS_HANDLERS: HandlersOf<typeof FILE_ACCESS_ACTS> = {
   'file-access-requested': fileAccessRequested,
   'file-access-given': fileAccessGiven,
   'file-access-explained': fileAccessExplained,
+  'file-access-request-withdrawn': fileAccessRequestWithdrawn,
 };
 
 async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
@@ -43,7 +44,8 @@ async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
 /** A second request would start a second clock for one file. One that an earlier lawyer made went with him. */
 function refuseWhileOpen({ caseRow: { fileAccessRequests, assignedAt } }: ActContext): void {
   const open = fileAccessRequests.find(
-    ({ state, requestedAt }) => state !== 'given' && (assignedAt === null || requestedAt >= assignedAt),
+    ({ state, requestedAt }) =>
+      (state === 'requested' || state === 'explained') && (assignedAt === null || requestedAt >= assignedAt),
   );
   if (open === undefined) return;
   refuse(
@@ -97,6 +99,25 @@ async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explai
   };
 }
 
+async function fileAccessRequestWithdrawn(
+  ctx: ActContext<ActBodyOf<'file-access-request-withdrawn'>>,
+): Promise<CaseEffects> {
+  const { body } = ctx;
+  const { id, requestedAt } = openRequest(ctx, body.requestId);
+  ctx.writes.update('FileAccessRequest', [{ id, state: 'withdrawn' }]);
+  const why = body.reason === undefined ? { zh: '', en: '' } : { zh: `：${body.reason}`, en: `: ${body.reason}` };
+  return {
+    subjectId: id,
+    withdrawsSubject: true,
+    answer: { requestId: id },
+    paperDetails: {
+      requestedAt: requestedAt.getTime(),
+      ...(body.reason === undefined ? {} : { reason: body.reason }),
+    },
+    summary: { zh: `撤回阅卷申请${why.zh}`, en: `The request for the file is withdrawn${why.en}` },
+  };
+}
+
 function openRequest(ctx: ActContext, requestId: string): FileAccessRequest {
   const request = ctx.caseRow.fileAccessRequests.find(({ id }) => id === requestId);
   if (request === undefined) {
@@ -104,6 +125,9 @@ function openRequest(ctx: ActContext, requestId: string): FileAccessRequest {
       zh: '本案没有这项阅卷申请',
       en: 'This case has no such request',
     });
+  }
+  if (request.state === 'withdrawn') {
+    return refuse(409, 'request-withdrawn', { zh: '该项阅卷申请已经撤回', en: 'That request has been withdrawn' });
   }
   if (request.state === 'given') {
     return refuse(409, 'file-already-given', { zh: '该项阅卷申请已经满足', en: 'That request has been met already' });

@@ -22,6 +22,12 @@ interface Given extends WithCase {
   readonly medium: FileMedium;
 }
 
+interface Withdrawn extends WithCase {
+  readonly requestedAt: number;
+  readonly withdrawnAt: number;
+  readonly reason: string | null;
+}
+
 interface Explained extends WithCase {
   readonly requestedAt: number;
   readonly explainedAt: number;
@@ -200,6 +206,53 @@ export const fileAccessExplained = defineCasePaper({
         paragraph(
           '本说明不免除安排阅卷的义务，期限继续计算。',
           'This explanation does not fulfil the duty to give access; the period runs on.',
+        ),
+      ],
+    };
+  },
+});
+
+/** Lawyer to organ. Nobody has to answer it. */
+export const fileAccessRequestWithdrawn = defineCasePaper({
+  form: 'file-access-request-withdrawn',
+  title: { zh: '撤回阅卷申请', en: 'Request for File Access Withdrawn' },
+  signedFor: false,
+  sentOn: [
+    {
+      act: 'file-access-request-withdrawn',
+      when: AT_PROCURATORATE,
+      from: Party.Lawyer,
+      to: [Party.Organ],
+      ruleId: 'arrange-file-access-procuratorate',
+    },
+    {
+      act: 'file-access-request-withdrawn',
+      when: AT_COURT,
+      from: Party.Lawyer,
+      to: [Party.Organ],
+      ruleId: 'arrange-file-access-court',
+    },
+  ],
+  data: ({ case: c, occurredAt, details }) => ({
+    case: c,
+    requestedAt: said(details, 'requestedAt'),
+    withdrawnAt: occurredAt,
+    reason: details.reason ?? null,
+  }),
+  content: (data: Withdrawn): PaperContent => {
+    const c = data.case;
+    return {
+      caseNumber: c.caseNumber,
+      blocks: [
+        paragraph(
+          `本人撤回对${c.person.name}一案的阅卷申请，不再要求安排。`,
+          `I withdraw my request for the file of ${c.person.name}: nothing is to be arranged.`,
+        ),
+        briefCase(
+          c,
+          ...requestFacts(c, data.requestedAt),
+          fact('撤回时间', 'Withdrawn', moment(data.withdrawnAt)),
+          fact('理由', 'Reason', data.reason),
         ),
       ],
     };

@@ -55,7 +55,23 @@ export const meetingHeld = defineCaseAct({
   fields: { meetingId: id, outcome: z.enum(MeetingOutcome), recordDocumentId: documentId.optional() },
 });
 
-export const MEETING_ACTS = [meetingRequested, meetingArranged, meetingRefused, meetingHeld] as const;
+export const meetingRequestWithdrawn = defineCaseAct({
+  kind: 'meeting-request-withdrawn',
+  words: { zh: '撤回会见申请', en: 'request for a meeting withdrawn' },
+  by: [Role.Lawyer],
+  from: [CaseStatus.Accepted],
+  to: null,
+  subject: 'meeting',
+  fields: { meetingId: id, reason: reason.optional() },
+});
+
+export const MEETING_ACTS = [
+  meetingRequested,
+  meetingArranged,
+  meetingRefused,
+  meetingHeld,
+  meetingRequestWithdrawn,
+] as const;
 
 function onlyInCustody({ custodyMeasure }: CaseSituation): Impossible | null {
   if (!isAtLiberty(custodyMeasure)) return null;

@@ -15,6 +15,7 @@ export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
   'meeting-arranged': meetingArranged,
   'meeting-refused': meetingRefused,
   'meeting-held': meetingHeld,
+  'meeting-request-withdrawn': meetingRequestWithdrawn,
 };
 
 async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<CaseEffects> {
@@ -152,6 +153,24 @@ async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<
   };
 }
 
+async function meetingRequestWithdrawn(ctx: ActContext<ActBodyOf<'meeting-request-withdrawn'>>): Promise<CaseEffects> {
+  const { body } = ctx;
+  const { id, requestedAt, meetingAt } = openMeeting(ctx, body.meetingId);
+  ctx.writes.update('Meeting', [{ id, state: 'withdrawn', meetingAt: null, room: null }]);
+  const why = body.reason === undefined ? { zh: '', en: '' } : { zh: `：${body.reason}`, en: `: ${body.reason}` };
+  return {
+    subjectId: id,
+    withdrawsSubject: true,
+    answer: { meetingId: id },
+    paperDetails: {
+      requestedAt: requestedAt.getTime(),
+      ...(meetingAt === null ? {} : { meetingAt: meetingAt.getTime() }),
+      ...(body.reason === undefined ? {} : { reason: body.reason }),
+    },
+    summary: { zh: `撤回会见申请${why.zh}`, en: `The request for a meeting is withdrawn${why.en}` },
+  };
+}
+
 /** What is arranged for later has not taken place: who owes it would be rid of its 48 hours. */
 function refuseBeforeArranged({ occurredAt }: ActContext, { state, meetingAt }: Meeting): void {
   if (state !== 'arranged' || meetingAt === null || occurredAt >= meetingAt.getTime()) return;
@@ -172,6 +191,9 @@ function openMeeting(ctx: ActContext, meetingId: string): Meeting {
   }
   if (meeting.state === 'held') {
     return refuse(409, 'meeting-already-held', { zh: '该次会见已经进行', en: 'That meeting has been held already' });
+  }
+  if (meeting.state === 'withdrawn') {
+    return refuse(409, 'request-withdrawn', { zh: '该次会见申请已经撤回', en: 'That request has been withdrawn' });
   }
   if (isOfFormerCounsel(ctx.caseRow, meeting)) {
     return refuse(409, 'meeting-of-former-counsel', {

@@ -31,6 +31,14 @@ interface Refused extends WithCase {
   readonly missingPapers: readonly string[];
 }
 
+interface Withdrawn extends WithCase {
+  readonly requestedAt: number;
+  readonly withdrawnAt: number;
+  /** What was arranged meanwhile. */
+  readonly meetingAt: number | null;
+  readonly reason: string | null;
+}
+
 interface NotAccepted extends WithCase {
   readonly meetingHeldAt: number;
   /** A record (笔录) was handed in. */
@@ -175,6 +183,63 @@ export const meetingRefused = defineCasePaper({
               '本答复不构成对安排会见义务的履行，原期限继续计算；认为会见权利受到阻碍的，可以依据刑事诉讼法第四十九条申诉或者控告。',
               'This answer does not fulfil the duty to arrange the meeting and the period runs on; a complaint may be made under art. 49 of the Criminal Procedure Law.',
             ),
+      ],
+    };
+  },
+});
+
+/** To the place, and to the organ that was told what the place had arranged. Nobody has to answer it. */
+export const meetingRequestWithdrawn = defineCasePaper({
+  form: 'meeting-request-withdrawn',
+  title: { zh: '撤回会见申请', en: 'Request for a Meeting Withdrawn' },
+  signedFor: false,
+  sentOn: [
+    {
+      act: 'meeting-request-withdrawn',
+      when: HELD,
+      from: Party.Lawyer,
+      to: [Party.CustodyPlace, Party.Organ],
+      ruleId: 'arrange-meeting',
+    },
+    {
+      act: 'meeting-request-withdrawn',
+      when: { custody: [CustodyMeasure.ResidentialSurveillance] },
+      from: Party.Lawyer,
+      to: [Party.Organ],
+      ruleId: 'meet-under-residential-surveillance',
+    },
+  ],
+  data: ({ case: c, occurredAt, details }) => ({
+    case: c,
+    requestedAt: said(details, 'requestedAt'),
+    withdrawnAt: occurredAt,
+    meetingAt: details.meetingAt ?? null,
+    reason: details.reason ?? null,
+  }),
+  content: (data: Withdrawn): PaperContent => {
+    const c = data.case;
+    return {
+      caseNumber: c.caseNumber,
+      blocks: [
+        paragraph(
+          `本人撤回会见${c.person.name}的申请，不再要求安排；已经安排的会见取消。`,
+          `I withdraw my request for a meeting with ${c.person.name}: none is to be arranged, and what is arranged is cancelled.`,
+        ),
+        custodyCase(
+          c,
+          fact('申请时间', 'Requested', moment(data.requestedAt)),
+          fact('撤回时间', 'Withdrawn', moment(data.withdrawnAt)),
+          fact(
+            '原安排的会见时间',
+            'Meeting that was arranged',
+            data.meetingAt === null ? null : moment(data.meetingAt),
+          ),
+          fact('理由', 'Reason', data.reason),
+        ),
+        paragraph(
+          '再次申请的，期限自再次申请时起算。',
+          'Should a meeting be asked for again, its period runs from then.',
+        ),
       ],
     };
   },
