@@ -118,7 +118,9 @@ describe('the waits of a case', () => {
     await desk.accepted(caseId);
     for (let n = 0; n < 12; n += 1) {
       desk.now += HOUR;
-      await desk.act('lawyer', caseId, 'file-access-requested', {});
+      const meetingId = await desk.meetingRequested(caseId);
+      // Refused without a word of missing papers it stays owed, and may be asked for anew.
+      await desk.act('detention-officer', caseId, 'meeting-refused', { meetingId, reason: '会见室已满' });
     }
     const list = await promises(caseId);
     expect(list).toHaveLength(20);
