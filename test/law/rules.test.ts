@@ -268,6 +268,7 @@ test('a moved hearing supersedes or renews what is counted back from it, and kee
 describe('a faulty rule table does not load', () => {
   const row = rowOn('notify-center-mandatory-defence');
   const broken = (change: object): RuleRow => ({ ...row, ...change });
+  const unless = { rule: row.id, variant: 'x', is: 'opened' };
 
   test.each<[string, readonly RuleRow[], RegExp]>([
     ['the same version twice', [row, row], /twice/],
@@ -293,6 +294,13 @@ describe('a faulty rule table does not load', () => {
       /base/,
     ],
     ['an expiry that opens no rule', [broken({ onExpiry: { opens: ['dreamt-of'] } })], /names dreamt-of, which is no/],
+    ['a recount by an act nobody knows', [broken({ recountedBy: [{ on: 'case-dreamt-of' }] })], /unknown act/],
+    ['a recount of no reading', [broken({ recountedBy: [{ on: 'concluded', variants: ['x'] }] })], /no reading x/],
+    [
+      'a bar that is no reading',
+      [broken({ openedBy: [{ on: 'concluded', from: 'occurredAt', unless }] })],
+      /names x of .*, which is no reading/,
+    ],
     ['a lapse by an act nobody knows', [broken({ lapsedBy: [{ on: 'case-dreamt-of' }] })], /unknown act/],
     [
       'a reading of another debtor that the facts choose',

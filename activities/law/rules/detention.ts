@@ -16,11 +16,10 @@ const HELD_SAYS_THE_PLACE: Effect = {
   },
 };
 
-/** Readings that run from the receipt of the request. */
-const FROM_RECEIPT: readonly string[] = [
-  ...['base', 'not-detained', 'not-detained-grave'],
-  ...['reviewing-department', 'reviewing-department-extended'],
-];
+/** Until the receipt is on record these readings run from the request: the person must not wait for a missing line. */
+function fromReceipt(...variants: readonly string[]): readonly Effect[] {
+  return [{ ...bySteps(ProceduralStep.ArrestRequestReceived), variants }];
+}
 const AT_LIBERTY: readonly CustodyMeasure[] = Object.values(CustodyMeasure).filter((one) => !DETAINED.includes(one));
 const BY_PROCURATORATE_ITSELF: Condition = { ...INVESTIGATION, organKind: [AgencyKind.Procuratorate] };
 const ASKED_FOR_ARREST: readonly ProceduralStep[] = [
@@ -218,8 +217,7 @@ export const DETENTION_RULES: readonly Rule[] = [
           { ...taken(DETAINED, BY_PROCURATORATE_ITSELF), again: true, variant: 'own-investigation' },
           { ...heldSinceNotice(DETAINED, BY_PROCURATORATE_ITSELF), variant: 'own-investigation' },
         ],
-        // Until the receipt is on record the days run from the request: the person must not wait for a missing line.
-        recountedBy: [{ ...bySteps(ProceduralStep.ArrestRequestReceived), variants: FROM_RECEIPT }],
+        recountedBy: fromReceipt('base', 'not-detained'),
         cancelledBy: [{ ...LET_GO, variants: ['own-investigation', 'own-investigation-extended'] }],
         article: '刑事诉讼法第91条第3款、第167条',
         basis: 'CPL 91(3), 167',
@@ -230,6 +228,10 @@ export const DETENTION_RULES: readonly Rule[] = [
       },
       {
         from: '2019-12-30',
+        recountedBy: fromReceipt(
+          ...['base', 'not-detained', 'not-detained-grave'],
+          ...['reviewing-department', 'reviewing-department-extended'],
+        ),
         readings: {
           'not-detained-grave': {
             title: {

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { isRegion } from '../../../workflows/domain/region-codes.js';
 import { isCalendarDate } from '../counting/legal-date.js';
-import { type Counting, type Period, type RuleRow, type Anchor } from '../rule-row.js';
+import type { Anchor, Counting, Effect, Opening, Period, RuleRow } from '../rule-row.js';
 import { FACT_NAMES, READING_FACTS } from '../act-facts.js';
 import { timelineFaults } from '../timeline.js';
 import { APPLICATION_RULES } from './applications.js';
@@ -55,9 +55,21 @@ export function assertRuleTable(rows: readonly RuleRow[]): void {
   const keys = rows.map(({ id, version }) => `${id} v${version}`);
   const twice = keys.filter((key, at) => keys.indexOf(key) < at).map((key) => `${key}: twice`);
   const others = rows.flatMap((row) => {
-    const named = [...(row.onExpiry?.opens ?? []), ...row.openedBy.flatMap(({ term }) => term ?? [])];
+    const barring = row.openedBy.flatMap(({ unless }) => unless ?? []);
+    const named = [
+      ...(row.onExpiry?.opens ?? []),
+      ...row.openedBy.flatMap(({ term }) => term ?? []),
+      ...barring.map(({ rule }) => rule),
+    ];
     const unknown = named.filter((id) => !rows.some((one) => one.id === id));
-    return unknown.map((id) => `${nameOf(row)}: names ${id}, which is no rule`);
+    const unread = barring.filter(
+      ({ rule, variant }) =>
+        !rows.some((one) => one.id === rule && one.variants.some((two) => two.variant === variant)),
+    );
+    return [
+      ...unknown.map((id) => `${nameOf(row)}: names ${id}, which is no rule`),
+      ...unread.map(({ rule, variant }) => `${nameOf(row)}: names ${variant} of ${rule}, which is no reading`),
+    ];
   });
   refuseFaults([...twice, ...faultsInRows(rows), ...others, ...timelineFaults(rows), ...rows.flatMap(unseen)]);
 }
@@ -95,9 +107,15 @@ export function assertActsKnown(rows: readonly RuleRow[], kinds: ReadonlySet<str
   refuseFaults(unknown);
 }
 
+/** Everything in a row that an act does to what is owed. */
+function effectsOf(row: RuleRow): readonly Effect[] {
+  const { fulfilledBy, cancelledBy, lapsedBy, reopenedBy, alarmedBy, recountedBy = [] } = row;
+  return [fulfilledBy, cancelledBy, lapsedBy, reopenedBy, alarmedBy, recountedBy].flat();
+}
+
 /** Everything in a row that an act does to it. */
-function actsOf(row: RuleRow) {
-  return [row.openedBy, row.fulfilledBy, row.cancelledBy, row.lapsedBy, row.reopenedBy, row.alarmedBy].flat();
+function actsOf(row: RuleRow): readonly (Opening | Effect)[] {
+  return [...row.openedBy, ...effectsOf(row)];
 }
 
 function faultsOf(row: RuleRow): string[] {
@@ -155,9 +173,7 @@ function actFaults(row: RuleRow): string[] {
   const readings = new Set(row.variants.map(({ variant }) => variant));
   const named = [
     ...row.openedBy.flatMap(({ variant }) => (variant === undefined ? [] : [variant])),
-    ...[row.fulfilledBy, row.cancelledBy, row.lapsedBy, row.reopenedBy, row.alarmedBy]
-      .flat()
-      .flatMap(({ variants = [] }) => variants),
+    ...effectsOf(row).flatMap(({ variants = [] }) => variants),
     ...row.variants.flatMap((one) => one.extends ?? []),
   ];
   faults.push(...named.filter((name) => !readings.has(name)).map((name) => `no reading ${name}`));
