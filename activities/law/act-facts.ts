@@ -1,7 +1,4 @@
-/**
- * The facts about an affair and an act that rules and papers may test (适用条件的事实). The step fills them, rows list allowed
- * values.
- */
+/** What rules and papers may ask about an affair and an act (适用条件的事实). */
 import type {
   AgencyKind,
   ClosingPaper,
@@ -11,6 +8,7 @@ import type {
   Procedure,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
+import type { ReadingFacts } from './rule-row.js';
 import type { PauseGround, ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 
 /**
@@ -116,4 +114,6 @@ export const FACT_NAMES: ReadonlySet<string> = new Set(
 );
 
 /** Facts that choose a reading by themselves (`RuleVariant.when`). */
-export const READING_FACTS: ReadonlySet<string> = new Set(['inCustody', 'procedure', 'stage', 'organKind']);
+export const READING_FACTS: ReadonlySet<string> = new Set(
+  Object.keys({ inCustody: 0, procedure: 0, stage: 0, organKind: 0 } satisfies Record<keyof ReadingFacts, unknown>),
+);

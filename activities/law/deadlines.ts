@@ -9,15 +9,13 @@ import { HOUR_MS } from './counting/legal-date.js';
 import type { Pause } from './counting/pauses.js';
 import type { WorkingNote } from './counting/working-note.js';
 import { regionPolicyOf, type RegionPolicy } from './region-policy.js';
-import type { Counting, Period, RuleRow, RuleVariant, Rung } from './rule-row.js';
+import type { Counting, Period, ReadingFacts, RuleRow, RuleVariant, Rung } from './rule-row.js';
 
-/** What chooses between the readings of a row. */
-export interface VariantFacts {
+/** What chooses between the readings of a row: facts, as stored or sent, or a name. */
+export interface VariantFacts extends Readonly<
+  Partial<Record<Exclude<keyof ReadingFacts, 'inCustody'>, string | undefined>>
+> {
   readonly inCustody?: boolean | undefined;
-  readonly procedure?: string | undefined;
-  readonly stage?: string | undefined;
-  /** Kind of the organ that handles the case: some articles bind one kind only. */
-  readonly organKind?: string | undefined;
   /** Name of a reading; wins over the other facts. */
   readonly variant?: string | undefined;
 }
@@ -42,12 +40,8 @@ export function chooseVariant(rule: RuleRow, facts: VariantFacts): RuleVariant {
 }
 
 function variantApplies(when: NonNullable<RuleVariant['when']>, facts: VariantFacts): boolean {
-  return (
-    (when.inCustody === undefined || when.inCustody === facts.inCustody) &&
-    (when.procedure === undefined || when.procedure === facts.procedure) &&
-    (when.stage === undefined || when.stage === facts.stage) &&
-    (when.organKind === undefined || when.organKind === facts.organKind)
-  );
+  const known: Readonly<Record<string, unknown>> = { ...facts };
+  return Object.entries(when).every(([fact, value]) => known[fact] === value);
 }
 
 export interface DeadlineOfInput {
@@ -66,7 +60,6 @@ export interface RuleDeadline extends Deadline {
   readonly policy: boolean;
   /** Of the reading, or for this kind of organ, where those rest on articles of their own; else of the row. */
   readonly article: string;
-  readonly basis: string;
   readonly grade: Grade;
   /** The code that was applied, after the reading was chosen. */
   readonly counting: Counting;
@@ -87,7 +80,7 @@ export function deadlineOf(rule: RuleRow, input: DeadlineOfInput): RuleDeadline 
     triggerAt: input.triggerAt,
     calendar: input.calendar,
     pauses: input.pauses ?? [],
-    alarmsEarlier: variant.alarmsEarlier ?? rule.alarmsEarlier,
+    alarmsEarlier: alarmsEarlier(rule, variant),
   });
   const own = rule.byOrgan?.[facts.organKind as AgencyKind];
   return {
@@ -96,12 +89,16 @@ export function deadlineOf(rule: RuleRow, input: DeadlineOfInput): RuleDeadline 
     // A number of ours is ours also where only this reading has one.
     policy: rule.policy || counting === 'TIMELY',
     article: variant.article ?? own?.article ?? rule.article,
-    basis: variant.basis ?? own?.basis ?? rule.basis,
     grade: variant.grade ?? rule.grade,
     counting,
     variant: variant.variant,
     reading: variant,
   };
+}
+
+/** Whether a last day that is a day off moves only the alarm of this reading (`RuleRow.alarmsEarlier`). */
+export function alarmsEarlier(rule: RuleRow, reading: RuleVariant): boolean {
+  return (reading.alarmsEarlier ?? rule.alarmsEarlier) === true;
 }
 
 function timelyPeriod({ region, regionPolicy }: DeadlineOfInput): Period {

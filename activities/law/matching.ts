@@ -59,11 +59,18 @@ export interface MatchedOpening {
   readonly opening: Opening;
 }
 
+/** The row under which an obligation was opened; undefined where the table has it no more. */
+export function rowOf(
+  rules: readonly RuleRow[],
+  { ruleId, ruleVersion }: { readonly ruleId: string; readonly ruleVersion: number },
+): RuleRow | undefined {
+  return rules.find(({ id, version }) => id === ruleId && version === ruleVersion);
+}
+
 /** An effect on open obligations of exactly this row: an obligation keeps the version it was opened under. */
 export interface MatchedEffect {
   readonly ruleId: string;
   readonly ruleVersion: number;
-  readonly region: string | null;
   readonly effect: Effect;
 }
 
@@ -94,7 +101,7 @@ export function matchAct(
   const effects = (list: (rule: RuleRow) => readonly Effect[]): readonly MatchedEffect[] =>
     rules.flatMap((rule) => {
       const effect = list(rule).find(matches);
-      return effect === undefined ? [] : [{ ruleId: rule.id, ruleVersion: rule.version, region: rule.region, effect }];
+      return effect === undefined ? [] : [{ ruleId: rule.id, ruleVersion: rule.version, effect }];
     });
   return {
     opens: rulesInForce(rules, on, region, policy).flatMap((rule) => {

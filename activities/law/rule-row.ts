@@ -25,6 +25,15 @@ export interface Period {
   readonly plusDays?: number;
 }
 
+/** Facts of an affair that choose a reading by themselves. */
+export interface ReadingFacts {
+  readonly inCustody: boolean;
+  readonly procedure: Procedure;
+  readonly stage: Stage;
+  /** Kind of the organ that handles the case: some articles bind one kind only. */
+  readonly organKind: AgencyKind;
+}
+
 /** One reading of a row: the base reading or a variant chosen by facts (procedure, custody, extension). */
 export interface RuleVariant {
   /** `base`, or a name such as `not-detained`, `extended-15-days`; shown in preview and selectable by `facts.variant`. */
@@ -45,12 +54,7 @@ export interface RuleVariant {
    */
   readonly extends?: readonly string[];
   /** Chosen automatically when these facts hold; a variant without `when` is only chosen by name. */
-  readonly when?: Partial<{
-    readonly inCustody: boolean;
-    readonly procedure: Procedure;
-    readonly stage: Stage;
-    readonly organKind: AgencyKind;
-  }>;
+  readonly when?: Partial<ReadingFacts>;
   /** Where this reading rests on other articles than the row, and how well those were seen. */
   readonly article?: string;
   readonly basis?: string;

@@ -1,12 +1,22 @@
 /** What one version of a rule changed against the one before (版本差别), in words. */
 import { actWords } from '../acts-of-all.js';
 import { countingWords } from '../law/counting/counting-words.js';
-import type { Effect, Opening, RuleRow, RuleVariant } from '../law/rule-row.js';
+import { PAUSE_WORDS } from '../law/counting/pause-words.js';
+import type { Effect, Opening, RuleRow, RuleVariant, Rung } from '../law/rule-row.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { knownWords } from '../papers/words.js';
+import { joined, same } from '../papers/content.js';
+import { AGENCY_KIND_WORDS, knownWords } from '../papers/words.js';
 import { conditionWords } from './condition-words.js';
 import { PARTY_WORDS } from './party-words.js';
-import { ANCHOR_WORDS, periodWords } from './rule-words.js';
+import { EFFECTS, OPENED } from './rule-effects.js';
+import {
+  ALARMS_EARLIER,
+  ANCHOR_WORDS,
+  chosenByWords,
+  HEARING_MOVED_WORDS,
+  periodWords,
+  rungWords,
+} from './rule-words.js';
 
 type Shown = (row: RuleRow) => Bilingual;
 
@@ -21,27 +31,43 @@ const VALUES: readonly { readonly label: Bilingual; readonly of: Shown }[] = [
   },
   { label: { zh: '施行日期', en: 'in force from' }, of: ({ inForceFrom }) => same(inForceFrom) },
   { label: { zh: '条款', en: 'article' }, of: ({ article }) => same(article) },
+  { label: { zh: '依据出处', en: 'basis' }, of: ({ basis }) => same(basis) },
+  {
+    label: { zh: '按办案机关', en: 'by organ' },
+    of: ({ byOrgan = {} }) => all(Object.entries(byOrgan).map(organWords)),
+  },
   { label: { zh: '核对等级', en: 'grade' }, of: ({ grade }) => same(grade) },
   { label: { zh: '不履行的后果', en: 'consequence' }, of: ({ consequence }) => consequence },
+  {
+    label: { zh: '期限长度', en: 'length' },
+    of: ({ policy }) =>
+      policy ? { zh: '本地规则', en: 'policy of the region' } : { zh: '法律规定', en: 'of the law' },
+  },
+  {
+    label: { zh: '届满时起算', en: 'begins when it runs out' },
+    of: ({ onExpiry }) => all((onExpiry?.opens ?? []).map(same)),
+  },
+  { label: { zh: '不计入期间', en: 'pauses' }, of: ({ pausedFor }) => all(pausedFor.map((one) => PAUSE_WORDS[one])) },
+  {
+    label: { zh: '开庭变更时', en: 'when the hearing moves' },
+    of: ({ onHearingMoved }) => knownWords(HEARING_MOVED_WORDS, onHearingMoved),
+  },
+  { label: { zh: '预警', en: 'alarm' }, of: ({ alarmsEarlier }) => alarmWords(alarmsEarlier) },
+  { label: { zh: '催办、升级', en: 'ladder' }, of: ({ ladder }) => all(ladder.map(rungLine)) },
 ];
 
 /** What is a list of acts; what came and what went is shown. */
-const LISTS: readonly { readonly label: Bilingual; readonly of: (row: RuleRow) => readonly (Opening | Effect)[] }[] = [
-  { label: { zh: '起算', en: 'opened by' }, of: ({ openedBy }) => openedBy },
-  { label: { zh: '履行', en: 'fulfilled by' }, of: ({ fulfilledBy }) => fulfilledBy },
-  { label: { zh: '取消', en: 'cancelled by' }, of: ({ cancelledBy }) => cancelledBy },
-  { label: { zh: '失效', en: 'lapsed by' }, of: ({ lapsedBy }) => lapsedBy },
-  { label: { zh: '恢复', en: 'reopened by' }, of: ({ reopenedBy }) => reopenedBy },
-  { label: { zh: '改自此时起算', en: 'counted from instead' }, of: ({ recountedBy = [] }) => recountedBy },
+const LISTS: readonly { readonly title: Bilingual; readonly of: (row: RuleRow) => readonly (Opening | Effect)[] }[] = [
+  { title: OPENED, of: ({ openedBy }) => openedBy },
+  ...EFFECTS,
 ];
 
-/** One line for each thing that is another; none where only the words of a note changed. */
+/** One line for each thing that is another; none where only the words of a note, or what was seen, changed. */
 export function changesIn(before: RuleRow, after: RuleRow): readonly Bilingual[] {
   return [
     ...VALUES.flatMap(({ label, of }) => valueLine(label, of(before), of(after))),
     ...readingLines(before, after),
-    ...LISTS.flatMap(({ label, of }) => listLines(label, of(before), of(after))),
-    ...alarmLine(before, after),
+    ...LISTS.flatMap(({ title, of }) => listLines(title, of(before), of(after))),
   ];
 }
 
@@ -51,18 +77,35 @@ function valueLine(label: Bilingual, before: Bilingual, after: Bilingual): reado
 }
 
 function readingLines(before: RuleRow, after: RuleRow): readonly Bilingual[] {
-  return after.variants.flatMap((reading) => {
+  const gone = before.variants.filter(({ variant }) => !after.variants.some((one) => one.variant === variant));
+  const stand = after.variants.flatMap((reading) => {
     const was = before.variants.find(({ variant }) => variant === reading.variant);
     const now = readingWords(after, reading);
     if (was === undefined) return [{ zh: `新增情形：${now.zh}`, en: `new reading: ${now.en}` }];
     return valueLine({ zh: '情形', en: 'reading' }, readingWords(before, was), now);
   });
+  return [
+    ...stand,
+    ...gone.map((reading) => {
+      const { zh, en } = readingWords(before, reading);
+      return { zh: `删去情形：${zh}`, en: `reading left out: ${en}` };
+    }),
+  ];
 }
 
-function readingWords(row: RuleRow, { variant, title, period, counting, article }: RuleVariant): Bilingual {
-  const length = period === null ? null : periodWords(counting ?? row.counting, period, 0);
-  const of = (language: keyof Bilingual): string =>
-    [title?.[language] ?? variant, length?.[language], article].filter((part) => part !== undefined).join(' · ');
+function readingWords(row: RuleRow, reading: RuleVariant): Bilingual {
+  const { variant, title, period, counting, owedBy, article, grade } = reading;
+  const parts: readonly (Bilingual | null)[] = [
+    title ?? same(variant),
+    period === null ? null : periodWords(counting ?? row.counting, period, 0),
+    owedBy === undefined ? null : knownWords(PARTY_WORDS, owedBy),
+    reading.extends === undefined ? null : same(reading.extends.join(', ')),
+    chosenByWords(reading),
+    reading.alarmsEarlier === true ? alarmWords(true) : null,
+    article === undefined ? null : same(article),
+    grade === undefined ? null : same(grade),
+  ];
+  const of = (language: keyof Bilingual): string => parts.flatMap((part) => part?.[language] ?? []).join(' · ');
   return { zh: of('zh'), en: of('en') };
 }
 
@@ -76,7 +119,7 @@ function listLines(
   const came = [...is].filter(([key]) => !was.has(key)).map(([, words]) => words);
   const went = [...was].filter(([key]) => !is.has(key)).map(([, words]) => words);
   return [
-    ...went.map(({ zh, en }) => ({ zh: `${label.zh}（删去）：${zh}`, en: `no longer ${label.en}: ${en}` })),
+    ...went.map(({ zh, en }) => ({ zh: `${label.zh}（删去）：${zh}`, en: `${label.en}, no longer: ${en}` })),
     ...came.map(({ zh, en }) => ({ zh: `${label.zh}（新增）：${zh}`, en: `${label.en}, new: ${en}` })),
   ];
 }
@@ -92,16 +135,20 @@ function entryWords(entry: Opening | Effect): Bilingual {
   };
 }
 
-function alarmLine(before: RuleRow, after: RuleRow): readonly Bilingual[] {
-  if (before.alarmsEarlier === after.alarmsEarlier) return [];
-  return [
-    {
-      zh: '届满之日为节假日的，从严的一日只用于预警',
-      en: 'where the last day is a day off, the stricter day only sets the alarm',
-    },
-  ];
+function organWords([kind, { article }]: readonly [string, { readonly article: string }]): Bilingual {
+  const { zh, en } = knownWords(AGENCY_KIND_WORDS, kind);
+  return { zh: `${zh} ${article}`, en: `${en} ${article}` };
 }
 
-function same(text: string): Bilingual {
-  return { zh: text, en: text };
+function rungLine(rung: Rung): Bilingual {
+  const { step, when, to } = rungWords(rung);
+  return { zh: `${when.zh}${step.zh}${to.zh}`, en: `${step.en} to ${to.en} ${when.en}` };
+}
+
+function alarmWords(isEarlier = false): Bilingual {
+  return isEarlier ? ALARMS_EARLIER : { zh: '与限期同一日', en: 'of the same day as the limit' };
+}
+
+function all(items: readonly Bilingual[]): Bilingual {
+  return joined(items) ?? { zh: '无', en: 'none' };
 }

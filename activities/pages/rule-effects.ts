@@ -18,10 +18,10 @@ const HEAD = {
 } as const;
 
 const ALWAYS: Bilingual = { zh: '任何情形', en: 'always' };
-const OPENED: Bilingual = { zh: '起算', en: 'Opened by' };
+export const OPENED: Bilingual = { zh: '起算', en: 'Opened by' };
 
 /** Each list of the row by its name; in the order in which an obligation lives. */
-const EFFECTS: readonly { readonly title: Bilingual; readonly of: (row: RuleRow) => readonly Effect[] }[] = [
+export const EFFECTS: readonly { readonly title: Bilingual; readonly of: (row: RuleRow) => readonly Effect[] }[] = [
   { title: { zh: '履行', en: 'Fulfilled by' }, of: (row) => row.fulfilledBy },
   { title: { zh: '取消', en: 'Cancelled by' }, of: (row) => row.cancelledBy },
   { title: { zh: '依法失效', en: 'Lapsed by' }, of: (row) => row.lapsedBy },

@@ -1,6 +1,7 @@
 /** One rule (期限规则) as a page: everything its row says, and what comes out of it for an example. */
 import { confirmationOf, gradeMeaning } from '../law/confirmation.js';
-import { countingWords } from '../law/counting/counting-words.js';
+import { countingWords, twoReadings } from '../law/counting/counting-words.js';
+import { alarmsEarlier } from '../law/deadlines.js';
 import type { Counting, RuleRow, RuleVariant } from '../law/rule-row.js';
 import { shortWorking } from '../law/counting/short-working.js';
 import type { WorkingNote } from '../law/counting/working-note.js';
@@ -23,7 +24,7 @@ import {
   type RulePageQuery,
   type Say,
 } from './rule-page-frame.js';
-import { chosenByWords, periodWords, SECTION_WORDS } from './rule-words.js';
+import { ALARMS_EARLIER, chosenByWords, periodWords, SECTION_WORDS } from './rule-words.js';
 import { AGENCY_KIND_WORDS, knownWords } from '../papers/words.js';
 
 /** The dates of one reading for the example's trigger. */
@@ -85,7 +86,11 @@ function notInForce({ query, row }: RulePage, say: Say): Html {
 
 function about(page: RulePage, say: Say): Html {
   const { row } = page;
-  const counting = countingWords(row.counting);
+  const [base] = row.variants;
+  const counting = twoReadings({
+    ...{ counting: base.counting ?? row.counting, period: base.period },
+    alarmsEarlier: alarmsEarlier(row, base),
+  });
   const rows: readonly (readonly [Bilingual, Html | string | null])[] = [
     [{ zh: '编号及版本', en: 'Id and version' }, markup`<code>${row.id}</code> / ${row.version}`],
     [{ zh: '章节', en: 'Section' }, `${row.section} ${sectionWords(row.section, say)}`],
@@ -114,11 +119,6 @@ function about(page: RulePage, say: Say): Html {
   return markup`<table class="facts"><tbody>
 ${rows.map(([label, value]) => (value === null ? markup`` : markup`<tr><th scope="row">${say(label)}</th><td>${value}</td></tr>\n`))}</tbody></table>`;
 }
-
-const ALARMS_EARLIER: Bilingual = {
-  zh: '届满之日为节假日的，从严的一日只用于预警，不改变限期',
-  en: 'where the last day is a day off, the stricter day only sets the alarm, not the limit',
-};
 
 function articlesByOrgan({ byOrgan }: RuleRow, say: Say): Html | null {
   if (byOrgan === undefined) return null;
@@ -190,6 +190,7 @@ function chosenIn(row: RuleRow, variant: RuleVariant, say: Say): Html {
   const more = [
     ...(note === undefined ? [] : [markup`<br>${say(note)}`]),
     ...(variant.article === undefined ? [] : [markup`<br><span lang="zh-CN">${variant.article}</span>`]),
+    ...(variant.alarmsEarlier === true && row.alarmsEarlier !== true ? [markup`<br>${say(ALARMS_EARLIER)}`] : []),
     ...(variant.grade === undefined ? [] : [markup`<br>${gradeBadge(variant.grade, say)}`]),
   ];
   return markup`${how}${more}`;

@@ -72,7 +72,8 @@ function versionBefore(row: RuleRow, inOrder: readonly RuleRow[]): RuleRow | und
 }
 
 /** From when to when; a version that was read wrongly says so. */
-export function inForceWords({ inForceFrom, inForceTo, isWithdrawn }: RuleRow, say: Say): string {
+export function inForceWords({ inForceFrom, inForceTo, isWithdrawn, ends }: RuleRow, say: Say): string {
+  if (ends === true) return say({ zh: `自${inForceFrom}起不再适用`, en: `no longer, from ${inForceFrom} on` });
   if (isWithdrawn === true) {
     return say({
       zh: `原载自${inForceFrom}起，经更正不再适用`,

@@ -4,13 +4,14 @@ import {
   type Anchor,
   type Counting,
   type Period,
+  type ReadingFacts,
   type RuleRow,
   type RuleVariant,
   type Rung,
   type SubjectKind,
 } from '../law/rule-row.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { knownWords, PROCEDURE_WORDS } from '../papers/words.js';
+import { AGENCY_KIND_WORDS, knownWords, PROCEDURE_WORDS, STAGE_WORDS } from '../papers/words.js';
 
 /** Sections of the master table, in its order. */
 export const SECTION_WORDS = {
@@ -74,6 +75,12 @@ export const SWITCH_WORDS: Readonly<Record<RegionSwitch, Bilingual>> = {
     zh: '全市统筹指派（地方启用后适用）',
     en: 'assignment from the pools of the whole city (only where the region has switched it on)',
   },
+};
+
+/** Of a row or reading that `alarmsEarlier`. */
+export const ALARMS_EARLIER: Bilingual = {
+  zh: '届满之日为节假日的，从严的一日只用于预警，不改变限期',
+  en: 'where the last day is a day off, the stricter day only sets the alarm, not the limit',
 };
 
 const STEP_WORDS: Readonly<Record<Rung['step'], Bilingual>> = {
@@ -143,14 +150,19 @@ export function periodWords(counting: Counting, period: Period | null, timelyWor
   return counting === 'BACK' ? { zh: `至迟${length.zh}以前`, en: `at least ${length.en} before` } : length;
 }
 
+const CHOSEN_BY: Readonly<Record<keyof ReadingFacts, Readonly<Record<string, Bilingual>>>> = {
+  inCustody: { true: { zh: '在押', en: 'in custody' }, false: { zh: '未被羁押', en: 'at liberty' } },
+  procedure: PROCEDURE_WORDS,
+  stage: STAGE_WORDS,
+  organKind: AGENCY_KIND_WORDS,
+};
+
 /** Which facts choose a reading by themselves; null where it is chosen by name only. */
 export function chosenByWords({ when }: RuleVariant): Bilingual | null {
   if (when === undefined) return null;
-  const parts: Bilingual[] = [];
-  if (when.inCustody !== undefined) {
-    parts.push(when.inCustody ? { zh: '在押', en: 'in custody' } : { zh: '未被羁押', en: 'at liberty' });
-  }
-  if (when.procedure !== undefined) parts.push(knownWords(PROCEDURE_WORDS, when.procedure));
+  const parts = Object.entries(when).map(([fact, value]) =>
+    knownWords(CHOSEN_BY[fact as keyof ReadingFacts], `${value}`),
+  );
   return { zh: parts.map(({ zh }) => zh).join('、'), en: parts.map(({ en }) => en).join(', ') };
 }
 

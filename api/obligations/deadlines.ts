@@ -3,7 +3,7 @@ import type { Queries } from '../../activities/adapters/database.js';
 import { confirmationOf, gradeMeaning } from '../../activities/law/confirmation.js';
 import { CountingError, type CountingErrorCode } from '../../activities/law/counting/counting-error.js';
 import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
-import { deadlineOf } from '../../activities/law/deadlines.js';
+import { alarmsEarlier, deadlineOf } from '../../activities/law/deadlines.js';
 import { ruleInForce, rulesInForce } from '../../activities/law/matching.js';
 import type { RuleRow, RuleVariant } from '../../activities/law/rule-row.js';
 import { ok, type Answer, type SignedInRoute } from '../http/http.js';
@@ -172,6 +172,7 @@ function variantView(row: RuleRow, variant: RuleVariant): unknown {
     countingInCustody: variant.countingInCustody ?? null,
     owedBy: variant.owedBy ?? row.owedBy,
     note: variant.note ?? null,
+    alarmsEarlier: alarmsEarlier(row, variant),
     when: variant.when ?? null,
     article: variant.article ?? row.article,
     grade: variant.grade ?? row.grade,

@@ -1,7 +1,8 @@
 /** One obligation with its deadline explained (期限计算说明): for programs, and as a page that is printed and sent. */
 import { confirmationOf } from '../../activities/law/confirmation.js';
-import { countingWords } from '../../activities/law/counting/counting-words.js';
+import { countingWords, twoReadings } from '../../activities/law/counting/counting-words.js';
 import { PAUSE_WORDS } from '../../activities/law/counting/pause-words.js';
+import { alarmsEarlier } from '../../activities/law/deadlines.js';
 import { recount, storedPauses, type Recount } from '../../activities/law/counting/recount.js';
 import { calendarOf } from '../../activities/records/law-book.js';
 import type { LegalCalendar } from '../../activities/law/counting/calendar.js';
@@ -26,7 +27,7 @@ export async function explanationOf(deps: ApiDeps, row: ObligationRow) {
   ]);
   const counted = calendar === null ? null : recount(row, law.rules, calendar);
   const show = await actShower(deps, [trigger, end]);
-  const words = countingWords(row.counting);
+  const words = counted === null ? countingWords(row.counting) : readingsIn(counted);
   return {
     rule: ruleShown(row, counted),
     trigger: {
@@ -39,7 +40,7 @@ export async function explanationOf(deps: ApiDeps, row: ObligationRow) {
     working: counted?.deadline.working ?? [],
     agrees: counted?.agrees ?? false,
     readings: {
-      strict: { at: shanghaiInstantOrNull(row.alarmAt), reason: words?.strict ?? strictWords(row) },
+      strict: { at: shanghaiInstantOrNull(row.alarmAt), reason: words?.strict ?? null },
       legal: { dueOn: row.dueOn, at: shanghaiInstantOrNull(row.dueAt), reason: words?.legal ?? null },
     },
     provisionalReason: row.provisional ? provisionalReason(calendar) : null,
@@ -84,10 +85,9 @@ async function courseOf({ prisma }: ApiDeps, { id, affairId }: ObligationRow) {
   });
 }
 
-/** The alarm stands on the day that is not moved, where the law itself moves it (取保候审、监视居住). */
-function strictWords({ alarmAt, dueAt }: ObligationRow) {
-  if (alarmAt === null || alarmAt.getTime() === dueAt?.getTime()) return null;
-  return { zh: '届满日为节假日的不顺延', en: 'a last day that is a day off does not move' };
+function readingsIn({ rule, variant, deadline }: Recount) {
+  const { counting } = deadline;
+  return twoReadings({ counting, period: variant.period, alarmsEarlier: alarmsEarlier(rule, variant) });
 }
 
 /** The row it was opened under; where it is gone, what the obligation itself keeps of it. */

@@ -44,6 +44,8 @@ const ruleVariant = z
     countingInCustody: orNull(text),
     owedBy: text,
     note: orNull(bilingual),
+    /** As of the rule, or in this reading only. */
+    alarmsEarlier: z.boolean(),
     when: orNull(
       z.object({
         inCustody: z.boolean().optional(),

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { OPEN_APPLICATION, OPEN_COUNTING } from '../../activities/law/open-readings/index.js';
 import { RegionSwitch, type RuleRow } from '../../activities/law/rule-row.js';
-import { superseded } from '../../activities/law/rules/define-rule.js';
+import { superseded } from '../support/superseded.js';
 import { assertRuleTable, RULE_BOOK, RULES } from '../../activities/law/rules/index.js';
 import type { RuleLine } from '../../activities/law/rules/rule-lines.js';
 import { counselPage, counselParts, type CounselLine } from './counsel-page.js';

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { ruleInForce } from '../../activities/law/matching.js';
 import type { RuleRow } from '../../activities/law/rule-row.js';
 import type { RuleLine } from '../../activities/law/rules/rule-lines.js';
-import { superseded, type Rule } from '../../activities/law/rules/define-rule.js';
+import type { Rule } from '../../activities/law/rules/define-rule.js';
+import { superseded } from '../support/superseded.js';
 import { assertRuleTable, RULE_BOOK, RULES } from '../../activities/law/rules/index.js';
 import { closed } from '../../activities/law/timeline.js';
 

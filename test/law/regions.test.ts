@@ -8,7 +8,7 @@ import { RegionSwitch, type RuleRow } from '../../activities/law/rule-row.js';
 import type { ActFacts } from '../../activities/law/act-facts.js';
 import { assertRuleTable, RULE_BOOK, RULES } from '../../activities/law/rules/index.js';
 import { DAYS_LADDER } from '../../activities/law/ladders.js';
-import { superseded } from '../../activities/law/rules/define-rule.js';
+import { superseded } from '../support/superseded.js';
 import { FACTS, UNSAID } from './acts.js';
 import { at, published } from './calendars.js';
 

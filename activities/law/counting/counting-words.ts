@@ -1,12 +1,16 @@
 /** Counting codes (计算方法) in words, and why a deadline has a stricter reading beside the legal one. */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
-import type { Counting } from '../rule-row.js';
+import type { Counting, Period } from '../rule-row.js';
 
-interface CountingWords {
-  readonly method: Bilingual;
+/** How one period is read: by the law, and on the alarm. */
+interface TwoReadings {
   /** How the strict reading counts, on which we alarm; null where the law leaves one reading only. */
   readonly strict: Bilingual | null;
   readonly legal: Bilingual;
+}
+
+interface CountingWords extends TwoReadings {
+  readonly method: Bilingual;
 }
 
 const ROLLED: Bilingual = {
@@ -107,6 +111,43 @@ const COUNTING_WORDS: Readonly<Record<Counting, CountingWords>> = {
     legal: { zh: '不计算届满日', en: 'nothing is counted' },
   },
 };
+
+/** What a period may be counted by beside its code. */
+interface CountedBy {
+  readonly counting: string;
+  readonly period: Period | null;
+  /** As of a row (`RuleRow.alarmsEarlier`). */
+  readonly alarmsEarlier: boolean;
+}
+
+const WORKING_DAYS_BACK: TwoReadings = {
+  strict: null,
+  legal: {
+    zh: '开庭（届满、确定）之日不计入，向前仅计工作日（含调休补班日）',
+    en: 'that day is left out; working days before it count, make-up working days too',
+  },
+};
+/** Rows of the first reading of the table; what was opened under them keeps it. */
+const LIMIT_MOVED_BACK: TwoReadings = {
+  strict: null,
+  legal: {
+    zh: '开庭（届满）之日不计入；限期之日为节假日的，提前至其前最后一个工作日（法律未规定方法，待律师确认）',
+    en: 'that day is left out; a limit on a day off moves to the last working day before it (no text gives a method)',
+  },
+};
+/** Codes whose last day moves behind days off. */
+const ROLLING: ReadonlySet<string> = new Set<Counting>(['CP-D', 'CP-M', 'CV-D', 'CV-M']);
+const NOT_MOVED: Bilingual = { zh: '届满日为节假日的不顺延', en: 'a last day that is a day off does not move' };
+
+/** How a period of a row is read, legally and strictly; null for a code nobody knows any more. */
+export function twoReadings({ counting, period, alarmsEarlier }: CountedBy): TwoReadings | null {
+  const words = countingWords(counting);
+  if (counting === 'BACK') {
+    if (period?.unit === 'working-days') return WORKING_DAYS_BACK;
+    return alarmsEarlier ? words : LIMIT_MOVED_BACK;
+  }
+  return words !== null && alarmsEarlier && ROLLING.has(counting) ? { strict: NOT_MOVED, legal: words.legal } : words;
+}
 
 /** Words of a stored code; a code nobody knows any more has none. */
 export function countingWords(code: string): CountingWords | null {

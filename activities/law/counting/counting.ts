@@ -167,8 +167,9 @@ function countWorkingDays(task: Task): Result {
 }
 
 /**
- * BACK: at the latest N days before a hearing or the end of a term, see counted-days.ts. No text moves a limit that falls on a day
- * off (CPL 187(1): 至迟在开庭十日以前): that day is in time, the working day before it is the stricter reading.
+ * BACK: at the latest N days before a hearing or the end of a term, see counted-back.ts. No text moves a limit that falls on a day
+ * off (CPL 187(1): 至迟在开庭十日以前): with `alarmsEarlier` that day is in time and the working day before it is the stricter
+ * reading; rows published before that was read moved the limit itself.
  */
 function countBack(task: Task): Result {
   if (task.period?.unit === 'working-days') {

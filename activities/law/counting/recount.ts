@@ -8,7 +8,7 @@ import { CountingError } from './counting-error.js';
 import { endOfDay } from './legal-date.js';
 import { deadlineOf, type RuleDeadline } from '../deadlines.js';
 import type { Pause } from './pauses.js';
-import { mostSpecific } from '../../../workflows/domain/region.js';
+import { rowOf } from '../matching.js';
 import type { RuleRow, RuleVariant } from '../rule-row.js';
 import { note } from './working-note.js';
 
@@ -48,7 +48,7 @@ export interface Recount {
 
 /** @returns null when the row is not there any more, or counts nothing from this trigger */
 export function recount(stored: StoredDeadline, rules: readonly RuleRow[], calendar: LegalCalendar): Recount | null {
-  const rule = rowOf(stored, rules);
+  const rule = rowOf(rules, stored);
   if (rule === undefined) return null;
   const { variant: reading, inCustody, region } = stored;
   try {
@@ -86,12 +86,6 @@ function fixed(counted: RuleDeadline, on: string): RuleDeadline {
     provisional: false,
     working: [note(on, true, '期间届满日由决定载明', 'last day in time, as the decision names it')],
   };
-}
-
-/** The row of this id and version; of several, the one of the most special region it may stand under. */
-function rowOf({ ruleId, ruleVersion, region }: StoredDeadline, rules: readonly RuleRow[]): RuleRow | undefined {
-  const rows = rules.filter((rule) => rule.id === ruleId && rule.version === ruleVersion);
-  return mostSpecific(rows, region);
 }
 
 function agrees(stored: StoredDeadline, { dueOn, dueAt, alarmAt }: RuleDeadline): boolean {

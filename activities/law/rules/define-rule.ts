@@ -1,6 +1,6 @@
 import { PauseGround, ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { ClosingPaper, Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
-import { Party, type Effect, type Opening, type Period, type RuleRow } from '../rule-row.js';
+import { Party, type Effect, type Opening, type Period, type RuleRow, type RuleVariant } from '../rule-row.js';
 import type { Condition } from '../act-facts.js';
 import { publishedRows, type RuleLine, type RuleText } from './rule-lines.js';
 
@@ -17,10 +17,12 @@ type Defaulted =
   | 'alarmedBy'
   | 'pausedFor'
   | 'policy'
-  | 'onHearingMoved'
-  | 'inForceTo';
+  | 'onHearingMoved';
 
-type RuleDraft = Omit<RuleRow, Defaulted | 'region' | 'switchedBy' | 'why' | 'isWithdrawn' | 'retires' | 'ends'> &
+type RuleDraft = Omit<
+  RuleRow,
+  Defaulted | 'inForceTo' | 'region' | 'switchedBy' | 'why' | 'isWithdrawn' | 'retires' | 'ends'
+> &
   Partial<Pick<RuleRow, Defaulted>> & {
     /** Period of the base reading where there are no further `variants`. */
     readonly period?: Period | null;
@@ -70,7 +72,7 @@ const COUNSELS: readonly Party[] = [Party.Lawyer, Party.Firm];
  * what belongs to the stage ends with it, unless the row says otherwise. A published text is never edited: it gets a line.
  */
 export function defineRule(draft: RuleDraft): Rule {
-  const { id, section, version = 1, period = null, lines = [], inForceFrom, inForceTo = null, ...said } = draft;
+  const { id, section, version = 1, period = null, lines = [], inForceFrom, ...said } = draft;
   const counselOwes = COUNSELS.includes(draft.owedBy);
   const text: RuleText = {
     variants: [{ variant: 'base', period }],
@@ -87,13 +89,8 @@ export function defineRule(draft: RuleDraft): Rule {
     onHearingMoved: 'keep',
     ...said,
   };
-  const rows = publishedRows({ id, section, version, text, from: inForceFrom, to: inForceTo }, lines);
+  const rows = publishedRows({ id, section, version, text, from: inForceFrom }, lines);
   return { id, draft, rows };
-}
-
-/** The rule with one more line behind those it has. */
-export function superseded({ draft }: Rule, line: RuleLine): Rule {
-  return defineRule({ ...draft, lines: [...(draft.lines ?? []), line] });
 }
 
 /** A hearing of these conditions stands: in the notice, fixed later, or moved. Counted back from it. */
@@ -169,11 +166,27 @@ export const JUDGMENT_GIVEN: readonly Effect[] = [
   },
 ];
 
+/** The last extension of a trial (CPL 208, 243), again and again. @param after the reading that it follows */
+export function bySupremeCourt(after: string): RuleVariant {
+  const variant = 'supreme-court-extension';
+  return {
+    variant,
+    extends: [after, variant],
+    title: { zh: '报请最高人民法院批准再延长', en: 'further extension by the Supreme People’s Court' },
+    period: null,
+    counting: 'NONE',
+    note: { zh: '以最高人民法院批准的期限为准', en: 'the term is what the Supreme People’s Court allows' },
+  };
+}
+
 /** Not counted towards any trial. */
 export const TRIAL_PAUSES: readonly PauseGround[] = [PauseGround.PsychiatricExamination, PauseGround.TrialSuspended];
 
 /** Trial in the sense of the rules on refusing counsel (SPC-I 50, 311). */
 export const AT_TRIAL: readonly Stage[] = [Stage.FirstInstance, Stage.SecondInstance];
+
+/** Consequence of a duty for which no text that was read has one. */
+export const NONE_FOUND = { zh: '法律未规定后果', en: 'none found' } as const;
 
 export const days = (n: number): Period => ({ n, unit: 'days' });
 export const hours = (n: number): Period => ({ n, unit: 'hours' });
