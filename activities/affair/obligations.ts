@@ -4,7 +4,14 @@
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
-import { matchAct, ruleInForce, type ActMatch, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
+import {
+  matchAct,
+  rowOf,
+  ruleInForce,
+  type ActMatch,
+  type MatchedEffect,
+  type MatchedOpening,
+} from '../law/matching.js';
 import { Party, type RuleRow } from '../law/rule-row.js';
 import type { AffairContext } from './context.js';
 import { setLadder, STANDING, storedLadder } from './ladder-state.js';
@@ -220,7 +227,7 @@ export async function oweToCounsel(ctx: AffairContext): Promise<void> {
 
 /** The row of the table under which it was opened. */
 export function ruleOf(ctx: AffairContext, row: Obligation): RuleRow | undefined {
-  return ctx.law.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
+  return rowOf(ctx.law.rules, row);
 }
 
 function isSuperseded(ctx: AffairContext, row: Obligation): boolean {

@@ -6,6 +6,7 @@ import type { Obligation } from '../../prisma/generated/client.js';
 import type { LegalCalendar } from '../law/counting/calendar.js';
 import { startOfDay } from '../law/counting/legal-date.js';
 import { recount } from '../law/counting/recount.js';
+import { rowOf } from '../law/matching.js';
 import type { RuleRow } from '../law/rule-row.js';
 import { bornLadder, setLadder, STANDING, storedLadder } from './ladder-state.js';
 import { firstReminderOf, movedLadder, wholeLadder, type LadderDates } from './moved-ladder.js';
@@ -64,7 +65,7 @@ export function redateBefore(term: Obligation, all: readonly Obligation[], redat
   if (end === undefined) return [];
   return all.filter((row) => {
     if (row.state !== 'owed') return false;
-    const rule = redating.rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
+    const rule = rowOf(redating.rules, row);
     const follows = rule?.openedBy.some(({ from, term: of }) => from === 'termEnd' && of === term.ruleId) === true;
     return follows && redate(row, { triggerAt: new Date(end) }, redating);
   });
@@ -85,7 +86,7 @@ export function followersOf(
   rules: readonly RuleRow[],
 ): readonly Obligation[] {
   return all.filter((row) => {
-    const rule = rules.find(({ id, version }) => id === row.ruleId && version === row.ruleVersion);
+    const rule = rowOf(rules, row);
     return rule?.openedBy.some(({ term }) => terms.some(({ ruleId }) => ruleId === term)) === true;
   });
 }

@@ -6,7 +6,7 @@ import { addDays } from './counting/legal-date.js';
 import type { RuleRow } from './rule-row.js';
 
 /** Rows of one place: one rule in one region, behind one switch or none. */
-export function placeOf({ id, region, switchedBy }: RuleRow): string {
+function placeOf({ id, region, switchedBy }: RuleRow): string {
   return [id, region ?? '', switchedBy ?? ''].join('/');
 }
 

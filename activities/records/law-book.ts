@@ -36,16 +36,22 @@ export async function publishLaw(tx: Queries, at: number): Promise<void> {
     .values(rows.map((row) => ({ ...row, data: JSON.stringify(row.data), loadedAt })))
     // What was seen of a text may be said later; the text itself stays.
     .onConflict((conflict) =>
-      conflict.columns(['id', 'version', 'region']).doUpdateSet({
-        data: sql`"RuleVersion".data || jsonb_strip_nulls(jsonb_build_object('seen', excluded.data -> 'seen'))`,
-      }),
+      conflict
+        .columns(['id', 'version', 'region'])
+        .doUpdateSet({
+          data: sql`"RuleVersion".data || jsonb_build_object('seen', excluded.data -> 'seen')`,
+        })
+        .where(
+          sql<boolean>`jsonb_exists(excluded.data, 'seen')
+          AND excluded.data -> 'seen' IS DISTINCT FROM "RuleVersion".data -> 'seen'`,
+        ),
     )
     .execute();
   await publishPackage(tx, loadedAt);
 }
 
 /** How long a row stood was told by those behind it; why, and what was seen of it, are not its text. */
-const NOT_ITS_TEXT = ['inForceTo', 'isWithdrawn', 'retires', 'why', 'seen'];
+const NOT_ITS_TEXT = ['inForceTo', 'isWithdrawn', 'why', 'seen'];
 
 /**
  * Throws an Error that names every published row of which the package now says otherwise: what was opened under it would say one
@@ -112,7 +118,10 @@ export function storedDays(days: CalendarVersion['days']): readonly CalendarRow[
  */
 export const LAW_LOCK = 7_306_116;
 
-/** What has been published so far: rows are added, never changed, so two numbers say whether there is anything new. */
+/**
+ * What has been published so far: rows are added, and of those there are only what was seen of them changes, which nothing is
+ * counted by; so two numbers say whether there is anything new.
+ */
 export const PUBLISHED_SO_FAR = sql<string>`
   (SELECT coalesce(max(serial), 0) FROM "CalendarVersion") || '/' || (SELECT count(*) FROM "RuleVersion")`;
 

@@ -3,9 +3,7 @@ import { reread, notForLateness } from './second-reading.js';
 import { PauseGround } from '../../../workflows/domain/procedural-steps.js';
 import { DAYS_LADDER, NO_LADDER, NOW_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party } from '../rule-row.js';
-import { days, defineRule, type Rule } from './define-rule.js';
-
-const NONE_FOUND = { zh: '法律未规定后果', en: 'none found' };
+import { days, defineRule, type Rule, NONE_FOUND } from './define-rule.js';
 
 export const APPLICATION_RULES: readonly Rule[] = [
   defineRule({

@@ -4,7 +4,15 @@ import { Procedure, Stage, Ground } from '../../../workflows/domain/vocabulary.j
 import { DAYS_LADDER, HEARING_COMPLAINT_LADDER } from '../ladders.js';
 import { Party, type Opening, RegionSwitch, type Effect } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { COUNSEL_NAMED, days, defineRule, hearingStands, type Rule, ordinaryHearing } from './define-rule.js';
+import {
+  COUNSEL_NAMED,
+  days,
+  defineRule,
+  hearingStands,
+  type Rule,
+  ordinaryHearing,
+  NONE_FOUND,
+} from './define-rule.js';
 
 /** Death-penalty review has its own center and its own row. */
 const OTHER_STAGES: readonly Stage[] = Object.values(Stage).filter((stage) => stage !== Stage.DeathReview);
@@ -206,7 +214,7 @@ export const APPOINTMENT_RULES: readonly Rule[] = [
     article: '关于为死刑复核案件被告人依法提供法律援助的规定（2021）；法律援助法第25条第1款第5项、第26条',
     basis: '2021 死刑复核法律援助规定; LAL 25(1)(5), 26',
     grade: 'M',
-    consequence: { zh: '法律未规定后果', en: 'none found' },
+    consequence: NONE_FOUND,
     ladder: DAYS_LADDER,
     inForceFrom: '2022-01-01',
     lines: [

@@ -26,25 +26,19 @@ const TELL_FAMILY = {
 
 export const FAMILY_NOTICE_RULES: readonly Rule[] = [
   defineRule({
-    section: '1.5',
-    counting: 'CP-H',
-    period: hours(24),
-    grade: 'V',
-    ladder: ONE_DAY_HOURS_LADDER,
-    inForceFrom: '2018-10-26',
+    ...TELL_FAMILY,
     id: 'detention-tell-family',
     version: 2,
     title: { zh: '拘留、逮捕后二十四小时以内通知家属', en: 'Tell the family of the detention or arrest' },
     owedBy: Party.Police,
-    owedTo: Party.Outside,
-
     openedBy: [
       { ...taken(DETAINED, INVESTIGATION), again: true },
       { ...taken(ARRESTED), again: true },
     ],
     fulfilledBy: [{ on: 'papers-served', when: { form: [ServedForm.CustodyNotice] }, at: 'servedOn' }],
-    cancelledBy: [LET_GO],
     lapsedBy: [...STAGE_OVER, ARREST],
+    grade: 'V',
+    inForceFrom: '2018-10-26',
     article: '刑事诉讼法第85条第2款、第93条第2款；公安程序规定第127条',
     basis: 'CPL 85(2), 93(2); MPS-R 127',
     // Not where nobody can be reached, or in state security and terrorism cases where it would hinder the investigation.

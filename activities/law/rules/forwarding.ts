@@ -12,7 +12,7 @@ import {
   NO_LADDER,
 } from '../ladders.js';
 import { Party } from '../rule-row.js';
-import { days, defineRule, hours, workingDays, type Rule, onStep, bySteps } from './define-rule.js';
+import { days, defineRule, hours, workingDays, type Rule, onStep, bySteps, NONE_FOUND } from './define-rule.js';
 
 export const FORWARDING_RULES: readonly Rule[] = [
   defineRule({
@@ -207,7 +207,7 @@ export const FORWARDING_RULES: readonly Rule[] = [
       zh: '值班律师工作办法（司规〔2020〕6号）仅见标题；二个工作日据记忆，且不确定',
       en: 'only the heading of the 值班律师工作办法 was seen; the two working days are from memory and uncertain',
     },
-    consequence: { zh: '法律未规定后果', en: 'none found' },
+    consequence: NONE_FOUND,
     ladder: DAYS_LADDER,
     inForceFrom: '2020-08-20',
   }),
@@ -241,7 +241,7 @@ export const FORWARDING_RULES: readonly Rule[] = [
       zh: '条文未见；据记忆速裁案件和跨区域案件除外，跨区域案件由办案机关自行判断',
       en: 'not seen; from memory fast-track and cross-region cases are excepted, and the organ itself knows which are cross-region',
     },
-    consequence: { zh: '法律未规定后果', en: 'none found' },
+    consequence: NONE_FOUND,
     ladder: DAYS_LADDER,
     inForceFrom: '2020-08-20',
   }),

@@ -14,9 +14,10 @@ import {
   STAGE_OVER,
   TRIAL_PAUSES,
   type Rule,
+  NONE_FOUND,
+  bySupremeCourt,
 } from './define-rule.js';
 
-const NONE_FOUND = { zh: '法律未规定后果', en: 'none found' };
 const SECOND_INSTANCE: Condition = { stage: [Stage.SecondInstance] };
 const TREATMENT: Condition = { stage: [Stage.CompulsoryTreatment] };
 
@@ -40,14 +41,7 @@ export const LATER_TERM_RULES: readonly Rule[] = [
         period: months(4),
         countingInCustody: 'CP-C',
       },
-      {
-        variant: 'supreme-court-extension',
-        extends: ['extended-2-months', 'supreme-court-extension'],
-        title: { zh: '报请最高人民法院批准再延长', en: 'further extension by the Supreme People’s Court' },
-        period: null,
-        counting: 'NONE',
-        note: { zh: '以最高人民法院批准的期限为准', en: 'the term is what the Supreme People’s Court allows' },
-      },
+      bySupremeCourt('extended-2-months'),
     ],
 
     openedBy: [

@@ -5,10 +5,8 @@ import type { Condition } from '../act-facts.js';
 import { DAYS_LADDER, NO_LADDER, TERM_LADDER, CLIENT_LADDER, CLIENT_AND_CENTER_LADDER } from '../ladders.js';
 import { Party, type Opening } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { type Rule, defineRule, onStep, bySteps, days, months } from './define-rule.js';
+import { type Rule, defineRule, onStep, bySteps, days, months, NONE_FOUND } from './define-rule.js';
 import { reread } from './second-reading.js';
-
-const NONE_FOUND = { zh: '法律未规定后果', en: 'none found' };
 
 const FIRST_INSTANCE: Condition = { stage: [Stage.FirstInstance] };
 

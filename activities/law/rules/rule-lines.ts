@@ -51,8 +51,6 @@ export interface FirstText {
   readonly version: number;
   readonly text: RuleText;
   readonly from: string;
-  /** Last day, where the rule itself has ended. */
-  readonly to: string | null;
 }
 
 type Place = Pick<RuleRow, 'region' | 'switchedBy'>;
@@ -92,7 +90,7 @@ export function publishedRows(first: FirstText, lines: readonly RuleLine[]): rea
       version,
       ...text,
       ...where,
-      inForceTo: stands ? endOf(piece, standing, first.to) : null,
+      inForceTo: stands ? endOf(piece, standing) : null,
       ...(line === undefined ? {} : { why: line.why }),
       ...(stands ? {} : { isWithdrawn: true as const }),
     };
@@ -151,13 +149,13 @@ function isSame(one: Piece, other: Piece): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-function endOf(piece: Piece, standing: readonly { readonly piece: Piece }[], to: string | null): string | null {
+function endOf(piece: Piece, standing: readonly { readonly piece: Piece }[]): string | null {
   const next = standing
     .map((one) => one.piece)
     .filter((one) => isOf(one, piece) && one.inForceFrom > piece.inForceFrom)
     .map(({ inForceFrom }) => inForceFrom)
     .toSorted()[0];
-  return next === undefined ? to : addDays(next, -1);
+  return next === undefined ? null : addDays(next, -1);
 }
 
 /** What a line says beside the text. */

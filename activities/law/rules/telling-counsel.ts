@@ -6,7 +6,7 @@ import type { Condition } from '../act-facts.js';
 import { DAYS_COMPLAINT_LADDER, NOW_COMPLAINT_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party } from '../rule-row.js';
 import { ServedForm } from '../served-forms.js';
-import { type Rule, defineRule, onStep, bySteps, days } from './define-rule.js';
+import { type Rule, defineRule, onStep, bySteps, days, NONE_FOUND } from './define-rule.js';
 
 const CHANGES: readonly { readonly on: ActKind; readonly when: Condition }[] = [
   { on: 'hearing-changed', when: {} },
@@ -141,7 +141,7 @@ export const TELLING_COUNSEL_RULES: readonly Rule[] = [
       en: 'press (检察日报, 2024-01); neither text nor article number of the 实施工作办法 was seen',
     },
     policy: true,
-    consequence: { zh: '法律未规定后果', en: 'none found' },
+    consequence: NONE_FOUND,
     ladder: TIMELY_LADDER,
     inForceFrom: '2023-11-20',
   }),

@@ -3,7 +3,7 @@ import { reread } from './second-reading.js';
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { Procedure, Stage } from '../../../workflows/domain/vocabulary.js';
 import { DAYS_LADDER, TERM_LADDER } from '../ladders.js';
-import { Party, type Opening, type RuleRow, type RuleVariant } from '../rule-row.js';
+import { Party, type Opening, type RuleRow } from '../rule-row.js';
 import {
   bySteps,
   days,
@@ -14,17 +14,11 @@ import {
   STAGE_OVER,
   TRIAL_PAUSES,
   type Rule,
+  NONE_FOUND,
+  bySupremeCourt,
 } from './define-rule.js';
 
 /** Beyond what the Code gives the Supreme People's Court decides. */
-const SUPREME_COURT: RuleVariant = {
-  variant: 'supreme-court-extension',
-  extends: ['extended-3-months', 'supreme-court-extension'],
-  title: { zh: '报请最高人民法院批准再延长', en: 'further extension by the Supreme People’s Court' },
-  period: null,
-  counting: 'NONE',
-  note: { zh: '以最高人民法院批准的期限为准', en: 'the term is what the Supreme People’s Court allows' },
-};
 
 /** The term of a first instance in one procedure: from the acceptance, the change to it, or the court that takes over. */
 function trialIn(procedure: Procedure): Pick<RuleRow, 'openedBy' | 'cancelledBy' | 'fulfilledBy'> {
@@ -104,7 +98,7 @@ export const TRIAL_TERM_RULES: readonly Rule[] = [
     article: '刑诉法解释第219条',
     basis: 'SPC-I 219',
     grade: 'V',
-    consequence: { zh: '法律未规定后果', en: 'none found' },
+    consequence: NONE_FOUND,
     ladder: DAYS_LADDER,
     inForceFrom: '2021-03-01',
   }),
@@ -132,7 +126,7 @@ export const TRIAL_TERM_RULES: readonly Rule[] = [
         period: months(6),
         countingInCustody: 'CP-C',
       },
-      SUPREME_COURT,
+      bySupremeCourt('extended-3-months'),
       {
         variant: 'ask-extension',
         title: { zh: '期限届满十五日以前报请延长', en: 'ask for the extension 15 days before expiry' },
