@@ -3,11 +3,13 @@
  * by when they are due is the rule table's answer; this file applies it to the stored rows.
  */
 import type { Obligation } from '../../prisma/generated/client.js';
+import { actWords } from '../acts-of-all.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import {
   matchAct,
   rowOf,
   ruleInForce,
+  standsUnder,
   type ActMatch,
   type MatchedEffect,
   type MatchedOpening,
@@ -17,7 +19,7 @@ import type { AffairContext } from './context.js';
 import { setLadder, STANDING, storedLadder } from './ladder-state.js';
 import { newObligation } from './open-obligation.js';
 import { openFor, type RuledAct } from './openings.js';
-import { redate } from './redate.js';
+import { moveTerms } from './term-changes.js';
 
 export interface ObligationChanges {
   readonly opened: Obligation[];
@@ -42,7 +44,7 @@ export async function applyRules(ctx: AffairContext, act: RuledAct): Promise<Obl
   await effect.open(match.opens, superseded);
   // Reopening comes before alarming: an arrangement undone is owed again and alarmed by the same act.
   effect.reopen(match.reopens);
-  effect.recount(match.recounts);
+  await effect.recount(match.recounts);
   effect.fulfil(match.fulfils);
   effect.alarm(match.alarms);
   effect.write();
@@ -71,7 +73,6 @@ class RuledEffect {
     for (const row of superseded) {
       // A hearing that was held without it leaves the breach on record.
       this.#close(row, hearingMoved === 'held' ? 'lapsed' : 'cancelled');
-      this.#touched.add(row);
     }
     return superseded;
   }
@@ -80,9 +81,8 @@ class RuledEffect {
     const { subject, withdrawsSubject } = this.act;
     if (withdrawsSubject !== true || subject === null) return;
     for (const row of this.ctx.obligations) {
-      if (!STANDING.includes(row.state) || row.subjectKind === null || !sameSubject(row, this.act)) continue;
-      this.#close(row, 'cancelled');
-      this.#touched.add(row);
+      const isAbout = row.subjectKind !== null && sameSubject(row, this.act);
+      if (isAbout && STANDING.includes(row.state)) this.#close(row, 'cancelled');
     }
   }
 
@@ -112,16 +112,23 @@ class RuledEffect {
   }
 
   /** What was opened by an act before it, in whatever reading it stands by now. */
-  recount(recounts: readonly MatchedEffect[]): void {
+  async recount(recounts: readonly MatchedEffect[]): Promise<void> {
     const { ctx, act } = this;
+    const from = new Map<Obligation, Date>();
     this.#each(recounts, STANDING, (row, { effect }) => {
       const triggerAt = act.anchors[effect.at ?? 'occurredAt'];
-      if (triggerAt === undefined || this.#fresh.has(row)) return;
-      const { rules, calendar } = ctx.law;
-      redate(row, { triggerAt: new Date(triggerAt) }, { rules, calendar, at: ctx.at });
+      if (triggerAt !== undefined && !this.#fresh.has(row)) from.set(row, new Date(triggerAt));
+    });
+    const { zh, en } = actWords(act.kind);
+    await moveTerms({ ...ctx, occurredAt: act.anchors.occurredAt }, [...from.keys()], {
+      kind: 'obligation-recounted',
+      change: (row) => ({ triggerAt: from.get(row) ?? row.triggerAt }),
+      words: { zh: `改自“${zh}”起算`, en: `counted from "${en}" instead` },
+    });
+    for (const row of from.keys()) {
       Object.assign(row, { triggerActId: act.actId, triggerKind: act.kind });
       this.changes.recounted.push(row);
-    });
+    }
   }
 
   fulfil(fulfils: readonly MatchedEffect[]): void {
@@ -188,6 +195,7 @@ class RuledEffect {
     row.state = state;
     row.endedById = this.act.actId;
     this.changes.cancelled.push(row);
+    this.#touched.add(row);
   }
 
   #add(rows: readonly Obligation[]): void {
@@ -253,6 +261,7 @@ async function movedAlong(
     // A new date is a new duty, by the row that stands now.
     const on = shanghaiDate(act.anchors.occurredAt);
     const now = ruleInForce(ctx.law.rules, row.ruleId, on, ctx.row.region) ?? rule;
+    if (!standsUnder(now, row.triggerKind, act.facts)) continue;
     const again = await newObligation(ctx, now, trigger, act.subject, { variant: row.variant });
     if (again !== null) moved.push(again);
   }

@@ -6,7 +6,7 @@ import { covers, specificity } from '../../workflows/domain/region.js';
 import type { ActKind } from '../acts-of-all.js';
 import { regionPolicyOf, type RegionPolicy } from './region-policy.js';
 import type { Effect, Opening, RuleRow } from './rule-row.js';
-import type { ActFacts, Condition, KnownFacts } from './act-facts.js';
+import { NOTHING_SAID, type ActFacts, type Condition, type KnownFacts } from './act-facts.js';
 
 /**
  * The rows in force on a calendar date in a region: per rule that of the most specific region, and there the one that is
@@ -123,6 +123,17 @@ export function matchAct(
 export function conditionHolds(condition: Condition | undefined, facts: Partial<ActFacts>): boolean {
   if (condition === undefined) return true;
   return (Object.keys(condition) as (keyof ActFacts)[]).every((fact) => factHolds(fact, condition, facts));
+}
+
+/**
+ * Whether what an act of this kind opened would be owed in the affair as it is now. What that act said by itself (its step, its
+ * form) is not asked again; a kind by which the row opens nothing leaves it standing.
+ */
+export function standsUnder(rule: RuleRow, openedBy: string, facts: KnownFacts): boolean {
+  const openings = rule.openedBy.filter(({ on }) => on === openedBy);
+  const ofAffair = (when: Condition = {}): Condition =>
+    Object.fromEntries(Object.entries(when).filter(([fact]) => !Object.hasOwn(NOTHING_SAID, fact)));
+  return openings.length === 0 || openings.some(({ when }) => conditionHolds(ofAffair(when), facts));
 }
 
 function factHolds<F extends keyof ActFacts>(fact: F, condition: Condition, facts: Partial<ActFacts>): boolean {

@@ -1,13 +1,12 @@
 /** The decision on an arrest (审查逮捕): by whom, from when, in which order it is told. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ActFields } from '../../activities/case/acts.js';
+import type { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { noticeBody } from '../support/builders.js';
-import { Desk, WEDNESDAY } from '../support/desk.js';
+import { Desk, PLACE, WEDNESDAY } from '../support/desk.js';
 
 const POLICE = 'police-officer';
 const PROCURATORATE = 'procuratorate-clerk';
-const PLACE = 'agency-cd-detention';
 const DECISION = 'arrest-decision';
 
 describe('the decision on an arrest', () => {
@@ -23,8 +22,8 @@ describe('the decision on an arrest', () => {
   const opened = (account: string, custody: DefenceNoticeBody['custody']): Promise<string> =>
     desk.notify(noticeBody(desk.now, { stage: 'investigation', custody }), account);
   /** Taken on one day, recorded on another. */
-  const step = (account: string, caseId: string, name: ActFields['procedural-step']['step'], takenOn: string) =>
-    desk.act(account, caseId, 'procedural-step', { step: name, occurredAt: `${takenOn}T10:00:00+08:00` });
+  const step = (account: string, caseId: string, name: ProceduralStep, takenOn: string) =>
+    desk.step(account, caseId, name, { occurredAt: `${takenOn}T10:00:00+08:00` });
   const decisions = async (caseId: string): Promise<string[]> =>
     (await desk.obligations(caseId, DECISION)).map(({ variant, dueOn, state }) => `${variant} ${dueOn} ${state}`);
   const extend = async (account: string, caseId: string, variant: string) => {
@@ -46,6 +45,11 @@ describe('the decision on an arrest', () => {
     const { changed } = await step(POLICE, caseId, 'arrest-request-received', '2026-11-20');
     expect(changed).toMatchObject([{ ruleId: DECISION, dueOn: '2026-11-27' }]);
     await expect(decisions(caseId)).resolves.toEqual(['base 2026-11-27 owed']);
+    const refId = (await desk.obligation(caseId, DECISION)).id;
+    const told = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId, refId } });
+    expect(told.map(({ summaryZh }) => summaryZh)).toContainEqual(
+      expect.stringMatching(/^改自“.*”起算——.*期限由2026-11-26改为2026-11-27$/),
+    );
   });
 
   it.each([

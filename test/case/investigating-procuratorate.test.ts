@@ -1,12 +1,11 @@
 /** One case investigated by a procuratorate (检察院自行侦查), from detention to indictment, with every clock that ran. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { noticeBody, residentNumber } from '../support/builders.js';
-import { Desk, WEDNESDAY } from '../support/desk.js';
+import { at, Desk, PLACE, WEDNESDAY } from '../support/desk.js';
 
 const PROCURATORATE = 'procuratorate-clerk';
 const ORGAN = 'agency-cd-jinjiang-procuratorate';
-const PLACE = 'agency-cd-detention';
-const at = (text: string): number => Date.parse(`${text}+08:00`);
 
 describe('a case that the procuratorate investigates itself', () => {
   let desk: Desk;
@@ -22,12 +21,11 @@ describe('a case that the procuratorate investigates itself', () => {
   });
   afterAll(() => desk.close());
 
-  const step = (caseId: string, name: Parameters<typeof desk.act<'procedural-step'>>[3]['step'], more = {}) =>
-    desk.act(PROCURATORATE, caseId, 'procedural-step', { step: name, ...more });
+  const step = (caseId: string, name: ProceduralStep, more = {}) => desk.step(PROCURATORATE, caseId, name, more);
   const told = (servedOn: string) =>
     desk.act(PROCURATORATE, investigation, 'papers-served', { form: '逮捕通知书', to: '家属', servedOn });
 
-  /** Every clock of a section of the table that ever ran in a case: rule, reading, last day or instant, how it ended. */
+  /** Every clock of the procuratorate that ever ran in a case: rule, reading, last day or instant, how it ended. */
   async function clocks(caseId: string): Promise<string[]> {
     const rows = await desk.prisma.obligation.findMany({
       where: { affairId: caseId, owedByAgencyId: ORGAN },

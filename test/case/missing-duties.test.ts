@@ -1,16 +1,11 @@
 /** Duties that nobody owed before the second reading (statutes.md 13.2): who owes each, from which step, and what fulfils it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ActFields } from '../../activities/case/acts.js';
 import { noticeBody } from '../support/builders.js';
-import { DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
+import { at, DAY, Desk, HOUR, PLACE, WEDNESDAY } from '../support/desk.js';
 
 const COURT = 'court-clerk';
 const POLICE = 'police-officer';
 const PROCURATORATE = 'procuratorate-clerk';
-const PLACE = 'agency-cd-detention';
-const at = (text: string): number => Date.parse(`${text}+08:00`);
-type StepFields = ActFields['procedural-step'];
-
 describe('a duty that was missing', () => {
   let desk: Desk;
   beforeAll(async () => {
@@ -20,9 +15,6 @@ describe('a duty that was missing', () => {
     desk.now = WEDNESDAY;
   });
   afterAll(() => desk.close());
-
-  const step = (account: string, caseId: string, name: StepFields['step'], more: Partial<StepFields> = {}) =>
-    desk.act(account, caseId, 'procedural-step', { step: name, ...more });
 
   it('the family hears of an arrest by the court from the court, within a day', async () => {
     const caseId = await desk.notify(noticeBody(desk.now, { custody: { measure: 'bail' } }));
@@ -45,7 +37,7 @@ describe('a duty that was missing', () => {
       noticeBody(desk.now, { stage, custody: { measure: 'residential-surveillance' } }),
       account,
     );
-    await step(account, caseId, 'designated-surveillance-begun');
+    await desk.step(account, caseId, 'designated-surveillance-begun');
     const owed = await desk.obligation(caseId, 'surveillance-tell-family');
     expect(owed.article).toBe(`刑事诉讼法第75条第2款；${article}`);
     await desk.goTo(caseId, '2026-11-19T12:00:00+08:00');
@@ -62,7 +54,7 @@ describe('a duty that was missing', () => {
 
   it('is not forgotten when the measure itself is recorded a minute later, but when the person is let go', async () => {
     const caseId = await desk.notify(noticeBody(desk.now, { stage: 'investigation' }), POLICE);
-    await step(POLICE, caseId, 'designated-surveillance-begun');
+    await desk.step(POLICE, caseId, 'designated-surveillance-begun');
     desk.now += 60_000;
     await desk.act(POLICE, caseId, 'custody-changed', { measure: 'residential-surveillance' });
     await expect(desk.obligation(caseId, 'surveillance-tell-family')).resolves.toMatchObject({ state: 'owed' });
@@ -74,14 +66,14 @@ describe('a duty that was missing', () => {
   it('the client’s seven days against a discretionary non-prosecution: lawyer and center are reminded, then the right ends', async () => {
     const caseId = await desk.notify(noticeBody(desk.now, { stage: 'prosecution-review' }), PROCURATORATE);
     await desk.accepted(caseId);
-    await step(PROCURATORATE, caseId, 'not-prosecuted');
+    await desk.step(PROCURATORATE, caseId, 'not-prosecuted');
     const documentId = await desk.document('lawyer', 'non-prosecution');
     await desk.act('lawyer', caseId, 'concluded', {
       closingPaper: 'non-prosecution',
       documentId,
       receivedOn: '2026-11-18',
     });
-    await step('lawyer', caseId, 'non-prosecution-received');
+    await desk.step('lawyer', caseId, 'non-prosecution-received');
     await expect(desk.obligation(caseId, 'client-against-discretionary-non-prosecution')).resolves.toMatchObject({
       ...{ dueOn: '2026-11-25', owedByAgencyId: null, owedByName: '张小三', state: 'owed' },
     });
@@ -100,21 +92,21 @@ describe('a duty that was missing', () => {
     const treatment = { stage: 'compulsory-treatment', ground: 'compulsory-treatment' } as const;
     const caseId = await desk.notify(noticeBody(desk.now, treatment));
     await desk.accepted(caseId);
-    await step(COURT, caseId, 'treatment-decision-received');
+    await desk.step(COURT, caseId, 'treatment-decision-received');
     await expect(desk.obligation(caseId, 'compulsory-treatment-reconsideration')).resolves.toMatchObject({
       // The second day is Thu 19, the fifth Mon 23.
       dueOn: '2026-11-23',
       owedByAgencyId: null,
     });
     desk.now += DAY;
-    await step('lawyer', caseId, 'treatment-reconsideration-asked');
+    await desk.step('lawyer', caseId, 'treatment-reconsideration-asked');
     await expect(desk.obligation(caseId, 'compulsory-treatment-reconsideration')).resolves.toMatchObject({
       state: 'fulfilled',
     });
     await expect(desk.obligation(caseId, 'compulsory-treatment-reconsideration-decision')).resolves.toMatchObject({
       ...{ dueOn: '2026-12-21', owedByAgencyId: 'agency-cd-intermediate-court', state: 'owed' },
     });
-    await step(COURT, caseId, 'treatment-reconsideration-decided');
+    await desk.step(COURT, caseId, 'treatment-reconsideration-decided');
     await expect(desk.obligation(caseId, 'compulsory-treatment-reconsideration-decision')).resolves.toMatchObject({
       state: 'fulfilled',
     });
@@ -123,9 +115,9 @@ describe('a duty that was missing', () => {
   it('an appeal filed with the second court goes down in three days and up in three', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
     await desk.accepted(caseId);
-    await step(COURT, caseId, 'judgment-received');
+    await desk.step(COURT, caseId, 'judgment-received');
     desk.now += DAY;
-    await step('lawyer', caseId, 'appeal-filed-with-second-court');
+    await desk.step('lawyer', caseId, 'appeal-filed-with-second-court');
     await expect(desk.obligation(caseId, 'appeal-criminal')).resolves.toMatchObject({
       state: 'fulfilled',
       late: false,
@@ -134,19 +126,19 @@ describe('a duty that was missing', () => {
       ...{ variant: 'send-down', dueOn: '2026-11-23', owedByAgencyId: 'agency-cd-intermediate-court' },
     });
     desk.now += DAY;
-    await step(COURT, caseId, 'appeal-passed-down');
+    await desk.step(COURT, caseId, 'appeal-passed-down');
     const rows = await desk.obligations(caseId, 'appeal-filed-with-second-court');
     expect(rows.map(({ variant, state, dueOn, owedByAgencyId }) => [variant, state, dueOn, owedByAgencyId])).toEqual([
       ['send-down', 'fulfilled', '2026-11-23', 'agency-cd-intermediate-court'],
       ['base', 'owed', '2026-11-23', 'agency-cd-jinjiang-court'],
     ]);
-    await step(COURT, caseId, 'appeal-forwarded', { toAgencyId: 'agency-cd-intermediate-court' });
+    await desk.step(COURT, caseId, 'appeal-forwarded', { toAgencyId: 'agency-cd-intermediate-court' });
     await expect(desk.owed(caseId)).resolves.not.toContain('appeal-filed-with-second-court');
   });
 
   it('a notice that a duty lawyer is needed goes to the center with the day, three working days before it', async () => {
     const caseId = await desk.notify(noticeBody(desk.now, { stage: 'investigation' }), POLICE);
-    await step(POLICE, caseId, 'duty-lawyer-help-fixed', { plannedOn: '2026-11-24' });
+    await desk.step(POLICE, caseId, 'duty-lawyer-help-fixed', { plannedOn: '2026-11-24' });
     // Mon 23, Fri 20, Thu 19: the weekend between is not counted.
     await expect(desk.obligation(caseId, 'duty-lawyer-help-notice')).resolves.toMatchObject({
       ...{ dueOn: '2026-11-19', state: 'fulfilled', late: false, grade: 'M' },
@@ -155,7 +147,7 @@ describe('a duty that was missing', () => {
     expect(text).toContain('2026年11月24日');
     expect(to).toEqual(['agency-cd-center']);
     desk.now = at('2026-11-20T10:00:00');
-    await step(POLICE, caseId, 'duty-lawyer-help-fixed', { plannedOn: '2026-11-24' });
+    await desk.step(POLICE, caseId, 'duty-lawyer-help-fixed', { plannedOn: '2026-11-24' });
     expect((await desk.course(caseId, 'duty-lawyer-help-notice')).at(-1)).toBe('fulfilled 2026-11-19 late');
   });
 });

@@ -1,11 +1,11 @@
 /** In which procedure the court tries the case (普通、简易、速裁程序): what is owed before the hearing follows it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { noticeBody } from '../support/builders.js';
-import { DAY, Desk, WEDNESDAY } from '../support/desk.js';
+import { at, DAY, Desk, WEDNESDAY } from '../support/desk.js';
 
 const COURT = 'court-clerk';
 const BEFORE_HEARING = ['court-send-papers-before-hearing', 'serve-hearing-notice', 'serve-indictment'];
-const at = (text: string): number => Date.parse(`${text}+08:00`);
 /** Tuesday 2026-12-15: ten days before is Sat 12-05, three Sat 12-12, fifteen Mon 11-30. */
 const hearing = (procedure: 'ordinary' | 'summary' | 'fast-track', day = '2026-12-15') => ({
   at: `${day}T09:30:00+08:00`,
@@ -146,6 +146,22 @@ describe('the procedure of a trial', () => {
     await expect(desk.owed(caseId)).resolves.not.toContain('file-evidence-list');
   });
 
+  it('the list of evidence goes along to another day, and not into another procedure', async () => {
+    const caseId = await opened('ordinary');
+    await desk.accepted(caseId);
+    await desk.act(COURT, caseId, 'procedural-step', { step: 'evidence-list-asked' });
+    await desk.act(COURT, caseId, 'hearing-changed', { hearing: hearing('ordinary', '2026-12-16'), reason: '改期' });
+    await expect(desk.course(caseId, 'file-evidence-list')).resolves.toEqual([
+      'cancelled 2026-12-10',
+      'owed 2026-12-11',
+    ]);
+    await desk.act(COURT, caseId, 'hearing-changed', {
+      hearing: hearing('summary', '2026-12-18'),
+      reason: '适用简易程序',
+    });
+    await expect(desk.owed(caseId)).resolves.not.toContain('file-evidence-list');
+  });
+
   it('moved to another day in another procedure, owes by the one that stands', async () => {
     const caseId = await opened('ordinary');
     desk.now += DAY;
@@ -218,8 +234,7 @@ describe('supplementary investigation during trial', () => {
 
   it('stops the term, which begins anew when it is done; twice, and no third time', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
-    const step = (name: 'case-accepted' | 'trial-investigation-begun' | 'trial-investigation-ended') =>
-      desk.act(COURT, caseId, 'procedural-step', { step: name });
+    const step = (name: ProceduralStep) => desk.step(COURT, caseId, name);
     await expect(
       desk.refused(COURT, caseId, 'procedural-step', { step: 'trial-investigation-ended' }),
     ).resolves.toMatchObject({ status: 409, code: 'step-out-of-order' });

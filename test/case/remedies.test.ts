@@ -2,11 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noticeBody } from '../support/builders.js';
 import { textOf } from '../support/paper-text.js';
-import { Desk, HOUR, WEDNESDAY } from '../support/desk.js';
+import { at, Desk, HOUR, PLACE, WEDNESDAY } from '../support/desk.js';
 
 const COURT = 'court-clerk';
-const PLACE = 'agency-cd-detention';
-const at = (text: string): number => Date.parse(`${text}+08:00`);
 
 let desk: Desk;
 let caseId: string;

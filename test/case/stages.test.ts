@@ -1,12 +1,12 @@
 /** From stage to stage (诉讼阶段衔接): what stops, what starts, and nobody falls between two organs. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import { noticeBody, residentNumber } from '../support/builders.js';
-import { DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
+import { at, DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
 
 const POLICE = 'police-officer';
 const PROCURATORATE = 'procuratorate-clerk';
 const NOTIFY = 'notify-center-mandatory-defence';
-const at = (text: string): number => Date.parse(`${text}+08:00`);
 
 /** A person with a number of his own, born on a day. */
 const person = (birthDate: string) => ({
@@ -41,8 +41,7 @@ describe('a person who must have counsel', () => {
       noticeBody(desk.now, { stage: 'prosecution-review', person: who, stageBeganAt: '2026-12-01T10:00:00+08:00' }),
       PROCURATORATE,
     );
-  const step = (caseId: string, account: string, name: Parameters<typeof desk.act<'procedural-step'>>[3]['step']) =>
-    desk.act(account, caseId, 'procedural-step', { step: name });
+  const step = (caseId: string, account: string, name: ProceduralStep) => desk.step(account, caseId, name);
   const nextStage = async () =>
     (await desk.obligations(investigation, NOTIFY)).find((row) => row.variant === 'next-stage');
 

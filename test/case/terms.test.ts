@@ -1,11 +1,10 @@
 /** Terms that move: days that do not count, longer terms by decision, custody that begins or ends (期限的中止、延长). */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { noticeBody } from '../support/builders.js';
-import { DAY, Desk, WEDNESDAY } from '../support/desk.js';
+import { at, DAY, Desk, WEDNESDAY } from '../support/desk.js';
 
 const COURT = 'court-clerk';
 const TRIAL = 'trial-first';
-const at = (text: string): number => Date.parse(`${text}+08:00`);
 
 describe('the term of a trial', () => {
   let desk: Desk;

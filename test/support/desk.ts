@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { PayoutDecisionBody } from '../../activities/subsidy/decide.js';
 import type { ActEnvelope } from '../../activities/acts/define-act.js';
+import type { ProceduralStep } from '../../workflows/domain/procedural-steps.js';
 import type { ActBody, ActFields, CaseActKind } from '../../activities/case/acts.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { v7 as uuid } from 'uuid';
@@ -28,7 +29,15 @@ export const DAY = 24 * HOUR;
 /** Wednesday 2026-11-18, 10:00 in Asia/Shanghai: the day of the contract's worked example. */
 export const WEDNESDAY = Date.parse('2026-11-18T10:00:00+08:00');
 
+/** Epoch ms of a wall-clock time in Shanghai, `2026-11-20T16:20:00`. */
+export const at = (wallClock: string): number => Date.parse(`${wallClock}+08:00`);
+
+/** Where the people of the tests are held. */
+export const PLACE = 'agency-cd-detention';
+
 export const CREDENTIALS = ['practice-licence', 'firm-letter', 'aid-letter'] as const;
+
+type StepFields = Partial<Omit<ActFields['procedural-step'], 'step'> & ActEnvelope>;
 
 /** What an act answers, with what only some acts say. */
 export type DeskAnswer = ActAnswer & {
@@ -119,6 +128,11 @@ export class Desk {
     const row = await this.submit(account, 'act', caseId, actBody(kind, this.now, fields));
     if (row.state !== 'done') throw new Error(`${kind} was not taken: ${JSON.stringify(row.problem)}`);
     return row.result as DeskAnswer;
+  }
+
+  /** A step of the proceedings that must be taken. */
+  step(account: string, caseId: string, step: ProceduralStep, more: StepFields = {}): Promise<DeskAnswer> {
+    return this.act(account, caseId, 'procedural-step', { step, ...more });
   }
 
   /** An act, now, that must not be taken. */
