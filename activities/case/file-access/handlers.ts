@@ -6,6 +6,7 @@ import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
+import { withdrawn } from '../withdrawn-request.js';
 import type { FILE_ACCESS_ACTS } from './acts.js';
 
 export const FILE_ACCESS_HANDLERS: HandlersOf<typeof FILE_ACCESS_ACTS> = {
@@ -41,7 +42,7 @@ async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
   };
 }
 
-/** A second request would start a second clock for one file. One that an earlier lawyer made went with him. */
+/** A second request would start a second clock for one file. What an earlier lawyer asked for binds nobody else. */
 function refuseWhileOpen({ caseRow: { fileAccessRequests, assignedAt } }: ActContext): void {
   const open = fileAccessRequests.find(
     ({ state, requestedAt }) =>
@@ -102,20 +103,9 @@ async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explai
 async function fileAccessRequestWithdrawn(
   ctx: ActContext<ActBodyOf<'file-access-request-withdrawn'>>,
 ): Promise<CaseEffects> {
-  const { body } = ctx;
-  const { id, requestedAt } = openRequest(ctx, body.requestId);
-  ctx.writes.update('FileAccessRequest', [{ id, state: 'withdrawn' }]);
-  const why = body.reason === undefined ? { zh: '', en: '' } : { zh: `：${body.reason}`, en: `: ${body.reason}` };
-  return {
-    subjectId: id,
-    withdrawsSubject: true,
-    answer: { requestId: id },
-    paperDetails: {
-      requestedAt: requestedAt.getTime(),
-      ...(body.reason === undefined ? {} : { reason: body.reason }),
-    },
-    summary: { zh: `撤回阅卷申请${why.zh}`, en: `The request for the file is withdrawn${why.en}` },
-  };
+  const request = openRequest(ctx, ctx.body.requestId);
+  ctx.writes.update('FileAccessRequest', [{ id: request.id, state: 'withdrawn' }]);
+  return { ...withdrawn(ctx, request, { zh: '阅卷', en: 'the file' }), answer: { requestId: request.id } };
 }
 
 function openRequest(ctx: ActContext, requestId: string): FileAccessRequest {

@@ -8,6 +8,7 @@ import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
+import { withdrawn } from '../withdrawn-request.js';
 import type { MEETING_ACTS } from './acts.js';
 
 export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
@@ -49,9 +50,7 @@ async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>)
 
 /** A second request would start a second 48-hour clock for one meeting. */
 function refuseWhileOpen({ caseRow }: ActContext): void {
-  const open = caseRow.meetings.find(
-    (one) => (one.state === 'requested' || one.state === 'arranged') && !isOfFormerCounsel(caseRow, one),
-  );
+  const open = caseRow.meetings.find(({ state }) => state === 'requested' || state === 'arranged');
   if (open === undefined) return;
   refuse(
     409,
@@ -64,11 +63,6 @@ function refuseWhileOpen({ caseRow }: ActContext): void {
         },
     { existing: { meetingId: open.id } },
   );
-}
-
-/** It was asked for with the papers of a lawyer who has left: it ended with him. */
-function isOfFormerCounsel({ assignedAt }: ActContext['caseRow'], { requestedAt }: Meeting): boolean {
-  return assignedAt !== null && requestedAt < assignedAt;
 }
 
 async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<CaseEffects> {
@@ -154,20 +148,17 @@ async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<
 }
 
 async function meetingRequestWithdrawn(ctx: ActContext<ActBodyOf<'meeting-request-withdrawn'>>): Promise<CaseEffects> {
-  const { body } = ctx;
-  const { id, requestedAt, meetingAt } = openMeeting(ctx, body.meetingId);
+  const meeting = openMeeting(ctx, ctx.body.meetingId);
+  const { id, meetingAt } = meeting;
   ctx.writes.update('Meeting', [{ id, state: 'withdrawn', meetingAt: null, room: null }]);
-  const why = body.reason === undefined ? { zh: '', en: '' } : { zh: `：${body.reason}`, en: `: ${body.reason}` };
   return {
-    subjectId: id,
-    withdrawsSubject: true,
+    ...withdrawn(
+      ctx,
+      meeting,
+      { zh: '会见', en: 'a meeting' },
+      meetingAt === null ? {} : { meetingAt: meetingAt.getTime() },
+    ),
     answer: { meetingId: id },
-    paperDetails: {
-      requestedAt: requestedAt.getTime(),
-      ...(meetingAt === null ? {} : { meetingAt: meetingAt.getTime() }),
-      ...(body.reason === undefined ? {} : { reason: body.reason }),
-    },
-    summary: { zh: `撤回会见申请${why.zh}`, en: `The request for a meeting is withdrawn${why.en}` },
   };
 }
 
@@ -195,7 +186,8 @@ function openMeeting(ctx: ActContext, meetingId: string): Meeting {
   if (meeting.state === 'withdrawn') {
     return refuse(409, 'request-withdrawn', { zh: '该次会见申请已经撤回', en: 'That request has been withdrawn' });
   }
-  if (isOfFormerCounsel(ctx.caseRow, meeting)) {
+  // It was asked for with the papers of a lawyer who has left: it ended with him.
+  if (ctx.caseRow.assignedAt !== null && meeting.requestedAt < ctx.caseRow.assignedAt) {
     return refuse(409, 'meeting-of-former-counsel', {
       zh: '该次会见由前任律师申请，已随其离任终止，请由现任律师重新申请',
       en: 'An earlier lawyer asked for that meeting and it ended with him: the present one asks anew',
