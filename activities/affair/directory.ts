@@ -52,8 +52,8 @@ export class Directory {
   }
 
   /**
-   * The organ of a kind that works with an agency: at its place, else the one above it in the same city, else another of the
-   * city; of the same level where there are several. A neighbouring district's has no say in a district (管辖).
+   * The organ of a kind that works with an agency: at its place, else the one above it in the same city, which comes before a
+   * neighbouring district's (管辖), else another of the city; of the same level where there are several.
    */
   async organAt(kind: AgencyKind, agency: Agency): Promise<Agency | null> {
     const candidates = await this.tx

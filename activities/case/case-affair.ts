@@ -53,7 +53,7 @@ export class CaseAffair implements Affair {
     return this.#row.meetings.find((one) => one.id === id)?.requestedAt.getTime() ?? 0;
   }
 
-  async reading(): Promise<CaseReading> {
+  async reading(): Promise<Omit<VariantFacts, 'variant'>> {
     const { custodyMeasure, hearingProcedure, stage, organId } = this.#row;
     const organ = await this.ctx.directory.agency(organId);
     return {
@@ -76,9 +76,6 @@ export class CaseAffair implements Affair {
     return affairOnPaper(await paperCase(this.ctx));
   }
 }
-
-/** What chooses among the readings of a row in a case. */
-type CaseReading = Omit<VariantFacts, 'variant'> & { readonly inCustody: boolean };
 
 /** Ids of the things of a kind that are open in the case, where an act about something else touches them too. */
 const OPEN: Readonly<Record<SubjectKind, (row: CaseRow) => readonly string[]>> = {

@@ -1,7 +1,7 @@
 /** The facts that rules and papers may ask about an act; each act adds its own (`ActEffects.facts`). */
 import type { AgencyKind, CustodyMeasure, Ground, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
 import { NOTHING_SAID, type ActFacts } from '../law/act-facts.js';
-import type { KnownCase } from './context.js';
+import type { ActContext, KnownCase } from './context.js';
 
 /**
  * Facts that follow from the case as it stands after the act.
@@ -22,4 +22,9 @@ export async function caseFacts(ctx: KnownCase, actorKind: string): Promise<ActF
     actorKind: actorKind as AgencyKind,
     ...NOTHING_SAID,
   };
+}
+
+/** Whether the hearing that stands lies after the act. */
+export function hearingAhead({ caseRow, occurredAt }: Pick<ActContext, 'caseRow' | 'occurredAt'>): boolean {
+  return caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > occurredAt;
 }

@@ -103,12 +103,13 @@ export function wholeCase(c: PaperCase, identity: 'full' | 'masked', ...more: re
     fact('通知事由', 'Ground', groundOf(c)),
     fact('强制措施', 'Coercive measure', custodyOf(c)),
     hearingFact(c),
-    fact('承办人', 'Handling official', {
-      zh: `${c.official.name}，电话 ${c.official.phone}`,
-      en: `${c.official.name}, telephone ${c.official.phone}`,
-    }),
+    officialFact(c),
     ...more,
   );
+}
+
+export function officialFact({ official: { name, phone } }: PaperCase): Fact | null {
+  return fact('承办人', 'Handling official', { zh: `${name}，电话 ${phone}`, en: `${name}, telephone ${phone}` });
 }
 
 /** The case for the place of custody, which sees name, birth date, measure, lawyer and meetings only. */

@@ -112,6 +112,12 @@ describe('a step of the proceedings over HTTP', () => {
       );
   });
 
+  it('of a step that plans nothing names no day', async () => {
+    const named = { step: 'case-accepted', plannedOn: '2026-12-30' } as const;
+    const refused = await act(http, 'court-clerk', caseId, 'procedural-step', named);
+    expectProblem(refused, 422, 'invalid-fields', '/plannedOn');
+  });
+
   it('of a third supplementary investigation during trial is refused, with the article', async () => {
     for (let round = 0; round < 2; round += 1) {
       for (const step of ['trial-investigation-begun', 'trial-investigation-ended'] as const)

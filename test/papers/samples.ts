@@ -15,7 +15,7 @@ import {
   FileMedium,
 } from '../../workflows/domain/vocabulary.js';
 import type { DataOf } from './issued.js';
-import { termSamples } from './samples-proceedings.js';
+import { sampleTerm, termSamples } from './samples-proceedings.js';
 
 /** 2026-11-22 16:20 in Shanghai. */
 export const AT = Date.parse('2026-11-22T16:20:00+08:00');
@@ -90,6 +90,7 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
   const hearing = {
     ...news,
     previous: { at: Date.parse('2026-12-07T14:00:00+08:00'), place: `第一法庭${text}` },
+    opened: [sampleTerm()],
   };
   const custody = {
     ...news,

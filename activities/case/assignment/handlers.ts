@@ -45,7 +45,10 @@ async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Pr
   };
 }
 
-/** The lawyer to be named, held until the step ends; the day on which he was named decides. Refuses 422 at `/lawyerId` when the law or the pool bars him. */
+/**
+ * The lawyer to be named, held until the step ends; the day on which he was named decides. Refuses 422 at `/lawyerId` when the
+ * law or the pool bars him.
+ */
 export async function eligibleLawyer(
   ctx: ActContext,
   lawyerId: string,

@@ -165,8 +165,8 @@ export async function barsOf(tx: Queries, lawyer: Lawyer, row: CaseForRanking, a
 }
 
 /**
- * The center's ranked list of those who are in its pool, were or will be: eligible first; then the lawyer of the earlier stage, then less open work, then longer
- * criminal practice. Every place says why.
+ * The center's ranked list of those who are in its pool, were or will be: eligible first; then the lawyer of the earlier stage,
+ * then less open work, then longer criminal practice. Every place says why.
  */
 export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
   const pool = await poolOf(tx, row.centerId);

@@ -2,24 +2,27 @@
  * Papers about the hearing (开庭): fixed, moved, cancelled. Center and lawyer hear of it; the place that holds the person reads
  * time and place only.
  */
-import { Procedure, type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { custodyCase, hearingFact, knownCase } from '../on-paper.js';
 import { fact, paragraph, type Block, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
 import { moment } from '../../papers/moments.js';
-import type { News, PaperCase } from '../paper-shapes.js';
+import type { News } from '../paper-shapes.js';
+import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
 
 interface HearingNews extends News {
   /** The hearing that holds no longer; null when it is the first. */
   readonly previous: { readonly at: number; readonly place: string } | null;
+  readonly opened: readonly PaperObligation[];
 }
 
 function hearingNews(filling: Filling): HearingNews {
-  const { previousHearingAt: at, previousHearingPlace: place } = filling.details;
-  return { ...newsOf(filling), previous: at === undefined ? null : { at, place: place ?? '' } };
+  const { opened, details } = filling;
+  const { previousHearingAt: at, previousHearingPlace: place } = details;
+  return { ...newsOf(filling), opened, previous: at === undefined ? null : { at, place: place ?? '' } };
 }
 
 function at(hearing: { readonly at: number; readonly place: string } | null): Bilingual | null {
@@ -28,9 +31,9 @@ function at(hearing: { readonly at: number; readonly place: string } | null): Bi
   return { zh: `${time.zh}，${hearing.place}`, en: `${time.en}, ${hearing.place}` };
 }
 
-/** CPL 219, 224: no days of service in summary and fast-track procedure. */
-function beforeHearing({ hearing }: PaperCase): readonly Block[] {
-  if (hearing?.procedure !== Procedure.Ordinary) return [];
+/** Where the hearing set days of service running. */
+function beforeHearing({ opened }: HearingNews): readonly Block[] {
+  if (opened.every(({ dueOn }) => dueOn === null)) return [];
   return [
     paragraph(
       '开庭前应当完成的送达等事项，期限自开庭日倒推计算。',
@@ -63,7 +66,7 @@ export const hearingFixed = defineCasePaper({
           `The hearing in the case of ${c.person.name} has been fixed. The lawyer is asked to prepare for it.`,
         ),
         knownCase(c, hearingFact(c), fact('确定时间', 'Fixed', moment(data.occurredAt))),
-        ...beforeHearing(c),
+        ...beforeHearing(data),
       ],
     };
   },

@@ -91,7 +91,10 @@ function procedureNamed({ step, procedure }: Pick<StepBody, 'step' | 'procedure'
 /** What is planned lies ahead of the step that plans it. */
 function dayNamed({ step, plannedOn, occurredAt }: StepBody): readonly FieldProblem[] {
   const { plans } = entryOf(step);
-  if (plans === undefined) return [];
+  if (plans === undefined) {
+    if (plannedOn === undefined) return [];
+    return [fieldProblem('/plannedOn', 'nothing-planned', '该事项不确定日期', 'that step plans nothing for a day')];
+  }
   if (plannedOn === undefined) {
     return [fieldProblem('/plannedOn', 'required', `${plans.zh}必填`, `is required: ${plans.en}`)];
   }

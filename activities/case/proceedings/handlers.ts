@@ -10,6 +10,7 @@ import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
 import { stepEntry } from '../../law/steps/procedural-steps.js';
 import type { StepEntry } from '../../law/steps/step-entry.js';
 import type { ActFacts } from '../../law/act-facts.js';
+import { hearingAhead } from '../facts.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { STANDING } from '../../affair/ladder-state.js';
@@ -38,7 +39,7 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
     facts: {
       step: body.step,
       procedure: await procedureOf(ctx),
-      hearingAhead: caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt,
+      hearingAhead: hearingAhead(ctx),
       ...(await handOverFact(ctx, entry)),
     },
     anchors: {
@@ -72,27 +73,29 @@ async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
   const { caseRow, body } = ctx;
   if (handsOverTo !== undefined) notBefore(ctx, caseRow.issuedAt);
   const taken = (step: string) => countActs(ctx, 'procedural-step', { field: 'step', value: step });
-  if (atMost !== undefined && (await taken(body.step)) >= atMost.times) {
+  const isCounted = atMost !== undefined || answers !== undefined || openUntil !== undefined;
+  const times = isCounted ? await taken(body.step) : 0;
+  if (atMost !== undefined && times >= atMost.times) {
     refuse(409, 'step-taken-as-often-as-allowed', {
       zh: `“${title.zh}”以${atMost.times}次为限（${atMost.article}）`,
       en: `"${title.en}" may be done ${atMost.times} time(s) at most (${atMost.article})`,
     });
   }
-  if (answers !== undefined && (await taken(answers)) <= (await taken(body.step))) {
+  if (answers !== undefined && (await taken(answers)) <= times) {
     const before = stepEntry(answers).title;
     refuse(409, 'step-out-of-order', {
       zh: `没有尚待“${title.zh}”的“${before.zh}”记录`,
       en: `no "${before.en}" that waits for "${title.en}" is on record`,
     });
   }
-  if (openUntil !== undefined && (await taken(openUntil)) < (await taken(body.step))) {
+  if (openUntil !== undefined && (await taken(openUntil)) < times) {
     const next = stepEntry(openUntil).title;
     refuse(409, 'step-out-of-order', {
       zh: `已记录“${title.zh}”，尚未记录“${next.zh}”`,
       en: `"${title.en}" is on record, and "${next.en}" is not yet`,
     });
   }
-  for (const step of after) {
+  for (const step of answers === undefined ? after : [...after, answers]) {
     notBefore(ctx, await lastActAt(ctx, ['procedural-step'], { field: 'step', value: step }));
   }
 }

@@ -2,7 +2,7 @@
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { counselFacts, knownCase, wholeCase } from '../on-paper.js';
+import { counselFacts, knownCase, officialFact, wholeCase } from '../on-paper.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';
@@ -186,10 +186,7 @@ export const dutyLawyerHelpNotice = defineCasePaper({
           fact('提供法律帮助的日期', 'Day of the help', day(data.plannedOn)),
           fact('确定时间', 'Fixed', moment(data.occurredAt)),
           fact('说明', 'Remarks', data.reason),
-          fact('联系人', 'Contact', {
-            zh: `${c.official.name} ${c.official.phone}`,
-            en: `${c.official.name} ${c.official.phone}`,
-          }),
+          officialFact(c),
         ),
         paragraph(
           '属于应当通知辩护情形的，值班律师的法律帮助不代替指派辩护（高检规则第二百六十七条第二款）。',

@@ -3,6 +3,7 @@ import { openKeyOf } from '../notice/identity-key.js';
 import type { Stage } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import { terminationGround } from '../../law/termination-grounds.js';
+import { hearingAhead } from '../facts.js';
 import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
@@ -67,10 +68,7 @@ async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>)
     ...(body.upheld && caseRow.hearingAt !== null ? { anchors: { hearingAt: caseRow.hearingAt.getTime() } } : {}),
     ...(body.upheld ? await undone(ctx) : {}),
     caseChanges: { objectionOpenedAt: null, ...(body.upheld ? await reopened(ctx) : {}) },
-    facts: {
-      upheld: body.upheld,
-      hearingAhead: caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt,
-    },
+    facts: { upheld: body.upheld, hearingAhead: hearingAhead(ctx) },
     paperDetails: { upheld: body.upheld, reason: body.reason },
     summary: body.upheld
       ? { zh: `异议成立，撤销终止决定：${body.reason}`, en: `The objection is upheld, the aid goes on: ${body.reason}` }

@@ -12,7 +12,7 @@ export interface StepEntry {
   readonly afterConclusion?: true;
   /** Steps it follows, where they are on record: it cannot have been taken before the last of them. */
   readonly after?: readonly ProceduralStep[];
-  /** The step that it answers, one for one: without one that is still unanswered it makes no sense. */
+  /** The step that it answers and so follows, one for one: without one that is still unanswered it makes no sense. */
   readonly answers?: ProceduralStep;
   /** Not taken again before this has answered it: what is away cannot be sent away. */
   readonly openUntil?: ProceduralStep;

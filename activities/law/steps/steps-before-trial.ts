@@ -102,7 +102,6 @@ export const STEPS_BEFORE_TRIAL: readonly StepEntry[] = [
     [Procuratorate],
     [ProsecutionReview],
     {
-      after: [S.ReturnedForInvestigation],
       answers: S.ReturnedForInvestigation,
     },
   ),

@@ -39,7 +39,7 @@ export const STEPS_OF_COURTS: readonly StepEntry[] = [
     'Supplementary investigation during trial handed back, or over',
     [Court],
     [FirstInstance],
-    { after: [S.TrialInvestigationBegun], answers: S.TrialInvestigationBegun },
+    { answers: S.TrialInvestigationBegun },
   ),
   step(
     S.EvidenceListAsked,
@@ -86,7 +86,7 @@ export const STEPS_OF_COURTS: readonly StepEntry[] = [
     'Appeal handed down to the first court',
     [Court],
     [FirstInstance],
-    { ...AFTER, after: [S.AppealFiledWithSecondCourt], answers: S.AppealFiledWithSecondCourt },
+    { ...AFTER, answers: S.AppealFiledWithSecondCourt },
   ),
   step(S.Protested, '抗诉', 'Protest by the procuratorate', [Court], [FirstInstance], AFTER),
   step(S.ProtestAsked, '被害人请求抗诉', 'Protest asked for by the victim', [Court], [FirstInstance], AFTER),
@@ -144,6 +144,6 @@ export const STEPS_OF_COURTS: readonly StepEntry[] = [
     'Reconsideration of compulsory treatment decided',
     [Court],
     [CompulsoryTreatment],
-    { ...AFTER, after: [S.TreatmentReconsiderationAsked], answers: S.TreatmentReconsiderationAsked },
+    { ...AFTER, answers: S.TreatmentReconsiderationAsked },
   ),
 ];
