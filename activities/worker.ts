@@ -8,6 +8,7 @@ import { createLogger } from './adapters/logger.js';
 import { createMailer } from './adapters/mailer.js';
 import { lazyTemporalClient } from './adapters/temporal.js';
 import { LawBook } from './records/law-book.js';
+import { keyAnew } from './case/index.js';
 import { reprojectIfStale } from './records/calendars.js';
 import { runWorker } from './run-worker.js';
 import { keepSchedules } from './schedules.js';
@@ -61,7 +62,11 @@ const watch = watchSchema({ records, logger }, () => {
   process.exitCode = 1;
   void worker.stop();
 });
-// Neither holds up a worker: the next one that starts makes up for it.
+// None of these holds up a worker: the next one that starts makes up for it.
+keyAnew(records).then(
+  (cases) => cases > 0 && logger.info({ cases }, 'persons and cases were keyed anew'),
+  (error: unknown) => logger.warn({ err: error }, 'persons and cases from before may not be found by their keys'),
+);
 reprojectIfStale(records).catch((error: unknown) =>
   logger.warn({ err: error }, 'not known whether dates stand on an older calendar'),
 );

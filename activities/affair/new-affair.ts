@@ -2,7 +2,7 @@
 import type { Affair } from '../../prisma/generated/client.js';
 
 /** @param at epoch ms of the step that opens it; who sees it, its history and its next time are written at that step's end */
-export function newAffair(named: Pick<Affair, 'id' | 'kind' | 'number' | 'region'>, at: number): Affair {
+export function newAffair(named: Pick<Affair, 'id' | 'kind' | 'number' | 'numberKey' | 'region'>, at: number): Affair {
   return {
     ...named,
     version: 1,

@@ -6,6 +6,7 @@ export type { CaseContext } from './context.js';
 export { caseFacts } from './facts.js';
 export type { OpenedPayout } from './handler.js';
 export { CASE_KIND, contextOf, stepOnCase } from './kind.js';
+export { keyAnew } from './notice/key-anew.js';
 export { recordNotice } from './notice/record-notice.js';
 export { caseActs } from './record-act.js';
 export {

@@ -106,7 +106,11 @@ export function caseView(row: CaseRow, around: CaseSurroundings) {
       name: row.person.name,
       sex: row.person.sex,
       birthDate: row.person.birthDate,
-      identity: { kind: row.person.identityKind, number: row.person.identityNumber },
+      identity: {
+        kind: row.person.identityKind,
+        number: row.person.identityNumber,
+        issuedBy: row.person.identityIssuedBy,
+      },
       disabilities: row.person.disabilities,
     },
     organ: { id: row.organId, name: around.agencyNames.get(row.organId) ?? row.organId },

@@ -51,6 +51,18 @@ const noMarkup: TextCheck = [
   (text) => !MARKUP.test(text),
   wrong('markup', '不得含有尖括号或标记', 'must not contain markup'),
 ];
+/** What stands between two names: never within one, but for the comma of a name in Latin letters (family name, given name). */
+const BETWEEN_NAMES = /[、；;／/＆&＋+]|等\s*(\p{Nd}|[一二三四五六七八九十两])*\s*人/u;
+const COMMA = /[，,]/u;
+const HAN = /\p{Script=Han}/u;
+const oneOnly: TextCheck = [
+  (text) => !BETWEEN_NAMES.test(text) && !(COMMA.test(text) && HAN.test(text)),
+  wrong(
+    'several-names',
+    '只填一人的姓名；每名当事人分别通知',
+    'takes the name of one person; each person has a notice',
+  ),
+];
 const noOuterSpace: TextCheck = [
   (text) => text === text.trim(),
   wrong('outer-space', '前后不得有空格', 'must not begin or end with a space'),
@@ -78,6 +90,22 @@ export function reasons(max: number): z.ZodString {
 
 /** A human being's name as it will stand on papers. */
 export const personName = text(100, [noControl, nothingHidden, readable, noOuterSpace, noMarkup]);
+
+/** The name of the one person whom a notice is about. */
+export const oneName = text(100, [noControl, nothingHidden, readable, noOuterSpace, noMarkup, oneOnly]);
+
+/** A state, in the three letters of ISO 3166-1 or of ICAO 9303 (XXA: stateless, XXX: not known). */
+export const stateCode = z
+  .string()
+  .refine(
+    (text) => /^[A-Z]{3}$/.test(text),
+    wrong(
+      'malformed-state',
+      '应为三个大写字母的国家或者地区代码，如 USA',
+      'must be a state in three capital letters such as USA',
+    ),
+  )
+  .meta({ examples: ['USA'] });
 
 /** An opaque id of ours. */
 export const id = opaqueId();

@@ -11,6 +11,7 @@ import { ProblemError } from '../http/problem-details.js';
 import { caseSeen, historyEntry, page } from '../schemas/objects.js';
 import { casesQuery, pagingQuery } from '../schemas/queries.js';
 import { queryOf } from '../http/query.js';
+import { foldedName, partsOfCaseNumber } from '../../activities/fields/normal-text.js';
 import { affairWhere } from '../http/scope.js';
 import { etag } from '../http/versions.js';
 
@@ -39,7 +40,7 @@ export const listCases: SignedInRoute = {
     }
     if (lawyer !== undefined) filters.push({ lawyerId: lawyer });
     if (region !== undefined) filters.push({ affair: { region: { startsWith: regionPrefix(region) } } });
-    if (text !== undefined) filters.push(textFilter(text, seesCustodyViewOnly(request.caller)));
+    if (text !== undefined) filters.push(...textFilters(text, seesCustodyViewOnly(request.caller)));
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
@@ -57,12 +58,28 @@ export const listCases: SignedInRoute = {
   },
 };
 
-/** The custodial place does not see the organ's number, so it cannot search by it either. */
-function textFilter(text: string, custodyViewOnly: boolean): Prisma.CaseWhereInput {
-  const contains = { contains: text, mode: 'insensitive' } as const;
-  const byName: Prisma.CaseWhereInput = { person: { name: contains } };
-  const byNumber: Prisma.CaseWhereInput = { affair: { number: contains } };
-  return custodyViewOnly ? { OR: [byName, byNumber] } : { OR: [byName, byNumber, { organCaseNumber: contains }] };
+/**
+ * One condition for each word: name, number or organ's number has it, compared as persons and cases are. The custodial place does
+ * not see the organ's number, so it cannot search by it either.
+ */
+function textFilters(text: string, custodyViewOnly: boolean): Prisma.CaseWhereInput[] {
+  const words = text.split(/\s+/u).filter((word) => word !== '');
+  return words.map((word) => {
+    const numbers = partsOfCaseNumber(word).map(containing);
+    const name = foldedName(word);
+    return {
+      OR: [
+        ...(name === '' ? [] : [{ person: { nameKey: containing(name) } }]),
+        ...numbers.map((numberKey) => ({ affair: { numberKey } })),
+        ...(custodyViewOnly ? [] : numbers.map((organNumberKey) => ({ organNumberKey }))),
+      ],
+    };
+  });
+}
+
+/** `%` and `_` are letters like others. */
+function containing(part: string): { readonly contains: string } {
+  return { contains: part.replaceAll(/[\\%_]/g, String.raw`\$&`) };
 }
 
 export const readCase: SignedInRoute = {

@@ -55,7 +55,7 @@ export const readArchive: SignedInRoute = {
     const { caller, deps } = request;
     const row = await visibleCase(request, request.params['id'] ?? '');
     if (!isCenter(caller) && !readsOnly(caller)) throw new ProblemError('forbidden');
-    const directory = await deps.prisma.archiveDirectory.findUnique({ where: { caseId: row.id } });
+    const directory = await deps.prisma.archiveDirectory.findFirst({ where: { caseId: row.id, undoneAt: null } });
     if (directory === null) throw notFound();
     const { caseId, archivedAt, hash, entries } = directory;
     return ok({ caseId, archivedAt: shanghaiInstant(archivedAt), hash, entries });

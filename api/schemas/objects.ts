@@ -109,7 +109,7 @@ export const caseObject = z
       name: text,
       sex: z.enum(Sex),
       birthDate: orNull(on),
-      identity: z.object({ kind: z.enum(IdentityKind), number: orNull(text) }),
+      identity: z.object({ kind: z.enum(IdentityKind), number: orNull(text), issuedBy: orNull(text) }),
       disabilities: z.array(z.enum(Disability)),
     }),
     organ: named,

@@ -44,6 +44,21 @@ describe('a notice for defence', () => {
       bent({}, { identity: { kind: 'resident-id', number: '51010420090307101' } }),
       '/person/identity/number identity-shape',
     ],
+    ...['张三、李四', '张三，李四', '张三/李四', '张三等3人', '张三;李四'].map((name): [string, Fields, string] => [
+      `two people in one name, ${name}`,
+      bent({}, { name }),
+      '/person/name several-names',
+    ]),
+    [
+      'a state of two letters',
+      bent({}, { identity: { kind: 'passport', number: 'E1', issuedBy: 'US' } }),
+      '/person/identity/issuedBy malformed-state',
+    ],
+    [
+      'a state beside a resident number',
+      bent({}, { identity: { kind: 'resident-id', number: '510104200903071019', issuedBy: 'CHN' } }),
+      '/person/identity/issuedBy not-for-this-paper',
+    ],
     ['a sex that contradicts the number', bent({}, { sex: 'female' }), '/person/sex sex-contradicts-identity'],
     [
       'a date of birth that contradicts the number',
@@ -178,13 +193,24 @@ describe('full years', () => {
   });
 });
 
+describe('a name', () => {
+  it.each(['O’Brien, Mary Ann', '阿依古丽·买买提', '\u{e000}小红', '和珅'])('may be %s', (name) => {
+    expect(places(checkNotice(bent({}, { name }), court, NOW))).toEqual([]);
+  });
+});
+
 describe('a resident identity number', () => {
+  const WOMAN = { number: '11010519491231002X', birthDate: '1949-12-31', sex: 'female' };
+
   it.each([
-    ['11010519491231002X', { ok: true, id: { birthDate: '1949-12-31', sex: 'female' } }],
-    ['11010519491231002x', { ok: true, id: { birthDate: '1949-12-31', sex: 'female' } }],
+    ['11010519491231002X', { ok: true, id: WOMAN }],
+    ['11010519491231002x', { ok: true, id: WOMAN }],
+    ['１１０１０５１９４９１２３１００２Ｘ', { ok: true, id: WOMAN }],
+    ['110105-19491231-002X', { ok: true, id: WOMAN }],
+    ['110105 491231 002', { ok: true, id: WOMAN }],
+    ['110105491331002', { ok: false, reason: 'birth-date' }],
     ['110105194912310021', { ok: false, reason: 'check-digit' }],
     ['1101051949123100', { ok: false, reason: 'shape' }],
-    ['１１０１０５１９４９１２３１００２Ｘ', { ok: false, reason: 'shape' }],
   ])('%s', (number, read) => {
     expect(readResidentId(number)).toEqual(read);
   });

@@ -261,7 +261,7 @@ describe('the end of a stage', () => {
     it('is listed in the archive with the hash of each paper and document, in the order of the file', async () => {
       await handedIn(...REQUIRED.toReversed(), 'meeting-record');
       await desk.act(CENTER, caseId, 'closing-file-accepted', {});
-      const directory = await desk.prisma.archiveDirectory.findUniqueOrThrow({ where: { caseId } });
+      const directory = await desk.prisma.archiveDirectory.findFirstOrThrow({ where: { caseId } });
       const entries = directory.entries as unknown as { seq: number; kind: string; refId: string; hash: string }[];
       expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
       const hashes = (kind: string) => entries.flatMap((one) => (one.kind === kind ? [[one.refId, one.hash]] : []));

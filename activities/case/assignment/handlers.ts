@@ -2,7 +2,8 @@
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/counting/legal-date.js';
-import { barsOf, earlierStageLawyer } from './lawyer-ranking.js';
+import { casesBeside, earlierLawyerOf } from './cases-beside.js';
+import { barsOf } from './lawyer-ranking.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { NO_COUNSEL } from '../counsel/handlers.js';
@@ -21,7 +22,7 @@ export const ASSIGNMENT_HANDLERS: HandlersOf<typeof ASSIGNMENT_ACTS> = {
 async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<CaseEffects> {
   const { caseRow, body, directory, tx } = ctx;
   const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
-  const earlier = await directory.lawyer(await earlierStageLawyer(tx, caseRow));
+  const earlier = await directory.lawyer(earlierLawyerOf(await casesBeside(tx, caseRow)));
   const kept = earlier === null || earlier.id === lawyer.id;
   if (
     !kept &&

@@ -9,6 +9,7 @@ import type { Lawyer } from '../../../prisma/generated/client.js';
 import type { Queries } from '../../adapters/database.js';
 import type { CaseRow } from '../view.js';
 import { shanghaiInstant } from '../../records/instants.js';
+import { casesBeside, earlierLawyerOf, lawyersOfOthers, type BesideThis, type CaseBeside } from './cases-beside.js';
 import { poolOf, type Pool } from './pool.js';
 
 export interface Reason {
@@ -52,46 +53,12 @@ export interface RankedLawyer {
 }
 
 /** What the gates ask about the case. */
-export type CaseForRanking = Pick<
-  CaseRow,
-  'id' | 'matterId' | 'organId' | 'organCaseNumber' | 'linkedCaseNumbers' | 'ground' | 'stage' | 'centerId'
->;
+export type CaseForRanking = BesideThis & Pick<CaseRow, 'ground' | 'centerId'>;
 
 /** `YYYY-MM-DD` some whole years before the day of `at` in Asia/Shanghai. */
 function yearsBefore(at: number, years: number): string {
   const today = shanghaiInstant(new Date(at)).slice(0, 10);
   return `${Number(today.slice(0, 4)) - years}${today.slice(4)}`;
-}
-
-/** @returns the lawyers who already defend somebody else in the same or a linked case. */
-async function lawyersInConflict(tx: Queries, row: CaseForRanking): Promise<ReadonlySet<string>> {
-  const linked = await tx
-    .selectFrom('Case as c')
-    .innerJoin('Person as p', 'p.id', 'c.personId')
-    .select(['c.lawyerId', 'p.name', 'p.identityKey'])
-    .where('c.lawyerId', 'is not', null)
-    .where('c.matterId', '!=', row.matterId)
-    .where((of) =>
-      of.or([
-        of.and([of('c.organId', '=', row.organId), of('c.organCaseNumber', '=', row.organCaseNumber)]),
-        of('c.organCaseNumber', '=', sql<string>`ANY(${[...row.linkedCaseNumbers]})`),
-        sql<boolean>`${row.organCaseNumber} = ANY(${of.ref('c.linkedCaseNumbers')})`,
-      ]),
-    )
-    .execute();
-  if (linked.length === 0) return new Set();
-  const own = await tx
-    .selectFrom('Case as c')
-    .innerJoin('Person as p', 'p.id', 'c.personId')
-    .select(['p.name', 'p.identityKey'])
-    .where('c.id', '=', row.id)
-    .executeTakeFirst();
-  // Somebody unknown never joins his own matter; under the same name in a linked case he is still the same client.
-  const isSamePerson = (person: { name: string; identityKey: string | null }): boolean =>
-    person.identityKey === null && own?.identityKey === null && person.name === own.name;
-  return new Set(
-    linked.flatMap(({ lawyerId, ...person }) => (lawyerId === null || isSamePerson(person) ? [] : [lawyerId])),
-  );
 }
 
 /** @returns the lawyers whom the client refused with leave in this case, or who were replaced in it. */
@@ -116,21 +83,6 @@ async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<
   return left;
 }
 
-/** @returns the lawyer of the latest earlier stage of this matter (同一律师全程办理 is a preference, not a rule). */
-export async function earlierStageLawyer(tx: Queries, row: CaseForRanking): Promise<string | null> {
-  const earlier = await tx
-    .selectFrom('Case as c')
-    .innerJoin('Affair as a', 'a.id', 'c.id')
-    .select('c.lawyerId')
-    .where('c.matterId', '=', row.matterId)
-    .where('c.id', '!=', row.id)
-    .where('c.lawyerId', 'is not', null)
-    .orderBy('a.openedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return earlier?.lawyerId ?? null;
-}
-
 /** The center's pool, and the lawyers barred from a case by what happened in it and beside it. */
 interface Choice {
   readonly pool: Pool;
@@ -138,8 +90,8 @@ interface Choice {
   readonly left: ReadonlySet<string>;
 }
 
-async function choiceFor(tx: Queries, row: CaseForRanking, pool: Pool): Promise<Choice> {
-  return { pool, inConflict: await lawyersInConflict(tx, row), left: await lawyersWhoLeft(tx, row.id) };
+async function choiceFor(tx: Queries, row: CaseForRanking, pool: Pool, beside: readonly CaseBeside[]): Promise<Choice> {
+  return { pool, inConflict: lawyersOfOthers(beside), left: await lawyersWhoLeft(tx, row.id) };
 }
 
 function gates(lawyer: Lawyer, row: CaseForRanking, { pool, inConflict, left }: Choice, at: number): Reason[] {
@@ -161,7 +113,8 @@ function gates(lawyer: Lawyer, row: CaseForRanking, { pool, inConflict, left }: 
 
 /** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms of the assignment */
 export async function barsOf(tx: Queries, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
-  return gates(lawyer, row, await choiceFor(tx, row, await poolOf(tx, row.centerId, lawyer.id)), at);
+  const pool = await poolOf(tx, row.centerId, lawyer.id);
+  return gates(lawyer, row, await choiceFor(tx, row, pool, await casesBeside(tx, row)), at);
 }
 
 /**
@@ -183,8 +136,9 @@ export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number):
     .where('c.lawyerId', 'is not', null)
     .groupBy('c.lawyerId')
     .execute();
-  const choice = await choiceFor(tx, row, pool);
-  const earlier = await earlierStageLawyer(tx, row);
+  const beside = await casesBeside(tx, row);
+  const choice = await choiceFor(tx, row, pool, beside);
+  const earlier = earlierLawyerOf(beside);
   const firms = await tx
     .selectFrom('Agency')
     .select(['id', 'name'])

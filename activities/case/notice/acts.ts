@@ -15,13 +15,18 @@ import {
 } from '../../../workflows/domain/vocabulary.js';
 import { defineNews, defineOpening, type Frozen } from '../../acts/define-act.js';
 import { ORGAN_CLERKS } from '../../acts/roles.js';
-import { birthDate, documentId, id, instant, line, personName, reasons } from '../../fields/primitives.js';
+import { birthDate, documentId, id, instant, line, oneName, reasons, stateCode } from '../../fields/primitives.js';
 import { handlingOfficial, hearing } from '../fields.js';
 
-const identity = z.strictObject({ kind: z.enum(IdentityKind), number: line(50).optional() });
+const identity = z.strictObject({
+  kind: z.enum(IdentityKind),
+  number: line(50).optional(),
+  /** State that issued a foreign paper (签发国), in the three letters of ISO 3166-1. */
+  issuedBy: stateCode.optional(),
+});
 
 const person = z.strictObject({
-  name: personName,
+  name: oneName,
   sex: z.enum(Sex),
   birthDate: birthDate.optional(),
   identity,

@@ -24,6 +24,17 @@ export function personProblems(person: DefenceNoticeBody['person'] | undefined, 
       ),
     );
   }
+  const isForeign = identity.kind === IdentityKind.Passport || identity.kind === IdentityKind.Other;
+  if (identity.issuedBy !== undefined && !isForeign) {
+    problems.push(
+      fieldProblem(
+        '/person/identity/issuedBy',
+        'not-for-this-paper',
+        '签发国只用于护照和其他证件',
+        'is for passports and other papers only',
+      ),
+    );
+  }
   if (identity.kind === IdentityKind.ResidentId && identity.number !== undefined) {
     problems.push(...residentIdProblems(identity.number, birthDate, sex));
   }
@@ -34,7 +45,7 @@ function residentIdProblems(number: string, birthDate: string | undefined, sex: 
   const read = readResidentId(number);
   if (!read.ok) {
     const [zh, en] = {
-      shape: ['身份证号码应为18位', 'a resident identity number has 18 characters'],
+      shape: ['身份证号码应为18位（旧证15位）', 'a resident identity number has 18 characters, an old one 15'],
       'check-digit': ['身份证号码校验位不符', 'the check digit of the identity number is wrong'],
       'birth-date': ['身份证号码中的出生日期不存在', 'the date of birth in the identity number does not exist'],
     }[read.reason] as [string, string];

@@ -24,7 +24,8 @@ import type { Sender, StepBase } from '../../affair/context.js';
 import { Directory } from '../../affair/directory.js';
 import { passOnFromEarlierStages } from '../proceedings/hand-over.js';
 import { applyRules } from '../../affair/obligations.js';
-import { openCase, samePerson } from './open-case.js';
+import { openCase } from './open-case.js';
+import { holdPerson, identified } from './same-person.js';
 import { closeStep, newStep } from '../../affair/step.js';
 import { contextOfNew } from '../kind.js';
 
@@ -52,7 +53,11 @@ export async function recordNotice(base: StepBase, sender: Sender, request: Noti
       en: 'No legal aid center is competent for this organ',
     });
   }
-  const person = await samePerson(base.tx, body, organ.id, sender.viewer);
+  const person = identified({
+    ...{ stage: body.stage, organId: organ.id, person: body.person },
+    ...{ organCaseNumber: body.organCaseNumber, linkedCaseNumbers: body.linkedOrganCaseNumbers ?? [] },
+  });
+  await holdPerson(base.tx, person, sender.viewer);
   const wrong = [
     ...(await placeProblems(base.tx, body.custody.placeId, '/custody/placeId')),
     ...(await documentProblems(base.tx, sender.viewer, documentsNamed(defenceNotice, body))),

@@ -1,6 +1,5 @@
 /** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
-import { openKeyOf } from '../notice/identity-key.js';
-import type { Stage } from '../../../workflows/domain/vocabulary.js';
+import { identified, namedIn } from '../notice/same-person.js';
 import type { ActBodyOf } from '../acts.js';
 import { terminationGround } from '../../law/termination-grounds.js';
 import { hearingAhead } from '../facts.js';
@@ -88,13 +87,7 @@ async function undone(ctx: ActContext): Promise<Pick<CaseEffects, 'undoes'>> {
 /** The case runs again, without a lawyer. Refuses 409 when another case of the person in this stage runs meanwhile. */
 async function reopened(ctx: ActContext) {
   const { caseRow } = ctx;
-  const openKey = openKeyOf({
-    identityKey: caseRow.person.identityKey,
-    stage: caseRow.stage as Stage,
-    organId: caseRow.organId,
-    organCaseNumber: caseRow.organCaseNumber,
-    name: caseRow.person.name,
-  });
+  const { openKey } = identified(namedIn(caseRow));
   const other = await ctx.tx.selectFrom('Case').select('id').where('openKey', '=', openKey).executeTakeFirst();
   if (other !== undefined) {
     refuse(409, 'another-case-runs', {

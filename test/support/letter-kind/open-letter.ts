@@ -49,6 +49,7 @@ function newAffair(id: string, { region }: Agency, at: number): AffairRow {
     id,
     kind: LETTER,
     number: `转函${id.slice(-12)}号`,
+    numberKey: null,
     region,
     version: 1,
     parties: [],
