@@ -1,4 +1,5 @@
 /** Every paper of the system, wherever it is defined. */
+import { paperCorrection } from './case/correction/papers.js';
 import { CASE_PAPERS } from './case/papers.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from './papers/alarms.js';
 import { calendarMissing, deadlineAdjusted } from './papers/calendar.js';
@@ -6,10 +7,18 @@ import type { PaperDefinition } from './papers/define-paper.js';
 import { deadlineDigest } from './papers/digest.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './papers/receipts.js';
 import type { Sending } from './papers/sending.js';
-import { accountChange, subsidyBounced, subsidyPaid, subsidyProposed, subsidyReturned } from './subsidy/papers.js';
+import {
+  accountChange,
+  subsidyBounced,
+  subsidyCancelled,
+  subsidyPaid,
+  subsidyProposed,
+  subsidyReturned,
+} from './subsidy/papers.js';
 
 export const PAPERS = [
   ...CASE_PAPERS,
+  paperCorrection,
   deadlineReminder,
   deadlineEscalation,
   rightsComplaint,
@@ -24,6 +33,7 @@ export const PAPERS = [
   subsidyReturned,
   subsidyPaid,
   subsidyBounced,
+  subsidyCancelled,
   accountChange,
 ] as const;
 

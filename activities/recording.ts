@@ -3,10 +3,10 @@
  * one way in, and the inbox's.
  */
 import { caseActs } from './case/index.js';
-import { openPayout } from './subsidy/index.js';
+import { cancelPayout, openPayout } from './subsidy/index.js';
 
 export { recordNotice } from './case/index.js';
 export { recordDecision } from './subsidy/index.js';
 
 /** An act of a case, whose closing file may open a subsidy. */
-export const recordAct = caseActs({ openPayout });
+export const recordAct = caseActs({ openPayout, cancelPayout });

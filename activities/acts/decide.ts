@@ -52,7 +52,7 @@ function takesVariety<S extends Situation>({ act, variety }: Asked<S>, agency: {
   return act.variety === undefined || variety === undefined || act.variety.takenBy(variety).includes(agency.kind);
 }
 
-function possibility<S extends Situation>({ act, variety }: Asked<S>, situation: S): Problem | null {
+function possibility<S extends Situation>({ act, variety, role }: Asked<S>, situation: S): Problem | null {
   const from: readonly string[] = act.from;
   if (!from.includes(situation.status)) {
     return {
@@ -64,7 +64,7 @@ function possibility<S extends Situation>({ act, variety }: Asked<S>, situation:
       },
     };
   }
-  const impossible = act.possible?.(situation, variety) ?? null;
+  const impossible = act.possible?.(situation, variety, role) ?? null;
   return impossible === null ? null : { status: 409, ...impossible };
 }
 

@@ -87,7 +87,7 @@ export interface ActTerms<K extends string, F extends z.ZodRawShape, S extends S
   readonly after?: readonly Dependency<S>[];
   readonly variety?: Variety<keyof F & string>;
   /** Asked when the status allows it. @returns why it is not possible all the same; null: it is */
-  readonly possible?: (situation: S, variety: string | undefined) => Impossible | null;
+  readonly possible?: (situation: S, variety: string | undefined, role: Role) => Impossible | null;
   /** What the own fields say together with each other and with the instant of the act. */
   readonly check?: About<BodyOf<{ readonly kind: K; readonly fields: F }>, readonly FieldProblem[]>;
   /** The place of custody it names, which must be one. */

@@ -2,12 +2,15 @@
  * What the obligation engine asks of its subject (事项): who plays which part in it, what is open in it, which reading of a row it
  * falls under. A case is one kind; the engine knows no other thing of it.
  */
-import type { Agency, Obligation } from '../../prisma/generated/client.js';
+import type { Act, Agency, Obligation } from '../../prisma/generated/client.js';
 import type { PartyKey } from '../../workflows/domain/permissions.js';
 import type { VariantFacts } from '../law/deadlines.js';
-import type { Party, RuleRow, SubjectKind } from '../law/rule-row.js';
-import type { KnownFacts } from '../law/act-facts.js';
+import type { Anchor, Party, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { ActFacts, KnownFacts } from '../law/act-facts.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
+
+/** Instants periods may run from, epoch ms. */
+export type Anchors = Partial<Record<Anchor, number>> & { readonly occurredAt: number };
 
 /** An addressee or debtor: an agency, and the person in it when one is named. */
 export interface PartyRef {
@@ -47,6 +50,10 @@ export interface Affair {
   reading(): Promise<Omit<VariantFacts, 'variant'>>;
   /** Facts that rules may ask of any act in it. @param actorKind kind of the agency for which the act counts */
   facts(actorKind: string): Promise<KnownFacts>;
+  /** Facts of an earlier act that follow from the affair, beside those of the affair itself and those that the act says. */
+  impliedBy(act: Act): Promise<Partial<ActFacts>>;
+  /** The instants of an earlier act. */
+  anchors(act: Act): Promise<Anchors>;
   /**
    * The first service, before this act, that did what the row asks for, where that stands for whatever is owed later.
    * @param actId the act of this step, which is judged by the rule table itself

@@ -16,7 +16,7 @@ import type { PartyRef } from './affair.js';
 import type { AffairContext } from './context.js';
 import { issuePaper, type Addressee, type Issuing } from './issue-paper.js';
 import { setLadder, storedLadder } from './ladder-state.js';
-import { ruleOf } from './obligations.js';
+import { ruleOf } from './rule-of.js';
 import { newObligation } from './open-obligation.js';
 import { paperObligation, workingWords } from './paper-obligation.js';
 

@@ -12,13 +12,14 @@ import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
 import type { Writes } from '../records/writes.js';
 import type { Anchor } from '../law/rule-row.js';
-import type { ActFacts } from '../law/act-facts.js';
+import type { ActFacts, KnownFacts } from '../law/act-facts.js';
 import type { Law } from '../records/law-book.js';
 import type { Actor, NewEntry } from '../records/history.js';
 import type { Affair } from './affair.js';
 import type { AffairKind } from './affair-kind.js';
 import type { Directory } from './directory.js';
 import type { WaitingReceipt } from './step-reads.js';
+import type { TakingBack } from './taking-back.js';
 
 /** What every step begins with. */
 export interface StepBase {
@@ -104,8 +105,9 @@ export interface ActEffects {
   readonly addresseeId?: string;
   /** Id of the act whose effects this one undoes. */
   readonly undoes?: string;
-  /** Takes back the request that it is about: what is still owed on it is cancelled. */
-  readonly withdrawsSubject?: true;
+  readonly takesBack?: TakingBack;
+  /** The affair was known wrongly: facts of each earlier act by its id, as they were taken to be. Their duties are judged anew. */
+  readonly recasts?: ReadonlyMap<string, KnownFacts>;
   /** What was owed before and is due on another day now, for the answer. */
   readonly changed?: readonly Obligation[];
 }

@@ -53,6 +53,13 @@ export function actsOfKind(ctx: Pick<AffairContext, 'tx' | 'row'>, kind: ActKind
   return actsOf(ctx, [kind]).selectAll().orderBy('occurredAt', 'desc').execute();
 }
 
+/** All acts of the affair, or those of some kinds, in the order in which they were recorded. */
+export function earlierActs(ctx: Pick<AffairContext, 'tx' | 'row'>, kinds?: readonly string[]): Promise<Act[]> {
+  const acts = ctx.tx.selectFrom('Act').selectAll().where('affairId', '=', ctx.row.id);
+  const asked = kinds === undefined ? acts : acts.where('kind', '=', sql<string>`ANY(${[...kinds]})`);
+  return asked.orderBy('recordedAt').orderBy('id').execute();
+}
+
 export async function countActs(
   ctx: Pick<AffairContext, 'tx' | 'row'>,
   kind: ActKind,

@@ -3,13 +3,14 @@ import type { ActKind } from '../acts-of-all.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { MatchedOpening } from '../law/matching.js';
-import type { Anchor, RuleRow, SubjectKind } from '../law/rule-row.js';
+import type { RuleRow, SubjectKind } from '../law/rule-row.js';
 import type { KnownFacts } from '../law/act-facts.js';
-import type { Subject } from './affair.js';
+import type { Anchors, Subject } from './affair.js';
 import type { AffairContext } from './context.js';
 import { setLadder, STANDING } from './ladder-state.js';
 import { newObligation } from './open-obligation.js';
 import { endOfTerm } from './redate.js';
+import type { TakingBack } from './taking-back.js';
 
 /** The act as the rules see it. */
 export interface RuledAct {
@@ -17,7 +18,7 @@ export interface RuledAct {
   readonly kind: ActKind;
   readonly facts: KnownFacts;
   /** Epoch ms; `occurredAt` is always there. */
-  readonly anchors: Partial<Record<Anchor, number>> & { readonly occurredAt: number };
+  readonly anchors: Anchors;
   readonly subject: Subject | null;
   /**
    * The hearing now stands on another date, and what was counted from the old one is counted anew (`onHearingMoved`):
@@ -26,8 +27,7 @@ export interface RuledAct {
   readonly hearingMoved?: 'moved' | 'held' | null;
   /** Id of the act whose effects this one undoes: what it let lapse is owed again. */
   readonly undoes?: string | null;
-  /** Takes back the request that it is about: whatever rule opened something on it, nothing is owed on it any more. */
-  readonly withdrawsSubject?: boolean;
+  readonly takesBack?: TakingBack | null;
 }
 
 const BASE = 'base';

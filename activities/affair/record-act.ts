@@ -19,8 +19,11 @@ import { fireDueAlarms } from './alarms.js';
 import { Refusal, refuseFields, refuseUnseen } from './refusal.js';
 import type { AffairContext, AnyActBody, Sender, ActOn, ActEffects, StepBase } from './context.js';
 import { lastActAt } from './earlier-acts.js';
-import { applyRules, type ObligationChanges } from './obligations.js';
+import { applyRules } from './obligations.js';
+import type { RuledAct } from './openings.js';
 import { notBefore } from './order.js';
+import { recast } from './recast.js';
+import type { ObligationChanges } from './ruled-effect.js';
 import { closeStep } from './step.js';
 import { lockedAffairFor } from './step-reads.js';
 
@@ -128,7 +131,7 @@ async function record<C extends AffairContext, S extends Situation, B extends An
   kind.take(ctx, act, effects, definition);
   ctx.addresseeId = effects.addresseeId ?? null;
   const facts = { ...(await ctx.affair.facts(actingFor.kind)), ...effects.facts };
-  const changes = await applyRules(ctx, {
+  const ruled: RuledAct = {
     actId,
     kind: body.kind,
     facts,
@@ -136,8 +139,10 @@ async function record<C extends AffairContext, S extends Situation, B extends An
     subject: subjectOf(definition, effects),
     hearingMoved: effects.hearingMoved ?? null,
     undoes: effects.undoes ?? null,
-    withdrawsSubject: effects.withdrawsSubject ?? false,
-  });
+    takesBack: effects.takesBack ?? null,
+  };
+  const changes = await applyRules(ctx, ruled);
+  if (effects.recasts !== undefined) await recast(ctx, ruled, effects.recasts, changes);
   const followed = await kind.follow(ctx);
   ctx.history.push({
     at: occurredAt,

@@ -7,6 +7,7 @@ import type { BodyOf, FieldsOf } from '../acts/define-act.js';
 import type { AnyCaseAct } from './case-act.js';
 import { ASSIGNMENT_ACTS } from './assignment/acts.js';
 import { CLOSING_ACTS, subsidyPaid } from './closing/acts.js';
+import { CORRECTION_ACTS } from './correction/acts.js';
 import { COUNSEL_ACTS } from './counsel/acts.js';
 import { CUSTODY_ACTS } from './custody/acts.js';
 import { FILE_ACCESS_ACTS } from './file-access/acts.js';
@@ -20,6 +21,7 @@ import { RIGHTS_COMPLAINT_ACTS } from './rights-complaint/acts.js';
 import { SERVICE_ACTS } from './service/acts.js';
 import { TERM_ACTS } from './terms/acts.js';
 import { TERMINATION_ACTS } from './termination/acts.js';
+import { WITHDRAWAL_ACTS } from './withdrawal/acts.js';
 
 /** What is sent to a case. */
 export const CASE_ACTS = [
@@ -37,6 +39,8 @@ export const CASE_ACTS = [
   ...TERM_ACTS,
   ...RELIEF_ACTS,
   ...RIGHTS_COMPLAINT_ACTS,
+  ...CORRECTION_ACTS,
+  ...WITHDRAWAL_ACTS,
 ] as const;
 
 /** What opens a case, and what it is told without anybody sending it. */

@@ -4,7 +4,7 @@ import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import { caseView, custodyCaseView, type CaseSurroundings } from './view.js';
 import { obligationView } from '../records/obligation-view.js';
 import type { ActContext, CaseEffects, CaseContext } from './context.js';
-import type { ObligationChanges } from '../affair/obligations.js';
+import type { ObligationChanges } from '../affair/ruled-effect.js';
 
 function views(ctx: CaseContext, rows: readonly Obligation[]) {
   const number = ctx.caseRow.number;

@@ -10,8 +10,11 @@ import { affairOnPaper } from './on-paper.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import type { CaseRow } from './view.js';
 import { caseFacts } from './facts.js';
-import type { Affair, Done, PartyRef, Subject } from '../affair/affair.js';
+import type { Act } from '../../prisma/generated/client.js';
+import type { Affair, Anchors, Done, PartyRef, Subject } from '../affair/affair.js';
 import type { KnownCase } from './context.js';
+import { anchorsOf } from './notice/anchors.js';
+import { handedOverBy } from './proceedings/mandatory-next.js';
 import { servedBefore } from './service/earlier-service.js';
 import { paperCase } from './paper-case.js';
 import { resolveParty } from './parties.js';
@@ -66,6 +69,14 @@ export class CaseAffair implements Affair {
 
   facts(actorKind: string): Promise<ActFacts> {
     return caseFacts(this.ctx, actorKind);
+  }
+
+  impliedBy(act: Act): Promise<Partial<ActFacts>> {
+    return handedOverBy(this.ctx, act);
+  }
+
+  anchors(act: Act): Promise<Anchors> {
+    return Promise.resolve(anchorsOf(this.#row, act));
   }
 
   servedBefore(rule: RuleRow, actId: string): Promise<Done | undefined> {

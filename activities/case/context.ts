@@ -12,8 +12,8 @@ import type { CaseRow } from './view.js';
 export interface CaseContext extends AffairContext {
   /** The same row, with what only a case has. */
   readonly caseRow: CaseRow;
-  /** Counsel and place of custody as they were when the step began. */
-  readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId'>;
+  /** Counsel, place of custody and matter as they were when the step began. */
+  readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId' | 'matterId'>;
   /** The subsidy; null: none was opened before this step. */
   readonly payout: OpenedSubsidy | null;
 }

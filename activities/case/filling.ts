@@ -1,6 +1,6 @@
 /** What a paper may be filled from (文书内容): the case as it stands after the act, and what the act says. */
 import type { Credential, FileMedium, Bilingual, CaseStatus, ClosingPaper } from '../../workflows/domain/vocabulary.js';
-import type { News, PaperCase, PaperFormerCounsel, PaperLawyer } from './paper-shapes.js';
+import type { Correction, News, PaperCase, PaperFormerCounsel, PaperLawyer } from './paper-shapes.js';
 import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 
 export interface Filling {
@@ -73,6 +73,9 @@ export interface PaperDetails {
   /** Why a period was missed, and the calendar date on which that was over. */
   readonly obstacle?: string;
   readonly endedOn?: string;
+  readonly corrections?: readonly Correction[];
+  /** Of the case that an act names beside this one. */
+  readonly otherCaseNumber?: string;
   /** What is still in force when a lawyer comes into the case. */
   readonly inForce?: readonly Bilingual[];
 }

@@ -1,4 +1,5 @@
 /** What an act does that its definition cannot say (行为处理): one handler each, beside the definition of its family. */
+import type { Sender } from '../affair/context.js';
 import type { ActContext, CaseContext, CaseEffects } from './context.js';
 import type { ActBodyOf, CaseActKind } from './acts.js';
 
@@ -15,10 +16,19 @@ export interface OpenedPayout {
   readonly payeeName: string;
 }
 
+/** Who undoes what a payout pays for. */
+export interface Cancelling {
+  readonly sender: Sender;
+  readonly submissionId: string;
+  readonly reason: string;
+}
+
 /** What an act of a case asks of other rooms, in its own step. */
 export interface CasePorts {
   /** 核算补贴: opens the payout of a case whose closing file is in order. Throws Refusal. */
   readonly openPayout: (ctx: CaseContext) => Promise<OpenedPayout>;
+  /** 撤销补贴: what it pays for is undone. Throws Refusal 409 once somebody has approved it. */
+  readonly cancelPayout: (ctx: CaseContext, by: Cancelling) => Promise<void>;
 }
 
 /** A handler for each act of a family; a missing one does not compile. */

@@ -3,6 +3,7 @@ import type { ActContext, CaseEffects } from './context.js';
 import type { CASE_ACTS, CaseActKind } from './acts.js';
 import { ASSIGNMENT_HANDLERS } from './assignment/handlers.js';
 import { closingHandlers } from './closing/handlers.js';
+import { CORRECTION_HANDLERS } from './correction/handlers.js';
 import { COUNSEL_HANDLERS } from './counsel/handlers.js';
 import { CUSTODY_HANDLERS } from './custody/handlers.js';
 import { FILE_ACCESS_HANDLERS } from './file-access/handlers.js';
@@ -16,6 +17,7 @@ import { RIGHTS_COMPLAINT_HANDLERS } from './rights-complaint/handlers.js';
 import { SERVICE_HANDLERS } from './service/handlers.js';
 import { TERM_HANDLERS } from './terms/handlers.js';
 import { TERMINATION_HANDLERS } from './termination/handlers.js';
+import { WITHDRAWAL_HANDLERS } from './withdrawal/handlers.js';
 
 /** @returns what does what each act does; throws Refusal */
 export function actHandlers(ports: CasePorts): (ctx: ActContext) => Promise<CaseEffects> {
@@ -34,6 +36,8 @@ export function actHandlers(ports: CasePorts): (ctx: ActContext) => Promise<Case
     ...TERM_HANDLERS,
     ...RELIEF_HANDLERS,
     ...RIGHTS_COMPLAINT_HANDLERS,
+    ...CORRECTION_HANDLERS,
+    ...WITHDRAWAL_HANDLERS,
   };
   return (ctx) => (handlers[ctx.body.kind] as Handler<CaseActKind>)(ctx);
 }

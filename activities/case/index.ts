@@ -4,7 +4,7 @@ export type { CaseSituation } from './case-act.js';
 export { caseRows } from './case-rows.js';
 export type { CaseContext } from './context.js';
 export { caseFacts } from './facts.js';
-export type { OpenedPayout } from './handler.js';
+export type { Cancelling, OpenedPayout } from './handler.js';
 export { CASE_KIND, contextOf, stepOnCase } from './kind.js';
 export { keyAnew } from './notice/key-anew.js';
 export { recordNotice } from './notice/record-notice.js';

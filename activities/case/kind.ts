@@ -49,10 +49,10 @@ function caseContext(
   caseRow: CaseRow,
   rest: Pick<CaseContext, 'obligations' | 'receipts' | 'payout' | 'before' | 'milestone'>,
 ): CaseContext {
-  const { lawyerId, firmId, custodyPlaceId } = caseRow;
+  const { lawyerId, firmId, custodyPlaceId, matterId } = caseRow;
   const known: KnownCase = {
     ...{ ...step, ...rest, row: caseRow, caseRow, kind: CASE_KIND, addresseeId: null },
-    former: { lawyerId, firmId, custodyPlaceId },
+    former: { lawyerId, firmId, custodyPlaceId, matterId },
   };
   // One object: what the step changes in it the affair sees.
   return Object.assign(known, { affair: new CaseAffair(known) });

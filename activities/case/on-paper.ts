@@ -21,10 +21,13 @@ function masked(identityNumber: string): string {
   return `${identityNumber.slice(0, 4)}${'*'.repeat(identityNumber.length - 8)}${identityNumber.slice(-4)}`;
 }
 
-function identityOf(person: PaperPerson, full: boolean): Bilingual {
+export function identityWords(
+  person: Pick<PaperPerson, 'identityKind' | 'identityNumber'>,
+  as: 'full' | 'masked',
+): Bilingual {
   const kind = IDENTITY_WORDS[person.identityKind];
   if (person.identityNumber === null || person.identityKind === IdentityKind.Unknown) return kind;
-  const number = full ? person.identityNumber : masked(person.identityNumber);
+  const number = as === 'full' ? person.identityNumber : masked(person.identityNumber);
   return { zh: `${kind.zh} ${number}`, en: `${kind.en} ${number}` };
 }
 
@@ -38,10 +41,10 @@ export function custodyOf(c: PaperCase): Bilingual {
   return { zh: `${words.zh}（${c.custody.placeName}）`, en: `${words.en} (${c.custody.placeName})` };
 }
 
-function groundOf(c: PaperCase): Bilingual {
-  const words = GROUND_WORDS[c.ground];
-  if (c.groundDetail === null || c.groundDetail === '') return words;
-  return { zh: `${words.zh}：${c.groundDetail}`, en: `${words.en}: ${c.groundDetail}` };
+export function groundWords({ ground, groundDetail }: Pick<PaperCase, 'ground' | 'groundDetail'>): Bilingual {
+  const words = GROUND_WORDS[ground];
+  if (groundDetail === null || groundDetail === '') return words;
+  return { zh: `${words.zh}：${groundDetail}`, en: `${words.en}: ${groundDetail}` };
 }
 
 /** Time, place and procedure of the hearing. */
@@ -98,9 +101,9 @@ export function wholeCase(c: PaperCase, identity: 'full' | 'masked', ...more: re
     fact('办案机关案号', 'Organ’s case number', c.organCaseNumber),
     fact('诉讼阶段', 'Stage', STAGE_WORDS[c.stage]),
     ...personFacts(c),
-    fact('证件', 'Identity paper', identityOf(c.person, identity === 'full')),
+    fact('证件', 'Identity paper', identityWords(c.person, identity)),
     fact('案由', 'Charge', c.charge),
-    fact('通知事由', 'Ground', groundOf(c)),
+    fact('通知事由', 'Ground', groundWords(c)),
     fact('强制措施', 'Coercive measure', custodyOf(c)),
     hearingFact(c),
     officialFact(c),
@@ -108,8 +111,12 @@ export function wholeCase(c: PaperCase, identity: 'full' | 'masked', ...more: re
   );
 }
 
-export function officialFact({ official: { name, phone } }: PaperCase): Fact | null {
-  return fact('承办人', 'Handling official', { zh: `${name}，电话 ${phone}`, en: `${name}, telephone ${phone}` });
+export function officialFact({ official }: PaperCase): Fact | null {
+  return fact('承办人', 'Handling official', officialWords(official));
+}
+
+export function officialWords({ name, phone }: PaperCase['official']): Bilingual {
+  return { zh: `${name}，电话 ${phone}`, en: `${name}, telephone ${phone}` };
 }
 
 /** The case for the place of custody, which sees name, birth date, measure, lawyer and meetings only. */

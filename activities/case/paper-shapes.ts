@@ -2,7 +2,15 @@
  * The case and its people as papers name them. Instants are epoch milliseconds, calendar dates `YYYY-MM-DD` (Asia/Shanghai);
  * names and free text come as they were entered and are made harmless when rendered.
  */
-import type { CustodyMeasure, Ground, IdentityKind, Procedure, Sex, Stage } from '../../workflows/domain/vocabulary.js';
+import type {
+  Bilingual,
+  CustodyMeasure,
+  Ground,
+  IdentityKind,
+  Procedure,
+  Sex,
+  Stage,
+} from '../../workflows/domain/vocabulary.js';
 
 export interface PaperPerson {
   readonly name: string;
@@ -51,4 +59,15 @@ export interface News extends WithCase {
 export interface PaperFormerCounsel {
   readonly lawyer: PaperLawyer;
   readonly firmName: string;
+}
+
+/** One thing that was said wrongly, as papers and history tell it. */
+export interface Correction {
+  readonly label: Bilingual;
+  readonly was: Bilingual;
+  readonly is: Bilingual;
+  /** How papers carried it, in Chinese: one that has any of these carried it. */
+  readonly carriedAs: readonly string[];
+  /** It was right before, and is another one now. */
+  readonly isNew?: boolean;
 }

@@ -2,8 +2,15 @@
 import type { SentPaper } from '../papers/define-paper.js';
 import type { Filling } from './filling.js';
 import { assignmentDeclined, assignmentNotice, counselIntroduced, legalAidLetter } from './assignment/papers.js';
-import { closingFileAccepted, closingFileReturned, closingReport, conclusionReport } from './closing/papers.js';
+import {
+  closingFileAccepted,
+  closingFileReturned,
+  closingReport,
+  conclusionReport,
+  conclusionUndoneNotice,
+} from './closing/papers.js';
 import { counselLeft, counselRefusalDecided, counselRefused, privateCounselRetained } from './counsel/papers.js';
+import { samePersonStatement } from './correction/papers.js';
 import { custodyArrival, custodyChanged, custodyDeparture } from './custody/papers.js';
 import {
   fileAccessExplained,
@@ -31,6 +38,7 @@ import {
   terminationObjection,
 } from './termination/papers.js';
 import { termChanged } from './terms/papers.js';
+import { noticeWithdrawal } from './withdrawal/papers.js';
 
 export const CASE_PAPERS = [
   defenceNotice,
@@ -67,6 +75,7 @@ export const CASE_PAPERS = [
   // Behind the papers of what made him leave.
   counselLeft,
   conclusionReport,
+  conclusionUndoneNotice,
   closingReport,
   closingFileReturned,
   closingFileAccepted,
@@ -77,6 +86,8 @@ export const CASE_PAPERS = [
   reliefRequest,
   rightsComplaintFiled,
   rightsComplaintAnswered,
+  samePersonStatement,
+  noticeWithdrawal,
 ] as const;
 
 const SENT: readonly SentPaper<Filling>[] = CASE_PAPERS.flatMap((paper) =>

@@ -11,7 +11,9 @@ import { issueCasePapers } from './act-papers.js';
 import { actAnswer } from './answer.js';
 import type { ActContext, CaseContext, CaseEffects } from './context.js';
 import type { Sender, StepBase } from '../affair/context.js';
+import { replacePapers } from './correction/replace-papers.js';
 import { followCustody } from './custody/follow-custody.js';
+import { followMatter } from './proceedings/follow-matter.js';
 import { inForceForCounsel } from './assignment/in-force.js';
 import { oweToCounsel } from '../affair/obligations.js';
 import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-act.js';
@@ -40,14 +42,18 @@ function actingOn(ports: CasePorts): ActingKind<CaseContext, CaseSituation, ActB
     take,
     follow: async (ctx) => {
       await oweToCounsel(ctx);
+      await followMatter(ctx);
       return followCustody(ctx);
     },
-    issuePapers: (ctx, { actId, body, occurredAt, actingFor }, { effects, ...told }) =>
-      issueCasePapers(ctx, {
+    issuePapers: async (ctx, { actId, body, occurredAt, actingFor }, { effects, ...told }) => {
+      await issueCasePapers(ctx, {
         ...{ actId, kind: body.kind, occurredAt, actingFor, attachments: [] },
         ...told,
         effects: named(ctx, effects),
-      }),
+      });
+      const { corrections, reason = '' } = effects.paperDetails ?? {};
+      if (corrections !== undefined) await replacePapers(ctx, { actId, actingFor, occurredAt, corrections, reason });
+    },
     answer: (act, effects, changes) => {
       // What an act does to meetings and requests it writes to their rows; the case row itself is up to date.
       const { caseRow, writes } = act;

@@ -3,10 +3,14 @@ import { CaseStatus } from '../../workflows/domain/vocabulary.js';
 import type { NonEmpty } from '../acts/define-act.js';
 import type { AnyCaseAct } from './case-act.js';
 
-const { Received, Assigned, Accepted, Concluded, FileSubmitted, FileReturned, Archived, Terminated } = CaseStatus;
+const { Received, Assigned, Accepted, Concluded, FileSubmitted, FileReturned, Archived, Terminated, Withdrawn } =
+  CaseStatus;
 
 export const BEFORE_CONCLUDED: NonEmpty<CaseStatus> = [Received, Assigned, Accepted];
 export const AFTER_CONCLUSION: NonEmpty<CaseStatus> = [Concluded, FileSubmitted, FileReturned, Archived];
+export const BEFORE_ARCHIVED: NonEmpty<CaseStatus> = [...BEFORE_CONCLUDED, Concluded, FileSubmitted, FileReturned];
+/** Its notice was not taken back. */
+export const IN_FORCE: NonEmpty<CaseStatus> = [...BEFORE_ARCHIVED, Archived, Terminated];
 /** A lawyer is named. */
 export const WITH_COUNSEL: NonEmpty<CaseStatus> = [Assigned, Accepted];
 
@@ -19,7 +23,7 @@ export function statusAfter(
   return (typeof to === 'function' ? to(body) : to) ?? status;
 }
 
-/** Archived and terminated cases have ended; their person may be notified about again in the same stage. */
+/** Archived, terminated and withdrawn cases have ended; their person may be notified about again in the same stage. */
 export function hasEnded(status: CaseStatus): boolean {
-  return status === Archived || status === Terminated;
+  return status === Archived || status === Terminated || status === Withdrawn;
 }

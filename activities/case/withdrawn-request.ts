@@ -13,7 +13,7 @@ export function withdrawn(
   const { reason } = body;
   return {
     subjectId: id,
-    withdrawsSubject: true,
+    takesBack: { ends: 'subject', keepsBreaches: true },
     paperDetails: { requestedAt: requestedAt.getTime(), ...(reason === undefined ? {} : { reason }), ...more },
     summary: {
       zh: `撤回${what.zh}申请${reason === undefined ? '' : `：${reason}`}`,

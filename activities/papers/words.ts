@@ -13,6 +13,7 @@ import {
   Stage,
   type Bilingual,
   Credential,
+  Disability,
   FileMedium,
 } from '../../workflows/domain/vocabulary.js';
 
@@ -50,6 +51,12 @@ export const GROUND_WORDS: Readonly<Record<Ground, Bilingual>> = {
     zh: '可以通知辩护的其他情形',
     en: 'another case in which the organ may notify for defence',
   },
+};
+
+export const DISABILITY_WORDS: Readonly<Record<Disability, Bilingual>> = {
+  [Disability.Visual]: { zh: '视力残疾', en: 'visual disability' },
+  [Disability.Hearing]: { zh: '听力残疾', en: 'hearing disability' },
+  [Disability.Speech]: { zh: '言语残疾', en: 'speech disability' },
 };
 
 /** Article under which the notice is given (Legal Aid Law, LAL). */
@@ -151,6 +158,7 @@ export const CASE_STATUS_WORDS: Readonly<Record<CaseStatus, Bilingual>> = {
   [CaseStatus.FileReturned]: { zh: '已退回补正', en: 'closing file returned' },
   [CaseStatus.Archived]: { zh: '已归档', en: 'archived' },
   [CaseStatus.Terminated]: { zh: '已终止', en: 'terminated' },
+  [CaseStatus.Withdrawn]: { zh: '已撤回', en: 'withdrawn' },
 };
 
 export const MEETING_OUTCOME_WORDS: Readonly<Record<MeetingOutcome, Bilingual>> = {

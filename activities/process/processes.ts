@@ -45,7 +45,7 @@ export const PROCESSES: Readonly<Record<ProcessKind, Process>> = {
     workflow: 'subsidyPayoutWorkflow',
     input: (caseId) => ({ caseId }),
     signal: PAYOUT_CHANGED,
-    open: sql`SELECT "caseId" AS "refId" FROM "Payout" WHERE state <> ${PayoutState.Settled}`,
+    open: sql`SELECT "caseId" AS "refId" FROM "Payout" WHERE state NOT IN (${PayoutState.Settled}, ${PayoutState.Closed})`,
     isLasting: false,
     next: sql`SELECT "caseId" AS "refId", "nextAt" FROM "Payout"`,
   },

@@ -39,7 +39,15 @@ export type RowOf<T extends keyof Tables> = Selectable<Tables[T]>;
 export type NewRow<T extends WritableTable> = T extends 'Delivery' ? Omit<RowOf<'Delivery'>, 'seq'> : RowOf<T>;
 /** Tables of which a step changes rows. */
 export type ChangeableTable =
-  'Affair' | 'Case' | 'Obligation' | 'Meeting' | 'FileAccessRequest' | 'NoticeRecipient' | 'Payout' | 'Submission';
+  | 'Affair'
+  | 'Person'
+  | 'Case'
+  | 'Obligation'
+  | 'Meeting'
+  | 'FileAccessRequest'
+  | 'NoticeRecipient'
+  | 'Payout'
+  | 'Submission';
 
 interface Pending {
   readonly isNew: boolean;

@@ -7,6 +7,9 @@ import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { PayoutState, type Bilingual, type Ground, type Stage } from '../../workflows/domain/vocabulary.js';
 import type { Lawyer, Tariff } from '../../prisma/generated/client.js';
+import { PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
+import { ProcessKind } from '../../workflows/names.js';
+import { tellProcess } from '../records/tell-process.js';
 import { refuse } from '../affair/index.js';
 import type { CaseContext, OpenedPayout } from '../case/index.js';
 import { STAGE_WORDS } from '../papers/words.js';
@@ -40,35 +43,42 @@ export async function openPayout(ctx: CaseContext): Promise<OpenedPayout> {
     totalFen,
     baseFen: lines[0]?.allowedFen ?? 0,
   });
-  const payoutId = uuid();
-  writes.insert('Payout', [
-    {
-      id: payoutId,
-      caseId: caseRow.id,
-      region: caseRow.region,
-      centerId: caseRow.centerId,
-      state: PayoutState.Calculated,
-      version: 1,
-      payeeId,
-      payeeKind: kind,
-      payeeName: payee.name,
-      lawyerId: lawyer.id,
-      account,
-      closingDay,
-      totalFen,
-      lines: storedLines(lines),
-      flags: storedFlags([...ofTheCase, ...flags]),
-      budgetLineId: null,
-      attempt: 1,
-      proposedById: null,
-      approvedById: null,
-      createdAt: new Date(at),
-      movedAt: new Date(at),
-      nextAt: null,
-      settledAt: null,
-    },
-  ]);
+  const calculation = {
+    caseId: caseRow.id,
+    region: caseRow.region,
+    centerId: caseRow.centerId,
+    state: PayoutState.Calculated,
+    payeeId,
+    payeeKind: kind,
+    payeeName: payee.name,
+    lawyerId: lawyer.id,
+    account,
+    closingDay,
+    totalFen,
+    lines: storedLines(lines),
+    flags: storedFlags([...ofTheCase, ...flags]),
+    budgetLineId: null,
+    attempt: 1,
+    proposedById: null,
+    approvedById: null,
+    movedAt: new Date(at),
+    nextAt: null,
+    settledAt: null,
+  };
+  const before = ctx.payout === null ? null : await closedBefore(ctx);
+  const payoutId = before?.id ?? uuid();
+  if (before === null) {
+    writes.insert('Payout', [{ ...calculation, id: payoutId, version: 1, createdAt: new Date(at) }]);
+  } else {
+    writes.update('Payout', [{ ...calculation, id: payoutId, version: before.version + 1 }]);
+    tellProcess(writes, { kind: ProcessKind.Payout, refId: caseRow.id }, [PAYOUT_CHANGED]);
+  }
   return { payoutId, totalFen, payeeName: payee.name };
+}
+
+/** Its conclusion was undone and has come again: one case has one payout, which goes on under its id. */
+function closedBefore({ tx, caseRow }: CaseContext) {
+  return tx.selectFrom('Payout').select(['id', 'version']).where('caseId', '=', caseRow.id).executeTakeFirstOrThrow();
 }
 
 /** The lines; the base amount is the first. Throws Refusal when there is none on that day. */

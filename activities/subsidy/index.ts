@@ -2,6 +2,7 @@
 export { recordAnswer, recordInstructed, recordNeverSent, recordUnknown, withdrawToProposed } from './answers.js';
 export { requestBudgetLine, roomOf } from './budget-lines.js';
 export { openPayout } from './calculate.js';
+export { cancelPayout } from './cancel.js';
 export { type PayoutDecisionBody, recordDecision } from './decide.js';
 export { accountFlags, withAccountFlags } from './flags.js';
 export { HeardOutcome, isInquiry, recordHeard } from './inquiry.js';

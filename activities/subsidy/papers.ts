@@ -82,6 +82,23 @@ export const subsidyReturned = definePaper({
   }),
 });
 
+/** Center to finance: what was proposed is not to be approved any more. */
+export const subsidyCancelled = definePaper({
+  form: 'subsidy-cancelled',
+  title: { zh: '补贴报批撤回通知', en: 'Subsidy No Longer Submitted' },
+  signedFor: true,
+  content: ({ payout }: WithPayout): PaperContent => ({
+    caseNumber: payout.caseNumber,
+    blocks: [
+      paragraph(
+        '本案撤销办结，下列补贴的报批随之撤回，请勿审批。案件重新办结并归档后另行报请。',
+        'The conclusion of this case is undone, and with it the subsidy below is no longer submitted: please do not approve it. It is submitted anew once the case is closed again.',
+      ),
+      ...payoutBlocks(payout, ['撤回时间', 'Withdrawn']),
+    ],
+  }),
+});
+
 /** To the payee: what arrived, and for what. LAL 52; Announcement 25 of 2022 (exempt from VAT and income tax). */
 export const subsidyPaid = definePaper({
   form: 'subsidy-paid',

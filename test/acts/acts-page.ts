@@ -5,6 +5,7 @@ import { actWords } from '../../activities/acts-of-all.js';
 import { ASSIGNMENT_ACTS } from '../../activities/case/assignment/acts.js';
 import type { AnyCaseAct, CaseSituation } from '../../activities/case/case-act.js';
 import { CLOSING_ACTS } from '../../activities/case/closing/acts.js';
+import { CORRECTION_ACTS } from '../../activities/case/correction/acts.js';
 import { COUNSEL_ACTS } from '../../activities/case/counsel/acts.js';
 import { CUSTODY_ACTS } from '../../activities/case/custody/acts.js';
 import { FILE_ACCESS_ACTS } from '../../activities/case/file-access/acts.js';
@@ -17,6 +18,7 @@ import { RIGHTS_COMPLAINT_ACTS } from '../../activities/case/rights-complaint/ac
 import { SERVICE_ACTS } from '../../activities/case/service/acts.js';
 import { TERM_ACTS } from '../../activities/case/terms/acts.js';
 import { TERMINATION_ACTS } from '../../activities/case/termination/acts.js';
+import { WITHDRAWAL_ACTS } from '../../activities/case/withdrawal/acts.js';
 import { CASE_NEWS, CASE_OPENINGS } from '../../activities/case/acts.js';
 import type { SubjectKind } from '../../activities/law/rule-row.js';
 import { CASE_STATUS_WORDS, ROLE_WORDS } from '../../activities/papers/words.js';
@@ -37,6 +39,8 @@ const FAMILIES: readonly (readonly [title: string, acts: readonly AnyCaseAct[]])
   ['期限变动 Terms', TERM_ACTS],
   ['耽误期限的补救 Relief', RELIEF_ACTS],
   ['申诉、控告 Complaints about rights', RIGHTS_COMPLAINT_ACTS],
+  ['更正和同一人 Corrections', CORRECTION_ACTS],
+  ['撤回通知 Withdrawal', WITHDRAWAL_ACTS],
 ];
 
 const SUBJECTS: Readonly<Record<SubjectKind, string>> = {

@@ -42,19 +42,27 @@ describe('a case', () => {
   const possibleIn = (status: CaseStatus): readonly CaseActKind[] =>
     CASE_ACTS.map(({ kind }) => kind).filter((kind) => after(kind, status) !== null);
 
-  it('has ended when it is archived or terminated, and not before', () => {
-    expect(STATUSES.filter(hasEnded)).toEqual(['archived', 'terminated']);
+  it('has ended when it is archived, terminated or withdrawn, and not before', () => {
+    expect(STATUSES.filter(hasEnded)).toEqual(['archived', 'terminated', 'withdrawn']);
   });
 
   it('takes few acts after its end: the objection to a termination, and what the proceedings and the client still do', () => {
-    expect(possibleIn('terminated')).toEqual(['termination-objected', 'objection-decided', 'rights-complaint-decided']);
+    expect(possibleIn('terminated')).toEqual([
+      'termination-objected',
+      'objection-decided',
+      'rights-complaint-decided',
+      'same-person-stated',
+    ]);
+    expect(possibleIn('withdrawn')).toEqual(['rights-complaint-decided']);
     expect(possibleIn('archived')).toEqual([
+      'conclusion-undone',
       'procedural-step',
       'obstacle-ended',
       'relief-requested',
       'relief-decided',
       'rights-complaint-filed',
       'rights-complaint-decided',
+      'same-person-stated',
     ]);
   });
 
@@ -72,6 +80,8 @@ describe('a case', () => {
       'closing-file-submitted',
       'closing-file-returned',
       'closing-file-accepted',
+      'conclusion-undone',
+      'notice-withdrawn',
     ]);
   });
 
@@ -88,5 +98,7 @@ describe('a case', () => {
       'file-submitted',
     );
     expect(walk('accepted', 'closing-file-submitted')).toBe(null);
+    expect(walk('accepted', 'concluded', 'conclusion-undone', 'concluded')).toBe('concluded');
+    expect(walk('accepted', 'notice-withdrawn', 'lawyer-assigned')).toBe(null);
   });
 });

@@ -53,7 +53,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'acts of the case',
-    files: /^activities\/case\/(.*\/)?(acts|checks|person-checks|case-act|fields|status)\.ts$/,
+    files: /^activities\/case\/(.*\/)?(acts|checks|person-checks|ground-checks|case-act|fields|status)\.ts$/,
     knows: PURE,
     packages: /^zod$/,
   },

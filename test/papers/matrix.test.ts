@@ -189,6 +189,7 @@ const ONLY_INFORM: readonly PaperForm[] = [
   'proceeding-news',
   'meeting-request-withdrawn',
   'file-access-request-withdrawn',
+  'same-person-statement',
 ];
 
 test('a paper that only informs asks for no receipt', () => {
@@ -204,6 +205,7 @@ const NARROW: readonly PaperForm[] = [
   'custody-arrival',
   'custody-departure',
   'counsel-left',
+  'notice-withdrawal',
 ];
 
 test('a place of custody gets narrow papers only', () => {

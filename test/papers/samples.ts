@@ -168,6 +168,9 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
       meetingAt: AT + 24 * HOUR,
       reason: `另行约定${text}`,
     },
+    'conclusion-undone': news,
+    'notice-withdrawal': { ...news, ground: { zh: '重复通知', en: 'it was sent twice' }, otherCaseNumber: 'N-2' },
+    'same-person-statement': { ...news, otherCaseNumber: 'N-2' },
     'counsel-not-accepted': { case: c, meetingHeldAt: AT, recorded: true, note: `另行委托${text}` },
     'file-access-request': { case: c, requestedAt: AT, dueOn: '2026-11-25' },
     'file-access-given': {
@@ -274,6 +277,20 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'subsidy-returned': { payout: { ...payout, reason: `标准有误${text}` } },
     'subsidy-paid': { payout: { ...payout, instructionId: 'payout-1' } },
     'subsidy-bounced': { payout: { ...payout, instructionId: 'payout-1', reason: `账号不符${text}` } },
+    'subsidy-cancelled': { payout: { ...payout, reason: `办结有误${text}` } },
+    'paper-correction': {
+      affair,
+      replaced: { title: { zh: `通知辩护公函${text}`, en: `Notice for Defence${text}` }, number: 'N-1', issuedAt: AT },
+      corrections: [
+        {
+          label: { zh: '姓名', en: 'Name' },
+          was: { zh: `张三${text}`, en: `张三${text}` },
+          is: { zh: `张珊${text}`, en: `张珊${text}` },
+          carriedAs: [],
+        },
+      ],
+      ...{ reason: `笔误${text}`, occurredAt: AT },
+    },
     'account-change': {
       ...{ state: 'confirmed' as const, payeeName: `四川蜀衡律师事务所${text}`, accountMasked: '****0005' },
       ...{ at: AT, effectiveAt: AT + 24 * HOUR },

@@ -67,6 +67,7 @@ export const CaseStatus = {
   /** 已退回补正 */ FileReturned: 'file-returned',
   /** 已归档 */ Archived: 'archived',
   /** 已终止 */ Terminated: 'terminated',
+  /** 已撤回: the notice was taken back */ Withdrawn: 'withdrawn',
 } as const;
 export type CaseStatus = (typeof CaseStatus)[keyof typeof CaseStatus];
 
@@ -152,6 +153,7 @@ export const PayoutState = {
   /** 支付结果不明 */ Unknown: 'unknown',
   /** 已到账 */ Settled: 'settled',
   /** 银行退票 */ Bounced: 'bounced',
+  /** 已撤销: what it pays for was undone before anybody approved it */ Closed: 'closed',
 } as const;
 export type PayoutState = (typeof PayoutState)[keyof typeof PayoutState];
 

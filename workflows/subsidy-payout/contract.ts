@@ -12,8 +12,8 @@ export interface SubsidyPayoutInput {
 }
 
 export interface SubsidyPayoutResult {
-  /** `no-payout`: the records have none for this case. */
-  readonly state: 'settled' | 'no-payout';
+  /** `closed`: what it pays for was undone; `no-payout`: the records have none for this case. */
+  readonly state: 'settled' | 'closed' | 'no-payout';
 }
 
 /** Signal, because a decision or the bank's answer is recorded already and nobody waits for us: it reads the records again. */

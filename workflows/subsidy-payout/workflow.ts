@@ -42,7 +42,7 @@ export async function subsidyPayoutWorkflow(input: SubsidyPayoutInput): Promise<
     }
     if (isTold) continue;
     if (payout === null) return { state: 'no-payout' };
-    if (payout.state === PayoutState.Settled) return { state: 'settled' };
+    if (payout.state === PayoutState.Settled || payout.state === PayoutState.Closed) return { state: payout.state };
     const rollOver = continueAfter === undefined ? workflowInfo().continueAsNewSuggested : looks >= continueAfter;
     if (rollOver) await continueAsNew<typeof subsidyPayoutWorkflow>(input);
     const promise = promiseOf(payout);

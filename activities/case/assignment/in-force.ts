@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
 import { Party } from '../../law/rule-row.js';
 import type { CaseContext } from '../context.js';
-import { ruleOf } from '../../affair/obligations.js';
+import { ruleOf } from '../../affair/rule-of.js';
 
 /** Read after the rules have run: what ended with the one before is gone, what begins with him is there. */
 export function inForceForCounsel(ctx: CaseContext): readonly Bilingual[] {

@@ -8,6 +8,7 @@ import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
 import { dayOfDeed, documentId, line } from '../../fields/primitives.js';
 import { defineCaseAct } from '../case-act.js';
 import { reason } from '../fields.js';
+import { AFTER_CONCLUSION } from '../status.js';
 
 export const concluded = defineCaseAct({
   kind: 'concluded',
@@ -71,7 +72,34 @@ export const subsidyPaid = defineNews({
   milestone: Milestone.Settled,
 });
 
-export const CLOSING_ACTS = [concluded, closingFileSubmitted, closingFileReturned, closingFileAccepted] as const;
+/** By the lawyer while the file is his; by the head of the center once it has been handed in. */
+export const conclusionUndone = defineCaseAct({
+  kind: 'conclusion-undone',
+  words: { zh: '撤销办结', en: 'conclusion undone' },
+  by: [Role.Lawyer, Role.CenterDirector],
+  from: AFTER_CONCLUSION,
+  to: CaseStatus.Accepted,
+  after: [{ acts: ['concluded'] }],
+  possible: ({ status }, _variety, role) =>
+    role !== Role.Lawyer || status === CaseStatus.Concluded
+      ? null
+      : {
+          code: 'closing-file-handed-in',
+          detail: {
+            zh: '结案材料已经提交，由法律援助中心负责人撤销',
+            en: 'The closing file has been handed in: the head of the center may undo it',
+          },
+        },
+  fields: { reason },
+});
+
+export const CLOSING_ACTS = [
+  concluded,
+  closingFileSubmitted,
+  closingFileReturned,
+  closingFileAccepted,
+  conclusionUndone,
+] as const;
 
 /** One document is one material: handed in twice, the second place is the wrong one. */
 function doubledDocuments(items: readonly { readonly documentId: string }[]): readonly FieldProblem[] {

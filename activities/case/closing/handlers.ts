@@ -18,6 +18,7 @@ import type { ActContext, CaseEffects } from '../context.js';
 import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
 import type { CasePorts, HandlersOf } from '../handler.js';
 import type { CLOSING_ACTS } from './acts.js';
+import { conclusionUndone } from './undone.js';
 
 export function closingHandlers(ports: CasePorts): HandlersOf<typeof CLOSING_ACTS> {
   return {
@@ -25,6 +26,7 @@ export function closingHandlers(ports: CasePorts): HandlersOf<typeof CLOSING_ACT
     'closing-file-submitted': closingFileSubmitted,
     'closing-file-returned': closingFileReturned,
     'closing-file-accepted': (ctx) => closingFileAccepted(ctx, ports),
+    'conclusion-undone': (ctx) => conclusionUndone(ctx, ports),
   };
 }
 

@@ -163,3 +163,29 @@ export const closingFileAccepted = defineCasePaper({
     };
   },
 });
+
+/** Who was told that the case is over, and who works on it again, hears that it is not. */
+export const conclusionUndoneNotice = defineCasePaper({
+  form: 'conclusion-undone',
+  title: { zh: '撤销办结告知', en: 'The Conclusion Is Undone' },
+  signedFor: true,
+  sentOn: [
+    {
+      act: 'conclusion-undone',
+      from: ACTOR,
+      to: [Party.Center, Party.Organ, Party.Lawyer],
+      ruleId: 'report-on-conclusion',
+    },
+  ],
+  data: newsOf,
+  content: (data: News): PaperContent => ({
+    caseNumber: data.case.caseNumber,
+    blocks: [
+      paragraph(
+        `${data.case.person.name}一案的办结记录已撤销，案件恢复办理；因办结产生的期限不再计算，因办结终止的期限继续计算。`,
+        `The conclusion recorded for ${data.case.person.name} is undone and the case goes on. Periods that it began run no more; periods that it ended run on.`,
+      ),
+      knownCase(data.case, fact('理由', 'Reason', data.reason), fact('撤销时间', 'Undone', moment(data.occurredAt))),
+    ],
+  }),
+});

@@ -80,11 +80,9 @@ export const NO_COUNSEL = {
 } as const;
 
 /** A meeting is asked for with one lawyer's papers: when he leaves, the next asks with his own. */
-export function endMeetings(ctx: ActContext): ReturnType<typeof changeOpenMeetings> {
-  return changeOpenMeetings(ctx, {
-    state: 'refused',
-    meetingAt: null,
-    room: null,
-    refusalReason: '承办律师已变更，由新的律师持手续申请',
-  });
+export function endMeetings(
+  ctx: ActContext,
+  refusalReason = '承办律师已变更，由新的律师持手续申请',
+): ReturnType<typeof changeOpenMeetings> {
+  return changeOpenMeetings(ctx, { state: 'refused', meetingAt: null, room: null, refusalReason });
 }

@@ -8,7 +8,7 @@ import { chooseVariant, type VariantFacts } from '../../law/deadlines.js';
 import type { RuleRow } from '../../law/rule-row.js';
 import type { ActContext, CaseContext } from '../context.js';
 import { STANDING } from '../../affair/ladder-state.js';
-import { ruleOf } from '../../affair/obligations.js';
+import { ruleOf } from '../../affair/rule-of.js';
 import { moveTerms } from '../../affair/term-changes.js';
 
 /** @returns what is due on another day now */

@@ -18,7 +18,7 @@ import { ORGAN_CLERKS } from '../../acts/roles.js';
 import { birthDate, documentId, id, instant, line, oneName, reasons, stateCode } from '../../fields/primitives.js';
 import { handlingOfficial, hearing } from '../fields.js';
 
-const identity = z.strictObject({
+export const identity = z.strictObject({
   kind: z.enum(IdentityKind),
   number: line(50).optional(),
   /** State that issued a foreign paper (签发国), in the three letters of ISO 3166-1. */

@@ -4,14 +4,13 @@
  * argument.
  */
 import type { z } from 'zod';
-import { shanghaiDate } from '../../law/counting/legal-date.js';
-import { ADULT_AGE, hasTurned } from '../../law/mandatory-defence.js';
 import { isHeld } from '../../../workflows/domain/custody.js';
 import { sendsNoticesIn } from '../../../workflows/domain/permissions.js';
-import { CustodyMeasure, Ground, Stage, type AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { CustodyMeasure, Stage, type AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { noticeShape, type DefenceNoticeBody } from './acts.js';
 import { fieldProblem, required, validate, type FieldProblem, type Validated } from '../../fields/field-problem.js';
 import { instantInFuture, liesAhead } from '../../fields/future.js';
+import { groundProblems } from './ground-checks.js';
 import { personProblems } from './person-checks.js';
 
 export interface NoticeSender {
@@ -34,7 +33,7 @@ export function checkNotice(body: unknown, sender: NoticeSender, now: number): V
   const problems = [
     ...(shape.ok ? [] : shape.problems),
     ...personProblems(known.value('person'), now),
-    ...groundProblems(known),
+    ...groundProblemsOf(known),
     ...instantProblems(known, now),
     ...stageProblems(known, sender),
     ...channelProblems(known, sender, now),
@@ -60,51 +59,16 @@ function knownFields(body: unknown): Known {
   };
 }
 
-function groundProblems(known: Known): FieldProblem[] {
+function groundProblemsOf(known: Known): FieldProblem[] {
   const ground = known.value('ground');
-  const person = known.value('person');
-  const problems: FieldProblem[] = [];
-  const needsDetail = ground === Ground.Discretionary || ground === Ground.OtherByLaw;
-  if (needsDetail && known.value('groundDetail') === undefined) problems.push(required('/groundDetail'));
-  if (ground === Ground.SensoryDisability && person !== undefined && (person.disabilities ?? []).length === 0) {
-    problems.push(
-      fieldProblem(
-        '/ground',
-        'no-disability-named',
-        '未载明残疾类别',
-        'no visual, hearing or speech disability is named',
-      ),
-    );
-  }
-  const issuedAt = known.instant('issuedAt');
-  if (ground === Ground.Minor && person?.birthDate !== undefined && issuedAt !== undefined) {
-    if (hasTurned(ADULT_AGE, person.birthDate, shanghaiDate(issuedAt))) {
-      problems.push(
-        fieldProblem(
-          '/ground',
-          'not-a-minor',
-          '通知时已年满十八周岁',
-          'the person was 18 or more when the notice was issued',
-        ),
-      );
-    }
-  }
-  if (ground === Ground.CompulsoryTreatment && stageIsNot(known, Stage.CompulsoryTreatment)) {
-    problems.push(
-      fieldProblem(
-        '/ground',
-        'ground-of-another-stage',
-        '该事由只适用于强制医疗程序',
-        'this ground belongs to proceedings for compulsory treatment only',
-      ),
-    );
-  }
-  return problems;
-}
-
-function stageIsNot(known: Known, stage: Stage): boolean {
-  const given = known.value('stage');
-  return given !== undefined && given !== stage;
+  if (ground === undefined) return [];
+  return groundProblems({
+    ground,
+    groundDetail: known.value('groundDetail'),
+    stage: known.value('stage'),
+    person: known.value('person'),
+    issuedAt: known.instant('issuedAt'),
+  });
 }
 
 function instantProblems(known: Known, now: number): FieldProblem[] {

@@ -70,7 +70,12 @@ export function openKeyOf(parts: OpenKeyParts): string {
 }
 
 /** What a person is to an organ before it knows who he is: its case and his name. */
-export function calledKeyOf({ organId, organNumberKey, nameKey }: Omit<OpenKeyParts, 'identityKey' | 'stage'>): string {
+export function calledKeyOf(of: {
+  readonly organId: string;
+  readonly organNumberKey: string | null;
+  readonly nameKey: string | null;
+}): string {
+  const { organId, organNumberKey, nameKey } = of;
   return sha256([organId, organNumberKey, nameKey].join('|'));
 }
 

@@ -6,6 +6,7 @@ import { v7 as uuid } from 'uuid';
 import { documentsNamed } from '../../acts/documents-named.js';
 import { mayAct, mayActOnBehalf } from '../../acts/permission.js';
 import { defenceNotice, type DefenceNoticeBody } from './acts.js';
+import { noticeAnchors } from './anchors.js';
 import type { NoticeSender } from './checks.js';
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../../prisma/generated/client.js';
@@ -119,16 +120,7 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     actId,
     kind: 'defence-notice',
     facts,
-    anchors: {
-      occurredAt: issuedAt,
-      issuedAt,
-      discoveredAt: row.discoveredAt.getTime(),
-      receivedAt: row.receivedAt.getTime(),
-      recordedAt: ctx.at,
-      ...(row.hearingAt === null ? {} : { hearingAt: row.hearingAt.getTime() }),
-      ...(body.custody.since === undefined ? {} : { custodySince: Date.parse(body.custody.since) }),
-      ...(body.stageBeganAt === undefined ? {} : { stageBeganAt: Date.parse(body.stageBeganAt) }),
-    },
+    anchors: noticeAnchors(row, body, ctx.at),
     subject: null,
   });
   await passOnFromEarlierStages(ctx);

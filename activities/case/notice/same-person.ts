@@ -29,6 +29,14 @@ export interface Named {
   readonly person: { readonly name: string; readonly identity: IdentityPaper };
 }
 
+/** What says under which locks a person stands. */
+export interface PersonOfCase {
+  readonly identityKey: string | null;
+  readonly nameKey: string | null;
+  readonly organId: string;
+  readonly organNumberKey: string | null;
+}
+
 /** Under which he is known, and his open case in this stage is found. */
 export interface Identified extends Named {
   readonly keys: PersonKeys;
@@ -59,8 +67,7 @@ export function identified(named: Named): Identified {
  * @param butFor id of the case that is his already
  */
 export async function holdPerson(tx: Tx, who: Identified, viewer: Viewer, butFor = ''): Promise<void> {
-  const locks = [who.keys.identityKey ?? '', calledKey(who)].filter((key) => key !== '').toSorted();
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${locks}::text[]) AS key`.execute(tx);
+  await lock(tx, [who.keys.identityKey, calledKey(who)]);
   const open = await openCaseOf(tx, who, butFor);
   if (open === undefined) return;
   const center = await tx
@@ -78,6 +85,20 @@ export async function holdPerson(tx: Tx, who: Identified, viewer: Viewer, butFor
         ? {}
         : { center }),
   });
+}
+
+/** Locks the persons of two cases until the step ends, as a notice about one of them would. */
+export function lockPersons(tx: Tx, persons: readonly PersonOfCase[]): Promise<void> {
+  return lock(
+    tx,
+    persons.flatMap((of) => [of.identityKey, calledKeyOf(of)]),
+  );
+}
+
+/** In one order, whoever takes them. */
+async function lock(tx: Tx, keys: readonly (string | null)[]): Promise<void> {
+  const sorted = [...new Set(keys)].filter((key) => key !== null).toSorted();
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest(${sorted}::text[]) AS key`.execute(tx);
 }
 
 function calledKey({ keys, numbers, organId }: Identified): string {

@@ -5,11 +5,9 @@
 import { AgencyKind, Procedure } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Case } from '../../../prisma/generated/client.js';
-import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
-import { mandatoryInNextStage } from '../../law/mandatory-defence.js';
+import { startOfDay } from '../../law/counting/legal-date.js';
 import { stepEntry } from '../../law/steps/procedural-steps.js';
 import type { StepEntry } from '../../law/steps/step-entry.js';
-import type { ActFacts } from '../../law/act-facts.js';
 import { hearingAhead } from '../facts.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
@@ -18,6 +16,7 @@ import { actsOfKind, countActs, lastActAt } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
 import type { PROCEEDINGS_ACTS } from './acts.js';
+import { handOverFact } from './mandatory-next.js';
 
 export const PROCEEDINGS_HANDLERS: HandlersOf<typeof PROCEEDINGS_ACTS> = {
   'procedural-step': proceduralStep,
@@ -26,7 +25,7 @@ export const PROCEEDINGS_HANDLERS: HandlersOf<typeof PROCEEDINGS_ACTS> = {
 type StepContext = ActContext<ActBodyOf<'procedural-step'>>;
 
 async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
-  const { body, caseRow } = ctx;
+  const { body, caseRow, occurredAt } = ctx;
   const entry = stepEntry(body.step);
   await assertOrder(ctx, entry);
   const addressee = await addresseeOf(ctx, entry);
@@ -40,7 +39,7 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
       step: body.step,
       procedure: await procedureOf(ctx),
       hearingAhead: hearingAhead(ctx),
-      ...(await handOverFact(ctx, entry)),
+      ...(await handOverFact(ctx, entry, occurredAt)),
     },
     anchors: {
       ...(caseRow.hearingAt === null ? {} : { hearingAt: caseRow.hearingAt.getTime() }),
@@ -135,21 +134,6 @@ async function procedureOf(ctx: StepContext): Promise<Procedure> {
   const steps = await actsOfKind(ctx, 'procedural-step');
   const named = steps.map((one) => (one.body as unknown as StepContext['body']).procedure);
   return named.find((one) => one !== undefined) ?? Procedure.Ordinary;
-}
-
-/** Asked anew for every stage: a minor may have come of age (SPC-I 564). Not where the next organ was quicker. */
-async function handOverFact(ctx: StepContext, { handsOverTo }: StepEntry): Promise<Partial<ActFacts>> {
-  if (handsOverTo === undefined) return {};
-  const { caseRow, tx, occurredAt } = ctx;
-  if (!mandatoryInNextStage(caseRow, shanghaiDate(occurredAt))) return { mandatoryNext: false };
-  const notified = await tx
-    .selectFrom('Case')
-    .select('id')
-    .where('matterId', '=', caseRow.matterId)
-    .where('stage', '=', handsOverTo.stage)
-    .where('issuedAt', '>=', caseRow.issuedAt)
-    .executeTakeFirst();
-  return { mandatoryNext: notified === undefined };
 }
 
 /** The case goes on in its stage at another organ, and what its organ owed is owed there. */

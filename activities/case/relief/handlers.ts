@@ -6,7 +6,7 @@ import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
 import { Party } from '../../law/rule-row.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
-import { ruleOf } from '../../affair/obligations.js';
+import { ruleOf } from '../../affair/rule-of.js';
 import { paperObligation } from '../../affair/paper-obligation.js';
 import { moveTerms } from '../../affair/term-changes.js';
 import { lastActAbout } from '../../affair/earlier-acts.js';

@@ -5,7 +5,7 @@ import type { Agency, Obligation } from '../../../prisma/generated/client.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { complaintFacts } from '../../affair/complaint-facts.js';
-import { ruleOf } from '../../affair/obligations.js';
+import { ruleOf } from '../../affair/rule-of.js';
 import { paperObligation, workingWords } from '../../affair/paper-obligation.js';
 import { notBefore } from '../../affair/order.js';
 import { obligationNamed } from '../terms/handlers.js';

@@ -33,9 +33,14 @@ async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<Cas
   };
 }
 
+/** Whether the end of the aid leaves a person without counsel who must have one. */
+export function isLeftWithoutCounsel({ caseRow }: Pick<ActContext, 'caseRow'>): boolean {
+  return caseRow.mandatory && caseRow.privateCounselName === null;
+}
+
 /** In a mandatory case nobody is left without counsel: the aid ends only when other counsel is on record. */
-export function refuseLeavingWithoutCounsel({ caseRow }: ActContext): void {
-  if (!caseRow.mandatory || caseRow.privateCounselName !== null) return;
+export function refuseLeavingWithoutCounsel(ctx: ActContext): void {
+  if (!isLeftWithoutCounsel(ctx)) return;
   refuse(409, 'person-left-without-counsel', {
     zh: '应当通知辩护的案件，未记录另行委托的辩护人，终止将使当事人没有辩护人',
     en: 'Defence is mandatory and no other counsel is on record: termination would leave the person without counsel',

@@ -13,7 +13,7 @@ import { recount, storedPauses, type StoredPause } from '../../law/counting/reco
 import type { RuleVariant } from '../../law/rule-row.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
-import { ruleOf } from '../../affair/obligations.js';
+import { ruleOf } from '../../affair/rule-of.js';
 import { isSameDuty } from '../../affair/openings.js';
 import { followersOf } from '../../affair/redate.js';
 import { moveTerms } from '../../affair/term-changes.js';

@@ -1,7 +1,8 @@
 /** The letter (函件) as the obligation engine sees it: two centers, one that asks and one that owes the answer. */
 import { Part, partyKey, type PartyKey } from '../../../workflows/domain/permissions.js';
 import type { AgencyKind } from '../../../workflows/domain/vocabulary.js';
-import type { Affair, PartyRef, Subject } from '../../../activities/affair/affair.js';
+import type { Act } from '../../../prisma/generated/client.js';
+import type { Affair, Anchors, PartyRef, Subject } from '../../../activities/affair/affair.js';
 import { Party } from '../../../activities/law/rule-row.js';
 import type { KnownFacts } from '../../../activities/law/act-facts.js';
 import { fact } from '../../../activities/papers/content.js';
@@ -53,6 +54,14 @@ export class LetterAffair implements Affair {
   /** A letter knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
   facts(actorKind: string): Promise<KnownFacts> {
     return Promise.resolve({ actorKind: actorKind as AgencyKind });
+  }
+
+  impliedBy(): Promise<object> {
+    return Promise.resolve({});
+  }
+
+  anchors({ occurredAt, recordedAt }: Act): Promise<Anchors> {
+    return Promise.resolve({ occurredAt: occurredAt.getTime(), recordedAt: recordedAt.getTime() });
   }
 
   servedBefore(): Promise<undefined> {
