@@ -40,7 +40,7 @@ export function createApp(deps: ApiDeps): Express {
   // The version of a case is its ETag; nothing else has one.
   app.set('etag', false);
   app.set('query parser', 'simple');
-  app.set('trust proxy', 'loopback');
+  app.set('trust proxy', deps.trustProxy);
   app.use(identified(deps, metrics));
   app.use(
     helmet({
@@ -51,18 +51,19 @@ export function createApp(deps: ApiDeps): Express {
   );
   mountOperations(app, deps, metrics);
   const limits = new RateLimits(deps.limits);
-  const stranger = ofStranger(limits);
+  const recognised = byToken(deps, limits);
+  const reply = replying(limits);
   const readBody = createBodyReader(deps.limits);
   for (const route of ROUTES) {
-    const known = route.access === 'open' ? stranger : authenticated(deps, limits, route);
-    app[route.method](expressPath(route.path), labelled(route), known, handled(route, deps, readBody));
+    const known = route.access === 'open' ? [recognised] : [recognised, authenticated(deps, route)];
+    app[route.method](expressPath(route.path), labelled(route), ...known, handled(route, deps, readBody, reply));
   }
   for (const path of new Set(ROUTES.map(({ path }) => path)))
-    app.route(expressPath(path)).all(stranger, wrongMethod(path));
-  app.use(stranger, () => {
+    app.route(expressPath(path)).all(recognised, wrongMethod(path));
+  app.use(recognised, () => {
     throw new ProblemError('not-found');
   });
-  app.use(failed(deps));
+  app.use(failed(deps, reply));
   return app;
 }
 
@@ -108,42 +109,61 @@ function labelled(route: Route): RequestHandler {
   };
 }
 
-/** Whoever asks without a token: counted while it fails. */
-function ofStranger(limits: RateLimits): RequestHandler {
+const CHALLENGE = 'Bearer realm="fayuan"';
+
+function bearerOf(request: Request): string | undefined {
+  return /^Bearer +([\w~+/.=-]+)$/i.exec(request.get('authorization') ?? '')?.[1];
+}
+
+/** Whose request it is, if it says so: whoever shows a token that holds is counted by his account and by nothing else. */
+function byToken({ verifyToken }: ApiDeps, limits: RateLimits): RequestHandler {
   return async (request, response, next) => {
-    const takeBack = await limits.countStranger(request.ip);
-    response.once('finish', () => {
-      if (response.statusCode < 400) takeBack();
-    });
+    const token = bearerOf(request);
+    const account = token === undefined ? null : await verifyToken(token);
+    if (account !== null) {
+      stateOf(request).account = account;
+      response.set(await limits.countAccount(account));
+    }
     next();
   };
 }
 
-const CHALLENGE = 'Bearer realm="fayuan"';
-
-function authenticated({ reads, verifyToken }: ApiDeps, limits: RateLimits, { access }: Route): RequestHandler {
-  return async (request, response, next) => {
-    const token = /^Bearer +([\w~+/.=-]+)$/i.exec(request.get('authorization') ?? '')?.[1];
-    const account = token === undefined ? null : await verifyToken(token);
+function authenticated({ reads }: ApiDeps, { access }: Route): RequestHandler {
+  return async (request, _response, next) => {
+    const state = stateOf(request);
     const refused = { headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` } };
-    if (account === null) {
-      await limits.countStranger(request.ip);
-      if (token !== undefined) throw new ProblemError('invalid-token', refused);
+    if (state.account === null) {
+      if (bearerOf(request) !== undefined) throw new ProblemError('invalid-token', refused);
       throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
     }
-    const state = stateOf(request);
-    state.account = account;
-    response.set(await limits.countAccount(account));
     // A step reads the account behind its locks; for everything else it is read here, anew for each request.
     if (access === 'signed-in') {
-      state.caller = await findCaller(reads, account);
+      state.caller = await findCaller(reads, state.account);
       if (state.caller === null) throw new ProblemError('unknown-account', refused);
     }
     next();
   };
 }
 
-function handled(route: Route, deps: ApiDeps, readBody: BodyReader): RequestHandler {
+type Reply = (request: Request, response: Response, answer: Answer) => Promise<void>;
+
+/**
+ * Sends an answer. One that refuses somebody whom nobody knows (no token that holds, an account that is unknown, a link that was
+ * never made) is counted by his address; above its count he is told 429 instead. What turns out well passes whatever else came from
+ * the address: strangers behind it must not keep out a person with a token or a link. Nor does counting first protect a secret: a
+ * guess has to meet a signature of 256 bits. What a guess costs is bounded by itself, to a look at the token or the link.
+ */
+function replying(limits: RateLimits): Reply {
+  return async (request, response, answer) => {
+    const { account, id } = stateOf(request);
+    const isStranger = account === null || answer.status === 401;
+    const isRefused = answer.status >= 400 && answer.status < 500;
+    const tooMany = isStranger && isRefused ? await limits.countStranger(request.ip) : null;
+    send(response, tooMany === null ? answer : problemAnswer(tooMany, languageOf(request.get('accept-language')), id));
+  };
+}
+
+function handled(route: Route, deps: ApiDeps, readBody: BodyReader, reply: Reply): RequestHandler {
   return async (request, response) => {
     const { body, file } = await readBody(route, request, response);
     const { id, account, caller } = stateOf(request);
@@ -165,16 +185,16 @@ function handled(route: Route, deps: ApiDeps, readBody: BodyReader): RequestHand
     };
     if (route.query === undefined) queryOf(asked, noQuery);
     if (route.access === 'open') {
-      send(response, await route.handle(asked));
+      await reply(request, response, await route.handle(asked));
       return;
     }
     if (account === null) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
     if (route.access === 'acting') {
-      send(response, await route.handle({ ...asked, account }));
+      await reply(request, response, await route.handle({ ...asked, account }));
       return;
     }
     if (caller === null) throw new ProblemError('unknown-account', { headers: { 'WWW-Authenticate': CHALLENGE } });
-    send(response, await route.handle({ ...asked, account, caller }));
+    await reply(request, response, await route.handle({ ...asked, account, caller }));
   };
 }
 
@@ -197,8 +217,11 @@ function wrongMethod(path: string): RequestHandler {
 }
 
 /** Every error ends here; no answer ever carries a stack. */
-function failed(deps: ApiDeps): (error: unknown, request: Request, response: Response, next: NextFunction) => void {
-  return (error, request, response, next) => {
+function failed(
+  deps: ApiDeps,
+  reply: Reply,
+): (error: unknown, request: Request, response: Response, next: NextFunction) => Promise<void> {
+  return async (error, request, response, next) => {
     if (response.headersSent) {
       next(error);
       return;
@@ -206,6 +229,6 @@ function failed(deps: ApiDeps): (error: unknown, request: Request, response: Res
     const { id } = stateOf(request);
     const answer = problemAnswer(error, languageOf(request.get('accept-language')), id);
     if (answer.status >= 500) deps.logger.error({ err: error, requestId: id, status: answer.status }, 'request failed');
-    send(response, answer);
+    await reply(request, response, answer);
   };
 }

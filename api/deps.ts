@@ -1,5 +1,6 @@
 /** What the application needs from outside. */
 import type { Clock } from '../activities/adapters/clock.js';
+import type { TrustedProxies } from '../activities/adapters/trusted-proxies.js';
 import type { Queries } from '../activities/adapters/database.js';
 import type { Logger } from '../activities/adapters/logger.js';
 import type { LawBook } from '../activities/records/law-book.js';
@@ -7,7 +8,7 @@ import type { PrismaClient } from '../prisma/generated/client.js';
 import type { TokenVerifier } from './http/token-verifier.js';
 
 export interface ApiLimits {
-  /** Requests per minute and account before 429; ten times less for what comes without a valid token. */
+  /** Requests per minute and account before 429; of an address ten times less of what is refused without a valid token. */
   readonly requestsPerMinute: number;
   readonly jsonBytes: number;
   readonly documentBytes: number;
@@ -31,6 +32,8 @@ export interface ApiDeps {
   readonly verifyToken: TokenVerifier;
   readonly linkSecret: Buffer;
   readonly publicUrl: string;
+  /** Whose word is taken for the address of a sender. */
+  readonly trustProxy: TrustedProxies;
   /** Rejects while Temporal cannot be reached. */
   readonly pingTemporal: () => Promise<void>;
   readonly limits: ApiLimits;

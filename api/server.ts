@@ -41,6 +41,7 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
     verifyToken: createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }, logger),
     linkSecret: config.LINK_SECRET,
     publicUrl: config.PUBLIC_URL,
+    trustProxy: config.TRUST_PROXY,
     pingTemporal: async () => {
       await connection.withDeadline(Date.now() + PING_TIMEOUT_MS, () =>
         connection.workflowService.describeNamespace({ namespace: config.TEMPORAL_NAMESPACE }),

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { projectRoot } from './project-root.js';
+import { readTrustedProxies } from './trusted-proxies.js';
 
 const KEY_BYTES = 32;
 
@@ -29,6 +30,14 @@ const secret = z
   .string()
   .transform((text) => Buffer.from(text, 'base64'))
   .refine((bytes) => bytes.length >= KEY_BYTES, 'wants base64 of at least 32 bytes');
+
+const trustedProxies = z.string().transform((text, ctx) => {
+  // Compose hands on a variable that is not set as an empty one.
+  const proxies = readTrustedProxies(text.trim() || 'loopback');
+  if (proxies !== null) return proxies;
+  ctx.addIssue({ code: 'custom', message: 'wants a number of hops, or addresses and subnets separated by commas' });
+  return z.NEVER;
+});
 
 const shared = {
   DATABASE_URL: z.string().min(1),
@@ -62,6 +71,8 @@ const apiSchema = z.object({
   OIDC_AUDIENCE: z.string().min(1).default('fayuan-api'),
   /** Requests per minute and account before 429. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(6000),
+  /** The proxies whose word is taken for the address of a sender. */
+  TRUST_PROXY: trustedProxies.default(['loopback']),
 });
 
 export type WorkerConfig = z.infer<typeof workerSchema>;

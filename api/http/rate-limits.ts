@@ -1,6 +1,6 @@
 /**
- * How many requests a minute are answered (限流): of an account so many, of an address ten times fewer of those that fail before
- * anybody is known (guessed tokens, guessed links). Each request is counted once, in the memory of this process.
+ * How many requests a minute are answered (限流): of an account so many, of an address ten times fewer of those that were refused and
+ * whose sender nobody knows (guessed tokens, guessed links). Each request is counted once, in the memory of this process.
  */
 import ipaddr from 'ipaddr.js';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
@@ -33,18 +33,12 @@ export class RateLimits {
   }
 
   /**
-   * Counts a request of whom nobody knows who it is. Throws 429.
-   * @returns takes it back, for a request that turned out well
+   * Counts a request that was refused, of whom nobody knows who it is.
+   * @returns what he is told instead, once his address has had its minute's share; null before that
    */
-  async countStranger(ip = ''): Promise<() => void> {
-    const key = subscriberOf(ip);
-    const counted = await this.#strangers.penalty(key);
-    if (counted.consumedPoints > this.#strangers.points) throw tooMany(counted);
-    const until = Date.now() + counted.msBeforeNext;
-    return () => {
-      // In the next minute it was never counted.
-      if (Date.now() < until) void this.#strangers.reward(key);
-    };
+  async countStranger(ip = ''): Promise<ProblemError | null> {
+    const counted = await this.#strangers.penalty(subscriberOf(ip));
+    return counted.consumedPoints > this.#strangers.points ? tooMany(counted) : null;
   }
 }
 

@@ -3,7 +3,7 @@
  * sends the same token with every request, so one that held is believed for a short time without being checked again.
  */
 import { createHash } from 'node:crypto';
-import { createRemoteJWKSet, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, type JWTVerifyGetKey } from 'jose';
 import type { Logger } from '../../activities/adapters/logger.js';
 
 /** @returns the account named by the token, or null when the token does not hold. */
@@ -67,11 +67,26 @@ function believe(believed: Map<string, HeldToken>, digest: string, held: HeldTok
   believed.set(digest, held);
 }
 
+/**
+ * Whether the token says of itself what one must that holds. Bad ones are mostly old or somebody else's: those cost no signature
+ * and no look at the issuer's keys, so that guesses keep nobody else waiting.
+ */
+function couldHold(token: string, { issuer, audience }: IssuerSettings): boolean {
+  try {
+    const { alg } = decodeProtectedHeader(token);
+    const { iss, aud, exp } = decodeJwt(token);
+    const isForUs = Array.isArray(aud) ? aud.includes(audience) : aud === audience;
+    const isOver = exp === undefined || exp <= Date.now() / 1000 - CLOCK_TOLERANCE_S;
+    return ALGORITHMS.includes(alg ?? '') && iss === issuer && isForUs && !isOver;
+  } catch {
+    // It is no token at all.
+    return false;
+  }
+}
+
 /** @returns the check itself; null from it: the token does not hold */
-function verifierOf(
-  { issuer, audience }: IssuerSettings,
-  logger: Logger,
-): (token: string) => Promise<HeldToken | null> {
+function verifierOf(settings: IssuerSettings, logger: Logger): (token: string) => Promise<HeldToken | null> {
+  const { issuer, audience } = settings;
   let keys: Promise<JWTVerifyGetKey> | null = null;
   const keySet = (): Promise<JWTVerifyGetKey> => {
     keys ??= discoverKeys(issuer).catch((error: unknown) => {
@@ -81,6 +96,10 @@ function verifierOf(
     return keys;
   };
   return async (token) => {
+    if (!couldHold(token, settings)) {
+      logger.debug('token not accepted');
+      return null;
+    }
     const since = Date.now();
     try {
       const { payload } = await jwtVerify(token, await keySet(), {

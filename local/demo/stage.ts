@@ -131,6 +131,7 @@ export class Stage {
         verifyToken: createTokenVerifier({ issuer: `${baseUrl}/oidc`, audience: AUDIENCE }, logger),
         linkSecret: LINK_SECRET,
         publicUrl: baseUrl,
+        trustProxy: [],
         pingTemporal: () => Promise.resolve(),
         limits: DEFAULT_LIMITS,
       }),

@@ -21,6 +21,7 @@ export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
     verifyToken: (token) => Promise.resolve(token === 'good' ? 'somebody' : null),
     linkSecret: Buffer.alloc(32, 1),
     publicUrl: 'http://localhost:3000',
+    trustProxy: ['loopback'],
     pingTemporal: () => Promise.reject(new Error('away')),
     limits: DEFAULT_LIMITS,
     ...changes,

@@ -81,18 +81,27 @@ describe('a token that does not hold', () => {
     expect(checks).toHaveBeenCalledTimes(2);
   });
 
+  const oldOrForeign = async (): Promise<readonly string[]> => [
+    await issuer.token('lawyer', { expiresAt: Math.floor(Date.now() / SECOND_MS) - 60 }),
+    await issuer.token('lawyer', { audience: 'somebody-else' }),
+    await issuer.token('lawyer', { issuer: 'https://elsewhere.example' }),
+    unsignedToken('lawyer', issuer.url),
+    'bad',
+    'a.b.c',
+  ];
+
   it('is refused beside one that held for the same account', async () => {
     await verify(await issuer.token('lawyer'));
-    const past = Math.floor(Date.now() / SECOND_MS) - 60;
-    for (const token of [
-      await issuer.token('lawyer', { forged: true }),
-      await issuer.token('lawyer', { expiresAt: past }),
-      await issuer.token('lawyer', { audience: 'somebody-else' }),
-      await issuer.token('lawyer', { issuer: 'https://elsewhere.example' }),
-      unsignedToken('lawyer', issuer.url),
-    ]) {
+    for (const token of [await issuer.token('lawyer', { forged: true }), ...(await oldOrForeign())]) {
       expect(await verify(token)).toBeNull();
     }
+  });
+
+  it('costs no signature and no key where it is old, another’s or none', async () => {
+    const asked = vi.spyOn(globalThis, 'fetch');
+    for (const token of await oldOrForeign()) expect(await verify(token)).toBeNull();
+    expect([checks.mock.calls.length, asked.mock.calls.length]).toEqual([0, 0]);
+    asked.mockRestore();
   });
 });
 

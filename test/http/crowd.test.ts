@@ -25,7 +25,7 @@ describe('a crowd', () => {
     const { clock, logger } = http.office;
     const app = createApp({
       ...{ records: database.records, reads: database.reads, prisma: database.prisma, law: new LawBook() },
-      ...{ clock, logger, linkSecret: TEST_LINK_SECRET, publicUrl: 'http://localhost:3000' },
+      ...{ clock, logger, linkSecret: TEST_LINK_SECRET, publicUrl: 'http://localhost:3000', trustProxy: [] },
       verifyToken: createTokenVerifier({ issuer: http.issuer.url, audience: AUDIENCE }, logger),
       pingTemporal: () => Promise.resolve(),
       limits: { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 },

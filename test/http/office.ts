@@ -43,6 +43,7 @@ export class HttpOffice {
       verifyToken: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }, logger),
       linkSecret: TEST_LINK_SECRET,
       publicUrl: 'http://localhost:3000',
+      trustProxy: ['loopback'],
       pingTemporal: () => Promise.resolve(),
       limits,
       ...changes,

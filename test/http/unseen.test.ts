@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actBody, noticeBody } from '../support/builders.js';
 import { calculatedPayout } from '../support/payouts.js';
+import { DEFAULT_LIMITS } from '../../api/deps.js';
 import { HttpOffice, textIn, type Reply } from './office.js';
 
 describe('a stranger', () => {
@@ -49,5 +50,16 @@ describe('a stranger', () => {
     expect([closed.status, closed.json['code']]).toEqual([401, 'unknown-account']);
     await http.office.prisma.account.update({ ...account, data: { active: true } });
     expect((await http.post('court-clerk', '/v1/defence-notices', notice, key)).status).toBe(201);
+  });
+
+  it('of no account is limited by his address, and keeps out nobody who has one', async () => {
+    const beside = await http.beside({ limits: { ...DEFAULT_LIMITS, requestsPerMinute: 10 } });
+    const statusOf = async (account: string): Promise<number> => (await beside.get(account, '/v1/me')).status;
+    expect([await statusOf('nobody'), await statusOf('nobody-else')]).toEqual([401, 429]);
+    const notice = noticeBody(http.now());
+    expect((await beside.post('another', '/v1/defence-notices', notice)).status).toBe(429);
+    expect(await statusOf('court-clerk')).toBe(200);
+    expect((await beside.post('court-clerk', '/v1/defence-notices', notice)).status).toBe(201);
+    beside.stop();
   });
 });
