@@ -1,5 +1,5 @@
 /** Papers an act of a case causes (行为所生文书): what they are filled from. */
-import type { CaseStatus, ClosingPaper } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, type CaseStatus, type ClosingPaper } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { ActKind } from '../acts-of-all.js';
 import { issueActPapers, type SendingAct } from '../affair/issue-act-papers.js';
@@ -38,6 +38,7 @@ async function fillingOf(ctx: CaseContext, act: ActForPapers): Promise<Filling> 
       .map(({ requestedAt }) => requestedAt.getTime()),
     formerCounsel: await formerCounsel(ctx),
     occurredAt: act.occurredAt,
+    byPlace: act.actingFor.kind === AgencyKind.DetentionCenter,
     details: paperDetails ?? {},
     lawyer: lawyer === undefined ? null : paperLawyer(lawyer),
     dueAt: about?.dueAt?.getTime() ?? null,

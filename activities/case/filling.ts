@@ -13,6 +13,8 @@ export interface Filling {
   readonly meetingsAskedAt: readonly number[];
   readonly formerCounsel: PaperFormerCounsel | null;
   readonly occurredAt: number;
+  /** The act is the place of custody's: what it sends says no more of the case than it may know itself. */
+  readonly byPlace: boolean;
   readonly details: PaperDetails;
   /** Lawyer named by the act. */
   readonly lawyer: PaperLawyer | null;

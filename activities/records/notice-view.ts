@@ -6,13 +6,13 @@ import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 import { storedPaper } from './stored-paper.js';
 
 export type NoticeRow = Notice & {
-  readonly affair: { readonly number: string } | null;
+  readonly affair: { readonly number: string; readonly parties: readonly string[] } | null;
   readonly recipients: readonly (NoticeRecipient & { readonly deliveries: readonly Delivery[] })[];
 };
 
 /** What a read of a notice must include. */
 export const NOTICE_INCLUDE = {
-  affair: { select: { number: true } },
+  affair: { select: { number: true, parties: true } },
   recipients: { include: { deliveries: { orderBy: { createdAt: 'asc' } } }, orderBy: { id: 'asc' } },
 } satisfies Prisma.NoticeInclude;
 

@@ -1,5 +1,5 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import { payoutReadScope, partyOf, type Viewer } from '../../workflows/domain/permissions.js';
+import { paperScope, partyOf, payoutReadScope, type Viewer } from '../../workflows/domain/permissions.js';
 import { regionPrefix, coveringRegions } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
@@ -47,18 +47,20 @@ export function budgetLineWhere({ region }: Viewer): Prisma.BudgetLineWhereInput
   };
 }
 
-/** The recipients a person stands for: his agency, or himself where he is named (lawyer or account). */
+/** The recipients a person stands for: the same scope as `standsFor`. */
 export function recipientWhere(viewer: Viewer): Prisma.NoticeRecipientWhereInput {
-  return { OR: [{ agencyId: viewer.agencyId }, { personId: { in: personIds(viewer) } }] };
-}
-
-export function personIds(viewer: Viewer): string[] {
-  return viewer.lawyerId === null ? [viewer.account] : [viewer.account, viewer.lawyerId];
+  const { persons, agencyId, ofAgency } = paperScope(viewer);
+  const post: Prisma.NoticeRecipientWhereInput =
+    ofAgency === 'all' ? { agencyId } : { agencyId, personId: null, notice: { affair: affairWhere(viewer) } };
+  return { OR: [post, { personId: { in: [...persons] } }] };
 }
 
 /** Notices: recipients and the sending agency. */
 export function noticeWhere(viewer: Viewer): Prisma.NoticeWhereInput {
-  return { OR: [{ senderId: viewer.agencyId }, { recipients: { some: recipientWhere(viewer) } }] };
+  const { agencyId, ofAgency } = paperScope(viewer);
+  const sent: Prisma.NoticeWhereInput =
+    ofAgency === 'all' ? { senderId: agencyId } : { senderId: agencyId, affair: affairWhere(viewer) };
+  return { OR: [sent, { recipients: { some: recipientWhere(viewer) } }] };
 }
 
 const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];

@@ -4,7 +4,7 @@ import type { Queries } from '../../activities/adapters/database.js';
 import { NOTICE_INCLUDE, noticeView, type NoticeRow } from '../../activities/records/notice-view.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import type { NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
-import type { Viewer } from '../../workflows/domain/permissions.js';
+import { paperScope, standsFor, type Viewer } from '../../workflows/domain/permissions.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -13,7 +13,7 @@ import { bodyOf, queryOf } from '../http/query.js';
 import { notice, page } from '../schemas/objects.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { acknowledgement, noticesQuery } from '../schemas/queries.js';
-import { noticeWhere, personIds, recipientWhere } from '../http/scope.js';
+import { noticeWhere, recipientWhere } from '../http/scope.js';
 
 const TAG = '文书 Notices';
 
@@ -83,7 +83,7 @@ export const acknowledgeNotice: SignedInRoute = {
   handle: async (request) => {
     const print = fingerprintOf(request);
     const row = await visibleNotice(request);
-    const own = ownRecipients(request.caller, row.recipients);
+    const own = ownRecipients(request.caller, row);
     // Whoever only sent it cannot sign for it.
     if (own.length === 0) throw new ProblemError('forbidden');
     bodyOf({ ...request, body: request.body ?? {} }, acknowledgement);
@@ -125,14 +125,14 @@ async function recipientsOf(tx: Queries, noticeId: string): Promise<NoticeRow['r
   }));
 }
 
-/** The recipients this person signs for: himself where he is named, else his agency. */
-function ownRecipients(viewer: Viewer, recipients: readonly NoticeRecipient[]): readonly NoticeRecipient[] {
-  const ids = personIds(viewer);
-  const named = recipients.filter(({ personId }) => personId !== null && ids.includes(personId));
+/** The recipients this person signs for: himself where he is named, else his agency, else whoever of it he stands for. */
+function ownRecipients(viewer: Viewer, { recipients, affair }: NoticeRow): readonly NoticeRecipient[] {
+  const { persons } = paperScope(viewer);
+  const own = recipients.filter((recipient) => standsFor(viewer, recipient, affair));
+  const named = own.filter(({ personId }) => personId !== null && persons.includes(personId));
   if (named.length > 0) return named;
-  const ofAgency = recipients.filter(({ agencyId }) => agencyId === viewer.agencyId);
-  const unnamed = ofAgency.filter(({ personId }) => personId === null);
-  return unnamed.length > 0 ? unnamed : ofAgency;
+  const unnamed = own.filter(({ personId }) => personId === null);
+  return unnamed.length > 0 ? unnamed : own;
 }
 
 async function agencyNames(reads: Queries, rows: readonly NoticeRow[]): Promise<ReadonlyMap<string, string>> {

@@ -2,12 +2,13 @@
 import type { z } from 'zod';
 import { sql } from 'kysely';
 import type { Queries, Tx } from '../../activities/adapters/database.js';
+import { seenBy } from '../../activities/records/affair-scope.js';
 import { lockAffair } from '../../activities/records/history.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../../activities/records/instants.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import { HeardOutcome, isInquiry, recordHeard } from '../../activities/subsidy/index.js';
 import { beginStep } from '../../activities/affair/index.js';
-import { readsOnly } from '../../workflows/domain/permissions.js';
+import { paperScope, readsOnly } from '../../workflows/domain/permissions.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma, Task } from '../../prisma/generated/client.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
@@ -33,7 +34,7 @@ export const listTasks: SignedInRoute = {
   handle: async (request) => {
     const { limit, cursor, state } = queryOf(request, tasksQuery);
     const filters: Prisma.TaskWhereInput[] = [
-      { agencyId: request.caller.agencyId },
+      await taskWhere(request),
       { closedAt: state === 'open' ? null : { not: null } },
     ];
     const after = readCursor(cursor, ['instant', 'text']);
@@ -73,11 +74,10 @@ export const completeTask: SignedInRoute = {
   problems: [403, 404, 409, 422],
   handle: async (request) => {
     const print = fingerprintOf(request);
-    const { prisma } = request.deps;
-    const { agencyId } = request.caller;
     const id = request.params['id'] ?? '';
-    const row = isId(id) ? await prisma.task.findUnique({ where: { id } }) : null;
-    if (row === null || row.agencyId !== agencyId) throw notFound();
+    const where = { AND: [{ id }, await taskWhere(request)] };
+    const row = isId(id) ? await request.deps.prisma.task.findFirst({ where }) : null;
+    if (row === null) throw notFound();
     // Whoever sent the paper follows it up: a center, an organ, a firm.
     if (readsOnly(request.caller)) throw new ProblemError('forbidden');
     const completion = bodyOf(request, taskCompletion);
@@ -89,6 +89,24 @@ export const completeTask: SignedInRoute = {
     });
   },
 };
+
+/**
+ * Tasks of the own agency; of a firm's lawyer those of his own affairs, and those about what is addressed to him. A task names case
+ * and paper, so it is seen by whom they are.
+ */
+async function taskWhere({ caller, deps }: SignedInRequest): Promise<Prisma.TaskWhereInput> {
+  const { agencyId, ofAgency, persons } = paperScope(caller);
+  if (ofAgency === 'all') return { agencyId };
+  const own = await deps.reads
+    .selectFrom('Task as t')
+    .leftJoin('Affair', 'Affair.id', 't.affairId')
+    .leftJoin('NoticeRecipient as r', 'r.id', 't.recipientId')
+    .select('t.id')
+    .where('t.agencyId', '=', agencyId)
+    .where((of) => of.or([seenBy(caller), of('r.personId', '=', sql<string>`ANY(${[...persons]})`)]))
+    .execute();
+  return { id: { in: own.map(({ id }) => id) } };
+}
 
 type Completion = z.infer<typeof taskCompletion>;
 

@@ -68,6 +68,7 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
       step,
       documentNumber,
       addresseeName: '成都市锦江区人民检察院',
+      byPlace: false,
       opened: [sampleTerm()],
     },
     'duty-lawyer-help-notice': { ...news, plannedOn: '2026-11-27' },

@@ -71,6 +71,50 @@ export function maySee(viewer: Viewer, { parties }: { readonly parties: readonly
   return party !== null && parties.includes(party);
 }
 
+/** One of those to whom a paper (文书) goes: an agency, or a person named in it. */
+export interface PaperRecipient {
+  readonly agencyId: string;
+  /** Lawyer or account. */
+  readonly personId: string | null;
+}
+
+/** Whose papers somebody reads and signs for. */
+export interface PaperScope {
+  /** As whom he is named: his lawyer's id, his account. */
+  readonly persons: readonly string[];
+  readonly agencyId: string;
+  /**
+   * Of his agency's papers, those sent and those received: all, whoever of it is named; or only those of affairs he sees himself,
+   * and of what comes in only what names nobody.
+   */
+  readonly ofAgency: 'all' | 'of-own-affairs';
+}
+
+/**
+ * The single encoding of "recipients and the sending agency" (contract.md). An organ, a center, a bureau works by office: whoever
+ * is in it reads its post. A law firm does not: its lawyers carry cases each for himself, perhaps for several accused of one case, so
+ * a paper to a lawyer is his and the firm's clerk's. What was served on somebody stays his when he has left the case.
+ */
+export function paperScope({ role, account, lawyerId, agencyId }: Viewer): PaperScope {
+  return {
+    persons: lawyerId === null ? [account] : [account, lawyerId],
+    agencyId,
+    ofAgency: role === Role.Lawyer ? 'of-own-affairs' : 'all',
+  };
+}
+
+/** @param affair that the paper belongs to, if one @returns whether this person reads what this recipient gets, and signs for it. */
+export function standsFor(
+  viewer: Viewer,
+  { agencyId, personId }: PaperRecipient,
+  affair: { readonly parties: readonly string[] } | null,
+): boolean {
+  const scope = paperScope(viewer);
+  if (personId !== null && scope.persons.includes(personId)) return true;
+  if (agencyId !== scope.agencyId) return false;
+  return scope.ofAgency === 'all' || (personId === null && affair !== null && maySee(viewer, affair));
+}
+
 /** The detention center sees name, birth date, measure, lawyer and meetings only. */
 export function seesCustodyViewOnly(viewer: Viewer): boolean {
   return viewer.role === Role.DetentionOfficer;

@@ -16,6 +16,7 @@ import { ACTOR, HELD } from '../../papers/sending.js';
 
 interface CustodyNews extends News {
   readonly formerPlaceName: string | null;
+  readonly byPlace: boolean;
   /** Arranged meetings that are void by the change. */
   readonly meetingsVoid: number;
   /** When the meetings were asked for that nobody has arranged yet. */
@@ -31,6 +32,7 @@ function custodyNews(filling: Filling): CustodyNews {
   return {
     ...newsOf(filling),
     formerPlaceName: formerPlaceName ?? null,
+    byPlace: filling.byPlace,
     meetingsVoid: meetingsVoid ?? 0,
     meetingsAskedAt: filling.meetingsAskedAt,
   };
@@ -75,6 +77,7 @@ export const custodyChanged = defineCasePaper({
   data: custodyNews,
   content: (data: CustodyNews): PaperContent => {
     const c = data.case;
+    const caseOf = data.byPlace ? custodyCase : knownCase;
     return {
       caseNumber: c.caseNumber,
       blocks: [
@@ -82,7 +85,7 @@ export const custodyChanged = defineCasePaper({
           `${c.person.name}的强制措施或者羁押场所已变更，现予通知。`,
           `The coercive measure or the place of custody of ${c.person.name} has changed.`,
         ),
-        knownCase(
+        caseOf(
           c,
           fact('原羁押场所', 'Former place of custody', data.formerPlaceName),
           fact('现强制措施、羁押场所', 'Measure and place now', custodyOf(c)),

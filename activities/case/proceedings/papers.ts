@@ -2,7 +2,7 @@
 import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
-import { counselFacts, knownCase, officialFact, wholeCase } from '../on-paper.js';
+import { counselFacts, custodyCase, knownCase, officialFact, wholeCase } from '../on-paper.js';
 import { fact, facts, list, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';
@@ -18,6 +18,7 @@ interface StepNews extends News {
   readonly documentNumber: string | null;
   /** Organ that gets the case, where the step hands it over. */
   readonly addresseeName: string | null;
+  readonly byPlace: boolean;
   /** Terms that run from this step. */
   readonly opened: readonly PaperObligation[];
 }
@@ -50,11 +51,13 @@ export const proceedingNews = defineCasePaper({
       step: said(details, 'step'),
       documentNumber: details.documentNumber ?? null,
       addresseeName: filling.addressee?.name ?? null,
+      byPlace: filling.byPlace,
       opened: filling.opened,
     };
   },
   content: (data: StepNews): PaperContent => {
     const c = data.case;
+    const caseOf = data.byPlace ? custodyCase : knownCase;
     return {
       caseNumber: c.caseNumber,
       blocks: [
@@ -62,7 +65,7 @@ export const proceedingNews = defineCasePaper({
           `现将${c.person.name}一案的诉讼进程告知如下。`,
           `This is a step of the proceedings in the case of ${c.person.name}.`,
         ),
-        knownCase(
+        caseOf(
           c,
           fact('诉讼进程', 'Step', data.step),
           fact('发生时间', 'When', moment(data.occurredAt)),
