@@ -1,7 +1,6 @@
 /** All activities of the worker. Dependencies come in by closure; workflows see the type only. */
 import { heartbeat } from '@temporalio/activity';
-import { checkCalendarHorizon } from './calendar/horizon.js';
-import { createReproject, type ReprojectInput } from './calendar/reproject.js';
+import { checkCalendarHorizon, createReproject, type ReprojectInput } from './calendar/index.js';
 import {
   beginPayout,
   type BeginPayoutInput,

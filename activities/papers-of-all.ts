@@ -2,7 +2,7 @@
 import { paperCorrection } from './case/correction/papers.js';
 import { CASE_PAPERS } from './case/papers.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from './papers/alarms.js';
-import { calendarMissing, deadlineAdjusted } from './papers/calendar.js';
+import { calendarMissing, calendarProposed, deadlineAdjusted } from './papers/calendar.js';
 import type { PaperDefinition } from './papers/define-paper.js';
 import { deadlineDigest } from './papers/digest.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './papers/receipts.js';
@@ -24,6 +24,7 @@ export const PAPERS = [
   rightsComplaint,
   deadlineAdjusted,
   calendarMissing,
+  calendarProposed,
   deadlineDigest,
   receiptReminder,
   receiptEscalation,

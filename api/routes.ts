@@ -1,7 +1,15 @@
 /** Every route of the API. The router and the OpenAPI document are both made from this list. */
 import { recordAct } from './cases/acts.js';
 import { addBudgetLine, listBudgetLines } from './money/budget-lines.js';
-import { listCalendars, publishCalendarRoute, readCalendar } from './obligations/calendars.js';
+import {
+  confirmCalendar,
+  listProposals,
+  proposeCalendarRoute,
+  readProposal,
+  rejectCalendar,
+  withdrawCalendar,
+} from './obligations/calendar-proposals.js';
+import { listCalendars, readCalendar } from './obligations/calendars.js';
 import { listCases, readCase, readHistory } from './cases/cases.js';
 import { listClosingMaterials, readArchive } from './cases/closing-files.js';
 import { listRules, previewDeadline } from './obligations/deadlines.js';
@@ -38,8 +46,14 @@ export const ROUTES: readonly Route[] = [
   listRules,
   readRuleTablePage,
   readRulePage,
-  publishCalendarRoute,
+  proposeCalendarRoute,
   listCalendars,
+  // Before the version of that name, which there is none of.
+  listProposals,
+  readProposal,
+  confirmCalendar,
+  rejectCalendar,
+  withdrawCalendar,
   readCalendar,
   listNotices,
   readNotice,

@@ -39,6 +39,7 @@ export interface Tables {
   Document: Stored<Model.Document>;
   RuleVersion: Stored<Model.RuleVersion, 'data', 'region'>;
   CalendarVersion: Stored<Model.CalendarVersion, 'days', 'serial' | 'source'>;
+  CalendarProposal: Stored<Model.CalendarProposal, 'notice' | 'preview'>;
   ClosingItem: Stored<Model.ClosingItem>;
   ArchiveDirectory: Stored<Model.ArchiveDirectory, 'entries'>;
   Tariff: Stored<Model.Tariff>;

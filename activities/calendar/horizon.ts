@@ -5,8 +5,6 @@
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { Agency } from '../../prisma/generated/client.js';
-import { mayPublishCalendar } from '../../workflows/domain/permissions.js';
-import { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { DAY_MS, partsOf, shanghaiDate } from '../law/counting/legal-date.js';
@@ -14,6 +12,7 @@ import { calendarMissing, type MissingYear } from '../papers/calendar.js';
 import { CALENDAR_TASK } from '../records/calendars.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper, STANDING } from '../affair/index.js';
+import { calendarBureaus } from './bureaus.js';
 
 /** Month from which the next year's notice is waited for. */
 const FIRST_MONTH = 10;
@@ -44,7 +43,7 @@ export async function checkCalendarHorizon(
     if (missing > needed) return { missing: null };
     const data = { year: missing, horizon, provisional: await provisionalDates(tx) };
     const writes = new Writes();
-    for (const bureau of await publishers(tx)) await warn(tx, writes, bureau, data, at);
+    for (const bureau of await calendarBureaus(tx)) await warn(tx, writes, bureau, data, at);
     await writes.flush(tx);
     return { missing };
   });
@@ -59,29 +58,6 @@ async function provisionalDates(tx: Tx): Promise<number> {
     .where('provisional', '=', true)
     .executeTakeFirstOrThrow();
   return Number(count);
-}
-
-/** Bureaus in which somebody may publish a calendar. */
-async function publishers(tx: Tx): Promise<Agency[]> {
-  const bureaus = await tx
-    .selectFrom('Agency')
-    .selectAll()
-    .where('kind', '=', AgencyKind.JusticeBureau)
-    .where((of) =>
-      of.exists(
-        of
-          .selectFrom('Account')
-          .select('Account.id')
-          .whereRef('Account.agencyId', '=', 'Agency.id')
-          .where('Account.role', '=', Role.Supervisor)
-          .where('Account.active', '=', true),
-      ),
-    )
-    .orderBy('id')
-    .execute();
-  return bureaus.filter(({ level }) =>
-    mayPublishCalendar({ role: Role.Supervisor, agencyKind: AgencyKind.JusticeBureau }, level),
-  );
 }
 
 async function warn(tx: Tx, writes: Writes, bureau: Agency, data: MissingYear, at: number): Promise<void> {

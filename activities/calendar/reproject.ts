@@ -6,11 +6,9 @@ import { sql } from 'kysely';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
-import { recount } from '../law/counting/recount.js';
-import type { Law } from '../records/law-book.js';
-import type { RuleRow } from '../law/rule-row.js';
 import { beginStep, type StepDeps, STANDING, type StepBase } from '../affair/index.js';
 import { AFFAIR_KINDS, type AffairKinds } from '../affair-kinds.js';
+import { recounter } from './recounter.js';
 import { isStale, reprojectAffair } from './reproject-affair.js';
 
 export interface ReprojectInput {
@@ -104,7 +102,7 @@ async function staleCases(
  * @returns the cases left: dates move in them, or they were locked
  */
 async function markUnmoved({ tx, writes, law }: StepBase, ids: readonly string[]): Promise<string[]> {
-  const rules = rulesByVersion(law);
+  const counted = recounter(law);
   const cases = await tx
     .selectFrom('Affair')
     .select('id')
@@ -125,11 +123,11 @@ async function markUnmoved({ tx, writes, law }: StepBase, ids: readonly string[]
   for (const row of rows) if (isStale(row, law)) push(ofCase, row.affairId, row);
   for (const [caseId, stale] of ofCase) {
     const counts = stale.map((row) => {
-      const counted = recount(row, rules.get(`${row.ruleId}/${row.ruleVersion}`) ?? [], law.calendar);
+      const anew = counted(row);
       return {
         id: row.id,
-        agrees: counted?.agrees ?? true,
-        provisional: counted?.deadline.provisional ?? row.provisional,
+        agrees: anew?.agrees ?? true,
+        provisional: anew?.deadline.provisional ?? row.provisional,
       };
     });
     if (counts.some(({ agrees }) => !agrees)) {
@@ -143,13 +141,6 @@ async function markUnmoved({ tx, writes, law }: StepBase, ids: readonly string[]
     );
   }
   return [...moving];
-}
-
-/** So that a batch does not look through the whole table for each of its rows. */
-function rulesByVersion({ rules }: Law): ReadonlyMap<string, readonly RuleRow[]> {
-  const rows = new Map<string, RuleRow[]>();
-  for (const rule of rules) push(rows, `${rule.id}/${rule.version}`, rule);
-  return rows;
 }
 
 function push<V>(lists: Map<string, V[]>, key: string, value: V): void {

@@ -68,3 +68,39 @@ export const calendarMissing = definePaper({
     };
   },
 });
+
+/** A change of the calendar that waits for another bureau, and what it would move. */
+export interface ProposedYear {
+  readonly year: number;
+  /** 文号 of the notice. */
+  readonly source: string;
+  /** Bureau that proposes it. */
+  readonly proposedBy: string;
+  readonly obligations: number;
+  readonly earlier: number;
+  readonly later: number;
+  readonly cases: number;
+}
+
+/** To the bureaus that may confirm it. */
+export const calendarProposed = definePaper({
+  form: 'calendar-proposed',
+  title: { zh: '节假日安排待复核提醒', en: 'A Calendar Waits to Be Confirmed' },
+  signedFor: false,
+  content: (data: ProposedYear): PaperContent => ({
+    caseNumber: null,
+    blocks: [
+      paragraph(
+        `${data.proposedBy}报请公布${data.year}年部分节假日安排，须由另一司法行政机关复核后生效。请对照国务院办公厅通知原文复核。`,
+        `${data.proposedBy} proposes the days off of ${data.year}. They are in force once another bureau has confirmed them; please compare them with the notice of the State Council’s General Office itself.`,
+      ),
+      facts(
+        fact('依据', 'By', data.source),
+        fact('将变动的未办结期限', 'Open deadlines that would move', String(data.obligations)),
+        fact('其中提前', 'Of these, earlier', String(data.earlier)),
+        fact('其中延后', 'Of these, later', String(data.later)),
+        fact('涉及案件', 'Cases', String(data.cases)),
+      ),
+    ],
+  }),
+});

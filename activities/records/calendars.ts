@@ -11,6 +11,7 @@ import {
   calendarProblems,
   mergeNotice,
   versionName,
+  type CalendarInForce,
   type CalendarNotice,
   type CalendarProblem,
   type ChangedDay,
@@ -67,23 +68,19 @@ const WAITS_MS = 250;
 const MOST_TRIES = 20;
 
 /**
- * In the caller's transaction, which must not have begun a step. Two publications come one after the other: the second is
+ * What another bureau has confirmed (`activities/calendar/proposal-decisions.ts`) is put in force. In the caller's transaction, which
+ * must not have begun a step. Two publications come one after the other: the second is
  * checked against the first. What it writes has been sent when it returns.
  */
 export async function publishCalendar(tx: Tx, { notice, by, at }: Publication): Promise<PublishedCalendar> {
   await holdLawAlone(tx);
-  const stored = await tx
-    .selectFrom('CalendarVersion')
-    .selectAll()
-    .orderBy('serial', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (stored === undefined) throw new Error('No law has been published into this database');
-  const inForce = { calendar: storedCalendar(stored), rows: storedDays(stored.days) };
+  const inForce = await calendarInForce(tx);
+  const { calendar } = inForce;
   const problems = calendarProblems(notice, inForce, partsOf(shanghaiDate(at)).year);
   if (problems.length > 0) return { state: 'refused', problems };
   const { horizon, days, changedDays } = mergeNotice(notice, inForce);
-  if (horizon === stored.horizon && changedDays.length === 0) return { state: 'unchanged', version: stored.version };
+  if (horizon === calendar.horizon && changedDays.length === 0)
+    return { state: 'unchanged', version: calendar.version };
   const names = await tx.selectFrom('CalendarVersion').select('version').execute();
   const version = versionName(
     notice.year,
@@ -112,6 +109,18 @@ export async function publishCalendar(tx: Tx, { notice, by, at }: Publication): 
   writeReprojection(writes, version);
   await writes.flush(tx);
   return { state: 'published', version, horizon, changedDays };
+}
+
+/** The newest version, as a notice is checked against it. */
+export async function calendarInForce(reads: Queries): Promise<CalendarInForce> {
+  const stored = await reads
+    .selectFrom('CalendarVersion')
+    .selectAll()
+    .orderBy('serial', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (stored === undefined) throw new Error('No law has been published into this database');
+  return { calendar: storedCalendar(stored), rows: storedDays(stored.days) };
 }
 
 /** Starts the process that brings everything owed to this version. */

@@ -1,8 +1,9 @@
 /** The calendar: the notice that is published, and versions as answers show them. */
 import { z } from 'zod';
-import { at, on, orNull, text } from './objects.js';
+import { ProposalState } from '../../activities/calendar/index.js';
+import { at, named, on, orNull, text } from './objects.js';
 import { calendarDate, line, paragraphs } from '../../activities/fields/primitives.js';
-import { wholePaging } from './queries.js';
+import { paging, several, wholePaging } from './queries.js';
 
 const FIRST_YEAR = 2001;
 const LAST_YEAR = 2099;
@@ -26,13 +27,45 @@ export const calendarsQuery = z.strictObject({ ...wholePaging });
 
 const kind = z.enum(['working', 'weekend', 'holiday', 'bridge', 'make-up']);
 
+const changedDays = z.array(z.object({ date: on, before: kind, after: kind }));
+
+/** A confirmed proposal: the version that it became. */
 export const publishedCalendar = z
-  .object({
-    version: text,
-    horizon: on,
-    changedDays: z.array(z.object({ date: on, before: kind, after: kind })),
-  })
+  .object({ proposalId: text, state: z.literal(ProposalState.Published), version: text, horizon: on, changedDays })
   .meta({ id: 'PublishedCalendar' });
+
+const officer = z.object({ id: text, name: text, agency: named });
+
+export const calendarProposal = z
+  .object({
+    proposalId: text,
+    state: z.enum(ProposalState),
+    year: z.int(),
+    source: text,
+    reason: orNull(text),
+    corrects: z.boolean(),
+    holidays: z.array(z.object({ date: on, name: text })),
+    workdays: z.array(on),
+    /** Calendar version that it was made for: under another it cannot be confirmed. */
+    basedOn: text,
+    horizon: on,
+    changedDays,
+    /** How much of what is owed gets other dates: of an open one, read by itself, as things stand now; else as it was proposed. */
+    moves: z.object({ obligations: z.int(), earlier: z.int(), later: z.int(), cases: z.int() }),
+    /** What is possible and unusual about it. */
+    warnings: z.array(z.object({ code: text, zh: text, en: text })),
+    proposedBy: officer,
+    proposedAt: at,
+    decision: orNull(z.object({ by: orNull(officer), at, reason: orNull(text) })),
+    /** That it became. */
+    version: orNull(text),
+  })
+  .meta({ id: 'CalendarProposal' });
+
+export const proposalsQuery = z.strictObject({ ...paging, state: several(z.enum(ProposalState)).optional() });
+/** Of a withdrawal too: a reason, if there is one to give. */
+export const confirmation = z.strictObject({ reason: paragraphs(2000).optional() });
+export const rejection = z.strictObject({ reason: paragraphs(2000) });
 
 const versionFields = {
   version: text,

@@ -35,6 +35,7 @@ export const problem = z
         z.object({ caseId: text, caseNumber: text }),
         z.object({ meetingId: text }),
         z.object({ requestId: text }),
+        z.object({ proposalId: text }),
       ])
       .optional(),
     center: named.optional(),

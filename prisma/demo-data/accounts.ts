@@ -33,4 +33,5 @@ export const ACCOUNTS: readonly AccountRow[] = [
   account('center-director-chongqing', '龚建华', Role.CenterDirector, 'agency-cq-center'),
   account('lawyer-chongqing', '冉海燕', Role.Lawyer, 'agency-cq-firm-yuzhou', 'lawyer-cq-ran'),
   account('court-clerk-chongqing', '易小军', Role.CourtClerk, 'agency-cq-fifth-court'),
+  account('supervisor-chongqing', '蓝正平', Role.Supervisor, 'agency-cq-justice'),
 ];

@@ -1,12 +1,12 @@
 /** Publication and re-projection on PostgreSQL: dates move once, people are told once, nothing else changes. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../activities/adapters/transaction.js';
-import { createReproject, type ReprojectResult } from '../../activities/calendar/reproject.js';
+import type { ReprojectResult } from '../../activities/calendar/reproject.js';
 import type { CalendarNotice } from '../../activities/law/counting/calendar-upload.js';
 import { publishCalendar, reprojectIfStale, type PublishedCalendar } from '../../activities/records/calendars.js';
 import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import { noticeBody } from '../support/builders.js';
-import { NOTICE_2027, without, withWorkdays } from '../support/calendars.js';
+import { NOTICE_2027, reproject, without, withWorkdays } from '../support/calendars.js';
 import { textOf } from '../support/paper-text.js';
 import { DAY, Desk } from '../support/desk.js';
 
@@ -17,20 +17,6 @@ const BEFORE_FESTIVAL = Date.parse('2027-02-04T10:00:00+08:00');
 
 function publish(desk: Desk, notice: CalendarNotice = NOTICE_2027): Promise<PublishedCalendar> {
   return inTransaction(desk.records, (tx) => publishCalendar(tx, { notice, by: 'supervisor', at: desk.now }));
-}
-
-/** Every batch until nothing is left. */
-async function reproject(desk: Desk): Promise<Omit<ReprojectResult, 'next'>> {
-  const batch = createReproject(desk);
-  const sum = { cases: 0, moved: 0 };
-  let after: string | null = null;
-  do {
-    const result: ReprojectResult = await batch({ after, at: desk.now });
-    sum.cases += result.cases;
-    sum.moved += result.moved;
-    after = result.next;
-  } while (after !== null);
-  return sum;
 }
 
 /** A calendar that nobody uploaded: it came with the program. */

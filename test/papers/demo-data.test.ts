@@ -50,6 +50,7 @@ test('the accounts of the contract are there, each with an agency of the kind it
     'center-director-chongqing',
     'lawyer-chongqing',
     'court-clerk-chongqing',
+    'supervisor-chongqing',
   ]);
   for (const account of ACCOUNTS) expect(agencyOf(account.id).kind, account.id).toBe(kindOf[account.role]);
 });

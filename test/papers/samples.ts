@@ -221,6 +221,10 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
       changes: [{ before: obligation, after: { ...obligation, dueOn: '2026-11-30', provisional: false } }],
     },
     'calendar-missing': { year: 2027, horizon: '2026-12-31', provisional: 3 },
+    'calendar-proposed': {
+      ...{ year: 2027, source: `国办发明电〔2026〕7号${text}`, proposedBy: `成都市司法局${text}` },
+      ...{ obligations: 7, earlier: 2, later: 5, cases: 4 },
+    },
     ...termSamples(c, obligation, AT, text),
     'deadline-digest': {
       on: '2026-11-23',

@@ -1,5 +1,7 @@
-/** A year's notice as it might be published; each test changes what it is about. */
+/** A year's notice as it might be published, each test changes what it is about; and what follows a publication. */
+import { createReproject, type ReprojectResult } from '../../activities/calendar/reproject.js';
 import type { CalendarNotice } from '../../activities/law/counting/calendar-upload.js';
+import type { Desk } from './desk.js';
 
 const off = (name: string, ...dates: readonly string[]) => dates.map((date) => ({ date, name }));
 
@@ -16,7 +18,7 @@ export const NOTICE_2027 = {
     ...off('中秋节', '2027-09-15'),
     ...off('国庆节', '2027-10-01', '2027-10-02', '2027-10-03', '2027-10-04', '2027-10-05', '2027-10-06', '2027-10-07'),
   ],
-  workdays: ['2027-01-30', '2027-02-14', '2027-04-25', '2027-05-08', '2027-09-26', '2027-10-09'],
+  workdays: ['2027-01-30', '2027-02-14', '2027-05-08', '2027-10-09'],
 } as const satisfies CalendarNotice;
 
 /** The notice without some days off. */
@@ -31,4 +33,18 @@ export function withHolidays(notice: CalendarNotice, ...dates: readonly string[]
 
 export function withWorkdays(notice: CalendarNotice, ...dates: readonly string[]): CalendarNotice {
   return { ...notice, workdays: [...notice.workdays, ...dates] };
+}
+
+/** Every batch until nothing is left. */
+export async function reproject(desk: Desk): Promise<Omit<ReprojectResult, 'next'>> {
+  const batch = createReproject(desk);
+  const sum = { cases: 0, moved: 0 };
+  let after: string | null = null;
+  do {
+    const result: ReprojectResult = await batch({ after, at: desk.now });
+    sum.cases += result.cases;
+    sum.moved += result.moved;
+    after = result.next;
+  } while (after !== null);
+  return sum;
 }

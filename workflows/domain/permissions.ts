@@ -153,16 +153,28 @@ export function maySeePayout(viewer: Viewer, { centerId, region }: PayoutScope):
   return 'centerId' in scope ? scope.centerId === centerId : region.startsWith(scope.prefix);
 }
 
+/** Levels of the justice bureaus that keep the calendar: 司法部, 省级, 市级. It is the whole country's, so districts leave it to them. */
+const CALENDAR_LEVELS: readonly string[] = ['nation', 'province', 'city'];
+
 /**
- * Who publishes the days off of a year (节假日安排): a supervisor of a justice bureau of a province or city. A calendar is the
- * whole country's, so the bureaus of districts leave it to those above them.
+ * Who proposes the days off of a year (节假日安排): a supervisor of a justice bureau of a city or above.
  * @param level of his agency
  */
-export function mayPublishCalendar(viewer: Pick<Viewer, 'role' | 'agencyKind'>, level: string): boolean {
-  const { role, agencyKind } = viewer;
-  return (
-    role === Role.Supervisor && agencyKind === AgencyKind.JusticeBureau && (level === 'province' || level === 'city')
-  );
+export function mayProposeCalendar({ role, agencyKind }: Pick<Viewer, 'role' | 'agencyKind'>, level: string): boolean {
+  return role === Role.Supervisor && agencyKind === AgencyKind.JusticeBureau && CALENDAR_LEVELS.includes(level);
+}
+
+/**
+ * Who confirms or rejects what was proposed: another such officer, of another bureau. One calendar moves the deadlines of the whole
+ * country, so no bureau changes it alone.
+ */
+export function mayDecideOnCalendar(
+  viewer: Pick<Viewer, 'account' | 'role' | 'agencyKind' | 'agencyId'>,
+  level: string,
+  proposed: { readonly proposedById: string; readonly agencyId: string },
+): boolean {
+  const { account, agencyId } = viewer;
+  return mayProposeCalendar(viewer, level) && account !== proposed.proposedById && agencyId !== proposed.agencyId;
 }
 
 const SENDING_STAGES: Readonly<Partial<Record<AgencyKind, readonly Stage[]>>> = {

@@ -13,11 +13,13 @@ export interface Problem {
     readonly code: string;
     readonly detail: { readonly zh: string; readonly en: string };
   }[];
-  /** What there is already: the case of a duplicate notice, if the sender may see it, else the center that has it; the open request. */
+  /** What there is already: the case of a duplicate notice, if the sender may see it, else the center that has it; the open
+   request or proposal. */
   readonly existing?:
     | { readonly caseId: string; readonly caseNumber: string }
     | { readonly meetingId: string }
-    | { readonly requestId: string };
+    | { readonly requestId: string }
+    | { readonly proposalId: string };
   readonly center?: { readonly id: string; readonly name: string };
   /** Stale version: the one that stands now. */
   readonly version?: number;

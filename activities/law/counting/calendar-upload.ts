@@ -3,8 +3,9 @@
  * what is published, and merged into the calendar in force. Pure.
  */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
-import type { CalendarRow, DayKind, LegalCalendar } from './calendar.js';
+import { calendarFrom, type CalendarRow, type DayKind, type LegalCalendar } from './calendar.js';
 import { dateOf, partsOf, weekday } from './legal-date.js';
+import { yearFindings, type YearFinding } from './plausible-year.js';
 import { statutoryHolidays } from './statutory-holidays.js';
 
 export interface CalendarNotice {
@@ -55,12 +56,54 @@ export function calendarProblems(
   inForce: CalendarInForce,
   thisYear: number,
 ): readonly CalendarProblem[] {
-  return [
+  const found = [
     ...yearProblems(notice, inForce.calendar, thisYear),
     ...dayProblems(notice),
     ...statutoryProblems(notice),
     ...correctionProblems(notice, inForce),
   ];
+  // What it makes of the year can be said when its days are in order.
+  return found.length > 0 ? found : implausible(notice, inForce);
+}
+
+/** Something possible that whoever confirms the notice should look at twice. */
+export interface CalendarWarning extends Bilingual {
+  readonly code: string;
+}
+
+/** @param notice one without problems */
+export function calendarWarnings(notice: CalendarNotice, inForce: CalendarInForce): readonly CalendarWarning[] {
+  return findingsOf(notice, inForce).map(({ code, words }) => ({ code, ...words }));
+}
+
+/** The calendar as it would stand with this notice in it. */
+export function calendarWith({ horizon, days }: MergedCalendar): LegalCalendar {
+  return calendarFrom({ version: 'proposed', horizon, days });
+}
+
+/** Of the year of the notice, and of a published one beside it that it reaches into. */
+function findingsOf(notice: CalendarNotice, inForce: CalendarInForce): readonly YearFinding[] {
+  const merged = mergeNotice(notice, inForce);
+  const years = new Set([notice.year, ...merged.changedDays.map(({ date }) => partsOf(date).year)]);
+  const calendar = calendarWith(merged);
+  return [...years]
+    .filter((year) => !calendar.isBeyondHorizon(dateOf(year, 12, 31)))
+    .sort()
+    .flatMap((year) => yearFindings(calendar, year));
+}
+
+/** A slip of the pen, or worse: no State Council arranges a year like that. */
+function implausible(notice: CalendarNotice, inForce: CalendarInForce): CalendarProblem[] {
+  return findingsOf(notice, inForce)
+    .filter(({ isPossible }) => !isPossible)
+    .map(({ code, isTooFree, words }) =>
+      problem(
+        isTooFree ? '/holidays' : '/workdays',
+        code,
+        `${words.zh}，不合放假办法`,
+        `cannot be by the law on holidays: ${words.en}`,
+      ),
+    );
 }
 
 /** The calendar with this notice in it. The notice has no problems. */

@@ -1,0 +1,276 @@
+/** A year's days off by two bureaus (节假日安排报请、复核): proposed with what they would move, then confirmed, rejected or withdrawn. */
+import {
+  confirmProposal,
+  dropProposal,
+  movesNow,
+  noticeOf,
+  previewOf,
+  proposeCalendar,
+  ProposalState,
+  type CalendarMoves,
+  type Officer,
+} from '../../activities/calendar/index.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { shanghaiInstant } from '../../activities/records/instants.js';
+import type { CalendarProposal, Prisma } from '../../prisma/generated/client.js';
+import { mayDecideOnCalendar, mayProposeCalendar, readsOnly } from '../../workflows/domain/permissions.js';
+import type { Caller } from '../http/accounts.js';
+import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
+import { answerOnce, fingerprintOf } from '../http/idempotency.js';
+import { pageOf, readCursor } from '../http/pages.js';
+import { notFound, ProblemError } from '../http/problem-details.js';
+import { bodyOf, queryOf } from '../http/query.js';
+import {
+  calendarNotice,
+  calendarProposal,
+  confirmation,
+  proposalsQuery,
+  publishedCalendar,
+  rejection,
+} from '../schemas/calendar-objects.js';
+import { page } from '../schemas/objects.js';
+
+const TAG = '期限 Obligations';
+const PATH = '/v1/calendars/proposals';
+
+export const proposeCalendarRoute: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: '/v1/calendars',
+  tag: TAG,
+  summary: {
+    zh: '报请公布或者更正一个年度的放假和调休安排；经另一司法行政机关复核后生效',
+    en: 'Propose or correct the days off of a year; they are in force once another bureau has confirmed them',
+  },
+  requestBody: calendarNotice,
+  idempotent: true,
+  answers: {
+    201: { description: 'The proposal, and how many open deadlines it would move', schema: calendarProposal },
+  },
+  problems: [403, 409, 422],
+  handle: async (request) => {
+    const { caller, deps, now: at } = request;
+    const print = fingerprintOf(request);
+    if (!mayProposeCalendar(caller, caller.agency.level)) throw new ProblemError('forbidden');
+    const notice = bodyOf(request, calendarNotice);
+    // It counts everything owed and keeps no act waiting for a connection meanwhile.
+    return answerOnce(
+      request,
+      print,
+      async (tx) => {
+        const row = await proposeCalendar(tx, deps.law, { notice, by: officer(caller), at });
+        return { status: 201, body: proposalView(row), headers: { Location: `${PATH}/${row.id}` } };
+      },
+      deps.reads,
+    );
+  },
+};
+
+export const listProposals: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: PATH,
+  tag: TAG,
+  summary: { zh: '报请的节假日安排，新的在前', en: 'Proposed calendars, newest first' },
+  query: proposalsQuery,
+  answers: { 200: { description: 'Proposals', schema: page(calendarProposal) } },
+  problems: [403],
+  handle: async (request) => {
+    assertReader(request);
+    const { limit, cursor, state } = queryOf(request, proposalsQuery);
+    const filters: Prisma.CalendarProposalWhereInput[] = state === undefined ? [] : [{ state: { in: state } }];
+    const after = readCursor(cursor, ['instant', 'text']);
+    if (after !== null) {
+      const [proposedAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ proposedAt: { lt: proposedAt } }, { proposedAt, id: { lt: id } }] });
+    }
+    const rows = await request.deps.prisma.calendarProposal.findMany({
+      where: { AND: filters },
+      orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        (row) => [row.proposedAt.getTime(), row.id],
+        (row) => proposalView(row),
+      ),
+    );
+  },
+};
+
+export const readProposal: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: `${PATH}/{id}`,
+  tag: TAG,
+  summary: {
+    zh: '一项报请的节假日安排；待复核的，按现有未办结期限重新测算',
+    en: 'A proposed calendar; of an open one, what it would move is counted anew',
+  },
+  answers: { 200: { description: 'The proposal', schema: calendarProposal } },
+  problems: [403, 404],
+  handle: async (request) => {
+    assertReader(request);
+    const row = await proposalOf(request);
+    return ok(proposalView(row, row.state === ProposalState.Proposed ? await countedOnce(request, row) : undefined));
+  },
+};
+
+export const confirmCalendar: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: `${PATH}/{id}/confirmation`,
+  tag: TAG,
+  summary: {
+    zh: '复核并公布另一机关报请的安排；未办结期限随之重新计算',
+    en: 'Confirm what another bureau proposed: it is published, and every open deadline is computed anew',
+  },
+  requestBody: confirmation,
+  idempotent: true,
+  answers: { 201: { description: 'The version that it became', schema: publishedCalendar } },
+  problems: [403, 404, 409, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const { id: proposalId } = await proposalToDecide(request);
+    const { reason = null } = bodyOf({ ...request, body: request.body ?? {} }, confirmation);
+    return answerOnce(request, print, async (tx) => {
+      const decision = { proposalId, by: officer(request.caller), reason, at: request.now };
+      const { version, horizon, changedDays } = (await confirmProposal(tx, decision)).published;
+      return {
+        status: 201,
+        body: { proposalId, state: ProposalState.Published, version, horizon, changedDays },
+        headers: { Location: `/v1/calendars/${version}` },
+      };
+    });
+  },
+};
+
+export const rejectCalendar: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: `${PATH}/{id}/rejection`,
+  tag: TAG,
+  summary: { zh: '退回另一机关报请的安排', en: 'Reject what another bureau proposed' },
+  requestBody: rejection,
+  idempotent: true,
+  answers: { 200: { description: 'The proposal, rejected', schema: calendarProposal } },
+  problems: [403, 404, 409, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const { id: proposalId } = await proposalToDecide(request);
+    const { reason } = bodyOf(request, rejection);
+    return answerOnce(request, print, async (tx) => {
+      const decision = { proposalId, by: officer(request.caller), reason, at: request.now };
+      return ok(proposalView(await dropProposal(tx, decision, ProposalState.Rejected)));
+    });
+  },
+};
+
+export const withdrawCalendar: SignedInRoute = {
+  access: 'signed-in',
+  method: 'post',
+  path: `${PATH}/{id}/withdrawal`,
+  tag: TAG,
+  summary: { zh: '报请机关撤回尚待复核的安排', en: 'The bureau that proposed a calendar withdraws it' },
+  requestBody: confirmation,
+  idempotent: true,
+  answers: { 200: { description: 'The proposal, withdrawn', schema: calendarProposal } },
+  problems: [403, 404, 409, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    assertReader(request);
+    const { id: proposalId, agencyId } = await proposalOf(request);
+    const { caller } = request;
+    if (!mayProposeCalendar(caller, caller.agency.level) || agencyId !== caller.agencyId)
+      throw new ProblemError('forbidden');
+    const { reason = null } = bodyOf({ ...request, body: request.body ?? {} }, confirmation);
+    return answerOnce(request, print, async (tx) => {
+      const decision = { proposalId, by: officer(caller), reason, at: request.now };
+      return ok(proposalView(await dropProposal(tx, decision, ProposalState.Withdrawn)));
+    });
+  },
+};
+
+function officer({ account, name, agency }: Caller): Officer {
+  return { account, name, agency: { id: agency.id, name: agency.name } };
+}
+
+/** Bureaus at every level look on. */
+function assertReader({ caller }: SignedInRequest): void {
+  if (!readsOnly(caller)) throw new ProblemError('forbidden');
+}
+
+/** Throws 404. */
+async function proposalOf({ params, deps }: SignedInRequest): Promise<CalendarProposal> {
+  const id = params['id'] ?? '';
+  const row = isId(id) ? await deps.prisma.calendarProposal.findUnique({ where: { id } }) : null;
+  if (row === null) throw notFound();
+  return row;
+}
+
+/** Throws 403 for whoever decides on none, and for the bureau that proposed it. */
+async function proposalToDecide(request: SignedInRequest): Promise<CalendarProposal> {
+  assertReader(request);
+  const row = await proposalOf(request);
+  const { caller } = request;
+  if (mayDecideOnCalendar(caller, caller.agency.level, row)) return row;
+  if (!mayProposeCalendar(caller, caller.agency.level)) throw new ProblemError('forbidden');
+  throw new ProblemError('own-calendar-proposal', {
+    detail: {
+      zh: `${row.agencyName}报请的安排须由另一司法行政机关复核`,
+      en: `What ${row.agencyName} proposed is for another bureau to confirm or reject`,
+    },
+  });
+}
+
+/** Counts under way in this process, by proposal: whoever asks meanwhile gets the same one. */
+const COUNTING = new Map<string, Promise<CalendarMoves>>();
+
+function countedOnce({ deps }: SignedInRequest, row: CalendarProposal): Promise<CalendarMoves> {
+  const known = COUNTING.get(row.id);
+  if (known !== undefined) return known;
+  const counting = movesNow(deps.reads, deps.law, row).finally(() => COUNTING.delete(row.id));
+  COUNTING.set(row.id, counting);
+  return counting;
+}
+
+function proposalView(row: CalendarProposal, moves?: CalendarMoves) {
+  const { source, reason, corrects, holidays, workdays } = noticeOf(row);
+  const preview = previewOf(row);
+  const { decidedById, decidedByName, decidedAgencyId, decidedAgencyName, decidedAt } = row;
+  return {
+    proposalId: row.id,
+    state: row.state,
+    year: row.year,
+    source,
+    reason: reason ?? null,
+    corrects: corrects ?? false,
+    holidays,
+    workdays,
+    basedOn: row.basedOn,
+    horizon: preview.horizon,
+    changedDays: preview.changedDays,
+    moves: moves ?? preview.moves,
+    warnings: preview.warnings,
+    proposedBy: { id: row.proposedById, name: row.proposedByName, agency: { id: row.agencyId, name: row.agencyName } },
+    proposedAt: shanghaiInstant(row.proposedAt),
+    decision:
+      decidedAt === null
+        ? null
+        : {
+            by:
+              decidedById === null
+                ? null
+                : {
+                    id: decidedById,
+                    name: decidedByName,
+                    agency: { id: decidedAgencyId, name: decidedAgencyName },
+                  },
+            at: shanghaiInstant(decidedAt),
+            reason: row.decisionReason,
+          },
+    version: row.version,
+  };
+}
