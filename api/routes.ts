@@ -10,6 +10,7 @@ import {
   withdrawCalendar,
 } from './obligations/calendar-proposals.js';
 import { listCalendars, readCalendar } from './obligations/calendars.js';
+import { listCaseDocuments } from './cases/case-documents.js';
 import { listCases, readCase, readHistory } from './cases/cases.js';
 import { listClosingMaterials, readArchive } from './cases/closing-files.js';
 import { listRules, previewDeadline } from './obligations/deadlines.js';
@@ -37,6 +38,7 @@ export const ROUTES: readonly Route[] = [
   readCase,
   recordAct,
   readHistory,
+  listCaseDocuments,
   listClosingMaterials,
   readArchive,
   listObligations,

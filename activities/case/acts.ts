@@ -10,6 +10,7 @@ import { CLOSING_ACTS, subsidyPaid } from './closing/acts.js';
 import { CORRECTION_ACTS } from './correction/acts.js';
 import { COUNSEL_ACTS } from './counsel/acts.js';
 import { CUSTODY_ACTS } from './custody/acts.js';
+import { DOCUMENT_ACTS } from './documents/acts.js';
 import { FILE_ACCESS_ACTS } from './file-access/acts.js';
 import { HEARING_ACTS } from './hearing/acts.js';
 import { MEETING_ACTS } from './meeting/acts.js';
@@ -41,6 +42,7 @@ export const CASE_ACTS = [
   ...RIGHTS_COMPLAINT_ACTS,
   ...CORRECTION_ACTS,
   ...WITHDRAWAL_ACTS,
+  ...DOCUMENT_ACTS,
 ] as const;
 
 /** What opens a case, and what it is told without anybody sending it. */

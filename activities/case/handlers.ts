@@ -6,6 +6,7 @@ import { closingHandlers } from './closing/handlers.js';
 import { CORRECTION_HANDLERS } from './correction/handlers.js';
 import { COUNSEL_HANDLERS } from './counsel/handlers.js';
 import { CUSTODY_HANDLERS } from './custody/handlers.js';
+import { DOCUMENT_HANDLERS } from './documents/handlers.js';
 import { FILE_ACCESS_HANDLERS } from './file-access/handlers.js';
 import type { CasePorts, Handler, HandlersOf } from './handler.js';
 import { HEARING_HANDLERS } from './hearing/handlers.js';
@@ -38,6 +39,7 @@ export function actHandlers(ports: CasePorts): (ctx: ActContext) => Promise<Case
     ...RIGHTS_COMPLAINT_HANDLERS,
     ...CORRECTION_HANDLERS,
     ...WITHDRAWAL_HANDLERS,
+    ...DOCUMENT_HANDLERS,
   };
   return (ctx) => (handlers[ctx.body.kind] as Handler<CaseActKind>)(ctx);
 }

@@ -3,6 +3,7 @@ export { rankLawyers } from './assignment/lawyer-ranking.js';
 export type { CaseSituation } from './case-act.js';
 export { caseRows } from './case-rows.js';
 export type { CaseContext } from './context.js';
+export { documentsNamedIn } from './documents/named-by.js';
 export { caseFacts } from './facts.js';
 export type { Cancelling, OpenedPayout } from './handler.js';
 export { CASE_KIND, contextOf, stepOnCase } from './kind.js';

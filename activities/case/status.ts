@@ -11,6 +11,11 @@ export const AFTER_CONCLUSION: NonEmpty<CaseStatus> = [Concluded, FileSubmitted,
 export const BEFORE_ARCHIVED: NonEmpty<CaseStatus> = [...BEFORE_CONCLUDED, Concluded, FileSubmitted, FileReturned];
 /** Its notice was not taken back. */
 export const IN_FORCE: NonEmpty<CaseStatus> = [...BEFORE_ARCHIVED, Archived, Terminated];
+/** Whatever has become of the case. */
+export const ANY_STATUS: NonEmpty<CaseStatus> = [
+  Received,
+  ...Object.values(CaseStatus).filter((status) => status !== Received),
+];
 /** A lawyer is named. */
 export const WITH_COUNSEL: NonEmpty<CaseStatus> = [Assigned, Accepted];
 

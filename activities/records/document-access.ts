@@ -1,4 +1,7 @@
-/** Who may read a document: its uploader until it is bound to a case, then whoever reads that case's file. */
+/**
+ * Who may read a document: its uploader until it is bound to a case, then whoever reads that case's file. A sealed one (封存) is
+ * still seen by them; its content nobody reads, and no act names it.
+ */
 import { sql } from 'kysely';
 import type { Problem } from '../../workflows/domain/problem.js';
 import { seesCustodyViewOnly, type Viewer } from '../../workflows/domain/permissions.js';
@@ -10,16 +13,17 @@ export interface NamedDocument {
   readonly documentId: string;
 }
 
-/** Of these documents, those the viewer may read. */
-export async function readableDocuments(
+/** Of these documents, by id, those the viewer sees, each with whether it is sealed. */
+export async function seenDocuments(
   tx: Queries,
   viewer: Viewer,
   ids: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, { readonly isSealed: boolean }>> {
   const documents = await tx
-    .selectFrom('Document')
-    .select(['id', 'affairId', 'uploaderId'])
-    .where('id', '=', sql<string>`ANY(${[...new Set(ids)]})`)
+    .selectFrom('Document as d')
+    .leftJoin('Account as uploader', 'uploader.id', 'd.uploaderId')
+    .select(['d.id', 'd.affairId', 'd.uploaderId', 'd.sealedAt', 'uploader.agencyId'])
+    .where('d.id', '=', sql<string>`ANY(${[...new Set(ids)]})`)
     .execute();
   const affairIds = documents.flatMap(({ affairId }) => (affairId === null ? [] : [affairId]));
   // The custodial place hands papers in and does not read the file; its own it may look at and name.
@@ -34,32 +38,35 @@ export async function readableDocuments(
           .where(seenBy(viewer))
           .execute();
   const visible = new Set(seen.map(({ id }) => id));
-  return new Set(
+  return new Map(
     documents
-      .filter(({ affairId, uploaderId }) =>
-        affairId === null || ownOnly ? uploaderId === viewer.account : visible.has(affairId),
-      )
-      .map(({ id }) => id),
+      .filter(({ affairId, uploaderId, agencyId }) => {
+        if (affairId === null) return uploaderId === viewer.account;
+        return ownOnly ? agencyId === viewer.agencyId : visible.has(affairId);
+      })
+      .map(({ id, sealedAt }) => [id, { isSealed: sealedAt !== null }]),
   );
 }
 
-/** One bad field for each document that is not there or not the sender's to use. */
+/** One bad field for each document that is not there, not the sender's to use, or sealed. */
 export async function documentProblems(
   tx: Queries,
   viewer: Viewer,
   named: readonly NamedDocument[],
 ): Promise<NonNullable<Problem['errors']>> {
   if (named.length === 0) return [];
-  const readable = await readableDocuments(
+  const seen = await seenDocuments(
     tx,
     viewer,
     named.map(({ documentId }) => documentId),
   );
-  return named
-    .filter(({ documentId }) => !readable.has(documentId))
-    .map(({ pointer }) => ({
-      pointer,
-      code: 'unknown-document',
-      detail: { zh: '没有这份材料', en: 'there is no such document' },
-    }));
+  return named.flatMap(({ pointer, documentId }) => {
+    const document = seen.get(documentId);
+    if (document?.isSealed === false) return [];
+    return [
+      document === undefined
+        ? { pointer, code: 'unknown-document', detail: { zh: '没有这份材料', en: 'there is no such document' } }
+        : { pointer, code: 'document-sealed', detail: { zh: '该材料已封存', en: 'that document has been sealed' } },
+    ];
+  });
 }

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../activities/adapters/database.js';
-import { readableDocuments } from '../../activities/records/document-access.js';
+import { seenDocuments } from '../../activities/records/document-access.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
 import { caseSeenBy } from './case-visibility.js';
+import { sealedDocument } from './sealed-document.js';
 import type { Answer, SignedInRequest, SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { badFields, notFound, ProblemError } from '../http/problem-details.js';
@@ -103,12 +104,13 @@ export const downloadDocument: SignedInRoute = {
   tag: TAG,
   summary: { zh: '下载材料', en: 'The content of a document' },
   answers: { 200: { description: 'The file', type: 'application/octet-stream' } },
-  problems: [404],
+  problems: [404, 410],
   handle: async (request) => {
     const id = request.params['id'] ?? '';
     const { caller, deps } = request;
     const row = isId(id) ? await deps.prisma.document.findUnique({ where: { id } }) : null;
-    if (row === null || !(await readableDocuments(deps.reads, caller, [id])).has(id)) throw notFound();
+    if (row === null || !(await seenDocuments(deps.reads, caller, [id])).has(id)) throw notFound();
+    if (row.sealedAt !== null) throw await sealedDocument(request, row);
     return {
       status: 200,
       type: row.contentType,

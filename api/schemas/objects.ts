@@ -186,20 +186,6 @@ export const submission = z
   })
   .meta({ id: 'Submission' });
 
-export const historyEntry = z
-  .object({
-    seq: z.int(),
-    at,
-    recordedAt: at,
-    actor: z.object({ id: text, name: text, agency: text }),
-    kind: text,
-    refId: text,
-    summary: bilingual,
-    prevHash: text,
-    hash: text,
-  })
-  .meta({ id: 'HistoryEntry' });
-
 export const notice = z
   .object({
     id: text,

@@ -8,6 +8,7 @@ import { CLOSING_ACTS } from '../../activities/case/closing/acts.js';
 import { CORRECTION_ACTS } from '../../activities/case/correction/acts.js';
 import { COUNSEL_ACTS } from '../../activities/case/counsel/acts.js';
 import { CUSTODY_ACTS } from '../../activities/case/custody/acts.js';
+import { DOCUMENT_ACTS } from '../../activities/case/documents/acts.js';
 import { FILE_ACCESS_ACTS } from '../../activities/case/file-access/acts.js';
 import { HEARING_ACTS } from '../../activities/case/hearing/acts.js';
 import { MEETING_ACTS } from '../../activities/case/meeting/acts.js';
@@ -41,6 +42,7 @@ const FAMILIES: readonly (readonly [title: string, acts: readonly AnyCaseAct[]])
   ['申诉、控告 Complaints about rights', RIGHTS_COMPLAINT_ACTS],
   ['更正和同一人 Corrections', CORRECTION_ACTS],
   ['撤回通知 Withdrawal', WITHDRAWAL_ACTS],
+  ['材料 Documents', DOCUMENT_ACTS],
 ];
 
 const SUBJECTS: Readonly<Record<SubjectKind, string>> = {

@@ -52,8 +52,9 @@ describe('a case', () => {
       'objection-decided',
       'rights-complaint-decided',
       'same-person-stated',
+      'document-sealed',
     ]);
-    expect(possibleIn('withdrawn')).toEqual(['rights-complaint-decided']);
+    expect(possibleIn('withdrawn')).toEqual(['rights-complaint-decided', 'document-sealed']);
     expect(possibleIn('archived')).toEqual([
       'conclusion-undone',
       'procedural-step',
@@ -63,6 +64,7 @@ describe('a case', () => {
       'rights-complaint-filed',
       'rights-complaint-decided',
       'same-person-stated',
+      'document-sealed',
     ]);
   });
 

@@ -19,6 +19,13 @@ export async function conclusionUndone(ctx: UndoneContext, { cancelPayout }: Cas
     .where('caseId', '=', caseRow.id)
     .where('undoneAt', 'is', null)
     .execute();
+  // What was handed in stays with the case, and stands in no file.
+  await ctx.tx
+    .updateTable('ClosingItem')
+    .set({ state: 'undone' })
+    .where('caseId', '=', caseRow.id)
+    .where('state', '=', 'submitted')
+    .execute();
   return {
     caseChanges: { closingPaper: null, closingDay: null, ...(caseRow.openKey === null ? await openAgain(ctx) : {}) },
     takesBack: { ends: since, revives: since },

@@ -5,7 +5,7 @@ import { CENTER } from '../../acts/roles.js';
 import { documentId, id } from '../../fields/primitives.js';
 import { defineCaseAct } from '../case-act.js';
 import { reason } from '../fields.js';
-import { AFTER_CONCLUSION, IN_FORCE } from '../status.js';
+import { AFTER_CONCLUSION, ANY_STATUS } from '../status.js';
 
 export const rightsComplaintFiled = defineCaseAct({
   kind: 'rights-complaint-filed',
@@ -23,7 +23,7 @@ export const rightsComplaintDecided = defineCaseAct({
   // The procuratorate answers the complainant in writing (SPP-R 58); who got the answer records it.
   by: [...CENTER, Role.Lawyer],
   // The answer comes when it comes: counsel may have left, the aid may have ended.
-  from: [...IN_FORCE, CaseStatus.Withdrawn],
+  from: ANY_STATUS,
   to: null,
   subject: 'complaint',
   fields: {

@@ -1,0 +1,37 @@
+/** What lies in a case and what was said in it, as it is answered (contract.md, Corrections, withdrawals, notes). */
+import { z } from 'zod';
+import { at, bilingual, orNull, text } from './objects.js';
+
+/** Who did something, as he was called on that day. */
+const author = z.object({ name: text, agency: text }).meta({ id: 'Author' });
+
+export const historyEntry = z
+  .object({
+    seq: z.int(),
+    at,
+    recordedAt: at,
+    actor: z.object({ id: text, name: text, agency: text }),
+    kind: text,
+    refId: text,
+    summary: bilingual,
+    prevHash: text,
+    hash: text,
+  })
+  .meta({ id: 'HistoryEntry' });
+
+export const caseDocument = z
+  .object({
+    documentId: text,
+    kind: text,
+    fileName: text,
+    contentType: text,
+    size: z.int(),
+    sha256: text,
+    addedBy: author,
+    addedAt: at,
+    /** The act that named it first; null: it was put into the case as it was uploaded, and no act has named it. */
+    actId: orNull(text),
+    /** Its content is answered with 410. */
+    sealed: z.boolean(),
+  })
+  .meta({ id: 'CaseDocument' });
