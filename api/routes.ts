@@ -20,6 +20,7 @@ import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listLedgerEntries } from './money/ledger.js';
+import { listNotes } from './cases/notes.js';
 import { acknowledgeNotice, listNotices, readNotice } from './papers/notices.js';
 import { readObligation } from './obligations/read-obligation.js';
 import { summariseObligations } from './obligations/obligation-summary.js';
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   recordAct,
   readHistory,
   listCaseDocuments,
+  listNotes,
   listClosingMaterials,
   readArchive,
   listObligations,

@@ -14,6 +14,7 @@ import { DOCUMENT_ACTS } from './documents/acts.js';
 import { FILE_ACCESS_ACTS } from './file-access/acts.js';
 import { HEARING_ACTS } from './hearing/acts.js';
 import { MEETING_ACTS } from './meeting/acts.js';
+import { NOTE_ACTS } from './notes/acts.js';
 import { defenceNotice, nextStageNotified } from './notice/acts.js';
 import { PROCEEDINGS_ACTS } from './proceedings/acts.js';
 import { RELIEF_ACTS } from './relief/acts.js';
@@ -43,6 +44,7 @@ export const CASE_ACTS = [
   ...CORRECTION_ACTS,
   ...WITHDRAWAL_ACTS,
   ...DOCUMENT_ACTS,
+  ...NOTE_ACTS,
 ] as const;
 
 /** What opens a case, and what it is told without anybody sending it. */

@@ -11,6 +11,7 @@ import { FILE_ACCESS_HANDLERS } from './file-access/handlers.js';
 import type { CasePorts, Handler, HandlersOf } from './handler.js';
 import { HEARING_HANDLERS } from './hearing/handlers.js';
 import { MEETING_HANDLERS } from './meeting/handlers.js';
+import { NOTE_HANDLERS } from './notes/handlers.js';
 import { PROCEEDINGS_HANDLERS } from './proceedings/handlers.js';
 import { RELIEF_HANDLERS } from './relief/handlers.js';
 import { REPLACEMENT_HANDLERS } from './replacement/handlers.js';
@@ -40,6 +41,7 @@ export function actHandlers(ports: CasePorts): (ctx: ActContext) => Promise<Case
     ...CORRECTION_HANDLERS,
     ...WITHDRAWAL_HANDLERS,
     ...DOCUMENT_HANDLERS,
+    ...NOTE_HANDLERS,
   };
   return (ctx) => (handlers[ctx.body.kind] as Handler<CaseActKind>)(ctx);
 }

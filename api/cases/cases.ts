@@ -1,6 +1,7 @@
 /** Reading cases: list, item, history. Who sees what: `scope.ts`. */
 import { CASE_INCLUDE, joined } from '../../activities/case/index.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
+import { notesBeside } from '../../activities/records/notes.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { HistoryEntry, Prisma } from '../../prisma/generated/client.js';
@@ -118,11 +119,19 @@ export const readHistory: SignedInRoute = {
       orderBy: { seq: 'asc' },
       take: limit + 1,
     });
-    return ok(pageOf(rows, limit, ({ seq }) => [seq], historyView));
+    const notes = await notesBeside(request.deps.reads, request.caller, rows);
+    return ok(
+      pageOf(
+        rows,
+        limit,
+        ({ seq }) => [seq],
+        (entry) => ({ ...historyView(entry), note: notes.get(entry.seq) ?? null }),
+      ),
+    );
   },
 };
 
-function historyView(entry: HistoryEntry): unknown {
+function historyView(entry: HistoryEntry) {
   return {
     seq: entry.seq,
     at: shanghaiInstant(entry.at),

@@ -1,5 +1,6 @@
 /** What lies in a case and what was said in it, as it is answered (contract.md, Corrections, withdrawals, notes). */
 import { z } from 'zod';
+import { NoteAudience } from '../../workflows/domain/vocabulary.js';
 import { at, bilingual, orNull, text } from './objects.js';
 
 /** Who did something, as he was called on that day. */
@@ -14,6 +15,8 @@ export const historyEntry = z
     kind: text,
     refId: text,
     summary: bilingual,
+    /** What was noted beside the act or by it, where the reader may read it; no part of the chain. */
+    note: orNull(text),
     prevHash: text,
     hash: text,
   })
@@ -35,3 +38,6 @@ export const caseDocument = z
     sealed: z.boolean(),
   })
   .meta({ id: 'CaseDocument' });
+
+/** The act that added it is its id. */
+export const note = z.object({ id: text, at, by: author, text, audience: z.enum(NoteAudience) }).meta({ id: 'Note' });

@@ -12,6 +12,7 @@ import { DOCUMENT_ACTS } from '../../activities/case/documents/acts.js';
 import { FILE_ACCESS_ACTS } from '../../activities/case/file-access/acts.js';
 import { HEARING_ACTS } from '../../activities/case/hearing/acts.js';
 import { MEETING_ACTS } from '../../activities/case/meeting/acts.js';
+import { NOTE_ACTS } from '../../activities/case/notes/acts.js';
 import { PROCEEDINGS_ACTS } from '../../activities/case/proceedings/acts.js';
 import { RELIEF_ACTS } from '../../activities/case/relief/acts.js';
 import { REPLACEMENT_ACTS } from '../../activities/case/replacement/acts.js';
@@ -43,6 +44,7 @@ const FAMILIES: readonly (readonly [title: string, acts: readonly AnyCaseAct[]])
   ['更正和同一人 Corrections', CORRECTION_ACTS],
   ['撤回通知 Withdrawal', WITHDRAWAL_ACTS],
   ['材料 Documents', DOCUMENT_ACTS],
+  ['备注 Notes', NOTE_ACTS],
 ];
 
 const SUBJECTS: Readonly<Record<SubjectKind, string>> = {

@@ -64,8 +64,11 @@ describe('a definition', () => {
   });
 });
 
-/** The procuratorate's answer to a complaint comes when it comes; what nobody should read is sealed whenever that is found. */
-const WHATEVER_THE_STATUS: readonly string[] = ['rights-complaint-decided', 'document-sealed'];
+/**
+ * The procuratorate's answer to a complaint comes when it comes, what nobody should read is sealed whenever that is found, and
+ * there is something to note at any time.
+ */
+const WHATEVER_THE_STATUS: readonly string[] = ['rights-complaint-decided', 'document-sealed', 'note-added'];
 
 describe('the acts of a case', () => {
   it('are called differently, in code and in both languages', () => {

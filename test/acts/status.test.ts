@@ -53,6 +53,7 @@ describe('a case', () => {
       'rights-complaint-decided',
       'same-person-stated',
       'document-sealed',
+      'note-added',
     ]);
     expect(possibleIn('withdrawn')).toEqual(['rights-complaint-decided', 'document-sealed']);
     expect(possibleIn('archived')).toEqual([
@@ -65,6 +66,7 @@ describe('a case', () => {
       'rights-complaint-decided',
       'same-person-stated',
       'document-sealed',
+      'note-added',
     ]);
   });
 

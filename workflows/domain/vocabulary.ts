@@ -109,6 +109,10 @@ export type Disability = (typeof Disability)[keyof typeof Disability];
 export const Channel = { System: 'system', Paper: 'paper', Telephone: 'telephone' } as const;
 export type Channel = (typeof Channel)[keyof typeof Channel];
 
+/** Who reads a note (备注): the author's agency alone, or whoever sees the case. */
+export const NoteAudience = { /** 本机构 */ OwnAgency: 'own-agency', /** 案件各方 */ Case: 'case' } as const;
+export type NoteAudience = (typeof NoteAudience)[keyof typeof NoteAudience];
+
 /** Papers a lawyer shows when he asks for a meeting (CPL 39(2)). */
 export const Credential = {
   /** 律师执业证书 */ PractisingLicence: 'practice-licence',
