@@ -18,6 +18,7 @@ import type { Actor, NewEntry } from '../records/history.js';
 import type { Affair } from './affair.js';
 import type { AffairKind } from './affair-kind.js';
 import type { Directory } from './directory.js';
+import type { EntryWarning } from './entry-checks.js';
 import type { WaitingReceipt } from './step-reads.js';
 import type { TakingBack } from './taking-back.js';
 
@@ -99,6 +100,8 @@ export interface ActEffects {
   /** Instants periods may run from, epoch ms; `occurredAt` is always there. */
   readonly anchors?: Partial<Record<Anchor, number>>;
   readonly summary: Bilingual;
+  /** What is unusual about it: taken all the same, and told. */
+  readonly warnings?: readonly EntryWarning[];
   /** The hearing stands on another date: it was moved, or the one before was held and this is the next session. */
   readonly hearingMoved?: 'moved' | 'held';
   /** Agency the act is addressed to (`Party.Addressee`). */

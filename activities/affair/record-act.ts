@@ -19,6 +19,7 @@ import { fireDueAlarms } from './alarms.js';
 import { Refusal, refuseFields, refuseUnseen } from './refusal.js';
 import type { AffairContext, AnyActBody, Sender, ActOn, ActEffects, StepBase } from './context.js';
 import { lastActAt } from './earlier-acts.js';
+import { openEntryChecks } from './entry-checks.js';
 import { applyRules } from './obligations.js';
 import type { RuledAct } from './openings.js';
 import { notBefore } from './order.js';
@@ -127,6 +128,7 @@ async function record<C extends AffairContext, S extends Situation, B extends An
   const effects = await kind.apply(act);
   ctx.milestone = definition.milestone ?? null;
   await insertAct(act, definition, effects.subjectId ?? null);
+  openEntryChecks(ctx, { actId, affairId: ctx.row.id, agencyId: sender.viewer.agencyId }, effects.warnings ?? []);
   ctx.row.version += 1;
   kind.take(ctx, act, effects, definition);
   ctx.addresseeId = effects.addresseeId ?? null;

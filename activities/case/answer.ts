@@ -4,6 +4,7 @@ import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import { caseView, custodyCaseView, type CaseSurroundings } from './view.js';
 import { obligationView } from '../records/obligation-view.js';
 import type { ActContext, CaseEffects, CaseContext } from './context.js';
+import { toldWarnings, type EntryWarning } from '../affair/entry-checks.js';
 import type { ObligationChanges } from '../affair/ruled-effect.js';
 
 function views(ctx: CaseContext, rows: readonly Obligation[]) {
@@ -12,7 +13,7 @@ function views(ctx: CaseContext, rows: readonly Obligation[]) {
 }
 
 /** 201 of `POST /v1/defence-notices`. */
-export async function noticeAnswer(ctx: CaseContext) {
+export async function noticeAnswer(ctx: CaseContext, warnings: readonly EntryWarning[]) {
   const center = await ctx.directory.agency(ctx.caseRow.centerId);
   return {
     noticeId: ctx.papers[0]?.noticeId ?? null,
@@ -21,6 +22,7 @@ export async function noticeAnswer(ctx: CaseContext) {
     matterId: ctx.caseRow.matterId,
     center: { id: ctx.caseRow.centerId, name: center?.name ?? '' },
     obligations: views(ctx, ctx.obligations),
+    warnings: toldWarnings(warnings),
   };
 }
 
@@ -46,6 +48,7 @@ export async function actAnswer(
     cancelled: views(ctx, shown(changes.cancelled)),
     changed: views(ctx, shown(changes.changed)),
     notices: ctx.papers.map(({ noticeId, form, recipients }) => ({ noticeId, form, recipients })),
+    warnings: toldWarnings(effects.warnings ?? []),
     ...effects.answer,
   };
 }

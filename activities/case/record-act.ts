@@ -20,6 +20,7 @@ import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-
 
 import { contextOf } from './kind.js';
 import { caseRows } from './case-rows.js';
+import { aboutPrivateUse } from './private-use.js';
 
 export type RecordCaseAct = (
   base: StepBase,
@@ -34,11 +35,15 @@ export function caseActs(ports: CasePorts): RecordCaseAct {
 }
 
 function actingOn(ports: CasePorts): ActingKind<CaseContext, CaseSituation, ActBody, CaseEffects> {
+  const handle = actHandlers(ports);
   return {
     name: 'case',
     read: async (base, row) => contextOf(base, row, await caseRows(base.tx, row.id)),
     situation: ({ caseRow }) => situationOf(caseRow),
-    apply: actHandlers(ports),
+    apply: async (act) => {
+      const effects = await handle(act);
+      return { ...effects, warnings: [...(effects.warnings ?? []), ...aboutPrivateUse(act)] };
+    },
     take,
     follow: async (ctx) => {
       await oweToCounsel(ctx);

@@ -145,6 +145,9 @@ export const custodyCase = z
 
 export const caseSeen = z.union([caseObject, custodyCase]);
 
+/** What was taken although it is unusual; it stands on a desk until somebody has looked. */
+const warnings = z.array(z.object({ code: text, zh: text, en: text }).meta({ id: 'Warning' }));
+
 export const noticeAnswer = z
   .object({
     noticeId: text,
@@ -153,6 +156,7 @@ export const noticeAnswer = z
     matterId: text,
     center: named,
     obligations: z.array(obligation),
+    warnings,
   })
   .meta({ id: 'DefenceNoticeAnswer' });
 
@@ -168,6 +172,7 @@ export const actAnswer = z
     notices: z.array(
       z.object({ noticeId: text, form: text, recipients: z.array(z.object({ id: text, state: text })) }),
     ),
+    warnings,
     meetingId: text.optional(),
     requestId: text.optional(),
     payoutId: text.optional(),

@@ -270,6 +270,7 @@ export interface ActAnswer {
   readonly cancelled: readonly { readonly ruleId: string }[];
   readonly changed: readonly { readonly ruleId: string; readonly state: string; readonly dueOn: string | null }[];
   readonly notices: readonly { readonly noticeId: string; readonly form: string }[];
+  readonly warnings: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
   readonly meetingId?: string;
   readonly requestId?: string;
 }

@@ -2,6 +2,7 @@
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/counting/legal-date.js';
+import { aboutCounsel } from '../appointments/entry-warnings.js';
 import { casesBeside, earlierLawyerOf } from './cases-beside.js';
 import { barsOf } from './lawyer-ranking.js';
 import { refuseField } from '../../affair/refusal.js';
@@ -39,6 +40,7 @@ async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Pr
   return {
     caseChanges: { lawyerId: lawyer.id, firmId: lawyer.firmId, assignedAt: new Date(ctx.occurredAt) },
     lawyer,
+    warnings: await aboutCounsel(ctx, lawyer),
     summary: {
       zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${sameAgain ? '（沿用前一阶段律师）' : ''}${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
       en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${sameAgain ? ', counsel of the earlier stage' : ''}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,

@@ -5,6 +5,8 @@ import type { FileAccessRequest } from '../../../prisma/generated/client.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';
+import { shanghaiDate } from '../../law/counting/legal-date.js';
+import { FILE_ACCESS, unusualDay } from '../appointments/unusual-times.js';
 import type { HandlersOf } from '../handler.js';
 import { withdrawn } from '../withdrawn-request.js';
 import type { FILE_ACCESS_ACTS } from './acts.js';
@@ -96,6 +98,7 @@ async function fileAccessExplained(ctx: ActContext<ActBodyOf<'file-access-explai
       requestedAt: request.requestedAt.getTime(),
       ...(availableAt === null ? {} : { availableAt: availableAt.getTime() }),
     },
+    warnings: availableAt === null ? [] : unusualDay(ctx, FILE_ACCESS, shanghaiDate(availableAt.getTime())),
     summary: { zh: `说明暂不能阅卷：${body.reason}`, en: `File not opened yet, explained: ${body.reason}` },
   };
 }

@@ -4,6 +4,7 @@ import type { ActBodyOf } from '../acts.js';
 import type { HearingBody } from '../fields.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
 import { refuse } from '../../affair/refusal.js';
+import { aboutHearing } from '../appointments/entry-warnings.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { HEARING_ACTS } from './acts.js';
@@ -25,6 +26,7 @@ async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promis
   }
   return {
     ...standing(body.hearing),
+    warnings: await aboutHearing(ctx, body.hearing),
     ...(caseRow.hearingId === null ? {} : { hearingMoved: 'held' as const }),
     summary: {
       zh: `确定开庭：${formatMinute(Date.parse(body.hearing.at))}，${body.hearing.place}`,
@@ -38,6 +40,7 @@ async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Pr
   const before = hearingInForce(ctx);
   return {
     ...standing(body.hearing),
+    warnings: await aboutHearing(ctx, body.hearing),
     hearingMoved: 'moved',
     paperDetails: { ...before, reason: body.reason },
     summary: {

@@ -9,6 +9,7 @@ import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
 import { withdrawn } from '../withdrawn-request.js';
+import { aboutMeeting } from '../appointments/entry-warnings.js';
 import type { MEETING_ACTS } from './acts.js';
 
 export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
@@ -90,6 +91,7 @@ async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): 
     subjectId: meeting.id,
     answer: { meetingId: meeting.id },
     facts: { meetingInTime: limit === null ? null : meetingAt < limit.getTime() },
+    warnings: await aboutMeeting(ctx, meeting, { meetingAt, room: ctx.body.room ?? null }),
     paperDetails: {
       meetingAt,
       requestedAt: meeting.requestedAt.getTime(),

@@ -18,7 +18,10 @@ import { caseFacts } from '../facts.js';
 import { issueCasePapers } from '../act-papers.js';
 import { insertAct, onBehalfWords } from '../../affair/act-rows.js';
 import { fireDueAlarms } from '../../affair/alarms.js';
+import { openEntryChecks, type EntryWarning } from '../../affair/entry-checks.js';
 import { noticeAnswer, type NoticeAnswer } from '../answer.js';
+import { aboutHearing } from '../appointments/entry-warnings.js';
+import { aboutPrivateUse } from '../private-use.js';
 import { refuse, refuseField, refuseFields, refuseUnseen } from '../../affair/refusal.js';
 import type { ActContext, CaseContext } from '../context.js';
 import type { Sender, StepBase } from '../../affair/context.js';
@@ -66,7 +69,7 @@ export async function recordNotice(base: StepBase, sender: Sender, request: Noti
   if (wrong.length > 0) refuseFields(wrong);
   const row = await openCase(base, { ...request, body, organ, center, person, at: step.at });
   const ctx = contextOfNew(step, row, defenceNotice.milestone);
-  await record(ctx, {
+  const warnings = await record(ctx, {
     ...ctx,
     actId: uuid(),
     submissionId: request.submissionId,
@@ -75,7 +78,7 @@ export async function recordNotice(base: StepBase, sender: Sender, request: Noti
     actingFor: organ,
     occurredAt: row.issuedAt.getTime(),
   });
-  return noticeAnswer(ctx);
+  return noticeAnswer(ctx, warnings);
 }
 
 /** Own agency, or the organ a center enters for. Refuses 403 for other roles, 404 for an organ of another center. */
@@ -110,7 +113,8 @@ async function sendingOrgan(
   return { organ, byCenter: true };
 }
 
-async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Promise<void> {
+/** @returns what is unusual about it */
+async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Promise<readonly EntryWarning[]> {
   const { body, sender, actingFor: organ, actId, occurredAt: issuedAt } = act;
   const row = ctx.caseRow;
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
@@ -124,6 +128,11 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     subject: null,
   });
   await passOnFromEarlierStages(ctx);
+  const warnings = [
+    ...(body.hearing === undefined ? [] : await aboutHearing(ctx, body.hearing)),
+    ...aboutPrivateUse(act),
+  ];
+  openEntryChecks(ctx, { actId, affairId: row.id, agencyId: sender.viewer.agencyId }, warnings);
   const summary = { zh: `${organ.name}通知法律援助中心指派律师`, en: `${organ.nameEn} notified the legal aid center` };
   ctx.history.push({
     at: issuedAt,
@@ -145,4 +154,5 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
   });
   await fireDueAlarms(ctx);
   closeStep(ctx);
+  return warnings;
 }

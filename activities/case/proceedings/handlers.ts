@@ -14,6 +14,7 @@ import type { ActContext, CaseEffects } from '../context.js';
 import { STANDING } from '../../affair/ladder-state.js';
 import { actsOfKind, countActs, lastActAt } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
+import { PLANNED, unusualDay } from '../appointments/unusual-times.js';
 import type { HandlersOf } from '../handler.js';
 import type { PROCEEDINGS_ACTS } from './acts.js';
 import { handOverFact } from './mandatory-next.js';
@@ -46,6 +47,7 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
       ...(plannedOn === undefined ? {} : { plannedOn: startOfDay(plannedOn) }),
     },
     ...(addressee === null ? {} : { addresseeId: addressee.id }),
+    warnings: plannedOn === undefined ? [] : unusualDay(ctx, PLANNED, plannedOn),
     paperDetails: {
       step: entry.title,
       ...(documentNumber === undefined ? {} : { documentNumber }),

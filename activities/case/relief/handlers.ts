@@ -12,6 +12,7 @@ import { moveTerms } from '../../affair/term-changes.js';
 import { lastActAbout } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
 import { obligationNamed } from '../terms/handlers.js';
+import { farAhead, LEAVE } from '../appointments/unusual-times.js';
 import type { HandlersOf } from '../handler.js';
 import type { RELIEF_ACTS } from './acts.js';
 
@@ -103,6 +104,7 @@ async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Prom
     subjectId: row.id,
     facts: { granted },
     changed: granted ? [row] : [],
+    warnings: untilOn === undefined ? [] : farAhead(ctx, LEAVE, untilOn),
     paperDetails: {
       reason,
       decidedBy: ctx.actingFor.name,

@@ -2,6 +2,7 @@
 import type { ActBodyOf } from '../acts.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
+import { aboutCounsel } from '../appointments/entry-warnings.js';
 import { eligibleLawyer } from '../assignment/handlers.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
@@ -65,6 +66,7 @@ async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided
     },
     meetings,
     lawyer,
+    warnings: await aboutCounsel(ctx, lawyer),
     facts: { granted: true },
     paperDetails: common,
     summary: {
