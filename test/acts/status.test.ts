@@ -55,7 +55,7 @@ describe('a case', () => {
       'document-sealed',
       'note-added',
     ]);
-    expect(possibleIn('withdrawn')).toEqual(['rights-complaint-decided', 'document-sealed']);
+    expect(possibleIn('withdrawn')).toEqual(['rights-complaint-decided', 'document-sealed', 'note-added']);
     expect(possibleIn('archived')).toEqual([
       'conclusion-undone',
       'procedural-step',

@@ -148,6 +148,18 @@ describe('a notice that was wrong', () => {
     await expect(desk.caseRow(caseId)).resolves.toMatchObject({ ground: 'minor', groundDetail: null, mandatory: true });
   });
 
+  it('whose ground asks for another lawyer than the one who has it is put on the desk of the center', async () => {
+    const body = noticeBody(desk.now, { ground: 'discretionary', groundDetail: '经济困难' });
+    const caseId = await desk.notify(body);
+    await desk.act('center-staff', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-he' });
+    await desk.act(COURT, caseId, 'notice-corrected', { corrections: { ground: 'minor' }, reason });
+    const [task] = await desk.prisma.task.findMany({ where: { affairId: caseId, kind: 'check-entry' } });
+    expect(task).toMatchObject({
+      agencyId: 'agency-cd-center',
+      causeKey: expect.stringContaining('lawyer-lacks-minor-experience'),
+    });
+  });
+
   it('that takes the number of another person with an open case is refused, and names it', async () => {
     const other = noticeBody(desk.now);
     const otherCase = await desk.notify(other);

@@ -1,11 +1,13 @@
 /** What was recorded wrongly is put right (更正、认定为同一人): in the open, with what follows for person, matter and duties. */
 import type { Bilingual, Ground, IdentityKind, Sex, Stage } from '../../../workflows/domain/vocabulary.js';
 import type { FieldProblem } from '../../fields/field-problem.js';
+import type { EntryWarning } from '../../affair/entry-checks.js';
 import { factsOfEarlierActs } from '../../affair/recast.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
 import { refuseField, refuseFields } from '../../affair/refusal.js';
 import type { ActBodyOf } from '../acts.js';
 import type { ActContext, CaseEffects } from '../context.js';
+import { barsOf } from '../assignment/lawyer-ranking.js';
 import type { HandlersOf } from '../handler.js';
 import { groundProblems } from '../notice/ground-checks.js';
 import { personProblems } from '../notice/person-checks.js';
@@ -45,6 +47,7 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
   const words = found.corrections.map(changeWords);
   return {
     recasts,
+    warnings: await whyCounselMayNot(ctx, is),
     caseChanges: {
       ...found.changes,
       ...who.numbers,
@@ -58,6 +61,14 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
       en: `Notice corrected: ${words.map(({ en }) => en).join('; ')}. Reason: ${body.reason}`,
     },
   };
+}
+
+/** Known as he is now, the person may need another lawyer: the center looks at it. */
+async function whyCounselMayNot(ctx: CorrectionContext, is: CaseRow): Promise<readonly EntryWarning[]> {
+  const lawyer = await ctx.directory.lawyer(is.lawyerId);
+  if (lawyer === null) return [];
+  const bars = await barsOf(ctx.tx, lawyer, is, ctx.occurredAt);
+  return bars.map((bar) => ({ ...bar, deskOf: is.centerId }));
 }
 
 function changeWords({ label, was, is, isNew }: Correction): Bilingual {
