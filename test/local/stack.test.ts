@@ -42,6 +42,7 @@ describe('the local stack', patience, () => {
     const [, lines = ''] = /^## Walk through it\n[^#]*?^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
     const printed = await stack.paste(lines);
     expect(printed).toContain('四十八小时以内安排律师会见到在押人员');
+    expect(printed).toMatch(/^paper-correction$/m);
     expect(printed).toContain('已到账：周明远律师补贴2300.00元');
     expect(printed).toMatch(/^1 affairs, \d+ entries, \d+ papers: ok$/m);
   });
