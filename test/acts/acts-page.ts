@@ -23,7 +23,9 @@ import { TERMINATION_ACTS } from '../../activities/case/termination/acts.js';
 import { WITHDRAWAL_ACTS } from '../../activities/case/withdrawal/acts.js';
 import { CASE_NEWS, CASE_OPENINGS } from '../../activities/case/acts.js';
 import type { SubjectKind } from '../../activities/law/rule-row.js';
-import { CASE_STATUS_WORDS, ROLE_WORDS } from '../../activities/papers/words.js';
+import { COMPETENCE_WORDS, competenceIn } from '../../activities/law/steps/competence.js';
+import { PROCEDURAL_STEPS } from '../../activities/law/steps/procedural-steps.js';
+import { AGENCY_KIND_WORDS, CASE_STATUS_WORDS, ROLE_WORDS, STAGE_WORDS } from '../../activities/papers/words.js';
 import type { CaseStatus, Role } from '../../workflows/domain/vocabulary.js';
 
 const FAMILIES: readonly (readonly [title: string, acts: readonly AnyCaseAct[]])[] = [
@@ -82,6 +84,9 @@ Who may do what, and when. Made from the definitions of the acts; a change of a 
 - 另有条件 Further: 案件当前状态允许的，另按案件情况判断（asked of the case beside its status）。
 `;
 
+const HAND_OVER_NOTE =
+  '接收机关不符合的，须以 `competenceReason` 说明理由（指定管辖，刑事诉讼法第27条）。Another one is named with a reason.';
+
 const HEAD = [
   '行为 Act',
   '代码 Code',
@@ -93,6 +98,31 @@ const HEAD = [
   '不得早于 Not before',
   '另有条件 Further',
 ];
+
+/** Which organ gets the case by a step; another one is named with a reason. */
+function handOvers(): string {
+  const rows = PROCEDURAL_STEPS.flatMap(({ step, title, stages, handsOverTo, competent }) =>
+    competent === undefined
+      ? []
+      : stages.map((stage) => {
+          const competence = competenceIn(competent, stage);
+          const { zh, en } = competence === undefined ? { zh: '', en: '' } : COMPETENCE_WORDS[competence];
+          const kind = handsOverTo === undefined ? '同类机关' : AGENCY_KIND_WORDS[handsOverTo.kind].zh;
+          return [
+            `${title.zh} ${title.en}`,
+            `\`${step}\``,
+            STAGE_WORDS[stage].zh,
+            kind,
+            `${zh} ${en}`,
+            competent.article,
+          ];
+        }),
+  );
+  return table(
+    ['事项 Step', '代码 Code', '阶段 Stage', '接收机关 To', '地域和级别 Place and level', '条款 Article'],
+    rows,
+  );
+}
 
 /** @returns the page as Markdown */
 export function actsPage(): Promise<string> {
@@ -109,6 +139,7 @@ export function actsPage(): Promise<string> {
     INTRODUCTION,
     `## 收案 Opening a case\n\n${openings}`,
     ...families,
+    `## 移送和改变管辖 Which organ gets the case\n\n${HAND_OVER_NOTE}\n\n${handOvers()}`,
     `## 系统带来的消息 News that nobody sends\n\n${news}`,
   ];
   return format(parts.join('\n\n'), { parser: 'markdown' });

@@ -7,6 +7,7 @@ import type { ActBodyOf } from '../acts.js';
 import type { Agency, Case } from '../../../prisma/generated/client.js';
 import { startOfDay } from '../../law/counting/legal-date.js';
 import { stepEntry } from '../../law/steps/procedural-steps.js';
+import { misfit } from '../../law/steps/competence.js';
 import type { StepEntry } from '../../law/steps/step-entry.js';
 import { hearingAhead } from '../facts.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
@@ -30,10 +31,10 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
   const entry = stepEntry(body.step);
   await assertOrder(ctx, entry);
   const addressee = await addresseeOf(ctx, entry);
-  const { documentNumber, reason, plannedOn } = body;
+  const { documentNumber, reason, plannedOn, competenceReason } = body;
   const moved = entry.movesOrgan === true && addressee !== null ? await moveOrgan(ctx, addressee) : {};
   const to = addressee === null ? { zh: '', en: '' } : { zh: `（${addressee.name}）`, en: ` (${addressee.nameEn})` };
-  const why = [plannedOn, reason, documentNumber].filter((part) => part !== undefined).join('，');
+  const why = [plannedOn, reason, competenceReason, documentNumber].filter((part) => part !== undefined).join('，');
   return {
     caseChanges: { ...moved, ...procedureOfHearing(ctx, entry) },
     facts: {
@@ -52,6 +53,7 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
       step: entry.title,
       ...(documentNumber === undefined ? {} : { documentNumber }),
       ...(reason === undefined ? {} : { reason }),
+      ...(competenceReason === undefined ? {} : { competenceReason }),
       ...(plannedOn === undefined ? {} : { plannedOn }),
     },
     summary: {
@@ -102,10 +104,11 @@ async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
 }
 
 /**
- * Who gets the case: the agency named, else the organ of that kind at the place of this one. Refuses 422 where it is of
- * another kind, or where the directory cannot tell.
+ * Who gets the case: the agency named, else the organ of that kind at the place of this one. Refuses 422 where it is of another
+ * kind, where it can hardly be competent and nobody says why it is, or where the directory cannot tell.
  */
-async function addresseeOf(ctx: StepContext, { handsOverTo, movesOrgan }: StepEntry): Promise<Agency | null> {
+async function addresseeOf(ctx: StepContext, entry: StepEntry): Promise<Agency | null> {
+  const { handsOverTo, movesOrgan } = entry;
   const { body, caseRow, directory } = ctx;
   const organ = await directory.agency(caseRow.organId);
   const kind = movesOrgan === true ? organ?.kind : handsOverTo?.kind;
@@ -113,11 +116,14 @@ async function addresseeOf(ctx: StepContext, { handsOverTo, movesOrgan }: StepEn
   if (body.toAgencyId !== undefined) {
     const named = await directory.agency(body.toAgencyId);
     const mayStay = handsOverTo?.mayStay === true;
-    if (named?.kind === kind && (mayStay || named.id !== organ.id)) return named;
-    return refuseField('/toAgencyId', 'unknown-organ', {
-      zh: '没有这个接收机关，或者接收机关的类别不符',
-      en: 'there is no such organ, or it is of another kind',
-    });
+    if (named?.kind !== kind || (!mayStay && named.id === organ.id)) {
+      return refuseField('/toAgencyId', 'unknown-organ', {
+        zh: '没有这个接收机关，或者接收机关的类别不符',
+        en: 'there is no such organ, or it is of another kind',
+      });
+    }
+    if (named.id !== organ.id) await assertCompetent(ctx, entry, organ, named);
+    return named;
   }
   // Up, down or sideways within one kind of organ only who sends it can say.
   const keeper = handsOverTo?.mayStay === true ? organ : null;
@@ -126,6 +132,24 @@ async function addresseeOf(ctx: StepContext, { handsOverTo, movesOrgan }: StepEn
   return (
     found ?? refuseField('/toAgencyId', 'required', { zh: '须填写接收机关', en: 'is required: who gets the case' })
   );
+}
+
+/** Another place or level is designated by somebody (指定管辖, CPL 27): by whom, or why, is to be told. */
+async function assertCompetent(ctx: StepContext, entry: StepEntry, organ: Agency, named: Agency): Promise<void> {
+  const { body, caseRow, directory } = ctx;
+  const { competent, movesOrgan } = entry;
+  // Why the case goes to another organ of its stage is the reason of that step.
+  const told = body.competenceReason ?? (movesOrgan === true ? body.reason : undefined);
+  if (competent === undefined || told !== undefined) return;
+  const wanted = misfit(competent, caseRow.stage, organ, named);
+  if (wanted === null) return;
+  // Where there is none of its own the one above serves the place: whom nobody would have had to name.
+  const usual = named.kind === organ.kind ? null : await directory.organAt(named.kind as AgencyKind, organ);
+  if (usual?.id === named.id) return;
+  refuseField('/toAgencyId', 'organ-not-competent', {
+    zh: `${named.name}不是${wanted.zh}（${competent.article}）；确系指定管辖等情形的，须在 competenceReason 说明理由`,
+    en: `${named.nameEn} is not ${wanted.en}; if it was designated all the same, say why in competenceReason`,
+  });
 }
 
 /** The procedure that the terms of trial go by: named by this step, else that of the hearing, else as last named. */

@@ -4,7 +4,7 @@ import { CaseStatus, Role } from '../../../workflows/domain/vocabulary.js';
 import { CENTER } from '../../acts/roles.js';
 import { documentId, id } from '../../fields/primitives.js';
 import { defineCaseAct } from '../case-act.js';
-import { reason } from '../fields.js';
+import { competenceProblems, competenceReason, reason } from '../fields.js';
 import { AFTER_CONCLUSION, ANY_STATUS } from '../status.js';
 
 export const rightsComplaintFiled = defineCaseAct({
@@ -14,7 +14,14 @@ export const rightsComplaintFiled = defineCaseAct({
   from: [CaseStatus.Accepted, ...AFTER_CONCLUSION],
   to: null,
   subject: 'complaint',
-  fields: { obligationId: id, procuratorateId: id.optional(), documentId: documentId.optional() },
+  /** `competenceReason`: why a procuratorate hears it that neither is at the place nor above it. */
+  fields: {
+    obligationId: id,
+    procuratorateId: id.optional(),
+    competenceReason,
+    documentId: documentId.optional(),
+  },
+  check: ({ procuratorateId, competenceReason: told }) => competenceProblems(told, procuratorateId !== undefined),
 });
 
 export const rightsComplaintDecided = defineCaseAct({

@@ -1,7 +1,9 @@
 /** Complaint about an obstructed right (阻碍律师执业权利的申诉、控告, CPL 49; SPP-R 57, 58) and its answer. */
+import { covers } from '../../../workflows/domain/region.js';
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Obligation } from '../../../prisma/generated/client.js';
+import type { Directory } from '../../affair/directory.js';
 import { refuse, refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { complaintFacts } from '../../affair/complaint-facts.js';
@@ -30,17 +32,20 @@ async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-
   notBefore(ctx, row.triggerAt);
   const procuratorate = await addressee(ctx, row);
   const facts = await complaintFacts(ctx, row);
+  const { competenceReason } = body;
+  const why = competenceReason ?? '';
   return {
     subjectId: ctx.actId,
     addresseeId: procuratorate.id,
     paperDetails: {
       aboutObligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),
       complaintFacts: facts,
+      ...(competenceReason === undefined ? {} : { competenceReason }),
     },
     answer: { complaintId: ctx.actId },
     summary: {
-      zh: `就“${row.titleZh}”（${row.owedByName}）向${procuratorate.name}提出申诉、控告`,
-      en: `Complaint about "${row.titleEn}" (${row.owedByName}) filed with ${procuratorate.name}`,
+      zh: `就“${row.titleZh}”（${row.owedByName}）向${procuratorate.name}提出申诉、控告${why === '' ? '' : `：${why}`}`,
+      en: `Complaint about "${row.titleEn}" (${row.owedByName}) filed with ${procuratorate.name}${why === '' ? '' : `: ${why}`}`,
     },
   };
 }
@@ -50,15 +55,18 @@ async function addressee(
   { body, directory }: ActContext<ActBodyOf<'rights-complaint-filed'>>,
   row: Obligation,
 ): Promise<Agency> {
+  const owing = await directory.agency(row.owedByAgencyId);
   if (body.procuratorateId !== undefined) {
     const named = await directory.agency(body.procuratorateId);
-    if (named?.kind === AgencyKind.Procuratorate) return named;
-    return refuseField('/procuratorateId', 'unknown-procuratorate', {
-      zh: '没有这个检察院',
-      en: 'there is no such procuratorate',
-    });
+    if (named?.kind !== AgencyKind.Procuratorate) {
+      return refuseField('/procuratorateId', 'unknown-procuratorate', {
+        zh: '没有这个检察院',
+        en: 'there is no such procuratorate',
+      });
+    }
+    if (owing !== null && body.competenceReason === undefined) await assertInCharge(directory, owing, named);
+    return named;
   }
-  const owing = await directory.agency(row.owedByAgencyId);
   const found = owing === null ? null : await directory.procuratorateFor(owing);
   return (
     found ??
@@ -67,6 +75,16 @@ async function addressee(
       en: 'is required: the directory knows no procuratorate for it',
     })
   );
+}
+
+/** The complaint names client and lawyer: it goes to who is at the place or above it, to another one with a reason. */
+async function assertInCharge(directory: Directory, owing: Agency, named: Agency): Promise<void> {
+  const usual = await directory.procuratorateFor(owing);
+  if (named.id === usual?.id || covers(named.region, owing.region)) return;
+  refuseField('/procuratorateId', 'organ-not-competent', {
+    zh: `${named.name}不是${owing.name}的同级或者上级检察院（高检规则第57条）；确由其受理的，须在 competenceReason 说明理由`,
+    en: `${named.nameEn} is neither at the place of the one complained about nor above it; if it hears this, say why in competenceReason`,
+  });
 }
 
 async function rightsComplaintDecided(ctx: ActContext<ActBodyOf<'rights-complaint-decided'>>): Promise<CaseEffects> {

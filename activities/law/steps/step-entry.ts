@@ -1,6 +1,7 @@
 /** What the table of steps says of one (诉讼进程的一步), and the words it is written in. */
 import type { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import { AgencyKind, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
+import type { Competent } from './competence.js';
 
 export interface StepEntry {
   readonly step: ProceduralStep;
@@ -27,6 +28,8 @@ export interface StepEntry {
   };
   /** The case stays in its stage and goes to another organ (改变管辖). */
   readonly movesOrgan?: true;
+  /** Where the organ that gets the case sits, of every step by which one gets it; another is named with a reason. */
+  readonly competent?: Competent;
   /** Names a trial procedure. */
   readonly namesProcedure?: true;
   /** Plans something for a day, which it must name. */

@@ -1,6 +1,7 @@
 /** Steps of investigation and of review for prosecution (侦查、审查起诉), and those of more than one stage. */
 import { ProceduralStep as S } from '../../../workflows/domain/procedural-steps.js';
 import { AgencyKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { Competence } from './competence.js';
 import { AFTER, ALL, BEFORE_TRIAL, DEFENCE, INVESTIGATORS, ORGANS, step, type StepEntry } from './step-entry.js';
 
 const { Procuratorate, Court, DetentionCenter } = AgencyKind;
@@ -68,6 +69,7 @@ export const STEPS_BEFORE_TRIAL: readonly StepEntry[] = [
     {
       ...AFTER,
       handsOverTo: { kind: Procuratorate, stage: ProsecutionReview, mayStay: true },
+      competent: { seat: Competence.SamePlaceAndLevel, article: '刑事诉讼法第162条第1款' },
     },
   ),
   // Review for prosecution.
@@ -108,6 +110,7 @@ export const STEPS_BEFORE_TRIAL: readonly StepEntry[] = [
   step(S.Indicted, '提起公诉', 'Indicted', [Procuratorate], [ProsecutionReview], {
     ...AFTER,
     handsOverTo: { kind: Court, stage: FirstInstance },
+    competent: { seat: Competence.SamePlaceAndLevel, article: '刑事诉讼法第20条至第25条、第176条第1款' },
   }),
   step(S.NotProsecuted, '决定不起诉', 'Not prosecuted', [Procuratorate], [ProsecutionReview], AFTER),
   step(
@@ -132,5 +135,6 @@ export const STEPS_BEFORE_TRIAL: readonly StepEntry[] = [
   }),
   step(S.CompetenceChanged, '改变管辖', 'Competence changed', ORGANS, [...BEFORE_TRIAL, FirstInstance], {
     movesOrgan: true,
+    competent: { seat: Competence.SameCityAndLevel, article: '刑事诉讼法第25条、第26条' },
   }),
 ];

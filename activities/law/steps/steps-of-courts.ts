@@ -1,6 +1,7 @@
 /** Steps of trial, remedies and execution (审判、救济、执行). */
 import { ProceduralStep as S } from '../../../workflows/domain/procedural-steps.js';
 import { AgencyKind, Stage } from '../../../workflows/domain/vocabulary.js';
+import { Competence } from './competence.js';
 import { AFTER, COURTS, DEFENCE, TRIAL, step, type StepEntry } from './step-entry.js';
 
 const { Court, LawFirm } = AgencyKind;
@@ -97,10 +98,15 @@ export const STEPS_OF_COURTS: readonly StepEntry[] = [
   step(S.AppealForwarded, '移送上诉状和案卷', 'Appeal and file sent up', [Court], [FirstInstance], {
     ...AFTER,
     handsOverTo: { kind: Court, stage: SecondInstance },
+    competent: { seat: Competence.NextLevelUp, article: '刑事诉讼法第227条、第231条' },
   }),
   step(S.Remanded, '发回重审', 'Remanded', [Court], [SecondInstance, DeathReview], {
     ...AFTER,
     handsOverTo: { kind: Court, stage: FirstInstance },
+    competent: {
+      seat: { [SecondInstance]: Competence.NextLevelDown, [DeathReview]: Competence.AnyLevelBelow },
+      article: '刑事诉讼法第236条、第250条',
+    },
   }),
   step(S.RetrialDecided, '决定再审', 'Retrial decided', [Court], TRIAL),
   step(S.JudgmentEffective, '判决、裁定发生法律效力', 'Judgment takes effect', [Court], [...TRIAL, DeathReview], AFTER),
