@@ -67,8 +67,6 @@ export interface PaperDetails {
   /** The step of the proceedings, by title. */
   readonly step?: Bilingual;
   readonly documentNumber?: string;
-  /** Why an organ, or a place of custody, that is not the usual one gets the case or the person. */
-  readonly competenceReason?: string;
   readonly decidedBy?: string;
   readonly termChange?: PaperTermChange;
   /** What a complaint or an application for relief is about. */

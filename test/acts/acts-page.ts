@@ -85,7 +85,7 @@ Who may do what, and when. Made from the definitions of the acts; a change of a 
 `;
 
 const HAND_OVER_NOTE =
-  '接收机关不符合的，须以 `competenceReason` 说明理由（指定管辖，刑事诉讼法第27条）。Another one is named with a reason.';
+  '接收机关不符合的，须以 `reason` 说明理由（指定管辖，刑事诉讼法第27条）。Another one is named with a reason.';
 
 const HEAD = [
   '行为 Act',

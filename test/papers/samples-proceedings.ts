@@ -69,7 +69,6 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
       documentNumber,
       addresseeName: '成都市锦江区人民检察院',
       byPlace: false,
-      competenceReason: `上级指定管辖${text}`,
       opened: [sampleTerm()],
     },
     'duty-lawyer-help-notice': { ...news, plannedOn: '2026-11-27' },
@@ -77,7 +76,6 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
       ...news,
       step,
       documentNumber,
-      competenceReason: `上级指定管辖${text}`,
       competentCenter: { name: '成都市锦江区法律援助中心', phone: '028-60010007' },
     },
     'relief-request': {
@@ -94,7 +92,7 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
       endedOn: '2026-11-21',
     },
     'rights-complaint': complaint,
-    'rights-complaint-filed': { ...complaint, filedAt: at, competenceReason: `依指定受理${text}` },
+    'rights-complaint-filed': { ...complaint, filedAt: at, reason: `依指定受理${text}` },
     'rights-complaint-answered': {
       ...news,
       obligation,

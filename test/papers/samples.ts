@@ -95,7 +95,6 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
   const custody = {
     ...news,
     formerPlaceName: '成都市金牛区看守所',
-    competenceReason: `异地羁押${text}`,
     byPlace: false,
     meetingsVoid: 2,
     meetingsAskedAt: [AT - 24 * HOUR],

@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { EntryWarning } from '../../affair/entry-checks.js';
 import type { Tx } from '../../adapters/database.js';
+import { sharedCaseNumber } from '../../fields/normal-text.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
 import type { CaseRow } from '../view.js';
 
@@ -126,7 +127,7 @@ function numbersOf({
   organCaseNumber,
   linkedCaseNumbers,
 }: Pick<CaseRow, 'organCaseNumber' | 'linkedCaseNumbers'>): readonly string[] {
-  return [organCaseNumber, ...linkedCaseNumbers].map(folded);
+  return [organCaseNumber, ...linkedCaseNumbers].map(sharedCaseNumber);
 }
 
 /** In whichever case: another meeting that he asked for, or a hearing; the case's own hearing where this is a meeting. */

@@ -6,7 +6,6 @@ import { ORGAN_CLERKS } from '../../acts/roles.js';
 import { fieldProblem } from '../../fields/field-problem.js';
 import { id } from '../../fields/primitives.js';
 import { defineCaseAct } from '../case-act.js';
-import { competenceProblems, competenceReason } from '../fields.js';
 import { BEFORE_CONCLUDED } from '../status.js';
 
 export const custodyChanged = defineCaseAct({
@@ -16,14 +15,11 @@ export const custodyChanged = defineCaseAct({
   enteredByCenter: true,
   from: BEFORE_CONCLUDED,
   to: null,
-  /** `competenceReason`: why a place of another city keeps the person (异地羁押), required where one does. */
-  fields: { measure: z.enum(CustodyMeasure), placeId: id.optional(), competenceReason },
-  check: ({ measure, placeId, competenceReason: told }) => [
-    ...(isHeld(measure) && placeId === undefined
+  fields: { measure: z.enum(CustodyMeasure), placeId: id.optional() },
+  check: ({ measure, placeId }) =>
+    isHeld(measure) && placeId === undefined
       ? [fieldProblem('/placeId', 'required', '羁押时必填', 'is required where the person is held')]
-      : []),
-    ...competenceProblems(told, isHeld(measure)),
-  ],
+      : [],
   // A place named beside a measure that holds nobody is not looked at.
   place: ({ measure, placeId }) => (isHeld(measure) ? placeId : undefined),
 });

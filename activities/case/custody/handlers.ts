@@ -8,7 +8,8 @@ import type { ActBodyOf } from '../acts.js';
 import { nearness, Nearness } from '../../../workflows/domain/region.js';
 import type { Agency, Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
-import { refuse, refuseField } from '../../affair/refusal.js';
+import type { EntryWarning } from '../../affair/entry-checks.js';
+import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { CUSTODY_ACTS } from './acts.js';
@@ -19,7 +20,6 @@ export const CUSTODY_HANDLERS: HandlersOf<typeof CUSTODY_ACTS> = {
 
 async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Promise<CaseEffects> {
   const { caseRow, body, directory } = ctx;
-  const { competenceReason } = body;
   const placeId = isHeld(body.measure) ? (body.placeId ?? null) : null;
   const place = await directory.agency(placeId);
   const words = CUSTODY_WORDS[body.measure];
@@ -41,7 +41,6 @@ async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Pr
       en: 'Measure and place are as recorded already',
     });
   }
-  if (place !== null) await assertNear(ctx, place);
   const moved = placeId !== caseRow.custodyPlaceId || keptBy(body.measure) !== keptBy(caseRow.custodyMeasure);
   const former = await directory.agency(caseRow.custodyPlaceId);
   const meetings = moved ? movedMeetings(ctx, body.measure, placeId) : null;
@@ -52,6 +51,7 @@ async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Pr
       custodySince: new Date(ctx.occurredAt),
     },
     ...(meetings === null ? {} : { meetings }),
+    warnings: place === null ? [] : await aboutPlace(ctx, place),
     facts: {
       current: true,
       moved,
@@ -60,31 +60,30 @@ async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Pr
     },
     paperDetails: {
       ...(former === null ? {} : { formerPlaceName: former.name }),
-      ...(competenceReason === undefined ? {} : { competenceReason }),
       meetingsVoid: moved ? caseRow.meetings.filter(({ state }) => state === 'arranged').length : 0,
     },
     summary: {
-      zh: `变更强制措施、羁押场所：${words.zh}${where.zh}${competenceReason === undefined ? '' : `；${competenceReason}`}`,
-      en: `Custody changed: ${words.en}${where.en}${competenceReason === undefined ? '' : `; ${competenceReason}`}`,
+      zh: `变更强制措施、羁押场所：${words.zh}${where.zh}`,
+      en: `Custody changed: ${words.en}${where.en}`,
     },
   };
 }
 
-/**
- * A place that keeps him reads who he is and who defends him: it lies in the city of the organ, or is the one that keeps him already;
- * else it is told why (异地羁押).
- */
-async function assertNear(
-  { caseRow, body, directory }: ActContext<ActBodyOf<'custody-changed'>>,
+/** A place that keeps him reads who he is and who defends him: where it lies outside the city of the organ somebody looks (异地羁押). */
+async function aboutPlace(
+  { caseRow, directory }: ActContext<ActBodyOf<'custody-changed'>>,
   place: Agency,
-): Promise<void> {
-  if (body.competenceReason !== undefined || place.id === caseRow.custodyPlaceId) return;
+): Promise<readonly EntryWarning[]> {
   const organ = await directory.agency(caseRow.organId);
-  if (organ === null || nearness(organ.region, place.region) >= Nearness.SameCity) return;
-  refuseField('/placeId', 'place-elsewhere', {
-    zh: `${place.name}不在办案机关所在的市；确系异地羁押的，须在 competenceReason 说明理由`,
-    en: `${place.nameEn} lies outside the city of the organ; if the person is kept there, say why in competenceReason`,
-  });
+  const isUsual = place.id === caseRow.custodyPlaceId || organ === null;
+  if (isUsual || nearness(organ.region, place.region) >= Nearness.SameCity) return [];
+  return [
+    {
+      code: 'place-elsewhere',
+      zh: `${place.name}不在办案机关所在的市，是否异地羁押，请核对`,
+      en: `${place.nameEn} lies outside the city of the organ: please check whether the person is kept there`,
+    },
+  ];
 }
 
 /** Who keeps the person: a detention center, the organ that watches him, or nobody. */

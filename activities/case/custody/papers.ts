@@ -16,8 +16,6 @@ import { ACTOR, HELD } from '../../papers/sending.js';
 
 interface CustodyNews extends News {
   readonly formerPlaceName: string | null;
-  /** Why a place of another city keeps him. */
-  readonly competenceReason: string | null;
   readonly byPlace: boolean;
   /** Arranged meetings that are void by the change. */
   readonly meetingsVoid: number;
@@ -30,11 +28,10 @@ const MOVED: readonly (Reason | CaseReason)[] = ['person-moved-again', 'asked-an
 const ORGANS = [AgencyKind.Court, AgencyKind.Procuratorate, AgencyKind.Police] as const;
 
 function custodyNews(filling: Filling): CustodyNews {
-  const { formerPlaceName, competenceReason, meetingsVoid } = filling.details;
+  const { formerPlaceName, meetingsVoid } = filling.details;
   return {
     ...newsOf(filling),
     formerPlaceName: formerPlaceName ?? null,
-    competenceReason: competenceReason ?? null,
     byPlace: filling.byPlace,
     meetingsVoid: meetingsVoid ?? 0,
     meetingsAskedAt: filling.meetingsAskedAt,
@@ -93,7 +90,6 @@ export const custodyChanged = defineCasePaper({
           fact('原羁押场所', 'Former place of custody', data.formerPlaceName),
           fact('现强制措施、羁押场所', 'Measure and place now', custodyOf(c)),
           fact('变更时间', 'Changed', moment(data.occurredAt)),
-          fact('异地羁押理由', 'Why elsewhere', data.competenceReason),
         ),
         ...meetingWords(data),
       ],

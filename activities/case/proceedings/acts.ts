@@ -13,7 +13,7 @@ import { shanghaiDate } from '../../law/counting/legal-date.js';
 import { stepEntry } from '../../law/steps/procedural-steps.js';
 import type { StepEntry } from '../../law/steps/step-entry.js';
 import { defineCaseAct, type CaseSituation } from '../case-act.js';
-import { competenceProblems, competenceReason, handlingOfficial, reason } from '../fields.js';
+import { handlingOfficial, reason } from '../fields.js';
 import { AFTER_CONCLUSION, BEFORE_CONCLUDED } from '../status.js';
 
 export const proceduralStep = defineCaseAct({
@@ -28,8 +28,9 @@ export const proceduralStep = defineCaseAct({
   variety: { field: 'step', takenBy: (step) => entryOf(step).by },
   possible: (situation, step) => (step === undefined ? null : inItsStage(situation, entryOf(step))),
   /**
-   * `toAgencyId`: who gets the case where the step hands it over, else the organ at the place of this one. `competenceReason`:
-   * why one of another place or level is competent (指定管辖, CPL 27), required where it is. `procedure`: of an acceptance or a change of procedure. `handlingOfficial`: of the organ that takes over by a change of competence.
+   * `toAgencyId`: who gets the case where the step hands it over, else the organ at the place of this one; one of another place or
+   * level with a `reason` (指定管辖, CPL 27). `procedure`: of an acceptance or a change of procedure. `handlingOfficial`: of the organ
+   * that takes over by a change of competence.
    * `plannedOn`: the calendar date for which the step plans something.
    */
   fields: {
@@ -38,19 +39,11 @@ export const proceduralStep = defineCaseAct({
     documentNumber: line(100).optional(),
     documentId: documentId.optional(),
     toAgencyId: id.optional(),
-    competenceReason,
     procedure: z.enum(Procedure).optional(),
     handlingOfficial: handlingOfficial.optional(),
     plannedOn: calendarDate.optional(),
   },
-  check: (body) => [
-    ...procedureNamed(body),
-    ...dayNamed(body),
-    ...competenceProblems(
-      body.competenceReason,
-      entryOf(body.step).competent !== undefined && body.toAgencyId !== undefined,
-    ),
-  ],
+  check: (body) => [...procedureNamed(body), ...dayNamed(body)],
 });
 
 export const PROCEEDINGS_ACTS = [proceduralStep] as const;

@@ -31,10 +31,10 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
   const entry = stepEntry(body.step);
   await assertOrder(ctx, entry);
   const addressee = await addresseeOf(ctx, entry);
-  const { documentNumber, reason, plannedOn, competenceReason } = body;
+  const { documentNumber, reason, plannedOn } = body;
   const moved = entry.movesOrgan === true && addressee !== null ? await moveOrgan(ctx, addressee) : {};
   const to = addressee === null ? { zh: '', en: '' } : { zh: `（${addressee.name}）`, en: ` (${addressee.nameEn})` };
-  const why = [plannedOn, reason, competenceReason, documentNumber].filter((part) => part !== undefined).join('，');
+  const why = [plannedOn, reason, documentNumber].filter((part) => part !== undefined).join('，');
   return {
     caseChanges: { ...moved, ...procedureOfHearing(ctx, entry) },
     facts: {
@@ -53,7 +53,6 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
       step: entry.title,
       ...(documentNumber === undefined ? {} : { documentNumber }),
       ...(reason === undefined ? {} : { reason }),
-      ...(competenceReason === undefined ? {} : { competenceReason }),
       ...(plannedOn === undefined ? {} : { plannedOn }),
     },
     summary: {
@@ -137,18 +136,16 @@ async function addresseeOf(ctx: StepContext, entry: StepEntry): Promise<Agency |
 /** Another place or level is designated by somebody (指定管辖, CPL 27): by whom, or why, is to be told. */
 async function assertCompetent(ctx: StepContext, entry: StepEntry, organ: Agency, named: Agency): Promise<void> {
   const { body, caseRow, directory } = ctx;
-  const { competent, movesOrgan } = entry;
-  // Why the case goes to another organ of its stage is the reason of that step.
-  const told = body.competenceReason ?? (movesOrgan === true ? body.reason : undefined);
-  if (competent === undefined || told !== undefined) return;
+  const { competent } = entry;
+  if (competent === undefined || body.reason !== undefined) return;
   const wanted = misfit(competent, caseRow.stage, organ, named);
   if (wanted === null) return;
   // Where there is none of its own the one above serves the place: whom nobody would have had to name.
   const usual = named.kind === organ.kind ? null : await directory.organAt(named.kind as AgencyKind, organ);
   if (usual?.id === named.id) return;
   refuseField('/toAgencyId', 'organ-not-competent', {
-    zh: `${named.name}不是${wanted.zh}（${competent.article}）；确系指定管辖等情形的，须在 competenceReason 说明理由`,
-    en: `${named.nameEn} is not ${wanted.en}; if it was designated all the same, say why in competenceReason`,
+    zh: `${named.name}不是${wanted.zh}（${competent.article}）；确系指定管辖等情形的，须在 reason 说明理由`,
+    en: `${named.nameEn} is not ${wanted.en}; if it was designated all the same, say why in reason`,
   });
 }
 

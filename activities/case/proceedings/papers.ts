@@ -18,7 +18,6 @@ interface StepNews extends News {
   readonly documentNumber: string | null;
   /** Organ that gets the case, where the step hands it over. */
   readonly addresseeName: string | null;
-  readonly competenceReason: string | null;
   readonly byPlace: boolean;
   /** Terms that run from this step. */
   readonly opened: readonly PaperObligation[];
@@ -27,7 +26,6 @@ interface StepNews extends News {
 interface HandOver extends News {
   readonly step: Bilingual;
   readonly documentNumber: string | null;
-  readonly competenceReason: string | null;
   /** Center that takes the addressee's notice; it need not be the one that writes. */
   readonly competentCenter: { readonly name: string; readonly phone: string | null } | null;
 }
@@ -53,7 +51,6 @@ export const proceedingNews = defineCasePaper({
       step: said(details, 'step'),
       documentNumber: details.documentNumber ?? null,
       addresseeName: filling.addressee?.name ?? null,
-      competenceReason: details.competenceReason ?? null,
       byPlace: filling.byPlace,
       opened: filling.opened,
     };
@@ -75,7 +72,6 @@ export const proceedingNews = defineCasePaper({
           fact('原因', 'Reason', data.reason),
           fact('文书文号', 'Document number', data.documentNumber),
           fact('案件接收机关', 'Case goes to', data.addresseeName),
-          fact('管辖说明', 'Why that organ', data.competenceReason),
         ),
         ...(data.opened.length === 0
           ? []
@@ -110,7 +106,6 @@ export const handOver = defineCasePaper({
       ...newsOf(filling),
       step: said(details, 'step'),
       documentNumber: details.documentNumber ?? null,
-      competenceReason: details.competenceReason ?? null,
       competentCenter: addressee.center,
     };
   },
@@ -130,7 +125,7 @@ export const handOver = defineCasePaper({
           'masked',
           fact('移送事由', 'Step', data.step),
           fact('移送时间', 'Handed over', moment(data.occurredAt)),
-          fact('管辖说明', 'Why it goes to you', data.competenceReason),
+          fact('说明', 'Reason', data.reason),
           fact('文书文号', 'Document number', data.documentNumber),
         ),
         ...(c.lawyer === null

@@ -4,7 +4,7 @@ import { CaseStatus, Role } from '../../../workflows/domain/vocabulary.js';
 import { CENTER } from '../../acts/roles.js';
 import { documentId, id } from '../../fields/primitives.js';
 import { defineCaseAct } from '../case-act.js';
-import { competenceProblems, competenceReason, reason } from '../fields.js';
+import { reason } from '../fields.js';
 import { AFTER_CONCLUSION, ANY_STATUS } from '../status.js';
 
 export const rightsComplaintFiled = defineCaseAct({
@@ -14,14 +14,13 @@ export const rightsComplaintFiled = defineCaseAct({
   from: [CaseStatus.Accepted, ...AFTER_CONCLUSION],
   to: null,
   subject: 'complaint',
-  /** `competenceReason`: why a procuratorate hears it that neither is at the place nor above it. */
+  /** `reason`: why a procuratorate hears it that is neither at the place nor above it. */
   fields: {
     obligationId: id,
     procuratorateId: id.optional(),
-    competenceReason,
+    reason: reason.optional(),
     documentId: documentId.optional(),
   },
-  check: ({ procuratorateId, competenceReason: told }) => competenceProblems(told, procuratorateId !== undefined),
 });
 
 export const rightsComplaintDecided = defineCaseAct({

@@ -32,20 +32,19 @@ async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-
   notBefore(ctx, row.triggerAt);
   const procuratorate = await addressee(ctx, row);
   const facts = await complaintFacts(ctx, row);
-  const { competenceReason } = body;
-  const why = competenceReason ?? '';
+  const { reason } = body;
   return {
     subjectId: ctx.actId,
     addresseeId: procuratorate.id,
     paperDetails: {
       aboutObligation: paperObligation(row, ctx.at, await workingWords(ctx, row)),
       complaintFacts: facts,
-      ...(competenceReason === undefined ? {} : { competenceReason }),
+      ...(reason === undefined ? {} : { reason }),
     },
     answer: { complaintId: ctx.actId },
     summary: {
-      zh: `就“${row.titleZh}”（${row.owedByName}）向${procuratorate.name}提出申诉、控告${why === '' ? '' : `：${why}`}`,
-      en: `Complaint about "${row.titleEn}" (${row.owedByName}) filed with ${procuratorate.name}${why === '' ? '' : `: ${why}`}`,
+      zh: `就“${row.titleZh}”（${row.owedByName}）向${procuratorate.name}提出申诉、控告${reason === undefined ? '' : `：${reason}`}`,
+      en: `Complaint about "${row.titleEn}" (${row.owedByName}) filed with ${procuratorate.name}${reason === undefined ? '' : `: ${reason}`}`,
     },
   };
 }
@@ -64,7 +63,7 @@ async function addressee(
         en: 'there is no such procuratorate',
       });
     }
-    if (owing !== null && body.competenceReason === undefined) await assertInCharge(directory, owing, named);
+    if (owing !== null && body.reason === undefined) await assertInCharge(directory, owing, named);
     return named;
   }
   const found = owing === null ? null : await directory.procuratorateFor(owing);
@@ -82,8 +81,8 @@ async function assertInCharge(directory: Directory, owing: Agency, named: Agency
   const usual = await directory.procuratorateFor(owing);
   if (named.id === usual?.id || covers(named.region, owing.region)) return;
   refuseField('/procuratorateId', 'organ-not-competent', {
-    zh: `${named.name}不是${owing.name}的同级或者上级检察院（高检规则第57条）；确由其受理的，须在 competenceReason 说明理由`,
-    en: `${named.nameEn} is neither at the place of the one complained about nor above it; if it hears this, say why in competenceReason`,
+    zh: `${named.name}不是${owing.name}的同级或者上级检察院（高检规则第57条）；确由其受理的，须在 reason 说明理由`,
+    en: `${named.nameEn} is neither at the place of the one complained about nor above it; if it hears this, say why in reason`,
   });
 }
 

@@ -12,7 +12,7 @@ import { ACTOR } from '../../papers/sending.js';
 
 interface Filed extends Complaint {
   readonly filedAt: number;
-  readonly competenceReason: string | null;
+  readonly reason: string | null;
 }
 
 interface Answered extends News {
@@ -41,7 +41,7 @@ export const rightsComplaintFiled = defineCasePaper({
       procuratorateName: addressee.name,
       facts: said(details, 'complaintFacts'),
       filedAt: occurredAt,
-      competenceReason: details.competenceReason ?? null,
+      reason: details.reason ?? null,
     };
   },
   content: (data: Filed): PaperContent => ({
@@ -52,10 +52,7 @@ export const rightsComplaintFiled = defineCasePaper({
         `The lawyer holds that the respondent obstructs the lawful exercise of his procedural rights and files this complaint with ${data.procuratorateName} under art. 49 of the Criminal Procedure Law and art. 57 of the Rules of the People’s Procuratorates.`,
       ),
       ...complaintBlocks(data),
-      facts(
-        fact('提出时间', 'Filed', moment(data.filedAt)),
-        fact('管辖说明', 'Why this procuratorate', data.competenceReason),
-      ),
+      facts(fact('提出时间', 'Filed', moment(data.filedAt)), fact('说明', 'Reason', data.reason)),
       paragraph(
         '请贵院在受理后十日以内审查，并将处理情况书面答复控告申诉人（人民检察院刑事诉讼规则第五十八条）。',
         'Please decide within ten days of taking the complaint and answer the complainant in writing (Rules of the People’s Procuratorates, art. 58).',
