@@ -21,6 +21,7 @@ import type { Route } from './http/http.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { listNotes } from './cases/notes.js';
+import { listPossibleActs } from './cases/possible-acts.js';
 import { acknowledgeNotice, listNotices, readNotice } from './papers/notices.js';
 import { readObligation } from './obligations/read-obligation.js';
 import { summariseObligations } from './obligations/obligation-summary.js';
@@ -41,6 +42,7 @@ export const ROUTES: readonly Route[] = [
   readHistory,
   listCaseDocuments,
   listNotes,
+  listPossibleActs,
   listClosingMaterials,
   readArchive,
   listObligations,

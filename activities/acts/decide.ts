@@ -38,9 +38,16 @@ const FORBIDDEN: Problem = {
   detail: { zh: '您的角色不能作出这一行为', en: 'Your role may not do this act' },
 };
 
+/** Agencies of one kind play different parts in an affair: this one's is another. */
+const ANOTHERS: Problem = {
+  status: 403,
+  code: 'forbidden',
+  detail: { zh: '这一行为由另一机关作出', en: 'That act is another agency’s' },
+};
+
 function permission<S extends Situation>(asked: Asked<S>, situation: S): Problem | null {
   const { act, role, agency, onBehalf } = asked;
-  if (act.of !== undefined && act.of(situation) !== agency?.id) return FORBIDDEN;
+  if (act.of !== undefined && act.of(situation) !== agency?.id) return mayAct(role, act) ? ANOTHERS : FORBIDDEN;
   if (!onBehalf) return agency !== null && mayAct(role, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
   if (!mayActOnBehalf(role, act)) return FORBIDDEN;
   // Whoever sees the affair here is its center; an organ that took it over may be another center's.

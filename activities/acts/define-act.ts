@@ -3,6 +3,7 @@
  * follow. Pure; the API, the step, the pages and the tests read the same definition, and its handler stands beside it.
  */
 import { z } from 'zod';
+import type { Problem } from '../../workflows/domain/problem.js';
 import type { Milestone } from '../../workflows/domain/signals.js';
 import { Channel, type Bilingual, type Role } from '../../workflows/domain/vocabulary.js';
 import type { FieldProblem } from '../fields/field-problem.js';
@@ -29,9 +30,16 @@ type InstantOf<S> = { [K in keyof S]-?: S[K] extends Date | null ? K : never }[k
 export type Dependency<S> = { readonly acts: NonEmpty<string> } | { readonly instant: InstantOf<S> };
 
 /** Why an act that may be done is not possible now (409). */
-export interface Impossible {
+export interface Impossible extends Pick<Problem, 'existing'> {
   readonly code: string;
   readonly detail: Bilingual;
+}
+
+/** A thing of the affair that an act may be done to: a meeting, a request, what somebody owes. */
+export interface Candidate {
+  readonly id: string;
+  /** Why it is not possible with that one now; null: it is. */
+  readonly impossible: Impossible | null;
 }
 
 /** Fields every act has. */
@@ -64,6 +72,8 @@ type About<B, Answer> = { ask(body: B): Answer }['ask'];
 /** Acts that differ by one of their fields: whose each is hangs on it, and when it is possible. */
 interface Variety<Field extends string> {
   readonly field: Field;
+  /** Every one that there is. */
+  readonly all: readonly string[];
   /** Kinds of agencies whose people do it. */
   readonly takenBy: (variety: string) => readonly string[];
 }
@@ -88,6 +98,8 @@ export interface ActTerms<K extends string, F extends z.ZodRawShape, S extends S
   readonly variety?: Variety<keyof F & string>;
   /** Asked when the status allows it. @returns why it is not possible all the same; null: it is */
   readonly possible?: (situation: S, variety: string | undefined, role: Role) => Impossible | null;
+  /** Of an act that is done to one thing of the affair: those of that kind there are. Which one is meant only its fields say. */
+  readonly candidates?: (situation: S) => readonly Candidate[];
   /** What the own fields say together with each other and with the instant of the act. */
   readonly check?: About<BodyOf<{ readonly kind: K; readonly fields: F }>, readonly FieldProblem[]>;
   /** The place of custody it names, which must be one. */

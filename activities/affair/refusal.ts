@@ -1,6 +1,7 @@
 /** Refusals (不予受理): an act that may not be done, or whose fields are bad. Nothing of it is written but the refusal itself. */
 import type { Problem } from '../../workflows/domain/problem.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Impossible } from '../acts/define-act.js';
 
 /** @returns what a refusal says; null for every other failure. */
 export function problemOf(error: unknown): Problem | null {
@@ -22,6 +23,11 @@ export function refuse(
   more: Pick<Problem, 'existing' | 'center' | 'version'> = {},
 ): never {
   throw new Refusal({ status, code, detail, ...more });
+}
+
+/** What is possible of an act is said by its definition; its handler asks for the one thing that is meant. */
+export function refuseImpossible(impossible: Impossible | null): void {
+  if (impossible !== null) throw new Refusal({ status: 409, ...impossible });
 }
 
 /** The same words for what is not there and what one may not see. */

@@ -3,11 +3,14 @@ import { sql } from 'kysely';
 import type { Agency, Case, FileAccessRequest, Lawyer, Meeting, Person } from '../../prisma/generated/client.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
+import { ANSWERED_ACTS, type EarlierAct } from './case-act.js';
 import { engineRows, instantsOf, revive, reviveEngineRows, type AffairRows } from '../affair/step-reads.js';
 
 /** The subsidy of a case, as its process goes by it. */
 export interface OpenedSubsidy {
   readonly state: string;
+  /** Number of its next instruction: above one, a bank has sent one back. */
+  readonly attempt: number;
   /** Its process has been told of it, by whomever. */
   readonly isBegun: boolean;
 }
@@ -25,6 +28,8 @@ export interface CaseRows extends AffairRows {
   readonly lawyers: readonly Lawyer[];
   /** Null: there is none. */
   readonly payout: OpenedSubsidy | null;
+  /** Oldest first. */
+  readonly earlier: readonly EarlierAct[];
 }
 
 /** In one statement: what a step always needs. */
@@ -38,14 +43,18 @@ export async function caseRows(tx: Queries, id: string): Promise<CaseRows> {
       (SELECT coalesce(json_agg(a), '[]') FROM "Agency" a
         WHERE a.id IN (c."organId", c."centerId", c."firmId", c."custodyPlaceId")) AS agencies,
       (SELECT coalesce(json_agg(l), '[]') FROM "Lawyer" l WHERE l.id = c."lawyerId") AS lawyers,
-      (SELECT json_build_object('state', p.state, 'isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${payoutProcess}))
-        FROM "Payout" p WHERE p."caseId" = c.id) AS payout
+      (SELECT json_build_object('state', p.state, 'attempt', p.attempt, 'isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${payoutProcess}))
+        FROM "Payout" p WHERE p."caseId" = c.id) AS payout,
+      (SELECT coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subjectId', e."subjectId",
+          'occurredAt', e."occurredAt", 'step', e.body ->> 'step') ORDER BY e."occurredAt", e.id), '[]')
+        FROM "Act" e WHERE e."affairId" = c.id AND e.kind = ANY(${[...ANSWERED_ACTS]})) AS earlier
     FROM "Case" c JOIN "Person" p ON p.id = c."personId" WHERE c.id = ${id}`.execute(tx);
   const [found] = rows;
   if (found === undefined) throw new Error('An affair without its case');
   reviveEngineRows(found);
   revive(found.case, INSTANTS_OF_CASE);
   for (const meeting of found.meetings) revive(meeting, ['requestedAt', 'meetingAt', 'heldAt']);
+  for (const act of found.earlier) revive(act, ['occurredAt']);
   for (const request of found.fileAccessRequests) revive(request, ['requestedAt', 'availableAt', 'givenAt']);
   return found;
 }

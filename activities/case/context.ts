@@ -4,6 +4,7 @@ import type { Case, Lawyer } from '../../prisma/generated/client.js';
 import type { ActEffects, ActOn, AffairContext } from '../affair/context.js';
 import type { ActBody } from './acts.js';
 import type { OpenedSubsidy } from './case-rows.js';
+import type { EarlierAct } from './case-act.js';
 import type { PaperDetails } from './filling.js';
 import type { DefenceNoticeBody } from './notice/acts.js';
 import type { CaseRow } from './view.js';
@@ -16,6 +17,10 @@ export interface CaseContext extends AffairContext {
   readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId' | 'matterId'>;
   /** The subsidy; null: none was opened before this step. */
   readonly payout: OpenedSubsidy | null;
+  /** What later acts answer or follow, oldest first, as it was when the step began. */
+  readonly earlier: readonly EarlierAct[];
+  /** The bureau that set the center up; null: none is known. */
+  readonly bureauId: string | null;
 }
 
 /** What is known of a case before it is seen as an affair. */

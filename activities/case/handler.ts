@@ -27,7 +27,7 @@ export interface Cancelling {
 export interface CasePorts {
   /** 核算补贴: opens the payout of a case whose closing file is in order. Throws Refusal. */
   readonly openPayout: (ctx: CaseContext) => Promise<OpenedPayout>;
-  /** 撤销补贴: what it pays for is undone. Throws Refusal 409 once somebody has approved it. */
+  /** 撤销补贴: what it pays for is undone, before anybody has approved it. */
   readonly cancelPayout: (ctx: CaseContext, by: Cancelling) => Promise<void>;
 }
 

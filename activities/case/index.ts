@@ -10,6 +10,7 @@ export { CASE_KIND, contextOf, stepOnCase } from './kind.js';
 export { keyAnew } from './notice/key-anew.js';
 export { recordNotice } from './notice/record-notice.js';
 export { caseActs } from './record-act.js';
+export { situationNow } from './situation.js';
 export {
   type AffairOfCase,
   CASE_INCLUDE,

@@ -28,26 +28,34 @@ export async function stepOnCase(base: StepBase, caseId: string, cameAt = 0): Pr
 
 /** The step on a case that is locked already. */
 export function contextOf(base: StepBase, locked: Affair, rows: CaseRows, cameAt = 0): CaseContext {
-  const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout } = rows;
+  const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout, earlier } = rows;
   const step = newStep(base, stepTime(base.clock, locked.lastStepAt.getTime(), cameAt));
   const before = { isOver: isOver(locked, locked.nextAt?.getTime() ?? null), nextAt: locked.nextAt };
   return caseContext(
     { ...step, directory: new Directory(base.tx, agencies, lawyers) },
     { ...rows.case, ...locked, person, meetings, fileAccessRequests },
-    { obligations: [...obligations], receipts, payout, before, milestone: null },
+    { obligations: [...obligations], receipts, payout, before, milestone: null, earlier, bureauId: bureauOf(rows) },
   );
+}
+
+/** The bureau that set the center up (LAL 49(2)); null: none is known. */
+export function bureauOf({ case: row, agencies }: Pick<CaseRows, 'case' | 'agencies'>): string | null {
+  return agencies.find(({ id }) => id === row.centerId)?.superiorId ?? null;
 }
 
 /** The step on a case that is opened by it. */
 export function contextOfNew(step: StepContext, caseRow: CaseRow, milestone: AffairContext['milestone']): CaseContext {
   const before = { isOver: false, nextAt: null };
-  return caseContext(step, caseRow, { obligations: [], receipts: [], payout: null, before, milestone });
+  return caseContext(step, caseRow, {
+    ...{ obligations: [], receipts: [], payout: null, before, milestone },
+    ...{ earlier: [], bureauId: null },
+  });
 }
 
 function caseContext(
   step: StepContext,
   caseRow: CaseRow,
-  rest: Pick<CaseContext, 'obligations' | 'receipts' | 'payout' | 'before' | 'milestone'>,
+  rest: Pick<CaseContext, 'obligations' | 'receipts' | 'payout' | 'before' | 'milestone' | 'earlier' | 'bureauId'>,
 ): CaseContext {
   const { lawyerId, firmId, custodyPlaceId, matterId } = caseRow;
   const known: KnownCase = {

@@ -20,6 +20,7 @@ import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-
 
 import { contextOf } from './kind.js';
 import { caseRows } from './case-rows.js';
+import { besideOf } from './situation.js';
 import { aboutPrivateUse } from './private-use.js';
 
 export type RecordCaseAct = (
@@ -39,7 +40,7 @@ function actingOn(ports: CasePorts): ActingKind<CaseContext, CaseSituation, ActB
   return {
     name: 'case',
     read: async (base, row) => contextOf(base, row, await caseRows(base.tx, row.id)),
-    situation: ({ caseRow }) => situationOf(caseRow),
+    situation: (ctx) => situationOf(ctx.caseRow, besideOf(ctx)),
     apply: async (act) => {
       const effects = await handle(act);
       return { ...effects, warnings: [...(effects.warnings ?? []), ...aboutPrivateUse(act)] };

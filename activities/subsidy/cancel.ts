@@ -3,27 +3,19 @@ import { v7 as uuid } from 'uuid';
 import { PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind } from '../../workflows/names.js';
-import { refuse } from '../affair/index.js';
 import type { Cancelling, CaseContext } from '../case/index.js';
 import { tellProcess } from '../records/tell-process.js';
 import { financeAgencyOf } from './budget.js';
 import { subsidyCancelled } from './papers.js';
 import { inboxOf, issuePayoutPaper, movePayout, payoutStepOn, subsidyWords, tellHistory } from './payout-step.js';
 
-const BEFORE_APPROVAL: readonly string[] = [PayoutState.Calculated, PayoutState.Proposed, PayoutState.Returned];
-
-/** In the act that undoes the conclusion, whose step writes it. Throws Refusal 409. */
+/** In the act that undoes the conclusion, whose step writes it. */
 export async function cancelPayout(ctx: CaseContext, { sender, submissionId, reason }: Cancelling): Promise<void> {
   const step = await payoutStepOn(ctx);
   if (step === null || step.payout.state === PayoutState.Closed) return;
-  const { state, attempt } = step.payout;
-  // A bank has refused it once: it was approved before.
-  if (!BEFORE_APPROVAL.includes(state) || attempt > 1) {
-    refuse(409, 'payout-approved', {
-      zh: '补贴已经批准，不能撤销办结；多付的款项由财务部门追回',
-      en: 'The subsidy has been approved: the conclusion cannot be undone; finance recovers what was paid too much',
-    });
-  }
+  const { state, budgetLineId } = step.payout;
+  // The act was refused by the state that the case was read with, under the same lock.
+  if (budgetLineId !== null) throw new Error('Money is set aside for this payout');
   await ctx.tx
     .insertInto('PayoutDecisionRecord')
     .values({

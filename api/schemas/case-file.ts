@@ -41,3 +41,19 @@ export const caseDocument = z
 
 /** The act that added it is its id. */
 export const note = z.object({ id: text, at, by: author, text, audience: z.enum(NoteAudience) }).meta({ id: 'Note' });
+
+/** One act twice: done for the own agency, and entered for others. */
+const possibleAct = z
+  .object({
+    kind: text,
+    title: bilingual,
+    /** Of an act that is done to a meeting, a request, a hearing, a complaint or a duty: those it is possible with. */
+    subjectIds: z.array(text).optional(),
+    /** Of an act that has varieties (steps of the proceedings, grounds of a pause). */
+    varieties: z.array(text).optional(),
+    /** Agencies for which the center may enter it; absent: it is the caller's own. */
+    onBehalfOf: z.array(text).optional(),
+  })
+  .meta({ id: 'PossibleAct' });
+
+export const possibleActList = z.object({ items: z.array(possibleAct) });

@@ -81,7 +81,8 @@ Who may do what, and when. Made from the definitions of the acts; a change of a 
 
 - 代录 Entered: 行为以纸质或者电话到达的，可以由法律援助中心代录（the center may enter it from paper and telephone）。
 - 不得早于 Not before: 所列行为中最近的一次，或者所列时点；没有记录的不作要求（the latest of these, where it is on record）。
-- 另有条件 Further: 案件当前状态允许的，另按案件情况判断（asked of the case beside its status）。
+- 另有条件 Further: 案件当前状态允许的，另按案件情况判断（asked of the case beside its status）；“依对象”的，按所指对象的情况判断（of the
+  thing it is done to）。
 `;
 
 const HAND_OVER_NOTE =
@@ -155,8 +156,12 @@ function rowOf(act: AnyCaseAct): readonly string[] {
     leadsTo(act),
     act.subject === undefined ? '' : SUBJECTS[act.subject],
     (act.after ?? []).map(dependency).join('；'),
-    act.possible === undefined ? '' : '有',
+    further(act),
   ];
+}
+
+function further({ possible, candidates }: AnyCaseAct): string {
+  return [...(possible === undefined ? [] : ['有']), ...(candidates === undefined ? [] : ['依对象'])].join('、');
 }
 
 function named({ words }: Pick<AnyCaseAct, 'words'>): string {

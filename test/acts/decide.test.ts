@@ -16,7 +16,15 @@ const SITUATION: CaseSituation = {
   refusalOpenedAt: null,
   replacementRequestedAt: null,
   objectionOpenedAt: null,
+  hearingId: null,
   hearingAt: null,
+  at: 0,
+  bureauId: 'bureau-a',
+  meetings: [],
+  fileAccessRequests: [],
+  duties: () => [],
+  earlier: [],
+  subsidy: null,
 };
 
 type Changes = Partial<Omit<Asked<CaseSituation>, 'act'>> & {
@@ -86,7 +94,19 @@ describe('an act', () => {
       { role: 'center-staff', situation: { status: 'terminated', objectionOpenedAt: new Date(1) } },
       '409 objection-undecided',
     ],
-    ['objection-decided', { role: 'supervisor', situation: { status: 'terminated' } }, '409 no-objection'],
+    [
+      'objection-decided',
+      { role: 'supervisor', agency: { id: 'bureau-a', kind: 'justice-bureau' }, situation: { status: 'terminated' } },
+      '409 no-objection',
+    ],
+    [
+      'objection-decided',
+      {
+        ...{ role: 'supervisor', agency: { id: 'bureau-b', kind: 'justice-bureau' } },
+        situation: { status: 'terminated', objectionOpenedAt: new Date(1) },
+      },
+      '403 forbidden',
+    ],
     ['procedural-step', { ...COURT, variety: 'indicted' }, '403 forbidden'],
     ['procedural-step', { variety: 'appealed', situation: { stage: 'second-instance' } }, '409 step-of-another-stage'],
     [

@@ -1,12 +1,12 @@
 /** Conclusion and closing file (办结、结案归档): the closing day, the materials, their return and acceptance; the subsidy's news. */
 import { z } from 'zod';
 import { Milestone } from '../../../workflows/domain/signals.js';
-import { CaseStatus, ClosingPaper, Role } from '../../../workflows/domain/vocabulary.js';
-import { defineNews } from '../../acts/define-act.js';
+import { CaseStatus, ClosingPaper, PayoutState, Role } from '../../../workflows/domain/vocabulary.js';
+import { defineNews, type Impossible } from '../../acts/define-act.js';
 import { CENTER, ORGAN_CLERKS } from '../../acts/roles.js';
 import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
 import { dayOfDeed, documentId, line } from '../../fields/primitives.js';
-import { defineCaseAct } from '../case-act.js';
+import { defineCaseAct, type OpenedPayout } from '../case-act.js';
 import { reason } from '../fields.js';
 import { AFTER_CONCLUSION } from '../status.js';
 
@@ -72,6 +72,32 @@ export const subsidyPaid = defineNews({
   milestone: Milestone.Settled,
 });
 
+const HANDED_IN: Impossible = {
+  code: 'closing-file-handed-in',
+  detail: {
+    zh: '结案材料已经提交，由法律援助中心负责人撤销',
+    en: 'The closing file has been handed in: the head of the center may undo it',
+  },
+};
+const APPROVED: Impossible = {
+  code: 'payout-approved',
+  detail: {
+    zh: '补贴已经批准，不能撤销办结；多付的款项由财务部门追回',
+    en: 'The subsidy has been approved: the conclusion cannot be undone; finance recovers what was paid too much',
+  },
+};
+const BEFORE_APPROVAL: readonly string[] = [
+  PayoutState.Calculated,
+  PayoutState.Proposed,
+  PayoutState.Returned,
+  PayoutState.Closed,
+];
+
+/** Nobody has said that it be paid. */
+function isBeforeApproval({ state, attempt }: OpenedPayout): boolean {
+  return attempt === 1 && BEFORE_APPROVAL.includes(state);
+}
+
 /** By the lawyer while the file is his; by the head of the center once it has been handed in. */
 export const conclusionUndone = defineCaseAct({
   kind: 'conclusion-undone',
@@ -80,16 +106,10 @@ export const conclusionUndone = defineCaseAct({
   from: AFTER_CONCLUSION,
   to: CaseStatus.Accepted,
   after: [{ acts: ['concluded'] }],
-  possible: ({ status }, _variety, role) =>
-    role !== Role.Lawyer || status === CaseStatus.Concluded
-      ? null
-      : {
-          code: 'closing-file-handed-in',
-          detail: {
-            zh: '结案材料已经提交，由法律援助中心负责人撤销',
-            en: 'The closing file has been handed in: the head of the center may undo it',
-          },
-        },
+  possible: ({ status, subsidy }, _variety, role) => {
+    if (role === Role.Lawyer && status !== CaseStatus.Concluded) return HANDED_IN;
+    return subsidy === null || isBeforeApproval(subsidy) ? null : APPROVED;
+  },
   fields: { reason },
 });
 

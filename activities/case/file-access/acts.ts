@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { fileIsOpenIn } from '../../../workflows/domain/permissions.js';
 import { CaseStatus, FileMedium, Role } from '../../../workflows/domain/vocabulary.js';
-import type { Impossible } from '../../acts/define-act.js';
+import type { Candidate, Impossible } from '../../acts/define-act.js';
 import { ORGAN_CLERKS } from '../../acts/roles.js';
 import { id, instant, line } from '../../fields/primitives.js';
-import { defineCaseAct, type CaseSituation } from '../case-act.js';
+import { defineCaseAct, type AskedFor, type CaseSituation } from '../case-act.js';
 import { reason } from '../fields.js';
 
 export const fileAccessRequested = defineCaseAct({
@@ -16,7 +16,7 @@ export const fileAccessRequested = defineCaseAct({
   to: null,
   subject: 'file-access-request',
   after: [{ acts: ['assignment-accepted'] }],
-  possible: onceTheFileIsOpen,
+  possible: (situation) => onceTheFileIsOpen(situation) ?? whileNoneIsOpen(situation),
   fields: {},
 });
 
@@ -29,6 +29,7 @@ export const fileAccessGiven = defineCaseAct({
   to: null,
   subject: 'file-access-request',
   possible: onceTheFileIsOpen,
+  candidates: openRequests,
   fields: { requestId: id, items: z.array(line(200)).min(1).max(200), medium: z.enum(FileMedium) },
 });
 
@@ -42,6 +43,7 @@ export const fileAccessExplained = defineCaseAct({
   to: null,
   subject: 'file-access-request',
   possible: onceTheFileIsOpen,
+  candidates: openRequests,
   fields: { requestId: id, reason, availableAt: instant.optional() },
 });
 
@@ -52,6 +54,7 @@ export const fileAccessRequestWithdrawn = defineCaseAct({
   from: [CaseStatus.Accepted],
   to: null,
   subject: 'file-access-request',
+  candidates: openRequests,
   fields: { requestId: id, reason: reason.optional() },
 });
 
@@ -61,6 +64,38 @@ export const FILE_ACCESS_ACTS = [
   fileAccessExplained,
   fileAccessRequestWithdrawn,
 ] as const;
+
+/** A second request would start a second clock for one file. What an earlier lawyer asked for binds nobody else. */
+function whileNoneIsOpen({ fileAccessRequests, assignedAt }: CaseSituation): Impossible | null {
+  const open = fileAccessRequests.find(
+    (request) => requestOver(request) === null && (assignedAt === null || request.requestedAt >= assignedAt),
+  );
+  if (open === undefined) return null;
+  return {
+    code: 'file-request-open',
+    detail: { zh: '上一次阅卷申请尚未满足', en: 'The last request for the file has not been met yet' },
+    existing: { requestId: open.id },
+  };
+}
+
+function openRequests({ fileAccessRequests }: CaseSituation): readonly Candidate[] {
+  return fileAccessRequests.map((request) => ({ id: request.id, impossible: requestOver(request) }));
+}
+
+/** @returns why nothing is done about that request any more; null: it is not over */
+export function requestOver({ state }: Pick<AskedFor, 'state'>): Impossible | null {
+  if (state === 'withdrawn') {
+    return {
+      code: 'request-withdrawn',
+      detail: { zh: '该项阅卷申请已经撤回', en: 'That request has been withdrawn' },
+    };
+  }
+  if (state !== 'given') return null;
+  return {
+    code: 'file-already-given',
+    detail: { zh: '该项阅卷申请已经满足', en: 'That request has been met already' },
+  };
+}
 
 function onceTheFileIsOpen({ stage }: CaseSituation): Impossible | null {
   if (fileIsOpenIn(stage)) return null;

@@ -2,14 +2,14 @@
 import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { FileAccessRequest } from '../../../prisma/generated/client.js';
-import { refuse, refuseField } from '../../affair/refusal.js';
+import { refuseField, refuseImpossible } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';
 import { shanghaiDate } from '../../law/counting/legal-date.js';
 import { FILE_ACCESS, unusualDay } from '../appointments/unusual-times.js';
 import type { HandlersOf } from '../handler.js';
 import { withdrawn } from '../withdrawn-request.js';
-import type { FILE_ACCESS_ACTS } from './acts.js';
+import { requestOver, type FILE_ACCESS_ACTS } from './acts.js';
 
 export const FILE_ACCESS_HANDLERS: HandlersOf<typeof FILE_ACCESS_ACTS> = {
   'file-access-requested': fileAccessRequested,
@@ -20,7 +20,6 @@ export const FILE_ACCESS_HANDLERS: HandlersOf<typeof FILE_ACCESS_ACTS> = {
 
 async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
   const { caseRow } = ctx;
-  refuseWhileOpen(ctx);
   const id = uuid();
   ctx.writes.insert('FileAccessRequest', [
     {
@@ -42,21 +41,6 @@ async function fileAccessRequested(ctx: ActContext): Promise<CaseEffects> {
     paperDetails: { requestedAt: ctx.occurredAt },
     summary: { zh: '律师申请阅卷', en: 'The lawyer asked for the file' },
   };
-}
-
-/** A second request would start a second clock for one file. What an earlier lawyer asked for binds nobody else. */
-function refuseWhileOpen({ caseRow: { fileAccessRequests, assignedAt } }: ActContext): void {
-  const open = fileAccessRequests.find(
-    ({ state, requestedAt }) =>
-      (state === 'requested' || state === 'explained') && (assignedAt === null || requestedAt >= assignedAt),
-  );
-  if (open === undefined) return;
-  refuse(
-    409,
-    'file-request-open',
-    { zh: '上一次阅卷申请尚未满足', en: 'The last request for the file has not been met yet' },
-    { existing: { requestId: open.id } },
-  );
 }
 
 async function fileAccessGiven(ctx: ActContext<ActBodyOf<'file-access-given'>>): Promise<CaseEffects> {
@@ -119,12 +103,7 @@ function openRequest(ctx: ActContext, requestId: string): FileAccessRequest {
       en: 'This case has no such request',
     });
   }
-  if (request.state === 'withdrawn') {
-    return refuse(409, 'request-withdrawn', { zh: '该项阅卷申请已经撤回', en: 'That request has been withdrawn' });
-  }
-  if (request.state === 'given') {
-    return refuse(409, 'file-already-given', { zh: '该项阅卷申请已经满足', en: 'That request has been met already' });
-  }
+  refuseImpossible(requestOver(request));
   notBefore(ctx, request.requestedAt);
   return request;
 }

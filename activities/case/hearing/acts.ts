@@ -1,7 +1,8 @@
 /** The hearing (开庭): fixed, moved, cancelled by the court. */
 import { Role } from '../../../workflows/domain/vocabulary.js';
-import type { Dependency, Impossible } from '../../acts/define-act.js';
+import type { Candidate, Dependency, Impossible } from '../../acts/define-act.js';
 import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
+import { formatMinute } from '../../law/counting/legal-date.js';
 import { defineCaseAct, type CaseSituation } from '../case-act.js';
 import { hearing, reason, type HearingBody } from '../fields.js';
 import { BEFORE_CONCLUDED } from '../status.js';
@@ -21,6 +22,7 @@ export const hearingFixed = defineCaseAct({
   to: null,
   subject: 'hearing',
   after: LAST_WORD,
+  possible: unlessAhead,
   fields: { hearing },
   check: liesAfterTheAct,
 });
@@ -35,6 +37,7 @@ export const hearingChanged = defineCaseAct({
   subject: 'hearing',
   after: LAST_WORD,
   possible: onceFixed,
+  candidates: theHearing,
   fields: { hearing, reason },
   check: liesAfterTheAct,
 });
@@ -49,10 +52,33 @@ export const hearingCancelled = defineCaseAct({
   subject: 'hearing',
   after: LAST_WORD,
   possible: onceFixed,
+  candidates: theHearing,
   fields: { reason },
 });
 
 export const HEARING_ACTS = [hearingFixed, hearingChanged, hearingCancelled] as const;
+
+function unlessAhead({ hearingAt, at }: CaseSituation): Impossible | null {
+  return hearingAt === null ? null : fixedAlready(hearingAt, at);
+}
+
+/** A hearing that is over leaves room for the next session. @param instant epoch ms @returns null: it is over by then */
+export function fixedAlready(hearingAt: Date, instant: number): Impossible | null {
+  if (hearingAt.getTime() <= instant) return null;
+  const minute = formatMinute(hearingAt.getTime());
+  return {
+    code: 'hearing-already-fixed',
+    detail: {
+      zh: `已定于${minute}开庭，改期请记录变更开庭`,
+      en: `A hearing stands for ${minute}: record a change instead`,
+    },
+  };
+}
+
+/** The one that stands. */
+function theHearing({ hearingId }: CaseSituation): readonly Candidate[] {
+  return hearingId === null ? [] : [{ id: hearingId, impossible: null }];
+}
 
 function onceFixed({ hearingAt }: CaseSituation): Impossible | null {
   if (hearingAt !== null) return null;

@@ -3,11 +3,11 @@ import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { HearingBody } from '../fields.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
-import { refuse } from '../../affair/refusal.js';
+import { refuseImpossible } from '../../affair/refusal.js';
 import { aboutHearing } from '../appointments/entry-warnings.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
-import type { HEARING_ACTS } from './acts.js';
+import { fixedAlready, type HEARING_ACTS } from './acts.js';
 
 export const HEARING_HANDLERS: HandlersOf<typeof HEARING_ACTS> = {
   'hearing-fixed': hearingFixed,
@@ -17,13 +17,8 @@ export const HEARING_HANDLERS: HandlersOf<typeof HEARING_ACTS> = {
 
 async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
-  // A hearing that is over leaves room for the next session.
-  if (caseRow.hearingAt !== null && caseRow.hearingAt.getTime() > ctx.occurredAt) {
-    refuse(409, 'hearing-already-fixed', {
-      zh: `已定于${formatMinute(caseRow.hearingAt.getTime())}开庭，改期请记录变更开庭`,
-      en: `A hearing stands for ${formatMinute(caseRow.hearingAt.getTime())}: record a change instead`,
-    });
-  }
+  // Told late, it may have been fixed while another lay ahead.
+  if (caseRow.hearingAt !== null) refuseImpossible(fixedAlready(caseRow.hearingAt, ctx.occurredAt));
   return {
     ...standing(body.hearing),
     warnings: await aboutHearing(ctx, body.hearing),

@@ -2,10 +2,11 @@
 import { z } from 'zod';
 import { isAtLiberty } from '../../../workflows/domain/custody.js';
 import { CaseStatus, Credential, MeetingOutcome, Role } from '../../../workflows/domain/vocabulary.js';
-import type { Impossible } from '../../acts/define-act.js';
+import type { Candidate, Impossible } from '../../acts/define-act.js';
 import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
 import { documentId, id, instant, line } from '../../fields/primitives.js';
-import { defineCaseAct, type CaseSituation } from '../case-act.js';
+import { formatMinute } from '../../law/counting/legal-date.js';
+import { defineCaseAct, type AskedMeeting, type CaseSituation } from '../case-act.js';
 import { reason } from '../fields.js';
 
 export const meetingRequested = defineCaseAct({
@@ -16,7 +17,7 @@ export const meetingRequested = defineCaseAct({
   to: null,
   subject: 'meeting',
   after: [{ acts: ['assignment-accepted'] }],
-  possible: onlyInCustody,
+  possible: (situation) => onlyInCustody(situation) ?? whileNoneIsOpen(situation),
   fields: { credentials: z.array(z.enum(Credential)).max(4) },
   check: ({ credentials }) => missingCredentials(credentials),
 });
@@ -30,6 +31,7 @@ export const meetingArranged = defineCaseAct({
   to: null,
   subject: 'meeting',
   possible: onlyInCustody,
+  candidates: openMeetings,
   fields: { meetingId: id, meetingAt: instant, room: line(100).optional() },
 });
 
@@ -41,6 +43,7 @@ export const meetingRefused = defineCaseAct({
   from: [CaseStatus.Accepted],
   to: null,
   subject: 'meeting',
+  candidates: openMeetings,
   fields: { meetingId: id, reason, missingPapers: z.array(line(100)).min(1).max(20).optional() },
 });
 
@@ -52,6 +55,9 @@ export const meetingHeld = defineCaseAct({
   from: [CaseStatus.Accepted],
   to: null,
   subject: 'meeting',
+  // What is arranged for later has not taken place.
+  candidates: ({ meetings, at, assignedAt }) =>
+    openMeetings({ assignedAt, meetings: meetings.filter((one) => !isArrangedAfter(one, at)) }),
   fields: { meetingId: id, outcome: z.enum(MeetingOutcome), recordDocumentId: documentId.optional() },
 });
 
@@ -62,6 +68,7 @@ export const meetingRequestWithdrawn = defineCaseAct({
   from: [CaseStatus.Accepted],
   to: null,
   subject: 'meeting',
+  candidates: openMeetings,
   fields: { meetingId: id, reason: reason.optional() },
 });
 
@@ -72,6 +79,60 @@ export const MEETING_ACTS = [
   meetingHeld,
   meetingRequestWithdrawn,
 ] as const;
+
+/** A second request would start a second 48-hour clock for one meeting. */
+function whileNoneIsOpen({ meetings }: CaseSituation): Impossible | null {
+  const open = meetings.find(({ state }) => state === 'requested' || state === 'arranged');
+  if (open === undefined) return null;
+  return {
+    code: 'meeting-request-open',
+    detail:
+      open.meetingAt === null
+        ? { zh: '上一次会见申请尚待看守所安排', en: 'The last request waits for the custodial place' }
+        : {
+            zh: `已安排${formatMinute(open.meetingAt.getTime())}会见，尚未记录已经会见`,
+            en: `A meeting is arranged for ${formatMinute(open.meetingAt.getTime())}, and is not on record as held`,
+          },
+    existing: { meetingId: open.id },
+  };
+}
+
+function openMeetings({ meetings, assignedAt }: Pick<CaseSituation, 'meetings' | 'assignedAt'>): readonly Candidate[] {
+  return meetings.map((meeting) => ({ id: meeting.id, impossible: meetingOver(meeting, { assignedAt }) }));
+}
+
+/** @returns why nothing is done to that meeting any more; null: it is not over */
+export function meetingOver(
+  { state, requestedAt }: AskedMeeting,
+  { assignedAt }: Pick<CaseSituation, 'assignedAt'>,
+): Impossible | null {
+  if (state === 'held') {
+    return {
+      code: 'meeting-already-held',
+      detail: { zh: '该次会见已经进行', en: 'That meeting has been held already' },
+    };
+  }
+  if (state === 'withdrawn') {
+    return {
+      code: 'request-withdrawn',
+      detail: { zh: '该次会见申请已经撤回', en: 'That request has been withdrawn' },
+    };
+  }
+  // It was asked for with the papers of a lawyer who has left: it ended with him.
+  if (assignedAt === null || requestedAt >= assignedAt) return null;
+  return {
+    code: 'meeting-of-former-counsel',
+    detail: {
+      zh: '该次会见由前任律师申请，已随其离任终止，请由现任律师重新申请',
+      en: 'An earlier lawyer asked for that meeting and it ended with him: the present one asks anew',
+    },
+  };
+}
+
+/** Who owes it would be rid of its 48 hours. @param instant epoch ms */
+export function isArrangedAfter({ state, meetingAt }: AskedMeeting, instant: number): boolean {
+  return state === 'arranged' && meetingAt !== null && instant < meetingAt.getTime();
+}
 
 function onlyInCustody({ custodyMeasure }: CaseSituation): Impossible | null {
   if (!isAtLiberty(custodyMeasure)) return null;

@@ -4,13 +4,13 @@ import { MeetingOutcome } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Meeting } from '../../../prisma/generated/client.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
-import { refuse, refuseField } from '../../affair/refusal.js';
+import { refuseField, refuseImpossible } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
 import { withdrawn } from '../withdrawn-request.js';
 import { aboutMeeting } from '../appointments/entry-warnings.js';
-import type { MEETING_ACTS } from './acts.js';
+import { isArrangedAfter, meetingOver, type MEETING_ACTS } from './acts.js';
 
 export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
   'meeting-requested': meetingRequested,
@@ -22,7 +22,6 @@ export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
 
 async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>): Promise<CaseEffects> {
   const { caseRow } = ctx;
-  refuseWhileOpen(ctx);
   const id = uuid();
   ctx.writes.insert('Meeting', [
     {
@@ -47,23 +46,6 @@ async function meetingRequested(ctx: ActContext<ActBodyOf<'meeting-requested'>>)
     paperDetails: { requestedAt: ctx.occurredAt, credentials: ctx.body.credentials },
     summary: { zh: '律师申请会见', en: 'The lawyer asked for a meeting' },
   };
-}
-
-/** A second request would start a second 48-hour clock for one meeting. */
-function refuseWhileOpen({ caseRow }: ActContext): void {
-  const open = caseRow.meetings.find(({ state }) => state === 'requested' || state === 'arranged');
-  if (open === undefined) return;
-  refuse(
-    409,
-    'meeting-request-open',
-    open.meetingAt === null
-      ? { zh: '上一次会见申请尚待看守所安排', en: 'The last request waits for the custodial place' }
-      : {
-          zh: `已安排${formatMinute(open.meetingAt.getTime())}会见，尚未记录已经会见`,
-          en: `A meeting is arranged for ${formatMinute(open.meetingAt.getTime())}, and is not on record as held`,
-        },
-    { existing: { meetingId: open.id } },
-  );
 }
 
 async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): Promise<CaseEffects> {
@@ -164,9 +146,10 @@ async function meetingRequestWithdrawn(ctx: ActContext<ActBodyOf<'meeting-reques
   };
 }
 
-/** What is arranged for later has not taken place: who owes it would be rid of its 48 hours. */
-function refuseBeforeArranged({ occurredAt }: ActContext, { state, meetingAt }: Meeting): void {
-  if (state !== 'arranged' || meetingAt === null || occurredAt >= meetingAt.getTime()) return;
+/** What is arranged for later has not taken place. */
+function refuseBeforeArranged({ occurredAt }: ActContext, meeting: Meeting): void {
+  const { meetingAt } = meeting;
+  if (meetingAt === null || !isArrangedAfter(meeting, occurredAt)) return;
   refuseField('/occurredAt', 'before-arranged-time', {
     zh: `早于安排的会见时间（${formatMinute(meetingAt.getTime())}）`,
     en: `is before the arranged time of the meeting (${formatMinute(meetingAt.getTime())})`,
@@ -182,19 +165,7 @@ function openMeeting(ctx: ActContext, meetingId: string): Meeting {
       en: 'This case has no such meeting',
     });
   }
-  if (meeting.state === 'held') {
-    return refuse(409, 'meeting-already-held', { zh: '该次会见已经进行', en: 'That meeting has been held already' });
-  }
-  if (meeting.state === 'withdrawn') {
-    return refuse(409, 'request-withdrawn', { zh: '该次会见申请已经撤回', en: 'That request has been withdrawn' });
-  }
-  // It was asked for with the papers of a lawyer who has left: it ended with him.
-  if (ctx.caseRow.assignedAt !== null && meeting.requestedAt < ctx.caseRow.assignedAt) {
-    return refuse(409, 'meeting-of-former-counsel', {
-      zh: '该次会见由前任律师申请，已随其离任终止，请由现任律师重新申请',
-      en: 'An earlier lawyer asked for that meeting and it ended with him: the present one asks anew',
-    });
-  }
+  refuseImpossible(meetingOver(meeting, ctx.caseRow));
   notBefore(ctx, meeting.requestedAt);
   return meeting;
 }

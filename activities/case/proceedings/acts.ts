@@ -25,8 +25,9 @@ export const proceduralStep = defineCaseAct({
   // The proceedings go on behind the lawyer's conclusion (appeal, hand-over); each step says whether it does.
   from: [...BEFORE_CONCLUDED, ...AFTER_CONCLUSION],
   to: null,
-  variety: { field: 'step', takenBy: (step) => entryOf(step).by },
-  possible: (situation, step) => (step === undefined ? null : inItsStage(situation, entryOf(step))),
+  variety: { field: 'step', all: Object.values(ProceduralStep), takenBy: (step) => entryOf(step).by },
+  possible: (situation, step) =>
+    step === undefined ? null : (inItsStage(situation, entryOf(step)) ?? inItsTurn(situation, entryOf(step))),
   /**
    * `toAgencyId`: who gets the case where the step hands it over, else the organ at the place of this one; one of another place or
    * level with a `reason` (指定管辖, CPL 27). `procedure`: of an acceptance or a change of procedure. `handlingOfficial`: of the organ
@@ -80,6 +81,43 @@ function inItsStage(
     detail: {
       zh: `本阶段已经办结，不能再记录“${title.zh}”`,
       en: `The stage is over: "${title.en}" cannot be recorded any more`,
+    },
+  };
+}
+
+/** As often as the law allows; what it answers is on record, and what answers it. */
+function inItsTurn(
+  { earlier }: CaseSituation,
+  { step, atMost, answers, openUntil, title }: StepEntry,
+): Impossible | null {
+  const taken = (one: ProceduralStep): number => earlier.filter((act) => act.step === one).length;
+  const times = taken(step);
+  if (atMost !== undefined && times >= atMost.times) {
+    return {
+      code: 'step-taken-as-often-as-allowed',
+      detail: {
+        zh: `“${title.zh}”以${atMost.times}次为限（${atMost.article}）`,
+        en: `"${title.en}" may be done ${atMost.times} time(s) at most (${atMost.article})`,
+      },
+    };
+  }
+  if (answers !== undefined && taken(answers) <= times) {
+    const before = stepEntry(answers).title;
+    return {
+      code: 'step-out-of-order',
+      detail: {
+        zh: `没有尚待“${title.zh}”的“${before.zh}”记录`,
+        en: `no "${before.en}" that waits for "${title.en}" is on record`,
+      },
+    };
+  }
+  if (openUntil === undefined || taken(openUntil) >= times) return null;
+  const next = stepEntry(openUntil).title;
+  return {
+    code: 'step-out-of-order',
+    detail: {
+      zh: `已记录“${title.zh}”，尚未记录“${next.zh}”`,
+      en: `"${title.en}" is on record, and "${next.en}" is not yet`,
     },
   };
 }

@@ -10,10 +10,10 @@ import { stepEntry } from '../../law/steps/procedural-steps.js';
 import { misfit } from '../../law/steps/competence.js';
 import type { StepEntry } from '../../law/steps/step-entry.js';
 import { hearingAhead } from '../facts.js';
-import { refuse, refuseField } from '../../affair/refusal.js';
+import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { STANDING } from '../../affair/ladder-state.js';
-import { actsOfKind, countActs, lastActAt } from '../../affair/earlier-acts.js';
+import { actsOfKind } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
 import { PLANNED, unusualDay } from '../appointments/unusual-times.js';
 import type { HandlersOf } from '../handler.js';
@@ -29,7 +29,7 @@ type StepContext = ActContext<ActBodyOf<'procedural-step'>>;
 async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
   const { body, caseRow, occurredAt } = ctx;
   const entry = stepEntry(body.step);
-  await assertOrder(ctx, entry);
+  assertOrder(ctx, entry);
   const addressee = await addresseeOf(ctx, entry);
   const { documentNumber, reason, plannedOn } = body;
   const moved = entry.movesOrgan === true && addressee !== null ? await moveOrgan(ctx, addressee) : {};
@@ -69,36 +69,11 @@ function procedureOfHearing({ body, caseRow }: StepContext, { namesProcedure }: 
   return { hearingProcedure: procedure };
 }
 
-/** As often as the law allows, and not before what it follows: a stage is not over before its notice. */
-async function assertOrder(ctx: StepContext, entry: StepEntry): Promise<void> {
-  const { atMost, after = [], answers, openUntil, handsOverTo, title } = entry;
-  const { caseRow, body } = ctx;
-  if (handsOverTo !== undefined) notBefore(ctx, caseRow.issuedAt);
-  const taken = (step: string) => countActs(ctx, 'procedural-step', { field: 'step', value: step });
-  const isCounted = atMost !== undefined || answers !== undefined || openUntil !== undefined;
-  const times = isCounted ? await taken(body.step) : 0;
-  if (atMost !== undefined && times >= atMost.times) {
-    refuse(409, 'step-taken-as-often-as-allowed', {
-      zh: `“${title.zh}”以${atMost.times}次为限（${atMost.article}）`,
-      en: `"${title.en}" may be done ${atMost.times} time(s) at most (${atMost.article})`,
-    });
-  }
-  if (answers !== undefined && (await taken(answers)) <= times) {
-    const before = stepEntry(answers).title;
-    refuse(409, 'step-out-of-order', {
-      zh: `没有尚待“${title.zh}”的“${before.zh}”记录`,
-      en: `no "${before.en}" that waits for "${title.en}" is on record`,
-    });
-  }
-  if (openUntil !== undefined && (await taken(openUntil)) < times) {
-    const next = stepEntry(openUntil).title;
-    refuse(409, 'step-out-of-order', {
-      zh: `已记录“${title.zh}”，尚未记录“${next.zh}”`,
-      en: `"${title.en}" is on record, and "${next.en}" is not yet`,
-    });
-  }
+/** Not before what it follows: a stage is not over before its notice. */
+function assertOrder(ctx: StepContext, { after = [], answers, handsOverTo }: StepEntry): void {
+  if (handsOverTo !== undefined) notBefore(ctx, ctx.caseRow.issuedAt);
   for (const step of answers === undefined ? after : [...after, answers]) {
-    notBefore(ctx, await lastActAt(ctx, ['procedural-step'], { field: 'step', value: step }));
+    notBefore(ctx, ctx.earlier.findLast((act) => act.step === step)?.occurredAt ?? null);
   }
 }
 

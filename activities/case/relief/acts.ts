@@ -1,11 +1,11 @@
 /** Leave to act late (耽误期限的补救, CPL 106; SPC-I 203): the obstacle is gone, leave is asked for, the court decides. */
 import { z } from 'zod';
 import { CaseStatus, Role } from '../../../workflows/domain/vocabulary.js';
-import type { NonEmpty } from '../../acts/define-act.js';
+import type { Impossible, NonEmpty } from '../../acts/define-act.js';
 import { CENTER } from '../../acts/roles.js';
 import { fieldProblem, type FieldProblem } from '../../fields/field-problem.js';
 import { calendarDate, dayOfDeed, documentId, id } from '../../fields/primitives.js';
-import { defineCaseAct } from '../case-act.js';
+import { defineCaseAct, type Duty, type EarlierAct } from '../case-act.js';
 import { reason } from '../fields.js';
 import { AFTER_CONCLUSION } from '../status.js';
 
@@ -18,6 +18,13 @@ export const obstacleEnded = defineCaseAct({
   from: FROM,
   to: null,
   subject: 'obligation',
+  candidates: ({ duties, at }) => {
+    const all = duties();
+    return clients(all).map((duty) => ({
+      id: duty.id,
+      impossible: notMissed(duty, at) ?? obstacleOnRecord(all, duty.id),
+    }));
+  },
   fields: { obligationId: id, obstacle: reason, endedOn: dayOfDeed },
 });
 
@@ -28,6 +35,8 @@ export const reliefRequested = defineCaseAct({
   from: FROM,
   to: null,
   subject: 'obligation',
+  candidates: ({ duties, at, earlier }) =>
+    clients(duties()).map((duty) => ({ id: duty.id, impossible: notMissed(duty, at) ?? noObstacle(earlier, duty.id) })),
   fields: { obligationId: id, documentId: documentId.optional() },
 });
 
@@ -39,6 +48,7 @@ export const reliefDecided = defineCaseAct({
   from: FROM,
   to: null,
   subject: 'obligation',
+  candidates: ({ duties, earlier }) => duties().map(({ id }) => ({ id, impossible: nothingAsked(earlier, id) })),
   fields: {
     obligationId: id,
     granted: z.boolean(),
@@ -51,6 +61,71 @@ export const reliefDecided = defineCaseAct({
 });
 
 export const RELIEF_ACTS = [obstacleEnded, reliefRequested, reliefDecided] as const;
+
+/** What the client himself had to keep: of what others owe there is no leave to ask (CPL 106). */
+function clients(duties: readonly Duty[]): readonly Duty[] {
+  return duties.filter(({ isClients }) => isClients);
+}
+
+/** @param instant epoch ms @returns null: it was to be done by then, and was not */
+export function notMissed({ state, dueAt }: Pick<Duty, 'state' | 'dueAt'>, instant: number): Impossible | null {
+  const isOver = dueAt !== null && instant >= dueAt.getTime();
+  if (state === 'lapsed' || (state === 'owed' && isOver)) return null;
+  return {
+    code: 'period-not-missed',
+    detail: { zh: '该期限没有耽误', en: 'That period has not been missed' },
+  };
+}
+
+export function obstacleOnRecord(
+  duties: readonly Pick<Duty, 'subjectKind' | 'subjectId' | 'state'>[],
+  id: string,
+): Impossible | null {
+  const runs = duties.some(
+    ({ subjectKind, subjectId, state }) => subjectKind === 'obligation' && subjectId === id && state === 'owed',
+  );
+  if (!runs) return null;
+  return {
+    code: 'obstacle-on-record',
+    detail: {
+      zh: '障碍消除已经记录，五日期限正在计算',
+      en: 'The end of the obstacle is on record and its five days run',
+    },
+  };
+}
+
+export function noObstacle(earlier: readonly EarlierAct[], id: string): Impossible | null {
+  if (lastAbout(earlier, 'obstacle-ended', id) !== undefined) return null;
+  return {
+    code: 'no-obstacle-on-record',
+    detail: {
+      zh: '尚未记录耽误期限的障碍及其消除',
+      en: 'No obstacle, and no end of one, is on record for this period',
+    },
+  };
+}
+
+export function nothingAsked(earlier: readonly EarlierAct[], id: string): Impossible | null {
+  const request = lastAbout(earlier, 'relief-requested', id);
+  const decided = lastAbout(earlier, 'relief-decided', id);
+  if (request !== undefined && (decided === undefined || decided.occurredAt < request.occurredAt)) return null;
+  return {
+    code: 'no-relief-asked',
+    detail: {
+      zh: '没有待裁定的继续进行诉讼活动申请',
+      en: 'No application for leave to act late waits for a decision',
+    },
+  };
+}
+
+/** The last act of a kind about this period. */
+export function lastAbout(
+  earlier: readonly EarlierAct[],
+  kind: EarlierAct['kind'],
+  id: string,
+): EarlierAct | undefined {
+  return earlier.findLast((act) => act.kind === kind && act.subjectId === id);
+}
 
 /** Leave to act late names the day until which; a refusal names none. */
 function dayOfLeave(granted: boolean, untilOn: string | undefined): readonly FieldProblem[] {

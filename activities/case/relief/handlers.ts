@@ -1,12 +1,10 @@
 /** Leave to act late (耽误期限的补救, CPL 106; SPC-I 203): the obstacle is gone, leave is asked for, the court decides. */
-import type { ActKind } from '../../acts-of-all.js';
 import type { ActBodyOf } from '../acts.js';
-import type { Act, Obligation } from '../../../prisma/generated/client.js';
+import type { Obligation } from '../../../prisma/generated/client.js';
 import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
-import { Party } from '../../law/rule-row.js';
-import { refuse, refuseField } from '../../affair/refusal.js';
+import { refuseField, refuseImpossible } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
-import { ruleOf } from '../../affair/rule-of.js';
+import { dutyOf } from '../duties.js';
 import { paperObligation } from '../../affair/paper-obligation.js';
 import { moveTerms } from '../../affair/term-changes.js';
 import { lastActAbout } from '../../affair/earlier-acts.js';
@@ -14,7 +12,7 @@ import { notBefore } from '../../affair/order.js';
 import { obligationNamed } from '../terms/handlers.js';
 import { farAhead, LEAVE } from '../appointments/unusual-times.js';
 import type { HandlersOf } from '../handler.js';
-import type { RELIEF_ACTS } from './acts.js';
+import { lastAbout, noObstacle, nothingAsked, notMissed, obstacleOnRecord, type RELIEF_ACTS } from './acts.js';
 
 export const RELIEF_HANDLERS: HandlersOf<typeof RELIEF_ACTS> = {
   'obstacle-ended': obstacleEnded,
@@ -25,15 +23,7 @@ export const RELIEF_HANDLERS: HandlersOf<typeof RELIEF_ACTS> = {
 async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = missedByClient(ctx, body.obligationId);
-  const asked = ctx.obligations.some(
-    (one) => one.subjectKind === 'obligation' && one.subjectId === row.id && one.state === 'owed',
-  );
-  if (asked) {
-    refuse(409, 'obstacle-on-record', {
-      zh: '障碍消除已经记录，五日期限正在计算',
-      en: 'The end of the obstacle is on record and its five days run',
-    });
-  }
+  refuseImpossible(obstacleOnRecord(ctx.obligations, row.id));
   if (body.endedOn < shanghaiDate(row.triggerAt.getTime())) {
     refuseField('/endedOn', 'before-term', {
       zh: '早于期限开始之日',
@@ -52,13 +42,9 @@ async function obstacleEnded(ctx: ActContext<ActBodyOf<'obstacle-ended'>>): Prom
 
 async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): Promise<CaseEffects> {
   const row = missedByClient(ctx, ctx.body.obligationId);
-  const obstacle = await lastAbout(ctx, row, 'obstacle-ended');
-  if (obstacle === null) {
-    return refuse(409, 'no-obstacle-on-record', {
-      zh: '尚未记录耽误期限的障碍及其消除',
-      en: 'No obstacle, and no end of one, is on record for this period',
-    });
-  }
+  refuseImpossible(noObstacle(ctx.earlier, row.id));
+  const obstacle = await lastActAbout(ctx, 'obstacle-ended', row.id);
+  if (obstacle === null) throw new Error('An obstacle that is on record is not there');
   notBefore(ctx, obstacle.occurredAt);
   const { obstacle: why, endedOn } = obstacle.body as unknown as ActBodyOf<'obstacle-ended'>;
   return {
@@ -74,15 +60,8 @@ async function reliefRequested(ctx: ActContext<ActBodyOf<'relief-requested'>>): 
 async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
-  const request = await lastAbout(ctx, row, 'relief-requested');
-  const decided = await lastAbout(ctx, row, 'relief-decided');
-  if (request === null || (decided !== null && decided.occurredAt >= request.occurredAt)) {
-    return refuse(409, 'no-relief-asked', {
-      zh: '没有待裁定的继续进行诉讼活动申请',
-      en: 'No application for leave to act late waits for a decision',
-    });
-  }
-  notBefore(ctx, request.occurredAt);
+  refuseImpossible(nothingAsked(ctx.earlier, row.id));
+  notBefore(ctx, lastAbout(ctx.earlier, 'relief-requested', row.id)?.occurredAt ?? null);
   const { granted, reason, untilOn } = body;
   if (granted && untilOn !== undefined && untilOn < shanghaiDate(ctx.occurredAt)) {
     refuseField('/untilOn', 'in-past', { zh: '早于裁定之日', en: 'is earlier than the decision' });
@@ -123,20 +102,12 @@ async function reliefDecided(ctx: ActContext<ActBodyOf<'relief-decided'>>): Prom
 /** What the client had to do in time and did not. Refuses 422 for what others owe, 409 while it can still be done. */
 function missedByClient(ctx: ActContext, id: string): Obligation {
   const row = obligationNamed(ctx, id);
-  if (ruleOf(ctx, row)?.owedBy !== Party.Client) {
+  if (!dutyOf(row, ctx.law.rules).isClients) {
     refuseField('/obligationId', 'not-the-clients', {
       zh: '不是当事人应当遵守的期限，不适用刑事诉讼法第106条',
       en: 'is no period that the client had to keep (CPL 106)',
     });
   }
-  const over = row.dueAt !== null && ctx.occurredAt >= row.dueAt.getTime();
-  if (row.state !== 'lapsed' && !(row.state === 'owed' && over)) {
-    refuse(409, 'period-not-missed', { zh: '该期限没有耽误', en: 'That period has not been missed' });
-  }
+  refuseImpossible(notMissed(row, ctx.occurredAt));
   return row;
-}
-
-/** The last act of a kind about this period. */
-function lastAbout(ctx: ActContext, row: Obligation, kind: ActKind): Promise<Act | null> {
-  return lastActAbout(ctx, kind, row.id);
 }

@@ -4,15 +4,15 @@ import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { ActBodyOf } from '../acts.js';
 import type { Agency, Obligation } from '../../../prisma/generated/client.js';
 import type { Directory } from '../../affair/directory.js';
-import { refuse, refuseField } from '../../affair/refusal.js';
+import { refuseField, refuseImpossible } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { complaintFacts } from '../../affair/complaint-facts.js';
-import { ruleOf } from '../../affair/rule-of.js';
+import { dutyOf } from '../duties.js';
 import { paperObligation, workingWords } from '../../affair/paper-obligation.js';
 import { notBefore } from '../../affair/order.js';
 import { obligationNamed } from '../terms/handlers.js';
 import type { HandlersOf } from '../handler.js';
-import type { RIGHTS_COMPLAINT_ACTS } from './acts.js';
+import { complaintAnswered, type RIGHTS_COMPLAINT_ACTS } from './acts.js';
 
 export const RIGHTS_COMPLAINT_HANDLERS: HandlersOf<typeof RIGHTS_COMPLAINT_ACTS> = {
   'rights-complaint-filed': rightsComplaintFiled,
@@ -22,8 +22,7 @@ export const RIGHTS_COMPLAINT_HANDLERS: HandlersOf<typeof RIGHTS_COMPLAINT_ACTS>
 async function rightsComplaintFiled(ctx: ActContext<ActBodyOf<'rights-complaint-filed'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
-  // Whose breach obstructs counsel is the rule table's word: its ladder ends in a complaint.
-  if (ruleOf(ctx, row)?.ladder.some(({ step }) => step === 'complain') !== true) {
+  if (!dutyOf(row, ctx.law.rules).obstructs) {
     refuseField('/obligationId', 'no-ground-of-complaint', {
       zh: '该事项不属于可以申诉、控告的情形（高检规则第57条）',
       en: 'is none of the duties whose breach may be complained about (SPP-R 57)',
@@ -105,9 +104,7 @@ async function rightsComplaintDecided(ctx: ActContext<ActBodyOf<'rights-complain
   const owed = ctx.obligations.filter(
     ({ subjectKind, subjectId }) => subjectKind === 'complaint' && subjectId === filed.id,
   );
-  if (owed.some(({ state }) => state === 'fulfilled')) {
-    refuse(409, 'complaint-answered', { zh: '该申诉、控告已有答复', en: 'That complaint has been answered already' });
-  }
+  refuseImpossible(complaintAnswered(owed, filed.id));
   const about = obligationNamed(ctx, (filed.body as unknown as ActBodyOf<'rights-complaint-filed'>).obligationId);
   return {
     subjectId: filed.id,

@@ -58,15 +58,6 @@ async function terminationObjected(ctx: ActContext<ActBodyOf<'termination-object
 
 async function objectionDecided(ctx: ActContext<ActBodyOf<'objection-decided'>>): Promise<CaseEffects> {
   const { caseRow, body } = ctx;
-  // LAL 49(2): the bureau that set the center up, and no other above it.
-  const center = await ctx.directory.agency(caseRow.centerId);
-  const bureau = center === null ? null : await ctx.directory.superiorOf(center);
-  if (bureau?.id !== ctx.sender.viewer.agencyId) {
-    refuse(403, 'forbidden', {
-      zh: '异议由设立该法律援助机构的司法行政部门审查',
-      en: 'The justice department that set the center up decides on the objection',
-    });
-  }
   return {
     // The hearing that stands is counted from again.
     ...(body.upheld && caseRow.hearingAt !== null ? { anchors: { hearingAt: caseRow.hearingAt.getTime() } } : {}),

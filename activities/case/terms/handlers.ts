@@ -11,16 +11,16 @@ import { checkedPauses } from '../../law/counting/pauses.js';
 import { PAUSE_WORDS } from '../../law/counting/pause-words.js';
 import { recount, storedPauses, type StoredPause } from '../../law/counting/recount.js';
 import type { RuleVariant } from '../../law/rule-row.js';
-import { refuse, refuseField } from '../../affair/refusal.js';
+import { refuseField, refuseImpossible } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { ruleOf } from '../../affair/rule-of.js';
-import { isSameDuty } from '../../affair/openings.js';
+import { dutyOf } from '../duties.js';
 import { followersOf } from '../../affair/redate.js';
 import { moveTerms } from '../../affair/term-changes.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
-import type { TERM_ACTS } from './acts.js';
+import { nothingToPause, termEnded, type TERM_ACTS } from './acts.js';
 
 export const TERM_HANDLERS: HandlersOf<typeof TERM_ACTS> = {
   'term-paused': termPaused,
@@ -31,15 +31,12 @@ export const TERM_HANDLERS: HandlersOf<typeof TERM_ACTS> = {
 async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<CaseEffects> {
   const { ground, fromOn, decidedBy, documentNumber } = ctx.body;
   const words = PAUSE_WORDS[ground];
-  const owed = ctx.obligations.filter((row) => row.state === 'owed' && pausesFor(ctx, row, ground));
+  const owed = ctx.obligations.filter(
+    (row) => row.state === 'owed' && dutyOf(row, ctx.law.rules).stopsFor.includes(ground),
+  );
   // A term that ended before that day cannot be stopped any more.
   const running = owed.filter(({ dueOn }) => dueOn === null || fromOn <= dueOn);
-  if (running.length === 0) {
-    refuse(409, 'nothing-to-pause', {
-      zh: `没有可因“${words.zh}”停止计算的进行中期限`,
-      en: `No running period stops for this ground (${words.en})`,
-    });
-  }
+  if (running.length === 0) refuseImpossible(nothingToPause(ground));
   for (const row of running) {
     decidedWithin(ctx, row);
     if (fromOn < shanghaiDate(row.triggerAt.getTime())) {
@@ -77,12 +74,6 @@ async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<
   const { ground, toOn } = ctx.body;
   const words = PAUSE_WORDS[ground];
   const paused = ctx.obligations.filter((row) => row.state === 'paused' && openPause(row)?.ground === ground);
-  if (paused.length === 0) {
-    refuse(409, 'nothing-paused', {
-      zh: `没有因“${words.zh}”停止计算的期限`,
-      en: `No period stands still for this ground (${words.en})`,
-    });
-  }
   notBefore(ctx, await lastPause(ctx, ground));
   for (const row of paused) {
     const from = openPause(row)?.from ?? toOn;
@@ -119,9 +110,7 @@ async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<
 async function termExtended(ctx: ActContext<ActBodyOf<'term-extended'>>): Promise<CaseEffects> {
   const { body } = ctx;
   const row = obligationNamed(ctx, body.obligationId);
-  if (row.state !== 'owed' && row.state !== 'paused') {
-    refuse(409, 'term-ended', { zh: '该期限已经结束，不能延长', en: 'That period has ended: it cannot be extended' });
-  }
+  refuseImpossible(termEnded(row));
   decidedWithin(ctx, row);
   // While it stands still nobody knows its end.
   if (row.state === 'owed' && row.dueAt !== null && ctx.occurredAt >= row.dueAt.getTime()) {
@@ -205,12 +194,6 @@ function assertLonger(ctx: ActContext, row: Obligation, { variant }: RuleVariant
       en: `is no later than the last day that stands, ${row.dueOn}`,
     });
   }
-}
-
-/** The term itself, in whatever length; not what acts open beside it under the same rule. */
-function pausesFor(ctx: ActContext, row: Obligation, ground: PauseGround): boolean {
-  const rule = ruleOf(ctx, row);
-  return rule !== undefined && rule.pausedFor.includes(ground) && isSameDuty(rule, row);
 }
 
 /** By the day: a term begins on a day, whenever on it the decision was taken. Refuses 422. */
