@@ -87,7 +87,7 @@ async function replace(
       data: {
         affair: await ctx.affair.onPaper(),
         replaced: {
-          title: { zh: paper.subjectZh, en: paper.subjectEn },
+          title: storedPaper(paper).title,
           number: paper.number,
           issuedAt: paper.issuedAt.getTime(),
         },
