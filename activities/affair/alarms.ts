@@ -2,8 +2,11 @@
  * Alarms (催办、督办、控告): the rungs of an obligation's ladder that have come due. Asked again here whether it is still
  * owed; each rung leaves a paper, a line in the history and its place on the ladder.
  */
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
-import { formatMinute, shanghaiDate } from '../law/counting/legal-date.js';
+import { actWords } from '../acts-of-all.js';
+import { limitWords } from '../law/counting/date-words.js';
+import { DAY_MS, shanghaiDate } from '../law/counting/legal-date.js';
 import { Party } from '../law/rule-row.js';
 import { countsHours, type LadderInstant } from '../law/deadlines.js';
 import { ruleInForce } from '../law/matching.js';
@@ -15,13 +18,13 @@ import { complaintFacts } from './complaint-facts.js';
 import type { PartyRef } from './affair.js';
 import type { AffairContext } from './context.js';
 import { issuePaper, type Addressee, type Issuing } from './issue-paper.js';
-import { setLadder, storedLadder } from './ladder-state.js';
+import { setLadder, storedLadder, type StoredRung } from './ladder-state.js';
 import { ruleOf } from './rule-of.js';
 import { newObligation } from './open-obligation.js';
 import { paperObligation, workingWords } from './paper-obligation.js';
 
 /** A rung that tells somebody. */
-type AlarmRung = LadderInstant;
+type AlarmRung = LadderInstant & Pick<StoredRung, 'because'>;
 
 /**
  * Fires what is due on the owed obligations of the affair.
@@ -36,15 +39,53 @@ export async function fireDueAlarms(ctx: AffairContext, only?: ReadonlySet<Oblig
     const due = ladder.filter((rung) => rung.at <= ctx.at);
     // Somebody who slept through the reminder gets the alarm, not both.
     const worthwhile = due.some(({ step }) => step !== 'remind') ? due.filter(({ step }) => step !== 'remind') : due;
+    const later: StoredRung[] = [];
     for (const rung of worthwhile) {
       if (rung.step === 'lapse') await lapse(ctx, row);
-      else await fire(ctx, row, { ...rung, step: rung.step });
+      else if (await comesTooSoon(ctx, row, rung)) {
+        await fire(ctx, row, { step: 'remind', at: rung.at, to: 'owed' });
+        later.push({ ...rung, at: headAt(ctx, row) });
+      } else await fire(ctx, row, { ...rung, step: rung.step });
     }
     fired += worthwhile.length;
-    setLadder(row, ladder.slice(due.length));
+    setLadder(row, inOrder([...ladder.slice(due.length), ...later]));
     ctx.writes.update('Obligation', [row]);
   }
   return fired;
+}
+
+/** How long who owes it has after the first word, where it was late before anybody had told him (policy). */
+const FIRST_WORD_MS = DAY_MS;
+
+/**
+ * The head of an agency hears of what is late, and of what its people were reminded of in vain: not of what they have just been given.
+ * What an act made worse (a refused meeting) he hears of at once.
+ */
+async function comesTooSoon(ctx: AffairContext, row: Obligation, { step, to, because }: StoredRung): Promise<boolean> {
+  if (step !== 'escalate' || to !== 'owed-head' || because !== undefined) return false;
+  const hasJustOpened = row.openedAt.getTime() >= ctx.at;
+  if (isLate(ctx, row) && !hasJustOpened) return false;
+  return (await remindersOf(ctx, row)).length === 0;
+}
+
+/** When it is late; where it is already, a day after the first word. */
+function headAt(ctx: AffairContext, row: Obligation): number {
+  const dueAt = row.dueAt?.getTime() ?? null;
+  return dueAt === null || isLate(ctx, row) ? ctx.at + FIRST_WORD_MS : dueAt;
+}
+
+function isLate({ at }: AffairContext, { dueAt }: Obligation): boolean {
+  return dueAt !== null && dueAt.getTime() <= at;
+}
+
+/** One of each at an instant; what lapses comes last. */
+function inOrder(rungs: readonly StoredRung[]): readonly StoredRung[] {
+  const rank = ({ step, to }: StoredRung): number => (step === 'lapse' ? 2 : to === 'owed-head' ? 0 : 1);
+  const sorted = rungs.toSorted((a, b) => a.at - b.at || rank(a) - rank(b));
+  return sorted.filter((one, place) => {
+    const before = sorted[place - 1];
+    return before === undefined || before.at !== one.at || before.step !== one.step || before.to !== one.to;
+  });
 }
 
 /** The period is over and its duty with it; what the law puts in its place runs from that instant. */
@@ -99,7 +140,7 @@ async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promi
             {
               ...common,
               paper: deadlineEscalation,
-              data: { affair, obligation, remindedAt: remindersOf(row) },
+              data: { affair, obligation, remindedAt: await remindersOf(ctx, row), early: whyEarly(row, rung) },
             },
             ctx.at,
           )
@@ -124,10 +165,10 @@ const STEP_WORDS = {
 function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): { zh: string; en: string } {
   const words = STEP_WORDS[rung.step];
   const names = to.map(({ name }) => name).join('、');
-  const due = row.dueAt === null ? '' : formatMinute(row.dueAt.getTime());
+  const due = limitWords({ dueOn: row.dueOn, dueAt: row.dueAt?.getTime() ?? null });
   return {
-    zh: `${words.zh}：${row.titleZh}（${row.article}，期限届满${due}）${names === '' ? '' : `，送${names}`}`,
-    en: `${words.en}: ${row.titleEn} (${row.article}, expires ${due})${names === '' ? '' : `, to ${names}`}`,
+    zh: `${words.zh}：${row.titleZh}（${row.article}，最后期限${due.zh}）${names === '' ? '' : `，送${names}`}`,
+    en: `${words.en}: ${row.titleEn} (${row.article}, due ${due.en})${names === '' ? '' : `, to ${names}`}`,
   };
 }
 
@@ -182,9 +223,27 @@ function inboxes(ref: PartyRef | null): Addressee[] {
   return ref === null ? [] : [{ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email }];
 }
 
-/** Reminders lie on the ladder before what is still to fire; the first one is stored. */
-function remindersOf(row: Obligation): readonly number[] {
-  return row.firstReminderAt === null ? [] : [row.firstReminderAt.getTime()];
+/** When it was reminded of, as the history has it; an alarm that an act raised may come before any reminder. */
+async function remindersOf({ tx, row: { id } }: AffairContext, row: Obligation): Promise<readonly number[]> {
+  const entries = await tx
+    .selectFrom('HistoryEntry')
+    .select('at')
+    .where('affairId', '=', id)
+    .where('kind', '=', 'obligation-remind')
+    .where('refId', '=', row.id)
+    .orderBy('seq')
+    .execute();
+  return entries.map(({ at }) => at.getTime());
+}
+
+/** Why the head hears of it before its time; null: its time has come, or was long gone when it was opened. */
+function whyEarly({ dueAt }: Obligation, { at, because }: AlarmRung): Bilingual | null {
+  if (because === undefined || dueAt === null || at >= dueAt.getTime()) return null;
+  const { zh, en } = actWords(because);
+  return {
+    zh: `因记录“${zh}”，期限虽未届满，提前督办`,
+    en: `"${en}" is on record: it is escalated although its time is not over`,
+  };
 }
 
 /** The complaint to the procuratorate (CPL 49; SPP-R 57), drafted with the facts that the history holds. */

@@ -11,6 +11,8 @@ export interface StoredRung {
   /** Epoch ms. */
   readonly at: number;
   readonly to: LadderInstant['to'];
+  /** Kind of the act that raised it before its time; left out: its time has come. */
+  readonly because?: string;
 }
 
 export function storedLadder(row: Pick<Obligation, 'ladder'>): StoredRung[] {
@@ -20,7 +22,12 @@ export function storedLadder(row: Pick<Obligation, 'ladder'>): StoredRung[] {
 /** Stores the rungs still to fire; the first is what the obligation shows as `next`. */
 export function setLadder(row: Obligation, rungs: readonly StoredRung[]): void {
   const [next] = rungs;
-  row.ladder = rungs.map(({ step, at, to }) => ({ step, at, to }));
+  row.ladder = rungs.map(({ step, at, to, because }) => ({
+    step,
+    at,
+    to,
+    ...(because === undefined ? {} : { because }),
+  }));
   row.nextStep = next?.step ?? null;
   row.nextAt = next === undefined ? null : new Date(next.at);
   row.nextTo = next?.to ?? null;

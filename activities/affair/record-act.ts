@@ -25,6 +25,7 @@ import type { RuledAct } from './openings.js';
 import { notBefore } from './order.js';
 import { recast } from './recast.js';
 import type { ObligationChanges } from './ruled-effect.js';
+import { signByDoing } from './sign-by-doing.js';
 import { closeStep } from './step.js';
 import { lockedAffairFor } from './step-reads.js';
 
@@ -154,6 +155,7 @@ async function record<C extends AffairContext, S extends Situation, B extends An
     refId: actId,
     summary: onBehalfWords(effects.summary, sender, actingFor),
   });
+  await signByDoing(ctx, act, changes.fulfilled);
   await kind.issuePapers(ctx, act, { effects, facts, opened: changes.opened });
   const changed = [...new Set([...(effects.changed ?? []), ...changes.recounted, ...followed])];
   await fireDueAlarms(ctx, new Set([...changes.opened, ...changes.alarmed, ...changed]));

@@ -135,7 +135,7 @@ export class RuledEffect {
       const rest = storedLadder(row).filter(
         (rung) => rung.at > at && rung.step !== 'remind' && rung.to !== 'owed-head',
       );
-      setLadder(row, [{ step: 'escalate', at, to: 'owed-head' }, ...rest]);
+      setLadder(row, [{ step: 'escalate', at, to: 'owed-head', because: this.act.kind }, ...rest]);
       this.changes.alarmed.push(row);
     });
   }

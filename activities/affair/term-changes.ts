@@ -1,7 +1,7 @@
 /** Obligations whose clock an act moves (期限变动): counted anew, written, told in the history one by one. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
-import { formatMinute } from '../law/counting/legal-date.js';
+import { limitWords } from '../law/counting/date-words.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import type { ActParts, AffairContext } from './context.js';
@@ -62,11 +62,7 @@ export async function moveTerms(
 }
 
 function movedWords(before: PaperChange['before'], after: PaperChange['after'], language: 'zh' | 'en'): string {
-  const [from, to] = [lastDay(before), lastDay(after)];
+  const [from, to] = [limitWords(before)[language], limitWords(after)[language]];
   if (from === to) return '';
   return language === 'zh' ? `，期限由${from}改为${to}` : `, due ${to} instead of ${from}`;
-}
-
-function lastDay({ dueOn, dueAt }: PaperChange['after']): string {
-  return dueOn ?? (dueAt === null ? '—' : formatMinute(dueAt));
 }

@@ -4,7 +4,9 @@
  */
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
-import { formatMinute } from '../law/counting/legal-date.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { calendarWords } from '../law/counting/calendar-words.js';
+import { before as beforeInstant, limitWords } from '../law/counting/date-words.js';
 import { Party } from '../law/rule-row.js';
 import type { Law } from '../records/law-book.js';
 import { deadlineAdjusted } from '../papers/calendar.js';
@@ -56,7 +58,7 @@ export async function reprojectAffair(
       actor: SYSTEM_ACTOR,
       kind: 'obligation-redated',
       refId: moved.id,
-      summary: changeWords(moved, change, law.calendar.version),
+      summary: changeWords(moved, change, calendarWords(law.calendar.version)),
     });
   }
   await tellParties(ctx, changes);
@@ -138,16 +140,22 @@ async function addressee(
     : { agencyId: agency.id, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
 }
 
-function changeWords(row: Obligation, { before, after }: PaperChange, version: string): { zh: string; en: string } {
-  const [from, to] = [dateWords(before), dateWords(after)];
+function changeWords(row: Obligation, { before, after }: PaperChange, calendar: Bilingual): Bilingual {
+  const said = (language: keyof Bilingual): readonly [string, string] => [
+    datesIn(language, before),
+    datesIn(language, after),
+  ];
+  const [from, to] = said('zh');
+  const [fromEn, toEn] = said('en');
   return {
-    zh: `期限因节假日安排调整：${row.titleZh}（${row.article}），由${from}改为${to}（日历版本${version}）`,
-    en: `Date moved by the calendar: ${row.titleEn} (${row.article}), from ${from} to ${to} (calendar ${version})`,
+    zh: `期限因节假日安排调整：${row.titleZh}（${row.article}），由${from}改为${to}（${calendar.zh}）`,
+    en: `Date moved by the calendar: ${row.titleEn} (${row.article}), from ${fromEn} to ${toEn} (${calendar.en})`,
   };
 }
 
-/** The last day, and the instant of the alarm where that alone may have moved. */
-function dateWords({ dueOn, dueAt, alarmAt }: PaperChange['after']): string {
-  const due = dueOn ?? (dueAt === null ? '' : formatMinute(dueAt));
-  return alarmAt === null || alarmAt === dueAt ? due : `${due} [${formatMinute(alarmAt)}]`;
+/** The last day, and the stricter reading where that alone may have moved. */
+function datesIn(language: keyof Bilingual, { dueOn, dueAt, alarmAt }: PaperChange['after']): string {
+  const due = limitWords({ dueOn, dueAt })[language];
+  if (alarmAt === null || alarmAt === dueAt) return due;
+  return `${due} [${beforeInstant(alarmAt)[language]}]`;
 }

@@ -1,7 +1,7 @@
 /** The facts about a case that several papers carry, each for readers who may know just these. */
 import { IdentityKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import { fact, facts, type Block, type Fact } from '../papers/content.js';
-import { day, moment } from '../papers/moments.js';
+import { day, moment } from '../law/counting/date-words.js';
 import type { PaperCase, PaperFormerCounsel, PaperLawyer, PaperPerson } from './paper-shapes.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import {

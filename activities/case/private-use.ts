@@ -15,7 +15,7 @@ export function aboutPrivateUse({
   const isKept = 'audience' in body && body.audience === NoteAudience.OwnAgency;
   if (found.length === 0 || (isKept && sender.viewer.agencyId !== caseRow.centerId)) return [];
   const listed = (language: 'zh' | 'en'): string =>
-    found.map(({ pointer, words }) => (words === null ? pointer : `${words[language]} ${pointer}`)).join(', ');
+    found.map(({ pointer, words }) => words?.[language] ?? pointer).join(language === 'zh' ? '、' : ', ');
   return [
     {
       code: 'private-use-character',

@@ -3,6 +3,7 @@
  * first, English below; no scripts, no outside resources, the one style sheet allowed by its hash.
  */
 import { createHash } from 'node:crypto';
+import { day } from '../law/counting/date-words.js';
 import type { WorkingNote } from '../law/counting/working-note.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { same, type Fact } from '../papers/content.js';
@@ -94,7 +95,7 @@ ${page.groups.map(({ title, facts }) => markup`<h3>${text(title)}</h3>\n${factsI
 <tbody>
 ${page.working.map(
   (line) =>
-    markup`<tr class="${line.counted ? 'in' : 'out'}"><td class="day">${line.date}</td><td class="mark">${text(line.counted ? COUNTED : LEFT_OUT)}</td><td><bdi>${text(line.reason)}</bdi></td></tr>\n`,
+    markup`<tr class="${line.counted ? 'in' : 'out'}"><td class="day">${text(day(line.date))}</td><td class="mark">${text(line.counted ? COUNTED : LEFT_OUT)}</td><td><bdi>${text(line.reason)}</bdi></td></tr>\n`,
 )}</tbody>
 </table>
 ${page.course.length === 0 ? markup`` : courseIn(page, text)}

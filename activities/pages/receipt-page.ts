@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { Html, markup } from '../papers/html.js';
-import { moment } from '../papers/moments.js';
+import { moment } from '../law/counting/date-words.js';
 import { plain } from '../papers/plain-text.js';
 
 const STYLE =

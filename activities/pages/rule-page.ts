@@ -7,7 +7,7 @@ import { shortWorking } from '../law/counting/short-working.js';
 import type { WorkingNote } from '../law/counting/working-note.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { Html, markup } from '../papers/html.js';
-import { day, moment } from '../papers/moments.js';
+import { day, moment } from '../law/counting/date-words.js';
 import { PARTY_WORDS } from './party-words.js';
 import { inForceWords, regionWords, switchWords, versionTable } from './rule-versions.js';
 import { courseTables, effectTables, readingName } from './rule-effects.js';

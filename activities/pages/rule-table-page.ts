@@ -20,7 +20,7 @@ import {
   type Say,
 } from './rule-page-frame.js';
 import { periodWords, SECTION_WORDS, type Section } from './rule-words.js';
-import { day } from '../papers/moments.js';
+import { day } from '../law/counting/date-words.js';
 import { knownWords } from '../papers/words.js';
 
 export const GRADES: readonly Grade[] = ['V', 'V1', 'P', 'M'];

@@ -6,7 +6,8 @@ import { obligationFacts } from './obligation-facts.js';
 import { complaintBlocks, type Complaint } from './complaint.js';
 import { fact, facts, joined, paragraph, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
-import { moment } from './moments.js';
+import { moment } from '../law/counting/date-words.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaperAffair, PaperObligation } from './paper-shapes.js';
 
 interface Reminder {
@@ -17,6 +18,8 @@ interface Reminder {
 interface Escalation extends Reminder {
   /** When it was reminded before, oldest first. */
   readonly remindedAt: readonly number[];
+  /** Why it comes before its time; null: it does not. */
+  readonly early: Bilingual | null;
 }
 
 /** To whoever owes it: soon, now, or already over. */
@@ -69,6 +72,7 @@ export const deadlineEscalation = definePaper({
           ...affair.brief,
           ...obligationFacts(obligation),
           fact('已提醒时间', 'Reminded', joined(data.remindedAt.map(moment))),
+          fact('督办原因', 'Why now', data.early),
         ),
         paragraph(
           '逾期履行不免除责任；有关情况记入案件历史。',

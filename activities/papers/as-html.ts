@@ -3,7 +3,7 @@ import type { Block } from './content.js';
 import { addresseesIn, COLON, LABELS, type Language } from './envelope-words.js';
 import type { FrozenPaper } from './frozen-paper.js';
 import { Html, markup } from './html.js';
-import { moment } from './moments.js';
+import { moment } from '../law/counting/date-words.js';
 
 /** Constant text of our own: the only HTML here that is not built by `markup`. */
 const STYLE = new Html(

@@ -2,7 +2,7 @@
 import type { Block } from './content.js';
 import { addresseesIn, COLON, LABELS, type Language } from './envelope-words.js';
 import type { FrozenPaper } from './frozen-paper.js';
-import { moment } from './moments.js';
+import { moment } from '../law/counting/date-words.js';
 
 /** @param paper as it was frozen */
 export function asText(paper: FrozenPaper): string {

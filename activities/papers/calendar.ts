@@ -1,7 +1,7 @@
 /** Papers about the calendar of days off (节假日安排). */
 import { fact, facts, list, paragraph, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
-import { day } from './moments.js';
+import { day } from '../law/counting/date-words.js';
 import type { PaperAffair, PaperChange } from './paper-shapes.js';
 import { movedLine } from './term-lines.js';
 

@@ -1,7 +1,7 @@
 /** What a complaint about obstructed practice rights says (控告申诉), CPL 49; SPP-R 57, 58: drafted or filed, it is the same. */
 import { obligationFacts } from './obligation-facts.js';
 import { fact, facts, list, paragraph, type Block } from './content.js';
-import { moment } from './moments.js';
+import { moment } from '../law/counting/date-words.js';
 import type { PaperAffair, PaperEvent, PaperObligation } from './paper-shapes.js';
 
 export interface Complaint {

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { list, paragraph, type Block, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
-import { day, moment } from './moments.js';
+import { day, limitWords } from '../law/counting/date-words.js';
 import type { PaperDigestCase, PaperDigestGroup, PaperDigestItem } from './paper-shapes.js';
 
 /** What one inbox is told on one morning. */
@@ -68,24 +68,14 @@ function caseLine({ caseNumber, clientName }: PaperDigestCase): Block {
 }
 
 function itemLine(item: PaperDigestItem): Bilingual {
-  const due = dueWords(item);
+  const due = limitWords(item);
   const over: Bilingual =
     item.daysOver > 0 ? { zh: `，已超期${item.daysOver}日`, en: `, ${item.daysOver} day(s) over` } : { zh: '', en: '' };
   const mark: Bilingual = item.provisional ? { zh: '（暂定）', en: ' (provisional)' } : { zh: '', en: '' };
   return {
-    zh: `${item.title.zh}（${item.article}）——${due.zh}${mark.zh}${over.zh}`,
-    en: `${item.title.en} (${item.article}): ${due.en}${mark.en}${over.en}`,
+    zh: `${item.title.zh}（${item.article}）——最后期限${due.zh}${mark.zh}${over.zh}`,
+    en: `${item.title.en} (${item.article}): due ${due.en}${mark.en}${over.en}`,
   };
-}
-
-function dueWords({ dueOn, dueAt }: PaperDigestItem): Bilingual {
-  if (dueOn !== null) {
-    const last = day(dueOn);
-    return { zh: `最后期限${last.zh}`, en: `due ${last.en}` };
-  }
-  if (dueAt === null) return { zh: '法律未规定具体期限', en: 'no period set by law' };
-  const last = moment(dueAt);
-  return { zh: `最后期限${last.zh}之前`, en: `due before ${last.en}` };
 }
 
 function centerBlocks(overdue: Digest['overdueByOrgan']): readonly Block[] {

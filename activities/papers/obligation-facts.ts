@@ -1,29 +1,11 @@
 /** An obligation with its clock explained, as papers tell it. */
-import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { fact, type Fact } from './content.js';
-import { day, moment } from './moments.js';
+import { limitWords, moment } from '../law/counting/date-words.js';
 import type { PaperObligation } from './paper-shapes.js';
-
-/** The last moment in time: a day where the period is in days, an instant where it is in hours. */
-export function dueWords(obligation: Pick<PaperObligation, 'dueOn' | 'dueAt'>): Bilingual {
-  if (obligation.dueOn !== null && obligation.dueAt !== null && isDayEnd(obligation.dueAt)) {
-    const last = day(obligation.dueOn);
-    return { zh: `${last.zh}（含当日）`, en: `${last.en} (that day included)` };
-  }
-  if (obligation.dueAt !== null) {
-    const last = moment(obligation.dueAt);
-    return { zh: `${last.zh} 之前`, en: `before ${last.en}` };
-  }
-  return { zh: '法律未规定具体期限', en: 'no period set by law' };
-}
-
-function isDayEnd(epochMs: number): boolean {
-  return moment(epochMs).zh.endsWith(' 00:00');
-}
 
 /** An obligation with its clock explained. */
 export function obligationFacts(obligation: PaperObligation): readonly (Fact | null)[] {
-  const due = dueWords(obligation);
+  const due = limitWords(obligation);
   return [
     fact('期限事项', 'Obligation', obligation.title),
     fact('法律依据', 'Legal basis', obligation.article),

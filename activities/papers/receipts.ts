@@ -1,9 +1,10 @@
 /** Papers about papers: missing receipts (催收、未签收) and submissions that were not accepted. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { fact, facts, list, paragraph, type Block, type PaperContent } from './content.js';
+import { fact, facts, list, paragraph, same, type Block, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
-import { moment } from './moments.js';
+import { moment } from '../law/counting/date-words.js';
 import type { PaperAbout, PaperAttempt } from './paper-shapes.js';
+import { knownWords } from './words.js';
 
 interface MissingReceipt {
   readonly caseNumber: string | null;
@@ -89,15 +90,29 @@ const STATE_WORDS: Readonly<Record<PaperAttempt['state'], Bilingual>> = {
   failed: { zh: '被退回', en: 'refused by the recipient’s server' },
 };
 
+const CHANNEL_WORDS: Readonly<Record<string, Bilingual>> = { mail: { zh: '电子邮件', en: 'mail' } };
+
+/** `first`, `reminder-1`, …, as a delivery's row keeps it. */
+function purposeWords(purpose: string): Bilingual {
+  const [, n] = /^reminder-(\d+)$/.exec(purpose) ?? [];
+  if (n !== undefined) return { zh: `第${n}次催收`, en: `reminder ${n}` };
+  return purpose === 'first' ? { zh: '首次送达', en: 'first delivery' } : same(purpose);
+}
+
 function attemptWords(attempt: PaperAttempt): Bilingual {
   const state = STATE_WORDS[attempt.state];
   const at = attempt.at === null ? null : moment(attempt.at);
   const response = attempt.response === null || attempt.response === '' ? '' : ` [${attempt.response}]`;
-  const said = (time: string | undefined, words: string) =>
-    [time, attempt.channel, attempt.address, attempt.purpose, words, attempt.messageId]
+  const said = (time: string | undefined, how: string, purpose: string, words: string) =>
+    [time, how, attempt.address, purpose, words, attempt.messageId]
       .filter((part) => part !== undefined && part !== '')
       .join(' · ');
-  return { zh: `${said(at?.zh, state.zh)}${response}`, en: `${said(at?.en, state.en)}${response}` };
+  const channel = knownWords(CHANNEL_WORDS, attempt.channel);
+  const why = purposeWords(attempt.purpose);
+  return {
+    zh: `${said(at?.zh, channel.zh, why.zh, state.zh)}${response}`,
+    en: `${said(at?.en, channel.en, why.en, state.en)}${response}`,
+  };
 }
 
 /** Negative evidence: what was tried, and that nothing came back. */

@@ -1,7 +1,6 @@
 /** Terms as items of a list: what runs until when, and what moved from one day to another. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { dueWords } from './obligation-facts.js';
-import { moment } from './moments.js';
+import { before as beforeInstant, limitWords } from '../law/counting/date-words.js';
 import type { PaperChange, PaperObligation } from './paper-shapes.js';
 
 function provisionalWords({ provisional }: PaperObligation): Bilingual {
@@ -10,7 +9,7 @@ function provisionalWords({ provisional }: PaperObligation): Bilingual {
 
 /** A term that runs, and who has to keep it. */
 export function termLine(term: PaperObligation): Bilingual {
-  const due = dueWords(term);
+  const due = limitWords(term);
   const open = provisionalWords(term);
   return {
     zh: `${term.title.zh}（${term.article}；由${term.owedByName}履行）：${due.zh}${open.zh}`,
@@ -20,11 +19,11 @@ export function termLine(term: PaperObligation): Bilingual {
 
 /** The day before and the day now; where the alarm comes sooner than the last day, that too. */
 export function movedLine({ before, after }: PaperChange): Bilingual {
-  const [was, is] = [dueWords(before), dueWords(after)];
+  const [was, is] = [limitWords(before), limitWords(after)];
   const open = provisionalWords(after);
-  const alarm = after.alarmAt === null || after.alarmAt === after.dueAt ? null : moment(after.alarmAt);
+  const alarm = after.alarmAt === null || after.alarmAt === after.dueAt ? null : beforeInstant(after.alarmAt);
   const soon =
-    alarm === null ? { zh: '', en: '' } : { zh: `，请在${alarm.zh}前办理`, en: `; please act before ${alarm.en}` };
+    alarm === null ? { zh: '', en: '' } : { zh: `，从严计算为${alarm.zh}`, en: `; read strictly ${alarm.en}` };
   return {
     zh: `${after.title.zh}（${after.article}）：原期限${was.zh}，现期限${is.zh}${open.zh}${soon.zh}`,
     en: `${after.title.en} (${after.article}): was ${was.en}, is ${is.en}${open.en}${soon.en}`,
@@ -33,7 +32,7 @@ export function movedLine({ before, after }: PaperChange): Bilingual {
 
 /** Time does not count: the day that stood holds no longer, and the new one is known when time counts again. */
 export function pausedLine({ before }: PaperChange): Bilingual {
-  const was = dueWords(before);
+  const was = limitWords(before);
   return {
     zh: `${before.title.zh}（${before.article}）：原期限${was.zh}，现暂停计算`,
     en: `${before.title.en} (${before.article}): was ${was.en}, now not running`,

@@ -2,7 +2,7 @@
 import { fact, facts, list, paragraph, type Block, type PaperContent } from '../papers/content.js';
 import { definePaper } from '../papers/define-paper.js';
 import { yuan } from '../papers/money.js';
-import { day, moment } from '../papers/moments.js';
+import { day, moment } from '../law/counting/date-words.js';
 import type { PaperPayout } from '../papers/paper-shapes.js';
 
 /** What the papers about one payout are filled with. */
@@ -48,7 +48,8 @@ function payoutBlocks(payout: PaperPayout, when: readonly [zh: string, en: strin
 export const subsidyProposed = definePaper({
   form: 'subsidy-proposed',
   title: { zh: '补贴报批单', en: 'Subsidy Submitted for Approval' },
-  signedFor: true,
+  // It lies on a desk, as a payout that waits for a decision: nobody signs for a queue.
+  signedFor: false,
   content: ({ payout }: WithPayout): PaperContent => ({
     caseNumber: payout.caseNumber,
     blocks: [
@@ -86,7 +87,7 @@ export const subsidyReturned = definePaper({
 export const subsidyCancelled = definePaper({
   form: 'subsidy-cancelled',
   title: { zh: '补贴报批撤回通知', en: 'Subsidy No Longer Submitted' },
-  signedFor: true,
+  signedFor: false,
   content: ({ payout }: WithPayout): PaperContent => ({
     caseNumber: payout.caseNumber,
     blocks: [

@@ -7,6 +7,7 @@ import { PayoutDecision, PayoutState, Role, type Bilingual } from '../../workflo
 import { currency } from '../acts/decide.js';
 import type { NonEmpty } from '../acts/define-act.js';
 import { CENTER } from '../acts/roles.js';
+import { DECISION_WORDS, PAYOUT_STATE_WORDS } from './payout-words.js';
 
 export interface PayoutDecisionDefinition {
   /** Maker and checker are of different agencies: the center proposes, finance approves or returns. */
@@ -81,12 +82,14 @@ function forbidden(code: string, zh: string, en: string): Problem {
 function possibility(decision: PayoutDecision, state: string): Problem | null {
   const from: readonly string[] = PAYOUT_DECISIONS[decision].from;
   if (from.includes(state)) return null;
+  // Rows hold what the transitions wrote, so the code is of its closed set.
+  const words = PAYOUT_STATE_WORDS[state as PayoutState];
   return {
     status: 409,
     code: 'decision-not-possible-now',
     detail: {
-      zh: `补贴状态为 ${state}，不能作出 ${decision}`,
-      en: `The payout is ${state}: ${decision} is not possible`,
+      zh: `补贴${words.zh}，现在不能${DECISION_WORDS[decision].zh}`,
+      en: `The payout is ${words.en}: it cannot be ${DECISION_WORDS[decision].en} now`,
     },
   };
 }

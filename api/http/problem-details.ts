@@ -10,6 +10,7 @@ import { AffairBusy } from '../../activities/adapters/turns.js';
 import type { Answer } from './http.js';
 import { pick, type Language } from './language.js';
 import { PROBLEM_KINDS, titleOf, type ProblemCode } from './problem-titles.js';
+import { whatNext } from './what-next.js';
 import type { FieldProblem } from '../../activities/fields/field-problem.js';
 
 /** Whatever the reader is told beside title and fields. */
@@ -123,6 +124,8 @@ export function refusalObject(problem: Problem, language: Language): unknown {
 
 function answer(parts: ProblemParts, language: Language): Answer {
   const title = pick(titleOf(parts.code, parts.status), language);
+  const errors = parts.errors ?? [];
+  const next = whatNext([parts.code, ...errors.map(({ code }) => code)]);
   return {
     status: parts.status,
     type: 'application/problem+json',
@@ -133,11 +136,8 @@ function answer(parts: ProblemParts, language: Language): Answer {
       status: parts.status,
       detail: parts.detail === undefined ? title : pick(parts.detail, language),
       code: parts.code,
-      errors: (parts.errors ?? []).map(({ pointer, code, detail }) => ({
-        pointer,
-        code,
-        detail: pick(detail, language),
-      })),
+      errors: errors.map(({ pointer, code, detail }) => ({ pointer, code, detail: pick(detail, language) })),
+      ...(next.length === 0 ? {} : { next: next.map((words) => pick(words, language)) }),
       ...parts.members,
     },
   };

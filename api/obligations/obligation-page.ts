@@ -1,7 +1,8 @@
 /** The explained deadline as a page: the same facts as in JSON, in the words of the papers. */
 import { fact, same } from '../../activities/papers/content.js';
 import { EXPLANATION_PAGE_CSP, explanationPage } from '../../activities/pages/explanation-page.js';
-import { day, moment } from '../../activities/papers/moments.js';
+import { before, day, limitWords, moment } from '../../activities/law/counting/date-words.js';
+import { calendarWords } from '../../activities/law/counting/calendar-words.js';
 import type { Bilingual, ObligationState } from '../../workflows/domain/vocabulary.js';
 import type { Answer } from '../http/http.js';
 import type { ExplainedView } from './obligation-explanation.js';
@@ -77,13 +78,15 @@ function deadlineFacts({ owedBy, owedTo, state, daysOver, explanation }: Explain
   return [
     fact('履行主体', 'Owed by', owedBy.name),
     fact('权利主体', 'Owed to', owedTo.name),
-    fact('最后期限', 'Due', legal.dueOn === null ? instant(legal.at, '之前') : lastDay(legal.dueOn)),
+    fact('最后期限', 'Due', limitWords({ dueOn: legal.dueOn, dueAt: legal.at === null ? null : Date.parse(legal.at) })),
     fact('法定读法', 'Legal reading', legal.reason),
-    strict.reason === null ? null : fact('从严预警时间', 'Alarm (strict reading)', instant(strict.at, '')),
+    strict.reason === null
+      ? null
+      : fact('从严计算的最后期限', 'Due, read strictly', strict.at === null ? null : before(Date.parse(strict.at))),
     fact('从严读法', 'Strict reading', strict.reason),
     fact('状态', 'State', STATE_WORDS[state]),
     fact('已超期', 'Overdue', daysOver > 0 ? { zh: `${daysOver}日`, en: `${daysOver} day(s)` } : null),
-    fact('结果时间', 'Ended', ended === null ? null : instant(ended.at, '')),
+    fact('结果时间', 'Ended', ended === null ? null : instant(ended.at)),
     fact('结果行为', 'Ended by', ended?.act == null ? null : doneBy(ended.act)),
     fact(
       '是否逾期',
@@ -97,12 +100,12 @@ function triggerFacts({ explanation }: ExplainedView) {
   const { act, title, at } = explanation.trigger;
   return [
     fact('事由', 'Event', title),
-    fact('起算时间', 'Counted from', instant(at, '')),
+    fact('起算时间', 'Counted from', instant(at)),
     ...(act === null
       ? []
       : [
-          fact('发生时间', 'Occurred', instant(act.occurredAt, '')),
-          fact('录入时间', 'Recorded', instant(act.recordedAt, '')),
+          fact('发生时间', 'Occurred', instant(act.occurredAt)),
+          fact('录入时间', 'Recorded', instant(act.recordedAt)),
           fact('行为人', 'By', doneBy(act)),
           fact('代为录入', 'Entered for', act.onBehalfOf),
           fact('来件方式', 'Channel', CHANNEL_WORDS[act.channel] ?? same(act.channel)),
@@ -114,14 +117,13 @@ function triggerFacts({ explanation }: ExplainedView) {
 function ruleFacts({ explanation }: ExplainedView) {
   const { rule, calendar, pauses } = explanation;
   return [
-    fact('法律依据', 'Article', rule.article),
-    fact('依据出处', 'Basis', rule.basis),
+    fact('法律依据', 'Article', { zh: rule.article, en: rule.basis ?? rule.article }),
     fact('核对等级', 'Grade', rule.grade),
     fact('规则编号及版本', 'Rule and version', `${rule.id} / ${rule.version}`),
     fact('计算方法', 'Counting', rule.countingTitle),
     fact('适用情形', 'Reading of the rule', rule.variantTitle),
-    fact('节假日日历版本', 'Calendar version', calendar.version),
-    fact('日历公布至', 'Days off published until', calendar.horizon),
+    fact('节假日安排', 'Days off', calendarWords(calendar.version)),
+    fact('已公布至', 'Published until', calendar.horizon === null ? null : day(calendar.horizon)),
     fact('中止期间', 'Pauses', pauses.length === 0 ? { zh: '无', en: 'none' } : pauseWords(pauses)),
     fact('不履行的后果', 'Consequence', rule.consequence),
   ];
@@ -129,7 +131,9 @@ function ruleFacts({ explanation }: ExplainedView) {
 
 function pauseWords(pauses: ExplainedView['explanation']['pauses']): Bilingual {
   const words = (language: 'zh' | 'en'): string =>
-    pauses.map(({ title, from, to }) => `${title[language]} ${from}—${to ?? ''}`).join('；');
+    pauses
+      .map(({ title, from, to }) => `${title[language]} ${day(from)[language]}—${to === null ? '' : day(to)[language]}`)
+      .join(language === 'zh' ? '；' : '; ');
   return { zh: words('zh'), en: words('en') };
 }
 
@@ -148,13 +152,6 @@ function doneBy(act: {
   return { zh: `${who}（${act.title.zh}）`, en: `${who} (${act.title.en})` };
 }
 
-function instant(at: string | null, suffix: string): Bilingual | null {
-  if (at === null) return null;
-  const words = moment(Date.parse(at));
-  return suffix === '' ? words : { zh: `${words.zh} ${suffix}`, en: `before ${words.en}` };
-}
-
-function lastDay(date: string): Bilingual {
-  const words = day(date);
-  return { zh: `${words.zh}（含当日）`, en: `${words.en} (that day included)` };
+function instant(at: string | null): Bilingual | null {
+  return at === null ? null : moment(Date.parse(at));
 }

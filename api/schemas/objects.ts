@@ -30,6 +30,8 @@ export const problem = z
     detail: text,
     code: text,
     errors: z.array(z.object({ pointer: text, code: text, detail: text })),
+    /** What can be done about it: which act, list or directory. */
+    next: z.array(text).optional(),
     existing: z
       .union([
         z.object({ caseId: text, caseNumber: text }),

@@ -238,7 +238,7 @@ describe('recorded times', () => {
     const history = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId }, orderBy: { seq: 'asc' } });
     expect(history.map(({ kind, recordedAt }) => [kind, recordedAt.getTime()])).toEqual([
       ['defence-notice', slow],
-      ['obligation-escalate', fast],
+      ['obligation-remind', fast],
       ['rights-told', fast],
     ]);
   });

@@ -80,7 +80,7 @@ describe('a notice for 2027', () => {
     const lines = await history(desk, later);
     const assign = await desk.obligation(later, 'center-assign-on-notice');
     expect(lines.filter(({ refId }) => refId === assign.id).map(({ summaryZh }) => summaryZh)).toEqual([
-      expect.stringMatching(/由2027-02-09.*改为2027-02-12.*日历版本2027-1/),
+      expect.stringMatching(/由2027年2月9日（含当日）.*改为2027年2月12日（含当日）.*2027年节假日安排/),
     ]);
   });
 

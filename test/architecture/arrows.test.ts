@@ -76,10 +76,14 @@ const ROOMS: readonly Room[] = [
     knows: ['the vocabulary', 'law', 'papers'],
     packages: /^$/,
   },
-  { name: 'papers of the subsidy', files: /^activities\/subsidy\/papers\.ts$/, knows: ['the vocabulary', 'papers'] },
+  {
+    name: 'papers of the subsidy',
+    files: /^activities\/subsidy\/papers\.ts$/,
+    knows: ['the vocabulary', 'law', 'papers'],
+  },
   {
     name: 'decisions of the subsidy',
-    files: /^activities\/subsidy\/payout-decision\.ts$/,
+    files: /^activities\/subsidy\/payout-(decision|words)\.ts$/,
     knows: ['the vocabulary', 'acts'],
     packages: /^$/,
   },

@@ -48,7 +48,7 @@ describe('the decision on an arrest', () => {
     const refId = (await desk.obligation(caseId, DECISION)).id;
     const told = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId, refId } });
     expect(told.map(({ summaryZh }) => summaryZh)).toContainEqual(
-      expect.stringMatching(/^改自“.*”起算——.*期限由2026-11-26改为2026-11-27$/),
+      expect.stringMatching(/^改自“.*”起算——.*期限由2026年11月26日（含当日）改为2026年11月27日（含当日）$/),
     );
   });
 

@@ -235,10 +235,8 @@ describe('a character that only its sender can tell', () => {
       ...{ person, linkedOrganCaseNumbers },
     });
     const { warnings } = result as DeskAnswer;
-    expect(warnings).toMatchObject([
-      { code: 'private-use-character', zh: expect.stringContaining('姓名 /person/name') as string },
-    ]);
-    expect(warnings[0]?.zh).toContain('关联案号 /linkedOrganCaseNumbers/1');
+    expect(warnings).toMatchObject([{ code: 'private-use-character', zh: expect.stringContaining('姓名') as string }]);
+    expect(warnings[0]?.zh).toContain('关联案号');
     await expect(tasks(id)).resolves.toMatchObject([{ agencyId: CENTER, reason: warnings[0]?.zh }]);
     const row = await desk.prisma.case.findUniqueOrThrow({ where: { id }, include: { person: true } });
     expect(row.person.name).toBe(`张${DRAWN}`);

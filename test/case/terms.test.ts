@@ -54,7 +54,9 @@ describe('the term of a trial', () => {
     expect(changed).toMatchObject([{ ruleId: TRIAL, state: 'open', dueOn: '2027-01-28' }]);
     await expect(told()).resolves.toEqual([
       expect.stringMatching(/^obligation-paused 自2026-11-25起不计入期间：精神病鉴定/),
-      expect.stringMatching(/^obligation-resumed 至2026-12-04止不计入期间.*期限由2027-01-18改为2027-01-28/),
+      expect.stringMatching(
+        /^obligation-resumed 至2026-12-04止不计入期间.*期限由2027年1月18日（含当日）改为2027年1月28日/,
+      ),
     ]);
     // Its reminders come a week and a day before the new end.
     const ladder = (await term()).ladder as { step: string; at: number }[];
@@ -84,7 +86,9 @@ describe('the term of a trial', () => {
     expect(changed).toMatchObject([{ variant: 'at-most-3-months', dueOn: '2027-02-18', counting: 'CP-C' }]);
     expect(notices.map(({ form }) => form)).toContain('term-changed');
     await expect(told()).resolves.toEqual([
-      expect.stringMatching(/^obligation-extended .*锦江区人民法院，（2026）延1号.*2027-01-18改为2027-02-18/),
+      expect.stringMatching(
+        /^obligation-extended .*锦江区人民法院，（2026）延1号.*2027年1月18日（含当日）改为2027年2月18日/,
+      ),
     ]);
     desk.now = at('2027-02-10T10:00:00');
     const higher = { variant: 'extended-3-months', decidedBy: '成都市中级人民法院', documentNumber: '（2027）延2号' };

@@ -86,7 +86,7 @@ describe('a working in one line', () => {
 
   it('names every day left out', () => {
     expect(working('center-assign-on-notice')).toEqual({
-      zh: '11-18期间开始之日，不计入；11-19第1日（周四）；11-20第2日（周五）；11-21第3日（周六）；周六，届满日顺延；11-22周日，届满日顺延；11-23节假日后的第一日（周一），期间届满日。',
+      zh: '11月18日：期间开始之日，不计入；11月19日：第1日（周四）；11月20日：第2日（周五）；11月21日：第3日（周六）；周六，届满日顺延；11月22日：周日，届满日顺延；11月23日：节假日后的第一日（周一），期间届满日。',
       en: expect.stringContaining('11-23 first day after the days off (Monday): last day in time.'),
     });
   });
@@ -101,7 +101,7 @@ describe('a working in one line', () => {
       { date: '2027-01-03', counted: false, reason: { zh: '周日，届满日顺延', en: 'Sunday: moves' } },
     ]);
     expect(line).toEqual({
-      zh: '2026-12-30第1日……2027-01-02第4日；2027-01-03周日，届满日顺延。',
+      zh: '2026年12月30日：第1日……2027年1月2日：第4日；2027年1月3日：周日，届满日顺延。',
       en: '2026-12-30 day 1 … 2027-01-02 day 4; 2027-01-03 Sunday: moves.',
     });
     expect(shortWorking([])).toBeNull();

@@ -159,7 +159,7 @@ describe('what papers say', () => {
       lawyer: null,
       firm: null,
     };
-    const data = { case: bare, discoveredAt: AT, noticeAt: AT, linkedOrganCaseNumbers: [], attachments: [] };
+    const data = { case: bare, discoveredAt: AT, noticeAt: AT, linkedOrganCaseNumbers: [], attachments: [], terms: [] };
     const { text } = issued('defence-notice', data);
     expect(text).not.toMatch(/开庭|附件|关联案号|undefined|\bnull\b/);
     expect(text).toContain('证件：身份不明\n');
@@ -168,7 +168,7 @@ describe('what papers say', () => {
 
   test('a period in days ends with a day, a period in hours with an instant', () => {
     const inHours = sample('deadline-reminder').text;
-    expect(inHours).toContain('最后期限：2026年11月21日 16:20 之前，暂定');
+    expect(inHours).toContain('最后期限：2026年11月21日 16:20前，暂定');
     const obligation = {
       ...sampleObligation(),
       dueOn: '2026-11-23',

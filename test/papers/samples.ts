@@ -137,6 +137,7 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
       noticeAt: AT,
       linkedOrganCaseNumbers: [`（2026）川0104刑初87号${text}`],
       attachments: ['indictment', `constructor${text}`],
+      terms: [sampleTerm()],
     },
     'assignment-notice': appointment,
     'legal-aid-letter': appointment,
@@ -213,7 +214,12 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'closing-file-returned': closing,
     'closing-file-accepted': closing,
     'deadline-reminder': { affair, obligation },
-    'deadline-escalation': { affair, obligation, remindedAt: [AT - 24 * HOUR] },
+    'deadline-escalation': {
+      affair,
+      obligation,
+      remindedAt: [AT - 24 * HOUR],
+      early: { zh: `提前${text}`, en: `early${text}` },
+    },
     'deadline-adjusted': {
       affair,
       calendarVersion: '2027-1',

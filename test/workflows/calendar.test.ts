@@ -74,7 +74,7 @@ describe('a calendar published while a case runs', () => {
         where: { affairId: caseId, form: 'deadline-adjusted', recipients: { some: { state: 'sent' } } },
       }),
     );
-    expect(textOf(mail)).toContain('请在2027年2月5日 00:00前办理');
+    expect(textOf(mail)).toContain('从严计算为2027年2月4日（含当日）');
 
     const reprojection = office.environment.client.workflow.getHandle(calendarReprojectionWorkflowId('2027-1'));
     expect(await reprojection.result()).toEqual({ cases: 1, moved: 1 });

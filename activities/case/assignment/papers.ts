@@ -7,7 +7,7 @@ import { fact, list, paragraph, type PaperContent } from '../../papers/content.j
 import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
 import type { Filling } from '../filling.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { PaperFormerCounsel, PaperLawyer, WithCase } from '../paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
 import { counselWords } from '../../papers/words.js';

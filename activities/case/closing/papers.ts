@@ -5,7 +5,7 @@ import { briefCase, knownCase } from '../on-paper.js';
 import { fact, list, paragraph, type Block, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
-import { day, moment } from '../../papers/moments.js';
+import { day, moment } from '../../law/counting/date-words.js';
 import type { News } from '../paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';

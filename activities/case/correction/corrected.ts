@@ -3,7 +3,7 @@ import { Ground, type Bilingual, type IdentityKind, type Sex } from '../../../wo
 import type { Case, Person } from '../../../prisma/generated/client.js';
 import type { Frozen } from '../../acts/define-act.js';
 import { joined, same } from '../../papers/content.js';
-import { day } from '../../papers/moments.js';
+import { day } from '../../law/counting/date-words.js';
 import { DISABILITY_WORDS, knownWords, SEX_WORDS } from '../../papers/words.js';
 import { needsDetail } from '../notice/ground-checks.js';
 import { groundWords, identityWords, officialWords } from '../on-paper.js';

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
 import { definePaper } from '../../papers/define-paper.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { PaperAffair } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 import { defineCasePaper } from '../case-paper.js';

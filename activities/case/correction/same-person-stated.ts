@@ -33,8 +33,8 @@ export async function samePersonStated(ctx: StatementContext): Promise<CaseEffec
   }
   if (earlier.stage === caseRow.stage && earlier.openKey !== null && caseRow.openKey !== null) {
     refuse(409, 'both-open', {
-      zh: '两案同在一个诉讼阶段且均未结束，属于重复通知，请撤回其中一件（notice-withdrawn，理由 duplicate）',
-      en: 'Both cases run in one stage: one of them is a duplicate, withdraw it (notice-withdrawn, ground duplicate)',
+      zh: '两案同在一个诉讼阶段且均未结束，属于重复通知，请撤回其中一件',
+      en: 'Both cases run in one stage: one of them is a duplicate: withdraw it',
     });
   }
   return {

@@ -5,7 +5,7 @@ import { briefCase, counselFacts, custodyCase, formerCounselFacts, knownCase } f
 import { fact, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { News, PaperCase, PaperFormerCounsel } from '../paper-shapes.js';
 import { ACTOR, HELD } from '../../papers/sending.js';
 

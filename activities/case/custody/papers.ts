@@ -8,7 +8,7 @@ import { briefCase, custodyCase, custodyOf, knownCase } from '../on-paper.js';
 import { fact, facts, joined, paragraph, type Block, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { News } from '../paper-shapes.js';
 import type { Reason } from '../../papers/reasons.js';
 import type { CaseReason } from '../reasons.js';

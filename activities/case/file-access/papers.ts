@@ -6,7 +6,7 @@ import { briefCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
 import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
-import { day, moment } from '../../papers/moments.js';
+import { day, moment } from '../../law/counting/date-words.js';
 import type { PaperCase, WithCase } from '../paper-shapes.js';
 import { MEDIUM_WORDS, STAGE_WORDS } from '../../papers/words.js';
 

@@ -8,7 +8,7 @@ import { custodyCase, hearingFact, knownCase } from '../on-paper.js';
 import { fact, paragraph, type Block, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { HELD } from '../../papers/sending.js';

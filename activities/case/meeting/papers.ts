@@ -5,7 +5,7 @@ import { briefCase, custodyCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
 import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { WithCase } from '../paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
 import { CREDENTIAL_WORDS } from '../../papers/words.js';

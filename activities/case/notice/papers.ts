@@ -2,9 +2,11 @@
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { wholeCase } from '../on-paper.js';
-import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
+import { fact, joined, list, paragraph, same, type PaperContent } from '../../papers/content.js';
+import type { PaperObligation } from '../../papers/paper-shapes.js';
+import { termLine } from '../../papers/term-lines.js';
 import { defineCasePaper } from '../case-paper.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { WithCase } from '../paper-shapes.js';
 import { clientWords, counselWords, GROUND_ARTICLE } from '../../papers/words.js';
 
@@ -15,6 +17,8 @@ interface DefenceNotice extends WithCase {
   readonly linkedOrganCaseNumbers: readonly string[];
   /** Kinds of the papers attached, e.g. `indictment`. */
   readonly attachments: readonly string[];
+  /** What the center owes by it. */
+  readonly terms: readonly PaperObligation[];
 }
 
 /** The name of the notice depends on who sends it: courts send 法律援助通知书, for compulsory treatment 通知代理公函. */
@@ -46,12 +50,13 @@ export const defenceNotice = defineCasePaper({
   title: { zh: '通知辩护公函', en: 'Notice for Defence' },
   signedFor: true,
   sentOn: [{ act: 'defence-notice', from: Party.Organ, to: [Party.Center], ruleId: 'notify-center-mandatory-defence' }],
-  data: ({ case: c, notice }) => ({
+  data: ({ case: c, notice, opened }) => ({
     case: c,
     discoveredAt: notice.discoveredAt,
     noticeAt: notice.issuedAt,
     linkedOrganCaseNumbers: notice.linked,
     attachments: notice.attachments,
+    terms: opened.filter(({ owedByName }) => owedByName === c.center.name),
   }),
   content: (data: DefenceNotice): PaperContent => {
     const c = data.case;
@@ -86,6 +91,9 @@ export const defenceNotice = defineCasePaper({
           '请贵中心自收到本函之日起三日内指派律师并函告我单位（法律援助法第三十六条）。本通知不影响当事人自行委托的权利（法律援助法第二十七条）。',
           'Please assign a lawyer within three days of receiving this notice and tell us by letter (Legal Aid Law, art. 36). The notice does not limit the right to retain counsel of one’s own choice (art. 27).',
         ),
+        ...(data.terms.length === 0
+          ? []
+          : [paragraph('贵中心的期限：', 'What your center owes by it:'), list(data.terms.map(termLine))]),
       ],
     };
   },

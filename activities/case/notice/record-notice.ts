@@ -120,7 +120,7 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
   const attachments = (body.attachments ?? []).map(({ kind }) => kind);
   const facts: ActFacts = { ...(await caseFacts(ctx, organ.kind)), papersAttached: papersAttached(attachments) };
   await insertAct(act, defenceNotice, null);
-  await applyRules(ctx, {
+  const { opened } = await applyRules(ctx, {
     actId,
     kind: 'defence-notice',
     facts,
@@ -149,7 +149,7 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     facts,
     effects: { summary },
     attachments,
-    opened: [],
+    opened,
     actingFor: organ,
   });
   await fireDueAlarms(ctx);

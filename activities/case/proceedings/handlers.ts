@@ -119,8 +119,8 @@ async function assertCompetent(ctx: StepContext, entry: StepEntry, organ: Agency
   const usual = named.kind === organ.kind ? null : await directory.organAt(named.kind as AgencyKind, organ);
   if (usual?.id === named.id) return;
   refuseField('/toAgencyId', 'organ-not-competent', {
-    zh: `${named.name}不是${wanted.zh}（${competent.article}）；确系指定管辖等情形的，须在 reason 说明理由`,
-    en: `${named.nameEn} is not ${wanted.en}; if it was designated all the same, say why in reason`,
+    zh: `${named.name}不是${wanted.zh}（${competent.article}）；确系指定管辖等情形的，须说明理由`,
+    en: `${named.nameEn} is not ${wanted.en}; if it was designated all the same, say why (reason)`,
   });
 }
 

@@ -5,7 +5,7 @@ import { obligationFacts } from '../../papers/obligation-facts.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';
-import { day, moment } from '../../papers/moments.js';
+import { day, moment } from '../../law/counting/date-words.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';

@@ -4,7 +4,7 @@ import { Party } from '../../law/rule-row.js';
 import { formerCounselFacts, knownCase } from '../on-paper.js';
 import { fact, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import { counselNews, type CounselNews } from '../counsel/papers.js';
 
 /** From the lawyer, who says why he cannot go on (LAL 46: not without good reason). */

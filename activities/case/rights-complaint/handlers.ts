@@ -80,8 +80,8 @@ async function assertInCharge(directory: Directory, owing: Agency, named: Agency
   const usual = await directory.procuratorateFor(owing);
   if (named.id === usual?.id || covers(named.region, owing.region)) return;
   refuseField('/procuratorateId', 'organ-not-competent', {
-    zh: `${named.name}不是${owing.name}的同级或者上级检察院（高检规则第57条）；确由其受理的，须在 reason 说明理由`,
-    en: `${named.nameEn} is neither at the place of the one complained about nor above it; if it hears this, say why in reason`,
+    zh: `${named.name}不是${owing.name}的同级或者上级检察院（高检规则第57条）；确由其受理的，须说明理由`,
+    en: `${named.nameEn} is neither at the place of the one complained about nor above it; if it hears this, say why (reason)`,
   });
 }
 

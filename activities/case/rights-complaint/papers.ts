@@ -5,7 +5,7 @@ import { complaintBlocks, type Complaint } from '../../papers/complaint.js';
 import { fact, facts, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { News } from '../paper-shapes.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';

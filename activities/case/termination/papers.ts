@@ -5,7 +5,7 @@ import { counselFacts, knownCase } from '../on-paper.js';
 import { fact, paragraph, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import type { News } from '../paper-shapes.js';
 
 interface TerminationNews extends News {

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { fact, paragraph, type PaperContent } from '../../papers/content.js';
-import { moment } from '../../papers/moments.js';
+import { moment } from '../../law/counting/date-words.js';
 import { ACTOR } from '../../papers/sending.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';

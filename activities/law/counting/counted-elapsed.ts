@@ -3,7 +3,7 @@
  * CPL 105. Counted from the moment itself; no starting hour is left out, no day off and no pause stops it.
  */
 import type { LegalCalendar } from './calendar.js';
-import { addDays, formatInstant, HOUR_MS, shanghaiDate, shanghaiTime } from './legal-date.js';
+import { addDays, HOUR_MS, shanghaiDate, shanghaiTime } from './legal-date.js';
 import { dayWords, note, type WorkingNote } from './working-note.js';
 
 export interface ElapsedCount {
@@ -28,7 +28,7 @@ export function elapsedHours(startedAt: number, hours: number, calendar: LegalCa
     working.push(note(date, true, `${zh}，不扣除`, `${en}: counted like any other`));
   }
   working.push(
-    note(shanghaiDate(endsAt), true, `${formatInstant(endsAt)}届满`, `has run out at ${formatInstant(endsAt)}`),
+    note(shanghaiDate(endsAt), true, `${shanghaiTime(endsAt)}届满`, `has run out at ${shanghaiTime(endsAt)}`),
   );
   return { endsAt, working };
 }

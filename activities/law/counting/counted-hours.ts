@@ -4,7 +4,8 @@
  * full hour (statutes.md 2(4), U4).
  */
 import type { LegalCalendar } from './calendar.js';
-import { addDays, formatInstant, HOUR_MS, shanghaiDate, shanghaiTime, startOfDay } from './legal-date.js';
+import { moment } from './date-words.js';
+import { addDays, HOUR_MS, shanghaiDate, shanghaiTime, startOfDay } from './legal-date.js';
 import { type Pause, pauseOn } from './pauses.js';
 import { dayWords, note, pauseNote, type WorkingNote } from './working-note.js';
 
@@ -59,8 +60,8 @@ function hoursWorking(
     note(
       shanghaiDate(triggerAt),
       true,
-      `${shanghaiTime(triggerAt)}起；开始的小时不计，自${shanghaiTime(countsFrom)}起算（预警自${shanghaiTime(triggerAt)}起算）`,
-      `from ${shanghaiTime(triggerAt)}; the starting hour is left out, so counted from ${shanghaiTime(countsFrom)} (the alarm from ${shanghaiTime(triggerAt)} itself)`,
+      `${shanghaiTime(triggerAt)}起；开始的小时不计，自${shanghaiTime(countsFrom)}起算（从严计算自${shanghaiTime(triggerAt)}起算）`,
+      `from ${shanghaiTime(triggerAt)}; the starting hour is left out, so counted from ${shanghaiTime(countsFrom)} (read strictly from ${shanghaiTime(triggerAt)} itself)`,
     ),
   ];
   for (let date = addDays(shanghaiDate(triggerAt), 1); date < last; date = addDays(date, 1)) {
@@ -77,8 +78,8 @@ function hoursWorking(
     note(
       last,
       true,
-      `${shanghaiTime(dueAt)}届满；预警${formatInstant(alarmAt)}`,
-      `expires at ${shanghaiTime(dueAt)}; alarm at ${formatInstant(alarmAt)}`,
+      `${shanghaiTime(dueAt)}届满；从严计算为${moment(alarmAt).zh}`,
+      `expires at ${shanghaiTime(dueAt)}; read strictly at ${moment(alarmAt).en}`,
     ),
   );
   return working;

@@ -44,7 +44,7 @@ const COUNTING_WORDS: Readonly<Record<Counting, CountingWords>> = {
     method: { zh: '刑事诉讼期间（月）', en: 'criminal period in months' },
     strict: null,
     legal: {
-      zh: '至下月同日，月末起算的至月末；届满日为节假日的顺延',
+      zh: '至期满之月的同日，月末起算的至月末；届满日为节假日的顺延',
       en: 'to the same day, from month end to month end; a last day that is a day off moves',
     },
   },

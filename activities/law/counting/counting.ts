@@ -133,7 +133,7 @@ function countCriminalMonths(task: Task): Result {
 function criminalMonths(task: Task): Count {
   const n = lengthIn(task, 'months');
   return monthsWithPauses(task.start, criminalMonthsAfter(task.start, n), plusDays(task), task.pauses, {
-    zh: `刑事诉讼期间${n}个月：次月同日，月末起算至月末`,
+    zh: `刑事诉讼期间${n}个月：至${n === 1 ? '次月' : `第${n}个月`}的同日，月末起算的至月末`,
     en: `${n} month(s) in criminal procedure: to the same day, from month end to month end`,
   });
 }

@@ -1,5 +1,6 @@
 /** The working of a deadline as one line, for papers (计算说明). */
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
+import { day } from './date-words.js';
 import type { WorkingNote } from './working-note.js';
 
 /** Runs of counted days longer than this are told by their first and last day. */
@@ -36,15 +37,18 @@ function told(run: readonly WorkingNote[], working: readonly WorkingNote[], lang
   const [first, last] = [run[0], run.at(-1)];
   if (first === undefined || last === undefined) return '';
   const text = (line: WorkingNote): string => {
-    const gap = language === 'zh' ? '' : ' ';
-    return `${shortDate(line.date, working)}${gap}${line.reason[language]}`;
+    // Numbers and times of day behind a date are not read as one with it.
+    const gap = language === 'zh' ? '：' : ' ';
+    return `${shortDate(line.date, working, language)}${gap}${line.reason[language]}`;
   };
   if (first === last) return text(first);
   return `${text(first)}${language === 'zh' ? '……' : ' … '}${text(last)}`;
 }
 
 /** Month and day; with the year where the working crosses one. */
-function shortDate(date: string, working: readonly WorkingNote[]): string {
+function shortDate(date: string, working: readonly WorkingNote[], language: keyof Bilingual): string {
   const years = new Set(working.map((line) => line.date.slice(0, 4)));
-  return years.size > 1 ? date : date.slice(5);
+  const whole = day(date)[language];
+  const year = language === 'zh' ? `${date.slice(0, 4)}年` : `${date.slice(0, 4)}-`;
+  return years.size > 1 ? whole : whole.slice(year.length);
 }

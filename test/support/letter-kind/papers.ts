@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../../activities/law/rule-row.js';
 import { fact, facts, paragraph, type PaperContent } from '../../../activities/papers/content.js';
 import { papersFilledFrom, type SentPaper } from '../../../activities/papers/define-paper.js';
-import { day } from '../../../activities/papers/moments.js';
+import { day } from '../../../activities/law/counting/date-words.js';
 import { ACTOR } from '../../../activities/papers/sending.js';
 import { registered } from './acts.js';
 import type { Letter } from './context.js';
