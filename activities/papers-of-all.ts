@@ -11,6 +11,8 @@ import {
   accountChange,
   subsidyBounced,
   subsidyCancelled,
+  subsidyClawedBack,
+  subsidyClosed,
   subsidyPaid,
   subsidyProposed,
   subsidyReturned,
@@ -34,6 +36,8 @@ export const PAPERS = [
   subsidyReturned,
   subsidyPaid,
   subsidyBounced,
+  subsidyClawedBack,
+  subsidyClosed,
   subsidyCancelled,
   accountChange,
 ] as const;

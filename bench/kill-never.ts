@@ -43,7 +43,8 @@ export const NEVER: Readonly<Record<string, string>> = {
       WHERE l."payoutId" = p.id AND "amountFen" > 0) IS DISTINCT FROM
       ARRAY['reserve ' || "totalFen", 'instruct ' || "totalFen", 'settle ' || "totalFen"]`,
   'payouts without exactly one tax record of their amount': `SELECT p.id FROM "Payout" p WHERE (state = 'settled')::int <>
-    (SELECT count(*) FROM "TaxRecord" t WHERE t."payoutId" = p.id AND t."amountFen" = p."totalFen")`,
+    (SELECT count(*) FROM "TaxRecord" t WHERE t."payoutId" = p.id AND t."amountFen" = p."totalFen") -
+    (SELECT count(*) FROM "TaxRecord" t WHERE t."payoutId" = p.id AND t."amountFen" = -p."totalFen")`,
   'transfers that do not add up to zero': `SELECT "transferId" AS id FROM "LedgerEntry" GROUP BY 1 HAVING sum("amountFen") <> 0`,
   'budget lines that spent another sum than was settled on them': `SELECT id FROM "BudgetLine" b WHERE "reservedFen" <> 0
     OR "spentFen" <> (SELECT coalesce(sum("totalFen"), 0) FROM "Payout" p WHERE p."budgetLineId" = b.id AND state = 'settled')

@@ -138,13 +138,16 @@ export function defineOpening<const K extends string>(terms: OpeningDefinition<K
 }
 
 /** What nobody sends: it follows from what happened elsewhere, and is told to the affair. */
-export interface NewsDefinition<K extends string> {
+export interface NewsDefinition<K extends string, M extends Milestone | null> {
   readonly kind: K;
   readonly words: Bilingual;
   readonly brought: true;
-  readonly milestone: Milestone;
+  /** Null: its process is told of no step of its life, only of what comes earlier now. */
+  readonly milestone: M;
 }
 
-export function defineNews<const K extends string>(terms: Omit<NewsDefinition<K>, 'brought'>): NewsDefinition<K> {
+export function defineNews<const K extends string, const M extends Milestone | null>(
+  terms: Omit<NewsDefinition<K, M>, 'brought'>,
+): NewsDefinition<K, M> {
   return { ...terms, brought: true };
 }

@@ -18,3 +18,4 @@ export { redate } from './redate.js';
 export { problemOf, Refusal, refuse, refuseFields, refuseUnseen } from './refusal.js';
 export { lockedAffair, type WaitingReceipt } from './step-reads.js';
 export { closeStep, earliestOf, isOver, keepStep } from './step.js';
+export type { TakingBack } from './taking-back.js';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { BodyOf, FieldsOf } from '../acts/define-act.js';
 import type { AnyCaseAct } from './case-act.js';
 import { ASSIGNMENT_ACTS } from './assignment/acts.js';
-import { CLOSING_ACTS, subsidyPaid } from './closing/acts.js';
+import { CLOSING_ACTS, subsidyClawedBack, subsidyClosed, subsidyPaid } from './closing/acts.js';
 import { CORRECTION_ACTS } from './correction/acts.js';
 import { COUNSEL_ACTS } from './counsel/acts.js';
 import { CUSTODY_ACTS } from './custody/acts.js';
@@ -49,7 +49,7 @@ export const CASE_ACTS = [
 
 /** What opens a case, and what it is told without anybody sending it. */
 export const CASE_OPENINGS = [defenceNotice] as const;
-export const CASE_NEWS = [subsidyPaid, nextStageNotified] as const;
+export const CASE_NEWS = [subsidyPaid, subsidyClawedBack, subsidyClosed, nextStageNotified] as const;
 
 type CaseAct = (typeof CASE_ACTS)[number];
 export type CaseActKind = CaseAct['kind'];

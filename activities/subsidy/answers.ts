@@ -1,6 +1,6 @@
 /**
- * What becomes of an approved payout on its way through the bank (支付与结果): instructed, unknown, settled, returned, or
- * back to its approval when the account changed. Each function locks the case first, works in the caller's transaction,
+ * What becomes of an approved payout on its way through the bank (支付与结果): instructed, unknown, settled, returned before or
+ * after it had arrived, or back to its approval when the account changed. Each function locks the case first, works in the caller's transaction,
  * and does nothing when it was done before.
  *
  * What is known of an order stands in its own state: `released` until it is known that the bank could see it, `sent` from
@@ -13,6 +13,7 @@ import { CLOCK_TOLERANCE_MS } from '../fields/future.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import type { StepBase } from '../affair/index.js';
 import { returned, settled, type BankWord } from './bank-results.js';
+import { clawedBack } from './claw-back.js';
 import { ACCOUNT_CHANGED_FLAG, withAccountFlags } from './flags.js';
 import { closeInquiries, openInquiry } from './inquiry-tasks.js';
 import { LedgerKind, type Booking } from './ledger.js';
@@ -216,8 +217,8 @@ const ANSWER_FAULTS = {
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
 /**
- * Records what the bank did with an instruction. The same answer again changes nothing;
- * one that does not fit is rejected and nothing is written: the caller decides about the file it stands in. Money moves
+ * Records what the bank did with an instruction. The same answer again changes nothing; a return of what had arrived is money
+ * that came back; one that does not fit is rejected and nothing is written: the caller decides about the file it stands in. Money moves
  * once whatever comes.
  * @param later takes over the movements of money, for who records many answers in one transaction
  */
@@ -248,8 +249,9 @@ function faultOf(instruction: PaymentInstruction, { amountFen, at, result }: Ban
   const { state } = instruction;
   if (instruction.amountFen !== amountFen) return 'other-amount';
   if (state === result) return null;
-  if (state === 'settled' || state === 'returned') return 'answer-contradicts';
-  if (!mayBeWithTheBank(state)) return 'not-instructed';
+  if (state === 'returned') return 'answer-contradicts';
+  // What had arrived may come back; nothing else can become of it.
+  if (state !== 'settled' && !mayBeWithTheBank(state)) return 'not-instructed';
   // Clocks differ; what the bank did longer before the order was made was not about it.
   return at < instruction.preparedAt.getTime() - CLOCK_TOLERANCE_MS ? 'before-instruction' : null;
 }
@@ -269,7 +271,7 @@ export interface Conclusion extends BankWord {
   readonly sentAt: Date | null;
 }
 
-/** Writes the end of an instruction that may be with the bank. The caller closes the step. */
+/** Writes how an instruction ended that may be with the bank, or that its payment came back. The caller closes the step. */
 export async function conclude(
   step: PayoutStep,
   instruction: Pick<PaymentInstruction, 'id'>,
@@ -284,5 +286,6 @@ export async function conclude(
     .executeTakeFirstOrThrow();
   await closeInquiries(step, instruction.id, result);
   if (result === 'settled') await settled(step, instruction, word);
+  else if (step.payout.state === PayoutState.Settled) await clawedBack(step, instruction, word);
   else await returned(step, instruction, word);
 }

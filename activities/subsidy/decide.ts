@@ -1,5 +1,5 @@
 /**
- * Decisions about a payout (补贴审批): the center proposes, a finance officer who is another person approves or returns.
+ * Decisions about a payout (补贴审批): the center proposes, a finance officer who is another person approves, returns or closes.
  * Recorded in the transaction of whoever received it, with the wake of the payout's process.
  */
 import { sql, type Expression, type ExpressionBuilder, type SqlBool } from 'kysely';
@@ -11,6 +11,7 @@ import type { Tables } from '../adapters/tables.js';
 import { Refusal, refuseFields, refuseUnseen, type Sender, type StepBase } from '../affair/index.js';
 import { contextOf, caseRows } from '../case/index.js';
 import { financeAgencyOf } from './budget.js';
+import { closeForGood } from './claw-back.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
 import { isSamePerson } from './four-eyes.js';
 import { decidePayout, PAYOUT_DECISIONS, type Decider } from './payout-decision.js';
@@ -29,7 +30,7 @@ export interface DecisionRequest {
 }
 
 export interface DecisionFields {
-  /** Required for `return`. */
+  /** Required for `return` and `close`. */
   readonly reason?: string | undefined;
 }
 
@@ -75,6 +76,7 @@ const TAKE: Readonly<Record<PayoutDecision, (step: PayoutStep, decision: Decisio
   [PayoutDecision.Propose]: propose,
   [PayoutDecision.Approve]: approve,
   [PayoutDecision.Return]: returnToCenter,
+  [PayoutDecision.Close]: closeForGood,
 };
 
 /** Locks the case, then its payout. Who does not see the payout locks nothing, and learns nothing of it. */
@@ -113,7 +115,7 @@ async function authorised(
   const { to, needsReason } = PAYOUT_DECISIONS[decision];
   const reason = fields().reason?.trim() ?? '';
   if (needsReason && reason === '') {
-    const detail = { zh: '退回时必填', en: 'is required where a payout is returned' };
+    const detail = { zh: '退回或者不再发放时必填', en: 'is required where a payout is returned or closed' };
     refuseFields([{ pointer: '/reason', code: 'required', detail }]);
   }
   return { to, reason };

@@ -1,5 +1,6 @@
 /** The door of the subsidy (补贴): payouts, books, accounts. */
 export { recordAnswer, recordInstructed, recordNeverSent, recordUnknown, withdrawToProposed } from './answers.js';
+export { financeAgencyOf } from './budget.js';
 export { requestBudgetLine, roomOf } from './budget-lines.js';
 export { openPayout } from './calculate.js';
 export { cancelPayout } from './cancel.js';

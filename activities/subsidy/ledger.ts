@@ -21,6 +21,7 @@ export const LedgerKind = {
   /** 发出支付指令 */ Instruct: 'instruct',
   /** 到账 */ Settle: 'settle',
   /** 退票 */ Bounce: 'bounce',
+  /** 到账后退回 */ ClawBack: 'claw-back',
 } as const;
 export type LedgerKind = (typeof LedgerKind)[keyof typeof LedgerKind];
 
@@ -33,7 +34,7 @@ interface Movement {
   readonly to: LedgerAccount;
   /** What it does to the figures of the budget line, for the amount as 1. */
   readonly reserved: -1 | 0 | 1;
-  readonly spent: 0 | 1;
+  readonly spent: -1 | 0 | 1;
 }
 
 const MOVEMENTS: Readonly<Record<LedgerKind, Movement>> = {
@@ -44,6 +45,8 @@ const MOVEMENTS: Readonly<Record<LedgerKind, Movement>> = {
   [LedgerKind.Instruct]: { from: 'reserved', to: 'clearing', reserved: 0, spent: 0 },
   [LedgerKind.Settle]: { from: 'clearing', to: 'paid', reserved: -1, spent: 1 },
   [LedgerKind.Bounce]: { from: 'clearing', to: 'available', reserved: -1, spent: 0 },
+  // What was booked stays booked: money that comes back is a movement of its own, in the other direction.
+  [LedgerKind.ClawBack]: { from: 'paid', to: 'available', reserved: 0, spent: -1 },
 };
 
 /** A movement of one payout's money. */

@@ -138,6 +138,40 @@ export const subsidyBounced = definePaper({
   }),
 });
 
+/** The money had arrived and came back; whoever was told that it was paid hears of it. */
+export const subsidyClawedBack = definePaper({
+  form: 'subsidy-clawed-back',
+  title: { zh: '补贴到账后退回通知', en: 'Subsidy Came Back After Payment' },
+  signedFor: true,
+  content: ({ payout }: WithPayout): PaperContent => ({
+    caseNumber: payout.caseNumber,
+    blocks: [
+      paragraph(
+        '下列补贴到账后由银行退回，款项已回到预算项目，此前的补贴发放通知和免税申报相应冲销。请核对收款账户；由法律援助中心重新报请审批，或者由财政部门决定不再发放，系统不会自动重发。',
+        'The payment below had arrived and was returned by the bank; the money is back on its budget line, and the notice of payment and the declaration of tax exemption no longer stand. Please check the payee’s account. The center proposes it again, or finance decides that it is not paid; it is not sent again by itself.',
+      ),
+      ...payoutBlocks(payout, ['退回时间', 'Came back']),
+    ],
+  }),
+});
+
+/** Finance to center and lawyer. */
+export const subsidyClosed = definePaper({
+  form: 'subsidy-closed',
+  title: { zh: '补贴不再发放通知', en: 'Subsidy No Longer Paid' },
+  signedFor: true,
+  content: ({ payout }: WithPayout): PaperContent => ({
+    caseNumber: payout.caseNumber,
+    blocks: [
+      paragraph(
+        '下列补贴到账后退回，财政部门决定不再发放，理由如下。',
+        'The subsidy below came back after payment. Finance has decided that it is not paid, for the reason given.',
+      ),
+      ...payoutBlocks(payout, ['决定时间', 'Decided']),
+    ],
+  }),
+});
+
 const NEWS: Readonly<Record<AccountNews['state'], Block>> = {
   requested: paragraph(
     '财政部门收到下列法律援助补贴收款账户变更申请，待另一名工作人员确认。确认并经过等待期后方可生效。',

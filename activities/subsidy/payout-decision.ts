@@ -10,7 +10,7 @@ import { CENTER } from '../acts/roles.js';
 import { DECISION_WORDS, PAYOUT_STATE_WORDS } from './payout-words.js';
 
 export interface PayoutDecisionDefinition {
-  /** Maker and checker are of different agencies: the center proposes, finance approves or returns. */
+  /** Maker and checker are of different agencies: the center proposes, finance approves, returns or closes. */
   readonly by: NonEmpty<Role>;
   readonly from: NonEmpty<PayoutState>;
   readonly to: PayoutState;
@@ -19,17 +19,19 @@ export interface PayoutDecisionDefinition {
   readonly needsReason: boolean;
 }
 
-const { Calculated, Proposed, Approved, Returned, Bounced } = PayoutState;
+const { Calculated, Proposed, Approved, Returned, Bounced, ClawedBack, Closed } = PayoutState;
 const BY_FINANCE = { by: [Role.FinanceOfficer], from: [Proposed], checks: true } as const;
 
 export const PAYOUT_DECISIONS: Readonly<Record<PayoutDecision, PayoutDecisionDefinition>> = {
-  // After a return by finance or a bounce of the bank the center looks again and proposes anew.
+  // After a return by finance or by the bank, also of what had arrived, the center looks again and proposes anew.
   [PayoutDecision.Propose]: {
-    ...{ by: CENTER, from: [Calculated, Returned, Bounced], to: Proposed },
+    ...{ by: CENTER, from: [Calculated, Returned, Bounced, ClawedBack], to: Proposed },
     ...{ checks: false, needsReason: false },
   },
   [PayoutDecision.Approve]: { ...BY_FINANCE, to: Approved, needsReason: false },
   [PayoutDecision.Return]: { ...BY_FINANCE, to: Returned, needsReason: true },
+  // The money is there again: whether it is paid once more or not at all, finance says.
+  [PayoutDecision.Close]: { ...BY_FINANCE, from: [ClawedBack], to: Closed, needsReason: true },
 };
 
 /** Who asks, by what the records say of him. */

@@ -117,11 +117,14 @@ export function tellHistory({ ctx }: PayoutStep, { at = ctx.at, ...news }: Payou
   ctx.history.push({ ...news, at, recordedAt: ctx.at });
 }
 
-/** Its process is told when it has something to do earlier than it knows, and when the money has arrived. */
+/** Ends of its process, and what begins it anew. */
+const TOLD: readonly string[] = [PayoutState.Settled, PayoutState.ClawedBack, PayoutState.Closed];
+
+/** Its process is told when it has something to do earlier than it knows, when it is over, and when it is not over after all. */
 function tellItsProcess({ ctx, before, payout }: PayoutStep): void {
-  const isSettled = payout.state === PayoutState.Settled && before.state !== PayoutState.Settled;
+  const isTold = payout.state !== before.state && TOLD.includes(payout.state);
   const isEarlier = payout.nextAt !== null && (before.nextAt === null || payout.nextAt < before.nextAt);
-  if (!isSettled && !isEarlier) return;
+  if (!isTold && !isEarlier) return;
   tellProcess(ctx.writes, { kind: ProcessKind.Payout, refId: payout.caseId }, [PAYOUT_CHANGED]);
 }
 

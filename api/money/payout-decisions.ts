@@ -1,15 +1,14 @@
-/** `POST /v1/payouts/{id}/decisions`: the center proposes, a finance officer approves or returns; one step where it arrives. */
+/** `POST /v1/payouts/{id}/decisions`: the center proposes, a finance officer approves, returns or closes; one step where it arrives. */
 import { v7 as uuidv7 } from 'uuid';
 import { recordDecision } from '../../activities/subsidy/index.js';
 import { refuseFields } from '../../activities/affair/index.js';
 import { SubmissionKind } from '../../activities/records/submission-kind.js';
-import { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import { assertPayoutVisible, caseOfPayout, seesPayout } from './payouts.js';
 import type { ActingRoute } from '../http/http.js';
 import { fingerprintOf } from '../http/idempotency.js';
 import { notFound } from '../http/problem-details.js';
 import { bodyOf } from '../http/query.js';
-import { fieldProblem, validate } from '../../activities/fields/field-problem.js';
+import { validate } from '../../activities/fields/field-problem.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { payout } from '../schemas/subsidy-objects.js';
 import { decisionHead, payoutDecision } from '../schemas/subsidy-queries.js';
@@ -21,7 +20,7 @@ export const decidePayout: ActingRoute = {
   method: 'post',
   path: '/v1/payouts/{id}/decisions',
   tag: '补贴发放 Payouts',
-  summary: { zh: '报请审批、批准或者退回', en: 'Propose, approve or return a payout' },
+  summary: { zh: '报请审批、批准、退回或者不再发放', en: 'Propose, approve, return or close a payout' },
   requestBody: payoutDecision,
   idempotent: true,
   version: 'required',
@@ -43,11 +42,6 @@ export const decidePayout: ActingRoute = {
       const body = validate(payoutDecision, request.body);
       if (!body.ok) return refuseFields(body.problems);
       const { reason } = body.value;
-      if (decision === PayoutDecision.Return && (reason ?? '').trim() === '') {
-        return refuseFields([
-          fieldProblem('/reason', 'required', '退回时必填', 'is required where a payout is returned'),
-        ]);
-      }
       return reason === undefined ? {} : { reason };
     };
     // Which case it pays never changes; whether he may know of it the step decides.

@@ -142,6 +142,7 @@ const UNDECIDED: readonly string[] = [
   PayoutState.Proposed,
   PayoutState.Returned,
   PayoutState.Bounced,
+  PayoutState.ClawedBack,
 ];
 
 function columnsIn(language: Language): Columns<PayoutView> {

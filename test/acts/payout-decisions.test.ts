@@ -4,9 +4,10 @@ import { PayoutDecision, PayoutState, Role } from '../../workflows/domain/vocabu
 
 /** For each decision: the states it is possible in and where each leads. What is not named is forbidden. */
 const TABLE: Readonly<Record<PayoutDecision, Readonly<Partial<Record<PayoutState, PayoutState>>>>> = {
-  propose: { calculated: 'proposed', returned: 'proposed', bounced: 'proposed' },
+  propose: { calculated: 'proposed', returned: 'proposed', bounced: 'proposed', 'clawed-back': 'proposed' },
   approve: { proposed: 'approved' },
   return: { proposed: 'returned' },
+  close: { 'clawed-back': 'closed' },
 };
 const DECISIONS = Object.values(PayoutDecision);
 const ROLES = Object.values(Role);
@@ -37,19 +38,19 @@ describe.each(DECISIONS)('to %s', (decision) => {
 });
 
 describe('a payout', () => {
-  it.each(ROLES)('is proposed by the center, approved or returned by finance: %s', (role) => {
+  it.each(ROLES)('is proposed by the center, approved, returned or closed by finance: %s', (role) => {
     const allowed = DECISIONS.filter((decision) => {
       const [state] = PAYOUT_DECISIONS[decision].from;
       return decidePayout(decision, deciderOf(role), { state, version: 1 }, 1) === null;
     });
     const isCenter = role === 'center-staff' || role === 'center-director';
-    expect(allowed).toEqual(isCenter ? ['propose'] : role === 'finance-officer' ? ['approve', 'return'] : []);
+    expect(allowed).toEqual(isCenter ? ['propose'] : role === 'finance-officer' ? ['approve', 'return', 'close'] : []);
   });
 
-  it.each(['approve', 'return'] as const)(
+  it.each(['approve', 'return', 'close'] as const)(
     'is no matter of another finance agency, nor of its proposer: %s',
     (decision) => {
-      const payout = { state: 'proposed', version: 1 };
+      const payout = { state: PAYOUT_DECISIONS[decision].from[0], version: 1 };
       const other = deciderOf('finance-officer', { isItsFinance: false });
       expect(decidePayout(decision, other, payout, 1)).toMatchObject({ status: 403, code: 'forbidden' });
       const proposer = deciderOf('finance-officer', { isProposer: true });

@@ -259,6 +259,36 @@ describe('after kill -9 at a step of a payout', () => {
   );
 
   it(
+    '(the money taken back, not yet committed) what came back is booked once, and paid once more under the next number',
+    async () => {
+      const payout = await openPayoutOf(counter, await caseWithLawyer(), Date.now());
+      await story(payout);
+      const where: Hold = { step: '', table: 'LedgerEntry', on: 'INSERT', when: `NEW.kind = 'claw-back'` };
+      await hold(where);
+      const answer = { amountFen: payout.totalFen, reason: '账户冻结' };
+      bank.answer({ ...answer, instructionId: `${payout.id}-1`, result: 'returned', at: Date.now() });
+      await held();
+      await room.killWorkers();
+      await letGo(where);
+      room.startWorker();
+      await reaches(payout, 'clawed-back');
+      await decide('center-staff', payout, 'propose');
+      await decide('finance-officer', payout, 'approve');
+      await reaches(payout, 'instructed');
+      expect(bank.takeAway().map(({ instructionId }) => instructionId)).toContain(`${payout.id}-2`);
+      bank.answer({ ...answer, instructionId: `${payout.id}-2`, at: Date.now() });
+      await reaches(payout, 'settled');
+      expect(await instructionsOf(room.prisma, payout)).toMatchObject([{ state: 'returned' }, { state: 'settled' }]);
+      const once = ['reserve', 'instruct', 'settle'];
+      const { transfers, sumFen } = await booksOf(room.prisma, payout);
+      expect([transfers, sumFen]).toEqual([[...once, 'claw-back', ...once], 0n]);
+      const declared = await room.prisma.taxRecord.findMany({ where: { payoutId: payout.id } });
+      expect(declared.map(({ amountFen }) => Math.sign(amountFen)).toSorted()).toEqual([-1, 1, 1]);
+    },
+    WITHIN * 2,
+  );
+
+  it(
     'with two workers over ten payouts and their results in one file, every one is paid once',
     async () => {
       room.startWorker();

@@ -288,6 +288,8 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'subsidy-returned': { payout: { ...payout, reason: `标准有误${text}` } },
     'subsidy-paid': { payout: { ...payout, instructionId: 'payout-1' } },
     'subsidy-bounced': { payout: { ...payout, instructionId: 'payout-1', reason: `账号不符${text}` } },
+    'subsidy-clawed-back': { payout: { ...payout, instructionId: 'payout-1', reason: `账户冻结${text}` } },
+    'subsidy-closed': { payout: { ...payout, reason: `承办律师放弃领取${text}` } },
     'subsidy-cancelled': { payout: { ...payout, reason: `办结有误${text}` } },
     'paper-correction': {
       affair,

@@ -1,7 +1,7 @@
 /**
  * The books over random histories: decisions by anybody in any order, accounts that change, a way to the bank that dies,
- * a bank that answers, repeats itself, contradicts itself and names other amounts, people who ask it, answers cut off
- * before their end. They are looked at after every step. Each run plays other histories; one that fails tells its seed.
+ * a bank that answers, repeats itself, contradicts itself, names other amounts and gives back what had arrived, people who
+ * ask it, answers cut off before their end. They are looked at after every step. Each run plays other histories; one that fails tells its seed.
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -28,6 +28,8 @@ const STEPS = {
   inquire: 3,
   settle: 3,
   bounce: 2,
+  'claw-back': 2,
+  close: 1,
   return: 1,
   'approve-twice': 2,
   'own-approval': 1,
@@ -41,7 +43,7 @@ const STEPS = {
 } as const;
 type Step = keyof typeof STEPS;
 type Result = 'settled' | 'returned';
-type Decision = 'propose' | 'approve' | 'return';
+type Decision = 'propose' | 'approve' | 'return' | 'close';
 
 /** A decision as it was sent, and what its sender was told. */
 interface Sent {
@@ -122,12 +124,21 @@ class Play {
         // Every order it has ever seen, also those answered long ago.
         for (const one of this.seenOf(payout)) await this.#answer(one, step === 'settle' ? 'settled' : 'returned');
         return;
+      case 'claw-back':
+        for (const one of this.seenOf(payout)) {
+          if (this.#fates.get(one.id) !== 'settled') continue;
+          await this.#answer(one, 'settled');
+          this.#fates.set(one.id, 'returned');
+          await this.#answer(one, 'returned');
+        }
+        return;
+      case 'close':
+        return this.#send('finance-officer', payout, 'close');
       case 'contradict':
         for (const one of this.seenOf(payout)) {
-          const fate = this.#fates.get(one.id);
-          if (fate === undefined) continue;
-          await this.#answer(one, fate);
-          const outcome = await subsidy.answer(one, fate === 'settled' ? 'returned' : 'settled');
+          if (this.#fates.get(one.id) !== 'returned') continue;
+          await this.#answer(one, 'returned');
+          const outcome = await subsidy.answer(one, 'settled');
           expect(outcome).toMatchObject({ outcome: 'rejected', code: 'answer-contradicts' });
         }
         return;
@@ -219,6 +230,10 @@ const TOUR: readonly Drawn[] = [
     (step) => ({ step, of: 0, faults: [] }),
   ),
   { step: 'settle', of: 0, faults: [] },
+  // It comes back, is paid under the next number, comes back again, and is paid no more.
+  ...(['claw-back', 'propose', 'approve', 'instruct', 'settle', 'claw-back', 'close'] as const).map((step) => ({
+    ...{ step, of: 0, faults: [] },
+  })),
   { step: 'propose', of: 1, faults: [] },
   { step: 'approve', of: 1, faults: [] },
   // Prepared and recorded as released; then nobody can tell; then it is found here and taken back.

@@ -4,11 +4,11 @@ import type { Payout } from '../../prisma/generated/client.js';
 import { checkBooks } from './books-check.js';
 import type { Race, RaceDesk } from './race-desk.js';
 
-/** As a process, the center, finance and the bank go on, until the lawyer has his money. */
+/** As a process, the center, finance and the bank go on, until the lawyer has his money or finance has closed it. */
 export async function finish(desk: RaceDesk, race: Race): Promise<void> {
   for (let steps = 0; steps < 12; steps += 1) {
     const payout = await desk.subsidy.again(race.payout);
-    if (payout.state === 'settled') return;
+    if (payout.state === 'settled' || payout.state === 'closed') return;
     await goOn(desk, { ...race, payout });
   }
   throw new Error(`${race.payout.id} does not go on: ${JSON.stringify(await desk.subsidy.again(race.payout))}`);

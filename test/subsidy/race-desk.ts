@@ -143,6 +143,7 @@ export class RaceDesk {
       'the center proposes': this.decision('center-staff', 'propose'),
       'finance approves': this.decision('finance-officer', 'approve'),
       'finance returns it': this.decision('finance-officer-2', 'return'),
+      'finance closes it': this.decision('finance-officer', 'close'),
       'the order goes out': this.instruct,
       'the order is asked about': this.inquire,
       'the bank has paid': this.answer('settled'),

@@ -6,6 +6,7 @@ export const KINDS = {
   'the center proposes': 'proposal',
   'finance approves': 'decision',
   'finance returns it': 'decision',
+  'finance closes it': 'decision',
   'the order goes out': 'instruction',
   'the order is asked about': 'inquiry',
   'the bank has paid': 'answer',
@@ -43,7 +44,7 @@ function moved(world: World, state: string, more: Partial<World> = {}): World {
 }
 
 function propose(world: World): World {
-  const may = ['calculated', 'returned', 'bounced'].includes(world.state) && !world.moved;
+  const may = ['calculated', 'returned', 'bounced', 'clawed-back'].includes(world.state) && !world.moved;
   return may ? moved(world, 'proposed', { changed: false }) : world;
 }
 
@@ -68,7 +69,13 @@ function inquire(world: World): World {
   return state === 'unknown' && !seen ? moved(world, 'bounced') : world;
 }
 
+function close(world: World): World {
+  return world.state === 'clawed-back' && !world.moved ? moved(world, 'closed') : world;
+}
+
 function answer(world: World, state: 'settled' | 'bounced'): World {
+  // What had arrived comes back; what came back before it had arrived cannot arrive any more.
+  if (world.state === 'settled' && state === 'bounced') return moved(world, 'clawed-back');
   return world.seen && ['approved', 'instructed', 'unknown'].includes(world.state) ? moved(world, state) : world;
 }
 
@@ -87,6 +94,7 @@ export const ALONE: Readonly<Record<ActName, (world: World) => World>> = {
   'the center proposes': propose,
   'finance approves': (world) => decide(world, 'approved'),
   'finance returns it': (world) => decide(world, 'returned'),
+  'finance closes it': close,
   'the order goes out': instruct,
   'the order is asked about': inquire,
   'the bank has paid': (world) => answer(world, 'settled'),

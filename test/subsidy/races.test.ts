@@ -134,6 +134,15 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     world: { state: 'settled', seen: true },
     meet: [...PROCESS, 'the bank has paid', 'the bank gives it back', 'a reminder falls due'],
   },
+  'was settled, and came back': {
+    from: 'is settled',
+    reach: by('the bank gives it back'),
+    world: { state: 'clawed-back', seen: true },
+    meet: [
+      ...['the center proposes', 'finance closes it', 'the bank has paid', 'the bank gives it back'],
+      ...[...PROCESS, ...ELSEWHERE],
+    ] as const,
+  },
 };
 
 /** One payout in each situation, from which the others are copied. */

@@ -118,6 +118,32 @@ describe('the process of a payout', () => {
   );
 
   it(
+    'begins anew when the money comes back after it had ended, and waits for people until they have decided',
+    async () => {
+      const payout = await instructed();
+      bank.takeAway();
+      await settle(payout);
+      await expect(ended(payout)).resolves.toEqual({ state: 'settled' });
+      await bounce(payout, '账户冻结');
+      await reaches(payout, 'clawed-back');
+      await office.until('it runs again', async () => (await processOf(payout).describe()).status.name === 'RUNNING');
+      await proposeAndApprove(office, payout);
+      await reaches(payout, 'instructed');
+      expect(bank.takeAway().map(({ instructionId }) => instructionId)).toEqual([`${payout.id}-2`]);
+      await settle(payout, 2);
+      await reaches(payout, 'settled');
+      await expect(ended(payout)).resolves.toEqual({ state: 'settled' });
+
+      await answer(payout, 2, { result: 'returned', reason: '账户冻结' });
+      await reaches(payout, 'clawed-back');
+      await decide(office, 'finance-officer', payout, 'close', '律师放弃领取');
+      await expect(ended(payout)).resolves.toEqual({ state: 'closed' });
+      expect(await booksOf(office.prisma, payout)).toMatchObject({ sumFen: 0n });
+    },
+    WITHIN,
+  );
+
+  it(
     'calls silence unknown after three days, sends nothing again, and settles when the answer comes after all',
     async () => {
       const payout = await instructed();

@@ -157,12 +157,14 @@ export const PayoutState = {
   /** 支付结果不明 */ Unknown: 'unknown',
   /** 已到账 */ Settled: 'settled',
   /** 银行退票 */ Bounced: 'bounced',
-  /** 已撤销: what it pays for was undone before anybody approved it */ Closed: 'closed',
+  /** 到账后退回: the money had arrived and came back */ ClawedBack: 'clawed-back',
+  /** 已撤销: what it pays for was undone before anybody approved it, or finance pays no more what came back */
+  Closed: 'closed',
 } as const;
 export type PayoutState = (typeof PayoutState)[keyof typeof PayoutState];
 
-/** What a person decides about a payout: 报请审批 / 批准 / 退回. */
-export const PayoutDecision = { Propose: 'propose', Approve: 'approve', Return: 'return' } as const;
+/** What a person decides about a payout: 报请审批 / 批准 / 退回 / 不再发放. */
+export const PayoutDecision = { Propose: 'propose', Approve: 'approve', Return: 'return', Close: 'close' } as const;
 export type PayoutDecision = (typeof PayoutDecision)[keyof typeof PayoutDecision];
 
 /** State of an obligation (期限事项) as shown; only part of it is stored, the rest follows from the clock. */

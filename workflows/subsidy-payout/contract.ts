@@ -12,7 +12,7 @@ export interface SubsidyPayoutInput {
 }
 
 export interface SubsidyPayoutResult {
-  /** `closed`: what it pays for was undone; `no-payout`: the records have none for this case. */
+  /** `closed`: what it pays for was undone, or is paid no more; `no-payout`: the records have none for this case. */
   readonly state: 'settled' | 'closed' | 'no-payout';
 }
 

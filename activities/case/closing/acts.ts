@@ -72,6 +72,20 @@ export const subsidyPaid = defineNews({
   milestone: Milestone.Settled,
 });
 
+/** The bank took it back from the payee's account, or the payee's bank returned it. */
+export const subsidyClawedBack = defineNews({
+  kind: 'subsidy-clawed-back',
+  words: { zh: '补贴到账后退回', en: 'subsidy came back' },
+  milestone: null,
+});
+
+/** Finance pays no more what came back. */
+export const subsidyClosed = defineNews({
+  kind: 'subsidy-closed',
+  words: { zh: '补贴不再发放', en: 'subsidy no longer paid' },
+  milestone: null,
+});
+
 const HANDED_IN: Impossible = {
   code: 'closing-file-handed-in',
   detail: {
