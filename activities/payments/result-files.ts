@@ -1,10 +1,11 @@
 /**
  * Takes up the bank's result files (支付结果文件): a small loop in the worker. A file that lies still is taken by a
  * rename, which one worker wins; what is taken is worked through under a lock and then put away. A process that dies at
- * any point leaves the file where the next look finds it, and recording it again changes nothing.
+ * any point leaves the file where the next look finds it, and recording it again changes nothing. What is no such file is
+ * taken too, and finance is told of it: whoever put it there believes that it was recorded.
  */
 import { randomBytes } from 'node:crypto';
-import { link, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { startBeat, type Beat } from '../adapters/beat.js';
@@ -15,10 +16,14 @@ import type { Logger } from '../adapters/logger.js';
 import { inTransaction } from '../adapters/transaction.js';
 import type { LawBook } from '../records/law-book.js';
 import { beginStep } from '../affair/index.js';
-import { exchangeFolders, isMissing, makeFolder, syncFolder, writeDurably, type ExchangeFolders } from './folders.js';
+import { exchangeFolders, isMissing, makeFolder, syncFolder, type ExchangeFolders } from './folders.js';
+import { Patience } from './patience.js';
+import { putAway } from './put-away.js';
 import { BadLines, recordResults } from './record-results.js';
 import { rejectionReport } from './rejection-report.js';
-import { LARGEST_FILE_BYTES, readResultFile, type LineFault } from './result-lines.js';
+import { fingerprintOf, openRejectionTasks, type RejectedFile } from './rejection-tasks.js';
+import { readResultFile, type LineFault, type ReadResults } from './result-lines.js';
+import { LARGEST_FILE_BYTES } from './result-text.js';
 
 export interface ResultFilesDeps {
   readonly records: Queries;
@@ -31,10 +36,12 @@ export interface ResultFilesDeps {
 
 /** Twice and a little is less than the ten seconds that are promised. */
 const EVERY_MS = 1_500;
-/** A file must lie still from one look to the next; one that does not end its last line is given some more. */
+/** A file must lie still from one look to the next; one that may not be whole, or not meant for us, is given some more. */
 const STILL_LOOKS = 1;
-const STILL_LOOKS_UNENDED = 3;
+const STILL_LOOKS_IN_DOUBT = 3;
 const NEW_LINE = 0x0a;
+/** Names under which programs write what they will rename: they are left alone, however long they lie. */
+const UNFINISHED = /^\.|(\.(tmp|temp|part|partial|filepart|crdownload)|~)$/i;
 /** A whole file is written within it, also on a slow day. */
 const WITHIN_MS = 2 * 60 * 1000;
 /** Key of the lock under which taken files are worked through. */
@@ -54,6 +61,11 @@ export function startResultFiles(deps: ResultFilesDeps): Beat {
   );
 }
 
+/** What was found in a file that is taken. */
+interface Judged extends RejectedFile {
+  readonly isRecorded: boolean;
+}
+
 interface Seen {
   readonly size: number;
   readonly changedAt: number;
@@ -64,8 +76,12 @@ interface Seen {
 export class ResultIntake {
   readonly #folders: ExchangeFolders;
   #seen = new Map<string, Seen>();
-  /** Names of files that are there and could not be taken. */
-  #failed: ReadonlySet<string> = new Set();
+  /** With files that are there and cannot be taken, and with those that are taken and cannot be put away. */
+  readonly #taking = new Patience();
+  readonly #working = new Patience();
+  /** What was found in those that still lie among the taken ones, by the names that they have there. */
+  readonly #judged = new Map<string, Judged>();
+  #isAway = false;
 
   constructor(private readonly deps: ResultFilesDeps) {
     this.#folders = exchangeFolders(deps.paymentsFolder);
@@ -77,42 +93,59 @@ export class ResultIntake {
     await makeFolder(taken);
     await this.#takeStillFiles();
     const names = (await readdir(taken)).filter((name) => name.includes(MARK_END)).sort();
+    this.#forgetAllBut(names);
     if (names.length === 0) return 0;
     let done = 0;
     for (const name of names) {
+      if (!this.#working.isDue(name)) continue;
       try {
         if (await this.#workThrough(name)) done += 1;
+        this.#working.succeeded(name);
+        this.#isAway = false;
       } catch (error) {
-        // One file that cannot be recorded now holds up no other.
-        if (!isMissing(error)) this.deps.logger.warn({ err: error }, 'a payment result was not recorded, trying again');
         // With the database away the next one would wait as long and end the same.
-        if (databaseIsAway(error)) break;
+        if (databaseIsAway(error)) {
+          this.#tellAway(error);
+          break;
+        }
+        // One file that cannot be dealt with now holds up no other. It is told once; put away by another worker, it is none.
+        if ((await this.#isPutAway(name)) || !this.#working.failed(name)) continue;
+        this.deps.logger.error({ err: error }, 'a payment result file cannot be dealt with, trying again');
       }
     }
     if (done > 0) await syncFolder(inbox);
     return done;
   }
 
+  async #isPutAway(name: string): Promise<boolean> {
+    return (await stat(path.join(this.#folders.taken, name)).catch(nullIfMissing)) === null;
+  }
+
+  #tellAway(error: unknown): void {
+    if (!this.#isAway) this.deps.logger.warn({ err: error }, 'payment results wait for the database');
+    this.#isAway = true;
+  }
+
+  #forgetAllBut(names: readonly string[]): void {
+    this.#working.keepOnly(names);
+    for (const name of this.#judged.keys()) if (!names.includes(name)) this.#judged.delete(name);
+  }
+
   async #takeStillFiles(): Promise<void> {
     const seen = new Map<string, Seen>();
-    const failed = new Set<string>();
-    try {
-      for (const entry of await readdir(this.#folders.in, { withFileTypes: true })) {
-        if (!entry.isFile() || entry.name.startsWith('.') || !entry.name.toLowerCase().endsWith('.csv')) continue;
-        if (this.#failed.has(entry.name)) failed.add(entry.name);
-        try {
-          const look = await this.#takeIfStill(entry.name);
-          if (look !== null) seen.set(entry.name, look);
-        } catch (error) {
-          // One file that cannot be taken holds up no other. It is told once, and tried again.
-          if (!failed.has(entry.name)) this.deps.logger.error({ err: error }, 'a payment result cannot be taken');
-          failed.add(entry.name);
-        }
+    const entries = await readdir(this.#folders.in, { withFileTypes: true });
+    const names = entries.filter((one) => one.isFile() && !UNFINISHED.test(one.name)).map(({ name }) => name);
+    this.#taking.keepOnly(names);
+    for (const name of names) {
+      try {
+        const look = await this.#takeIfStill(name);
+        if (look !== null) seen.set(name, look);
+      } catch (error) {
+        // One file that cannot be taken holds up no other. It is told once, and tried again.
+        if (this.#taking.failed(name)) this.deps.logger.error({ err: error }, 'a payment result cannot be taken');
       }
-    } finally {
-      this.#seen = seen;
-      this.#failed = failed;
     }
+    this.#seen = seen;
   }
 
   /** @returns how it looks, while it is left where it is; null when it is gone */
@@ -124,37 +157,49 @@ export class ResultIntake {
     const still = before?.inode === now.ino && before.size === now.size && before.changedAt === now.mtimeMs;
     const stillFor = still ? before.stillFor + 1 : 0;
     const look = { size: now.size, changedAt: now.mtimeMs, inode: now.ino, stillFor };
-    if (stillFor < STILL_LOOKS || !(await this.#mayBeWhole(file, look))) return look;
+    if (stillFor < STILL_LOOKS || !this.#taking.isDue(name) || !(await this.#mayBeWhole(file, look))) return look;
     const target = `${markOfTaking(this.deps.clock.now())}${shortened(name)}`;
     await rename(file, path.join(this.#folders.taken, target)).catch(nullIfMissing);
     return null;
   }
 
   async #mayBeWhole(file: string, { size, stillFor }: Seen): Promise<boolean> {
-    if (stillFor >= STILL_LOOKS_UNENDED || size > LARGEST_FILE_BYTES) return true;
-    return (await readFile(file)).at(-1) === NEW_LINE;
+    if (stillFor >= STILL_LOOKS_IN_DOUBT) return true;
+    if (!isCsv(file)) return false;
+    return size > LARGEST_FILE_BYTES || (await readFile(file)).at(-1) === NEW_LINE;
   }
 
   /** @returns false when another worker has it in hand */
   async #workThrough(name: string): Promise<boolean> {
-    const { logger } = this.deps;
+    const { logger, records, clock } = this.deps;
     const file = path.join(this.#folders.taken, name);
-    const faults = await this.#record(file);
-    if (faults === null) return false;
     const original = name.slice(name.indexOf(MARK_END) + MARK_END.length);
-    if (faults.length === 0) {
-      await putAway(file, this.#folders.processed, original, null);
-      logger.info('a payment result file was recorded');
-    } else {
-      await putAway(file, this.#folders.rejected, original, rejectionReport(original, faults));
-      logger.error({ badLines: faults.length }, 'a payment result file was rejected');
+    const known = this.#judged.get(name);
+    const judged = known ?? (await this.#judge(file, original));
+    if (judged === null) return false;
+    if (known === undefined) {
+      if (!judged.isRecorded) await openRejectionTasks(records, judged, clock.now());
+      // What was found stands from here on, also when it cannot be put away yet.
+      this.#judged.set(name, judged);
+      if (judged.isRecorded) logger.info('a payment result file was recorded');
+      else logger.error({ badLines: judged.faults.length }, 'a payment result file was rejected');
     }
+    if (judged.isRecorded) await putAway(file, this.#folders.processed, original, null);
+    else await putAway(file, this.#folders.rejected, original, rejectionReport(original, judged.faults));
+    this.#judged.delete(name);
     return true;
   }
 
-  /** @returns what makes the file bad, null when another worker has it in hand */
-  async #record(file: string): Promise<readonly LineFault[] | null> {
+  /** Records it, or finds out why not. @returns null when another worker has it in hand */
+  async #judge(file: string, name: string): Promise<Judged | null> {
     const { records, clock } = this.deps;
+    const content = await contentOf(file);
+    const { lines, faults } = readNamed(name, content, clock.now());
+    const found = {
+      name,
+      fingerprint: fingerprintOf(name, content),
+      instructionIds: lines.map(({ instructionId }) => instructionId),
+    };
     try {
       return await inTransaction(
         records,
@@ -163,18 +208,37 @@ export class ResultIntake {
             tx,
           );
           if (rows[0]?.held !== true) return null;
-          const read = readResultFile(await contentOf(file), clock.now());
-          if (read.faults.length === 0) await recordResults(await beginStep(tx, this.deps), read.lines);
-          return read.faults;
+          if (faults.length === 0) await recordResults(await beginStep(tx, this.deps), lines);
+          return { ...found, faults, isRecorded: faults.length === 0 };
         },
         { statementsWithinMs: WITHIN_MS },
       );
     } catch (error) {
-      if (error instanceof BadLines) return error.faults;
+      if (error instanceof BadLines) return { ...found, faults: error.faults, isRecorded: false };
       throw error;
     }
   }
 }
+
+function isCsv(name: string): boolean {
+  return name.toLowerCase().endsWith('.csv');
+}
+
+/** What is not called a CSV file is not read as one; what it is is said all the same. @param now epoch ms */
+function readNamed(name: string, content: Buffer | number, now: number): ReadResults {
+  const read = readResultFile(content, now);
+  if (isCsv(name)) return read;
+  const [first] = read.faults.filter(({ line }) => line === null);
+  return { lines: read.lines, faults: [first ?? NO_CSV] };
+}
+
+const NO_CSV: LineFault = {
+  line: null,
+  fault: {
+    zh: '文件名不以 .csv 结尾，请存为 CSV（UTF-8）后重新报送',
+    en: 'Its name does not end in .csv; please send it as CSV (UTF-8)',
+  },
+};
 
 /** In the order of their taking, and no two alike. */
 function markOfTaking(at: number): string {
@@ -194,29 +258,10 @@ function shortened(name: string): string {
   return kept + ext;
 }
 
-/** More than may be read of it, if it is too large to be read. */
-async function contentOf(file: string): Promise<Buffer> {
+/** How large it is, bytes, if that is too large to be read. */
+async function contentOf(file: string): Promise<Buffer | number> {
   const { size } = await stat(file);
-  return size > LARGEST_FILE_BYTES ? Buffer.alloc(LARGEST_FILE_BYTES + 1) : readFile(file);
-}
-
-/** Into a folder under its own name, or with a number where that name is taken; never over another file. */
-async function putAway(file: string, folder: string, name: string, report: string | null): Promise<void> {
-  await makeFolder(folder);
-  const { name: stem, ext } = path.parse(name);
-  for (let n = 1; ; n += 1) {
-    const target = path.join(folder, n === 1 ? name : `${stem}.${n}${ext}`);
-    try {
-      await link(file, target);
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
-      throw error;
-    }
-    if (report !== null) await writeDurably(`${target}.report.txt`, report);
-    await syncFolder(folder);
-    await rm(file, { force: true });
-    return;
-  }
+  return size > LARGEST_FILE_BYTES ? size : readFile(file);
 }
 
 function nullIfMissing(error: unknown): null {

@@ -1,15 +1,15 @@
 /**
  * Reads the bank's result file (支付结果文件) by its form alone; what the records say about its lines is asked later. No
- * account and no name stands in it, and none of its words but ids and amounts is repeated in a fault.
+ * account and no name stands in it, and none of its words but ids and amounts is repeated in a fault. Blank lines, and a line
+ * that only says that the file ends, are passed over; any other line is a result, or bad.
  */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { liesAhead } from '../fields/future.js';
 import { isCalendarDate } from '../law/counting/legal-date.js';
 import { readCsv, type CsvRecord } from './csv.js';
+import { textOf } from './result-text.js';
 
 export const RESULT_HEADER = ['instructionId', 'result', 'amountFen', 'reason', 'at'] as const;
-/** A day of a whole province fits many times. */
-export const LARGEST_FILE_BYTES = 5 * 1024 * 1024;
 /** A file is recorded by one transaction, which holds its cases: half a minute, not longer. */
 export const MOST_LINES = 1_000;
 const LONGEST_REASON = 500;
@@ -42,15 +42,20 @@ export interface ReadResults {
   readonly faults: readonly LineFault[];
 }
 
-/** @param now epoch ms of the business clock */
-export function readResultFile(content: Buffer, now: number): ReadResults {
-  const text = decoded(content);
-  if ('fault' in text) return { lines: [], faults: [{ line: null, fault: text.fault }] };
-  const [header, ...records] = readCsv(text.value);
+/**
+ * @param content its size, bytes, where it was too large to be read
+ * @param now epoch ms of the business clock
+ */
+export function readResultFile(content: Buffer | number, now: number): ReadResults {
+  const read = textOf(content);
+  if ('fault' in read) return { lines: [], faults: [read] };
+  const [header, ...behind] = readCsv(read.text).filter((record) => !isBlank(record));
   if (header === undefined) return whole('文件为空', 'The file is empty');
   if (header.malformed || header.fields.join(',') !== RESULT_HEADER.join(',')) {
-    return { lines: [], faults: [{ line: 1, fault: wrongHeader }] };
+    return { lines: [], faults: [{ line: header.line, fault: wrongHeader }] };
   }
+  const last = behind.at(-1);
+  const records = last !== undefined && saysEnd(last) ? behind.slice(0, -1) : behind;
   if (records.length > MOST_LINES) {
     return whole(
       `文件超过${MOST_LINES}行结果，请分开报送`,
@@ -95,19 +100,30 @@ const wrongHeader: Bilingual = {
   en: `The header line must be ${RESULT_HEADER.join(',')}`,
 };
 
-/** UTF-8, with or without byte order mark. */
-function decoded(content: Buffer): Read<string> {
-  if (content.length > LARGEST_FILE_BYTES) return fault('文件超过 5 MB', 'The file is larger than 5 MB');
-  try {
-    return { value: new TextDecoder('utf-8', { fatal: true }).decode(content) };
-  } catch {
-    return fault('文件编码不是 UTF-8', 'The file is not UTF-8');
-  }
+/** Also a row of a spreadsheet in which nothing stands. */
+function isBlank({ fields, malformed }: CsvRecord): boolean {
+  return !malformed && fields.every((field) => field.trim() === '');
+}
+
+/** By letters alone: brackets, dashes and the like stand around them. */
+const ENDS: readonly string[] = ['eof', 'end', 'endoffile', '文件结束', '文件尾', '结束'];
+const TOTALS = /^(合计|总计|共计|小计|total|sum)/i;
+
+function saysEnd(record: CsvRecord): boolean {
+  return ENDS.includes(onlyWord(record)?.toLowerCase() ?? '');
+}
+
+/** The letters of its first field, where nothing stands in the others. */
+function onlyWord({ fields: [first = '', ...others], malformed }: CsvRecord): string | null {
+  return malformed || others.some((field) => field.trim() !== '') ? null : first.replace(/[^\p{L}]/gu, '');
 }
 
 function readLine(record: CsvRecord, now: number): Read<ResultLine> {
   const { fields, line } = record;
   if (record.malformed) return fault('引号不符合 RFC 4180', 'Its quotes are not those of RFC 4180');
+  if (saysEnd(record)) return fault('结束标记之后还有内容', 'It says that the file ends, and the file goes on');
+  // Nobody has agreed what stands in it: passed over, it would hide that results are missing.
+  if (TOTALS.test(fields[0]?.trim() ?? '')) return fault('这是合计行，不是支付结果', 'It is a total, not a result');
   if (fields.length !== RESULT_HEADER.length) {
     return fault(
       `应有${RESULT_HEADER.length}个字段，实有${fields.length}个`,

@@ -107,13 +107,31 @@ describe('result files of the bank', () => {
 
   it('that contradict a recorded answer are rejected', async () => {
     const payout = await instructed();
-    answerTo(payout);
+    answerTo(payout, { result: 'returned', reason: '户名不符' });
     await look();
-    const name = answerTo(payout, { result: 'returned', reason: '户名不符' });
+    const name = answerTo(payout);
     await look();
     expect(bank.names('in/rejected')).toEqual([name]);
-    expect(await stateOf(payout)).toBe('settled');
-    await expect(booksOf(desk.prisma, payout)).resolves.toMatchObject({ sumFen: 0n, paidFen: payout.totalFen });
+    expect(await stateOf(payout)).toBe('bounced');
+    await expect(booksOf(desk.prisma, payout)).resolves.toMatchObject({ sumFen: 0n, paidFen: 0 });
+  });
+
+  it('may give back what had arrived, beside other results', async () => {
+    const [back, other] = [await instructed(), await instructed()];
+    answerTo(back);
+    await look();
+    const at = desk.now;
+    const name = bank.answer(
+      { instructionId: `${back.id}-1`, result: 'returned', amountFen: back.totalFen, reason: '账户冻结', at },
+      { instructionId: `${other.id}-1`, amountFen: other.totalFen, at },
+    );
+    await look();
+    expect(bank.names('in/processed')).toContain(name);
+    expect([await stateOf(back), await stateOf(other)]).toEqual(['clawed-back', 'settled']);
+    const { transfers, sumFen } = await booksOf(desk.prisma, back);
+    expect([transfers, sumFen]).toEqual([['reserve', 'instruct', 'settle', 'claw-back'], 0n]);
+    // By the approval, the settlement, and what came back.
+    await expect(told(back)).resolves.toBe(3);
   });
 
   it.each(['prepared', 'withdrawn'])('for an instruction that is only %s are rejected', async (state) => {
@@ -170,13 +188,13 @@ describe('result files of the bank', () => {
     folder = root;
   });
 
-  it('are left alone while they grow, while hidden, and while they are no CSV', async () => {
+  it('are left alone while they grow, and while their names say that they are not finished', async () => {
     const payout = await instructed();
     const worker = intake();
     const [header, line] = [`${HEADER}\n`, `${payout.id}-1,settled,${payout.totalFen},,2026-11-18T10:00:00+08:00\n`];
     bank.put(header, 'growing.csv');
-    bank.put('x', 'notes.txt');
-    bank.put('x', '.hidden.csv');
+    const unfinished = ['.hidden.csv', 'a.csv.tmp', 'b.csv.PART', 'c.csv.filepart', 'd.csv~'];
+    for (const name of unfinished) bank.put('x', name);
     await worker.look();
     writeFileSync(path.join(bank.inbox, 'growing.csv'), header + line.slice(0, 20));
     await worker.look();
@@ -186,7 +204,8 @@ describe('result files of the bank', () => {
     await worker.look();
     await worker.look();
     expect(await stateOf(payout)).toBe('settled');
-    expect(readdirSync(bank.inbox).sort()).toEqual(['.hidden.csv', '.taken', 'notes.txt', 'processed']);
+    for (let n = 0; n < 5; n += 1) await worker.look();
+    expect(readdirSync(bank.inbox).sort()).toEqual(['.taken', 'processed', ...unfinished].sort());
   });
 
   it('that stay truncated are rejected', async () => {
