@@ -69,7 +69,7 @@ export async function recordDecision(base: StepBase, request: DecisionRequest): 
   await TAKE[decision](step, taken);
   const { version } = step.payout;
   await closePayoutStep(step);
-  return { shown: await shownPayout(tx, payoutId), version };
+  return { shown: await shownPayout(tx, payoutId, sender.viewer), version };
 }
 
 const TAKE: Readonly<Record<PayoutDecision, (step: PayoutStep, decision: Decision) => Promise<void>>> = {

@@ -5,6 +5,7 @@ export { requestBudgetLine, roomOf } from './budget-lines.js';
 export { openPayout } from './calculate.js';
 export { cancelPayout } from './cancel.js';
 export { type PayoutDecisionBody, recordDecision } from './decide.js';
+export { duplicateFlags } from './duplicates.js';
 export { accountFlags, withAccountFlags } from './flags.js';
 export { HeardOutcome, isInquiry, recordHeard } from './inquiry.js';
 export { allot, book, type Booking } from './ledger.js';

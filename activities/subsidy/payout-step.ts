@@ -2,6 +2,7 @@
  * One change of a payout: the case is locked first, then the payout, then budget lines in the order of their ids, so that
  * no two changes wait for each other for ever. History goes to the case, whose version a payout never raises.
  */
+import type { Viewer } from '../../workflows/domain/permissions.js';
 import { PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
 import { PayoutDecision, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import { ProcessKind } from '../../workflows/names.js';
@@ -15,6 +16,7 @@ import { tellProcess } from '../records/tell-process.js';
 import { nextPaperNumber, issuePaper, type Addressee, closeStep, type StepBase } from '../affair/index.js';
 import { type CaseContext, stepOnCase } from '../case/index.js';
 import { budgetLineById } from './budget.js';
+import { duplicateFlags } from './duplicates.js';
 import { book, type Booking, type PayoutTransfer } from './ledger.js';
 import type { WithPayout } from './papers.js';
 import { linesOf, payoutView, type ShownPayout } from './view.js';
@@ -234,8 +236,11 @@ export function transferOf({ ctx, payout }: PayoutStep, { round }: Approval): Pa
   };
 }
 
-/** The payout as it is answered, read again with all that belongs to it: behind the end of a step that changed it. */
-export async function shownPayout(reads: Queries, payoutId: string): Promise<ShownPayout> {
+/**
+ * The payout as it is answered, read again with all that belongs to it: behind the end of a step that changed it.
+ * @param viewer who is answered
+ */
+export async function shownPayout(reads: Queries, payoutId: string, viewer: Viewer): Promise<ShownPayout> {
   const { number, ...payout } = await reads
     .selectFrom('Payout')
     .innerJoin('Affair', 'Affair.id', 'Payout.caseId')
@@ -257,5 +262,6 @@ export async function shownPayout(reads: Queries, payoutId: string): Promise<Sho
     .orderBy('attempt')
     .execute();
   const row = { ...payout, case: { affair: { number } }, decisions, instructions };
-  return payoutView(row, await budgetLineById(reads, payout.budgetLineId));
+  const duplicate = (await duplicateFlags(reads, viewer, [payoutId])).get(payoutId);
+  return payoutView(row, await budgetLineById(reads, payout.budgetLineId), duplicate);
 }

@@ -47,8 +47,16 @@ export function storedFlags(flags: readonly PayoutFlag[]): Prisma.JsonArray {
 
 export type ShownPayout = ReturnType<typeof payoutView>;
 
-/** @param budgetLine the one its money is reserved or spent on; null while there is none */
-export function payoutView(row: PayoutRow, budgetLine: { readonly id: string; readonly name: string } | null) {
+/**
+ * @param budgetLine the one its money is reserved or spent on; null while there is none
+ * @param now what stands out at this moment, beside what stood out when somebody decided
+ */
+export function payoutView(
+  row: PayoutRow,
+  budgetLine: { readonly id: string; readonly name: string } | null,
+  now?: PayoutFlag,
+) {
+  const flags: readonly PayoutFlag[] = [...flagsOf(row), ...(now === undefined ? [] : [now])];
   // A withdrawn order never left; it is shown to nobody.
   const instruction = row.instructions.filter(({ state }) => state !== 'withdrawn').at(-1);
   return {
@@ -61,7 +69,7 @@ export function payoutView(row: PayoutRow, budgetLine: { readonly id: string; re
     totalFen: row.totalFen,
     lines: linesOf(row),
     budgetLine: budgetLine === null ? null : { id: budgetLine.id, name: budgetLine.name },
-    flags: flagsOf(row),
+    flags,
     decisions: row.decisions.map(({ decision, byId, byName, at, reason }) => ({
       decision,
       by: { id: byId, name: byName },

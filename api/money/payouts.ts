@@ -1,6 +1,7 @@
 /** Payouts (补贴发放): list and item. Who sees what: `scope.ts`. */
 import {
   accountFlags,
+  duplicateFlags,
   withAccountFlags,
   PAYOUT_INCLUDE,
   payoutView,
@@ -12,7 +13,6 @@ import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { findCaller } from '../http/accounts.js';
 import type { Columns } from '../http/csv.js';
-import type { ApiDeps } from '../deps.js';
 import { ok, type ActingRequest, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import type { Language } from '../http/language.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -61,7 +61,7 @@ export const listPayouts: SignedInRoute = {
       orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
       take: limit + 1,
     });
-    const show = await shownPayouts(request.deps, rows, request.now);
+    const show = await shownPayouts(request, rows);
     const shown = pageOf(rows, limit, (row) => [row.createdAt.getTime(), row.id], show);
     const columns = columnsIn(request.language);
     return (await tableAnswer(request, 'payouts', shown.items, shown.nextCursor, columns)) ?? ok(shown);
@@ -78,7 +78,7 @@ export const readPayout: SignedInRoute = {
   problems: [404],
   handle: async (request) => {
     const row = await visiblePayout(request, request.params['id'] ?? '');
-    const show = await shownPayouts(request.deps, [row], request.now);
+    const show = await shownPayouts(request, [row]);
     return ok(show(row), etag(row.version));
   },
 };
@@ -112,11 +112,10 @@ export async function caseOfPayout({ deps }: ActingRequest, id: string): Promise
   return row.caseId;
 }
 
-/** Payouts with the names of their budget lines, and with what stands out about the account now. @param now epoch ms */
+/** Payouts with the names of their budget lines, and with what stands out now: about the account, and beside other payouts. */
 async function shownPayouts(
-  { prisma }: ApiDeps,
+  { caller, deps: { prisma, reads }, now }: SignedInRequest,
   rows: readonly PayoutRow[],
-  now: number,
 ): Promise<(row: PayoutRow) => PayoutView> {
   const ids = [...new Set(rows.flatMap(({ budgetLineId }) => (budgetLineId === null ? [] : [budgetLineId])))];
   const lines =
@@ -128,8 +127,14 @@ async function shownPayouts(
   const changes = await prisma.payeeAccountChange.findMany({
     where: { payeeId: { in: open.map(({ payeeId }) => payeeId) }, cancelledAt: null },
   });
+  const duplicates = await duplicateFlags(
+    reads,
+    caller,
+    rows.map(({ id }) => id),
+  );
   return (row) => {
-    const view = payoutView(row, row.budgetLineId === null ? null : (byId.get(row.budgetLineId) ?? null));
+    const line = row.budgetLineId === null ? null : (byId.get(row.budgetLineId) ?? null);
+    const view = payoutView(row, line, duplicates.get(row.id));
     if (!open.includes(row)) return view;
     const ofPayee = changes.filter(({ payeeId }) => payeeId === row.payeeId);
     return { ...view, flags: withAccountFlags(view.flags, accountFlags(ofPayee, now)) };

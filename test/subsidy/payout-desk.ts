@@ -17,6 +17,7 @@ import type { Problem } from '../../workflows/domain/problem.js';
 import { closingMaterials } from '../../activities/law/closing-materials.js';
 import type { StepDeps } from '../../activities/affair/begin.js';
 import type { StepBase } from '../../activities/affair/context.js';
+import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Stage } from '../../workflows/domain/vocabulary.js';
 import { Prisma, type Payout, type PaymentInstruction } from '../../prisma/generated/client.js';
 import { Desk, type Submitted } from '../support/desk.js';
@@ -25,6 +26,11 @@ import { noticeBody } from '../support/builders.js';
 
 export const CD_2026 = 'budget-cd-2026';
 export const CD_2027 = 'budget-cd-2027';
+
+export const FINANCE: Viewer = {
+  ...{ account: 'finance-officer', role: 'finance-officer', agencyId: 'agency-cd-finance', agencyKind: 'finance' },
+  ...{ region: '510100', lawyerId: null },
+};
 
 type Decision = PayoutDecisionBody['decision'];
 
@@ -103,8 +109,9 @@ export class PayoutDesk {
     return this.prisma.payout.findUniqueOrThrow({ where: { id } });
   }
 
-  shown({ id }: Pick<Payout, 'id'>): ReturnType<typeof shownPayout> {
-    return shownPayout(this.desk.reads, id);
+  /** @param viewer default finance of 成都 */
+  shown({ id }: Pick<Payout, 'id'>, viewer: Viewer = FINANCE): ReturnType<typeof shownPayout> {
+    return shownPayout(this.desk.reads, id, viewer);
   }
 
   /** One transaction of an activity. */
