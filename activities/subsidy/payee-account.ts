@@ -9,9 +9,11 @@ import type { Viewer } from '../../workflows/domain/permissions.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
+import { hasWrongCheckDigit } from '../fields/account-number.js';
+import { fieldProblem } from '../fields/field-problem.js';
 import { DAY_MS } from '../law/counting/legal-date.js';
 import { shanghaiInstantOrNull } from '../records/instants.js';
-import { refuse } from '../affair/index.js';
+import { refuse, refuseFields } from '../affair/index.js';
 import { isSamePerson } from './four-eyes.js';
 import { tellAccountChange } from './account-news.js';
 import { accountInForce, maskedAccount } from './view.js';
@@ -21,6 +23,7 @@ export const ACCOUNT_WAITING_MS = DAY_MS;
 
 export interface AccountChangeRequest {
   readonly payeeId: string;
+  /** Digits alone (`normalAccount`). */
   readonly account: string;
   readonly by: Viewer;
   /** Epoch ms of the business clock. */
@@ -40,7 +43,7 @@ export interface AccountChangeView {
 
 /**
  * Asks for a change, corrects one's own before it is confirmed, confirms the one asked for by another, or, with the
- * account in force, cancels every change that is under way. Throws Refusal 403, 404, 409.
+ * account in force, cancels every change that is under way. Throws Refusal 403, 404, 409, 422.
  */
 export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest): Promise<AccountChangeView> {
   const { payeeId, account, by, at } = request;
@@ -57,14 +60,21 @@ export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest):
     .where('payeeId', '=', payeeId)
     .where('cancelledAt', 'is', null)
     .execute();
+  // What is in force may be of before anybody looked: sent again, it only cancels.
+  const isInForce = accountInForce(payee, changes, at) === account;
+  if (!isInForce && hasWrongCheckDigit(account, payee.kind === 'firm')) refuseFields([WRONG_CHECK_DIGIT]);
   const underWay = changes.filter((change) => isUnderWay(change, at));
-  const change =
-    accountInForce(payee, changes, at) === account
-      ? await cancelAll(tx, underWay, request)
-      : await ask(tx, underWay, request);
+  const change = isInForce ? await cancelAll(tx, underWay, request) : await ask(tx, underWay, request);
   await tellAccountChange(tx, { payee, change, by, at });
   return accountChangeView(change);
 }
+
+const WRONG_CHECK_DIGIT = fieldProblem(
+  '/account',
+  'wrong-check-digit',
+  '校验位不符，请核对卡号',
+  'does not have the check digit of its number; please compare it with the card',
+);
 
 /** @returns the youngest of those cancelled */
 async function cancelAll(

@@ -1,6 +1,7 @@
 /** Parameters and bodies of the finance desk (财务). */
 import { z } from 'zod';
 import { PayoutDecision, PayoutState } from '../../workflows/domain/vocabulary.js';
+import { normalAccount } from '../../activities/fields/account-number.js';
 import { wrong } from '../../activities/fields/field-problem.js';
 import { calendarDate, id, line, paragraphs } from '../../activities/fields/primitives.js';
 import { paging, region, several, wholePaging } from './queries.js';
@@ -51,13 +52,13 @@ export const ledgerQuery = z.strictObject({
 
 export const issuanceQuery = z.strictObject({ from: calendarDate.optional(), to: calendarDate.optional() });
 
-const ACCOUNT = /^\d{8,32}$/;
-
+/** However it is typed; whether its check digit is right the step says, which knows whose it is. */
 export const accountChangeBody = z.strictObject({
   account: z
     .string()
     .refine(
-      (account) => ACCOUNT.test(account),
+      (account) => normalAccount(account) !== null,
       wrong('malformed-account', '账号应为8至32位数字', 'has 8 to 32 digits'),
-    ),
+    )
+    .overwrite((account) => normalAccount(account) ?? account),
 });

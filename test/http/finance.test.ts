@@ -148,7 +148,7 @@ describe('the ledger', () => {
 
 describe('the account of a payee', () => {
   const path = `/v1/payees/${PAYEE}/account`;
-  const account = '6228480000009876';
+  const account = '6228480000009875';
 
   it('changes when a second officer confirms it, and is in force a day later', async () => {
     await payee(http);
@@ -168,7 +168,7 @@ describe('the account of a payee', () => {
     expect(read.json).toMatchObject({
       id: PAYEE,
       accountMasked: expect.stringMatching(new RegExp(`^\\*+${ACCOUNT.slice(-4)}$`)),
-      change: { accountMasked: expect.stringMatching(/^\*+9876$/), effectiveAt: expect.stringMatching(/\+08:00$/) },
+      change: { accountMasked: expect.stringMatching(/^\*+9875$/), effectiveAt: expect.stringMatching(/\+08:00$/) },
     });
     expect(read.text + confirmed.text).not.toMatch(/\d{8}0{4}/);
     // Whoever decides sees it at once, not only after he has decided.
@@ -182,7 +182,7 @@ describe('the account of a payee', () => {
     const cancelled = await http.post('finance-officer', path, { account: ACCOUNT });
     expect([cancelled.status, cancelled.json]).toMatchObject([
       201,
-      { state: 'cancelled', cancelledBy: 'finance-officer', accountMasked: '****9876' },
+      { state: 'cancelled', cancelledBy: 'finance-officer', accountMasked: '****9875' },
     ]);
     expect((await http.get('finance-officer', `/v1/payees/${PAYEE}`)).json).toMatchObject({ change: null });
     expectProblem(await http.post('finance-officer-2', path, { account: ACCOUNT }), 409, 'account-unchanged');
@@ -190,11 +190,11 @@ describe('the account of a payee', () => {
       where: { form: 'account-change', recipients: { some: { personId: PAYEE } } },
     });
     expect(told).toHaveLength(3);
-    for (const notice of told) expect(JSON.stringify(notice)).not.toMatch(/\d{8}9876/);
+    for (const notice of told) expect(JSON.stringify(notice)).not.toMatch(/\d{8}9875/);
   });
 
   it('is refused with anything but 8 to 32 digits, and to whoever is not finance of the region', async () => {
-    for (const bad of ['1234567', '1'.repeat(33), '6222 0000 0000', '６２２２００００００００', 7, undefined]) {
+    for (const bad of ['1234567', '1'.repeat(33), '6222 0000 000O', '6222_00000000', 7, undefined]) {
       expectProblem(await http.post('finance-officer', path, { account: bad }), 422, 'invalid-fields', '/account');
     }
     for (const other of ['center-director', 'lawyer', 'auditor']) {
@@ -205,6 +205,34 @@ describe('the account of a payee', () => {
       expectProblem(await http.post('finance-officer', `/v1/payees/${unknown}/account`, { account }), 404, 'not-found');
       expectProblem(await http.get('finance-officer', `/v1/payees/${unknown}`), 404, 'not-found');
     }
+  });
+});
+
+describe('the check digit of a card', () => {
+  const path = `/v1/payees/${PAYEE}/account`;
+  const card = '6228480402564890018';
+
+  it('is asked for at the field, in words', async () => {
+    const slip = await http.post('finance-officer', path, { account: '6228480402564980018' });
+    expectProblem(await http.post('finance-officer', path, { account: '6228480402564890019' }), 422, 'invalid-fields');
+    expectProblem(slip, 422, 'invalid-fields', '/account');
+    expect(slip.json['errors']).toMatchObject([
+      { code: 'wrong-check-digit', detail: expect.stringContaining('校验位') },
+    ]);
+    const { json } = await http.get('finance-officer', `/v1/payees/${PAYEE}`);
+    expect(json['change']).toBeNull();
+  });
+
+  it('is that of the number, however it is typed: two officers mean one account', async () => {
+    const asked = await http.post('finance-officer', path, { account: '６２２８４８０４　０２５６ 4890-018' });
+    expect([asked.status, asked.json]).toMatchObject([201, { state: 'requested', accountMasked: '****0018' }]);
+    const confirmed = await http.post('finance-officer-2', path, { account: '6228 4804 0256 4890 018' });
+    expect([confirmed.status, confirmed.json]).toMatchObject([201, { state: 'confirmed' }]);
+    const { change } = (await http.get('finance-officer', `/v1/payees/${PAYEE}`)).json;
+    expect(change).toMatchObject({ accountMasked: '****0018' });
+    const stored = await http.office.prisma.payeeAccountChange.findFirstOrThrow({ where: { cancelledAt: null } });
+    expect(stored.account).toBe(card);
+    expect((await http.post('finance-officer', path, { account: ACCOUNT })).json).toMatchObject({ state: 'cancelled' });
   });
 });
 

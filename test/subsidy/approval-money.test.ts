@@ -191,7 +191,7 @@ describe('the account', () => {
   it('changed between proposal and approval: not approved unseen; proposed anew it is flagged', async () => {
     const row = await payout();
     await subsidy.decide('center-staff', row, 'propose');
-    await changeAccount('6299990000000000003');
+    await changeAccount('6299990000000000038');
     const pending = await subsidy.refused('finance-officer', row, 'return', { reason: '' });
     expect(pending.status).toBe(422);
     subsidy.desk.now += DAY;
@@ -199,15 +199,15 @@ describe('the account', () => {
     expect(problem).toMatchObject({ status: 409, code: 'account-changed' });
     await subsidy.decide('finance-officer', row, 'return', { reason: '账户已变更' });
     const again = await subsidy.decide('center-staff', row, 'propose');
-    expect(again.account).toBe('6299990000000000003');
+    expect(again.account).toBe('6299990000000000038');
     expect(flagsOf(again).map(({ code }) => code)).toContain('account-changed-recently');
-    expect(await subsidy.decide('finance-officer', row, 'approve')).toMatchObject({ account: '6299990000000000003' });
+    expect(await subsidy.decide('finance-officer', row, 'approve')).toMatchObject({ account: '6299990000000000038' });
   });
 
   it('with a change under way is flagged when approved', async () => {
     const row = await payout();
     await subsidy.decide('center-staff', row, 'propose');
-    await changeAccount('6299990000000000004');
+    await changeAccount('6299990000000000046');
     const approved = await subsidy.decide('finance-officer', row, 'approve');
     expect(flagsOf(approved).map(({ code }) => code)).toContain('account-change-pending');
   });

@@ -12,8 +12,8 @@ import type { Viewer } from '../../workflows/domain/permissions.js';
 import { Desk, WEDNESDAY } from '../support/desk.js';
 import { textOf } from '../support/paper-text.js';
 
-const OLD = '6299990000000000000';
-const NEW = '6299990000000000005';
+const OLD = '6299990000000000038';
+const NEW = '6299990000000000053';
 const PAYEE = 'lawyer-cd-zhou';
 
 let desk: Desk;
@@ -47,7 +47,7 @@ const refusal = (status: number, code: string) => ({ problem: expect.objectConta
 it('is asked for by one, confirmed by another, and in force a day later', async () => {
   expect(await send(NEW, 'finance-officer')).toEqual({
     payeeId: PAYEE,
-    accountMasked: '****0005',
+    accountMasked: '****0053',
     state: 'requested',
     requestedBy: 'finance-officer',
     confirmedBy: null,
@@ -68,7 +68,7 @@ it('is asked for by one, confirmed by another, and in force a day later', async 
 it('is not confirmed by the one who asked, nor with another account', async () => {
   await send(NEW, 'finance-officer');
   await expect(send(NEW, 'finance-officer')).rejects.toMatchObject(refusal(409, 'second-person-needed'));
-  await expect(send('6299990000000000006', 'finance-officer-2')).rejects.toMatchObject(
+  await expect(send('6299990000000000061', 'finance-officer-2')).rejects.toMatchObject(
     refusal(409, 'another-change-open'),
   );
   const [row] = await desk.prisma.payeeAccountChange.findMany();
@@ -76,9 +76,9 @@ it('is not confirmed by the one who asked, nor with another account', async () =
 });
 
 it('may be corrected by who asked, until another confirms it', async () => {
-  await send('6299990000000000004', 'finance-officer');
-  expect(await send(NEW, 'finance-officer')).toMatchObject({ accountMasked: '****0005', state: 'requested' });
-  await expect(send('6299990000000000004', 'finance-officer-2')).rejects.toMatchObject(
+  await send('6299990000000000046', 'finance-officer');
+  expect(await send(NEW, 'finance-officer')).toMatchObject({ accountMasked: '****0053', state: 'requested' });
+  await expect(send('6299990000000000046', 'finance-officer-2')).rejects.toMatchObject(
     refusal(409, 'another-change-open'),
   );
   expect(await send(NEW, 'finance-officer-2')).toMatchObject({ state: 'confirmed' });
@@ -111,7 +111,7 @@ it('is cancelled by any officer who sends the account in force, also after its c
   await send(NEW, 'finance-officer');
   await send(NEW, 'finance-officer-2');
   // One waits, another is open: both end.
-  await send('6299990000000000006', 'finance-officer');
+  await send('6299990000000000061', 'finance-officer');
   expect(await send(OLD, 'finance-officer')).toMatchObject({ state: 'cancelled', cancelledBy: 'finance-officer' });
   expect(await desk.prisma.payeeAccountChange.count({ where: { cancelledAt: null } })).toBe(0);
   expect(await accountAt(later)).toBe(OLD);
@@ -125,8 +125,18 @@ it('is cancelled by any officer who sends the account in force, also after its c
   expect(await accountAt(later)).toBe(NEW);
 });
 
+it('must have the check digit of its number, unless it is in force already and only cancels', async () => {
+  const slip = '6299990000000000054';
+  await expect(send(slip, 'finance-officer')).rejects.toMatchObject({
+    problem: { status: 422, errors: [{ pointer: '/account', code: 'wrong-check-digit' }] },
+  });
+  await desk.prisma.payee.update({ where: { id: PAYEE }, data: { account: slip } });
+  await send(NEW, 'finance-officer');
+  expect(await send(slip, 'finance-officer-2')).toMatchObject({ state: 'cancelled' });
+});
+
 it('is told to payee and center when asked for, confirmed and cancelled, without the account', async () => {
-  await send('6299990000000000004', 'finance-officer');
+  await send('6299990000000000046', 'finance-officer');
   await send(NEW, 'finance-officer', WEDNESDAY + 1);
   await send(NEW, 'finance-officer-2', WEDNESDAY + 2);
   await send(OLD, 'finance-officer', WEDNESDAY + 3);
@@ -144,7 +154,7 @@ it('is told to payee and center when asked for, confirmed and cancelled, without
       ['agency-cd-firm-shuheng', PAYEE],
     ]);
     const text = JSON.stringify(notice);
-    expect(text).toMatch(/\*{4}000[45]/);
+    expect(text).toMatch(/\*{4}00(46|53)/);
     expect(text).not.toMatch(/62999900|0000000/);
   }
   expect(

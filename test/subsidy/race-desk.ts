@@ -25,7 +25,7 @@ import { CD_2026, PayoutDesk } from './payout-desk.js';
 import type { ActName } from './race-model.js';
 import { bankThatSaw, watched } from './race-port.js';
 
-const NEW_ACCOUNT = '6299990000000000777';
+const NEW_ACCOUNT = '6299990000000000772';
 /** More than the waiting of a silent bank takes. */
 const SILENCE = '4 days';
 
