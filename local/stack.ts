@@ -98,6 +98,8 @@ class Stack {
       OIDC_AUDIENCE: settings.oidcAudience,
       PAYLOAD_KEYS: process.env['PAYLOAD_KEYS'] || secrets.payloadKeys,
       LINK_SECRET: process.env['LINK_SECRET'] || secrets.linkSecret,
+      // Where caught mail is read; nowhere, when somebody else takes it.
+      MAIL_PORT: given.smtpUrl === undefined ? String(ports.mailPage) : undefined,
     };
 
     // All are described before the first one starts: a description may fail, and then nothing must be running.
@@ -214,7 +216,10 @@ async function requireNamespace(address: string, namespace: string): Promise<voi
 function ownVariables(env: ChildEnvironment): ChildEnvironment {
   const names = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'TEMPORAL_NAMESPACE', 'SMTP_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE'];
   return Object.fromEntries(
-    [...names, 'PUBLIC_URL', 'PORT', 'PAYLOAD_KEYS', 'LINK_SECRET'].map((name) => [name, env[name]]),
+    [...names, 'PUBLIC_URL', 'PORT', 'PAYLOAD_KEYS', 'LINK_SECRET', 'PAYMENTS_DIR', 'MAIL_PORT'].map((name) => [
+      name,
+      env[name],
+    ]),
   );
 }
 

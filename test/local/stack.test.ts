@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../../activities/adapters/project-root.js';
 import { LocalStack, type StackPlace, newStackPlace, removeStackPlace } from '../support/stack/local-stack.js';
 
 /** True while the process runs. */
@@ -37,14 +37,31 @@ describe('the local stack', patience, () => {
     await expect(response.json()).resolves.toMatchObject({ account: 'center-staff' });
   });
 
-  it('can be walked through as the README says, from the notice to the paid subsidy', async () => {
-    const readme = await readFile(path.join(projectRoot(), 'README.md'), 'utf8');
-    const [, lines = ''] = /^## Walk through it\n[^#]*?^```sh\n(.*?)^```$/ms.exec(readme) ?? [];
-    const printed = await stack.paste(lines);
-    expect(printed).toContain('四十八小时以内安排律师会见到在押人员');
-    expect(printed).toMatch(/^paper-correction$/m);
-    expect(printed).toContain('已到账：周明远律师补贴2300.00元');
-    expect(printed).toMatch(/^1 affairs, \d+ entries, \d+ papers: ok$/m);
+  it('can be walked through, from the notice to the paid subsidy, as often as one likes', async () => {
+    for (const walks of [1, 2]) {
+      const { code, printed } = await stack.walk();
+      expect(printed).toContain('四十八小时以内安排律师会见到在押人员');
+      expect(printed).toMatch(/^ +paper-correction$/m);
+      expect(printed).toContain('已到账：周明远律师补贴2300.00元');
+      expect(printed).toMatch(new RegExp(`^ +${walks} affairs, \\d+ entries, \\d+ papers: ok$`, 'm'));
+      expect(printed).toMatch(/^Everything was as it should be\.$/m);
+      expect([code, printed.match(/\d{15,}/)]).toEqual([0, null]);
+    }
+  });
+
+  it('stops the walk at the first surprise, with what was answered instead', async () => {
+    // Somebody has taken away whom the court would tell.
+    const { databaseUrl } = await stack.addresses();
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query(`UPDATE "Account" SET active = false WHERE id = 'court-clerk'`);
+    const { code, printed } = await stack.walk();
+    await client.query(`UPDATE "Account" SET active = true WHERE id = 'court-clerk'`);
+    await client.end();
+    expect(code).toBe(1);
+    expect(printed).toMatch(
+      /^The walk stops at step 1: expected 201, got POST \/v1\/defence-notices by court-clerk: 401 /m,
+    );
   });
 
   it.each(['mail', 'worker', 'api', 'temporal', 'postgres'] as const)('heals when %s is killed', async (part) => {

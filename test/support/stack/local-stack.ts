@@ -52,6 +52,12 @@ export function removeStackPlace({ dataDir }: StackPlace): Promise<void> {
   return rm(dataDir, { recursive: true, force: true });
 }
 
+/** The variables of a stack in this place. */
+export function environmentOf({ dataDir, ports }: StackPlace): NodeJS.ProcessEnv {
+  const { PATH, HOME, XDG_CACHE_HOME } = process.env;
+  return { PATH, HOME, XDG_CACHE_HOME, ...ports, DATA_DIR: dataDir, TEMPORAL_CLI: inject('temporalProgram') };
+}
+
 /** `npm start` as a child of the test. */
 export class LocalStack {
   readonly apiUrl: string;
@@ -77,16 +83,8 @@ export class LocalStack {
   static launch(place: StackPlace): LocalStack {
     const child = spawn(process.execPath, ['local/start.mjs'], {
       cwd: projectRoot(),
-      env: {
-        PATH: process.env['PATH'],
-        HOME: process.env['HOME'],
-        XDG_CACHE_HOME: process.env['XDG_CACHE_HOME'],
-        ...place.ports,
-        DATA_DIR: place.dataDir,
-        TEMPORAL_CLI: inject('temporalProgram'),
-        // As if npm had started it: it ends with the test that started it.
-        npm_lifecycle_event: 'start',
-      },
+      // As if npm had started it: it ends with the test that started it.
+      env: { ...environmentOf(place), npm_lifecycle_event: 'start' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new LocalStack(place, child);
@@ -134,6 +132,13 @@ export class LocalStack {
     return new Map(noted.map(({ name, pid }) => [name, pid]));
   }
 
+  /** What the running stack tells the commands beside it. */
+  async addresses(): Promise<{ readonly databaseUrl: string }> {
+    const state = await readFile(path.join(this.place.dataDir, 'stack.json'), 'utf8');
+    const { env } = JSON.parse(state) as { readonly env: { readonly DATABASE_URL: string } };
+    return { databaseUrl: env.DATABASE_URL };
+  }
+
   /** Kills a part with `kill -9` and waits until another process has taken its place. */
   async kill9(part: PartName): Promise<void> {
     const victim = (await this.parts()).get(part);
@@ -165,20 +170,12 @@ export class LocalStack {
     return token.trim();
   }
 
-  /**
-   * Runs lines of a shell that were written for a stack with the default ports and folder, as somebody would who pastes them; they
-   * end at the first that fails.
-   * @returns what they printed, errors too
-   */
-  async paste(lines: string): Promise<string> {
-    const here = lines
-      .replaceAll('http://localhost:3000', this.apiUrl)
-      .replaceAll('http://localhost:1080', this.mailUrl)
-      .replaceAll('.data/', `${this.place.dataDir}/`);
+  /** Walks through the stack with the command that newcomers use. @returns its exit code and what it printed, errors too */
+  async walk(): Promise<{ readonly code: number | null; readonly printed: string }> {
     const { PATH, HOME, XDG_CACHE_HOME } = process.env;
-    const child = spawn('bash', ['-euo', 'pipefail', '-c', here], {
+    const child = spawn(process.execPath, ['local/walk.mjs'], {
       cwd: projectRoot(),
-      env: { PATH, HOME, XDG_CACHE_HOME, DATA_DIR: this.place.dataDir, ...this.place.ports },
+      env: { PATH, HOME, XDG_CACHE_HOME, DATA_DIR: this.place.dataDir },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let printed = '';
@@ -188,8 +185,7 @@ export class LocalStack {
       });
     }
     const [code] = (await once(child, 'close')) as [number | null];
-    if (code !== 0) throw new Error(`The lines ended with ${code}:\n${printed}`);
-    return printed;
+    return { code, printed };
   }
 
   /** Repeats a question until it is answered with yes; a question that fails is asked again. */
