@@ -39,7 +39,23 @@ export function isRunning(identity: ProcessIdentity): boolean {
   return startOf(identity.pid) === identity.startedAt;
 }
 
-/** The parents of this process up to npm, which runs its scripts through a shell; as far as the system tells. */
+const SHELLS: readonly string[] = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'];
+
+/** Name of a running program, as far as the system tells. */
+function programOf(pid: number): string | undefined {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The parents of this process up to npm, which may run its scripts through a shell; as far as the system tells. Who started npm is none of
+ * them: a shell that ends leaves what it began in the background running.
+ */
 export function npmAncestry(): string {
-  return [process.ppid, statFields(process.ppid)?.[1]].join(' ');
+  const { ppid } = process;
+  const isShell = SHELLS.includes(programOf(ppid) ?? '');
+  return [ppid, isShell ? statFields(ppid)?.[1] : undefined].join(' ');
 }

@@ -278,6 +278,8 @@ function untilAskedToStop(stack: Stack): Promise<void> {
   });
 }
 
+// Who read what it says may have gone (a remote shell that ended): that is no reason to stop.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 try {
   process.exitCode = await main();
 } catch (error) {
