@@ -9,7 +9,7 @@ import { Narrator } from './demo/narrator.js';
 import { Player, short, type Items, type ObligationShown } from './demo/player.js';
 import { Stage } from './demo/stage.js';
 import { Subsidy } from './demo/subsidy.js';
-import { closing, trial } from './demo/trial-and-closing.js';
+import { accepted, closing, trial } from './demo/trial-and-closing.js';
 
 /** A resident identity number of a boy of sixteen: the story is about a minor in whatever year it is played. */
 function minor(year: number): { readonly birthDate: string; readonly number: string } {
@@ -28,6 +28,17 @@ function firstDayOfStory(today: string): string {
   };
   const year = Number(today.slice(0, 4));
   return lastWednesday(year) > today ? lastWednesday(year) : lastWednesday(year + 1);
+}
+
+interface EntryShown {
+  readonly seq: number;
+  readonly at: string;
+  readonly summary: { readonly zh: string };
+  readonly hash: string;
+}
+
+interface Page extends Items<EntryShown> {
+  readonly nextCursor: string | null;
 }
 
 class Story {
@@ -51,7 +62,9 @@ class Story {
   }
 
   private async run(): Promise<void> {
+    this.why();
     const caseId = await this.notice();
+    await accepted(this.player, caseId);
     await this.assignment(caseId);
     const meetingId = await this.meetingTooLate(caseId);
     await this.meetingHeld(caseId, meetingId);
@@ -61,6 +74,22 @@ class Story {
     const payoutId = await closing(this.player, caseId);
     await new Subsidy(this.player, payoutId).play();
     await this.ending(caseId);
+  }
+
+  /** Where the clock of the story stands, and why it is not today's. */
+  private why(): void {
+    const [from, to] = [this.firstDay, this.player.dayOf(42)];
+    console.log(
+      [
+        '',
+        `故事从 ${from}（周三）演到 ${to}，时间是跳过去的，数据库、邮件、流程和接口的时钟一起走。`,
+        '取将来最近一个十一月的最后一个星期三：会见的四十八小时里正好有一个周末，补贴的退票和重发正好跨年，预算要换年度。',
+        `行首是办公室的时钟；系统记载后面方括号里是事情发生的时刻，时钟跳过它时才一并讲出来。`,
+        '截止的瞬间没有人办事：遇到正要到期的事项，时钟多走几秒，所以有时是16:21而不是16:20。',
+        `The story is played from ${from} to ${to} in skipped time: the next last Wednesday of a November, so that a weekend lies in the`,
+        '48 hours of the meeting and a year-end between bounce and second payment. Behind what the system wrote stands when it happened.',
+      ].join('\n'),
+    );
   }
 
   private async notice(): Promise<string> {
@@ -88,7 +117,6 @@ class Story {
       issuedAt: formatInstant(now),
       handlingOfficial: { name: '李四', phone: '028-87654321' },
       custody: { measure: 'detained', placeId: place.body.agency.id },
-      hearing: { at: formatInstant(this.player.at(33, 9, 30)), place: '第三法庭', procedure: 'ordinary' },
     });
     if (status !== 201) throw new Error(`The notice was answered ${status}: ${JSON.stringify(body)}`);
     this.tell.say(
@@ -181,13 +209,9 @@ class Story {
   }
 
   private async ending(caseId: string): Promise<void> {
-    const { body } = await this.stage.call<Items<{ seq: number; at: string; summary: { zh: string }; hash: string }>>(
-      'auditor',
-      'GET',
-      `/v1/cases/${caseId}/history?limit=100`,
-    );
-    this.tell.say(this.tell.person('auditor'), `查看案件历史：${body.items.length} 条，逐条以哈希相连`);
-    for (const one of body.items.slice(-3))
+    const entries = await this.history(caseId);
+    this.tell.say(this.tell.person('auditor'), `查看案件历史：${entries.length} 条，逐条以哈希相连`);
+    for (const one of entries.slice(-3))
       this.tell.detail(`#${one.seq} ${short(one.at)} ${one.summary.zh}  ${one.hash.slice(0, 12)}…`);
     const report = await verifyHistory(this.stage.database.records);
     this.tell.detail(
@@ -195,6 +219,19 @@ class Story {
     );
     const { _sum } = await this.stage.database.prisma.process.aggregate({ _sum: { found: true } });
     this.tell.detail(`守护：发现未办 ${_sum.found ?? 0} 项`);
+  }
+
+  /** All of it, page by page. */
+  private async history(caseId: string): Promise<readonly EntryShown[]> {
+    const entries: EntryShown[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const url = `/v1/cases/${caseId}/history?limit=100${after}`;
+      const { body } = await this.stage.call<Page>('auditor', 'GET', url);
+      entries.push(...body.items);
+      cursor = body.nextCursor;
+    }
+    return entries;
   }
 
   /** Signs by the link in the newest mail to this person, without signing in. */

@@ -26,6 +26,13 @@ interface LineShown {
   readonly availableFen: number;
 }
 
+interface IssuanceShown {
+  readonly closed: number;
+  readonly paid: number;
+  readonly paidFen: number;
+  readonly daysToPaid: { readonly median: number } | null;
+}
+
 export class Subsidy {
   constructor(
     private readonly player: Player,
@@ -167,11 +174,15 @@ export class Subsidy {
       tell.person('auditor'),
       `核对明细账：${ledger.body.items.length} 笔，借方${yuan(debitFen).zh}，贷方${yuan(creditFen).zh}，${debitFen === creditFen ? '平衡' : '不平'}`,
     );
-    const { body } = await stage.call<{ current: Record<string, unknown> }>(
+    const { body } = await stage.call<{ current: { total: IssuanceShown } }>(
       'finance-officer',
       'GET',
       `/v1/reports/issuance?from=${this.player.dayOf(0)}&to=${this.player.dayOf(42)}`,
     );
-    tell.say(tell.person('finance-officer'), `发放率与到账天数：${JSON.stringify(body.current).slice(0, 240)}`);
+    const { closed, paid, paidFen, daysToPaid } = body.current.total;
+    tell.say(
+      tell.person('finance-officer'),
+      `发放率：结案${closed}件，已发放${paid}件，共${yuan(paidFen).zh}，结案至到账中位数${daysToPaid?.median ?? '—'}天`,
+    );
   }
 }

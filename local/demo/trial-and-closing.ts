@@ -1,4 +1,4 @@
-/** Second part of the story: the hearing moves, the matter is concluded, the closing file comes back once and is archived. */
+/** Second part of the story: the trial in its order, the matter is concluded, the closing file comes back once and is archived. */
 import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import type { Items, Player } from './player.js';
 
@@ -11,7 +11,29 @@ interface Material {
 /** Day of the story on which the judgment comes. */
 const JUDGMENT_DAY = 27;
 
+/** What the court does first: it accepts the case, from which the term runs, and tells the accused his rights. */
+export async function accepted(player: Player, caseId: string): Promise<void> {
+  await player.act('court-clerk', caseId, 'procedural-step', '受理，开始计算审限', { step: 'case-accepted' });
+  await player.act('court-clerk', caseId, 'rights-told', '告知被告人有权委托辩护人、申请法律援助', {
+    right: '委托辩护人和申请法律援助',
+    toldOn: player.dayOf(0),
+  });
+}
+
+/** The hearing is fixed, papers are served for it, it moves, the term pauses; then the hearing, the judgment, and its service. */
 export async function trial(player: Player, caseId: string): Promise<void> {
+  const serve = (day: number, form: string, to: string) =>
+    player.act('court-clerk', caseId, 'papers-served', `送达${form}（${to}）`, {
+      form,
+      to,
+      servedOn: player.dayOf(day),
+    });
+  await player.goTo(7, 16);
+  await player.act('court-clerk', caseId, 'hearing-fixed', '确定开庭日期', {
+    hearing: { at: formatInstant(player.at(33, 9, 30)), place: '第三法庭', procedure: 'ordinary' },
+  });
+  await serve(7, '起诉书副本', '被告人、辩护人');
+  await serve(7, '法律援助通知书及所附起诉书副本或者判决书', '法律援助中心');
   await player.goTo(9, 10);
   await player.act('court-clerk', caseId, 'hearing-changed', '合议庭成员冲突，开庭提前', {
     hearing: { at: formatInstant(player.at(23, 9, 30)), place: '第一法庭', procedure: 'ordinary' },
@@ -19,7 +41,6 @@ export async function trial(player: Player, caseId: string): Promise<void> {
   });
   await player.signInbox('lawyer');
   await player.signInbox('center-staff');
-  await player.act('court-clerk', caseId, 'procedural-step', '受理，开始计算审限', { step: 'case-accepted' });
   await player.goTo(10, 9);
   await player.act('court-clerk', caseId, 'term-paused', '委托精神病鉴定，审限停止计算', {
     ...{ ground: 'psychiatric-examination', fromOn: player.dayOf(10), decidedBy: '锦江区人民法院' },
@@ -29,21 +50,13 @@ export async function trial(player: Player, caseId: string): Promise<void> {
   await player.act('court-clerk', caseId, 'term-resumed', '收到鉴定意见，审限恢复计算', {
     ...{ ground: 'psychiatric-examination', toOn: player.dayOf(12) },
   });
-  await player.act('court-clerk', caseId, 'papers-served', '送达起诉书副本', {
-    form: '起诉书副本',
-    to: '被告人、辩护人',
-    servedOn: player.dayOf(12),
-  });
   await player.goTo(19, 9);
-  await player.act('court-clerk', caseId, 'papers-served', '送达出庭通知书', {
-    form: '出庭通知书',
-    to: '被告人、辩护人',
-    servedOn: player.dayOf(19),
-  });
+  await serve(19, '出庭通知书', '被告人、辩护人');
   await player.goTo(23, 9, 30);
   player.tell.say('……', '开庭审理');
   await player.goTo(26, 10);
   await player.act('court-clerk', caseId, 'procedural-step', '宣判', { step: 'judgment-pronounced-on-set-date' });
+  await serve(26, '判决书', '被告人、辩护人');
 }
 
 /** @returns the payout that follows from the accepted file */
