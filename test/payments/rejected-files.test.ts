@@ -156,7 +156,7 @@ it.each(NO_ROOM)('is told once while there is no room for $for, and the others g
   symlinkSync(path.basename(inTheWay), inTheWay);
   const error = vi.fn();
   const warn = vi.fn();
-  const intake = worker({ ...quiet, error, warn, info: vi.fn() } as unknown as Logger);
+  const intake = worker({ ...quiet, error, warn, info: vi.fn() });
   await look(intake);
   settles(payout);
   await look(intake, 60);
