@@ -12,6 +12,7 @@ import { mountOperations } from './operations/operations.js';
 import { ProblemError, problemAnswer } from './http/problem-details.js';
 import { queryOf } from './http/query.js';
 import { RateLimits } from './http/rate-limits.js';
+import { send } from './http/sending.js';
 import { ROUTES } from './routes.js';
 import { noQuery } from './schemas/queries.js';
 
@@ -159,7 +160,8 @@ function replying(limits: RateLimits): Reply {
     const isStranger = account === null || answer.status === 401;
     const isRefused = answer.status >= 400 && answer.status < 500;
     const tooMany = isStranger && isRefused ? await limits.countStranger(request.ip) : null;
-    send(response, tooMany === null ? answer : problemAnswer(tooMany, languageOf(request.get('accept-language')), id));
+    const told = tooMany === null ? answer : problemAnswer(tooMany, languageOf(request.get('accept-language')), id);
+    await send(response, told);
   };
 }
 
@@ -198,17 +200,6 @@ function handled(route: Route, deps: ApiDeps, readBody: BodyReader, reply: Reply
   };
 }
 
-function send(response: Response, answer: Answer): void {
-  response.status(answer.status).set(answer.headers ?? {});
-  if (answer.type === undefined) {
-    response.json(answer.body);
-    return;
-  }
-  response.set('Content-Type', answer.type);
-  const isRaw = typeof answer.body === 'string' || Buffer.isBuffer(answer.body);
-  response.end(isRaw ? answer.body : JSON.stringify(answer.body));
-}
-
 function wrongMethod(path: string): RequestHandler {
   const allowed = ROUTES.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
   return () => {
@@ -221,12 +212,15 @@ function failed(
   deps: ApiDeps,
   reply: Reply,
 ): (error: unknown, request: Request, response: Response, next: NextFunction) => Promise<void> {
-  return async (error, request, response, next) => {
+  // Express knows a handler of errors by its four parameters.
+  return async (error, request, response, _next) => {
+    const { id } = stateOf(request);
     if (response.headersSent) {
-      next(error);
+      // An answer that broke off in the middle: whoever reads it sees the connection end, not a shorter list.
+      deps.logger.error({ err: error, requestId: id, status: response.statusCode }, 'answer broken off');
+      response.destroy();
       return;
     }
-    const { id } = stateOf(request);
     const answer = problemAnswer(error, languageOf(request.get('accept-language')), id);
     if (answer.status >= 500) deps.logger.error({ err: error, requestId: id, status: answer.status }, 'request failed');
     await reply(request, response, answer);

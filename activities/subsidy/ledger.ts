@@ -25,7 +25,7 @@ export const LedgerKind = {
 } as const;
 export type LedgerKind = (typeof LedgerKind)[keyof typeof LedgerKind];
 
-type LedgerAccount = 'appropriation' | 'available' | 'reserved' | 'clearing' | 'paid';
+export type LedgerAccount = 'appropriation' | 'available' | 'reserved' | 'clearing' | 'paid';
 
 interface Movement {
   /** Credited. */

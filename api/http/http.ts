@@ -7,7 +7,7 @@ import type { Language } from './language.js';
 
 export interface Answer {
   readonly status: number;
-  /** Sent as JSON unless `type` says otherwise; a string or buffer is sent as it is. */
+  /** Sent as JSON unless `type` says otherwise; a string or buffer is sent as it is, an async iterable piece by piece. */
   readonly body: unknown;
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -73,6 +73,8 @@ export interface RouteAnswer {
   readonly description: string;
   readonly schema?: z.ZodType;
   readonly type?: string;
+  /** The list also comes whole, as CSV and as a workbook (`exports.ts`). */
+  readonly isExported?: boolean;
 }
 
 export interface SignedInRoute extends RouteText {

@@ -100,6 +100,7 @@ export const PROBLEM_KINDS = {
   'body-too-large': kind(413, '请求内容过大', 'The body is too large'),
   'unsupported-media-type': kind(415, '不支持的内容类型', 'The content type is not supported'),
   'invalid-fields': kind(422, '填写内容有误', 'Some fields are not acceptable'),
+  'export-too-long': kind(422, '导出的记录过多', 'There are too many rows to export'),
   'unknown-rule': kind(422, '没有这条期限规则', 'There is no such rule'),
   'uncountable-period': kind(422, '无法计算期限', 'The period cannot be counted'),
   'no-competent-center': kind(422, '该机关没有对应的法律援助中心', 'No legal aid center is competent for this organ'),

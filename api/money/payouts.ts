@@ -1,6 +1,8 @@
 /** Payouts (补贴发放): list and item. Who sees what: `scope.ts`. */
 import {
   accountFlags,
+  DECISION_WORDS,
+  PAYOUT_STATE_WORDS,
   duplicateFlags,
   withAccountFlags,
   PAYOUT_INCLUDE,
@@ -12,19 +14,20 @@ import { regionPrefix } from '../../workflows/domain/region.js';
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { findCaller } from '../http/accounts.js';
-import type { Columns } from '../http/csv.js';
+import { knownWords } from '../../activities/papers/words.js';
+import { column, localTime, yuanDigits, type Columns } from '../http/columns.js';
+import { exportAnswer } from '../http/exports.js';
 import { ok, type ActingRequest, type SignedInRequest, type SignedInRoute } from '../http/http.js';
-import type { Language } from '../http/language.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
 import { queryOf } from '../http/query.js';
 import { page } from '../schemas/objects.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { payout } from '../schemas/subsidy-objects.js';
-import { payoutsQuery } from '../schemas/subsidy-queries.js';
+import { payoutFilters, payoutsQuery } from '../schemas/subsidy-queries.js';
 import { payoutWhere } from '../http/scope.js';
+import { PAYEE_KIND_WORDS } from './money-words.js';
 import { etag } from '../http/versions.js';
-import { tableAnswer } from '../http/xlsx.js';
 
 const TAG = '补贴发放 Payouts';
 
@@ -38,7 +41,7 @@ export const listPayouts: SignedInRoute = {
   summary: { zh: '补贴发放，先核算的在前', en: 'Payouts, oldest first, with what stands out about each' },
   query: payoutsQuery,
   answers: {
-    200: { description: 'Payouts within scope; text/csv or a workbook (XLSX) on request', schema: page(payout) },
+    200: { description: 'Payouts within scope', isExported: true, schema: page(payout) },
   },
   problems: [403],
   handle: async (request) => {
@@ -50,23 +53,40 @@ export const listPayouts: SignedInRoute = {
     if (region !== undefined) filters.push({ region: { startsWith: regionPrefix(region) } });
     if (caseId !== undefined) filters.push({ caseId });
     if (payee !== undefined) filters.push({ payeeId: payee });
+    const { payout: rows } = request.deps.prisma;
+    const table = await exportAnswer(request, {
+      name: 'payouts',
+      columns: columnsIn,
+      filters: Object.keys(payoutFilters),
+      ids: async (most) => {
+        const found = await rows.findMany({
+          where: { AND: filters },
+          select: { id: true },
+          orderBy: ORDER,
+          take: most,
+        });
+        return found.map(({ id }) => id);
+      },
+      rows: async (ids) => {
+        const found = await rows.findMany({ where: { id: { in: [...ids] } }, include: PAYOUT_INCLUDE });
+        const show = await shownPayouts(request, found);
+        return new Map(found.map((row) => [row.id, show(row)]));
+      },
+    });
+    if (table !== null) return table;
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [createdAt, id] = [new Date(Number(after[0])), String(after[1])];
       filters.push({ OR: [{ createdAt: { gt: createdAt } }, { createdAt, id: { gt: id } }] });
     }
-    const rows = await request.deps.prisma.payout.findMany({
-      where: { AND: filters },
-      include: PAYOUT_INCLUDE,
-      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-      take: limit + 1,
-    });
-    const show = await shownPayouts(request, rows);
-    const shown = pageOf(rows, limit, (row) => [row.createdAt.getTime(), row.id], show);
-    const columns = columnsIn(request.language);
-    return (await tableAnswer(request, 'payouts', shown.items, shown.nextCursor, columns)) ?? ok(shown);
+    const where = { AND: filters };
+    const found = await rows.findMany({ where, include: PAYOUT_INCLUDE, orderBy: ORDER, take: limit + 1 });
+    const show = await shownPayouts(request, found);
+    return ok(pageOf(found, limit, (row) => [row.createdAt.getTime(), row.id], show));
   },
 };
+
+const ORDER: Prisma.PayoutOrderByWithRelationInput[] = [{ createdAt: 'asc' }, { id: 'asc' }];
 
 export const readPayout: SignedInRoute = {
   access: 'signed-in',
@@ -150,24 +170,27 @@ const UNDECIDED: readonly string[] = [
   PayoutState.ClawedBack,
 ];
 
-function columnsIn(language: Language): Columns<PayoutView> {
-  return {
-    id: ({ id }) => id,
-    caseNumber: ({ caseNumber }) => caseNumber,
-    state: ({ state }) => state,
-    payeeKind: ({ payee }) => payee.kind,
-    payee: ({ payee }) => payee.name,
-    account: ({ payee }) => payee.accountMasked,
-    totalFen: ({ totalFen }) => totalFen,
-    lines: ({ lines }) => lines.map(({ item, allowedFen }) => `${item[language]} ${allowedFen}`).join('; '),
-    budgetLine: ({ budgetLine }) => budgetLine?.name ?? null,
-    flags: ({ flags }) => flags.map((flag) => flag[language]).join('; '),
-    lastDecision: ({ decisions }) => decisions.at(-1)?.decision ?? null,
-    decidedBy: ({ decisions }) => decisions.at(-1)?.by.name ?? null,
-    decidedAt: ({ decisions }) => decisions.at(-1)?.at ?? null,
-    reason: ({ decisions }) => decisions.at(-1)?.reason ?? null,
-    instructionId: ({ instruction }) => instruction?.id ?? null,
-    settledAt: ({ settledAt }) => settledAt,
-    caseId: ({ caseId }) => caseId,
-  };
-}
+const columnsIn: Columns<PayoutView> = (language) => [
+  column('编号', 'Id', ({ id }) => id),
+  column('案号', 'Case number', ({ caseNumber }) => caseNumber),
+  column('状态', 'State', ({ state }) => knownWords(PAYOUT_STATE_WORDS, state)[language]),
+  column('收款人类别', 'Kind of payee', ({ payee }) => knownWords(PAYEE_KIND_WORDS, payee.kind)[language]),
+  column('收款人', 'Payee', ({ payee }) => payee.name),
+  column('收款账户', 'Account', ({ payee }) => payee.accountMasked),
+  column('金额（元）', 'Amount (CNY)', ({ totalFen }) => ({ fen: totalFen })),
+  column('明细（元）', 'Lines (CNY)', ({ lines }) =>
+    lines.map(({ item, allowedFen }) => `${item[language]} ${yuanDigits(allowedFen)}`).join('; '),
+  ),
+  column('预算指标', 'Budget line', ({ budgetLine }) => budgetLine?.name ?? null),
+  column('提示事项', 'What stands out', ({ flags }) => flags.map((flag) => flag[language]).join('; ')),
+  column('最近决定', 'Last decision', ({ decisions }) => {
+    const last = decisions.at(-1);
+    return last === undefined ? null : knownWords(DECISION_WORDS, last.decision)[language];
+  }),
+  column('决定人', 'Decided by', ({ decisions }) => decisions.at(-1)?.by.name ?? null),
+  column('决定时间（北京时间）', 'Decided at (UTC+8)', ({ decisions }) => localTime(decisions.at(-1)?.at ?? null)),
+  column('理由', 'Reason', ({ decisions }) => decisions.at(-1)?.reason ?? null),
+  column('支付指令编号', 'Instruction', ({ instruction }) => instruction?.id ?? null),
+  column('到账时间（北京时间）', 'Settled at (UTC+8)', ({ settledAt }) => localTime(settledAt)),
+  column('案件编号', 'Case id', ({ caseId }) => caseId),
+];

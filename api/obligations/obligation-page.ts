@@ -3,19 +3,10 @@ import { fact, same } from '../../activities/papers/content.js';
 import { EXPLANATION_PAGE_CSP, explanationPage } from '../../activities/pages/explanation-page.js';
 import { before, day, limitWords, moment } from '../../activities/law/counting/date-words.js';
 import { calendarWords } from '../../activities/law/counting/calendar-words.js';
-import type { Bilingual, ObligationState } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Answer } from '../http/http.js';
 import type { ExplainedView } from './obligation-explanation.js';
-
-const STATE_WORDS: Readonly<Record<ObligationState, Bilingual>> = {
-  open: { zh: '进行中', en: 'open' },
-  'due-soon': { zh: '即将到期', en: 'due soon' },
-  overdue: { zh: '已超期', en: 'overdue' },
-  paused: { zh: '已中止计算', en: 'paused' },
-  fulfilled: { zh: '已履行', en: 'fulfilled' },
-  lapsed: { zh: '依法失效', en: 'lapsed' },
-  cancelled: { zh: '已取消', en: 'cancelled' },
-};
+import { OBLIGATION_STATE_WORDS } from './obligation-words.js';
 
 const CHANNEL_WORDS: Readonly<Record<string, Bilingual>> = {
   system: { zh: '系统', en: 'system' },
@@ -84,7 +75,7 @@ function deadlineFacts({ owedBy, owedTo, state, daysOver, explanation }: Explain
       ? null
       : fact('从严计算的最后期限', 'Due, read strictly', strict.at === null ? null : before(Date.parse(strict.at))),
     fact('从严读法', 'Strict reading', strict.reason),
-    fact('状态', 'State', STATE_WORDS[state]),
+    fact('状态', 'State', OBLIGATION_STATE_WORDS[state]),
     fact('已超期', 'Overdue', daysOver > 0 ? { zh: `${daysOver}日`, en: `${daysOver} day(s)` } : null),
     fact('结果时间', 'Ended', ended === null ? null : instant(ended.at)),
     fact('结果行为', 'Ended by', ended?.act == null ? null : doneBy(ended.act)),

@@ -1,15 +1,17 @@
 /** Obligations (期限事项): the list, as JSON or as a table. */
 import { obligationView } from '../../activities/records/obligation-view.js';
 import type { Prisma } from '../../prisma/generated/client.js';
-import type { Columns } from '../http/csv.js';
+import { actWords } from '../../activities/acts-of-all.js';
+import { knownWords } from '../../activities/papers/words.js';
+import { column, localTime, type Columns } from '../http/columns.js';
+import { exportAnswer } from '../http/exports.js';
 import { ok, type SignedInRoute } from '../http/http.js';
-import type { Language } from '../http/language.js';
 import { filtersOf } from './obligation-filters.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { queryOf } from '../http/query.js';
 import { obligation, page } from '../schemas/objects.js';
-import { obligationsQuery } from '../schemas/queries.js';
-import { tableAnswer } from '../http/xlsx.js';
+import { obligationFilters, obligationsQuery } from '../schemas/queries.js';
+import { NEXT_STEP_WORDS, OBLIGATION_STATE_WORDS } from './obligation-words.js';
 
 export const listObligations: SignedInRoute = {
   access: 'signed-in',
@@ -23,31 +25,45 @@ export const listObligations: SignedInRoute = {
   query: obligationsQuery,
   answers: {
     200: {
-      description: 'Obligations within scope; text/csv or a workbook (XLSX) on request',
+      description: 'Obligations within scope',
+      isExported: true,
       schema: page(obligation),
     },
   },
   handle: async (request) => {
     const { limit, cursor, ...filters } = queryOf(request, obligationsQuery);
     const where = filtersOf(request, filters);
+    const { obligation: rows } = request.deps.prisma;
+    const table = await exportAnswer(request, {
+      name: 'obligations',
+      columns: columnsIn,
+      filters: Object.keys(obligationFilters),
+      ids: async (most) => {
+        const found = await rows.findMany({ where: { AND: where }, select: { id: true }, orderBy: ORDER, take: most });
+        return found.map(({ id }) => id);
+      },
+      rows: async (ids) => {
+        const found = await rows.findMany({ where: { id: { in: [...ids] } }, include: INCLUDE });
+        return new Map(found.map((row) => [row.id, obligationView(row, request.now)]));
+      },
+    });
+    if (table !== null) return table;
     const after = readCursor(cursor, ['instant?', 'text']);
     if (after !== null) where.push(behind(after[0], String(after[1])));
-    const rows = await request.deps.prisma.obligation.findMany({
-      where: { AND: where },
-      include: { affair: { select: { number: true } } },
-      orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
-      take: limit + 1,
-    });
-    const shown = pageOf(
-      rows,
-      limit,
-      (row) => [row.dueAt?.getTime() ?? null, row.id],
-      (row) => obligationView(row, request.now),
+    const found = await rows.findMany({ where: { AND: where }, include: INCLUDE, orderBy: ORDER, take: limit + 1 });
+    return ok(
+      pageOf(
+        found,
+        limit,
+        (row) => [row.dueAt?.getTime() ?? null, row.id],
+        (row) => obligationView(row, request.now),
+      ),
     );
-    const columns = columnsIn(request.language);
-    return (await tableAnswer(request, 'obligations', shown.items, shown.nextCursor, columns)) ?? ok(shown);
   },
 };
+
+const INCLUDE = { affair: { select: { number: true } } } satisfies Prisma.ObligationInclude;
+const ORDER: Prisma.ObligationOrderByWithRelationInput[] = [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }];
 
 /** Rows after a place in the order "dueAt ascending, none last". */
 function behind(dueAtMs: string | number | null | undefined, id: string): Prisma.ObligationWhereInput {
@@ -57,30 +73,30 @@ function behind(dueAtMs: string | number | null | undefined, id: string): Prisma
 }
 
 /** What somebody at a desk needs to follow a case up: who, which case, what, by which article, until when, what comes next. */
-function columnsIn(language: Language): Columns<ReturnType<typeof obligationView>> {
-  return {
-    id: ({ id }) => id,
-    caseNumber: ({ caseNumber }) => caseNumber,
-    ruleId: ({ ruleId }) => ruleId,
-    title: ({ title }) => title[language],
-    article: ({ article }) => article,
-    owedBy: ({ owedBy }) => owedBy.name,
-    owedTo: ({ owedTo }) => owedTo.name,
-    state: ({ state }) => state,
-    dueOn: ({ dueOn }) => dueOn,
-    dueAt: ({ dueAt }) => dueAt,
-    alarmAt: ({ alarmAt }) => alarmAt,
-    daysOver: (view) => view.daysOver,
-    nextStep: ({ next }) => next?.step ?? null,
-    nextAt: ({ next }) => next?.at ?? null,
-    nextTo: ({ next }) => next?.to ?? null,
-    triggerKind: ({ trigger }) => trigger.kind,
-    triggerAt: ({ trigger }) => trigger.at,
-    fulfilledAt: ({ fulfilledAt }) => fulfilledAt,
-    late: ({ late }) => late,
-    caseId: ({ caseId }) => caseId,
-    grade: ({ grade }) => grade,
-    toBeConfirmed: ({ toBeConfirmed }) => toBeConfirmed,
-    provisional: ({ provisional }) => provisional,
-  };
-}
+const columnsIn: Columns<ReturnType<typeof obligationView>> = (language) => [
+  column('编号', 'Id', ({ id }) => id),
+  column('案号', 'Case number', ({ caseNumber }) => caseNumber),
+  column('规则编号', 'Rule', ({ ruleId }) => ruleId),
+  column('期限事项', 'Obligation', ({ title }) => title[language]),
+  column('法律依据', 'Article', ({ article }) => article),
+  column('履行主体', 'Owed by', ({ owedBy }) => owedBy.name),
+  column('权利主体', 'Owed to', ({ owedTo }) => owedTo.name),
+  column('状态', 'State', ({ state }) => OBLIGATION_STATE_WORDS[state][language]),
+  column('最后期限日', 'Last day', ({ dueOn }) => dueOn),
+  column('届满时刻（北京时间）', 'Late from (UTC+8)', ({ dueAt }) => localTime(dueAt)),
+  column('预警时刻（北京时间）', 'Alarm (UTC+8)', ({ alarmAt }) => localTime(alarmAt)),
+  column('超期天数', 'Days over', (view) => view.daysOver),
+  column('下一步', 'Next step', ({ next }) =>
+    next === null ? null : knownWords(NEXT_STEP_WORDS, next.step)[language],
+  ),
+  column('下一步时间（北京时间）', 'Next step at (UTC+8)', ({ next }) => localTime(next?.at ?? null)),
+  column('下一步送', 'Next step to', ({ next }) => next?.to ?? null),
+  column('起算事由', 'Set going by', ({ trigger }) => actWords(trigger.kind)[language]),
+  column('起算时间（北京时间）', 'Counted from (UTC+8)', ({ trigger }) => localTime(trigger.at)),
+  column('履行时间（北京时间）', 'Fulfilled at (UTC+8)', ({ fulfilledAt }) => localTime(fulfilledAt)),
+  column('是否逾期', 'Late', ({ late }) => late),
+  column('案件编号', 'Case id', ({ caseId }) => caseId),
+  column('核对等级', 'Grade', ({ grade }) => grade),
+  column('待律师确认', 'To be confirmed', ({ toBeConfirmed }) => toBeConfirmed),
+  column('暂定', 'Provisional', ({ provisional }) => provisional),
+];

@@ -1,7 +1,10 @@
 /** The OpenAPI 3.1 document, made from the routes and the very schemas that validate. */
 import { z } from 'zod';
 import { RULE_TABLE_PATH } from '../../activities/pages/rule-page-frame.js';
+import { CSV } from '../http/csv.js';
+import { MOST_ROWS } from '../http/exports.js';
 import type { Route, RouteAnswer } from '../http/http.js';
+import { XLSX } from '../http/xlsx.js';
 import { problem } from '../schemas/objects.js';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -122,8 +125,15 @@ function problemResponse(status: number): Json {
 function response(answer: RouteAnswer, schemas: Schemas): Json {
   const type = answer.type ?? 'application/json';
   const schema = answer.schema === undefined ? { type: 'string' } : schemas.of(answer.schema, 'output');
-  return { description: answer.description, content: { [type]: { schema } } };
+  if (answer.isExported !== true) return { description: answer.description, content: { [type]: { schema } } };
+  const table = { schema: { type: 'string' } };
+  return {
+    description: `${answer.description}. ${EXPORTED}`,
+    content: { [type]: { schema }, [CSV]: table, [XLSX]: table },
+  };
 }
+
+const EXPORTED = `As CSV or a workbook the whole filtered list, up to ${MOST_ROWS} rows, else 422; heads and codes by Accept-Language, amounts in yuan, times of Shanghai. limit means nothing to it, cursor is a bad field.`;
 
 function requestBody(route: Route, schemas: Schemas): Json | null {
   if (route.method !== 'post') return null;

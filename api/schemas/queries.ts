@@ -53,7 +53,7 @@ export const casesQuery = z.strictObject({
 const due = z.enum(['overdue', 'today', 'soon']);
 export type Due = z.infer<typeof due>;
 
-const obligationFilters = {
+export const obligationFilters = {
   state: several(z.enum(ObligationState)).optional(),
   due: several(due).optional(),
   /** Overdue by so many whole days, or more. */

@@ -12,13 +12,13 @@ const year = z.int().min(FIRST_YEAR).max(LAST_YEAR);
 /** 10 billion yuan: more than any line, and far below where a number of this language stops being exact. */
 const LARGEST_FEN = 1_000_000_000_000;
 
-export const payoutsQuery = z.strictObject({
-  ...paging,
+export const payoutFilters = {
   state: several(z.enum(PayoutState)).optional(),
   region: region.optional(),
   caseId: id.optional(),
   payee: id.optional(),
-});
+};
+export const payoutsQuery = z.strictObject({ ...paging, ...payoutFilters });
 
 /** What permission asks of a decision before anything else of it is looked at. */
 export const decisionHead = z.object({ decision: z.enum(PayoutDecision) });
@@ -43,12 +43,12 @@ export const newBudgetLine = z.strictObject({
   allottedFen: z.int().min(1).max(LARGEST_FEN),
 });
 
-export const ledgerQuery = z.strictObject({
-  ...paging,
+export const ledgerFilters = {
   payoutId: id.optional(),
   account: line(200).optional(),
   budgetLineId: id.optional(),
-});
+};
+export const ledgerQuery = z.strictObject({ ...paging, ...ledgerFilters });
 
 export const issuanceQuery = z.strictObject({ from: calendarDate.optional(), to: calendarDate.optional() });
 

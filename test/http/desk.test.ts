@@ -133,15 +133,15 @@ describe('the overdue desk', () => {
     });
     const [head, ...lines] = csv.text.replace('\ufeff', '').trim().split('\r\n');
     for (const column of [
-      'caseNumber',
-      'title',
-      'article',
-      'owedBy',
-      'dueOn',
-      'daysOver',
-      'nextStep',
-      'nextAt',
-      'nextTo',
+      'Case number',
+      'Obligation',
+      'Article',
+      'Owed by',
+      'Last day',
+      'Days over',
+      'Next step',
+      'Next step at (UTC+8)',
+      'Next step to',
     ]) {
       expect(head?.split(',')).toContain(column);
     }

@@ -112,7 +112,7 @@ describe('the ledger', () => {
     expect([...itemsOf(first), ...itemsOf(second)]).toEqual(itemsOf(all).slice(0, 4));
 
     const csv = await http.get('auditor', `/v1/ledger/entries?payoutId=${row.id}`, { accept: 'text/csv' });
-    expect(csv.text.split('\r\n')[0]).toMatch(/id,at,transferId,kind,account,debitFen,creditFen/);
+    expect(csv.text.split('\r\n')[0]).toMatch(/序号,记账时间（北京时间）,划转编号,事由,科目,借方（元）,贷方（元）/);
     expect(csv.text).toContain(reserve);
   });
 

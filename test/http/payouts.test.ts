@@ -259,7 +259,7 @@ describe('the list of payouts', () => {
     const csv = await http.get('auditor', '/v1/payouts?state=unknown', { accept: 'text/csv' });
     expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
     const [head, line] = csv.text.split('\r\n');
-    expect(head).toMatch(/^\ufeff?id,caseNumber,state,payeeKind,payee,account,totalFen/);
+    expect(head).toMatch(/^\ufeff?编号,案号,状态,收款人类别,收款人,收款账户,金额（元）/);
     expect(line).toContain('周明远');
     expect(csv.text).not.toContain(rows[0]?.account);
   });

@@ -174,7 +174,7 @@ describe('the main line over HTTP', () => {
     await opened(http);
     const csv = await http.get('center-staff', '/v1/obligations?state=open', { accept: 'text/csv' });
     expect(csv.headers.get('content-type')).toMatch(/^text\/csv/);
-    expect(csv.text.split('\r\n')[0]).toContain('caseNumber,ruleId');
+    expect(csv.text.split('\r\n')[0]).toContain('案号,规则编号');
     const summary = await http.get('center-staff', '/v1/obligations/summary?by=rule');
     expect(summary.json['items']).toContainEqual(expect.objectContaining({ id: 'center-assign-on-notice' }));
     const organs = await http.get('supervisor', '/v1/obligations/summary?by=organ');

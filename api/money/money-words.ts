@@ -1,0 +1,26 @@
+/** Codes of the ledger and of payees in the words of tables; those of payouts: `activities/subsidy/payout-words.ts`. */
+import { LedgerKind, type LedgerAccount } from '../../activities/subsidy/index.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+
+export const PAYEE_KIND_WORDS: Readonly<Record<'person' | 'firm', Bilingual>> = {
+  person: { zh: '律师本人', en: 'person' },
+  firm: { zh: '律师事务所', en: 'firm' },
+};
+
+export const LEDGER_KIND_WORDS: Readonly<Record<LedgerKind, Bilingual>> = {
+  [LedgerKind.Allot]: { zh: '下达指标', en: 'allotted' },
+  [LedgerKind.Reserve]: { zh: '批准占用', en: 'reserved' },
+  [LedgerKind.Release]: { zh: '撤销占用', en: 'released' },
+  [LedgerKind.Instruct]: { zh: '发出支付指令', en: 'instructed' },
+  [LedgerKind.Settle]: { zh: '到账', en: 'settled' },
+  [LedgerKind.Bounce]: { zh: '退票', en: 'bounced' },
+  [LedgerKind.ClawBack]: { zh: '到账后退回', en: 'sent back after it had arrived' },
+};
+
+export const LEDGER_ACCOUNT_WORDS: Readonly<Record<LedgerAccount, Bilingual>> = {
+  appropriation: { zh: '预算拨款', en: 'appropriation' },
+  available: { zh: '可用指标', en: 'available' },
+  reserved: { zh: '已批准未支付', en: 'reserved' },
+  clearing: { zh: '在途', en: 'in clearing' },
+  paid: { zh: '已支付', en: 'paid' },
+};
