@@ -88,6 +88,12 @@ export function reasons(max: number): z.ZodString {
   return text(max, [noControlButLines, nothingHidden, readable, notBlank]);
 }
 
+/** Longer than any file system takes: how much of it is kept is for who stores it. */
+const LONGEST_FILE_NAME = 10_000;
+
+/** The name of a file, as it will be shown to others and given back. */
+export const fileName = text(LONGEST_FILE_NAME, [noControl, nothingHidden, readable, notBlank]);
+
 /** A human being's name as it will stand on papers. */
 export const personName = text(100, [noControl, nothingHidden, readable, noOuterSpace, noMarkup]);
 

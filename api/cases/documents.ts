@@ -6,6 +6,7 @@ import type { Tx } from '../../activities/adapters/database.js';
 import { seenDocuments } from '../../activities/records/document-access.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
 import { caseSeenBy } from './case-visibility.js';
+import { attachment, storedFileName } from './file-name.js';
 import { sealedDocument } from './sealed-document.js';
 import type { Answer, SignedInRequest, SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
@@ -21,7 +22,6 @@ const TAG = '材料 Documents';
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const TAKEN: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', DOCX];
 const TEXT = 'text/plain; charset=utf-8';
-const LONGEST_NAME = 200;
 
 export const uploadDocument: SignedInRoute = {
   access: 'signed-in',
@@ -37,7 +37,9 @@ export const uploadDocument: SignedInRoute = {
   handle: async (request) => {
     const { kind, caseId } = bodyOf(request, documentFields);
     const { file } = request;
-    if (file === null) throw badFields([fieldProblem('/file', 'required', '必填', 'is required')]);
+    if (file === null)
+      throw badFields([fieldProblem('/file', 'required', '请选择一个有名称的文件', 'is required: a file with a name')]);
+    const fileName = storedFileName(file.name);
     const contentType = await contentTypeOf(file.content);
     if (caseId !== undefined) await assertMayBind(request, caseId);
     const print = fingerprintOf(request, file.content);
@@ -47,7 +49,7 @@ export const uploadDocument: SignedInRoute = {
         kind,
         affairId: caseId ?? null,
         uploaderId: request.caller.account,
-        fileName: file.name.slice(0, LONGEST_NAME),
+        fileName,
         contentType,
         size: file.content.length,
         sha256: createHash('sha256').update(file.content).digest('hex'),
@@ -116,7 +118,7 @@ export const downloadDocument: SignedInRoute = {
       type: row.contentType,
       body: Buffer.from(row.content),
       headers: {
-        'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(row.fileName)}`,
+        'Content-Disposition': attachment(row.fileName),
         // The page it might be shown in must never run it.
         'Content-Security-Policy': "default-src 'none'; sandbox",
         Digest: `sha-256=${Buffer.from(row.sha256, 'hex').toString('base64')}`,

@@ -103,11 +103,13 @@ export class HttpOffice {
     account: string,
     fields: Readonly<Record<string, string>>,
     content: Uint8Array<ArrayBuffer>,
+    fileName = '材料.bin',
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Reply> {
     const form = new FormData();
     for (const [name, value] of Object.entries(fields)) form.set(name, value);
-    form.set('file', new Blob([content]), '材料.bin');
-    return this.send('POST', '/v1/documents', await this.signed(account, {}), form);
+    form.set('file', new Blob([content]), fileName);
+    return this.send('POST', '/v1/documents', await this.signed(account, headers), form);
   }
 
   async send(
