@@ -5,7 +5,7 @@ import helmet from 'helmet';
 import { findCaller, type Caller } from './http/accounts.js';
 import { createBodyReader, type BodyReader } from './http/body-reader.js';
 import type { ApiDeps } from './deps.js';
-import type { Answer, ApiRequest, Route } from './http/http.js';
+import type { Answer, ApiRequest, Route, UploadedFile } from './http/http.js';
 import { languageOf } from './http/language.js';
 import { createMetrics, type ApiMetrics } from './operations/metrics.js';
 import { mountOperations } from './operations/operations.js';
@@ -167,37 +167,41 @@ function replying(limits: RateLimits): Reply {
 
 function handled(route: Route, deps: ApiDeps, readBody: BodyReader, reply: Reply): RequestHandler {
   return async (request, response) => {
-    const { body, file } = await readBody(route, request, response);
-    const { id, account, caller } = stateOf(request);
-    const asked: ApiRequest = {
-      deps,
-      now: deps.clock.now(),
-      language: languageOf(request.get('accept-language')),
-      requestId: id,
-      method: request.method,
-      path: request.path,
-      params: Object.fromEntries(
-        Object.entries(request.params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-      ),
-      query: { ...request.query },
-      body,
-      file,
-      header: (name) => request.get(name),
-      prefers: (type) => request.accepts(['application/json', type]) === type,
-    };
-    if (route.query === undefined) queryOf(asked, noQuery);
-    if (route.access === 'open') {
-      await reply(request, response, await route.handle(asked));
-      return;
+    const { body, file, done } = await readBody(route, stateOf(request).account ?? '', request, response);
+    try {
+      await reply(request, response, await answerTo(route, asking(deps, request, body, file), stateOf(request)));
+    } finally {
+      await done();
     }
-    if (account === null) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
-    if (route.access === 'acting') {
-      await reply(request, response, await route.handle({ ...asked, account }));
-      return;
-    }
-    if (caller === null) throw new ProblemError('unknown-account', { headers: { 'WWW-Authenticate': CHALLENGE } });
-    await reply(request, response, await route.handle({ ...asked, account, caller }));
   };
+}
+
+function asking(deps: ApiDeps, request: Request, body: unknown, file: UploadedFile | null): ApiRequest {
+  return {
+    deps,
+    now: deps.clock.now(),
+    language: languageOf(request.get('accept-language')),
+    requestId: stateOf(request).id,
+    method: request.method,
+    path: request.path,
+    params: Object.fromEntries(
+      Object.entries(request.params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    ),
+    query: { ...request.query },
+    body,
+    file,
+    header: (name) => request.get(name),
+    prefers: (type) => request.accepts(['application/json', type]) === type,
+  };
+}
+
+async function answerTo(route: Route, asked: ApiRequest, { account, caller }: RequestState): Promise<Answer> {
+  if (route.query === undefined) queryOf(asked, noQuery);
+  if (route.access === 'open') return route.handle(asked);
+  if (account === null) throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
+  if (route.access === 'acting') return route.handle({ ...asked, account });
+  if (caller === null) throw new ProblemError('unknown-account', { headers: { 'WWW-Authenticate': CHALLENGE } });
+  return route.handle({ ...asked, account, caller });
 }
 
 function wrongMethod(path: string): RequestHandler {

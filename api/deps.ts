@@ -6,18 +6,31 @@ import type { Logger } from '../activities/adapters/logger.js';
 import type { LawBook } from '../activities/records/law-book.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
 import type { TokenVerifier } from './http/token-verifier.js';
+import type { UploadLimits } from './http/upload-places.js';
 
 export interface ApiLimits {
   /** Requests per minute and account before 429; of an address ten times less of what is refused without a valid token. */
   readonly requestsPerMinute: number;
   readonly jsonBytes: number;
   readonly documentBytes: number;
+  readonly uploads: UploadLimits;
 }
 
 export const DEFAULT_LIMITS: ApiLimits = {
   requestsPerMinute: 6000,
   jsonBytes: 1024 * 1024,
   documentBytes: 20 * 1024 * 1024,
+  uploads: {
+    perAccount: 2,
+    inSum: 8,
+    // A closing file of thirty papers, chosen at once.
+    waitingPerAccount: 40,
+    waitingInSum: 200,
+    waitMs: 30_000,
+    // A line of 256 kbit/s keeps its place; Node itself gives a request five minutes.
+    slowest: 32 * 1024,
+    slowAfterMs: 30_000,
+  },
 };
 
 export interface ApiDeps {

@@ -37,6 +37,7 @@ export interface Tables {
   Process: Stored<Model.Process, never, 'asked' | 'attempts' | 'lateTries' | 'found'>;
   HistoryEntry: Stored<Model.HistoryEntry>;
   Document: Stored<Model.Document>;
+  DocumentChunk: Stored<Model.DocumentChunk>;
   RuleVersion: Stored<Model.RuleVersion, 'data', 'region'>;
   CalendarVersion: Stored<Model.CalendarVersion, 'days', 'serial' | 'source'>;
   CalendarProposal: Stored<Model.CalendarProposal, 'notice' | 'preview'>;

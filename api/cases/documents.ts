@@ -1,11 +1,11 @@
 /** Documents (材料): what a file is, is told from its content, never from its name or what the sender says. */
-import { createHash } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../activities/adapters/database.js';
 import { seenDocuments } from '../../activities/records/document-access.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
 import { caseSeenBy } from './case-visibility.js';
+import { contentTypeOf } from './content-type.js';
+import { contentOf, inTurnOfStoring, storeContent } from './document-content.js';
 import { attachment, storedFileName } from './file-name.js';
 import { sealedDocument } from './sealed-document.js';
 import type { Answer, SignedInRequest, SignedInRoute } from '../http/http.js';
@@ -19,10 +19,6 @@ import { documentFields } from '../schemas/queries.js';
 
 const TAG = '材料 Documents';
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-const TAKEN: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg', DOCX];
-const TEXT = 'text/plain; charset=utf-8';
-
 export const uploadDocument: SignedInRoute = {
   access: 'signed-in',
   method: 'post',
@@ -33,16 +29,16 @@ export const uploadDocument: SignedInRoute = {
   requestBody: documentFields,
   idempotent: true,
   answers: { 201: { description: 'The document as stored', schema: documentObject } },
-  problems: [403, 413, 415, 422],
+  problems: [403, 408, 413, 415, 422, 429],
   handle: async (request) => {
     const { kind, caseId } = bodyOf(request, documentFields);
     const { file } = request;
     if (file === null)
       throw badFields([fieldProblem('/file', 'required', '请选择一个有名称的文件', 'is required: a file with a name')]);
     const fileName = storedFileName(file.name);
-    const contentType = await contentTypeOf(file.content);
+    const contentType = await contentTypeOf(file);
     if (caseId !== undefined) await assertMayBind(request, caseId);
-    const print = fingerprintOf(request, file.content);
+    const print = fingerprintOf(request);
     const store = async (tx: Tx): Promise<Answer> => {
       const document = {
         id: uuidv7(),
@@ -51,12 +47,12 @@ export const uploadDocument: SignedInRoute = {
         uploaderId: request.caller.account,
         fileName,
         contentType,
-        size: file.content.length,
-        sha256: createHash('sha256').update(file.content).digest('hex'),
-        content: new Uint8Array(file.content),
+        size: file.size,
+        sha256: file.sha256,
         uploadedAt: new Date(request.now),
       };
       await tx.insertInto('Document').values(document).execute();
+      await storeContent(tx, document.id, file);
       const { id: documentId, sha256, size } = document;
       return {
         status: 201,
@@ -65,32 +61,9 @@ export const uploadDocument: SignedInRoute = {
       };
     };
     // A large file on its way keeps no act waiting for a connection.
-    return answerOnce(request, print, store, request.deps.reads);
+    return inTurnOfStoring(() => answerOnce(request, print, store, request.deps.reads));
   },
 };
-
-/** @returns the media type by content. Throws 415 for everything that is not taken. */
-async function contentTypeOf(content: Buffer): Promise<string> {
-  const found = await fileTypeFromBuffer(content);
-  if (found !== undefined && TAKEN.includes(found.mime)) return found.mime;
-  if (found === undefined && content.length > 0 && isPlainText(content)) return TEXT;
-  throw new ProblemError('unsupported-media-type', {
-    detail: {
-      zh: '只接受 PDF、PNG、JPEG、DOCX 和 UTF-8 文本',
-      en: 'Only PDF, PNG, JPEG, DOCX and UTF-8 text are taken',
-    },
-  });
-}
-
-/** UTF-8 without control characters other than tabs and line breaks. */
-function isPlainText(content: Buffer): boolean {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(content);
-    return !/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/u.test(text);
-  } catch {
-    return false;
-  }
-}
 
 async function assertMayBind(request: SignedInRequest, caseId: string): Promise<void> {
   if ((await caseSeenBy(request, caseId)) === null) {
@@ -110,15 +83,16 @@ export const downloadDocument: SignedInRoute = {
   handle: async (request) => {
     const id = request.params['id'] ?? '';
     const { caller, deps } = request;
-    const row = isId(id) ? await deps.prisma.document.findUnique({ where: { id } }) : null;
+    const row = isId(id) ? await deps.prisma.document.findUnique({ where: { id }, omit: { content: true } }) : null;
     if (row === null || !(await seenDocuments(deps.reads, caller, [id])).has(id)) throw notFound();
     if (row.sealedAt !== null) throw await sealedDocument(request, row);
     return {
       status: 200,
       type: row.contentType,
-      body: Buffer.from(row.content),
+      body: contentOf(deps.reads, id),
       headers: {
         'Content-Disposition': attachment(row.fileName),
+        'Content-Length': String(row.size),
         // The page it might be shown in must never run it.
         'Content-Security-Policy': "default-src 'none'; sandbox",
         Digest: `sha-256=${Buffer.from(row.sha256, 'hex').toString('base64')}`,

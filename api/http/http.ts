@@ -13,10 +13,18 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** One file of a multipart form. */
+/** One file of a multipart form; it can be read until its request has been answered. */
 export interface UploadedFile {
+  /** As it was sent, without folders. */
   readonly name: string;
-  readonly content: Buffer;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256, hex. */
+  readonly sha256: string;
+  /** @returns so many bytes from a place on; fewer at the end */
+  read(position: number, length: number): Promise<Buffer>;
+  /** The whole of it, in pieces of so many bytes; may be asked for again. */
+  pieces(length: number): AsyncIterable<Buffer>;
 }
 
 export interface ApiRequest {

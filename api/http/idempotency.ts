@@ -20,8 +20,8 @@ export interface Fingerprint {
 
 const LONGEST_KEY = 255;
 
-/** @param content stands for the body where the body is a file */
-export function fingerprintOf(request: ActingRequest, content?: Buffer): Fingerprint {
+/** The file of a request stands in it by its own hash. */
+export function fingerprintOf(request: ActingRequest): Fingerprint {
   const key = request.header('idempotency-key') ?? null;
   if (key !== null && (key.length > LONGEST_KEY || !/^[\x21-\x7e]+$/.test(key))) {
     throw new ProblemError('malformed-idempotency-key', {
@@ -32,7 +32,7 @@ export function fingerprintOf(request: ActingRequest, content?: Buffer): Fingerp
     });
   }
   const hash = createHash('sha256').update(`${request.method} ${request.path}\n${canonical(request.body)}`);
-  if (content !== undefined) hash.update('\n').update(content);
+  if (request.file !== null) hash.update(`\n${request.file.sha256}`);
   return { key, hash: hash.digest('hex') };
 }
 

@@ -21,6 +21,7 @@ export const PROBLEM_KINDS = {
   'own-proposal': kind(403, '不得审批本人报请的补贴', 'Nobody decides on his own proposal'),
   'own-calendar-proposal': kind(403, '须由另一司法行政机关复核', 'Another bureau must confirm it'),
   'not-found': kind(404, '没有找到', 'Not found'),
+  'upload-too-slow': kind(408, '上传过慢，已中断', 'The upload was too slow and has been broken off'),
   'method-not-allowed': kind(405, '不支持此方法', 'Method not allowed'),
   'act-not-possible-now': kind(409, '案件当前状态下不能办理此事项', 'The state of the case forbids this act'),
   'duplicate-notice': kind(409, '该人在本阶段已有法律援助案件', 'There is a case for this person and stage already'),
@@ -114,6 +115,7 @@ export const PROBLEM_KINDS = {
   'lawyer-lacks-minor-experience': kind(422, '该律师不具备未成年人案件经验', 'The lawyer lacks experience with minors'),
   'version-required': kind(428, '须以 If-Match 注明所读版本', 'If-Match must name the version you have read'),
   'too-many-requests': kind(429, '请求过于频繁', 'Too many requests'),
+  'too-many-uploads': kind(429, '同时上传的材料过多', 'Too many uploads at once'),
   'internal-error': kind(500, '系统内部错误', 'Internal error'),
   'database-away': kind(503, '数据库暂时不可用', 'The database is away for the moment'),
 } as const satisfies Readonly<Record<string, ProblemKind>>;

@@ -19,6 +19,7 @@ const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   401: 'No or invalid token',
   403: 'Visible, but not this role’s act',
   404: 'Not visible or not there',
+  408: 'The upload was too slow',
   409: 'The state forbids it, or a duplicate',
   410: 'Link expired or used',
   412: 'Stale version',

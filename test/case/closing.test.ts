@@ -270,7 +270,12 @@ describe('the end of a stage', () => {
       });
       expect(hashes('paper').toSorted()).toEqual(papers.map(({ id, hash }) => [id, hash]).toSorted());
       const documents = await desk.prisma.document.findMany({ where: { affairId: caseId } });
-      const digests = documents.map(({ id, content }) => [id, createHash('sha256').update(content).digest('hex')]);
+      const digests = documents.map(({ id, content }) => [
+        id,
+        createHash('sha256')
+          .update(content ?? '')
+          .digest('hex'),
+      ]);
       expect([...hashes('material'), ...hashes('evidence')].toSorted()).toEqual(digests.toSorted());
       const kindOf = new Map(documents.map(({ id, kind }) => [id, kind]));
       const filed = hashes('material').map(([id = '']) => kindOf.get(id));
