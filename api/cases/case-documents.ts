@@ -94,6 +94,7 @@ function documentView(row: Listed, { uploaders, namedBy }: Surroundings): unknow
     addedBy: uploaders.get(row.uploaderId) ?? { name: row.uploaderId, agency: '' },
     addedAt: shanghaiInstant(row.uploadedAt),
     actId: namedBy.get(row.id) ?? null,
+    flaw: row.flaw,
     sealed: row.sealedAt !== null,
   };
 }

@@ -2,11 +2,14 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../activities/adapters/database.js';
 import { seenDocuments } from '../../activities/records/document-access.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
+import { type DocumentFlaw, FLAW_WORDS } from '../../activities/records/document-flaw.js';
 import { caseSeenBy } from './case-visibility.js';
-import { contentTypeOf } from './content-type.js';
+import { contentTypeOf, PDF } from './content-type.js';
 import { contentOf, inTurnOfStoring, storeContent } from './document-content.js';
 import { attachment, storedFileName } from './file-name.js';
+import { pdfFlaw } from './pdf-flaw.js';
 import { sealedDocument } from './sealed-document.js';
 import type { Answer, SignedInRequest, SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
@@ -24,7 +27,10 @@ export const uploadDocument: SignedInRoute = {
   method: 'post',
   path: '/v1/documents',
   tag: TAG,
-  summary: { zh: '上传材料（PDF、PNG、JPEG、DOCX、TXT，不超过20MB）', en: 'Upload a document' },
+  summary: {
+    zh: '上传材料（PDF、OFD、DOCX、PNG、JPEG、TIFF、TXT，不超过20MB）',
+    en: 'Upload a document (PDF, OFD, DOCX, PNG, JPEG, TIFF, UTF-8 text by content, up to 20 MB)',
+  },
   reads: 'multipart',
   requestBody: documentFields,
   idempotent: true,
@@ -38,6 +44,7 @@ export const uploadDocument: SignedInRoute = {
     const fileName = storedFileName(file.name);
     const contentType = await contentTypeOf(file);
     if (caseId !== undefined) await assertMayBind(request, caseId);
+    const flaw = contentType === PDF ? await pdfFlaw(file) : null;
     const print = fingerprintOf(request);
     const store = async (tx: Tx): Promise<Answer> => {
       const document = {
@@ -50,13 +57,14 @@ export const uploadDocument: SignedInRoute = {
         size: file.size,
         sha256: file.sha256,
         uploadedAt: new Date(request.now),
+        flaw,
       };
       await tx.insertInto('Document').values(document).execute();
       await storeContent(tx, document.id, file);
       const { id: documentId, sha256, size } = document;
       return {
         status: 201,
-        body: { documentId, sha256, size, contentType, kind },
+        body: { documentId, sha256, size, contentType, kind, flaw: flawView(flaw) },
         headers: { Location: `/v1/documents/${documentId}` },
       };
     };
@@ -64,6 +72,11 @@ export const uploadDocument: SignedInRoute = {
     return inTurnOfStoring(() => answerOnce(request, print, store, request.deps.reads));
   },
 };
+
+/** It is taken all the same: what an organ sent may be locked, and that is for people to see. A closing file takes none. */
+function flawView(flaw: DocumentFlaw | null): ({ readonly code: string } & Bilingual) | null {
+  return flaw === null ? null : { code: flaw, ...FLAW_WORDS[flaw] };
+}
 
 async function assertMayBind(request: SignedInRequest, caseId: string): Promise<void> {
   if ((await caseSeenBy(request, caseId)) === null) {

@@ -34,6 +34,8 @@ export const caseDocument = z
     addedAt: at,
     /** The act that named it first; null: it was put into the case as it was uploaded, and no act has named it. */
     actId: orNull(text),
+    /** Code of what keeps it from being read; null: nothing was found, or nobody looked. */
+    flaw: orNull(text),
     /** Its content is answered with 410. */
     sealed: z.boolean(),
   })

@@ -266,7 +266,15 @@ export const task = z
   .meta({ id: 'Task' });
 
 export const documentObject = z
-  .object({ documentId: text, sha256: text, size: z.int(), contentType: text, kind: text })
+  .object({
+    documentId: text,
+    sha256: text,
+    size: z.int(),
+    contentType: text,
+    kind: text,
+    /** What keeps it from being read later; no closing file takes it. */
+    flaw: orNull(z.object({ code: text, zh: text, en: text })),
+  })
   .meta({ id: 'Document' });
 
 export const summary = z

@@ -15,6 +15,7 @@ import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { archive } from './archive.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
+import { refuseUnreadable } from './readable.js';
 import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
 import type { CasePorts, HandlersOf } from '../handler.js';
 import type { CLOSING_ACTS } from './acts.js';
@@ -51,11 +52,12 @@ async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<CaseE
   }
   const paper = await ctx.tx
     .selectFrom('Document')
-    .select('affairId')
+    .select(['affairId', 'fileName', 'flaw'])
     .where('id', '=', body.documentId)
     .executeTakeFirst();
   if (paper !== undefined && isAnothers(paper, ctx)) refuseField('/documentId', 'unknown-document', NO_SUCH_DOCUMENT);
   const words = CLOSING_PAPER_WORDS[body.closingPaper];
+  refuseUnreadable([{ pointer: '/documentId', title: words, document: paper }]);
   return {
     caseChanges: { closingPaper: body.closingPaper, closingDay: body.receivedOn },
     facts: { closingPaper: body.closingPaper },
@@ -71,7 +73,7 @@ async function closingFileSubmitted(ctx: ActContext<ActBodyOf<'closing-file-subm
   const { caseRow, body, tx } = ctx;
   const stage = caseRow.stage as Stage;
   const materials = checkItems(closingMaterials(stage), body.items);
-  await checkDocuments(ctx);
+  await checkDocuments(ctx, materials);
   const kinds = [...new Set(body.items.map(({ kind }) => kind))];
   // A hand-in completes what stands; what comes again takes the place of the earlier one.
   await tx
@@ -143,12 +145,15 @@ function isAnothers({ affairId }: { readonly affairId: string | null }, { caseRo
 }
 
 /** Each is there, of this case or of none yet, and does not stand in the file as something else. */
-async function checkDocuments(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<void> {
+async function checkDocuments(
+  ctx: ActContext<ActBodyOf<'closing-file-submitted'>>,
+  materials: readonly ClosingMaterial[],
+): Promise<void> {
   const { caseRow, body, tx } = ctx;
   const ids = body.items.map(({ documentId }) => documentId);
   const documents = await tx
     .selectFrom('Document')
-    .select(['id', 'affairId'])
+    .select(['id', 'affairId', 'fileName', 'flaw'])
     .where('id', '=', sql<string>`ANY(${ids})`)
     .execute();
   const standing = await tx
@@ -170,6 +175,13 @@ async function checkDocuments(ctx: ActContext<ActBodyOf<'closing-file-submitted'
       });
     }
   }
+  refuseUnreadable(
+    body.items.map(({ kind, documentId }, index) => ({
+      pointer: `/items/${index}/documentId`,
+      title: materials.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind },
+      document: documents.find(({ id }) => id === documentId),
+    })),
+  );
 }
 
 /** Kinds of the closing file that stand: handed in and not returned since. */
