@@ -1,7 +1,9 @@
 /** Who am I, the directory of agencies, and the lawyers proposed for a case. */
 import { rankLawyers } from '../activities/case/index.js';
 import { regionPrefix } from '../workflows/domain/region.js';
+import type { Prisma } from '../prisma/generated/client.js';
 import { visibleCase } from './cases/case-visibility.js';
+import { agenciesNamed } from './directory-names.js';
 import { ok, type SignedInRoute } from './http/http.js';
 import { pageOf, pageOfWhole, readCursor } from './http/pages.js';
 import { ProblemError } from './http/problem-details.js';
@@ -34,14 +36,19 @@ export const listAgencies: SignedInRoute = {
   query: agenciesQuery,
   answers: { 200: { description: 'Agencies', schema: page(agency) } },
   handle: async (request) => {
-    const { limit, cursor, kind, region } = queryOf(request, agenciesQuery);
+    const { limit, cursor, kind, region, name } = queryOf(request, agenciesQuery);
+    const { deps } = request;
     const after = readCursor(cursor, ['text']);
-    const rows = await request.deps.prisma.agency.findMany({
-      where: {
-        ...(kind === undefined ? {} : { kind }),
-        ...(region === undefined ? {} : { region: { startsWith: regionPrefix(region) } }),
-        ...(after === null ? {} : { id: { gt: String(after[0]) } }),
-      },
+    const where: Prisma.AgencyWhereInput = {
+      ...(kind === undefined ? {} : { kind }),
+      ...(region === undefined ? {} : { region: { startsWith: regionPrefix(region) } }),
+      AND: [
+        ...(name === undefined ? [] : [{ id: { in: await agenciesNamed(deps.reads, name) } }]),
+        ...(after === null ? [] : [{ id: { gt: String(after[0]) } }]),
+      ],
+    };
+    const rows = await deps.prisma.agency.findMany({
+      where,
       select: { id: true, name: true, kind: true, region: true, level: true, centerId: true },
       orderBy: { id: 'asc' },
       take: limit + 1,

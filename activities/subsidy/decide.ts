@@ -100,9 +100,11 @@ function lockedAffairOf(tx: Tx, viewer: Viewer, payoutId: string) {
 function seenBy(of: ExpressionBuilder<Tables, 'Payout'>, viewer: Viewer): Expression<SqlBool> {
   const scope = payoutReadScope(viewer);
   if (scope === null) return sql<SqlBool>`false`;
-  return 'centerId' in scope
-    ? of('Payout.centerId', '=', scope.centerId)
-    : sql<SqlBool>`starts_with(${of.ref('Payout.region')}, ${scope.prefix})`;
+  if ('centerId' in scope) return of('Payout.centerId', '=', scope.centerId);
+  if ('lawyerId' in scope) return of('Payout.lawyerId', '=', scope.lawyerId);
+  if ('prefix' in scope) return sql<SqlBool>`starts_with(${of.ref('Payout.region')}, ${scope.prefix})`;
+  const ofFirm = of.selectFrom('Case').select('Case.id').where('Case.firmId', '=', scope.firmId);
+  return of('Payout.caseId', 'in', ofFirm);
 }
 
 /** Whether it may be taken; then its own fields (422). @returns the state the decision leads to, and why it is taken */

@@ -6,7 +6,8 @@ import { regionPrefix } from '../../workflows/domain/region.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { HistoryEntry, Prisma } from '../../prisma/generated/client.js';
 import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
-import { ok, type SignedInRoute } from '../http/http.js';
+import { lawyersNamed } from '../directory-names.js';
+import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { ProblemError } from '../http/problem-details.js';
 import { historyEntry } from '../schemas/case-file.js';
@@ -42,7 +43,7 @@ export const listCases: SignedInRoute = {
     }
     if (lawyer !== undefined) filters.push({ lawyerId: lawyer });
     if (region !== undefined) filters.push({ affair: { region: { startsWith: regionPrefix(region) } } });
-    if (text !== undefined) filters.push(...textFilters(text, seesCustodyViewOnly(request.caller)));
+    if (text !== undefined) filters.push(...(await textFilters(request, text)));
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
@@ -61,22 +62,25 @@ export const listCases: SignedInRoute = {
 };
 
 /**
- * One condition for each word: name, number or organ's number has it, compared as persons and cases are. The custodial place does
- * not see the organ's number, so it cannot search by it either.
+ * One condition for each word: the name of the person or of his lawyer, the number or the organ's number has it, compared as persons
+ * and cases are. The custodial place does not see the organ's number, so it cannot search by it either.
  */
-function textFilters(text: string, custodyViewOnly: boolean): Prisma.CaseWhereInput[] {
+async function textFilters({ caller, deps }: SignedInRequest, text: string): Promise<Prisma.CaseWhereInput[]> {
   const words = text.split(/\s+/u).filter((word) => word !== '');
-  return words.map((word) => {
-    const numbers = partsOfCaseNumber(word).map(containing);
-    const name = foldedName(word);
-    return {
-      OR: [
-        ...(name === '' ? [] : [{ person: { nameKey: containing(name) } }]),
-        ...numbers.map((numberKey) => ({ affair: { numberKey } })),
-        ...(custodyViewOnly ? [] : numbers.map((organNumberKey) => ({ organNumberKey }))),
-      ],
-    };
-  });
+  return Promise.all(
+    words.map(async (word) => {
+      const numbers = partsOfCaseNumber(word).map(containing);
+      const name = foldedName(word);
+      return {
+        OR: [
+          ...(name === '' ? [] : [{ person: { nameKey: containing(name) } }]),
+          ...(name === '' ? [] : [{ lawyerId: { in: await lawyersNamed(deps.reads, word) } }]),
+          ...numbers.map((numberKey) => ({ affair: { numberKey } })),
+          ...(seesCustodyViewOnly(caller) ? [] : numbers.map((organNumberKey) => ({ organNumberKey }))),
+        ],
+      };
+    }),
+  );
 }
 
 /** `%` and `_` are letters like others. */

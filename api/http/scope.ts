@@ -34,7 +34,8 @@ export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
 export function payoutWhere(viewer: Viewer): Prisma.PayoutWhereInput | null {
   const scope = payoutReadScope(viewer);
   if (scope === null) return null;
-  return 'centerId' in scope ? { centerId: scope.centerId } : { region: { startsWith: scope.prefix } };
+  if ('prefix' in scope) return { region: { startsWith: scope.prefix } };
+  return 'firmId' in scope ? { case: { firmId: scope.firmId } } : scope;
 }
 
 /**

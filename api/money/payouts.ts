@@ -105,8 +105,9 @@ export const readPayout: SignedInRoute = {
 
 /** The payout. Throws 404 when it is not there or not this person's to see: the same answer for both. */
 export async function visiblePayout(request: SignedInRequest, id: string): Promise<PayoutRow> {
-  const row = isId(id) ? await request.deps.prisma.payout.findUnique({ where: { id }, include: PAYOUT_INCLUDE }) : null;
-  if (row === null || !maySeePayout(request.caller, row)) throw notFound();
+  const include = { ...PAYOUT_INCLUDE, case: { select: { ...PAYOUT_INCLUDE.case.select, firmId: true } } } as const;
+  const row = isId(id) ? await request.deps.prisma.payout.findUnique({ where: { id }, include }) : null;
+  if (row === null || !maySeePayout(request.caller, { ...row, firmId: row.case.firmId })) throw notFound();
   return row;
 }
 
@@ -115,7 +116,12 @@ export async function seesPayout(request: ActingRequest, id: string): Promise<bo
   const { reads } = request.deps;
   const caller = await findCaller(reads, request.account);
   if (caller === null) return false;
-  const row = await reads.selectFrom('Payout').select(['centerId', 'region']).where('id', '=', id).executeTakeFirst();
+  const row = await reads
+    .selectFrom('Payout as p')
+    .innerJoin('Case as c', 'c.id', 'p.caseId')
+    .select(['p.centerId', 'p.region', 'p.lawyerId', 'c.firmId'])
+    .where('p.id', '=', id)
+    .executeTakeFirst();
   return row !== undefined && maySeePayout(caller, row);
 }
 

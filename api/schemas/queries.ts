@@ -111,6 +111,8 @@ export const agenciesQuery = z.strictObject({
   ...paging,
   kind: z.enum(AgencyKind).optional(),
   region: region.optional(),
+  /** Words of its Chinese or English name, compared as names are; all of them count. */
+  name: line(100).optional(),
 });
 export const lawyersQuery = z.strictObject({ ...wholePaging, caseId: id });
 export const tasksQuery = z.strictObject({ ...paging, state: z.enum(['open', 'closed']).default('open') });

@@ -159,10 +159,12 @@ describe('a payout', () => {
     'finance-officer': { to: { region: '510100' }, not: { region: '500000', agencyId: 'center-a' } },
     supervisor: { to: { region: '510000' }, not: { region: '500000', agencyId: 'center-a' } },
     auditor: { to: { region: '510104' }, not: { region: '510105', agencyId: 'center-a' } },
+    lawyer: { to: { lawyerId: 'lawyer-a' }, not: { lawyerId: 'lawyer-b', agencyId: 'firm-a', region: '510104' } },
+    'firm-clerk': { to: { agencyId: 'firm-a' }, not: { agencyId: 'firm-b', lawyerId: 'lawyer-a', region: '510104' } },
   };
-  const payout = { centerId: 'center-a', region: '510104' };
+  const payout = { centerId: 'center-a', region: '510104', lawyerId: 'lawyer-a', firmId: 'firm-a' };
 
-  it.each(ROLES)('is seen by a %s only through center or region', (role) => {
+  it.each(ROLES)('is seen by a %s only through center, region, or whose work it pays', (role) => {
     const seen = SEEN[role];
     if (seen === undefined) {
       const near = viewer(role, { agencyId: 'center-a', region: '510104', lawyerId: 'lawyer-a' });
@@ -177,18 +179,21 @@ describe('a payout', () => {
   it('is found in a list exactly when it may be seen', () => {
     const id = fc.constantFrom('a', 'b');
     const region = fc.constantFrom('510000', '510100', '510104', '500000');
-    const anyone = fc.record({ role: fc.constantFrom(...ROLES), agencyId: id, region });
+    const anyone = fc.record({
+      ...{ role: fc.constantFrom(...ROLES), agencyId: id, region, lawyerId: fc.option(id) },
+    });
+    const payouts = fc.record({ centerId: id, region, lawyerId: id, firmId: fc.option(id) });
     fc.assert(
-      fc.property(anyone, fc.record({ centerId: id, region }), ({ role, ...is }, row) => {
+      fc.property(anyone, payouts, ({ role, ...is }, row) => {
         const who = viewer(role, is);
         const where = payoutWhere(who);
         const listed =
           where !== null &&
-          Object.entries(where).every(([field, condition]) =>
-            typeof condition === 'string'
-              ? row[field as keyof typeof row] === condition
-              : row.region.startsWith((condition as { startsWith: string }).startsWith),
-          );
+          Object.entries(where).every(([field, condition]) => {
+            if (typeof condition === 'string') return row[field as keyof typeof row] === condition;
+            const { startsWith, firmId } = condition as { readonly startsWith?: string; readonly firmId?: string };
+            return startsWith === undefined ? row.firmId === firmId : row.region.startsWith(startsWith);
+          });
         expect(listed).toBe(maySeePayout(who, row));
       }),
     );

@@ -85,7 +85,9 @@ describe('a payout', () => {
     const stale = { id: row.id, version: 7 };
     expectProblem(await decide('court-clerk', none, {}), 404, 'not-found');
     expectProblem(await decide('center-staff-chongqing', none, PROPOSE), 404, 'not-found');
-    expectProblem(await decide('lawyer', none, PROPOSE), 404, 'not-found');
+    expectProblem(await decide('lawyer-2', none, PROPOSE), 404, 'not-found');
+    // He reads what he is owed.
+    expectProblem(await decide('lawyer', none, PROPOSE), 403, 'forbidden');
     expectProblem(await decide('center-staff', none, {}), 422, 'invalid-fields', '/decision');
     expectProblem(await decide('center-staff', none, { decision: 'pay' }), 422, 'invalid-fields', '/decision');
     expectProblem(await decide('finance-officer', none, PROPOSE), 403, 'forbidden');
@@ -182,7 +184,7 @@ describe('while somebody else holds the case', () => {
       records,
       async (tx) => {
         await lockAffair(tx, row.caseId, clock);
-        for (const account of ['lawyer', 'court-clerk', 'center-staff-chongqing']) {
+        for (const account of ['lawyer-2', 'court-clerk', 'center-staff-chongqing']) {
           for (const body of [PROPOSE, {}]) expectProblem(await decide(account, row, body), 404, 'not-found');
         }
         waiting = decide('center-staff', row, PROPOSE);
@@ -234,7 +236,7 @@ describe('the list of payouts', () => {
   });
 
   it('is forbidden to whoever sees none', async () => {
-    for (const account of ['lawyer', 'firm-clerk', 'court-clerk', 'detention-officer']) {
+    for (const account of ['court-clerk', 'procuratorate-clerk', 'police-officer', 'detention-officer']) {
       expectProblem(await http.get(account, '/v1/payouts'), 403, 'forbidden');
     }
   });

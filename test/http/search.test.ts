@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noticeBody } from '../support/builders.js';
 import { HttpOffice, itemsOf, textIn } from './office.js';
+import { assign, expectProblem } from './steps.js';
 
 describe('a search for cases', () => {
   let http: HttpOffice;
@@ -50,8 +51,67 @@ describe('a search for cases', () => {
     },
   );
 
+  describe('by the name of its lawyer', () => {
+    beforeAll(async () => {
+      expect((await assign(http, caseId)).status).toBe(201);
+      const { prisma } = http.office;
+      await prisma.lawyer.update({ where: { id: 'lawyer-cd-zhou' }, data: { name: '周明远·Ｚｈｏｕ 100%' } });
+    });
+
+    it.each(['周明远', '明远', 'zhou', '热合曼 周明远', '周明远 812', '100%'])('%s', async (text) => {
+      await expect(found(text, 'center-staff')).resolves.toEqual([caseId]);
+      await expect(found(text, 'lawyer')).resolves.toEqual([caseId]);
+      await expect(found(text, 'lawyer-2')).resolves.toEqual([]);
+    });
+
+    it.each(['周_远', '%%', '张三 周明远', '·'])('finds nothing by %s', async (text) => {
+      await expect(found(text, 'center-staff')).resolves.toEqual([]);
+    });
+  });
+
   it('does not find by a number that the searcher may not see', async () => {
     await expect(found('812', 'detention-officer')).resolves.toEqual([]);
     await expect(found('热合曼', 'detention-officer')).resolves.toEqual([caseId]);
+  });
+});
+
+describe('a search for agencies', () => {
+  let http: HttpOffice;
+  beforeAll(async () => {
+    http = await HttpOffice.open();
+    const { prisma } = http.office;
+    const row = await prisma.agency.findUniqueOrThrow({ where: { id: 'agency-cd-firm-shuheng' } });
+    await prisma.agency.create({
+      data: { ...row, id: 'agency-percent', name: '百分百%律师_事务所', nameEn: 'Hundred' },
+    });
+  });
+  afterAll(() => http.close());
+
+  const found = async (query: string): Promise<readonly string[]> => {
+    const list = await http.get('court-clerk', `/v1/agencies?limit=200&${query}`);
+    return itemsOf<{ name: string }>(list).map(({ name }) => name);
+  };
+  const named = (name: string): Promise<readonly string[]> => found(`name=${encodeURIComponent(name)}`);
+
+  it('finds by any words of the name, in either language, compared as names are', async () => {
+    const court = '成都市锦江区人民法院';
+    for (const name of [court, '锦江 法院', '法院　锦江', 'jinjiang COURT', 'Ｊｉｎｊｉａｎｇ court']) {
+      expect([name, await named(name)]).toEqual([name, [court]]);
+    }
+    expect(await named('%律师_')).toEqual(['百分百%律师_事务所']);
+    for (const name of ['锦江%法院', '律_', '法院 不存在', '·']) expect([name, await named(name)]).toEqual([name, []]);
+  });
+
+  it('within kind and region, in pages', async () => {
+    const all = await found('kind=court&region=510100');
+    const courts = await named('人民法院');
+    expect(await found(`kind=court&region=510100&name=${encodeURIComponent('人民法院')}`)).toEqual(
+      all.filter((name) => courts.includes(name)),
+    );
+    const first = await http.get('court-clerk', `/v1/agencies?limit=1&name=${encodeURIComponent('人民法院')}`);
+    const rest = `/v1/agencies?limit=200&name=${encodeURIComponent('人民法院')}&cursor=${textIn(first, 'nextCursor')}`;
+    const pages = [...itemsOf<{ name: string }>(first), ...itemsOf<{ name: string }>(await http.get('lawyer', rest))];
+    expect(pages.map(({ name }) => name)).toEqual(courts);
+    expectProblem(await http.get('lawyer', `/v1/agencies?name=${'长'.repeat(101)}`), 422, 'invalid-fields', '/name');
   });
 });

@@ -132,7 +132,7 @@ describe('under one key', () => {
 
 describe('without a key', () => {
   it.each<[number, Tried[0], Tried[2], More]>([
-    [404, 'lawyer', 'approve', {}],
+    [404, 'lawyer-2', 'approve', {}],
     [403, 'center-staff', 'approve', {}],
     [428, 'finance-officer', 'approve', { version: null }],
     [409, 'center-staff', 'propose', {}],
@@ -180,7 +180,7 @@ describe('while somebody else holds the case', () => {
       async (tx) => {
         await lockAffair(tx, row.caseId, subsidy.desk.clock);
         await tx.selectFrom('Payout').select('id').where('id', '=', row.id).forUpdate().execute();
-        for (const account of ['lawyer', 'court-clerk', 'center-staff-chongqing']) {
+        for (const account of ['lawyer-2', 'court-clerk', 'center-staff-chongqing']) {
           expect(await subsidy.refused(account, row, 'propose')).toMatchObject({ status: 404, code: 'not-found' });
         }
         waiting = subsidy.tried('center-staff', row, 'propose');

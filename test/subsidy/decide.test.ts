@@ -84,12 +84,14 @@ describe('what is refused', () => {
   it.each([
     ['propose', 'finance-officer', 403],
     ['propose', 'auditor', 403],
-    ['propose', 'lawyer', 404],
+    ['propose', 'lawyer', 403],
+    ['propose', 'lawyer-2', 404],
     ['propose', 'court-clerk', 404],
     ['propose', 'center-staff-chongqing', 404],
     ['approve', 'center-director', 403],
     ['approve', 'supervisor', 403],
-    ['approve', 'lawyer', 404],
+    ['approve', 'firm-clerk', 403],
+    ['approve', 'lawyer-2', 404],
     ['return', 'center-staff', 403],
   ] as const)('%s by %s: %i', async (decision, account, status) => {
     const row = await payout();

@@ -125,14 +125,27 @@ export function readsOnly(viewer: Viewer): boolean {
   return viewer.role === Role.Supervisor || viewer.role === Role.Auditor;
 }
 
-/** What the rules ask about a payout: its case's center and region. */
+/** What the rules ask about a payout: its case's center, region and firm, and whose work it pays. */
 export interface PayoutScope {
   readonly centerId: string;
   readonly region: string;
+  readonly lawyerId: string;
+  /** Of the case when it ended; a lawyer may have gone elsewhere since. */
+  readonly firmId: string | null;
 }
 
-/** Who sees a payout: the center of its case, finance and the supervisors of its region. Null: this person sees none. */
-export function payoutReadScope(viewer: Viewer): { readonly centerId: string } | { readonly prefix: string } | null {
+/** By what somebody sees payouts; `prefix` is one of regions. */
+export type PayoutReadScope =
+  | { readonly centerId: string }
+  | { readonly prefix: string }
+  | { readonly lawyerId: string }
+  | { readonly firmId: string };
+
+/**
+ * Who sees a payout: the center of its case, finance and the supervisors of its region; and whose work it pays, with his firm, also
+ * when he sees the case no more: what he is owed is his. Null: this person sees none.
+ */
+export function payoutReadScope(viewer: Viewer): PayoutReadScope | null {
   switch (viewer.role) {
     case Role.CenterStaff:
     case Role.CenterDirector:
@@ -141,16 +154,23 @@ export function payoutReadScope(viewer: Viewer): { readonly centerId: string } |
     case Role.Supervisor:
     case Role.Auditor:
       return { prefix: regionPrefix(viewer.region) };
+    case Role.Lawyer:
+      return viewer.lawyerId === null ? null : { lawyerId: viewer.lawyerId };
+    case Role.FirmClerk:
+      return { firmId: viewer.agencyId };
     default:
       return null;
   }
 }
 
 /** @returns whether this person sees this payout; the list filter is made from the same scope. */
-export function maySeePayout(viewer: Viewer, { centerId, region }: PayoutScope): boolean {
+export function maySeePayout(viewer: Viewer, payout: PayoutScope): boolean {
   const scope = payoutReadScope(viewer);
   if (scope === null) return false;
-  return 'centerId' in scope ? scope.centerId === centerId : region.startsWith(scope.prefix);
+  if ('centerId' in scope) return scope.centerId === payout.centerId;
+  if ('lawyerId' in scope) return scope.lawyerId === payout.lawyerId;
+  if ('firmId' in scope) return scope.firmId === payout.firmId;
+  return payout.region.startsWith(scope.prefix);
 }
 
 /** Levels of the justice bureaus that keep the calendar: 司法部, 省级, 市级. It is the whole country's, so districts leave it to them. */
