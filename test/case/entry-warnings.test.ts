@@ -223,6 +223,33 @@ describe('what else is fixed for a day', () => {
     const answer = await desk.act('court-clerk', caseId, 'file-access-explained', explained);
     expect(codes(answer.warnings)).toEqual(['on-day-off', 'far-ahead']);
   });
+
+  it('is told of a term that a decision extends to a day years ahead, and of leave to act late until then', async () => {
+    await desk.act('court-clerk', caseId, 'papers-served', { form: '判决书', to: '被告人', servedOn: '2026-09-15' });
+    await desk.goTo(caseId, '2026-10-12T10:00:00+08:00');
+    const { id: obligationId } = await desk.obligation(caseId, 'appeal-criminal');
+    await desk.act('lawyer', caseId, 'obstacle-ended', { obligationId, obstacle: '住院', endedOn: '2026-10-12' });
+    await desk.act('lawyer', caseId, 'relief-requested', { obligationId });
+    const leave = { obligationId, granted: true, reason: '准许', untilOn: '2062-10-12' };
+    expect(codes((await desk.act('court-clerk', caseId, 'relief-decided', leave)).warnings)).toEqual(['far-ahead']);
+
+    await desk.step('court-clerk', caseId, 'case-accepted');
+    const term = (await desk.obligation(caseId, 'trial-first')).id;
+    const decided = { decidedBy: '最高人民法院', documentNumber: '延1号' } as const;
+    const documentId = await desk.document('court-clerk', 'decision');
+    const extend = (variant: string, more: object = {}) =>
+      desk.act('court-clerk', caseId, 'term-extended', {
+        obligationId: term,
+        variant,
+        ...decided,
+        documentId,
+        ...more,
+      });
+    expect((await extend('at-most-3-months')).warnings).toEqual([]);
+    await extend('extended-3-months');
+    const far = await extend('supreme-court-extension', { untilOn: '2062-10-12' });
+    expect(codes(far.warnings)).toEqual(['far-ahead']);
+  });
 });
 
 describe('a character that only its sender can tell', () => {

@@ -105,7 +105,8 @@ describe('the term of a trial', () => {
     await expect(desk.refused(COURT, caseId, 'term-extended', fields)).resolves.toMatchObject({
       ...{ status: 422, code: 'required', errors: [{ pointer: '/untilOn' }] },
     });
-    await desk.act(COURT, caseId, 'term-extended', { ...fields, untilOn: '2027-08-14' });
+    const { warnings } = await desk.act(COURT, caseId, 'term-extended', { ...fields, untilOn: '2027-08-14' });
+    expect(warnings).toEqual([]);
     await expect(term()).resolves.toMatchObject({ dueOn: '2027-08-14', fixedOn: '2027-08-14', provisional: false });
   });
 

@@ -23,6 +23,8 @@ export const HEARING: Appointed = { what: { zh: '开庭', en: 'hearing' }, usual
 /** What a step of the proceedings plans. */
 export const PLANNED: Appointed = { what: { zh: '计划', en: 'planned day' }, usualYears: 1 };
 export const FILE_ACCESS: Appointed = { what: { zh: '阅卷', en: 'file access' }, usualYears: 1 };
+/** Where the law leaves the length to the decision. */
+export const EXTENSION: Appointed = { what: { zh: '延长后届满', en: 'last day of the extended term' }, usualYears: 1 };
 /** The last day on which what was missed may still be done. */
 export const LEAVE: Appointed = { what: { zh: '准许截止', en: 'last day of the leave' }, usualYears: 1 };
 

@@ -19,6 +19,7 @@ import { followersOf } from '../../affair/redate.js';
 import { moveTerms } from '../../affair/term-changes.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
+import { EXTENSION, farAhead } from '../appointments/unusual-times.js';
 import type { HandlersOf } from '../handler.js';
 import { nothingToPause, termEnded, type TERM_ACTS } from './acts.js';
 
@@ -133,6 +134,7 @@ async function termExtended(ctx: ActContext<ActBodyOf<'term-extended'>>): Promis
   return {
     changed: [row],
     facts: { movedTerm: row.ruleId },
+    warnings: fixedOn === null ? [] : farAhead(ctx, EXTENSION, fixedOn),
     paperDetails: {
       decidedBy: body.decidedBy,
       documentNumber: body.documentNumber,
