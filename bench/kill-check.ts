@@ -173,7 +173,7 @@ interface Entry {
 async function checkHistory(pool: pg.Pool, faults: string[]): Promise<void> {
   const { rows } = await pool.query<Entry>(
     `SELECT c.id AS "caseId", coalesce(h.seq, 0) AS seq, h.at, h."recordedAt", h."prevHash", h.hash,
-       ARRAY["actorId", "actorName", "actorAgency", kind, "refId", "summaryZh", "summaryEn"] AS words,
+       ARRAY["actorId", "actorName", "actorAgency", h.kind, "refId", "summaryZh", "summaryEn"] AS words,
        c."historySeq" AS "headSeq", c."historyHash" AS "headHash"
      FROM "Affair" c LEFT JOIN "HistoryEntry" h ON h."affairId" = c.id ORDER BY c.id, h.seq`,
   );

@@ -89,7 +89,7 @@ export class Clients {
     await this.act(mine, 'lawyer', 'papers-filed');
     const credentials = ['practice-licence', 'firm-letter', 'aid-letter'];
     const { meetingId } = await this.act(mine, 'lawyer', 'meeting-requested', { credentials });
-    const meetingAt = formatInstant(Date.now() + 60_000);
+    const meetingAt = formatInstant(Date.now());
     await this.act(mine, 'detention-officer', 'meeting-arranged', { meetingId, meetingAt });
     await this.act(mine, 'lawyer', 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
   }

@@ -127,7 +127,7 @@ export async function measureHistory(stack: BenchStack): Promise<HistoryFigures>
   const { meetingId } = await clerks.act('lawyer', caseId, 'meeting-requested', { credentials });
   await clerks.act('detention-officer', caseId, 'meeting-arranged', {
     meetingId,
-    meetingAt: formatInstant(Date.now() + 60_000),
+    meetingAt: formatInstant(Date.now()),
   });
   await clerks.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
 

@@ -106,7 +106,7 @@ async function playCase({ clerks, pool }: BenchStack): Promise<PlayedCase> {
   await clerks.act('lawyer', caseId, 'papers-filed');
   const credentials = ['practice-licence', 'firm-letter', 'aid-letter'];
   const { meetingId } = await clerks.act('lawyer', caseId, 'meeting-requested', { credentials });
-  const meetingAt = formatInstant(Date.now() + 60_000);
+  const meetingAt = formatInstant(Date.now());
   await clerks.act('detention-officer', caseId, 'meeting-arranged', { meetingId, meetingAt });
   await clerks.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
   const { requestId } = await clerks.act('lawyer', caseId, 'file-access-requested');
