@@ -1,67 +1,37 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { PartSpec } from '../local/part.js';
 import type { ProcessRegister } from '../local/process-register.js';
+import { programLog, RunningProgram, type ProgramSpec } from '../local/running-program.js';
 
 const PROBE_EVERY_MS = 20;
 /** The trace of a crash is among them. */
 const REMEMBERED_LINES = 60;
-
-type Command = Pick<PartSpec, 'name' | 'command' | 'args' | 'env' | 'uid' | 'gid' | 'stopSignal' | 'stopWithinMs'>;
 
 /**
  * One process of the bench's stack. Unlike a part of the local stack it is not revived when it dies: the bench kills it
  * itself and wants to say when the next one starts.
  */
 export class Child {
-  private readonly process: ChildProcess;
+  private readonly run: RunningProgram;
   private readonly listeners = new Set<(line: string) => void>();
-  private readonly ended: Promise<string>;
   private readonly lastLines: string[] = [];
   private death: string | undefined;
 
-  private constructor(
-    private readonly spec: Command,
-    register: ProcessRegister,
-  ) {
-    const child = spawn(spec.command, [...spec.args], {
-      env: { ...spec.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-      ...(spec.uid === undefined ? {} : { uid: spec.uid }),
-      ...(spec.gid === undefined ? {} : { gid: spec.gid }),
+  private constructor(spec: ProgramSpec, register: ProcessRegister) {
+    const log = programLog(register, spec.name);
+    this.run = new RunningProgram(spec, register, (line) => {
+      log.write(`${line}\n`);
+      this.lastLines.push(line);
+      if (this.lastLines.length > REMEMBERED_LINES) this.lastLines.shift();
+      for (const listener of this.listeners) listener(line);
     });
-    this.process = child;
-    const { pid } = child;
-    if (pid !== undefined) register.add(spec.name, pid, spec.stopSignal);
-    const log = createWriteStream(path.join(register.dataDir, 'logs', `${spec.name}.log`), { flags: 'a' });
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream === null) continue;
-      createInterface({ input: stream }).on('line', (line) => {
-        log.write(`${line}\n`);
-        this.lastLines.push(line);
-        if (this.lastLines.length > REMEMBERED_LINES) this.lastLines.shift();
-        for (const listener of this.listeners) listener(line);
-      });
-    }
-    this.ended = new Promise((resolve) => {
-      child.once('error', (error) => resolve(error.message));
-      child.once('exit', (code, signal) => {
-        if (pid !== undefined) register.remove(pid);
-        resolve(signal ?? `exit ${code}`);
-      });
-    });
-    void this.ended.then((how) => {
+    void this.run.ended.then((how) => {
       this.death = how;
     });
   }
 
   /** Starts a process and waits until `ready` resolves; it is asked again as long as it rejects. */
   static async start(
-    spec: Command,
+    spec: ProgramSpec,
     register: ProcessRegister,
     ready: (child: Child) => Promise<unknown>,
     withinMs = 60_000,
@@ -72,7 +42,7 @@ export class Child {
     late.catch(() => undefined);
     for (;;) {
       try {
-        await Promise.race([ready(child), late, child.ended.then((how) => Promise.reject(new Error(how)))]);
+        await Promise.race([ready(child), late, child.run.ended.then((how) => Promise.reject(new Error(how)))]);
         return child;
       } catch (error) {
         if (child.death !== undefined || performance.now() >= until) {
@@ -87,7 +57,7 @@ export class Child {
   }
 
   get pid(): number {
-    return this.process.pid ?? -1;
+    return this.run.pid;
   }
 
   /** How it ended, with its last words; undefined while it runs. */
@@ -114,23 +84,20 @@ export class Child {
 
   /** kill -9. */
   async kill(): Promise<void> {
-    this.process.kill('SIGKILL');
-    await this.ended;
+    this.run.signal('SIGKILL');
+    await this.run.ended;
   }
 
   /** Stands still until it is told to go on. */
   freeze(): void {
-    this.process.kill('SIGSTOP');
+    this.run.signal('SIGSTOP');
   }
 
   thaw(): void {
-    this.process.kill('SIGCONT');
+    this.run.signal('SIGCONT');
   }
 
-  async stop(): Promise<void> {
-    this.process.kill(this.spec.stopSignal);
-    const killer = setTimeout(() => this.process.kill('SIGKILL'), this.spec.stopWithinMs);
-    await this.ended;
-    clearTimeout(killer);
+  stop(): Promise<void> {
+    return this.run.stop();
   }
 }

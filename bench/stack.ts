@@ -11,10 +11,10 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { queries } from '../activities/adapters/database.js';
 import { storedMigrations } from '../local/migrations.js';
-import type { PartSpec } from '../local/part.js';
 import { freePort, listens } from '../local/ports.js';
 import { ensureDatabase, localDatabaseUrl, postgresPart } from '../local/postgres.js';
 import { ProcessRegister } from '../local/process-register.js';
+import type { ProgramSpec } from '../local/running-program.js';
 import { localIssuer, SetupError } from '../local/settings.js';
 import { temporalPart } from '../local/temporal.js';
 import { seed } from '../prisma/seed.js';
@@ -29,7 +29,7 @@ export type PartName = 'worker' | 'api' | 'temporal' | 'postgres';
 
 /** How a part is started, the first time and again. */
 interface Start {
-  readonly spec: Omit<PartSpec, 'probe' | 'readyWithinMs' | 'tell'>;
+  readonly spec: ProgramSpec;
   readonly ready: (child: Child) => Promise<unknown>;
 }
 
@@ -40,7 +40,7 @@ const REVIVE_AGAIN_MS = 50;
 const NAMESPACE = 'default';
 const program = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
-function nodeCommand(name: string, file: string, env: Environment): Omit<PartSpec, 'probe' | 'readyWithinMs' | 'tell'> {
+function nodeCommand(name: string, file: string, env: Environment): ProgramSpec {
   const args = ['--enable-source-maps', file];
   return { name, command: process.execPath, args, env, stopSignal: 'SIGTERM', stopWithinMs: 4000 };
 }

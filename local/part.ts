@@ -1,23 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { type WriteStream, createWriteStream } from 'node:fs';
-import path from 'node:path';
-import { createInterface } from 'node:readline';
+import type { WriteStream } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProcessRegister } from './process-register.js';
+import { programLog, RunningProgram, type ProgramSpec } from './running-program.js';
 import { SetupError } from './settings.js';
 
 /** One program of the local stack: how it is started, how it is asked to stop, how one sees that it is ready. */
-export interface PartSpec {
-  readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly uid?: number;
-  readonly gid?: number;
-  /** PostgreSQL's fast shutdown is SIGINT; everything else stops on SIGTERM. */
-  readonly stopSignal: 'SIGTERM' | 'SIGINT';
-  /** How long it may take to stop before it is killed. */
-  readonly stopWithinMs: number;
+export interface PartSpec extends ProgramSpec {
   readonly readyWithinMs: number;
   /** Resolves when the part answers; rejects while it does not. Called again and again. */
   readonly probe: () => Promise<void>;
@@ -35,7 +23,7 @@ const rememberedLines = 15;
 
 /** A program that is kept running until it is stopped. */
 export class Part {
-  private child: ChildProcess | undefined;
+  private run: RunningProgram | undefined;
   private readonly log: WriteStream;
   private readonly lastLines: string[] = [];
   private stopping = false;
@@ -49,7 +37,7 @@ export class Part {
     private readonly register: ProcessRegister,
     private readonly tell: (message: string) => void,
   ) {
-    this.log = createWriteStream(path.join(register.dataDir, 'logs', `${spec.name}.log`), { flags: 'a' });
+    this.log = programLog(register, spec.name);
   }
 
   /** Starts the part and waits until it answers. Throws a SetupError with its last words when it does not. */
@@ -82,53 +70,25 @@ export class Part {
   /** Asks the part to stop and kills it when it does not in time. */
   async stop(): Promise<void> {
     this.stopping = true;
-    const child = this.child;
-    if (child !== undefined) {
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      child.kill(this.spec.stopSignal);
-      const killer = setTimeout(() => child.kill('SIGKILL'), this.spec.stopWithinMs);
-      await ended;
-      clearTimeout(killer);
-    }
+    await this.run?.stop();
     this.log.end();
   }
 
   /** Kills the part at once. */
   kill(): void {
     this.stopping = true;
-    this.child?.kill('SIGKILL');
+    this.run?.signal('SIGKILL');
   }
 
   private launch(): void {
-    const { spec } = this;
     const startedAt = Date.now();
-    const child = spawn(spec.command, [...spec.args], {
-      env: { ...spec.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-      // In a group of its own: Ctrl-C in the terminal must reach the stack alone, which stops its parts in order.
-      detached: true,
-      ...(spec.uid === undefined ? {} : { uid: spec.uid }),
-      ...(spec.gid === undefined ? {} : { gid: spec.gid }),
-    });
-    this.child = child;
-    if (child.pid !== undefined) this.register.add(spec.name, child.pid, spec.stopSignal);
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream }).on('line', (line) => this.heard(line));
-    }
-    let ended = false;
-    const end = (how: string): void => {
-      if (ended) return;
-      ended = true;
-      if (child.pid !== undefined) this.register.remove(child.pid);
-      this.child = undefined;
+    const run = new RunningProgram(this.spec, this.register, (line) => this.heard(line));
+    this.run = run;
+    void run.ended.then((how) => {
+      this.run = undefined;
       this.onceEnded(how);
       if (!this.stopping && !this.runsOnce) void this.revive(how, startedAt);
-    };
-    child.once('error', (error) => {
-      this.heard(error.message);
-      end(error.message);
     });
-    child.once('exit', (code, signal) => end(signal ?? `exit ${code}`));
   }
 
   private async revive(how: string, startedAt: number): Promise<void> {
