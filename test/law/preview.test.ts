@@ -17,6 +17,7 @@ function request(body: unknown, query: Record<string, unknown> = {}): SignedInRe
     method: 'POST',
     path: '/',
     body,
+    file: null,
     query,
     header: () => undefined,
   };
