@@ -34,10 +34,16 @@ describe('a stranger', () => {
     ['no decision at all', {}],
   ])('learns nothing of a payout from %s', async (_what, body) => {
     const { id } = await calculatedPayout(http.office);
-    const there = await http.post('lawyer', `/v1/payouts/${id}/decisions`, body);
-    const nowhere = await http.post('lawyer', `/v1/payouts/${uuid()}/decisions`, body);
+    const there = await http.post('lawyer-chongqing', `/v1/payouts/${id}/decisions`, body);
+    const nowhere = await http.post('lawyer-chongqing', `/v1/payouts/${uuid()}/decisions`, body);
     expect(there.status).toBe(404);
     expect(said(there)).toEqual(said(nowhere));
+  });
+
+  it('is not he whose payout it is: he reads it, and is told that he does not decide it', async () => {
+    const { id } = await calculatedPayout(http.office);
+    const refused = await http.post('lawyer', `/v1/payouts/${id}/decisions`, { decision: 'approve' });
+    expect([refused.status, refused.json['code']]).toEqual([403, 'forbidden']);
   });
 
   it('whose account was closed hears no kept answer any more', async () => {
