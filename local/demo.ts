@@ -6,7 +6,7 @@
 import { addDays, formatInstant, HOUR_MS, shanghaiDate, weekday } from '../activities/law/counting/legal-date.js';
 import { verifyHistory } from '../activities/history-verify.js';
 import { Narrator } from './demo/narrator.js';
-import { Player, short, type Items, type ObligationShown } from './demo/player.js';
+import { limit, Player, type Items, type ObligationShown } from './demo/player.js';
 import { Stage } from './demo/stage.js';
 import { Subsidy } from './demo/subsidy.js';
 import { accepted, closing, trial } from './demo/trial-and-closing.js';
@@ -125,7 +125,7 @@ class Story {
     );
     for (const one of body.obligations) {
       this.tell.detail(
-        `期限：${one.title.zh}（${one.owedBy.name}，${one.article}）${one.state === 'fulfilled' ? (one.late ? '迟延履行' : '已履行') : `至 ${short(one.dueAt)}`}`,
+        `期限：${one.title.zh}（${one.owedBy.name}，${one.article}）${one.state === 'fulfilled' ? (one.late ? '迟延履行' : '已履行') : `：${limit(one)}`}`,
       );
     }
     await this.tell.settle();
@@ -212,7 +212,9 @@ class Story {
     const entries = await this.history(caseId);
     this.tell.say(this.tell.person('auditor'), `查看案件历史：${entries.length} 条，逐条以哈希相连`);
     for (const one of entries.slice(-3))
-      this.tell.detail(`#${one.seq} ${short(one.at)} ${one.summary.zh}  ${one.hash.slice(0, 12)}…`);
+      this.tell.detail(
+        `#${one.seq} ${one.at.slice(5, 16).replace('T', ' ')} ${one.summary.zh}  ${one.hash.slice(0, 12)}…`,
+      );
     const report = await verifyHistory(this.stage.database.records);
     this.tell.detail(
       `核验：${report.affairs} 案 ${report.entries} 条，${report.faults.length === 0 ? '无改动' : '发现改动'}`,

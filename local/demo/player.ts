@@ -1,5 +1,6 @@
 /** What the people of the demo do: acts over HTTP, told as they happen. */
 import { addDays, formatInstant, HOUR_MS, startOfDay } from '../../activities/law/counting/legal-date.js';
+import { limitWords } from '../../activities/law/counting/date-words.js';
 import type { Narrator } from './narrator.js';
 import type { Stage } from './stage.js';
 
@@ -10,6 +11,7 @@ export interface ObligationShown {
   readonly owedBy: { readonly name: string };
   readonly state: string;
   readonly late: boolean;
+  readonly dueOn: string | null;
   readonly dueAt: string | null;
 }
 
@@ -28,9 +30,9 @@ export interface Items<T> {
   readonly items: readonly T[];
 }
 
-/** Month, day and minute of an instant, as a reader of the demo needs it. */
-export const short = (instant: string | null): string =>
-  instant === null ? '（无期限）' : instant.slice(5, 16).replace('T', ' ');
+/** The limit of what is owed, as the papers say it. */
+export const limit = ({ dueOn, dueAt }: ObligationShown): string =>
+  limitWords({ dueOn, dueAt: dueAt === null ? null : Date.parse(dueAt) }).zh;
 
 export class Player {
   constructor(
@@ -65,14 +67,14 @@ export class Player {
     });
     if (status !== 201) throw new Error(`${kind} was answered ${status}: ${JSON.stringify(body)}`);
     this.tell.say(this.tell.person(account), words);
-    for (const one of body.cancelled) this.tell.detail(`不再计算：${one.title.zh}（原至 ${short(one.dueAt)}）`);
+    for (const one of body.cancelled) this.tell.detail(`不再计算：${one.title.zh}（原期限${limit(one)}）`);
     for (const one of body.fulfilled)
       this.tell.detail(`履行：${one.title.zh}（${one.owedBy.name}）${one.late ? '——迟延' : ''}`);
     for (const one of body.changed)
-      this.tell.detail(`${one.state === 'paused' ? '停止计算' : '期限变动'}：${one.title.zh}，至 ${short(one.dueAt)}`);
+      this.tell.detail(`${one.state === 'paused' ? '停止计算' : '期限变动'}：${one.title.zh}：${limit(one)}`);
     const done = new Set(body.fulfilled.map(({ id }) => id));
     for (const one of body.opened.filter(({ id }) => !done.has(id)))
-      this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）至 ${short(one.dueAt)}`);
+      this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）：${limit(one)}`);
     await this.tell.settle();
     return body;
   }
@@ -90,6 +92,6 @@ export class Player {
     const { body } = await this.stage.call<Items<ObligationShown>>(account, 'GET', '/v1/obligations?state=overdue');
     this.tell.say(this.tell.person(account), `超期清单：${body.items.length} 项`);
     for (const one of body.items)
-      this.tell.detail(`${one.owedBy.name}：${one.title.zh}（${one.article}）届满 ${short(one.dueAt)}`);
+      this.tell.detail(`${one.owedBy.name}：${one.title.zh}（${one.article}），期限${limit(one)}`);
   }
 }
