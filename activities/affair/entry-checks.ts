@@ -2,7 +2,7 @@
  * Entries that are taken although they are unusual (存疑录入): a slip of the pen looks like this, and so does what really happened. Nobody
  * is refused; the answer says it, and it stands on a desk until somebody has looked (核对录入).
  */
-import { v7 as uuid } from 'uuid';
+import { TaskKind, taskRow } from '../records/tasks.js';
 import type { StepContext } from './context.js';
 
 export interface EntryWarning {
@@ -19,8 +19,6 @@ export function toldWarnings(warnings: readonly EntryWarning[]): readonly Pick<E
   return warnings.map(({ code, zh, en }) => ({ code, zh, en }));
 }
 
-const CHECK_ENTRY = 'check-entry';
-
 /** @param entry the act, its affair and the agency of who recorded it */
 export function openEntryChecks(
   { writes, at }: Pick<StepContext, 'writes' | 'at'>,
@@ -29,23 +27,9 @@ export function openEntryChecks(
 ): void {
   writes.insert(
     'Task',
-    warnings.map(({ code, zh, deskOf }) => ({
-      id: uuid(),
-      kind: CHECK_ENTRY,
-      affairId: entry.affairId,
-      agencyId: deskOf ?? entry.agencyId,
-      recipientId: null,
-      reason: zh,
-      openedAt: new Date(at),
-      closedAt: null,
-      closedById: null,
-      outcome: null,
-      answer: null,
-      answerNote: null,
-      answeredById: null,
-      answeredByName: null,
-      answeredAt: null,
-      causeKey: `act/${entry.actId}/${code}`,
-    })),
+    warnings.map(({ code, zh, deskOf }) => {
+      const desk = { affairId: entry.affairId, agencyId: deskOf ?? entry.agencyId };
+      return taskRow({ kind: TaskKind.CheckEntry, ...desk, reason: zh, causeKey: `act/${entry.actId}/${code}` }, at);
+    }),
   );
 }

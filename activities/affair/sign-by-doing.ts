@@ -5,6 +5,7 @@
 import { sql } from 'kysely';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { NO_STEP } from '../records/receipt-rungs.js';
+import { closeReceiptTasks } from '../records/tasks.js';
 import type { ActOn, AffairContext, AnyActBody } from './context.js';
 
 /** @param fulfilled by this act */
@@ -46,11 +47,5 @@ export async function signByDoing(
   const ids = own.map(({ id }) => id);
   ctx.receipts = ctx.receipts.filter(({ id }) => !ids.includes(id));
   if (ids.length === 0) return;
-  await ctx.tx
-    .updateTable('Task')
-    .set({ closedAt: new Date(ctx.at), closedById: actor.id, outcome: 'received-act' })
-    .where('recipientId', '=', sql<string>`ANY(${ids})`)
-    .where('kind', '<>', 'correct-address')
-    .where('closedAt', 'is', null)
-    .execute();
+  await closeReceiptTasks(ctx.tx, ids, { by: actor.id, how: 'act', at: ctx.at });
 }

@@ -3,13 +3,12 @@
  * autumn: from 1 October on the next year is waited for, and whoever may publish it has a task and, once a week, a paper.
  */
 import { sql } from 'kysely';
-import { v7 as uuid } from 'uuid';
 import type { Agency } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { DAY_MS, partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { calendarMissing, type MissingYear } from '../papers/calendar.js';
-import { CALENDAR_TASK } from '../records/calendars.js';
+import { openTasks, TaskKind } from '../records/tasks.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper, STANDING } from '../affair/index.js';
 import { calendarBureaus } from './bureaus.js';
@@ -66,24 +65,15 @@ async function warn(tx: Tx, writes: Writes, bureau: Agency, data: MissingYear, a
   const open = await tx
     .selectFrom('Task')
     .select('id')
-    .where('kind', '=', CALENDAR_TASK)
+    .where('kind', '=', TaskKind.PublishCalendar)
     .where('agencyId', '=', bureau.id)
     .where('closedAt', 'is', null)
     .limit(1)
     .executeTakeFirst();
   if (open === undefined) {
-    await tx
-      .insertInto('Task')
-      .values({
-        id: uuid(),
-        kind: CALENDAR_TASK,
-        agencyId: bureau.id,
-        reason: `录入${data.year}年部分节假日安排`,
-        openedAt: new Date(at),
-        causeKey: `${cause}/${date}`,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const reason = `录入${data.year}年部分节假日安排`;
+    const causeKey = `${cause}/${date}`;
+    await openTasks(tx, [{ kind: TaskKind.PublishCalendar, agencyId: bureau.id, reason, causeKey }], at);
   }
   const told = await tx
     .selectFrom('Notice')

@@ -18,6 +18,7 @@ import { partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { calendarProposed } from '../papers/calendar.js';
 import { calendarInForce } from '../records/calendars.js';
 import type { LawBook } from '../records/law-book.js';
+import { openTasks, TaskKind } from '../records/tasks.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper, refuse, refuseFields } from '../affair/index.js';
 import { calendarBureaus } from './bureaus.js';
@@ -31,9 +32,6 @@ export const ProposalState = {
   /** 已被取代: another one was published first */ Overtaken: 'overtaken',
 } as const;
 export type ProposalState = (typeof ProposalState)[keyof typeof ProposalState];
-
-/** 节假日安排待复核: of each bureau that may confirm, closed by the decision. */
-const CONFIRM_TASK = 'confirm-calendar';
 
 /** Who proposes or decides, and for which bureau. */
 export interface Officer {
@@ -162,17 +160,8 @@ async function putBefore(
   const { id, year, agencyName } = row;
   const { moves } = previewOf(row);
   const causeKey = `${causeOf(id)}${bureau.id}`;
-  await tx
-    .insertInto('Task')
-    .values({
-      id: uuid(),
-      kind: CONFIRM_TASK,
-      agencyId: bureau.id,
-      reason: `复核${agencyName}报请的${year}年部分节假日安排（/v1/calendars/proposals/${id}）`,
-      openedAt: new Date(at),
-      causeKey,
-    })
-    .execute();
+  const reason = `复核${agencyName}报请的${year}年部分节假日安排（/v1/calendars/proposals/${id}）`;
+  await openTasks(tx, [{ kind: TaskKind.ConfirmCalendar, agencyId: bureau.id, reason, causeKey }], at);
   issuePaper(
     writes,
     {

@@ -7,6 +7,7 @@ import type { Tx } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { lockAffair, SYSTEM_ACTOR, tellHistory } from '../records/history.js';
 import { NO_STEP } from '../records/receipt-rungs.js';
+import { openTasks, TaskKind } from '../records/tasks.js';
 import { Writes } from '../records/writes.js';
 import { AFFAIR_KINDS, kindOf } from '../affair-kinds.js';
 import { UNLEASED } from '../outbox/leases.js';
@@ -56,38 +57,28 @@ export function notTaken(
   code: string,
 ): Promise<void> {
   return whose === 'recipient'
-    ? withTask(deps, mail, 'failed', 'correct-address', code)
-    : withTask(deps, mail, 'refused', 'resend-paper', code);
+    ? withTask(deps, mail, 'failed', TaskKind.CorrectAddress, code)
+    : withTask(deps, mail, 'refused', TaskKind.ResendPaper, code);
 }
 
 /** The relay did not take it in all its time. */
 export function giveUp(deps: MailDeps, mail: ClaimedMail, code: string): Promise<void> {
-  return withTask(deps, mail, 'given-up', 'resend-paper', code);
+  return withTask(deps, mail, 'given-up', TaskKind.ResendPaper, code);
 }
 
 async function withTask(
   { records, clock, logger }: MailDeps,
   mail: ClaimedMail,
   state: string,
-  kind: string,
+  kind: TaskKind,
   code: string,
 ): Promise<void> {
   await inTransaction(records, async (tx) => {
     if (!(await end(tx, mail.id, state, code))) return;
-    await tx
-      .insertInto('Task')
-      .values({
-        id: `${kind}-${mail.id}`,
-        kind,
-        affairId: mail.affairId,
-        recipientId: mail.recipientId,
-        agencyId: mail.senderId ?? mail.agencyId,
-        reason: code,
-        openedAt: new Date(clock.now()),
-        causeKey: `delivery/${mail.id}`,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const { affairId, recipientId, senderId, agencyId } = mail;
+    const desk = { affairId, recipientId, agencyId: senderId ?? agencyId };
+    const cause = { id: `${kind}-${mail.id}`, causeKey: `delivery/${mail.id}` };
+    await openTasks(tx, [{ kind, ...desk, ...cause, reason: code }], clock.now());
   });
   logger.error({ deliveryId: mail.id, code, state }, 'a paper has not left');
 }

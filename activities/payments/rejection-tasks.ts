@@ -4,14 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { v7 as uuid } from 'uuid';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import type { Queries } from '../adapters/database.js';
+import { openTasks, TaskKind } from '../records/tasks.js';
 import { financeAgencyOf } from '../subsidy/index.js';
 import { rejectionReason } from './rejection-report.js';
 import type { LineFault } from './result-lines.js';
-
-const RESULT_FILE_REJECTED = 'result-file-rejected';
 
 export interface RejectedFile {
   readonly name: string;
@@ -34,19 +32,12 @@ export function fingerprintOf(name: string, content: Buffer | number): string {
 export async function openRejectionTasks(records: Queries, file: RejectedFile, at: number): Promise<void> {
   const reason = rejectionReason(file.name, file.faults);
   const tasks = (await desksOf(records, file.instructionIds)).map((agencyId) => ({
-    id: uuid(),
-    kind: RESULT_FILE_REJECTED,
+    kind: TaskKind.ResultFileRejected,
     agencyId,
     reason,
-    openedAt: new Date(at),
     causeKey: `result-file/${file.fingerprint}/${agencyId}`,
   }));
-  if (tasks.length === 0) return;
-  await records
-    .insertInto('Task')
-    .values(tasks)
-    .onConflict((conflict) => conflict.column('causeKey').doNothing())
-    .execute();
+  await openTasks(records, tasks, at);
 }
 
 /**

@@ -11,6 +11,7 @@ import { noReceiptRecord, receiptEscalation } from '../papers/receipts.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { Party } from '../law/rule-row.js';
 import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
+import { openTasks, TaskKind } from '../records/tasks.js';
 import { type AffairContext, issuePaper, newDelivery, type Addressee } from '../affair/index.js';
 import type { Silence } from './silence.js';
 
@@ -97,20 +98,9 @@ async function giveUp(silence: Silence): Promise<string> {
       recipientName: recipient.name,
       attempts: deliveries.map(attempt),
     });
-    await tx
-      .insertInto('Task')
-      .values({
-        id: uuid(),
-        kind: 'confirm-receipt',
-        affairId: paper.affairId,
-        agencyId: owner.id,
-        recipientId: recipient.id,
-        reason: paper.number,
-        openedAt: new Date(at),
-        causeKey: `recipient/${recipient.id}/no-receipt`,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const task = { kind: TaskKind.ConfirmReceipt, affairId: paper.affairId, agencyId: owner.id, reason: paper.number };
+    const causeKey = `recipient/${recipient.id}/no-receipt`;
+    await openTasks(tx, [{ ...task, recipientId: recipient.id, causeKey }], at);
   }
   silence.tell('receipt-give-up', {
     zh: `未签收情况说明：${recipient.name}至今未签收《${paper.subjectZh}》，已转人工催办`,

@@ -19,11 +19,9 @@ import {
 import { partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { isBusy } from '../adapters/database-failures.js';
 import { LAW_LOCK, storedCalendar, storedDays } from './law-book.js';
+import { TaskKind } from './tasks.js';
 import { tellProcess } from './tell-process.js';
 import { Writes } from './writes.js';
-
-/** 节假日安排待录入: closed by the publication itself. */
-export const CALENDAR_TASK = 'publish-calendar';
 
 export interface Publication {
   readonly notice: CalendarNotice;
@@ -102,7 +100,7 @@ export async function publishCalendar(tx: Tx, { notice, by, at }: Publication): 
   await tx
     .updateTable('Task')
     .set({ closedAt: new Date(at), closedById: by, outcome: `published: ${version}` })
-    .where('kind', '=', CALENDAR_TASK)
+    .where('kind', '=', TaskKind.PublishCalendar)
     .where('closedAt', 'is', null)
     .execute();
   const writes = new Writes();

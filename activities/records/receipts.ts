@@ -9,6 +9,7 @@ import type { Tx } from '../adapters/database.js';
 import { lockAffair, tellHistory, type Actor } from './history.js';
 import { tellProcess } from './tell-process.js';
 import { NO_STEP } from './receipt-rungs.js';
+import { closeReceiptTasks } from './tasks.js';
 import { Writes } from './writes.js';
 
 export type ReceiptHow = 'api' | 'link' | 'paper' | 'telephone';
@@ -49,14 +50,7 @@ export async function recordReceipt(tx: Tx, { recipientId, by, how, clock }: Rec
     .set({ state: 'received', receiptAt: new Date(at), receiptBy: by.name, receiptHow: how, ...NO_STEP })
     .where('id', '=', recipientId)
     .execute();
-  await tx
-    .updateTable('Task')
-    .set({ closedAt: new Date(at), closedById: by.id, outcome: `received-${how}` })
-    .where('recipientId', '=', recipientId)
-    // That an address is wrong stays true although he signed.
-    .where('kind', '<>', 'correct-address')
-    .where('closedAt', 'is', null)
-    .execute();
+  await closeReceiptTasks(tx, [recipientId], { by: by.id, how, at });
   const writes = new Writes();
   if (locked !== null) {
     const summary = {

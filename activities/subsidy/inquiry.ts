@@ -9,7 +9,7 @@ import type { Actor } from '../records/history.js';
 import { refuse, type StepBase } from '../affair/index.js';
 import { conclude } from './answers.js';
 import { isSamePerson } from './four-eyes.js';
-import { INQUIRE_PAYMENT } from './inquiry-tasks.js';
+import { TaskKind } from '../records/tasks.js';
 import { closePayoutStep, payoutStepOf, subsidyWords, tellHistory, type PayoutStep } from './payout-step.js';
 
 export const HeardOutcome = {
@@ -19,7 +19,7 @@ export const HeardOutcome = {
 export type HeardOutcome = (typeof HeardOutcome)[keyof typeof HeardOutcome];
 
 export function isInquiry({ kind }: Pick<Task, 'kind'>): boolean {
-  return kind === INQUIRE_PAYMENT;
+  return kind === TaskKind.InquirePayment;
 }
 
 export interface Heard {
