@@ -15,7 +15,7 @@ import { FILE_ACCESS_ACTS } from './file-access/acts.js';
 import { HEARING_ACTS } from './hearing/acts.js';
 import { MEETING_ACTS } from './meeting/acts.js';
 import { NOTE_ACTS } from './notes/acts.js';
-import { defenceNotice, nextStageNotified } from './notice/acts.js';
+import { defenceNotice, nextStageNotified, nextStageWithdrawn } from './notice/acts.js';
 import { PROCEEDINGS_ACTS } from './proceedings/acts.js';
 import { RELIEF_ACTS } from './relief/acts.js';
 import { REPLACEMENT_ACTS } from './replacement/acts.js';
@@ -49,7 +49,13 @@ export const CASE_ACTS = [
 
 /** What opens a case, and what it is told without anybody sending it. */
 export const CASE_OPENINGS = [defenceNotice] as const;
-export const CASE_NEWS = [subsidyPaid, subsidyClawedBack, subsidyClosed, nextStageNotified] as const;
+export const CASE_NEWS = [
+  subsidyPaid,
+  subsidyClawedBack,
+  subsidyClosed,
+  nextStageNotified,
+  nextStageWithdrawn,
+] as const;
 
 type CaseAct = (typeof CASE_ACTS)[number];
 export type CaseActKind = CaseAct['kind'];

@@ -13,8 +13,9 @@ import type { CaseRow } from './view.js';
 export interface CaseContext extends AffairContext {
   /** The same row, with what only a case has. */
   readonly caseRow: CaseRow;
-  /** Counsel, place of custody and matter as they were when the step began. */
-  readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId' | 'matterId'>;
+  /** Counsel, place of custody, matter and whose number it was, as they were when the step began. */
+  readonly former: Pick<CaseRow, 'lawyerId' | 'firmId' | 'custodyPlaceId' | 'matterId'> &
+    Pick<CaseRow['person'], 'identityKey'>;
   /** The subsidy; null: none was opened before this step. */
   readonly payout: OpenedSubsidy | null;
   /** What later acts answer or follow, oldest first, as it was when the step began. */

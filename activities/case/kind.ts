@@ -11,7 +11,7 @@ import { CaseAffair } from './case-affair.js';
 import type { AffairContext, StepContext, StepBase } from '../affair/context.js';
 import type { CaseContext, KnownCase } from './context.js';
 import { Directory } from '../affair/directory.js';
-import { passOn, waitsForNextStage } from './proceedings/hand-over.js';
+import { hangsOnNextStage, passOn } from './proceedings/hand-over.js';
 import { isOver, newStep } from '../affair/step.js';
 import { caseRows, type CaseRows } from './case-rows.js';
 import { lockedAffair } from '../affair/step-reads.js';
@@ -57,10 +57,10 @@ function caseContext(
   caseRow: CaseRow,
   rest: Pick<CaseContext, 'obligations' | 'receipts' | 'payout' | 'before' | 'milestone' | 'earlier' | 'bureauId'>,
 ): CaseContext {
-  const { lawyerId, firmId, custodyPlaceId, matterId } = caseRow;
+  const { lawyerId, firmId, custodyPlaceId, matterId, person } = caseRow;
   const known: KnownCase = {
     ...{ ...step, ...rest, row: caseRow, caseRow, kind: CASE_KIND, addresseeId: null },
-    former: { lawyerId, firmId, custodyPlaceId, matterId },
+    former: { lawyerId, firmId, custodyPlaceId, matterId, identityKey: person.identityKey },
   };
   // One object: what the step changes in it the affair sees.
   return Object.assign(known, { affair: new CaseAffair(known) });
@@ -68,7 +68,7 @@ function caseContext(
 
 export const CASE_KIND: AffairKind<CaseContext> = {
   read: async (base, row, cameAt) => contextOf(base, row, await caseRows(base.tx, row.id), cameAt),
-  mayBePassedOn: waitsForNextStage,
+  mayBePassedOn: hangsOnNextStage,
   passOn,
   status: ({ caseRow }) => caseRow.status,
   subsidy: ({ payout }) => (payout === null ? 'none' : payout.isBegun ? 'begun' : 'to-begin'),

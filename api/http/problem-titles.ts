@@ -58,7 +58,6 @@ export const PROBLEM_KINDS = {
   ),
   'objection-undecided': kind(409, '异议尚待决定', 'An objection waits for the decision'),
   'no-objection': kind(409, '没有待决定的异议', 'No objection waits for a decision'),
-  'another-case-runs': kind(409, '该人在本阶段另有在办案件', 'Another case of this person runs in this stage'),
   'nothing-to-pause': kind(409, '没有可停止计算的期限', 'No running period stops for this ground'),
   'nothing-paused': kind(409, '没有停止计算的期限', 'No period stands still for this ground'),
   'term-ended': kind(409, '该期限已经结束', 'That period has ended'),

@@ -143,5 +143,47 @@ describe('one person', () => {
     expect(row.openKey).toContain(caseId);
     expect(row.organNumberKey).toBe('(2026)川0104刑初7301号');
     await expect(desk.refusedNotice(about(adult(number)))).resolves.toMatchObject({ code: 'duplicate-notice' });
+    // What identifies nobody can be corrected in it, and it keeps its place.
+    await desk.act('court-clerk', caseId, 'notice-corrected', {
+      corrections: { charge: '抢劫罪' },
+      reason: '录入有误',
+    });
+    expect((await desk.caseRow(caseId)).openKey).toBe(row.openKey);
+  });
+
+  describe('who was notified for under another’s number', () => {
+    const correct = (caseId: string, number: string) =>
+      desk.act('procuratorate-clerk', caseId, 'notice-corrected', {
+        corrections: { person: { identity: { kind: 'resident-id', number } } },
+        reason: '身份证号码录入有误',
+      });
+    const review = (number: string) =>
+      desk.notify(about(adult(number), { stage: 'prosecution-review' }), 'procuratorate-clerk');
+    const investigation = (number: string) =>
+      desk.notify(about(adult(number), { stage: 'investigation' }), 'police-officer');
+
+    it('leaves that one’s matter, and takes none of his cases along', async () => {
+      const [other, own] = [residentNumber('1979-12-31', 'male'), residentNumber('1979-12-31', 'male')];
+      const ofOther = await investigation(other);
+      const ofHim = await investigation(own);
+      const caseId = await review(other);
+      const matters = [await matterOf(ofOther), await matterOf(ofHim)];
+      await expect(matterOf(caseId)).resolves.toBe(matters[0]);
+      await correct(caseId, own);
+      await expect(matterOf(caseId)).resolves.toBe(matters[1]);
+      await expect(matterOf(ofOther)).resolves.toBe(matters[0]);
+    });
+
+    it('gets a matter of his own where he has none yet', async () => {
+      const [other, own] = [residentNumber('1979-12-31', 'male'), residentNumber('1979-12-31', 'male')];
+      const ofOther = await investigation(other);
+      const caseId = await review(other);
+      await correct(caseId, own);
+      await expect(matterOf(caseId)).resolves.not.toBe(await matterOf(ofOther));
+      await desk.accepted(ofOther);
+      const lawyers = await rankLawyers(desk.reads, await desk.caseRow(caseId), desk.now);
+      const before = lawyers.find(({ id }) => id === 'lawyer-cd-zhou');
+      expect(before?.reasons.map(({ code }) => code)).not.toContain('earlier-stage-lawyer');
+    });
   });
 });

@@ -1,7 +1,7 @@
 /** What was done by mistake is taken back (撤回通知、撤销办结): what it opened ends without a breach, what it ended is owed again. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closingMaterials } from '../../activities/law/closing-materials.js';
-import { actBody, noticeBody } from '../support/builders.js';
+import { actBody, noticeBody, residentNumber } from '../support/builders.js';
 import { at, DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
 import { decision } from '../support/payouts.js';
 
@@ -63,6 +63,56 @@ describe('what was done by mistake', () => {
       await desk.act(COURT, own, 'private-counsel-retained', { name: '吴律师' });
       await desk.act(COURT, own, 'notice-withdrawn', { ground: 'no-longer-required', reason });
       await expect(desk.owed(own)).resolves.toEqual([]);
+    });
+
+    it('of the next stage leaves the stage before waiting for another one, which it then gets', async () => {
+      const birthDate = '2009-03-07';
+      const identity = { kind: 'resident-id', number: residentNumber(birthDate, 'male') } as const;
+      const person = { name: '王小五', sex: 'male', birthDate, identity } as const;
+      const first = await desk.notify(noticeBody(desk.now, { stage: 'investigation', person }), 'police-officer');
+      await desk.accepted(first);
+      await desk.step('police-officer', first, 'transferred-for-review');
+      const waited = () =>
+        desk.prisma.obligation.findFirstOrThrow({ where: { affairId: first, variant: 'next-stage' } });
+      const notify = () =>
+        desk.notify(noticeBody(desk.now, { stage: 'prosecution-review', person }), 'procuratorate-clerk');
+      const { dueAt } = await waited();
+      const second = await notify();
+      await desk.look(first);
+      await expect(waited()).resolves.toMatchObject({ state: 'fulfilled' });
+      await desk.act('procuratorate-clerk', second, 'notice-withdrawn', { ground: 'sent-in-error', reason });
+      await expect(desk.prisma.process.findFirst({ where: { refId: first } })).resolves.toMatchObject({
+        signals: expect.arrayContaining(['lookAgain']),
+      });
+      await desk.look(first);
+      await expect(waited()).resolves.toMatchObject({ state: 'owed', dueAt, fulfilledById: null });
+      const lines = await desk.prisma.historyEntry.findMany({
+        where: { affairId: first, kind: 'next-stage-withdrawn' },
+      });
+      expect(lines.map(({ refId }) => refId)).toEqual([second]);
+      // Looked at again it waits on, for a notice that stands.
+      await desk.look(first);
+      await expect(waited()).resolves.toMatchObject({ state: 'owed' });
+      const third = await notify();
+      await desk.look(first);
+      await expect(waited()).resolves.toMatchObject({ state: 'fulfilled' });
+      const [before, after] = [await desk.caseRow(first), await desk.caseRow(third)];
+      expect(after.matterId).toBe(before.matterId);
+    });
+
+    it('that came before the transfer was reported is no notice for the next stage', async () => {
+      const birthDate = '2009-03-06';
+      const identity = { kind: 'resident-id', number: residentNumber(birthDate, 'male') } as const;
+      const person = { name: '王小六', sex: 'male', birthDate, identity } as const;
+      const first = await desk.notify(noticeBody(desk.now, { stage: 'investigation', person }), 'police-officer');
+      const review = noticeBody(desk.now, { stage: 'prosecution-review', person });
+      const second = await desk.notify(review, 'procuratorate-clerk');
+      await desk.act('procuratorate-clerk', second, 'notice-withdrawn', { ground: 'sent-in-error', reason });
+      await desk.step('police-officer', first, 'transferred-for-review');
+      await desk.look(first);
+      await expect(
+        desk.prisma.obligation.findFirstOrThrow({ where: { affairId: first, variant: 'next-stage' } }),
+      ).resolves.toMatchObject({ state: 'owed' });
     });
 
     it('that came twice names the case that goes on, which its organ sees', async () => {

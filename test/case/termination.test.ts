@@ -223,7 +223,7 @@ describe('a termination', () => {
       await desk.notify(body);
       await expect(
         desk.refused(SUPERVISOR, caseId, 'objection-decided', { upheld: true, reason: '-' }),
-      ).resolves.toMatchObject({ status: 409, code: 'another-case-runs' });
+      ).resolves.toMatchObject({ status: 409, code: 'duplicate-notice' });
       expect((await decided(false)).case.status).toBe('terminated');
     });
 

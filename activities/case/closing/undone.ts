@@ -3,7 +3,7 @@ import { earlierActs } from '../../affair/earlier-acts.js';
 import type { ActBodyOf } from '../acts.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { CasePorts } from '../handler.js';
-import { holdPerson, identified, namedIn } from '../notice/same-person.js';
+import { openAgain } from '../notice/same-person.js';
 import { CLOSING_ACTS } from './acts.js';
 
 type UndoneContext = ActContext<ActBodyOf<'conclusion-undone'>>;
@@ -27,7 +27,11 @@ export async function conclusionUndone(ctx: UndoneContext, { cancelPayout }: Cas
     .where('state', '=', 'submitted')
     .execute();
   return {
-    caseChanges: { closingPaper: null, closingDay: null, ...(caseRow.openKey === null ? await openAgain(ctx) : {}) },
+    caseChanges: {
+      closingPaper: null,
+      closingDay: null,
+      ...(caseRow.openKey === null ? await openAgain(ctx.tx, caseRow, ctx.sender.viewer) : {}),
+    },
     takesBack: { ends: since, revives: since },
     paperDetails: { reason: body.reason },
     summary: {
@@ -45,11 +49,4 @@ async function conclusionAndAfter(ctx: UndoneContext): Promise<readonly string[]
   );
   const last = acts.findLastIndex(({ kind }) => kind === 'concluded');
   return acts.slice(Math.max(last, 0)).map(({ id }) => id);
-}
-
-/** From the archive: 409 when another case of the person runs in this stage meanwhile. */
-async function openAgain(ctx: UndoneContext) {
-  const who = identified(namedIn(ctx.caseRow));
-  await holdPerson(ctx.tx, who, ctx.sender.viewer, ctx.caseRow.id);
-  return { openKey: who.openKey };
 }

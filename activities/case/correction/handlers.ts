@@ -1,4 +1,5 @@
 /** What was recorded wrongly is put right (更正、认定为同一人): in the open, with what follows for person, matter and duties. */
+import { v7 as uuid } from 'uuid';
 import type { Bilingual, Ground, IdentityKind, Sex, Stage } from '../../../workflows/domain/vocabulary.js';
 import type { FieldProblem } from '../../fields/field-problem.js';
 import type { EntryWarning } from '../../affair/entry-checks.js';
@@ -11,7 +12,7 @@ import { barsOf } from '../assignment/lawyer-ranking.js';
 import type { HandlersOf } from '../handler.js';
 import { groundProblems } from '../notice/ground-checks.js';
 import { personProblems } from '../notice/person-checks.js';
-import { holdPerson, identified, matterOf, namedIn } from '../notice/same-person.js';
+import { holdPerson, identified, leavesAlone, matterOf, namedIn, type Identified } from '../notice/same-person.js';
 import type { CaseRow } from '../view.js';
 import type { CORRECTION_ACTS } from './acts.js';
 import type { Correction } from '../paper-shapes.js';
@@ -39,8 +40,10 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
   if (wrong.length > 0) refuseFields(wrong);
   const who = identified(namedIn(is));
   const wasKnown = caseRow.person.identityKey;
-  if (who.openKey !== caseRow.openKey) await holdPerson(ctx.tx, who, ctx.sender.viewer, caseRow.id);
-  const matterId = who.keys.identityKey === wasKnown ? null : await matterOf(ctx.tx, who, caseRow.matterId);
+  // Not as it is stored: the later of two that ran side by side was keyed beside the first.
+  const isAnother = who.openKey !== identified(namedIn(caseRow)).openKey;
+  if (isAnother) await holdPerson(ctx.tx, who, ctx.sender.viewer, caseRow.id);
+  const matterId = who.keys.identityKey === wasKnown ? null : await matterOfCorrected(ctx, who);
   const recasts = await factsOfEarlierActs(ctx);
   Object.assign(caseRow.person, found.person, who.keys);
   writes.update('Person', [{ ...found.person, ...who.keys, id: caseRow.personId }]);
@@ -52,7 +55,7 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
       ...found.changes,
       ...who.numbers,
       linkedNumbersShared: [...who.numbers.linkedNumbersShared],
-      ...(caseRow.openKey === null ? {} : { openKey: who.openKey }),
+      ...(isAnother && caseRow.openKey !== null ? { openKey: who.openKey } : {}),
       ...(matterId === null ? {} : { matterId }),
     },
     paperDetails: { corrections: found.corrections, reason: body.reason },
@@ -61,6 +64,19 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
       en: `Notice corrected: ${words.map(({ en }) => en).join('; ')}. Reason: ${body.reason}`,
     },
   };
+}
+
+/** Where he was notified for under another's number, he has no part in that one's matter. @returns null: it stays his */
+async function matterOfCorrected(
+  { tx, writes, caseRow, at }: CorrectionContext,
+  who: Identified,
+): Promise<string | null> {
+  const known = await matterOf(tx, who, caseRow.matterId);
+  const { id, matterId, person } = caseRow;
+  if (known !== null || !(await leavesAlone(tx, { id, matterId, identityKey: person.identityKey }))) return known;
+  const own = { id: uuid(), region: caseRow.region, openedAt: new Date(at) };
+  writes.insert('Matter', [own]);
+  return own.id;
 }
 
 /** Known as he is now, the person may need another lawyer: the center looks at it. */

@@ -80,3 +80,10 @@ export const nextStageNotified = defineNews({
   words: { zh: '下一诉讼阶段已通知辩护', en: 'notice for defence given in the next stage' },
   milestone: Milestone.HandedOver,
 });
+
+/** That notice was taken back: the stage before waits for another one. */
+export const nextStageWithdrawn = defineNews({
+  kind: 'next-stage-withdrawn',
+  words: { zh: '下一诉讼阶段的通知已撤回', en: 'notice of the next stage withdrawn' },
+  milestone: null,
+});

@@ -32,8 +32,8 @@ async function keyBatch(tx: Tx): Promise<number> {
     .orderBy('a.openedAt')
     .orderBy('c.id')
     .limit(BATCH)
-    // As every step: the affair first.
-    .forNoKeyUpdate('a')
+    // As every step: the affair first. All three, so that what was waited for is read as it is behind the wait.
+    .forNoKeyUpdate(['a', 'c', 'p'])
     .execute();
   for (const { id, personId, openKey: runs, number, ...one } of cases) {
     const identity = {

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { maySee, type Viewer } from '../../../workflows/domain/permissions.js';
-import { Stage, type IdentityKind } from '../../../workflows/domain/vocabulary.js';
+import { CaseStatus, Stage, type IdentityKind } from '../../../workflows/domain/vocabulary.js';
 import type { Queries, Tx } from '../../adapters/database.js';
 import { Refusal } from '../../affair/refusal.js';
 import { normalCaseNumber } from '../../fields/normal-text.js';
@@ -85,6 +85,13 @@ export async function holdPerson(tx: Tx, who: Identified, viewer: Viewer, butFor
         ? {}
         : { center }),
   });
+}
+
+/** For a case that had ended and runs again. Throws Refusal 409 when another one of the person runs in this stage meanwhile. */
+export async function openAgain(tx: Tx, row: CaseRow, viewer: Viewer): Promise<{ readonly openKey: string }> {
+  const who = identified(namedIn(row));
+  await holdPerson(tx, who, viewer, row.id);
+  return { openKey: who.openKey };
 }
 
 /** Locks the persons of two cases until the step ends, as a notice about one of them would. */
@@ -170,7 +177,28 @@ function allNumbers(of: Pick<Named, 'organCaseNumber' | 'linkedCaseNumbers'>): r
   return [of.organCaseNumber, ...of.linkedCaseNumbers].map(normalCaseNumber);
 }
 
-/** The person's matters, the latest first, each with what its cases are known by. */
+/**
+ * Whether a case that was under another's number leaves that person's matter without the others in it.
+ * @param was the number's key, and the matter, before; `id` of the case itself
+ */
+export async function leavesAlone(
+  tx: Queries,
+  was: { readonly id: string; readonly matterId: string; readonly identityKey: string | null },
+): Promise<boolean> {
+  if (was.identityKey === null) return false;
+  const other = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Person as p', 'p.id', 'c.personId')
+    .select('c.id')
+    .where('c.matterId', '=', was.matterId)
+    .where('c.id', '<>', was.id)
+    .where('p.identityKey', '=', was.identityKey)
+    .limit(1)
+    .executeTakeFirst();
+  return other !== undefined;
+}
+
+/** The person's matters, the latest first, each with what its cases that stand are known by. */
 async function mattersOf(tx: Queries, identityKey: string, butFor: string) {
   const rows = await tx
     .selectFrom('Case as c')
@@ -184,6 +212,7 @@ async function mattersOf(tx: Queries, identityKey: string, butFor: string) {
         .where('p.identityKey', '=', identityKey),
     )
     .where('c.matterId', '<>', butFor)
+    .where('c.status', '<>', CaseStatus.Withdrawn)
     .orderBy('m.openedAt', 'desc')
     .orderBy('m.id')
     .execute();

@@ -4,7 +4,10 @@
  * on is that process's step, so a notice never locks two cases.
  */
 import type { ActBodyOf } from '../acts.js';
-import { nextStageNotified } from '../notice/acts.js';
+import { sql } from 'kysely';
+import { nextStageNotified, nextStageWithdrawn } from '../notice/acts.js';
+import { LOOK_AGAIN } from '../../../workflows/domain/signals.js';
+import { CaseStatus } from '../../../workflows/domain/vocabulary.js';
 import { ProcessKind } from '../../../workflows/names.js';
 import type { Act, Obligation } from '../../../prisma/generated/client.js';
 import { CLOCK_REFUSED_MS } from '../../adapters/clock.js';
@@ -75,13 +78,32 @@ export async function passOnFromEarlierStages({ tx, writes, caseRow }: CaseConte
   }
 }
 
+/** The processes of the stages before are told that what they have waited for was taken back. @param noticeIds acts that are */
+export async function takeBackFromEarlierStages(
+  { tx, writes, caseRow }: CaseContext,
+  noticeIds: readonly string[],
+): Promise<void> {
+  const done = await tx
+    .selectFrom('Obligation as o')
+    .innerJoin('Case as c', 'c.id', 'o.affairId')
+    .select('o.affairId')
+    .distinct()
+    .where('c.matterId', '=', caseRow.matterId)
+    .where('o.variant', '=', NEXT_STAGE)
+    .where('o.fulfilledById', '=', sql<string>`ANY(${noticeIds})`)
+    .orderBy('o.affairId')
+    .execute();
+  for (const { affairId } of done) tellProcess(writes, { kind: ProcessKind.Case, refId: affairId }, [LOOK_AGAIN]);
+}
+
 /**
- * Passes the case on (移交下一阶段): fulfils what it waits for once the next stage has its notice. Asked in every step by time, before
- * any alarm: the word that it came may be lost, or the two may have been recorded in one moment.
- * @returns whether the case was passed on
+ * Passes the case on (移交下一阶段): fulfils what it waits for once the next stage has its notice, and waits again where that notice was
+ * taken back. Asked in every step by time, before any alarm: the word that it came may be lost, or the two may have been recorded in one
+ * moment.
+ * @returns whether anything of that is so
  */
 export async function passOn(ctx: CaseContext): Promise<boolean> {
-  let passed = false;
+  let passed = await waitAgain(ctx);
   for (const row of ctx.obligations.filter(isNextStageOwed)) {
     const next = row.state === 'owed' ? await nextStageOf(ctx, row) : null;
     if (next === null) continue;
@@ -91,9 +113,43 @@ export async function passOn(ctx: CaseContext): Promise<boolean> {
   return passed;
 }
 
-/** Whether it waits for the next stage's notice, which may have come without a word. */
-export function waitsForNextStage({ obligations }: CaseContext): boolean {
-  return obligations.some(isNextStageOwed);
+/** Whether the next stage's notice may have come, or have been taken back, without a word. */
+export function hangsOnNextStage({ obligations }: CaseContext): boolean {
+  return obligations.some((row) => isNextStageOwed(row) || isNextStageDone(row));
+}
+
+function isNextStageDone({ variant, state }: Obligation): boolean {
+  return variant === NEXT_STAGE && state === 'fulfilled';
+}
+
+async function waitAgain(ctx: CaseContext): Promise<boolean> {
+  const notices = ctx.obligations.filter(isNextStageDone).flatMap(({ fulfilledById }) => fulfilledById ?? []);
+  if (notices.length === 0) return false;
+  const gone = await ctx.tx
+    .selectFrom('Act as a')
+    .innerJoin('Affair as f', 'f.id', 'a.affairId')
+    .innerJoin('Case as c', 'c.id', 'f.id')
+    .select(['a.id', 'f.id as caseId', 'f.number', 'f.closedAt', 'c.organId'])
+    .where('a.id', '=', sql<string>`ANY(${notices})`)
+    .where('c.status', '=', CaseStatus.Withdrawn)
+    .execute();
+  for (const { id, caseId, number, closedAt, organId } of gone) {
+    const organ = await ctx.directory.agency(organId);
+    const occurredAt = closedAt?.getTime() ?? ctx.at;
+    await applyRules(ctx, {
+      ...{ actId: id, kind: nextStageWithdrawn.kind, facts: await caseFacts(ctx, organ?.kind ?? ''), subject: null },
+      anchors: { occurredAt, recordedAt: ctx.at },
+      takesBack: { ends: [], revives: [id] },
+    });
+    ctx.history.push({
+      ...{ at: occurredAt, recordedAt: ctx.at, actor: SYSTEM_ACTOR, kind: nextStageWithdrawn.kind, refId: caseId },
+      summary: {
+        zh: `${organ?.name ?? ''}撤回了下一诉讼阶段的通知（${number}），仍待其通知辩护`,
+        en: `${organ?.nameEn ?? ''} has withdrawn its notice for the next stage (${number}); one is waited for again`,
+      },
+    });
+  }
+  return gone.length > 0;
 }
 
 function isNextStageOwed({ variant, state }: Obligation): boolean {
@@ -116,6 +172,7 @@ async function nextStageOf({ tx, caseRow }: CaseContext, row: Obligation): Promi
     .where('c.stage', '=', stage)
     .where('c.id', '<>', caseRow.id)
     .where('a.kind', '=', 'defence-notice')
+    .where('c.status', '<>', CaseStatus.Withdrawn)
     .where('f.openedAt', '>=', new Date(row.openedAt.getTime() - CLOCK_REFUSED_MS))
     .orderBy('f.openedAt')
     .limit(1)

@@ -1,4 +1,5 @@
 /** Whether defence stays mandatory where a step hands the case over: asked anew for every stage, a minor may have come of age (SPC-I 564). */
+import { CaseStatus } from '../../../workflows/domain/vocabulary.js';
 import type { Act } from '../../../prisma/generated/client.js';
 import type { ActFacts } from '../../law/act-facts.js';
 import { shanghaiDate } from '../../law/counting/legal-date.js';
@@ -24,6 +25,7 @@ export async function handOverFact(
     .where('matterId', '=', caseRow.matterId)
     .where('stage', '=', handsOverTo.stage)
     .where('issuedAt', '>=', caseRow.issuedAt)
+    .where('status', '<>', CaseStatus.Withdrawn)
     .executeTakeFirst();
   return { mandatoryNext: notified === undefined };
 }

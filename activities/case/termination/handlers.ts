@@ -1,5 +1,5 @@
 /** Termination of the aid (终止法律援助), the client's objection and its decision (LAL 48, 49). */
-import { identified, namedIn } from '../notice/same-person.js';
+import { openAgain } from '../notice/same-person.js';
 import type { ActBodyOf } from '../acts.js';
 import { terminationGround } from '../../law/termination-grounds.js';
 import { hearingAhead } from '../facts.js';
@@ -81,15 +81,7 @@ async function undone(ctx: ActContext): Promise<Pick<CaseEffects, 'undoes'>> {
 }
 
 /** The case runs again, without a lawyer. Refuses 409 when another case of the person in this stage runs meanwhile. */
-async function reopened(ctx: ActContext) {
-  const { caseRow } = ctx;
-  const { openKey } = identified(namedIn(caseRow));
-  const other = await ctx.tx.selectFrom('Case').select('id').where('openKey', '=', openKey).executeTakeFirst();
-  if (other !== undefined) {
-    refuse(409, 'another-case-runs', {
-      zh: '该当事人在本阶段已另有在办案件，无需恢复本案',
-      en: 'Another case of this person runs in this stage: this one need not be reopened',
-    });
-  }
+async function reopened({ tx, caseRow, sender }: ActContext) {
+  const { openKey } = await openAgain(tx, caseRow, sender.viewer);
   return { openKey, privateCounselName: null, privateCounselFirm: null, ...NO_COUNSEL };
 }

@@ -8,6 +8,7 @@ import type { ActBodyOf } from '../acts.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { endMeetings } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
+import { takeBackFromEarlierStages } from '../proceedings/hand-over.js';
 import { isLeftWithoutCounsel } from '../termination/handlers.js';
 import { WithdrawalGround, type WITHDRAWAL_ACTS } from './acts.js';
 
@@ -42,12 +43,13 @@ async function noticeWithdrawn(ctx: WithdrawalContext): Promise<CaseEffects> {
 
 /**
  * Whatever is owed ends. Where counsel was needed once, what was overdue was a breach; and who must still have counsel is still to be
- * notified for: the notice that fulfilled that duty is gone.
+ * notified for: the notice that fulfilled that duty is gone. So is what the stage before waited for.
  */
 async function takenBack(ctx: WithdrawalContext): Promise<TakingBack> {
+  const notices = (await actsOfKind(ctx, 'defence-notice')).map(({ id }) => id);
+  await takeBackFromEarlierStages(ctx, notices);
   if (ctx.body.ground !== WithdrawalGround.NoLongerRequired) return { ends: 'affair' };
-  const notices = isLeftWithoutCounsel(ctx) ? await actsOfKind(ctx, 'defence-notice') : [];
-  return { ends: 'affair', keepsBreaches: true, revives: notices.map(({ id }) => id) };
+  return { ends: 'affair', keepsBreaches: true, revives: isLeftWithoutCounsel(ctx) ? notices : [] };
 }
 
 /** @returns number of the case that goes on; null: none is named. Refuses 422 one that the sender does not see, or this one */
