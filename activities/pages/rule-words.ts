@@ -83,9 +83,10 @@ export const ALARMS_EARLIER: Bilingual = {
   en: 'where the last day is a day off, the stricter day only sets the alarm, not the limit',
 };
 
-const STEP_WORDS: Readonly<Record<Rung['step'], Bilingual>> = {
+/** What follows silence. */
+export const STEP_WORDS: Readonly<Record<Rung['step'], Bilingual>> = {
   remind: { zh: '催办', en: 'reminder' },
-  escalate: { zh: '升级', en: 'escalation' },
+  escalate: { zh: '督办', en: 'escalation' },
   complain: { zh: '起草控告', en: 'complaint drafted' },
 };
 

@@ -13,6 +13,8 @@ const WINDOW = 1024 * 1024;
 const OVERLAP = 4096;
 /** The end of a PDF (ISO 32000-1, 7.5.5) stands in its last 1,024 bytes; some programs add a little behind it. */
 const END = 4096;
+/** In so many places of one window, or of what was packed, a name is looked at; where it stands more often it cannot be told. */
+const PLACES = 20_000;
 /** Objects packed together (7.5.7), of each of which so much is looked at; compressed, and unpacked. */
 const PACKED = { most: 200, bytes: 256 * 1024, unpacked: 8 * 1024 * 1024 };
 
@@ -41,9 +43,10 @@ async function look(file: UploadedFile): Promise<Seen> {
   const seen: Seen = { isEncrypted: false, hasPage: false, packed: new Set() };
   for (let at = 0; at < file.size && !seen.isEncrypted; at += WINDOW - OVERLAP) {
     const window = await file.read(at, WINDOW);
-    seen.isEncrypted ||= around(window, '/Encrypt').some(isInTrailer);
-    seen.hasPage ||= around(window, '/Page').some(({ before, after }) => isPage(before, after));
+    seen.isEncrypted ||= stands(window, '/Encrypt', isInTrailer) === true;
+    seen.hasPage ||= stands(window, '/Page', isPage) !== false;
     for (const { place, after } of around(window, '/ObjStm')) {
+      if (seen.packed.size > PACKED.most) break;
       const begins = /stream\r?\n/.exec(after);
       if (begins !== null) seen.packed.add(at + place + begins.index + begins[0].length);
     }
@@ -59,17 +62,29 @@ interface Place {
 }
 
 const AROUND = 2048;
+/** Between `/Type` and its value stands white space, and seldom more than one character of it. */
+const NEAR = 64;
 
-function around(window: Buffer, name: string): readonly Place[] {
-  const places: Place[] = [];
-  for (let at = window.indexOf(name); at >= 0; at = window.indexOf(name, at + name.length)) {
-    places.push({
+/** One after the other, and no more than PLACES: strangers may fill a window with a name. */
+function* around(window: Buffer, name: string): Generator<Place> {
+  let at = window.indexOf(name);
+  for (let n = 0; at >= 0 && n < PLACES; n += 1, at = window.indexOf(name, at + name.length)) {
+    yield {
       place: at,
       before: window.toString('latin1', Math.max(0, at - AROUND), at),
       after: window.toString('latin1', at, at + AROUND),
-    });
+    };
   }
-  return places;
+}
+
+/** @returns null: it stands in more places than are looked at */
+function stands(window: Buffer, name: string, isIt: (place: Place) => boolean): boolean | null {
+  let seen = 0;
+  for (const place of around(window, name)) {
+    if (isIt(place)) return true;
+    seen += 1;
+  }
+  return seen < PLACES ? false : null;
 }
 
 /** The encryption dictionary is named by the trailer, or by the stream that stands for it (7.5.8); elsewhere it is only spoken of. */
@@ -80,8 +95,8 @@ function isInTrailer({ before, after }: Place): boolean {
   return dictionary.includes('trailer') || /\/XRef\b/.test(dictionary + rest);
 }
 
-function isPage(before: string, after: string): boolean {
-  return /\/Type\s*$/.test(before) && !/^\/Page[A-Za-z]/.test(after);
+function isPage({ before, after }: Place): boolean {
+  return /\/Type\s*$/.test(before.slice(-NEAR)) && !/^\/Page[A-Za-z]/.test(after);
 }
 
 /** Whether a page lies among the packed objects; true also where they cannot be unpacked. */
@@ -93,7 +108,7 @@ async function mayHavePage(file: UploadedFile, packed: ReadonlySet<number>): Pro
         maxOutputLength: PACKED.unpacked,
         finishFlush: constants.Z_SYNC_FLUSH,
       });
-      if (around(bytes, '/Page').some(({ before, after }) => isPage(before, after))) return true;
+      if (stands(bytes, '/Page', isPage) !== false) return true;
     } catch {
       // Packed in another way, or more than anybody would look through.
       return true;

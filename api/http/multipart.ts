@@ -11,6 +11,7 @@ import { UploadPlaces, type UploadLimits } from './upload-places.js';
 
 const FIELD_BYTES = 4096;
 const LOOK_EVERY_MS = 1000;
+const FILE_CALLS: ReadonlySet<string> = new Set(['open', 'write', 'read', 'unlink', 'close']);
 
 export type MultipartReader = (account: string, request: Request, response: Response) => Promise<ReadBody>;
 
@@ -21,6 +22,8 @@ export function createMultipartReader({ documentBytes, uploads }: ApiLimits): Mu
     if (request.is('multipart/form-data') === false) throw new ProblemError('unsupported-media-type');
     const gone = new AbortController();
     response.once('close', () => gone.abort());
+    // Who went while his account was looked up sends nothing any more, and nobody would say so.
+    if (request.destroyed) throw new ProblemError('broken-request');
     const leave = await places.enter(account, gone.signal);
     const receiving = new Receiving();
     const done = async (): Promise<void> => {
@@ -31,6 +34,7 @@ export function createMultipartReader({ documentBytes, uploads }: ApiLimits): Mu
       }
     };
     try {
+      if (request.destroyed) throw new ProblemError('broken-request');
       const upload = multer({ storage: receiving, limits, defParamCharset: 'utf8' }).single('file');
       await inTime(run(upload, request, response), request, { ...uploads, documentBytes });
       const fields: unknown = request.body;
@@ -97,6 +101,7 @@ function inTime(received: Promise<void>, request: Request, patience: Patience): 
   const [begunAt, before] = [performance.now(), socket.bytesRead];
   return new Promise((resolve, reject) => {
     const giveUp = (code: 'upload-too-slow' | 'body-too-large'): void => {
+      clearInterval(timer);
       reject(new ProblemError(code, { headers: { Connection: 'close' } }));
     };
     const look = (): void => {
@@ -109,8 +114,9 @@ function inTime(received: Promise<void>, request: Request, patience: Patience): 
   });
 }
 
-function uploadProblem(error: unknown): ProblemError {
-  if (error instanceof ProblemError) return error;
+/** What the disk throws is nobody's mistake who sends. */
+function uploadProblem(error: unknown): unknown {
+  if (error instanceof ProblemError || isFromSystem(error)) return error;
   if (!(error instanceof MulterError)) return new ProblemError('broken-request');
   if (error.code === 'LIMIT_FILE_SIZE' || error.code === 'LIMIT_FIELD_VALUE') return new ProblemError('body-too-large');
   if (error.code === 'LIMIT_UNEXPECTED_FILE') {
@@ -121,6 +127,10 @@ function uploadProblem(error: unknown): ProblemError {
     return badFields([fieldProblem('/file', 'too-many', '只能上传一个文件', 'takes one file')]);
   }
   return new ProblemError('broken-request');
+}
+
+function isFromSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && FILE_CALLS.has(String(error.syscall));
 }
 
 /** Runs a handler of Express as a promise. */

@@ -25,7 +25,7 @@ export class ReceivedFile implements UploadedFile {
       let size = 0;
       for await (const piece of stream as AsyncIterable<Buffer>) {
         hash.update(piece);
-        await file.write(piece, 0, piece.length, size);
+        await writeAll(file, piece, size);
         size += piece.length;
       }
       return new ReceivedFile(name, size, hash.digest('hex'), file);
@@ -37,8 +37,12 @@ export class ReceivedFile implements UploadedFile {
 
   async read(position: number, length: number): Promise<Buffer> {
     const buffer = Buffer.alloc(Math.max(0, Math.min(length, this.size - position)));
-    const { bytesRead } = await this.file.read(buffer, 0, buffer.length, position);
-    return buffer.subarray(0, bytesRead);
+    for (let done = 0; done < buffer.length;) {
+      const { bytesRead } = await this.file.read(buffer, done, buffer.length - done, position + done);
+      if (bytesRead === 0) throw new Error('A received file is shorter than it was');
+      done += bytesRead;
+    }
+    return buffer;
   }
 
   async *pieces(length: number): AsyncGenerator<Buffer> {
@@ -48,6 +52,14 @@ export class ReceivedFile implements UploadedFile {
   /** The end of it. */
   async discard(): Promise<void> {
     await this.file.close();
+  }
+}
+
+/** A disk that is nearly full takes a part, and says so only here. */
+async function writeAll(file: FileHandle, piece: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < piece.length;) {
+    const { bytesWritten } = await file.write(piece, done, piece.length - done, position + done);
+    done += bytesWritten;
   }
 }
 

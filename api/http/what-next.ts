@@ -39,7 +39,6 @@ const MATERIALS = say(
 
 const NEXT: Readonly<Partial<Record<string, Bilingual>>> = {
   'act-not-possible-now': POSSIBLE,
-  forbidden: POSSIBLE,
   'step-of-another-stage': POSSIBLE,
   'step-out-of-order': POSSIBLE,
   'duplicate-notice': say(

@@ -10,10 +10,3 @@ export const OBLIGATION_STATE_WORDS: Readonly<Record<ObligationState, Bilingual>
   lapsed: { zh: '依法失效', en: 'lapsed' },
   cancelled: { zh: '已取消', en: 'cancelled' },
 };
-
-/** What follows silence; a step that only a newer version knows stands as its code. */
-export const NEXT_STEP_WORDS: Readonly<Record<string, Bilingual>> = {
-  remind: { zh: '催办', en: 'reminder' },
-  escalate: { zh: '督办', en: 'escalation' },
-  complain: { zh: '控告', en: 'complaint' },
-};

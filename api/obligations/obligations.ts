@@ -12,7 +12,8 @@ import { pageOf, readCursor } from '../http/pages.js';
 import { queryOf } from '../http/query.js';
 import { obligation, page } from '../schemas/objects.js';
 import { obligationFilters, obligationsQuery } from '../schemas/queries.js';
-import { NEXT_STEP_WORDS, OBLIGATION_STATE_WORDS } from './obligation-words.js';
+import { STEP_WORDS } from '../../activities/pages/rule-words.js';
+import { OBLIGATION_STATE_WORDS } from './obligation-words.js';
 
 export const listObligations: SignedInRoute = {
   access: 'signed-in',
@@ -96,9 +97,7 @@ const columnsIn: Columns<ReturnType<typeof obligationView>> = (language) => [
   column('届满时刻（北京时间）', 'Late from (UTC+8)', ({ dueAt }) => localTime(dueAt)),
   column('预警时刻（北京时间）', 'Alarm (UTC+8)', ({ alarmAt }) => localTime(alarmAt)),
   column('超期天数', 'Days over', (view) => view.daysOver),
-  column('下一步', 'Next step', ({ next }) =>
-    next === null ? null : knownWords(NEXT_STEP_WORDS, next.step)[language],
-  ),
+  column('下一步', 'Next step', ({ next }) => (next === null ? null : knownWords(STEP_WORDS, next.step)[language])),
   column('下一步时间（北京时间）', 'Next step at (UTC+8)', ({ next }) => localTime(next?.at ?? null)),
   column('下一步送', 'Next step to', ({ next }) => next?.to ?? null),
   column('起算事由', 'Set going by', ({ trigger }) => actWords(trigger.kind)[language]),

@@ -107,6 +107,8 @@ describe('a file', () => {
     ['of one page, in the form of today', null, packed('3 0 <</Type/Page/Parent 2 0 R>>')],
     ['that only speaks of a password', null, pdf([...ONE_PAGE, '(see /Encrypt 4 0 R in the standard)'])],
     ['of a long scan', null, longScan('')],
+    ['that is full of a name', null, pdf([...NO_PAGE, `(${'/Page/Encrypt/ObjStm'.repeat(150_000)})`])],
+    ['that is full of a name, packed', null, packed('/Page'.repeat(1_600_000))],
   ])('that is a PDF is looked at once: %s', async (_what, flaw, content) => {
     const stored = await upload(content, '判决书.pdf');
     expect(stored.json).toMatchObject({ contentType: 'application/pdf', flaw: flaw === null ? null : { code: flaw } });

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
@@ -101,6 +102,18 @@ describe('a document', () => {
     expect(await http.office.prisma.document.count()).toBe(before);
     expect((await readdir(tmpdir())).filter((name) => name.startsWith('fayuan-upload-'))).toEqual([]);
   });
+});
+
+it('that the disk does not take is no mistake of who sends it', async () => {
+  const { TMPDIR } = process.env;
+  process.env['TMPDIR'] = path.join(tmpdir(), 'there-is-no-such-folder');
+  try {
+    expectProblem(await http.upload('court-clerk', KIND, pdf(MB)), 500, 'internal-error');
+  } finally {
+    if (TMPDIR === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = TMPDIR;
+  }
+  expect((await http.upload('court-clerk', KIND, pdf(MB))).status).toBe(201);
 });
 
 /** The beginning of an upload whose sender then stands still. */
