@@ -20,6 +20,11 @@ export function foldedName(name: string): string {
   return closed(name).replace(NAME_DOT, '').toLowerCase();
 }
 
+/** @returns the name of a room without width, case and spaces: `２` and ` 2 ` are one room */
+export function foldedRoom(name: string): string {
+  return closed(name).toLowerCase();
+}
+
 /** @returns the number of a paper without width, case, spaces and hyphens */
 export function normalNumber(number: string): string {
   return closed(number).replace(DASH, '').toUpperCase();

@@ -5,7 +5,7 @@
 import { sql } from 'kysely';
 import type { EntryWarning } from '../../affair/entry-checks.js';
 import type { Tx } from '../../adapters/database.js';
-import { sharedCaseNumber } from '../../fields/normal-text.js';
+import { foldedRoom, sharedCaseNumber } from '../../fields/normal-text.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
 import type { CaseRow } from '../view.js';
 
@@ -45,7 +45,7 @@ export async function twiceAtOnce(
   const { tx, instant } = appointment;
   const minute = minuteOf(instant);
   await holdMinute(tx, minute, [
-    ...(room === null ? [] : [`room/${room.agencyId}/${folded(room.name)}`]),
+    ...(room === null ? [] : [`room/${room.agencyId}/${foldedRoom(room.name)}`]),
     ...(lawyerId === null ? [] : [`lawyer/${lawyerId}`]),
   ]);
   const at = formatMinute(instant);
@@ -80,11 +80,6 @@ async function holdMinute(tx: Tx, { from }: Minute, names: readonly string[]): P
   }
 }
 
-/** Room names are typed by people: `２` and ` 2 ` are one room. */
-function folded(name: string): string {
-  return name.normalize('NFKC').replace(/\s+/g, '').toLowerCase();
-}
-
 function roomIsTaken(appointment: Appointment, minute: Minute, room: Room): Promise<boolean> {
   return appointment.meetingId === null
     ? courtroomIsTaken(appointment, minute, room)
@@ -101,7 +96,7 @@ async function meetingRoomIsTaken({ tx, meetingId }: Appointment, { from, to }: 
     .where('state', 'in', ['arranged', 'held'])
     .where('id', '<>', meetingId)
     .execute();
-  return others.some((other) => other.room !== null && folded(other.room) === folded(room.name));
+  return others.some((other) => other.room !== null && foldedRoom(other.room) === foldedRoom(room.name));
 }
 
 /** Co-accused stand before the court together: each has a case of his own, and they share a number. */
@@ -119,7 +114,7 @@ async function courtroomIsTaken({ tx, caseRow }: Appointment, { from, to }: Minu
   const numbers = new Set(numbersOf(caseRow));
   return others.some(
     (other) =>
-      folded(other.hearingPlace ?? '') === folded(room.name) && !numbersOf(other).some((number) => numbers.has(number)),
+      foldedRoom(other.hearingPlace ?? '') === foldedRoom(room.name) && !numbersOf(other).some((number) => numbers.has(number)),
   );
 }
 
