@@ -114,7 +114,8 @@ async function courtroomIsTaken({ tx, caseRow }: Appointment, { from, to }: Minu
   const numbers = new Set(numbersOf(caseRow));
   return others.some(
     (other) =>
-      foldedRoom(other.hearingPlace ?? '') === foldedRoom(room.name) && !numbersOf(other).some((number) => numbers.has(number)),
+      foldedRoom(other.hearingPlace ?? '') === foldedRoom(room.name) &&
+      !numbersOf(other).some((number) => numbers.has(number)),
   );
 }
 
