@@ -2,10 +2,11 @@
  * Alarms (催办、督办、控告): the rungs of an obligation's ladder that have come due. Asked again here whether it is still
  * owed; each rung leaves a paper, a line in the history and its place on the ladder.
  */
+import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { actWords } from '../acts-of-all.js';
-import { limitWords } from '../law/counting/date-words.js';
+import { before, limitWords } from '../law/counting/date-words.js';
 import { DAY_MS, shanghaiDate } from '../law/counting/legal-date.js';
 import { Party } from '../law/rule-row.js';
 import { countsHours, type LadderInstant } from '../law/deadlines.js';
@@ -26,32 +27,46 @@ import { paperObligation, workingWords } from './paper-obligation.js';
 /** A rung that tells somebody. */
 type AlarmRung = LadderInstant & Pick<StoredRung, 'because'>;
 
+interface Firing {
+  /** In an act what it has made due itself: what was due before is its process's to tell. Absent: all. */
+  readonly only?: ReadonlySet<Obligation>;
+  /** Who recorded the act: what he owes by it he reads in its answer, and is not reminded of in that moment. */
+  readonly by?: Pick<Viewer, 'agencyId' | 'lawyerId'>;
+}
+
 /**
  * Fires what is due on the owed obligations of the affair.
- * @param only in an act: what this act itself has made due. What was due before is its process's to tell.
  * @returns how many rungs fired
  */
-export async function fireDueAlarms(ctx: AffairContext, only?: ReadonlySet<Obligation>): Promise<number> {
+export async function fireDueAlarms(ctx: AffairContext, { only, by }: Firing = {}): Promise<number> {
   let fired = 0;
-  for (const row of only === undefined ? [...ctx.obligations] : ctx.obligations.filter((one) => only.has(one))) {
+  for (const row of [...ctx.obligations]) {
+    if (only?.has(row) === false) continue;
     if (row.state !== 'owed' || row.nextAt === null || row.nextAt.getTime() > ctx.at) continue;
     const ladder = storedLadder(row);
     const due = ladder.filter((rung) => rung.at <= ctx.at);
     // Somebody who slept through the reminder gets the alarm, not both.
     const worthwhile = due.some(({ step }) => step !== 'remind') ? due.filter(({ step }) => step !== 'remind') : due;
+    const last = worthwhile.findLast(({ step }) => step !== 'lapse');
     const later: StoredRung[] = [];
     for (const rung of worthwhile) {
       if (rung.step === 'lapse') await lapse(ctx, row);
       else if (await comesTooSoon(ctx, row, rung)) {
-        await fire(ctx, row, { step: 'remind', at: rung.at, to: 'owed' });
+        if (!owes(row, by)) await fire(ctx, row, { step: 'remind', at: rung.at, to: 'owed' });
         later.push({ ...rung, at: headAt(ctx, row) });
-      } else await fire(ctx, row, { ...rung, step: rung.step });
+      } else if (rung.step !== 'remind' || !owes(row, by)) {
+        await fire(ctx, row, { ...rung, step: rung.step }, rung === last);
+      }
     }
     fired += worthwhile.length;
     setLadder(row, inOrder([...ladder.slice(due.length), ...later]));
     ctx.writes.update('Obligation', [row]);
   }
   return fired;
+}
+
+function owes({ owedByAgencyId, owedByPersonId }: Obligation, by: Firing['by']): boolean {
+  return by?.agencyId === owedByAgencyId && (owedByPersonId === null || owedByPersonId === by.lawyerId);
 }
 
 /** How long who owes it has after the first word, where it was late before anybody had told him (policy). */
@@ -116,8 +131,9 @@ async function lapse(ctx: AffairContext, row: Obligation): Promise<void> {
   }
 }
 
-async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promise<void> {
-  const to = await addressees(ctx, row, rung);
+/** @param tellsCenter one letter of several about one obligation in one step */
+async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung, tellsCenter = true): Promise<void> {
+  const to = await addressees(ctx, row, rung, tellsCenter && isForCenter(rung));
   const rule = ruleOf(ctx, row);
   // With the version: two acts of one instant may each raise the alarm.
   const causeKey = `obligation/${row.id}/${rung.step}/${rung.to}/${rung.at}/${ctx.row.version}`;
@@ -133,7 +149,7 @@ async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promi
   const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
   const issued =
     rung.step === 'remind'
-      ? issuePaper(ctx.writes, { ...common, paper: deadlineReminder, data: { affair, obligation } }, ctx.at)
+      ? issuePaper(ctx.writes, { ...common, paper: deadlineReminder, data: { affair, obligation } }, ctx)
       : rung.step === 'escalate'
         ? issuePaper(
             ctx.writes,
@@ -142,7 +158,7 @@ async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promi
               paper: deadlineEscalation,
               data: { affair, obligation, remindedAt: await remindersOf(ctx, row), early: whyEarly(row, rung) },
             },
-            ctx.at,
+            ctx,
           )
         : await complain(ctx, row, common, affair);
   if (issued !== null) ctx.papers.push(issued);
@@ -172,11 +188,16 @@ function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): 
   };
 }
 
-/** Who hears of it: who the rung names, and the center with every escalation, since it keeps the board. */
-async function addressees(ctx: AffairContext, row: Obligation, rung: AlarmRung): Promise<Addressee[]> {
+/** Who hears of it: who the rung names, and the center of every escalation, since it keeps the board. */
+async function addressees(
+  ctx: AffairContext,
+  row: Obligation,
+  rung: AlarmRung,
+  tellsCenter: boolean,
+): Promise<Addressee[]> {
   const { directory, affair } = ctx;
   const owing = await directory.agency(row.owedByAgencyId);
-  if (owing === null) return forClient(ctx, rung);
+  if (owing === null) return forClient(ctx, tellsCenter);
   const debtor = (email: string): Addressee => ({ agencyId: owing.id, personId: null, name: owing.name, email });
   const found: Addressee[] = [];
   switch (rung.to) {
@@ -204,15 +225,15 @@ async function addressees(ctx: AffairContext, row: Obligation, rung: AlarmRung):
       break;
   }
   const center = await affair.party(Party.Center);
-  if (isForCenter(rung) && center?.agency.id !== owing.id) found.push(...inboxes(center));
+  if (tellsCenter && center?.agency.id !== owing.id) found.push(...inboxes(center));
   return found;
 }
 
 /** What the client must do in time he hears from his lawyer, or from the center while he has none. */
-async function forClient({ affair }: AffairContext, rung: AlarmRung): Promise<Addressee[]> {
+async function forClient({ affair }: AffairContext, tellsCenter: boolean): Promise<Addressee[]> {
   const lawyer = inboxes(await affair.party(Party.Lawyer));
   const center = inboxes(await affair.party(Party.Center));
-  return [...lawyer, ...(lawyer.length === 0 || isForCenter(rung) ? center : [])];
+  return [...lawyer, ...(lawyer.length === 0 || tellsCenter ? center : [])];
 }
 
 function isForCenter({ step, to }: AlarmRung): boolean {
@@ -237,8 +258,16 @@ async function remindersOf({ tx, row: { id } }: AffairContext, row: Obligation):
 }
 
 /** Why the head hears of it before its time; null: its time has come, or was long gone when it was opened. */
-function whyEarly({ dueAt }: Obligation, { at, because }: AlarmRung): Bilingual | null {
-  if (because === undefined || dueAt === null || at >= dueAt.getTime()) return null;
+function whyEarly({ dueAt, alarmAt }: Obligation, { at, because }: AlarmRung): Bilingual | null {
+  if (dueAt === null || at >= dueAt.getTime()) return null;
+  if (because === undefined) {
+    if (alarmAt === null || at < alarmAt.getTime()) return null;
+    const strict = before(alarmAt.getTime());
+    return {
+      zh: `从严计算的最后期限（${strict.zh}）已过，通常计算的最后期限未到，提前督办`,
+      en: `its strict limit (${strict.en}) is over: it is escalated although the usual one is not`,
+    };
+  }
   const { zh, en } = actWords(because);
   return {
     zh: `因记录“${zh}”，期限虽未届满，提前督办`,
@@ -263,6 +292,6 @@ async function complain(ctx: AffairContext, row: Obligation, common: Issuing, af
         facts: await complaintFacts(ctx, row),
       },
     },
-    ctx.at,
+    ctx,
   );
 }

@@ -59,7 +59,7 @@ async function issueOne<F>(
       to,
       hourClock: ctx.law.rules.some((rule) => rule.id === ruleId && countsHours(rule)),
     },
-    ctx.at,
+    ctx,
   );
   if (issued !== null) ctx.papers.push(issued);
 }

@@ -5,13 +5,15 @@
 import { v7 as uuid } from 'uuid';
 import { PAPER_ISSUED } from '../../workflows/domain/signals.js';
 import { ProcessKind } from '../../workflows/names.js';
+import type { LegalCalendar } from '../law/counting/calendar.js';
 import type { Delivery } from '../../prisma/generated/client.js';
 import type { PaperContent } from '../papers/content.js';
 import type { PaperDefinition, PaperFacts } from '../papers/define-paper.js';
 import { freeze } from '../papers/frozen-paper.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { AT_ONCE, tellProcess } from '../records/tell-process.js';
-import { firstStep, NO_STEP } from '../records/receipt-rungs.js';
+import { askingHours, firstStep, NO_STEP } from '../records/receipt-rungs.js';
+import type { Law } from '../records/law-book.js';
 import { paperColumns } from '../records/stored-paper.js';
 import type { NewRow, Writes } from '../records/writes.js';
 import type { IssuedPaper } from './context.js';
@@ -37,7 +39,7 @@ export interface Issuing {
   /** Issuing agency (落款); null: the system itself. */
   readonly sender: { readonly id: string; readonly name: string } | null;
   readonly to: readonly Addressee[];
-  /** It tells of a limit that is counted by the hour: it waits for no paper without legal effect. */
+  /** It tells of a limit that is counted by the hour: it waits for no paper without legal effect, and for no office hours. */
   readonly hourClock?: boolean;
   readonly replacesId?: string;
 }
@@ -61,23 +63,28 @@ export function messageIdOf(deliveryId: string): string {
   return `<${deliveryId}@${MESSAGE_ID_DOMAIN}>`;
 }
 
-/**
- * @param at epoch ms of the business clock
- * @returns the paper, or null when nobody is to get it
- */
+/** When a paper is issued. */
+interface When {
+  /** Epoch ms of the business clock. */
+  readonly at: number;
+  /** Its calendar says when recipients are asked to sign; only a paper that nobody signs for goes without. */
+  readonly law?: Pick<Law, 'calendar'>;
+}
+
+/** @returns the paper, or null when nobody is to get it */
 export function issuePaper<Data>(
   writes: Writes,
   { paper, data, ...issuing }: PaperToIssue<Data>,
-  at: number,
+  when: When,
 ): IssuedPaper | null {
-  return issueWritten(writes, { ...issuing, paper, content: paper.content(data) }, at);
+  return issueWritten(writes, { ...issuing, paper, content: paper.content(data) }, when);
 }
 
 /** The same for a paper that was filled from an act. */
-export function issueWritten(writes: Writes, written: WrittenPaper, at: number): IssuedPaper | null {
+export function issueWritten(writes: Writes, written: WrittenPaper, { at, law }: When): IssuedPaper | null {
   const addressees = distinct(written.to);
   if (addressees.length === 0) return null;
-  const { paper, affairId, deskRegion = null } = written;
+  const { paper, affairId, deskRegion = null, hourClock = false } = written;
   if (paper.signedFor && affairId === null && deskRegion === null)
     throw new Error('Nobody keeps the receipts of this paper');
   const frozen = freeze({
@@ -90,7 +97,7 @@ export function issueWritten(writes: Writes, written: WrittenPaper, at: number):
   });
   const noticeId = uuid();
   const recipients = addressees.map((addressee) => ({ ...addressee, id: uuid(), deliveryId: uuid() }));
-  const step = paper.signedFor ? firstStep(at) : NO_STEP;
+  const step = paper.signedFor ? firstStep(at, askingHours(hourClock, calendarOf(law))) : NO_STEP;
   writes.insert('Notice', [
     {
       ...{ id: noticeId, affairId, causeKey: written.causeKey },
@@ -116,7 +123,7 @@ export function issueWritten(writes: Writes, written: WrittenPaper, at: number):
       ...step,
     })),
   );
-  const mail = { purpose: 'first', hourClock: written.hourClock ?? false, legalEffect: paper.signedFor, at };
+  const mail = { purpose: 'first', hourClock, legalEffect: paper.signedFor, at };
   writes.insert(
     'Delivery',
     recipients.map(({ id: recipientId, deliveryId: id, email: address }) =>
@@ -132,6 +139,11 @@ export function issueWritten(writes: Writes, written: WrittenPaper, at: number):
     recipients: recipients.map(({ id }) => ({ id, state: 'pending' })),
     firstStepAt: step.nextAt?.getTime() ?? null,
   };
+}
+
+function calendarOf(law: When['law']): LegalCalendar {
+  if (law === undefined) throw new Error('Nothing says when this paper is asked for');
+  return law.calendar;
 }
 
 /** A mail that is to go out, as its row begins. */

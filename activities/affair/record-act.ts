@@ -158,7 +158,10 @@ async function record<C extends AffairContext, S extends Situation, B extends An
   await signByDoing(ctx, act, changes.fulfilled);
   await kind.issuePapers(ctx, act, { effects, facts, opened: changes.opened });
   const changed = [...new Set([...(effects.changed ?? []), ...changes.recounted, ...followed])];
-  await fireDueAlarms(ctx, new Set([...changes.opened, ...changes.alarmed, ...changed]));
+  await fireDueAlarms(ctx, {
+    only: new Set([...changes.opened, ...changes.alarmed, ...changed]),
+    by: sender.viewer,
+  });
   closeStep(ctx);
   return kind.answer({ ...act, ...ctx }, effects, { ...changes, changed });
 }

@@ -102,6 +102,7 @@ export class RuledEffect {
     });
     for (const row of from.keys()) {
       Object.assign(row, { triggerActId: act.actId, triggerKind: act.kind });
+      this.#touched.add(row);
       this.changes.recounted.push(row);
     }
   }
@@ -124,6 +125,7 @@ export class RuledEffect {
         doneAt: new Date(doneAt),
         late: row.dueAt !== null && doneAt >= row.dueAt.getTime(),
       });
+      this.#touched.add(row);
       this.changes.fulfilled.push(row);
     });
   }
@@ -131,11 +133,15 @@ export class RuledEffect {
   alarm(alarms: readonly MatchedEffect[]): void {
     const { at } = this.ctx;
     this.#each(alarms, ['owed'], (row) => {
+      // That it is late he has heard by now.
+      const isLate = row.dueAt !== null && row.dueAt.getTime() <= at;
+      if (isLate && !storedLadder(row).some(({ to }) => to === 'owed-head')) return;
       // The head hears of it now instead of at the alarm; who is above him still does when it lapses.
       const rest = storedLadder(row).filter(
         (rung) => rung.at > at && rung.step !== 'remind' && rung.to !== 'owed-head',
       );
       setLadder(row, [{ step: 'escalate', at, to: 'owed-head', because: this.act.kind }, ...rest]);
+      this.#touched.add(row);
       this.changes.alarmed.push(row);
     });
   }
@@ -175,7 +181,6 @@ export class RuledEffect {
         if (matched.effect.variants?.includes(row.variant) === false) continue;
         if (!states.includes(row.state) || !sameSubject(row, this.act)) continue;
         apply(row, matched);
-        this.#touched.add(row);
       }
     }
   }

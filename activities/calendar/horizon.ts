@@ -96,6 +96,6 @@ async function warn(tx: Tx, writes: Writes, bureau: Agency, data: MissingYear, a
       sender: null,
       to: [{ agencyId: bureau.id, personId: null, name: bureau.name, email: bureau.email }],
     },
-    at,
+    { at },
   );
 }

@@ -173,6 +173,6 @@ async function putBefore(
       sender: null,
       to: [{ agencyId: bureau.id, personId: null, name: bureau.name, email: bureau.email }],
     },
-    at,
+    { at },
   );
 }

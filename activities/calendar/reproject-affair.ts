@@ -111,7 +111,7 @@ async function tellParties(
       sender,
       to: [entry.to],
     };
-    const issued = issuePaper(ctx.writes, paper, ctx.at);
+    const issued = issuePaper(ctx.writes, paper, ctx);
     if (issued !== null) ctx.papers.push(issued);
   }
 }

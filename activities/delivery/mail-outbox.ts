@@ -118,7 +118,7 @@ function content({ clock, linkSecret, publicUrl }: MailDeps, mail: ClaimedMail) 
   return mailFor({ paper, recipientName, link, purpose });
 }
 
-/** Sent that much later than it was issued, the recipient's time begins anew. */
+/** Sent that much later than it was issued, the recipient's time begins anew; the step itself waits for office hours. */
 const LATE_MS = 60_000;
 
 /** In one statement; recipients are locked in the order of their ids, as the steps against silence lock them. */

@@ -109,7 +109,11 @@ async function issueOnce(records: Queries, { to, data }: Inbox, today: string, a
     if (before !== undefined) return false;
     const number = `期示${today.replaceAll('-', '')}-${whose}`;
     const writes = new Writes();
-    issuePaper(writes, { paper: deadlineDigest, data, affairId: null, number, causeKey, sender: null, to: [to] }, at);
+    issuePaper(
+      writes,
+      { paper: deadlineDigest, data, affairId: null, number, causeKey, sender: null, to: [to] },
+      { at },
+    );
     await writes.flush(tx);
     return true;
   });

@@ -63,7 +63,7 @@ function take(deps: DrainDeps, id: string): Promise<boolean> {
       const problem = problemOf(error);
       if (problem === null) throw error;
       await rollbackToSavepoint(tx);
-      await refused(tx, row, problem, deps.clock.now());
+      await refused(tx, deps, row, problem);
     }
     return true;
   });
@@ -86,8 +86,8 @@ async function takeNow(tx: Tx, deps: DrainDeps, row: Submission): Promise<void> 
   await base.writes.flush(tx);
 }
 
-/** @param at epoch ms of the business clock */
-async function refused(tx: Tx, row: Submission, problem: Problem, at: number): Promise<void> {
+async function refused(tx: Tx, { clock, law }: DrainDeps, row: Submission, problem: Problem): Promise<void> {
+  const at = clock.now();
   await keepRefusal(tx, row.id, problem, at);
-  if (row.deferred) await tellRefusal(tx, row, problem, at);
+  if (row.deferred) await tellRefusal(tx, row, problem, { at, law: await law.inForce(tx) });
 }

@@ -3,12 +3,18 @@ import type { Problem } from '../../workflows/domain/problem.js';
 import type { Submission } from '../../prisma/generated/client.js';
 import type { Tx } from '../adapters/database.js';
 import { submissionRefused } from '../papers/receipts.js';
+import type { Law } from '../records/law-book.js';
 import { Writes } from '../records/writes.js';
 import { issuePaper } from '../affair/index.js';
 import { inboxKind } from './kinds.js';
 
-/** @param at epoch ms of the business clock */
-export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem, at: number): Promise<void> {
+/** When it is told (epoch ms of the business clock), and by which law. */
+interface When {
+  readonly at: number;
+  readonly law: Law;
+}
+
+export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem, { at, law }: When): Promise<void> {
   const account = await tx.selectFrom('Account').selectAll().where('id', '=', waiting.accountId).executeTakeFirst();
   if (account === undefined) return;
   const agency = await tx
@@ -43,7 +49,7 @@ export async function tellRefusal(tx: Tx, waiting: Submission, problem: Problem,
         errors: (problem.errors ?? []).map(({ pointer, detail }) => ({ pointer, detail })),
       },
     },
-    at,
+    { at, law },
   );
   await writes.flush(tx);
 }

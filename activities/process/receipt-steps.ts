@@ -10,7 +10,14 @@ import type { PaperDefinition } from '../papers/define-paper.js';
 import { noReceiptRecord, receiptEscalation } from '../papers/receipts.js';
 import type { PaperAbout, PaperAttempt } from '../papers/paper-shapes.js';
 import { Party } from '../law/rule-row.js';
-import { NO_STEP, sameStepLater, stepAfter, type PlannedStep, type ReceiptStep } from '../records/receipt-rungs.js';
+import {
+  askingHours,
+  NO_STEP,
+  sameStepLater,
+  stepAfter,
+  type PlannedStep,
+  type ReceiptStep,
+} from '../records/receipt-rungs.js';
 import { openTasks, TaskKind } from '../records/tasks.js';
 import { type AffairContext, issuePaper, newDelivery, type Addressee } from '../affair/index.js';
 import type { Silence } from './silence.js';
@@ -22,11 +29,14 @@ export async function answerSilence(silence: Silence): Promise<PlannedStep> {
   // What was found due without this lock is so no more: the paper has only just left, or another step was quicker.
   if (nextAt.getTime() > at) return { nextStep, nextAt };
   if (affair !== null && (await asksNothing(tx, affair, silence))) return plan(silence, NO_STEP);
+  const hours = askingHours(firstOf(silence).hourClock, silence.law.calendar);
   // Nobody is reminded of a paper that has not reached him: its time begins when it has left.
   if (silence.deliveries.some(({ purpose, state }) => purpose === 'first' && state === 'pending')) {
-    return plan(silence, sameStepLater(nextStep, at));
+    return plan(silence, sameStepLater(nextStep, at, hours));
   }
-  const next = stepAfter(nextStep, at);
+  // A process that was away, or a calendar published since: what was planned for an office hour comes up outside of them.
+  if (hours(at) > at) return plan(silence, { nextStep, nextAt: new Date(hours(at)) });
+  const next = stepAfter(nextStep, at, hours);
   writes.update('NoticeRecipient', [{ id, state: await TAKE[nextStep](silence), ...next }]);
   return next;
 }
@@ -34,6 +44,11 @@ export async function answerSilence(silence: Silence): Promise<PlannedStep> {
 async function asksNothing(tx: Queries, { kind, row }: AffairContext, silence: Silence): Promise<boolean> {
   const about = { ...silence, affair: row };
   return (await kind.isMoot(tx, about)) || (await kind.isOvertaken(tx, about));
+}
+
+function firstOf({ deliveries: [first] }: Silence): Delivery {
+  if (first === undefined) throw new Error('A recipient without a delivery');
+  return first;
 }
 
 function plan({ writes, recipient }: Silence, next: PlannedStep): PlannedStep {
@@ -50,10 +65,8 @@ const TAKE: Readonly<Record<ReceiptStep, (silence: Silence) => Promise<string>>>
 };
 
 async function remind(silence: Silence, n: number): Promise<string> {
-  const { writes, at, paper, recipient, deliveries } = silence;
-  const [first] = deliveries;
-  if (first === undefined) throw new Error('A recipient without a delivery');
-  const { address, queue, hourClock, legalEffect } = first;
+  const { writes, at, paper, recipient } = silence;
+  const { address, queue, hourClock, legalEffect } = firstOf(silence);
   const mail = { id: uuid(), recipientId: recipient.id, purpose: `reminder-${n}` };
   writes.insert('Delivery', [newDelivery({ ...mail, address, queue, hourClock, legalEffect, at })]);
   silence.tell('receipt-remind', {
@@ -110,7 +123,7 @@ async function giveUp(silence: Silence): Promise<string> {
 }
 
 async function issue<Data>(
-  { writes, at, paper: unsigned, affair, recipient }: Silence,
+  { writes, law, at, paper: unsigned, affair, recipient }: Silence,
   paper: PaperDefinition<string, Data>,
   mark: string,
   to: readonly Addressee[],
@@ -119,7 +132,7 @@ async function issue<Data>(
   const number = `${unsigned.number}-${mark}${recipient.id.slice(-6)}`;
   const causeKey = `recipient/${recipient.id}/${recipient.nextStep}`;
   const sender = await centerOf(affair);
-  issuePaper(writes, { paper, data, affairId: unsigned.affairId, number, causeKey, sender, to }, at);
+  issuePaper(writes, { paper, data, affairId: unsigned.affairId, number, causeKey, sender, to }, { at, law });
 }
 
 async function centerOf(affair: AffairContext | null): Promise<Agency | null> {

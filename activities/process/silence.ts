@@ -2,6 +2,7 @@
 import type { Queries, Tx } from '../adapters/database.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Delivery, Notice, NoticeRecipient } from '../../prisma/generated/client.js';
+import type { Law } from '../records/law-book.js';
 import type { ReceiptStep } from '../records/receipt-rungs.js';
 import type { Writes } from '../records/writes.js';
 import type { AffairContext, Directory } from '../affair/index.js';
@@ -23,6 +24,7 @@ export interface SilentRecipient {
 export interface Silence extends SilentRecipient {
   readonly tx: Tx;
   readonly writes: Writes;
+  readonly law: Law;
   readonly directory: Directory;
   /** Epoch ms of the business clock, read behind the lock. */
   readonly at: number;

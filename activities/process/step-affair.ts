@@ -108,7 +108,7 @@ function step(deps: StepAffairDeps, { affairId, at }: StepAffairInput, only?: re
     const ctx = await kind.read(base, locked, at);
     const wanted = (id: string): boolean => only?.includes(id) ?? true;
     const isPassedOn = await kind.passOn(ctx);
-    const fired = await fireDueAlarms(ctx, new Set(ctx.obligations.filter(({ id }) => wanted(id))));
+    const fired = await fireDueAlarms(ctx, { only: new Set(ctx.obligations.filter(({ id }) => wanted(id))) });
     const answered = await answerSilences(ctx, wanted);
     if (isPassedOn || fired > 0 || answered > 0) keepStep(ctx);
     else waitFor(ctx);
@@ -120,7 +120,7 @@ function step(deps: StepAffairDeps, { affairId, at }: StepAffairInput, only?: re
 /** Recipients whose time has come; the step holds what is still waited for afterwards. @returns how many were looked at */
 async function answerSilences(ctx: AffairContext, wanted: (id: string) => boolean): Promise<number> {
   const due = ctx.receipts.filter(({ id, nextAt }) => nextAt.getTime() <= ctx.at && wanted(id));
-  const { tx, writes, directory, at } = ctx;
+  const { tx, writes, law, directory, at } = ctx;
   const tell = (refId: string) => (kind: string, summary: { readonly zh: string; readonly en: string }) => {
     ctx.history.push({ at, recordedAt: at, actor: SYSTEM_ACTOR, kind, refId, summary });
   };
@@ -132,6 +132,7 @@ async function answerSilences(ctx: AffairContext, wanted: (id: string) => boolea
       ...silent,
       tx,
       writes,
+      law,
       directory,
       at,
       affair: ctx,

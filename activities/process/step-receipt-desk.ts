@@ -51,18 +51,19 @@ export function stepReceiptDesk(deps: StepAffairDeps, input: ReceiptDeskStep): P
 }
 
 function step(
-  { records, clock }: StepAffairDeps,
+  { records, clock, law: book }: StepAffairDeps,
   region: string,
   at: number,
   only?: readonly string[],
 ): Promise<ReceiptDeskState> {
   return inTransaction(records, async (tx) => {
     assertClock(clock, await databaseNow(tx));
+    const law = await book.inForce(tx);
     const writes = new Writes();
     const directory = new Directory(tx);
     const tell = (): void => undefined;
     for (const silent of await silentRecipients(tx, only ?? (await dueAt({ records: tx }, region, at)))) {
-      await answerSilence({ ...silent, tx, writes, directory, at, affair: null, tell });
+      await answerSilence({ ...silent, tx, writes, law, directory, at, affair: null, tell });
     }
     await writes.flush(tx);
     return stateOf(tx, region);

@@ -1,4 +1,4 @@
-/** Who is told of a change of account (收款账户变更告知): the payee, and the center that pays him. */
+/** Who is told of a change of account (收款账户变更告知): the payee at once, and the center that pays him of what was confirmed. */
 import { sql } from 'kysely';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
@@ -14,13 +14,15 @@ export interface AccountNews {
   readonly payee: Payee;
   /** As it stands after what is told. */
   readonly change: PayeeAccountChange;
+  /** Something confirmed is told of, or was taken back: until then it concerns nobody but the payee. */
+  readonly concernsCenter: boolean;
   readonly by: Viewer;
   /** Epoch ms of the business clock. */
   readonly at: number;
 }
 
 /** Tells that a change was asked for, confirmed or cancelled. No account is written out. */
-export async function tellAccountChange(tx: Tx, { payee, change, by, at }: AccountNews): Promise<void> {
+export async function tellAccountChange(tx: Tx, { payee, change, concernsCenter, by, at }: AccountNews): Promise<void> {
   const news = newsOf(change);
   const cause = `account-change/${change.id}/`;
   // The payee is locked: nobody tells of this change at the same time.
@@ -35,7 +37,7 @@ export async function tellAccountChange(tx: Tx, { payee, change, by, at }: Accou
       number: `账户变更${change.id}-${next}`,
       causeKey: `${cause}${next}`,
       sender: await directory.agency(by.agencyId),
-      to: await addressees(tx, directory, payee),
+      to: await addressees(tx, directory, payee, concernsCenter),
       data: {
         state: news.state,
         payeeName: payee.name,
@@ -44,7 +46,7 @@ export async function tellAccountChange(tx: Tx, { payee, change, by, at }: Accou
         effectiveAt: change.effectiveAt?.getTime() ?? null,
       },
     },
-    at,
+    { at },
   );
   await writes.flush(tx);
 }
@@ -68,9 +70,15 @@ function newsOf({ requestedAt, confirmedAt, cancelledAt }: PayeeAccountChange): 
   return confirmedAt === null ? { state: 'requested', at: requestedAt } : { state: 'confirmed', at: confirmedAt };
 }
 
-async function addressees(tx: Tx, directory: Directory, { kind, id }: Payee): Promise<readonly Addressee[]> {
+async function addressees(
+  tx: Tx,
+  directory: Directory,
+  { kind, id }: Payee,
+  concernsCenter: boolean,
+): Promise<readonly Addressee[]> {
   const payee = kind === 'firm' ? await firmOf(directory, id) : await lawyerOf(directory, id);
   if (payee === null) return [];
+  if (!concernsCenter) return [payee.addressee];
   const center = inboxOf(await centerOf(tx, payee.region));
   return center === null ? [payee.addressee] : [payee.addressee, center];
 }

@@ -21,7 +21,9 @@ interface AccountNews {
   readonly effectiveAt: number | null;
 }
 
-function payoutBlocks(payout: PaperPayout, when: readonly [zh: string, en: string]): readonly Block[] {
+type Label = readonly [zh: string, en: string];
+
+function payoutBlocks(payout: PaperPayout, when: Label, why: Label = ['原因', 'Reason']): readonly Block[] {
   return [
     facts(
       fact('法律援助案号', 'Legal aid case', payout.caseNumber),
@@ -32,7 +34,7 @@ function payoutBlocks(payout: PaperPayout, when: readonly [zh: string, en: strin
       fact('预算项目', 'Budget line', payout.budgetLineName),
       fact('支付指令号', 'Payment instruction', payout.instructionId),
       fact(...when, moment(payout.at)),
-      fact('原因', 'Reason', payout.reason),
+      fact(...why, payout.reason),
     ),
     paragraph('核定明细：', 'Amounts allowed:'),
     list(
@@ -57,7 +59,7 @@ export const subsidyProposed = definePaper({
         '本案结案材料已审查合格，补贴已按标准核算，现报请审批。',
         'The closing file of this case is in order and the subsidy has been calculated by the tariff. It is submitted for your approval.',
       ),
-      ...payoutBlocks(payout, ['报请时间', 'Proposed']),
+      ...payoutBlocks(payout, ['报请时间', 'Proposed'], ['说明', 'Explanation']),
       paragraph(
         '审批人与报请人不得为同一人；不同意的，请写明理由退回。',
         'Whoever proposes may not approve. If you do not agree, please return it with a reason.',
@@ -70,7 +72,8 @@ export const subsidyProposed = definePaper({
 export const subsidyReturned = definePaper({
   form: 'subsidy-returned',
   title: { zh: '补贴审批退回通知', en: 'Subsidy Returned' },
-  signedFor: true,
+  // As above: it is back on the desk that proposed it.
+  signedFor: false,
   content: ({ payout }: WithPayout): PaperContent => ({
     caseNumber: payout.caseNumber,
     blocks: [
@@ -125,7 +128,8 @@ export const subsidyPaid = definePaper({
 export const subsidyBounced = definePaper({
   form: 'subsidy-bounced',
   title: { zh: '补贴支付退票通知', en: 'Subsidy Payment Bounced' },
-  signedFor: true,
+  // As above: it waits on both desks to be proposed anew.
+  signedFor: false,
   content: ({ payout }: WithPayout): PaperContent => ({
     caseNumber: payout.caseNumber,
     blocks: [

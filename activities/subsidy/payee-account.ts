@@ -65,7 +65,9 @@ export async function changePayeeAccount(tx: Tx, request: AccountChangeRequest):
   if (!isInForce && hasWrongCheckDigit(account, payee.kind === 'firm')) refuseFields([WRONG_CHECK_DIGIT]);
   const underWay = changes.filter((change) => isUnderWay(change, at));
   const change = isInForce ? await cancelAll(tx, underWay, request) : await ask(tx, underWay, request);
-  await tellAccountChange(tx, { payee, change, by, at });
+  const told = isInForce ? underWay : [change];
+  const concernsCenter = told.some(({ confirmedAt }) => confirmedAt !== null);
+  await tellAccountChange(tx, { payee, change, concernsCenter, by, at });
   return accountChangeView(change);
 }
 

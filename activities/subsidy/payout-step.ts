@@ -189,7 +189,7 @@ export async function issuePayoutPaper(step: PayoutStep, news: PayoutPaper): Pro
         },
       },
     },
-    ctx.at,
+    ctx,
   );
   if (issued !== null) ctx.papers.push(issued);
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { obligationView } from '../../activities/records/obligation-view.js';
 import { noticeBody } from '../support/builders.js';
 import { textOf } from '../support/paper-text.js';
-import { DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
+import { CREDENTIALS, DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
 
 const shanghai = (text: string): Date => new Date(`${text}:00+08:00`);
 
@@ -84,11 +84,13 @@ describe('the clock of a case', () => {
 
   it('in an act tells what this act makes due; what was due before is left to the case’s process', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
-    desk.now = shanghai('2026-11-22T10:00').getTime();
+    await desk.accepted(caseId);
+    desk.now = shanghai('2026-11-24T10:00').getTime();
     await desk.act('court-clerk', caseId, 'rights-told', { right: 'legal-aid', toldOn: '2026-11-22' });
-    expect(await desk.forms(caseId)).not.toContain('deadline-escalation');
-    const hearing = { at: '2026-11-23T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
-    await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });
+    expect(await desk.forms(caseId)).not.toContain('deadline-reminder');
+    // Entered late: the place of custody owes it since three days ago.
+    const occurredAt = '2026-11-21T08:00:00+08:00';
+    await desk.act('lawyer', caseId, 'meeting-requested', { occurredAt, credentials: [...CREDENTIALS] });
     const told = async (): Promise<string[]> => {
       const lines = await desk.prisma.historyEntry.findMany({
         where: { affairId: caseId, kind: { in: ['obligation-remind', 'obligation-escalate'] } },
@@ -98,13 +100,12 @@ describe('the clock of a case', () => {
       return lines.map(({ refId }) => rows.find(({ id }) => id === refId)?.ruleId ?? '');
     };
     const byTheAct = await told();
-    expect(byTheAct.toSorted()).toEqual([
-      'court-send-papers-before-hearing',
-      'serve-hearing-notice',
-      'serve-indictment',
-    ]);
+    expect(byTheAct).toEqual(['arrange-meeting']);
     await desk.lookAtAlarms(caseId);
-    expect((await told()).slice(byTheAct.length)).toEqual(['center-assign-on-notice']);
+    expect((await told()).slice(byTheAct.length).toSorted()).toEqual([
+      'firm-sign-retainer',
+      'lawyer-file-papers-with-court',
+    ]);
   });
 
   it('says nothing of what was done in time', async () => {

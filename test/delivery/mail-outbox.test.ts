@@ -7,7 +7,7 @@ import { readReceiptToken } from '../../activities/adapters/receipt-link.js';
 import { unknownMails } from '../../activities/delivery/known-mail.js';
 import { noticeBody } from '../support/builders.js';
 import { localEnvironment } from '../support/stack/temporal.js';
-import { DAY, HOUR, WEDNESDAY, type Desk } from '../support/desk.js';
+import { DAY, FIRST_ASKED, HOUR, WEDNESDAY, type Desk } from '../support/desk.js';
 import { LINK_SECRET, PostOffice, SlowMailer, WITHIN } from './post-office.js';
 
 const CENTER = 'office@cd-center.example';
@@ -79,16 +79,16 @@ describe('a mail', () => {
     await expect(textTo('told@x.example')).resolves.not.toContain('/r/');
   });
 
-  it('that left at once gives its recipient twelve hours from its issue, a late one from its leaving', async () => {
+  it('that left at once leaves its recipient the time he had from its issue, a late one gives him it from its leaving', async () => {
     await notice();
     desk.now += 50_000;
     await office.start();
     await office.drained();
     await expect(theOnly()).resolves.toMatchObject({
-      recipient: { state: 'sent', nextStep: 'remind-1', nextAt: new Date(WEDNESDAY + 12 * HOUR) },
+      recipient: { state: 'sent', nextStep: 'remind-1', nextAt: new Date(FIRST_ASKED) },
     });
     await desk.prisma.delivery.updateMany({ data: { state: 'pending' } });
-    desk.now = WEDNESDAY + 5 * HOUR;
+    desk.now = WEDNESDAY + 15 * HOUR;
     // No bell rings for what is changed by hand.
     await office.write();
     await office.drained();

@@ -7,7 +7,7 @@ import { tellRefusal } from '../../activities/inbox/refusal-news.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import { noticeBody } from '../support/builders.js';
 import { localEnvironment } from '../support/stack/temporal.js';
-import { HOUR, WEDNESDAY, type Desk } from '../support/desk.js';
+import { FIRST_ASKED, HOUR, WEDNESDAY, type Desk } from '../support/desk.js';
 import { PostOffice, WITHIN } from './post-office.js';
 
 const CLERK = 'court-clerk';
@@ -182,7 +182,7 @@ describe('a paper that news has overtaken before it left', () => {
   });
 
   it('is not sent: a reminder whose recipient has signed meanwhile', async () => {
-    desk.now += 13 * HOUR;
+    desk.now = FIRST_ASKED + HOUR;
     await desk.prisma.delivery.updateMany({ data: { state: 'sent' } });
     await desk.look(caseId);
     const [reminder] = await desk.prisma.delivery.findMany({
@@ -240,7 +240,9 @@ describe('a paper that news has overtaken before it left', () => {
     });
     const words = { zh: '状态不符', en: 'wrong state' };
     const problem = { status: 409, code: 'wrong-state', detail: words } as const;
-    await inTransaction(desk.records, (tx) => tellRefusal(tx, waiting, problem, desk.now));
+    await inTransaction(desk.records, async (tx) =>
+      tellRefusal(tx, waiting, problem, { at: desk.now, law: await desk.law.inForce(tx) }),
+    );
     desk.now += MINUTE;
     await desk.act(CLERK, caseId, 'hearing-fixed', { hearing: hearing('2026-12-14') });
     await allGone();

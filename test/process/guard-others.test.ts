@@ -12,7 +12,7 @@ import {
 import { noticeBody } from '../support/builders.js';
 import { decision, openPayoutOf } from '../support/payouts.js';
 import { DESK_REGION, refusedLater } from '../support/refused.js';
-import { DAY, HOUR, type Desk } from '../support/desk.js';
+import { DAY, FIRST_ASKED, HOUR, type Desk } from '../support/desk.js';
 import { SECOND, Watch } from '../support/watch.js';
 
 let watch: Watch;
@@ -87,7 +87,7 @@ describe('a receipt desk', () => {
   it('is told of when nobody has answered the silence of one who should sign', async () => {
     await refusedLater(desk);
     await watch.everybodyIsTold();
-    desk.now += 12 * HOUR - 1;
+    desk.now = FIRST_ASKED - 1;
     await watch.look();
     await expect(watch.rowOf(DESK_REGION, ProcessKind.ReceiptDesk)).resolves.toMatchObject({ lateSince: null });
     desk.now += 1;

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rebuild } from '../../activities/process/guard.js';
 import { processRow } from '../../activities/records/tell-process.js';
 import { legalAidCaseWorkflowId, type ProcessKind } from '../../workflows/names.js';
-import { DAY, HOUR, type Desk } from '../support/desk.js';
+import { DAY, FIRST_ASKED, HOUR, type Desk } from '../support/desk.js';
 import { SECOND, Watch } from '../support/watch.js';
 
 let watch: Watch;
@@ -112,7 +112,7 @@ describe('a case in which something is due', () => {
     await sql`INSERT INTO "Affair" SELECT (json_populate_record(a,
         json_build_object('id', a.id || n, 'number', a.number || n, 'nextAt', a."nextAt" - interval '1 hour'))).*
       FROM "Affair" AS a, generate_series(1, 500) AS n WHERE a.id = ${caseId}`.execute(desk.records);
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await watch.look();
     await watch.passes(30 * SECOND);
     await expect(watch.look()).resolves.toBe(500);

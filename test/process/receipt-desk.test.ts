@@ -9,7 +9,7 @@ import type { NoticeRecipient } from '../../prisma/generated/client.js';
 import { PAPER_ISSUED } from '../../workflows/domain/signals.js';
 import { receiptDeskWorkflowId } from '../../workflows/names.js';
 import { DESK_REGION, refusedLater } from '../support/refused.js';
-import { Desk, HOUR } from '../support/desk.js';
+import { Desk, FIRST_ASKED, HOUR } from '../support/desk.js';
 import { held } from '../support/held.js';
 
 let desk: Desk;
@@ -40,17 +40,17 @@ describe('the desk of a region', () => {
   it('is told of a paper with the refusal that it tells of', async () => {
     const recipient = await refusedLater(desk);
     expect(recipient).toMatchObject({
-      ...{ affairId: null, deskRegion: DESK_REGION, nextStep: 'remind-1', nextAt: new Date(desk.now + 12 * HOUR) },
+      ...{ affairId: null, deskRegion: DESK_REGION, nextStep: 'remind-1', nextAt: new Date(FIRST_ASKED) },
     });
     await expect(
       desk.prisma.process.findUniqueOrThrow({ where: { id: receiptDeskWorkflowId(DESK_REGION) } }),
     ).resolves.toMatchObject({ waiting: true, signals: [PAPER_ISSUED], refId: DESK_REGION });
     await expect(look()).resolves.toEqual({
-      nextAt: desk.now + 12 * HOUR,
+      nextAt: FIRST_ASKED,
       promises: [
         {
           ...{ wait: 'receipt', who: 'recipient', silence: 'remind', about: recipient.id },
-          until: desk.now + 12 * HOUR,
+          until: FIRST_ASKED,
         },
       ],
     });
@@ -83,7 +83,7 @@ describe('the desk of a region', () => {
     const [one, other, elsewhere] = [await silent(), await silent(), await silent()];
     await signed(one);
     await desk.prisma.noticeRecipient.update({ where: { id: elsewhere.id }, data: { deskRegion: '500103' } });
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await look();
     await expect(again(one)).resolves.toMatchObject({ state: 'received', nextAt: null });
     await expect(again(other)).resolves.toMatchObject({ state: 'reminded', nextStep: 'remind-2' });
@@ -94,7 +94,7 @@ describe('the desk of a region', () => {
 
   it('answers each silence once, where two of its steps run in one moment', async () => {
     const recipient = await silent();
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     const holder = await held(desk.records, (tx) =>
       tx.selectFrom('NoticeRecipient').selectAll().where('id', '=', recipient.id).forNoKeyUpdate().execute(),
     );
@@ -124,7 +124,7 @@ describe('the desk of a region', () => {
       WHEN (NEW."causeKey" = ${sql.lit(`recipient/${broken.id}/escalate`)}) EXECUTE FUNCTION refuse()`.execute(
       desk.records,
     );
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await expect(look()).resolves.toMatchObject({ nextAt: desk.now + HOUR });
     await expect(again(well)).resolves.toMatchObject({ state: 'escalated', nextStep: 'give-up' });
     await expect(again(broken)).resolves.toMatchObject({ nextStep: 'escalate', nextAt: new Date(desk.now + HOUR) });

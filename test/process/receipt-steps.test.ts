@@ -7,7 +7,7 @@ import type { NoticeRecipient } from '../../prisma/generated/client.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import { noticeBody } from '../support/builders.js';
-import { DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
+import { DAY, Desk, FIRST_ASKED, HOUR, WEDNESDAY } from '../support/desk.js';
 
 const STAFF = { id: 'center-staff', name: '许倩', agency: '成都市法律援助中心' };
 const COURT = 'agency-cd-jinjiang-court';
@@ -63,29 +63,30 @@ const lines = async ({ id }: NoticeRecipient): Promise<string[]> => {
 };
 
 describe('a recipient who is silent', () => {
+  /** Thursday and Friday at nine; of the weekend's steps the one is taken on Monday, the other on Wednesday. */
   const LADDER = [
-    ...[{ step: 'remind-1', hours: 12, state: 'reminded', next: 'remind-2', after: 12, kind: 'receipt-remind' }],
-    ...[{ step: 'remind-2', hours: 12, state: 'reminded', next: 'escalate', after: 12, kind: 'receipt-remind' }],
-    ...[{ step: 'escalate', hours: 12, state: 'escalated', next: 'give-up', after: 36, kind: 'receipt-escalate' }],
-    ...[{ step: 'give-up', hours: 36, state: 'no-receipt', next: null, after: null, kind: 'receipt-give-up' }],
+    ...[{ step: 'remind-1', state: 'reminded', next: 'remind-2', after: DAY, kind: 'receipt-remind' }],
+    ...[{ step: 'remind-2', state: 'reminded', next: 'escalate', after: DAY, kind: 'receipt-remind' }],
+    ...[{ step: 'escalate', state: 'escalated', next: 'give-up', after: 4 * DAY, kind: 'receipt-escalate' }],
+    ...[{ step: 'give-up', state: 'no-receipt', next: null, after: null, kind: 'receipt-give-up' }],
   ] as const;
 
-  it.each(LADDER)('$step: is $state then, and $next is next', async ({ step, hours, state, next, after, kind }) => {
+  /** Where he stands when it begins. @param at epoch ms */
+  const standsAt = ({ id }: NoticeRecipient, nextStep: string, at: number) =>
+    desk.prisma.noticeRecipient.update({ where: { id }, data: { nextStep, nextAt: new Date(at) } });
+
+  it.each(LADDER)('$step: is $state then, and $next is next', async ({ step, state, next, after, kind }) => {
     await everythingHasLeft();
     const center = await recipient('defence-notice');
-    // Where he stands when it begins.
-    await desk.prisma.noticeRecipient.update({
-      where: { id: center.id },
-      data: { nextStep: step, nextAt: new Date(desk.now + hours * HOUR) },
-    });
+    await standsAt(center, step, FIRST_ASKED);
     await desk.look(caseId);
-    desk.now += hours * HOUR - 1;
+    desk.now = FIRST_ASKED - 1;
     await desk.look(caseId);
     await expect(lines(center)).resolves.toEqual([]);
     desk.now += 1;
     await desk.look(caseId);
     await expect(again(center)).resolves.toMatchObject({
-      ...{ state, nextStep: next, nextAt: after === null ? null : new Date(desk.now + after * HOUR) },
+      ...{ state, nextStep: next, nextAt: after === null ? null : new Date(desk.now + after) },
     });
     await expect(lines(center)).resolves.toEqual([kind]);
     // Looked at again in the same moment nothing more follows.
@@ -93,12 +94,38 @@ describe('a recipient who is silent', () => {
     await expect(lines(center)).resolves.toEqual([kind]);
   });
 
+  it.each(LADDER)('$step: that comes up at night waits for the morning, and is still that step', async ({ step }) => {
+    await everythingHasLeft();
+    const center = await recipient('defence-notice');
+    await standsAt(center, step, WEDNESDAY + 12 * HOUR);
+    desk.now = WEDNESDAY + 12 * HOUR;
+    await desk.look(caseId);
+    await expect(lines(center)).resolves.toEqual([]);
+    await expect(again(center)).resolves.toMatchObject({ nextStep: step, nextAt: new Date(FIRST_ASKED) });
+    await expect(desk.caseRow(caseId)).resolves.toMatchObject({ nextAt: new Date(FIRST_ASKED) });
+  });
+
+  it('is asked at any hour under a paper whose limit is counted by the hour', async () => {
+    await desk.accepted(caseId);
+    desk.now = Date.parse('2026-11-20T16:20:00+08:00');
+    await desk.meetingRequested(caseId);
+    await everythingHasLeft();
+    const place = await recipient('meeting-request', 'agency-cd-detention');
+    const saturday = Date.parse('2026-11-21T04:20:00+08:00');
+    expect(place).toMatchObject({ nextStep: 'remind-1', nextAt: new Date(saturday) });
+    desk.now = saturday;
+    await desk.look(caseId);
+    await expect(again(place)).resolves.toMatchObject({
+      ...{ state: 'reminded', nextStep: 'remind-2', nextAt: new Date(saturday + 12 * HOUR) },
+    });
+  });
+
   it('is planned for from the paper on: in his row, and in the case, whose process waits for the earliest', async () => {
     const center = await recipient('defence-notice');
-    expect(center).toMatchObject({ nextStep: 'remind-1', nextAt: new Date(WEDNESDAY + 12 * HOUR), affairId: caseId });
-    await expect(desk.caseRow(caseId)).resolves.toMatchObject({ nextAt: new Date(WEDNESDAY + 12 * HOUR) });
+    expect(center).toMatchObject({ nextStep: 'remind-1', nextAt: new Date(FIRST_ASKED), affairId: caseId });
+    await expect(desk.caseRow(caseId)).resolves.toMatchObject({ nextAt: new Date(FIRST_ASKED) });
     const { nextAt, promises } = await desk.look(caseId);
-    expect(nextAt).toBe(WEDNESDAY + 12 * HOUR);
+    expect(nextAt).toBe(FIRST_ASKED);
     expect(promises[0]).toEqual({
       ...{ wait: 'receipt', who: 'recipient', until: nextAt, silence: 'remind', about: center.id },
     });
@@ -107,7 +134,7 @@ describe('a recipient who is silent', () => {
   it('is reminded by a mail at the address of the first, in its queue', async () => {
     await everythingHasLeft();
     const center = await recipient('defence-notice');
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await desk.look(caseId);
     const [first, reminder] = await desk.prisma.delivery.findMany({
       where: { recipientId: center.id },
@@ -124,20 +151,20 @@ describe('a recipient who is silent', () => {
     desk.now += 7 * DAY;
     await desk.look(caseId);
     await expect(purposes(center)).resolves.toEqual(['first', 'reminder-1']);
-    await expect(again(center)).resolves.toMatchObject({ nextAt: new Date(desk.now + 12 * HOUR) });
+    await expect(again(center)).resolves.toMatchObject({ nextAt: new Date(desk.now + 23 * HOUR) });
   });
 
   it('is not reminded of a paper that has not left: his step stands, its time runs anew', async () => {
     const center = await recipient('defence-notice');
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await desk.look(caseId);
     await expect(again(center)).resolves.toMatchObject({
-      ...{ state: 'pending', nextStep: 'remind-1', nextAt: new Date(desk.now + 12 * HOUR) },
+      ...{ state: 'pending', nextStep: 'remind-1', nextAt: new Date(FIRST_ASKED + DAY) },
     });
     await expect(purposes(center)).resolves.toEqual(['first']);
     await expect(lines(center)).resolves.toEqual([]);
     await everythingHasLeft();
-    desk.now += 12 * HOUR;
+    desk.now += DAY;
     await desk.look(caseId);
     await expect(purposes(center)).resolves.toEqual(['first', 'reminder-1']);
   });
@@ -145,7 +172,7 @@ describe('a recipient who is silent', () => {
   it.each(['failed', 'refused', 'given-up'])('is reminded all the same where the first mail was %s', async (state) => {
     const center = await recipient('defence-notice');
     await desk.prisma.delivery.updateMany({ where: { recipientId: center.id }, data: { state } });
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await desk.look(caseId);
     await expect(purposes(center)).resolves.toEqual(['first', 'reminder-1']);
   });
@@ -204,7 +231,7 @@ describe('what no longer asks for anything reminds nobody:', () => {
     desk.now += HOUR;
     await end();
     await everythingHasLeft();
-    desk.now += 11 * HOUR;
+    desk.now = FIRST_ASKED + HOUR;
     await desk.look(caseId);
     await expect(again(waiting)).resolves.toMatchObject({ nextStep: null, nextAt: null, receiptAt: null });
     await expect(purposes(waiting)).resolves.toEqual(['first']);
@@ -215,7 +242,7 @@ describe('what no longer asks for anything reminds nobody:', () => {
     const letter = await recipient('legal-aid-letter', COURT);
     await desk.act('lawyer', caseId, 'assignment-declined', { reason: '病' });
     await everythingHasLeft();
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await desk.look(caseId);
     await expect(purposes(letter)).resolves.toEqual(['first', 'reminder-1']);
   });
@@ -236,7 +263,7 @@ describe('a signature', () => {
     await expect(again(center)).resolves.toMatchObject({ state: 'received', nextStep: null, nextAt: null });
     await expect(row()).resolves.toEqual(before);
     await everythingHasLeft();
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await desk.look(caseId);
     await expect(purposes(center)).resolves.toEqual(['first']);
     // What the case waits for now is what is owed.
@@ -257,7 +284,7 @@ describe('a signature', () => {
   it('and the step against silence in one moment do not both happen', async () => {
     await everythingHasLeft();
     const center = await recipient('defence-notice');
-    desk.now += 12 * HOUR;
+    desk.now = FIRST_ASKED;
     await Promise.all([signed(center), desk.look(caseId)]);
     const after = await again(center);
     expect(after).toMatchObject({ state: 'received', nextStep: null, nextAt: null });

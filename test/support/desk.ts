@@ -29,6 +29,9 @@ export const DAY = 24 * HOUR;
 /** Wednesday 2026-11-18, 10:00 in Asia/Shanghai: the day of the contract's worked example. */
 export const WEDNESDAY = Date.parse('2026-11-18T10:00:00+08:00');
 
+/** Thursday 2026-11-19, 09:00: offices are open again, and who has not signed for a paper of that Wednesday is asked to. */
+export const FIRST_ASKED = WEDNESDAY + 23 * HOUR;
+
 /** Epoch ms of a wall-clock time in Shanghai, `2026-11-20T16:20:00`. */
 export const at = (wallClock: string): number => Date.parse(`${wallClock}+08:00`);
 

@@ -1,6 +1,7 @@
 /** Signatures under the papers of a case: its own process reminds, escalates and gives up. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyHistory } from '../../activities/history-verify.js';
+import { officeTime } from '../../activities/law/counting/office-hours.js';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { recordReceipt, type ReceiptHow } from '../../activities/records/receipts.js';
 import type { NoticeRecipient } from '../../prisma/generated/client.js';
@@ -64,31 +65,34 @@ describe('who does not sign, months in seconds', () => {
     await office.skip('11 hours');
     const recorded = await Promise.all([signed(center, 'api'), signed(center, 'link')]);
     expect(recorded.toSorted()).toEqual([false, true]);
-    await office.skip('3 days');
+    await office.skip('14 days');
     await expect(purposes(center)).resolves.toEqual(['first']);
     await expect(again(center)).resolves.toMatchObject({ state: 'received', nextStep: null, nextAt: null });
     const lines = await office.prisma.historyEntry.findMany({ where: { affairId: caseId, refId: center.id } });
     expect(lines.map(({ kind }) => kind)).toEqual(['receipt']);
   });
 
-  it('is reminded at 12 and 24 hours, escalated at 36, and at 72 leaves evidence and a task', async () => {
+  it('is reminded, again, escalated, and at last leaves evidence and a task, each in office hours', async () => {
     const caseId = await notified();
     const center = await reached(caseId, 'defence-notice');
-    const issuedAt = (center.nextAt?.getTime() ?? NaN) - 12 * HOUR;
-    const planned = async (step: string | null, hours: number) => {
+    const { calendar } = await office.law.inForce(office.records);
+    /** When it was planned before, which is when it was taken: not minutes later. */
+    let taken = center.nextAt?.getTime() ?? NaN;
+    const planned = async (step: string, hours: number) => {
       const { nextStep, nextAt } = await again(center);
       expect(nextStep).toBe(step);
-      // A step is taken when its time has come, not minutes later.
-      expect(Math.abs((nextAt?.getTime() ?? NaN) - issuedAt - hours * HOUR)).toBeLessThan(60_000);
+      const due = officeTime(taken + hours * HOUR, calendar);
+      expect(Math.abs((nextAt?.getTime() ?? NaN) - due)).toBeLessThan(60_000);
+      taken = due;
     };
     await passTo(center);
     await stands(center, 'reminded');
     await hasGot(center, 'first', 'reminder-1');
-    await planned('remind-2', 24);
+    await planned('remind-2', 12);
     await passTo(center);
     await hasGot(center, 'first', 'reminder-1', 'reminder-2');
     await expect(again(center)).resolves.toMatchObject({ state: 'reminded' });
-    await planned('escalate', 36);
+    await planned('escalate', 12);
 
     await passTo(center);
     await stands(center, 'escalated');
@@ -96,7 +100,7 @@ describe('who does not sign, months in seconds', () => {
     const addresses = escalation.recipients.flatMap(({ deliveries }) => deliveries.map(({ address }) => address));
     expect(addresses.toSorted()).toEqual(['head@cd-center.example', 'office@cd-justice.example']);
     expect(escalation).toMatchObject({ form: 'receipt-escalation', affairId: caseId });
-    await planned('give-up', 72);
+    await planned('give-up', 36);
 
     await passTo(center);
     await stands(center, 'no-receipt');
@@ -155,7 +159,7 @@ describe('who does not sign, months in seconds', () => {
     expect(next).not.toBe(caseId);
     const silent = await office.prisma.noticeRecipient.findMany({ where: { affairId: caseId, nextAt: { not: null } } });
     expect(silent.length).toBeGreaterThan(0);
-    await office.skip('13 hours');
+    await office.skip(Math.max(...silent.map(({ nextAt }) => nextAt?.getTime() ?? NaN)) - now() + 1_000);
     await office.until('who must still sign is reminded', () =>
       office.prisma.delivery.findFirst({
         where: { recipient: { notice: { affairId: caseId } }, purpose: 'reminder-1' },

@@ -63,6 +63,9 @@ describe('while every worker is stopped', () => {
     await office.prisma.noticeRecipient.update({ where: { id: organ.id }, data: { nextStep: 'escalate' } });
     await sql`UPDATE "NoticeRecipient" SET "nextAt" = "nextAt" - interval '13 hours'
       WHERE id IN (${lawyer.id}, ${organ.id})`.execute(office.records);
+    // Whatever the day and the hour at which the tests run.
+    await sql`UPDATE "Delivery" SET "hourClock" = true
+      WHERE "recipientId" IN (${lawyer.id}, ${organ.id})`.execute(office.records);
     await sql`UPDATE "Obligation" SET "nextAt" = "nextAt" - interval '10 days', ladder = (
         SELECT json_agg(json_build_object('step', r->'step', 'to', r->'to', 'at', (r->>'at')::bigint - 864000000))
         FROM json_array_elements(ladder::json) AS r)

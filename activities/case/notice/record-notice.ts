@@ -152,7 +152,7 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     opened,
     actingFor: organ,
   });
-  await fireDueAlarms(ctx);
+  await fireDueAlarms(ctx, { by: sender.viewer });
   closeStep(ctx);
   return warnings;
 }
