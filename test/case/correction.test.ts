@@ -63,6 +63,26 @@ describe('a notice that was wrong', () => {
     );
   });
 
+  it('is corrected in one letter for each reader, which names all of his papers that said it', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    await desk.accepted(caseId);
+    const at = new Date(desk.now + 30 * DAY).toISOString();
+    await desk.act(COURT, caseId, 'hearing-fixed', { hearing: { at, place: '第三法庭', procedure: 'ordinary' } });
+    await desk.act(COURT, caseId, 'notice-corrected', { corrections: { person: { name: '张小珊' } }, reason });
+    const letters = await replaced(caseId);
+    const readers = letters.flatMap(({ recipients }) =>
+      recipients.map(({ agencyId, personId }) => personId ?? agencyId),
+    );
+    expect(readers.toSorted()).toEqual([...new Set(readers)].toSorted());
+    const lawyers = letters.find(({ recipients }) => recipients.some(({ personId }) => personId === 'lawyer-cd-zhou'));
+    const his = await desk.prisma.notice.findMany({
+      where: { affairId: caseId, form: { in: ['assignment-notice', 'hearing-fixed'] } },
+      orderBy: { issuedAt: 'asc' },
+    });
+    expect(his).toHaveLength(2);
+    for (const { number } of his) expect(JSON.stringify(lawyers?.content)).toContain(`（${number}）`);
+  });
+
   it('is corrected by the center in its own name, for what came on paper', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
     await desk.act('center-staff', caseId, 'notice-corrected', {

@@ -13,27 +13,33 @@ import type { Correction, News } from '../paper-shapes.js';
 
 interface PaperCorrection {
   readonly affair: PaperAffair;
-  /** The paper that said it. */
-  readonly replaced: { readonly title: Bilingual; readonly number: string; readonly issuedAt: number };
+  /** The papers that said it, oldest first. */
+  readonly replaced: readonly { readonly title: Bilingual; readonly number: string; readonly issuedAt: number }[];
   readonly corrections: readonly Correction[];
   readonly reason: string;
   readonly occurredAt: number;
 }
 
-/** Takes the place of an earlier paper in what that said wrongly, for everybody who got it; that one stays as it was issued. */
+/** Takes the place of earlier papers in what they said wrongly, for everybody who got them; they stay as they were issued. */
 export const paperCorrection = definePaper({
   form: 'paper-correction',
   title: { zh: '更正通知', en: 'Correction' },
   signedFor: true,
   content: ({ affair, replaced, corrections, reason, occurredAt }: PaperCorrection): PaperContent => {
-    const { title, number } = replaced;
-    const issued = moment(replaced.issuedAt);
+    const papers = replaced.map(({ title, number, issuedAt }) => {
+      const issued = moment(issuedAt);
+      return {
+        zh: `${issued.zh}发出的《${title.zh}》（${number}）`,
+        en: `${title.en} (${number}) of ${issued.en}`,
+      };
+    });
+    const named = { zh: papers.map(({ zh }) => zh).join('、'), en: papers.map(({ en }) => en).join(', ') };
     return {
       caseNumber: affair.number,
       blocks: [
         paragraph(
-          `${issued.zh}发出的《${title.zh}》（${number}）所载下列内容，现予更正。本件替代该件中的相应内容，该件的其他内容不变。`,
-          `What ${title.en} (${number}) of ${issued.en} says of the following is corrected. This paper takes its place in these points; everything else in it stands.`,
+          `${named.zh}所载下列内容，现予更正。本件替代所列文书中的相应内容，其他内容不变。`,
+          `What ${named.en} says of the following is corrected. This paper takes the place of what is named in these points; everything else stands.`,
         ),
         facts(...affair.brief, ...corrections.map(correctionFact)),
         facts(fact('更正理由', 'Reason', reason), fact('更正时间', 'Corrected', moment(occurredAt))),

@@ -1,4 +1,4 @@
-/** Which papers said what has been corrected (更正文书): each is replaced for everybody who got it and is still concerned. */
+/** Which papers said what has been corrected (更正文书): they are replaced for everybody who got them and is still concerned. */
 import { sql } from 'kysely';
 import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import type { Agency, Notice } from '../../../prisma/generated/client.js';
@@ -41,14 +41,43 @@ export async function replacePapers(ctx: CaseContext, putRight: PutRight): Promi
     .select(['noticeId', 'agencyId', 'personId'])
     .where('noticeId', '=', sql<string>`ANY(${wrong.map(({ paper }) => paper.id)})`)
     .execute();
-  for (const { paper, corrections } of wrong) {
-    const to: Addressee[] = [];
-    for (const recipient of recipients.filter(({ noticeId }) => noticeId === paper.id)) {
-      const addressee = await concerned(ctx, recipient);
-      if (addressee !== null && addressee.agencyId !== putRight.actingFor.id) to.push(addressee);
-    }
-    await replace(ctx, { ...putRight, corrections }, paper, to);
+  const letters = new Map<string, Letter>();
+  for (const reader of distinct(recipients)) {
+    const addressee = await concerned(ctx, reader);
+    if (addressee === null || addressee.agencyId === putRight.actingFor.id) continue;
+    const got = recipients.filter((one) => isSame(one, reader)).map((one) => one.noticeId);
+    const papers = wrong.filter(({ paper }) => got.includes(paper.id));
+    const key = papers.map(({ paper }) => paper.id).join();
+    const letter = letters.get(key) ?? { papers, to: [] };
+    letter.to.push(addressee);
+    letters.set(key, letter);
   }
+  for (const [n, letter] of [...letters.values()].entries()) await replace(ctx, putRight, letter, n);
+}
+
+interface WrongPaper {
+  readonly paper: Notice;
+  readonly corrections: readonly Correction[];
+}
+
+/** All that one reader holds is put right in one letter, which those who hold the same get together. */
+interface Letter {
+  /** Oldest first. */
+  readonly papers: readonly WrongPaper[];
+  readonly to: Addressee[];
+}
+
+interface Reader {
+  readonly agencyId: string;
+  readonly personId: string | null;
+}
+
+function isSame(one: Reader, other: Reader): boolean {
+  return one.agencyId === other.agencyId && one.personId === other.personId;
+}
+
+function distinct(readers: readonly Reader[]): readonly Reader[] {
+  return readers.filter((one, n) => readers.findIndex((other) => isSame(one, other)) === n);
 }
 
 /** A paper tells no more of a correction than it told before: what the place of custody never read it does not read now. */
@@ -60,7 +89,7 @@ function carriedBy(paper: Notice, corrections: readonly Correction[]): readonly 
 /** Whoever has left the case since, and the place that holds the person no more, need not know. */
 async function concerned(
   { caseRow, directory }: CaseContext,
-  { agencyId, personId }: { readonly agencyId: string; readonly personId: string | null },
+  { agencyId, personId }: Reader,
 ): Promise<Addressee | null> {
   if (personId !== null) {
     const lawyer = personId === caseRow.lawyerId ? await directory.lawyer(personId) : null;
@@ -76,31 +105,33 @@ async function concerned(
 async function replace(
   ctx: CaseContext,
   { actId, actingFor, occurredAt, corrections, reason }: PutRight,
-  paper: Notice,
-  to: readonly Addressee[],
+  { papers, to }: Letter,
+  n: number,
 ): Promise<void> {
-  if (to.length === 0) return;
+  const last = papers.at(-1);
+  if (last === undefined) return;
   const issued = issuePaper(
     ctx.writes,
     {
       paper: paperCorrection,
       data: {
         affair: await ctx.affair.onPaper(),
-        replaced: {
+        replaced: papers.map(({ paper }) => ({
           title: storedPaper(paper).title,
           number: paper.number,
           issuedAt: paper.issuedAt.getTime(),
-        },
-        ...{ corrections, reason, occurredAt },
+        })),
+        corrections: corrections.filter((one) => papers.some((paper) => paper.corrections.includes(one))),
+        ...{ reason, occurredAt },
       },
       affairId: ctx.caseRow.id,
       number: nextPaperNumber(ctx),
-      causeKey: `act/${actId}/${paperCorrection.form}/${paper.id}`,
+      causeKey: `act/${actId}/${paperCorrection.form}/${n}`,
       sender: actingFor,
       to,
-      replacesId: paper.id,
+      replacesId: last.paper.id,
     },
-    ctx.at,
+    ctx,
   );
   if (issued !== null) ctx.papers.push(issued);
 }
