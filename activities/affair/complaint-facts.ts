@@ -1,4 +1,7 @@
-/** What a complaint to the procuratorate tells as facts (事实经过): what happened to the duty and to what it is about, and no more. */
+/**
+ * What a complaint to the procuratorate tells as facts (事实经过): what happened to the duty and to what it is about, and how often its
+ * debtor was asked in vain to sign for the paper that asks for it; no more.
+ */
 import { sql } from 'kysely';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { PaperEvent } from '../papers/paper-shapes.js';
@@ -16,11 +19,21 @@ export async function complaintFacts(
     .where('affairId', '=', affair.id)
     .where((of) => of.or([of('id', '=', row.triggerActId), of('subjectId', '=', row.subjectId)]))
     .execute();
+  const ids = acts.map(({ id }) => id);
+  const causes = ids.map((id) => `act/${id}/`);
+  const served = await tx
+    .selectFrom('NoticeRecipient as r')
+    .innerJoin('Notice as n', 'n.id', 'r.noticeId')
+    .select('r.id')
+    .where('n.affairId', '=', affair.id)
+    .where('r.agencyId', '=', row.owedByAgencyId)
+    .where(sql<boolean>`EXISTS (SELECT FROM unnest(${causes}::text[]) AS cause WHERE starts_with(n."causeKey", cause))`)
+    .execute();
   const told = await tx
     .selectFrom('HistoryEntry')
     .select(['at', 'summaryZh', 'summaryEn'])
     .where('affairId', '=', affair.id)
-    .where('refId', '=', sql<string>`ANY(${[row.id, ...acts.map(({ id }) => id)]})`)
+    .where('refId', '=', sql<string>`ANY(${[row.id, ...ids, ...served.map(({ id }) => id)]})`)
     .orderBy('seq')
     .execute();
   return told.map(({ at, summaryZh, summaryEn }) => ({ at: at.getTime(), what: { zh: summaryZh, en: summaryEn } }));

@@ -16,6 +16,7 @@ export function paperObligation(row: Obligation, asOf: number, working: Bilingua
     article: row.article,
     confirmation: confirmationOf(row.grade).confirmation,
     owedByName: row.owedByName,
+    isOwnStep: row.owedByAgencyId === null,
     owedToName: row.owedToName,
     triggerAt: row.triggerAt.getTime(),
     dueOn: row.dueOn,

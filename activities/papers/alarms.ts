@@ -4,7 +4,7 @@
  */
 import { obligationFacts } from './obligation-facts.js';
 import { complaintBlocks, type Complaint } from './complaint.js';
-import { fact, facts, joined, paragraph, type PaperContent } from './content.js';
+import { fact, facts, joined, paragraph, type Block, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
 import { moment } from '../law/counting/date-words.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
@@ -22,6 +22,24 @@ interface Escalation extends Reminder {
   readonly early: Bilingual | null;
 }
 
+function asked({ isOwnStep, owedByName, daysOver }: PaperObligation): Block {
+  if (isOwnStep) {
+    return paragraph(
+      `下列事项由${owedByName}自行决定是否办理，逾期可能丧失相应权利。请及时告知其期限和后果，并按其意愿协助办理、录入系统。`,
+      `Whether the step below is taken is for ${owedByName} to decide; after its time the right may be lost. Please explain the limit and what follows, help as is wished, and record it.`,
+    );
+  }
+  return daysOver > 0
+    ? paragraph(
+        `下列事项已超过法定期限，请${owedByName}立即履行并录入系统。`,
+        `The obligation below is past its time. ${owedByName} is asked to perform it at once and to record it.`,
+      )
+    : paragraph(
+        `下列事项尚待${owedByName}履行，请在期限内办理并录入系统。`,
+        `The obligation below is still owed by ${owedByName}. Please perform it in time and record it.`,
+      );
+}
+
 /** To whoever owes it: soon, now, or already over. */
 export const deadlineReminder = definePaper({
   form: 'deadline-reminder',
@@ -35,18 +53,10 @@ export const deadlineReminder = definePaper({
     return {
       caseNumber: affair.number,
       blocks: [
-        obligation.daysOver > 0
-          ? paragraph(
-              `下列事项已超过法定期限，请${obligation.owedByName}立即履行并录入系统。`,
-              `The obligation below is past its time. ${obligation.owedByName} is asked to perform it at once and to record it.`,
-            )
-          : paragraph(
-              `下列事项尚待${obligation.owedByName}履行，请在期限内办理并录入系统。`,
-              `The obligation below is still owed by ${obligation.owedByName}. Please perform it in time and record it.`,
-            ),
+        asked(obligation),
         facts(...affair.brief, ...obligationFacts(obligation)),
         paragraph(
-          '已经履行的，请补录履行时间；期限自实际履行时间判断，不以录入时间为准。',
+          '已经办理的，请补录办理时间；是否按期以实际办理时间判断，不以录入时间为准。',
           'If it has been done already, please record when: timeliness is judged by the day of the act, not of its entry.',
         ),
       ],

@@ -21,6 +21,8 @@ export interface PaperObligation {
   /** Said of a rule whose text counsel has yet to confirm. */
   readonly confirmation: Bilingual | null;
   readonly owedByName: string;
+  /** Whose it is to decide whether to do it: the client, or another who is no agency. Who misses it may lose a right. */
+  readonly isOwnStep: boolean;
   readonly owedToName: string;
   readonly triggerAt: number;
   readonly dueOn: string | null;

@@ -4,16 +4,22 @@ import { before as beforeInstant, limitWords } from '../law/counting/date-words.
 import type { PaperChange, PaperObligation } from './paper-shapes.js';
 
 function provisionalWords({ provisional }: PaperObligation): Bilingual {
-  return provisional ? { zh: '（暂定）', en: ' (provisional)' } : { zh: '', en: '' };
+  return provisional
+    ? { zh: '，暂定（节假日安排尚未公布）', en: ', provisional (holidays not yet published)' }
+    : { zh: '', en: '' };
 }
 
 /** A term that runs, and who has to keep it. */
 export function termLine(term: PaperObligation): Bilingual {
   const due = limitWords(term);
   const open = provisionalWords(term);
+  const { owedByName: who, isOwnStep } = term;
+  const whose = isOwnStep
+    ? { zh: `由${who}自行决定`, en: `for ${who} to decide` }
+    : { zh: `由${who}履行`, en: `owed by ${who}` };
   return {
-    zh: `${term.title.zh}（${term.article}；由${term.owedByName}履行）：${due.zh}${open.zh}`,
-    en: `${term.title.en} (${term.article}; owed by ${term.owedByName}): ${due.en}${open.en}`,
+    zh: `${term.title.zh}（${term.article}；${whose.zh}）：${due.zh}${open.zh}`,
+    en: `${term.title.en} (${term.article}; ${whose.en}): ${due.en}${open.en}`,
   };
 }
 

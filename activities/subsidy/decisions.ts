@@ -30,7 +30,7 @@ export interface Decision {
 }
 
 /** 报请审批: with the account in force now; whoever approved before approves anew. */
-export async function propose(step: PayoutStep, { submissionId, sender, to }: Decision): Promise<void> {
+export async function propose(step: PayoutStep, { submissionId, sender, to, reason }: Decision): Promise<void> {
   const { ctx } = step;
   const { account, flags } = await accountNow(step);
   movePayout(step, to, {
@@ -51,6 +51,7 @@ export async function propose(step: PayoutStep, { submissionId, sender, to }: De
     paper: subsidyProposed,
     from: await ctx.directory.agency(step.payout.centerId),
     to: [inboxOf(await financeAgencyOf(ctx.tx, step.payout.region))],
+    reason: reason === '' ? null : reason,
     happenedAt: ctx.at,
   });
 }

@@ -58,6 +58,7 @@ export function sampleObligation(): PaperObligation {
     title: { zh: '安排会见', en: 'Arrange the meeting' },
     article: '刑事诉讼法第39条',
     confirmation: null,
+    isOwnStep: false,
     owedByName: '成都市看守所',
     owedToName: '周明远',
     triggerAt: AT - 72 * HOUR,
@@ -113,6 +114,7 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     closingDay: '2026-11-20',
     items: [{ zh: '会见笔录', en: 'record of meeting' }],
     missing: [{ title: { zh: '出庭通知书', en: 'hearing notice' }, reason: `未提交${text}` }],
+    opened: [obligation],
   };
   const payout = {
     caseNumber: c.caseNumber,
@@ -293,7 +295,9 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'subsidy-cancelled': { payout: { ...payout, reason: `办结有误${text}` } },
     'paper-correction': {
       affair,
-      replaced: { title: { zh: `通知辩护公函${text}`, en: `Notice for Defence${text}` }, number: 'N-1', issuedAt: AT },
+      replaced: [
+        { title: { zh: `通知辩护公函${text}`, en: `Notice for Defence${text}` }, number: 'N-1', issuedAt: AT },
+      ],
       corrections: [
         {
           label: { zh: '姓名', en: 'Name' },

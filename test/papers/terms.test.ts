@@ -17,7 +17,7 @@ describe('a term that moves', () => {
   test('extended: old and new day, who decided, number and the day the decision names', () => {
     const text = textOf('term-changed');
     for (const words of [
-      '1. 审查起诉（刑事诉讼法第172条）：原期限2026年12月22日（含当日），现期限2027年1月6日（含当日）（暂定）\n',
+      '1. 审查起诉（刑事诉讼法第172条）：原期限2026年12月22日（含当日），现期限2027年1月6日（含当日），暂定（节假日安排尚未公布）\n',
       '延长情形：重大、复杂案件延长十五日',
       '决定机关：成都市锦江区人民检察院',
       '文书文号：锦公诉字〔2026〕15号',
@@ -38,7 +38,7 @@ describe('a term that moves', () => {
     const paused = { ...sampleTerm(), dueOn: null, dueAt: null, alarmAt: null };
     const text = changed({ kind: 'resumed', changes: [{ before: paused, after: extendedTerm() }] });
     expect(text).toContain('不计入期间的末日：2027年1月6日');
-    expect(text).toContain('由成都市锦江区人民检察院履行）：2027年1月6日（含当日）（暂定）');
+    expect(text).toContain('由成都市锦江区人民检察院履行）：2027年1月6日（含当日），暂定（节假日安排尚未公布）');
     expect(text).not.toMatch(/原期限|未规定/);
   });
 

@@ -6,6 +6,8 @@ import { fact, list, paragraph, type Block, type Fact, type PaperContent } from 
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
 import { day, moment } from '../../law/counting/date-words.js';
+import type { PaperObligation } from '../../papers/paper-shapes.js';
+import { termLine } from '../../papers/term-lines.js';
 import type { News } from '../paper-shapes.js';
 import { ACTOR } from '../../papers/sending.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
@@ -17,16 +19,19 @@ interface ClosingNews extends News {
   /** Materials handed in now. */
   readonly items: readonly Bilingual[];
   readonly missing: readonly { readonly title: Bilingual; readonly reason: string }[];
+  /** What is owed by it from now on. */
+  readonly opened: readonly PaperObligation[];
 }
 
 function closingNews(filling: Filling): ClosingNews {
-  const { details, closingPaper, closingDay } = filling;
+  const { details, closingPaper, closingDay, opened } = filling;
   return {
     ...newsOf(filling),
     closingPaper,
     closingDay,
     items: details.materials ?? [],
     missing: details.missingItems ?? [],
+    opened,
   };
 }
 
@@ -69,10 +74,10 @@ export const conclusionReport = defineCasePaper({
   },
 });
 
-/** 结案报告表 (form 21): what is handed in, and what the list of this stage still asks for. */
+/** The letter that goes with the file: what is handed in, and what the list of this stage still asks for (结案报告表, form 21, among it). */
 export const closingReport = defineCasePaper({
   form: 'closing-report',
-  title: { zh: '结案报告表', en: 'Closing Report' },
+  title: { zh: '结案归档材料提交函', en: 'Closing File Handed In' },
   signedFor: true,
   sentOn: [{ act: 'closing-file-submitted', from: Party.Lawyer, to: [Party.Center], ruleId: 'hand-in-closing-file' }],
   data: closingNews,
@@ -125,6 +130,7 @@ export const closingFileReturned = defineCasePaper({
           'Wanted:',
           data.missing.map(({ title, reason }) => ({ zh: `${title.zh}：${reason}`, en: `${title.en}: ${reason}` })),
         ),
+        ...listed('重新提交的期限：', 'To be handed in again:', data.opened.map(termLine)),
         paragraph('审查期限自重新提交之日起重新计算。', 'The period of review starts anew with the new hand-in.'),
       ],
     };

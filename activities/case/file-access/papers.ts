@@ -6,7 +6,7 @@ import { briefCase } from '../on-paper.js';
 import { fact, joined, paragraph, same, type PaperContent } from '../../papers/content.js';
 import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
-import { day, moment } from '../../law/counting/date-words.js';
+import { day, limitWords, moment } from '../../law/counting/date-words.js';
 import type { PaperCase, WithCase } from '../paper-shapes.js';
 import { MEDIUM_WORDS, STAGE_WORDS } from '../../papers/words.js';
 
@@ -90,15 +90,15 @@ export const fileAccessRequest = defineCasePaper({
   content: (data: Request): PaperContent => {
     const c = data.case;
     const article = basis(c.stage);
-    const due = data.dueOn === null ? null : day(data.dueOn);
+    const due = data.dueOn === null ? null : limitWords({ dueOn: data.dueOn, dueAt: null });
     return {
       caseNumber: c.caseNumber,
       blocks: [
         paragraph(
-          `本人系${c.person.name}的法律援助律师，依据${article.zh}，申请查阅、摘抄、复制本案案卷材料。`,
-          `As legal aid lawyer of ${c.person.name} I ask, under ${article.en}, to read, excerpt and copy the case file.`,
+          `本所${c.lawyer?.name ?? ''}律师系${c.person.name}的法律援助律师，依据${article.zh}，申请查阅、摘抄、复制本案案卷材料。`,
+          `${c.lawyer?.name ?? 'A lawyer'} of our firm, legal aid lawyer of ${c.person.name}, asks under ${article.en} to read, excerpt and copy the case file.`,
         ),
-        briefCase(c, ...requestFacts(c, data.requestedAt), fact('应当安排的最后日期', 'Due', due)),
+        briefCase(c, ...requestFacts(c, data.requestedAt), fact('应当安排的最后期限', 'Due', due)),
         paragraph(
           '因工作等原因无法及时安排的，请说明理由；说明理由不免除安排阅卷的义务。',
           'If it cannot be arranged at once, please say why; an explanation does not replace the access.',

@@ -76,8 +76,8 @@ export const meetingRequest = defineCasePaper({
       caseNumber: c.caseNumber,
       blocks: [
         paragraph(
-          `本人受法律援助机构指派担任${c.person.name}的律师，现申请会见，请予安排。`,
-          `Assigned by the legal aid center as lawyer of ${c.person.name}, I ask for a meeting and for its arrangement.`,
+          `本所${c.lawyer?.name ?? ''}律师受法律援助机构指派担任${c.person.name}的辩护律师，现申请会见，请予安排。`,
+          `${c.lawyer?.name ?? 'A lawyer'} of our firm, assigned by the legal aid center as defence counsel of ${c.person.name}, asks for a meeting and for its arrangement.`,
         ),
         custodyCase(
           c,
@@ -121,8 +121,8 @@ export const meetingArranged = defineCasePaper({
       caseNumber: c.caseNumber,
       blocks: [
         paragraph(
-          `${c.lawyer?.name ?? ''}律师会见${c.person.name}的申请已安排，请按时持手续到场。`,
-          `The meeting of ${c.lawyer?.name ?? 'the lawyer'} with ${c.person.name} has been arranged. Please come on time with the papers.`,
+          `${c.lawyer?.name ?? ''}律师会见${c.person.name}的申请已安排，请承办律师按时持手续到场；同时告知办案机关。`,
+          `The meeting of ${c.lawyer?.name ?? 'the lawyer'} with ${c.person.name} has been arranged. The lawyer is asked to come on time with the papers; the organ is told.`,
         ),
         custodyCase(
           c,
@@ -133,7 +133,7 @@ export const meetingArranged = defineCasePaper({
         ...(late
           ? [
               paragraph(
-                '注意：所安排的时间已超过法定四十八小时，期限事项继续计为未履行。',
+                '系统提示：所安排的时间已超过法定四十八小时，会见之前该期限事项仍计为未履行。',
                 'Note: the time arranged lies beyond the statutory 48 hours; the obligation remains owed.',
               ),
             ]

@@ -15,6 +15,11 @@ export function moment(epochMs: number): Bilingual {
   return { zh: `${date.zh} ${time}`, en: `${date.en} ${time} (UTC+8)` };
 }
 
+/** What is known as a calendar date only is kept as its midnight, and read as a date. */
+export function dayOrMoment(epochMs: number): Bilingual {
+  return isMidnight(epochMs) ? day(shanghaiDate(epochMs)) : moment(epochMs);
+}
+
 /** The last moment at which something is in time. */
 export interface Limit {
   /** Last calendar date; null: the period is counted in hours, or the law sets none. */
