@@ -2,13 +2,12 @@
  * What becomes of a proposed change of the calendar (节假日安排复核): another bureau confirms it, and it is published in the same
  * transaction, or rejects it; its own bureau may withdraw it.
  */
-import { sql } from 'kysely';
 import type { CalendarProposal } from '../../prisma/generated/client.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Tx } from '../adapters/database.js';
 import { calendarInForce, holdLawAlone, publishCalendar, type PublishedCalendar } from '../records/calendars.js';
 import { refuse, refuseFields } from '../affair/index.js';
-import { causeOf, noticeOf, ProposalState, type Officer } from './proposals.js';
+import { closeTasks, noticeOf, overtake, ProposalState, type Officer } from './proposals.js';
 
 export interface Decision {
   readonly proposalId: string;
@@ -41,15 +40,9 @@ export async function confirmProposal(
   const published = await publishCalendar(tx, { notice: noticeOf(row), by: decision.by.account, at: decision.at });
   if (published.state === 'refused') refuseFields(published.problems);
   if (published.state === 'unchanged') throw new Error('A proposal that changes nothing was taken');
-  const overtaken = await tx
-    .updateTable('CalendarProposal')
-    .set({ state: ProposalState.Overtaken, decidedAt: new Date(decision.at) })
-    .where('state', '=', ProposalState.Proposed)
-    .where('id', '<>', row.id)
-    .returning('id')
-    .execute();
-  for (const { id } of overtaken) await closeTasks(tx, id, decision, ProposalState.Overtaken);
-  return { proposal: await decided(tx, decision, ProposalState.Published, published.version), published };
+  const proposal = await decided(tx, decision, ProposalState.Published, published.version);
+  await overtake(tx, published.version, decision);
+  return { proposal, published };
 }
 
 /** Rejected by another bureau, or withdrawn by its own. In the caller's transaction. */
@@ -103,13 +96,4 @@ async function decided(
     .where('id', '=', proposalId)
     .returningAll()
     .executeTakeFirstOrThrow();
-}
-
-async function closeTasks(tx: Tx, proposalId: string, { by, at }: Decision, outcome: ProposalState): Promise<void> {
-  await tx
-    .updateTable('Task')
-    .set({ closedAt: new Date(at), closedById: by.account, outcome })
-    .where(sql<boolean>`starts_with("causeKey", ${causeOf(proposalId)})`)
-    .where('closedAt', 'is', null)
-    .execute();
 }

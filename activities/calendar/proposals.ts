@@ -2,6 +2,7 @@
  * A change of the calendar as it is proposed (节假日安排报请): checked, counted through, and put before the other bureaus. It is in force
  * once one of them confirms it (`proposal-decisions.ts`).
  */
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import type { CalendarProposal } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
@@ -75,6 +76,8 @@ export async function proposeCalendar(
       en: `Version ${version} in force has these days already`,
     });
   }
+  // One that was made while another calendar was being published can never be confirmed: it holds up nobody.
+  await overtake(tx, version, { by, at });
   // Of two in the same moment the index lets one in; the other is begun again, and refused here.
   await refuseWhileOpen(tx, notice.year);
   const { rules } = await law.inForce(tx);
@@ -128,6 +131,39 @@ async function refuseWhileOpen(tx: Queries, year: number): Promise<void> {
   );
 }
 
+/** Proposals for another calendar than the one in force: nobody has looked at what they would move now. */
+export async function overtake(tx: Queries, inForce: string, { by, at }: Closing): Promise<void> {
+  const overtaken = await tx
+    .updateTable('CalendarProposal')
+    .set({ state: ProposalState.Overtaken, decidedAt: new Date(at) })
+    .where('state', '=', ProposalState.Proposed)
+    .where('basedOn', '<>', inForce)
+    .returning('id')
+    .execute();
+  for (const { id } of overtaken) await closeTasks(tx, id, { by, at }, ProposalState.Overtaken);
+}
+
+interface Closing {
+  readonly by: Officer;
+  /** Epoch ms of the business clock. */
+  readonly at: number;
+}
+
+/** The tasks of those before whom it was put. */
+export async function closeTasks(
+  tx: Queries,
+  proposalId: string,
+  { by, at }: Closing,
+  outcome: ProposalState,
+): Promise<void> {
+  await tx
+    .updateTable('Task')
+    .set({ closedAt: new Date(at), closedById: by.account, outcome })
+    .where(sql<boolean>`starts_with("causeKey", ${causeOf(proposalId)})`)
+    .where('closedAt', 'is', null)
+    .execute();
+}
+
 /** Of the notice that a row holds; it was checked when it was written. */
 export function noticeOf({ notice }: Pick<CalendarProposal, 'notice'>): CalendarNotice {
   return notice as unknown as CalendarNotice;
@@ -146,7 +182,7 @@ export async function movesNow(reads: Queries, law: LawBook, row: CalendarPropos
 }
 
 /** What the tasks of a proposal are found by. */
-export function causeOf(proposalId: string): string {
+function causeOf(proposalId: string): string {
   return `calendar-proposal/${proposalId}/`;
 }
 

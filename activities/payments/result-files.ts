@@ -11,7 +11,7 @@ import { sql } from 'kysely';
 import { startBeat, type Beat } from '../adapters/beat.js';
 import { databaseIsAway } from '../adapters/database-failures.js';
 import type { Clock } from '../adapters/clock.js';
-import type { Queries } from '../adapters/database.js';
+import type { Queries, Tx } from '../adapters/database.js';
 import type { Logger } from '../adapters/logger.js';
 import { inTransaction } from '../adapters/transaction.js';
 import type { LawBook } from '../records/law-book.js';
@@ -192,31 +192,41 @@ export class ResultIntake {
 
   /** Records it, or finds out why not. @returns null when another worker has it in hand */
   async #judge(file: string, name: string): Promise<Judged | null> {
-    const { records, clock } = this.deps;
+    try {
+      return await inTransaction(this.deps.records, (tx) => this.#record(tx, file, name), {
+        statementsWithinMs: WITHIN_MS,
+      });
+    } catch (error) {
+      if (error instanceof Rejected) return error.judged;
+      throw error;
+    }
+  }
+
+  async #record(tx: Tx, file: string, name: string): Promise<Judged | null> {
+    const { rows } = await sql<{ held: boolean }>`SELECT pg_try_advisory_xact_lock(${LOCK_KEY}) AS held`.execute(tx);
+    if (rows[0]?.held !== true) return null;
     const content = await contentOf(file);
-    const { lines, faults } = readNamed(name, content, clock.now());
+    const { lines, faults } = readNamed(name, content, this.deps.clock.now());
     const found = {
       name,
       fingerprint: fingerprintOf(name, content),
       instructionIds: lines.map(({ instructionId }) => instructionId),
     };
+    if (faults.length > 0) return { ...found, faults, isRecorded: false };
     try {
-      return await inTransaction(
-        records,
-        async (tx) => {
-          const { rows } = await sql<{ held: boolean }>`SELECT pg_try_advisory_xact_lock(${LOCK_KEY}) AS held`.execute(
-            tx,
-          );
-          if (rows[0]?.held !== true) return null;
-          if (faults.length === 0) await recordResults(await beginStep(tx, this.deps), lines);
-          return { ...found, faults, isRecorded: faults.length === 0 };
-        },
-        { statementsWithinMs: WITHIN_MS },
-      );
+      await recordResults(await beginStep(tx, this.deps), lines);
     } catch (error) {
-      if (error instanceof BadLines) return { ...found, faults: error.faults, isRecorded: false };
+      if (error instanceof BadLines) throw new Rejected({ ...found, faults: error.faults, isRecorded: false });
       throw error;
     }
+    return { ...found, faults, isRecorded: true };
+  }
+}
+
+/** Nothing of the file is recorded: thrown out of its transaction. */
+class Rejected extends Error {
+  constructor(readonly judged: Judged) {
+    super('A payment result file is rejected');
   }
 }
 

@@ -4,10 +4,14 @@
  */
 import { v7 as uuid } from 'uuid';
 import { AgencyKind, PayoutState } from '../../workflows/domain/vocabulary.js';
-import type { PaymentInstruction } from '../../prisma/generated/client.js';
-import { applyRules, STANDING, type TakingBack } from '../affair/index.js';
-import { caseFacts } from '../case/index.js';
-import { subsidyClawedBack as cameBack, subsidyClosed as noLongerPaid } from '../case/closing/acts.js';
+import type { Obligation, PaymentInstruction } from '../../prisma/generated/client.js';
+import { applyRules, ruleOf, STANDING, type TakingBack } from '../affair/index.js';
+import { caseFacts, type CaseContext } from '../case/index.js';
+import {
+  subsidyClawedBack as cameBack,
+  subsidyClosed as noLongerPaid,
+  subsidyPaid as paid,
+} from '../case/closing/acts.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import type { BankWord } from './bank-results.js';
 import { financeAgencyOf } from './budget.js';
@@ -101,7 +105,7 @@ export async function closeForGood(step: PayoutStep, { submissionId, sender, to,
       en: `${sender.actor.name} decided that ${words.en} is not paid: ${reason}`,
     },
   });
-  const owed = ctx.obligations.filter(({ ruleId, state }) => ruleId === 'pay-subsidy' && STANDING.includes(state));
+  const owed = ctx.obligations.filter((row) => STANDING.includes(row.state) && isDoneByPaying(ctx, row));
   // Late is late: the lawyer had no money while it was owed.
   await takeBack(
     step,
@@ -118,6 +122,10 @@ export async function closeForGood(step: PayoutStep, { submissionId, sender, to,
     reason,
     happenedAt: ctx.at,
   });
+}
+
+function isDoneByPaying(ctx: CaseContext, row: Obligation): boolean {
+  return ruleOf(ctx, row)?.fulfilledBy.some(({ on }) => on === paid.kind) === true;
 }
 
 interface News {

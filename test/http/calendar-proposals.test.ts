@@ -187,6 +187,9 @@ describe('a confirmation', () => {
     await prisma.calendarVersion.create({ data: { ...newer, days: days ?? [], version: 'chinese-days@next' } });
     expectProblem(await confirm(path), 409, 'calendar-superseded');
     expect((await http.get('supervisor', path)).json).toMatchObject({ state: 'proposed', basedOn: inForce.version });
+    // It can never be confirmed, so it is in nobody's way.
+    expect((await propose(another(), 'supervisor-chongqing')).status).toBe(201);
+    expect((await http.get('supervisor', path)).json).toMatchObject({ state: 'overtaken' });
   });
 
   it('overtakes what was proposed beside it for another year', async () => {
