@@ -1,8 +1,10 @@
 /**
  * `npm run demo`: the main line from the notice to money in the lawyer's account, played on a stack of its own in skipped
  * time, with a detention center that is late, a finance officer who asks back and a bank that returns. Everything goes
- * over HTTP with the tokens of the people it belongs to.
+ * over HTTP with the tokens of the people it belongs to. `npm run demo -- letters.txt` keeps every mail in that file, to be read.
  */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
 import { addDays, formatInstant, HOUR_MS, shanghaiDate, weekday } from '../activities/law/counting/legal-date.js';
 import { verifyHistory } from '../activities/history-verify.js';
 import { Narrator } from './demo/narrator.js';
@@ -49,13 +51,15 @@ class Story {
     private readonly firstDay: string,
   ) {}
 
-  static async play(): Promise<void> {
+  /** @param lettersFile where its mails are kept, if anywhere */
+  static async play(lettersFile: string | undefined): Promise<void> {
     console.log('正在搭建演示环境（数据库、邮件、时间可跳跃的 Temporal）…');
     const stage = await Stage.open();
     try {
       const tell = new Narrator(stage, (line) => console.log(line));
       const firstDay = firstDayOfStory(shanghaiDate(stage.clock.now()));
       await new Story(stage, tell, new Player(stage, tell, firstDay), firstDay).run();
+      if (lettersFile !== undefined) await writeFile(lettersFile, tell.letters());
     } finally {
       await stage.close();
     }
@@ -69,6 +73,9 @@ class Story {
     const meetingId = await this.meetingTooLate(caseId);
     await this.meetingHeld(caseId, meetingId);
     await this.fileOpened(caseId);
+    await this.player.goTo(6, 16);
+    await this.player.signInbox('lawyer');
+    await this.player.goTo(7, 15);
     await this.silentFirm();
     await trial(this.player, caseId);
     const payoutId = await closing(this.player, caseId);
@@ -116,7 +123,7 @@ class Story {
       discoveredAt: formatInstant(now - HOUR_MS),
       issuedAt: formatInstant(now),
       handlingOfficial: { name: '李四', phone: '028-87654321' },
-      custody: { measure: 'detained', placeId: place.body.agency.id },
+      custody: { measure: 'arrested', placeId: place.body.agency.id },
     });
     if (status !== 201) throw new Error(`The notice was answered ${status}: ${JSON.stringify(body)}`);
     this.tell.say(
@@ -148,8 +155,9 @@ class Story {
     await this.player.goTo(0, 16);
     await this.signByLink('lawyer');
     await this.player.act('lawyer', caseId, 'assignment-accepted', '接受指派', {});
-    await this.player.goTo(1, 10);
+    await this.player.goTo(0, 17);
     await this.player.signInbox('court-clerk');
+    await this.player.goTo(1, 10);
     await this.player.act('lawyer', caseId, 'papers-filed', '向法院提交手续', {});
   }
 
@@ -185,12 +193,17 @@ class Story {
       meetingId,
       outcome: 'accepted-counsel',
     });
+    await this.player.act('lawyer', caseId, 'retainer-signed', '与当事人签订委托协议', {
+      signedOn: this.player.dayOf(5),
+    });
   }
 
   private async fileOpened(caseId: string): Promise<void> {
     await this.player.goTo(5, 11);
     const answer = await this.player.act('lawyer', caseId, 'file-access-requested', '申请阅卷', {});
-    await this.player.goTo(7, 15);
+    await this.player.goTo(5, 16);
+    await this.player.signInbox('court-clerk');
+    await this.player.goTo(6, 15);
     await this.player.act('court-clerk', caseId, 'file-access-given', '提供阅卷', {
       requestId: answer.requestId ?? '',
       items: ['侦查卷三册', '检察卷一册'],
@@ -215,6 +228,7 @@ class Story {
       this.tell.detail(
         `#${one.seq} ${one.at.slice(5, 16).replace('T', ' ')} ${one.summary.zh}  ${one.hash.slice(0, 12)}…`,
       );
+    this.tell.detail(`全程邮件：${this.stage.mailbox.mails.length} 封`);
     const report = await verifyHistory(this.stage.database.records);
     this.tell.detail(
       `核验：${report.affairs} 案 ${report.entries} 条，${report.faults.length === 0 ? '无改动' : '发现改动'}`,
@@ -254,4 +268,5 @@ class Story {
   }
 }
 
-await Story.play();
+const { positionals } = parseArgs({ allowPositionals: true });
+await Story.play(positionals[0]);

@@ -55,7 +55,8 @@ export class Mailbox {
   }
 }
 
-function addressesOf(mail: ParsedMail): string[] {
+/** Whom a mail is addressed to. */
+export function addressesOf(mail: ParsedMail): string[] {
   const to = mail.to === undefined ? [] : Array.isArray(mail.to) ? mail.to : [mail.to];
   return to.flatMap(({ value }) => value.map(({ address }) => address ?? ''));
 }

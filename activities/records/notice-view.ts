@@ -36,6 +36,7 @@ export function noticeView(row: NoticeRow, agencyNames: ReadonlyMap<string, stri
       agency: { id: recipient.agencyId, name: agencyNames.get(recipient.agencyId) ?? recipient.name },
       person: recipient.personId === null ? null : { id: recipient.personId, name: recipient.name },
       state: recipient.state,
+      needsReceipt: recipient.needsReceipt,
       deliveries: recipient.deliveries.map((delivery) => ({
         channel: delivery.channel,
         purpose: delivery.purpose,

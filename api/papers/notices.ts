@@ -10,7 +10,8 @@ import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
 import { bodyOf, queryOf } from '../http/query.js';
-import { notice, page } from '../schemas/objects.js';
+import { page } from '../schemas/objects.js';
+import { notice } from '../schemas/paper-objects.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { acknowledgement, noticesQuery } from '../schemas/queries.js';
 import { noticeWhere, recipientWhere } from '../http/scope.js';
@@ -26,11 +27,13 @@ export const listNotices: SignedInRoute = {
   query: noticesQuery,
   answers: { 200: { description: 'Notices', schema: page(notice) } },
   handle: async (request) => {
-    const { limit, cursor, state, form, caseId } = queryOf(request, noticesQuery);
+    const { limit, cursor, state, unsigned, form, caseId } = queryOf(request, noticesQuery);
     const filters: Prisma.NoticeWhereInput[] = [noticeWhere(request.caller)];
-    if (state !== undefined) {
-      filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), { state: { in: state } }] } } });
-    }
+    const wanted: Prisma.NoticeRecipientWhereInput[] = [
+      ...(state === undefined ? [] : [{ state: { in: state } }]),
+      ...(unsigned === undefined ? [] : [{ needsReceipt: true, receiptAt: null }]),
+    ];
+    if (wanted.length > 0) filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), ...wanted] } } });
     if (form !== undefined) filters.push({ form });
     if (caseId !== undefined) filters.push({ affairId: caseId });
     const after = readCursor(cursor, ['instant', 'text']);

@@ -17,7 +17,8 @@ import { pageOf, readCursor } from '../http/pages.js';
 import { badFields, notFound, ProblemError } from '../http/problem-details.js';
 import { bodyOf, queryOf } from '../http/query.js';
 import { fieldProblem } from '../../activities/fields/field-problem.js';
-import { page, task } from '../schemas/objects.js';
+import { page } from '../schemas/objects.js';
+import { task } from '../schemas/paper-objects.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { taskCompletion, tasksQuery } from '../schemas/queries.js';
 

@@ -103,6 +103,8 @@ export const ruleTablePageQuery = z.strictObject({
 export const noticesQuery = z.strictObject({
   ...paging,
   state: several(z.enum(['pending', 'sent', 'reminded', 'escalated', 'received', 'refused', 'no-receipt'])).optional(),
+  /** Only what still waits for the caller's signature. */
+  unsigned: z.literal('true').optional(),
   form: line(100).optional(),
   caseId: id.optional(),
 });

@@ -2,6 +2,7 @@
 import { formatInstant, shanghaiDate, shanghaiTime, weekday } from '../../activities/law/counting/legal-date.js';
 import { ACCOUNTS } from '../../prisma/demo-data/accounts.js';
 import { waitingRows } from '../engine-rest.js';
+import { addressesOf } from '../mailbox.js';
 import type { Stage } from './stage.js';
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
@@ -58,10 +59,17 @@ export class Narrator {
     const mails = this.stage.mailbox.mails.slice(this.#mailsSeen);
     this.#mailsSeen = this.stage.mailbox.mails.length;
     for (const mail of mails) {
-      const to = mail.to === undefined ? [] : Array.isArray(mail.to) ? mail.to : [mail.to];
-      const address = to.flatMap(({ value }) => value.map((one) => one.address ?? '')).join(', ');
-      this.detail(`✉ → ${address}  ${(mail.subject ?? '').split(' / ')[0] ?? ''}`);
+      this.detail(`✉ → ${addressesOf(mail).join(', ')}  ${(mail.subject ?? '').split(' / ')[0] ?? ''}`);
     }
+  }
+
+  /** Every mail so far as it is read, in the order in which they came. */
+  letters(): string {
+    const letters = this.stage.mailbox.mails.map((mail, n) => {
+      const head = `#${n + 1}  ${addressesOf(mail).join(', ')}  ${mail.subject ?? ''}`;
+      return `${'='.repeat(80)}\n${head}\n\n${mail.text ?? ''}`;
+    });
+    return letters.join('\n');
   }
 
   #isNew({ affairId, seq }: HistoryEntry): boolean {

@@ -79,9 +79,10 @@ export class Player {
     return body;
   }
 
-  /** Signs everything in the account's inbox through the API. */
+  /** Signs through the API for what waits for it in the account's inbox. */
   async signInbox(account: string): Promise<void> {
-    const { body } = await this.stage.call<Items<{ id: string }>>(account, 'GET', '/v1/notices');
+    const { body } = await this.stage.call<Items<{ id: string }>>(account, 'GET', '/v1/notices?unsigned=true');
+    if (body.items.length === 0) return;
     for (const { id } of body.items) await this.stage.call(account, 'POST', `/v1/notices/${id}/acknowledgement`, {});
     this.tell.say(this.tell.person(account), `在系统中签收 ${body.items.length} 件文书`);
     await this.tell.settle();

@@ -34,6 +34,9 @@ export async function trial(player: Player, caseId: string): Promise<void> {
   });
   await serve(7, '起诉书副本', '被告人、辩护人');
   await serve(7, '法律援助通知书及所附起诉书副本或者判决书', '法律援助中心');
+  await player.goTo(7, 16, 30);
+  await player.signInbox('lawyer');
+  await player.signInbox('center-staff');
   await player.goTo(9, 10);
   await player.act('court-clerk', caseId, 'hearing-changed', '合议庭成员冲突，开庭提前', {
     hearing: { at: formatInstant(player.at(23, 9, 30)), place: '第一法庭', procedure: 'ordinary' },
@@ -50,8 +53,8 @@ export async function trial(player: Player, caseId: string): Promise<void> {
   await player.act('court-clerk', caseId, 'term-resumed', '收到鉴定意见，审限恢复计算', {
     ...{ ground: 'psychiatric-examination', toOn: player.dayOf(12) },
   });
-  await player.goTo(19, 9);
-  await serve(19, '出庭通知书', '被告人、辩护人');
+  await player.goTo(16, 15);
+  await serve(16, '出庭通知书', '被告人、辩护人');
   await player.goTo(23, 9, 30);
   player.tell.say('……', '开庭审理');
   await player.goTo(26, 10);
@@ -68,6 +71,8 @@ export async function closing(player: Player, caseId: string): Promise<string> {
     documentId: await stage.upload('lawyer', 'judgment', '刑事判决书'),
     receivedOn: player.dayOf(JUDGMENT_DAY),
   });
+  await player.goTo(JUDGMENT_DAY, 16);
+  await player.signInbox('center-staff');
   await player.goTo(28, 10);
   const { body } = await stage.call<Items<Material>>('lawyer', 'GET', `/v1/cases/${caseId}/closing-materials`);
   const required = body.items.filter(({ required: wanted }) => wanted);
@@ -83,10 +88,15 @@ export async function closing(player: Player, caseId: string): Promise<string> {
   await player.act('center-staff', caseId, 'closing-file-returned', '审查结案材料，退回补正', {
     missing: missing.map(({ kind }) => ({ kind, reason: '未提交' })),
   });
+  await player.goTo(28, 16, 30);
+  await player.signInbox('lawyer');
+  await player.signInbox('firm-clerk');
   await player.goTo(29, 9);
   const added = [];
   for (const { kind, title } of missing) added.push({ kind, documentId: await stage.upload('lawyer', kind, title.zh) });
   await player.act('lawyer', caseId, 'closing-file-submitted', '补交材料', { items: added });
+  await player.goTo(29, 16);
+  await player.signInbox('center-staff');
   await player.goTo(30, 9);
   const accepted = await player.act('center-staff', caseId, 'closing-file-accepted', '审查合格，归档', {});
   const archived = await stage.call<{ entries: readonly unknown[]; hash: string }>(

@@ -1,0 +1,50 @@
+/** Papers and tasks as they are answered (contract.md, Objects), for the OpenAPI document. */
+import { z } from 'zod';
+import { at, bilingual, named, orNull, text } from './objects.js';
+
+export const notice = z
+  .object({
+    id: text,
+    form: text,
+    title: bilingual,
+    number: text,
+    caseId: orNull(text),
+    caseNumber: orNull(text),
+    issuedAt: at,
+    replaces: orNull(text),
+    hash: text,
+    text,
+    html: text,
+    recipients: z.array(
+      z.object({
+        id: text,
+        agency: named,
+        person: orNull(named),
+        state: z.enum(['pending', 'sent', 'reminded', 'escalated', 'received', 'refused', 'no-receipt']),
+        needsReceipt: z.boolean(),
+        deliveries: z.array(z.object({ channel: text, purpose: text, state: text, at: orNull(at), messageId: text })),
+        receipt: orNull(z.object({ at, by: orNull(text), how: orNull(text) })),
+      }),
+    ),
+  })
+  .meta({ id: 'Notice' });
+
+export const task = z
+  .object({
+    id: text,
+    kind: text,
+    caseId: orNull(text),
+    caseNumber: orNull(text),
+    recipientId: orNull(text),
+    /** Of a task about a paper: who was to get it, which paper it is, and where the mail went. */
+    recipient: orNull(z.object({ id: text, name: text })),
+    paper: orNull(z.object({ noticeId: text, number: text, title: bilingual })),
+    address: orNull(text),
+    reason: text,
+    openedAt: at,
+    closedAt: orNull(at),
+    outcome: orNull(text),
+    /** What one officer heard of the bank, until another confirms it. */
+    answer: orNull(z.object({ outcome: z.enum(['paid', 'not-paid']), note: text, by: named, at })),
+  })
+  .meta({ id: 'Task' });
