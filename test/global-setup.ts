@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { ProvidedContext } from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { Part } from '../local/part.js';
 import { freePort } from '../local/ports.js';
@@ -16,11 +17,32 @@ import { workflowBundle } from './support/stack/workflow-bundle.js';
 /** A test run is short-lived: what would be lost in a power cut may be lost. */
 const forSpeed = ['fsync', 'synchronous_commit', 'full_page_writes'].flatMap((name) => ['-c', `${name}=off`]);
 
+/** Kept where every copy of this module finds it: vitest loads one for each of its projects. */
+const shared = globalThis as { fayuanServers?: Promise<Servers>; fayuanProjects?: number };
+
 /**
  * Starts one PostgreSQL and one Temporal dev server for the whole run. Neither may be missing: a test that cannot run
  * is a failed test. A warden process ends both when the run is killed.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  shared.fayuanServers ??= start();
+  shared.fayuanProjects = (shared.fayuanProjects ?? 0) + 1;
+  const { provided, stop } = await shared.fayuanServers;
+  for (const key of Object.keys(provided) as (keyof Provided)[]) project.provide(key, provided[key]);
+  return async () => {
+    shared.fayuanProjects = (shared.fayuanProjects ?? 1) - 1;
+    if (shared.fayuanProjects === 0) await stop();
+  };
+}
+
+type Provided = Pick<ProvidedContext, keyof ProvidedContext>;
+
+interface Servers {
+  readonly provided: Provided;
+  readonly stop: () => Promise<void>;
+}
+
+async function start(): Promise<Servers> {
   const folder = mkdtempSync(path.join(tmpdir(), 'fayuan-test-'));
   // Started by root, PostgreSQL runs as somebody else and must get through.
   chmodSync(folder, 0o711);
@@ -48,14 +70,16 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await Promise.all(parts.map((part) => part.start()));
     const postgresAdminUrl = localDatabaseUrl(cluster, 'postgres');
     const templates = await createTemplates(postgresAdminUrl);
-    project.provide('postgresAdminUrl', postgresAdminUrl);
-    project.provide('migratedTemplate', templates.migrated);
-    project.provide('seededTemplate', templates.seeded);
-    project.provide('temporalAddress', `127.0.0.1:${port}`);
-    project.provide('temporalProgram', program);
-    project.provide('timeSkippingServer', timeSkippingServer);
-    project.provide('workflowBundle', await workflowBundle());
-    return teardown;
+    const provided = {
+      postgresAdminUrl,
+      migratedTemplate: templates.migrated,
+      seededTemplate: templates.seeded,
+      temporalAddress: `127.0.0.1:${port}`,
+      temporalProgram: program,
+      timeSkippingServer,
+      workflowBundle: await workflowBundle(),
+    };
+    return { provided, stop: teardown };
   } catch (error) {
     await teardown();
     throw error;

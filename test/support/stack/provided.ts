@@ -1,4 +1,4 @@
-/** What test/global-setup.ts provides to every test file of the project `stack`. */
+/** What test/global-setup.ts provides to every test file of the projects `desk` and `stack`. */
 declare module 'vitest' {
   interface ProvidedContext {
     /** Database `postgres` of the cluster, for creating others. */
