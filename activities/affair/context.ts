@@ -18,7 +18,7 @@ import type { Actor, NewEntry } from '../records/history.js';
 import type { Affair } from './affair.js';
 import type { AffairKind } from './affair-kind.js';
 import type { Directory } from './directory.js';
-import type { EntryWarning } from './entry-checks.js';
+import type { EntryWarning, ReplacedEntries } from './entry-checks.js';
 import type { WaitingReceipt } from './step-reads.js';
 import type { TakingBack } from './taking-back.js';
 
@@ -102,6 +102,8 @@ export interface ActEffects {
   readonly summary: Bilingual;
   /** What is unusual about it: taken all the same, and told. */
   readonly warnings?: readonly EntryWarning[];
+  /** Earlier entries whose place it takes, beside those about its subject. */
+  readonly entersAnew?: readonly ReplacedEntries[];
   /** The hearing stands on another date: it was moved, or the one before was held and this is the next session. */
   readonly hearingMoved?: 'moved' | 'held';
   /** Agency the act is addressed to (`Party.Addressee`). */

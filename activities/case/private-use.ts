@@ -4,6 +4,8 @@ import type { EntryWarning } from '../affair/entry-checks.js';
 import { privateUseIn } from '../fields/private-use.js';
 import type { ActContext } from './context.js';
 
+export const PRIVATE_USE = 'private-use-character';
+
 /** @param body of an act, or of the notice that opens the case */
 export function aboutPrivateUse({
   body,
@@ -18,7 +20,7 @@ export function aboutPrivateUse({
     found.map(({ pointer, words }) => words?.[language] ?? pointer).join(language === 'zh' ? '、' : ', ');
   return [
     {
-      code: 'private-use-character',
+      code: PRIVATE_USE,
       zh: `含有造字（私用区字符），请向来件机关核实写法：${listed('zh')}`,
       en: `There are characters of a private-use area: ask the sender how they are written: ${listed('en')}`,
       deskOf: caseRow.centerId,

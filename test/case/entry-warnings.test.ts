@@ -293,3 +293,36 @@ describe('an entry in which nothing is unusual', () => {
     await expect(tasks(id)).resolves.toEqual([]);
   });
 });
+
+describe('an entry that is made anew', () => {
+  const open = async (): Promise<string[]> =>
+    (await tasks()).filter(({ closedAt }) => closedAt === null).map(({ reason }) => reason);
+
+  it('leaves nothing to check of the one before: a meeting, but not of something else', async () => {
+    const meetingId = await requested();
+    await arranged(caseId, meetingId, '2026-09-16T23:00:00');
+    await desk.act('court-clerk', caseId, 'hearing-fixed', hearingAt('2026-09-30T04:00:00'));
+    await arranged(caseId, meetingId, '2026-09-17T10:00:00');
+    await expect(open()).resolves.toEqual([expect.stringContaining('04:00')]);
+    expect((await tasks()).find(({ closedAt }) => closedAt !== null)).toMatchObject({
+      ...{ outcome: 'entered-anew', closedById: 'detention-officer' },
+    });
+  });
+
+  it('a hearing, also where the notice brought it', async () => {
+    const person = { ...noticeBody(desk.now).person, name: `张${DRAWN}` };
+    caseId = await desk.notify(noticeBody(desk.now, { person, ...hearingAt('2026-09-30T00:00:00') }));
+    await expect(open()).resolves.toHaveLength(2);
+    const moved = (wallClock: string) =>
+      desk.act('court-clerk', caseId, 'hearing-changed', { ...hearingAt(wallClock), reason: '时间有误' });
+    await moved('2026-09-30T03:00:00');
+    const drawn = expect.stringContaining('造字') as string;
+    await expect(open()).resolves.toEqual(expect.arrayContaining([drawn, expect.stringContaining('03:00')]));
+    await moved('2026-09-30T09:30:00');
+    await expect(open()).resolves.toEqual([drawn]);
+    await desk.act('court-clerk', caseId, 'notice-corrected', {
+      ...{ corrections: { person: { name: '张䶮' } }, reason: '已核实' },
+    });
+    await expect(open()).resolves.toEqual([]);
+  });
+});

@@ -16,6 +16,7 @@ import { holdPerson, identified, leavesAlone, matterOf, namedIn, type Identified
 import type { CaseRow } from '../view.js';
 import type { CORRECTION_ACTS } from './acts.js';
 import type { Correction } from '../paper-shapes.js';
+import { PRIVATE_USE } from '../private-use.js';
 import { corrected, type Corrected } from './corrected.js';
 import { samePersonStated } from './same-person-stated.js';
 
@@ -51,6 +52,8 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
   return {
     recasts,
     warnings: await whyCounselMayNot(ctx, is),
+    // What still is unusual the correction says itself.
+    entersAnew: [{ acts: ['notice-corrected'] }, { acts: ['defence-notice'], codes: [PRIVATE_USE] }],
     caseChanges: {
       ...found.changes,
       ...who.numbers,

@@ -3,8 +3,9 @@ import { v7 as uuid } from 'uuid';
 import type { ActBodyOf } from '../acts.js';
 import type { HearingBody } from '../fields.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
+import type { ReplacedEntries } from '../../affair/entry-checks.js';
 import { refuseImpossible } from '../../affair/refusal.js';
-import { aboutHearing } from '../appointments/entry-warnings.js';
+import { aboutHearing, APPOINTMENT_CODES } from '../appointments/entry-warnings.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import { fixedAlready, type HEARING_ACTS } from './acts.js';
@@ -22,6 +23,7 @@ async function hearingFixed(ctx: ActContext<ActBodyOf<'hearing-fixed'>>): Promis
   return {
     ...standing(body.hearing),
     warnings: await aboutHearing(ctx, body.hearing),
+    entersAnew: EARLIER_DATES,
     ...(caseRow.hearingId === null ? {} : { hearingMoved: 'held' as const }),
     summary: {
       zh: `确定开庭：${formatMinute(Date.parse(body.hearing.at))}，${body.hearing.place}`,
@@ -36,6 +38,7 @@ async function hearingChanged(ctx: ActContext<ActBodyOf<'hearing-changed'>>): Pr
   return {
     ...standing(body.hearing),
     warnings: await aboutHearing(ctx, body.hearing),
+    entersAnew: EARLIER_DATES,
     hearingMoved: 'moved',
     paperDetails: { ...before, reason: body.reason },
     summary: {
@@ -49,6 +52,7 @@ async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>)
   const { caseRow, body } = ctx;
   const before = hearingInForce(ctx);
   return {
+    entersAnew: EARLIER_DATES,
     caseChanges: { hearingId: null, hearingAt: null, hearingPlace: null, hearingProcedure: null },
     ...(caseRow.hearingId === null ? {} : { subjectId: caseRow.hearingId }),
     paperDetails: { ...before, reason: body.reason },
@@ -58,6 +62,12 @@ async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>)
     },
   };
 }
+
+/** A new date, or none, takes the place of the one that was entered before, also in the notice. */
+const EARLIER_DATES: readonly ReplacedEntries[] = [
+  { acts: ['hearing-fixed', 'hearing-changed'] },
+  { acts: ['defence-notice'], codes: APPOINTMENT_CODES },
+];
 
 /** Every date of a hearing is a subject of its own: what was owed for the old one is not owed for the new one. */
 function standing(hearing: HearingBody): Pick<CaseEffects, 'caseChanges' | 'subjectId' | 'anchors'> {
