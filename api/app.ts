@@ -9,7 +9,7 @@ import type { Answer, ApiRequest, Route, UploadedFile } from './http/http.js';
 import { languageOf } from './http/language.js';
 import { createMetrics, type ApiMetrics } from './operations/metrics.js';
 import { mountOperations } from './operations/operations.js';
-import { ProblemError, problemAnswer } from './http/problem-details.js';
+import { ProblemError, problemAnswer, toldOf } from './http/problem-details.js';
 import { queryOf } from './http/query.js';
 import { RateLimits } from './http/rate-limits.js';
 import { send } from './http/sending.js';
@@ -161,7 +161,7 @@ function replying(limits: RateLimits): Reply {
     const isRefused = answer.status >= 400 && answer.status < 500;
     const tooMany = isStranger && isRefused ? await limits.countStranger(request.ip) : null;
     const told = tooMany === null ? answer : problemAnswer(tooMany, languageOf(request.get('accept-language')), id);
-    await send(response, told);
+    await send(response, told.status < 400 ? told : toldOf(request.path, told));
   };
 }
 

@@ -10,7 +10,7 @@ import { AffairBusy } from '../../activities/adapters/turns.js';
 import type { Answer } from './http.js';
 import { pick, type Language } from './language.js';
 import { PROBLEM_KINDS, titleOf, type ProblemCode } from './problem-titles.js';
-import { whatNext } from './what-next.js';
+import { aboutCaseOf, whatNext } from './what-next.js';
 import type { FieldProblem } from '../../activities/fields/field-problem.js';
 
 /** Whatever the reader is told beside title and fields. */
@@ -118,8 +118,7 @@ export function refusalAnswer(problem: Problem, language: Language): Answer {
 
 /** The problem as an object of the contract, for answers that carry one (submissions). */
 export function refusalObject(problem: Problem, language: Language): unknown {
-  const { body } = refusalAnswer(problem, language);
-  return body;
+  return toldOf('', refusalAnswer(problem, language)).body;
 }
 
 function answer(parts: ProblemParts, language: Language): Answer {
@@ -141,6 +140,15 @@ function answer(parts: ProblemParts, language: Language): Answer {
       ...parts.members,
     },
   };
+}
+
+/** The same problem, told of the request that it answers. @param path as it was asked */
+export function toldOf(path: string, problem: Answer): Answer {
+  const { body } = problem;
+  if (typeof body !== 'object' || body === null || !('next' in body) || !Array.isArray(body.next)) return problem;
+  const { next: hints, ...rest } = body;
+  const next = aboutCaseOf(path, hints as readonly string[]);
+  return { ...problem, body: next.length === 0 ? rest : { ...rest, next } };
 }
 
 /** What express, its body reader and multer throw before a route is reached. */

@@ -9,12 +9,12 @@ function say(zh: string, en: string): Bilingual {
 }
 
 const POSSIBLE = say(
-  '现在可以办理的事项：GET /v1/cases/{id}/possible-acts',
-  'What is possible now: GET /v1/cases/{id}/possible-acts',
+  '您现在可以办理的事项：GET /v1/cases/{caseId}/possible-acts',
+  'What you may do now: GET /v1/cases/{caseId}/possible-acts',
 );
 const LAWYERS = say(
-  '可以指派的律师及理由：GET /v1/lawyers?caseId=',
-  'Lawyers who may be assigned, and why: GET /v1/lawyers?caseId=',
+  '可以指派的律师及理由：GET /v1/lawyers?caseId={caseId}',
+  'Lawyers who may be assigned, and why: GET /v1/lawyers?caseId={caseId}',
 );
 const AGENCIES = say(
   '机关名录：GET /v1/agencies?kind=&region=',
@@ -25,20 +25,24 @@ const DOCUMENTS = say(
   'Upload it first: POST /v1/documents; what lies in the case: GET /v1/cases/{id}/documents',
 );
 const THE_CASE = say(
-  '会见、阅卷申请的编号见案件：GET /v1/cases/{id}',
-  'Meetings and requests stand in the case: GET /v1/cases/{id}',
+  '会见、阅卷申请的编号见案件：GET /v1/cases/{caseId}',
+  'Meetings and requests stand in the case: GET /v1/cases/{caseId}',
 );
-const OBLIGATIONS = say('期限事项：GET /v1/obligations?caseId=', 'What is owed: GET /v1/obligations?caseId=');
+const OBLIGATIONS = say(
+  '期限事项：GET /v1/obligations?caseId={caseId}',
+  'What is owed: GET /v1/obligations?caseId={caseId}',
+);
 const CASES = say('按姓名、案号检索：GET /v1/cases?text=', 'Search by name or number: GET /v1/cases?text=');
 const READ_AGAIN = say('重新读取，以其 ETag 作 If-Match 再次提交', 'Read it again and send its ETag as If-Match');
 const PAYOUT = say('补贴现状和决定：GET /v1/payouts/{id}', 'The payout and its decisions: GET /v1/payouts/{id}');
 const MATERIALS = say(
-  '本案结案材料目录：GET /v1/cases/{id}/closing-materials',
-  'What the closing file needs: GET /v1/cases/{id}/closing-materials',
+  '本案结案材料目录：GET /v1/cases/{caseId}/closing-materials',
+  'What the closing file needs: GET /v1/cases/{caseId}/closing-materials',
 );
 
 const NEXT: Readonly<Partial<Record<string, Bilingual>>> = {
   'act-not-possible-now': POSSIBLE,
+  forbidden: POSSIBLE,
   'step-of-another-stage': POSSIBLE,
   'step-out-of-order': POSSIBLE,
   'duplicate-notice': say(
@@ -99,6 +103,17 @@ const NEXT: Readonly<Partial<Record<string, Bilingual>>> = {
   'no-token': say('请求头 Authorization: Bearer <令牌>', 'Send the header Authorization: Bearer <token>'),
   'invalid-token': say('令牌可能已过期，请重新取得', 'The token may have expired: get another'),
 };
+
+const CASE_ID = '{caseId}';
+const CASE_PATH = /^\/v1\/cases\/([^/]+)\//;
+
+/** Names the case that a request is about in what its sender is told to do next; without one, what needs a case is left out. */
+export function aboutCaseOf(path: string, next: readonly string[]): readonly string[] {
+  const [, id] = CASE_PATH.exec(path) ?? [];
+  return id === undefined
+    ? next.filter((words) => !words.includes(CASE_ID))
+    : next.map((words) => words.replace(CASE_ID, id));
+}
 
 /** @param codes of the problem and of its bad fields @returns what can be done, each thing once; empty: nothing more to say */
 export function whatNext(codes: readonly string[]): readonly Bilingual[] {

@@ -105,3 +105,22 @@ it('is not told of a case that one does not see, and to no question it does not 
   const misspelt = await http.get('court-clerk', `/v1/cases/${caseId}/possible-acts?kind=concluded`);
   expectProblem(misspelt, 422, 'invalid-fields', '/kind');
 });
+
+it('is what somebody is pointed to who tried what he may not do, with the case he tried it on', async () => {
+  const where = `：GET /v1/cases/${caseId}/possible-acts`;
+  for (const [account, kind] of [
+    ['court-clerk', 'lawyer-assigned'],
+    ['center-staff', 'closing-file-accepted'],
+  ] as const) {
+    const occurredAt = new Date(http.now()).toISOString();
+    const body = { kind, occurredAt, ...(kind === 'lawyer-assigned' ? { lawyerId: 'lawyer-cd-zhou' } : {}) };
+    const { status, json } = await http.post(account, `/v1/cases/${caseId}/acts`, body);
+    expect([status, json['next']]).toEqual([
+      kind === 'lawyer-assigned' ? 403 : 409,
+      [expect.stringContaining(where) as string],
+    ]);
+  }
+  // Where no case is named there is nothing to point to.
+  const elsewhere = await http.get('lawyer', '/v1/ledger/entries');
+  expect([elsewhere.status, elsewhere.json['next']]).toEqual([403, undefined]);
+});
