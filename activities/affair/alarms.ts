@@ -4,28 +4,25 @@
  */
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import type { Obligation } from '../../prisma/generated/client.js';
+import type { Agency, Obligation } from '../../prisma/generated/client.js';
 import { actWords } from '../acts-of-all.js';
 import { before, limitWords } from '../law/counting/date-words.js';
 import { DAY_MS, shanghaiDate } from '../law/counting/legal-date.js';
 import { Party } from '../law/rule-row.js';
-import { countsHours, type LadderInstant } from '../law/deadlines.js';
+import { countsHours } from '../law/deadlines.js';
 import { ruleInForce } from '../law/matching.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from '../papers/alarms.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from './issue-act-papers.js';
 import { complaintFacts } from './complaint-facts.js';
-import type { PartyRef } from './affair.js';
+import { addressees, isForCenter, type AlarmRung } from './alarm-addressees.js';
 import type { AffairContext } from './context.js';
 import { issuePaper, type Addressee, type Issuing } from './issue-paper.js';
 import { setLadder, storedLadder, type StoredRung } from './ladder-state.js';
 import { ruleOf } from './rule-of.js';
 import { newObligation } from './open-obligation.js';
 import { paperObligation, workingWords } from './paper-obligation.js';
-
-/** A rung that tells somebody. */
-type AlarmRung = LadderInstant & Pick<StoredRung, 'because'>;
 
 interface Firing {
   /** In an act what it has made due itself: what was due before is its process's to tell. Absent: all. */
@@ -47,7 +44,8 @@ export async function fireDueAlarms(ctx: AffairContext, { only, by }: Firing = {
     const due = ladder.filter((rung) => rung.at <= ctx.at);
     // Somebody who slept through the reminder gets the alarm, not both.
     const worthwhile = due.some(({ step }) => step !== 'remind') ? due.filter(({ step }) => step !== 'remind') : due;
-    const last = worthwhile.findLast(({ step }) => step !== 'lapse');
+    const canComplain = worthwhile.some(({ step }) => step === 'complain') && (await hearsComplaint(ctx, row)) !== null;
+    const last = worthwhile.findLast(({ step }) => step !== 'lapse' && (step !== 'complain' || canComplain));
     const later: StoredRung[] = [];
     for (const rung of worthwhile) {
       if (rung.step === 'lapse') await lapse(ctx, row);
@@ -188,62 +186,6 @@ function rungWords(row: Obligation, rung: AlarmRung, to: readonly Addressee[]): 
   };
 }
 
-/** Who hears of it: who the rung names, and the center of every escalation, since it keeps the board. */
-async function addressees(
-  ctx: AffairContext,
-  row: Obligation,
-  rung: AlarmRung,
-  tellsCenter: boolean,
-): Promise<Addressee[]> {
-  const { directory, affair } = ctx;
-  const owing = await directory.agency(row.owedByAgencyId);
-  if (owing === null) return forClient(ctx, tellsCenter);
-  const debtor = (email: string): Addressee => ({ agencyId: owing.id, personId: null, name: owing.name, email });
-  const found: Addressee[] = [];
-  switch (rung.to) {
-    case 'owed-and-center':
-    case 'owed': {
-      const lawyer = await directory.lawyer(row.owedByPersonId);
-      found.push(
-        lawyer === null ? debtor(owing.email) : { ...debtor(lawyer.email), personId: lawyer.id, name: lawyer.name },
-      );
-      break;
-    }
-    case 'owed-head':
-      found.push({ ...debtor(owing.headEmail), name: `${owing.name}负责人` });
-      break;
-    case 'supervisor': {
-      const superior = await directory.superiorOf(owing);
-      if (superior !== null)
-        found.push({ agencyId: superior.id, personId: null, name: superior.name, email: superior.email });
-      break;
-    }
-    case 'owed-to':
-    case 'procuratorate':
-      // A complaint is the lawyer's to make (CPL 49): he gets the draft.
-      found.push(...inboxes(await affair.party(Party.Lawyer)));
-      break;
-  }
-  const center = await affair.party(Party.Center);
-  if (tellsCenter && center?.agency.id !== owing.id) found.push(...inboxes(center));
-  return found;
-}
-
-/** What the client must do in time he hears from his lawyer, or from the center while he has none. */
-async function forClient({ affair }: AffairContext, tellsCenter: boolean): Promise<Addressee[]> {
-  const lawyer = inboxes(await affair.party(Party.Lawyer));
-  const center = inboxes(await affair.party(Party.Center));
-  return [...lawyer, ...(lawyer.length === 0 || tellsCenter ? center : [])];
-}
-
-function isForCenter({ step, to }: AlarmRung): boolean {
-  return step !== 'remind' || to === 'owed-and-center';
-}
-
-function inboxes(ref: PartyRef | null): Addressee[] {
-  return ref === null ? [] : [{ agencyId: ref.agency.id, personId: ref.personId, name: ref.name, email: ref.email }];
-}
-
 /** When it was reminded of, as the history has it; an alarm that an act raised may come before any reminder. */
 async function remindersOf({ tx, row: { id } }: AffairContext, row: Obligation): Promise<readonly number[]> {
   const entries = await tx
@@ -275,10 +217,14 @@ function whyEarly({ dueAt, alarmAt }: Obligation, { at, because }: AlarmRung): B
   };
 }
 
+async function hearsComplaint({ directory }: AffairContext, row: Obligation): Promise<Agency | null> {
+  const owing = await directory.agency(row.owedByAgencyId);
+  return owing === null ? null : directory.procuratorateFor(owing);
+}
+
 /** The complaint to the procuratorate (CPL 49; SPP-R 57), drafted with the facts that the history holds. */
 async function complain(ctx: AffairContext, row: Obligation, common: Issuing, affair: PaperAffair) {
-  const owing = await ctx.directory.agency(row.owedByAgencyId);
-  const procuratorate = owing === null ? null : await ctx.directory.procuratorateFor(owing);
+  const procuratorate = await hearsComplaint(ctx, row);
   if (procuratorate === null) return null;
   return issuePaper(
     ctx.writes,

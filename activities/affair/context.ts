@@ -34,6 +34,8 @@ export interface StepBase {
 export interface Sender {
   readonly viewer: Viewer;
   readonly actor: Actor;
+  /** What he sent has waited (收件箱): he is not there to read the answer. */
+  readonly isAway?: true;
 }
 
 export interface StepContext {
@@ -102,7 +104,7 @@ export interface ActEffects {
   readonly summary: Bilingual;
   /** What is unusual about it: taken all the same, and told. */
   readonly warnings?: readonly EntryWarning[];
-  /** Earlier entries whose place it takes, beside those about its subject. */
+  /** Earlier entries whose place it takes. */
   readonly entersAnew?: readonly ReplacedEntries[];
   /** The hearing stands on another date: it was moved, or the one before was held and this is the next session. */
   readonly hearingMoved?: 'moved' | 'held';

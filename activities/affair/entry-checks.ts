@@ -20,33 +20,32 @@ export function toldWarnings(warnings: readonly EntryWarning[]): readonly Pick<E
   return warnings.map(({ code, zh, en }) => ({ code, zh, en }));
 }
 
-/** Entries whose place an act takes: those of these acts, or about this thing. */
-export type ReplacedEntries =
-  | { readonly subjectId: string }
-  /** What was unusual about them; left out: whatever it was. */
-  | { readonly acts: readonly string[]; readonly codes?: readonly string[] };
+/** Entries whose place an act takes: nobody need look any more at what was unusual about them. */
+export interface ReplacedEntries {
+  /** Kinds of the acts by which they were made. */
+  readonly acts: readonly string[];
+  /** What was unusual about them. */
+  readonly codes: readonly string[];
+  /** Of one thing of the affair only: a meeting. */
+  readonly subjectId?: string;
+}
 
-/** What is entered anew takes the place of an earlier entry: nobody need look any more at what was unusual about that one. */
+/** @param by account whose act enters it anew */
 export async function closeEntryChecks(
   { tx, row, at }: Pick<AffairContext, 'tx' | 'row' | 'at'>,
   by: string,
-  replaced: ReplacedEntries,
+  replaced: readonly ReplacedEntries[],
 ): Promise<void> {
-  const earlier = tx.selectFrom('Act').select('id').where('affairId', '=', row.id);
-  const theirs =
-    'acts' in replaced
-      ? earlier.where('kind', 'in', replaced.acts)
-      : earlier.where('subjectId', '=', replaced.subjectId);
-  const codes = 'acts' in replaced ? replaced.codes : undefined;
-  await tx
-    .updateTable('Task')
-    .set({ closedAt: new Date(at), closedById: by, outcome: 'entered-anew' })
-    .where('affairId', '=', row.id)
-    .where('kind', '=', TaskKind.CheckEntry)
-    .where('closedAt', 'is', null)
-    .where(sql<string>`split_part("causeKey", '/', 2)`, 'in', theirs)
-    .$if(codes !== undefined, (of) => of.where(sql<string>`split_part("causeKey", '/', 3)`, 'in', codes ?? []))
-    .execute();
+  const wanted = replaced.flatMap(({ acts, codes, subjectId = null }) =>
+    acts.flatMap((act) => codes.map((code) => ({ act, code, subjectId }))),
+  );
+  if (wanted.length === 0) return;
+  // By their keys, which have an index: the table holds the tasks of all centers.
+  await sql`
+    UPDATE "Task" AS t SET "closedAt" = ${new Date(at)}, "closedById" = ${by}, outcome = 'entered-anew'
+    FROM "Act" AS a, json_to_recordset(${JSON.stringify(wanted)}::json) AS w (act text, code text, "subjectId" text)
+    WHERE a."affairId" = ${row.id} AND a.kind = w.act AND (w."subjectId" IS NULL OR a."subjectId" = w."subjectId")
+      AND t."causeKey" = 'act/' || a.id || '/' || w.code AND t."closedAt" IS NULL`.execute(tx);
 }
 
 /** @param entry the act, its affair and the agency of who recorded it */

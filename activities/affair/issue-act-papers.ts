@@ -5,6 +5,7 @@ import { countsHours } from '../law/deadlines.js';
 import type { KnownFacts } from '../law/act-facts.js';
 import type { SentPaper } from '../papers/define-paper.js';
 import { ACTOR } from '../papers/sending.js';
+import { askingHours, firstStep } from '../records/receipt-rungs.js';
 import type { AffairContext } from './context.js';
 import { issueWritten, type Addressee } from './issue-paper.js';
 
@@ -57,11 +58,20 @@ async function issueOne<F>(
       causeKey: `act/${act.actId}/${paper.form}`,
       sender,
       to,
-      hourClock: ctx.law.rules.some((rule) => rule.id === ruleId && countsHours(rule)),
+      hourClock:
+        ctx.law.rules.some((rule) => rule.id === ruleId && countsHours(rule)) ||
+        comesFirst(ctx, paper.readBefore?.(filling) ?? null),
     },
     ctx,
   );
   if (issued !== null) ctx.papers.push(issued);
+}
+
+/** Whether what the paper is about comes before offices would be asked to sign for it. @param before epoch ms */
+function comesFirst({ at, law }: AffairContext, before: number | null): boolean {
+  if (before === null || before <= at) return false;
+  const { nextAt } = firstStep(at, askingHours(false, law.calendar));
+  return nextAt !== null && nextAt.getTime() >= before;
 }
 
 /** 文号: the affair's number and a running number in it. */

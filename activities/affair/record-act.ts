@@ -128,10 +128,8 @@ async function record<C extends AffairContext, S extends Situation, B extends An
   const { body, sender, actingFor, actId, occurredAt } = act;
   const effects = await kind.apply(act);
   ctx.milestone = definition.milestone ?? null;
-  const { subjectId } = effects;
-  const replaced = [...(subjectId === undefined ? [] : [{ subjectId }]), ...(effects.entersAnew ?? [])];
-  for (const entries of replaced) await closeEntryChecks(ctx, sender.actor.id, entries);
-  await insertAct(act, definition, subjectId ?? null);
+  await closeEntryChecks(ctx, sender.actor.id, effects.entersAnew ?? []);
+  await insertAct(act, definition, effects.subjectId ?? null);
   openEntryChecks(ctx, { actId, affairId: ctx.row.id, agencyId: sender.viewer.agencyId }, effects.warnings ?? []);
   ctx.row.version += 1;
   kind.take(ctx, act, effects, definition);
@@ -163,7 +161,7 @@ async function record<C extends AffairContext, S extends Situation, B extends An
   const changed = [...new Set([...(effects.changed ?? []), ...changes.recounted, ...followed])];
   await fireDueAlarms(ctx, {
     only: new Set([...changes.opened, ...changes.alarmed, ...changed]),
-    by: sender.viewer,
+    ...(sender.isAway === true ? {} : { by: sender.viewer }),
   });
   closeStep(ctx);
   return kind.answer({ ...act, ...ctx }, effects, { ...changes, changed });

@@ -4,7 +4,7 @@ import { actWords } from '../acts-of-all.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { ruleInForce, standsUnder, type ActMatch, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import type { AffairContext } from './context.js';
-import { setLadder, STANDING, storedLadder } from './ladder-state.js';
+import { setLadder, STANDING, storedLadder, type StoredRung } from './ladder-state.js';
 import { newObligation } from './open-obligation.js';
 import { openFor, type RuledAct } from './openings.js';
 import { ruleOf } from './rule-of.js';
@@ -140,7 +140,10 @@ export class RuledEffect {
       const rest = storedLadder(row).filter(
         (rung) => rung.at > at && rung.step !== 'remind' && rung.to !== 'owed-head',
       );
-      setLadder(row, [{ step: 'escalate', at, to: 'owed-head', because: this.act.kind }, ...rest]);
+      // And once more when it is late, with who is above him.
+      const whenLate: StoredRung[] =
+        row.dueAt === null || isLate ? [] : [{ step: 'escalate', at: row.dueAt.getTime(), to: 'owed-head' }];
+      setLadder(row, [{ step: 'escalate', at, to: 'owed-head', because: this.act.kind }, ...whenLate, ...rest]);
       this.#touched.add(row);
       this.changes.alarmed.push(row);
     });

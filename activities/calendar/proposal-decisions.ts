@@ -41,7 +41,7 @@ export async function confirmProposal(
   if (published.state === 'refused') refuseFields(published.problems);
   if (published.state === 'unchanged') throw new Error('A proposal that changes nothing was taken');
   const proposal = await decided(tx, decision, ProposalState.Published, published.version);
-  await overtake(tx, published.version, decision);
+  await overtake(tx, decision);
   return { proposal, published };
 }
 

@@ -77,7 +77,7 @@ export async function proposeCalendar(
     });
   }
   // One that was made while another calendar was being published can never be confirmed: it holds up nobody.
-  await overtake(tx, version, { by, at });
+  await overtake(tx, { by, at });
   // Of two in the same moment the index lets one in; the other is begun again, and refused here.
   await refuseWhileOpen(tx, notice.year);
   const { rules } = await law.inForce(tx);
@@ -88,6 +88,13 @@ export async function proposeCalendar(
     moves: await movesUnder(tx, { rules, calendar: calendarWith(merged) }),
     warnings: [...calendarWarnings(notice, inForce), ...(others.length === 0 ? [NOBODY_CONFIRMS] : [])],
   };
+  // Counting takes its time, and another calendar may have been published meanwhile.
+  if ((await calendarInForce(tx)).calendar.version !== version) {
+    refuse(409, 'calendar-superseded', {
+      zh: '核算期间另一日历已公布，请按现行日历重新报请',
+      en: 'Another calendar was published while this was counted: propose it anew on top of that',
+    });
+  }
   const row = await tx
     .insertInto('CalendarProposal')
     .values({
@@ -132,12 +139,14 @@ async function refuseWhileOpen(tx: Queries, year: number): Promise<void> {
 }
 
 /** Proposals for another calendar than the one in force: nobody has looked at what they would move now. */
-export async function overtake(tx: Queries, inForce: string, { by, at }: Closing): Promise<void> {
+export async function overtake(tx: Queries, { by, at }: Closing): Promise<void> {
   const overtaken = await tx
     .updateTable('CalendarProposal')
     .set({ state: ProposalState.Overtaken, decidedAt: new Date(at) })
     .where('state', '=', ProposalState.Proposed)
-    .where('basedOn', '<>', inForce)
+    .where('basedOn', 'not in', (of) =>
+      of.selectFrom('CalendarVersion').select('version').orderBy('serial', 'desc').limit(1),
+    )
     .returning('id')
     .execute();
   for (const { id } of overtaken) await closeTasks(tx, id, { by, at }, ProposalState.Overtaken);

@@ -73,7 +73,7 @@ async function takeNow(tx: Tx, deps: DrainDeps, row: Submission): Promise<void> 
   const kind = inboxKind(row.kind, deps.kinds);
   if (kind === null) throw new Error(`Nothing takes a submission of kind ${row.kind}`);
   const { base, sender } = await beginStepOf(tx, deps, row.accountId);
-  const answer = await kind.take(base, sender, row);
+  const answer = await kind.take(base, { ...sender, isAway: true }, row);
   base.writes.update('Submission', [
     {
       id: row.id,

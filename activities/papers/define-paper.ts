@@ -32,12 +32,15 @@ export interface ActPaper<Form extends string, Data, F, R extends string> extend
   readonly sentOn: readonly [Sending<R>, ...Sending<R>[]];
   /** Filled from affair and act; null when the act leaves nothing to write. */
   readonly contentOn: (filling: F) => PaperContent | null;
+  /** Epoch ms of what it must be read before; null: nothing that is fixed. Absent: no paper of its kind has such a time. */
+  readonly readBefore?: (filling: F) => number | null;
 }
 
 interface ActPaperSpec<Form extends string, Data, F, R extends string> extends PaperDefinition<Form, Data, R> {
   readonly sentOn: readonly [Sending<R>, ...Sending<R>[]];
   /** @returns null when the act leaves nothing to write */
   readonly data: (filling: F) => NoInfer<Data> | null;
+  readonly readBefore?: (filling: F) => number | null;
 }
 
 /** A paper that no act causes: whoever issues it gives it its data. */

@@ -116,9 +116,9 @@ export function refusalAnswer(problem: Problem, language: Language): Answer {
   );
 }
 
-/** The problem as an object of the contract, for answers that carry one (submissions). */
-export function refusalObject(problem: Problem, language: Language): unknown {
-  return toldOf('', refusalAnswer(problem, language)).body;
+/** The problem as an object of the contract, for answers that carry one (submissions). @param path of what it is about */
+export function refusalObject(problem: Problem, language: Language, path: string): unknown {
+  return toldOf(path, refusalAnswer(problem, language)).body;
 }
 
 function answer(parts: ProblemParts, language: Language): Answer {

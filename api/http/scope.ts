@@ -56,6 +56,27 @@ export function recipientWhere(viewer: Viewer): Prisma.NoticeRecipientWhereInput
   return { OR: [post, { personId: { in: [...persons] } }] };
 }
 
+/** Of papers that somebody gets, those that wait for his signature: the same rows as he would sign (`ownRecipients`). */
+export function unsignedWhere(viewer: Viewer): Prisma.NoticeWhereInput {
+  const unsigned = { needsReceipt: true, receiptAt: null };
+  const named = { personId: { in: [...paperScope(viewer).persons] } };
+  const unnamed = { AND: [recipientWhere(viewer), { personId: null }] };
+  // Where he is named he signs for himself; else for his agency; else for whoever of it he stands for.
+  return {
+    OR: [
+      { recipients: { some: { ...named, ...unsigned } } },
+      { recipients: { none: named, some: { ...unnamed, ...unsigned } } },
+      {
+        AND: [
+          { recipients: { none: named } },
+          { recipients: { none: unnamed } },
+          { recipients: { some: { AND: [recipientWhere(viewer), unsigned] } } },
+        ],
+      },
+    ],
+  };
+}
+
 /** Notices: recipients and the sending agency. */
 export function noticeWhere(viewer: Viewer): Prisma.NoticeWhereInput {
   const { agencyId, ofAgency } = paperScope(viewer);

@@ -50,7 +50,9 @@ export const submissionRoute: SignedInRoute = {
       submissionId: row.id,
       state: outcome.state,
       ...(outcome.state === 'done' ? { result: outcome.body } : {}),
-      ...(outcome.state === 'refused' ? { problem: refusalObject(outcome.problem, request.language) } : {}),
+      ...(outcome.state === 'refused'
+        ? { problem: refusalObject(outcome.problem, request.language, `/v1/cases/${row.affairId ?? ''}/`) }
+        : {}),
       receivedAt: shanghaiInstant(row.receivedAt),
     });
   },

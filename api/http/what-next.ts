@@ -20,10 +20,10 @@ const AGENCIES = say(
   '机关名录：GET /v1/agencies?kind=&region=',
   'Directory of agencies: GET /v1/agencies?kind=&region=',
 );
-const DOCUMENTS = say(
-  '先上传：POST /v1/documents；在案材料：GET /v1/cases/{id}/documents',
-  'Upload it first: POST /v1/documents; what lies in the case: GET /v1/cases/{id}/documents',
-);
+const DOCUMENTS = [
+  say('先上传：POST /v1/documents', 'Upload it first: POST /v1/documents'),
+  say('在案材料：GET /v1/cases/{caseId}/documents', 'What lies in the case: GET /v1/cases/{caseId}/documents'),
+];
 const THE_CASE = say(
   '会见、阅卷申请的编号见案件：GET /v1/cases/{caseId}',
   'Meetings and requests stand in the case: GET /v1/cases/{caseId}',
@@ -40,7 +40,7 @@ const MATERIALS = say(
   'What the closing file needs: GET /v1/cases/{caseId}/closing-materials',
 );
 
-const NEXT: Readonly<Partial<Record<string, Bilingual>>> = {
+const NEXT: Readonly<Partial<Record<string, Bilingual | readonly Bilingual[]>>> = {
   'act-not-possible-now': POSSIBLE,
   forbidden: POSSIBLE,
   'step-of-another-stage': POSSIBLE,

@@ -14,7 +14,7 @@ import { page } from '../schemas/objects.js';
 import { notice } from '../schemas/paper-objects.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { acknowledgement, noticesQuery } from '../schemas/queries.js';
-import { noticeWhere, recipientWhere } from '../http/scope.js';
+import { noticeWhere, recipientWhere, unsignedWhere } from '../http/scope.js';
 
 const TAG = '文书 Notices';
 
@@ -29,11 +29,10 @@ export const listNotices: SignedInRoute = {
   handle: async (request) => {
     const { limit, cursor, state, unsigned, form, caseId } = queryOf(request, noticesQuery);
     const filters: Prisma.NoticeWhereInput[] = [noticeWhere(request.caller)];
-    const wanted: Prisma.NoticeRecipientWhereInput[] = [
-      ...(state === undefined ? [] : [{ state: { in: state } }]),
-      ...(unsigned === undefined ? [] : [{ needsReceipt: true, receiptAt: null }]),
-    ];
-    if (wanted.length > 0) filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), ...wanted] } } });
+    if (state !== undefined) {
+      filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), { state: { in: state } }] } } });
+    }
+    if (unsigned !== undefined) filters.push(unsignedWhere(request.caller));
     if (form !== undefined) filters.push({ form });
     if (caseId !== undefined) filters.push({ affairId: caseId });
     const after = readCursor(cursor, ['instant', 'text']);

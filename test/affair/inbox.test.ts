@@ -64,6 +64,16 @@ describe('the inbox', () => {
     ];
   }
 
+  it('tells who is not there to read the answer what he has to do by it', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    await desk.accepted(caseId);
+    const step = actBody('procedural-step', desk.now, { step: 'judgment-pronounced-on-set-date' });
+    await waits('court-clerk', 'act', caseId, step);
+    await drainInbox(deps);
+    const { text, to } = await desk.paper(caseId, 'deadline-reminder');
+    expect([text.includes('送达判决书'), to]).toEqual([true, ['agency-cd-jinjiang-court']]);
+  });
+
   it('is taken in the order of arrival, in one round, and each is answered as where it had not waited', async () => {
     const caseId = uuid();
     const rows = await line(caseId);

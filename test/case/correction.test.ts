@@ -83,6 +83,20 @@ describe('a notice that was wrong', () => {
     for (const { number } of his) expect(JSON.stringify(lawyers?.content)).toContain(`（${number}）`);
   });
 
+  it('that is corrected wrongly and once more reaches whoever holds the first correction', async () => {
+    const caseId = await desk.notify(noticeBody(desk.now));
+    await desk.accepted(caseId);
+    for (const name of ['张小山', '张小珊']) {
+      await desk.act(COURT, caseId, 'notice-corrected', { corrections: { person: { name } }, reason });
+    }
+    const letters = await replaced(caseId);
+    const readers = ({ recipients }: (typeof letters)[number]) =>
+      recipients.map(({ agencyId, personId }) => personId ?? agencyId);
+    const of = (name: string) => letters.filter(({ content }) => JSON.stringify(content).includes(`更正为“${name}”`));
+    expect(of('张小珊').flatMap(readers).toSorted()).toEqual(of('张小山').flatMap(readers).toSorted());
+    expect(of('张小珊').every(({ replacesId }) => letters.some(({ id }) => id === replacesId))).toBe(true);
+  });
+
   it('is corrected by the center in its own name, for what came on paper', async () => {
     const caseId = await desk.notify(noticeBody(desk.now));
     await desk.act('center-staff', caseId, 'notice-corrected', {

@@ -325,4 +325,28 @@ describe('an entry that is made anew', () => {
     });
     await expect(open()).resolves.toEqual([]);
   });
+
+  it('but not what only its sender can tell, and nothing that was left as it was', async () => {
+    const person = { ...noticeBody(desk.now).person, name: `张${DRAWN}` };
+    caseId = await desk.notify(noticeBody(desk.now, { person }));
+    await desk.accepted(caseId);
+    const meetingId = await requested();
+    await desk.act('detention-officer', caseId, 'meeting-refused', { meetingId, reason: `由${DRAWN}警官提讯` });
+    await arranged(caseId, meetingId, '2026-09-16T10:00:00');
+    await desk.act('court-clerk', caseId, 'notice-corrected', {
+      corrections: { charge: '抢夺罪' },
+      reason: '案由有误',
+    });
+    const drawn = expect.stringContaining('造字') as string;
+    await expect(open()).resolves.toEqual([drawn, drawn]);
+  });
+
+  it('nor that its lawyer is elsewhere, until the hearing is moved', async () => {
+    await desk.act('court-clerk', caseId, 'hearing-fixed', hearingAt('2026-09-30T09:30:00', '第二法庭'));
+    caseId = await desk.notify(noticeBody(desk.now, hearingAt('2026-09-30T09:30:00', '第五法庭')));
+    await desk.act('center-staff', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
+    await expect(open()).resolves.toHaveLength(1);
+    await desk.act('court-clerk', caseId, 'hearing-changed', { ...hearingAt('2026-10-13T09:30:00'), reason: '冲突' });
+    await expect(open()).resolves.toEqual([]);
+  });
 });

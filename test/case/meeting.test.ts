@@ -58,8 +58,8 @@ describe('the meeting', () => {
     expect(answer.fulfilled).toEqual([]);
     await expect(escalations()).resolves.toBe(1);
     const row = await owed();
-    // The head has been told; what is left is the supervisor and the complaint when it lapses.
-    expect(row).toMatchObject({ state: 'owed', nextStep: 'escalate', nextTo: 'supervisor', nextAt: row.dueAt });
+    // The head has been told; he hears once more, with the supervisor, when it is late.
+    expect(row).toMatchObject({ state: 'owed', nextStep: 'escalate', nextTo: 'owed-head', nextAt: row.dueAt });
     desk.now = WEDNESDAY + 72 * HOUR;
     const held = await desk.act('lawyer', caseId, 'meeting-held', { meetingId, outcome: 'accepted-counsel' });
     expect(held.fulfilled.find(({ ruleId }) => ruleId === 'arrange-meeting')).toMatchObject({ late: true });
@@ -70,7 +70,7 @@ describe('the meeting', () => {
     const answer = await desk.act(OFFICER, caseId, 'meeting-refused', { meetingId, reason: '会见室已满' });
     expect([answer.fulfilled, answer.cancelled]).toEqual([[], []]);
     expect(answer.notices.map(({ form }) => form)).toEqual(['meeting-refused', 'deadline-escalation']);
-    await expect(owed()).resolves.toMatchObject({ state: 'owed', nextTo: 'supervisor' });
+    await expect(owed()).resolves.toMatchObject({ state: 'owed', nextTo: 'owed-head' });
   });
 
   it('refused twice in the same instant alarms twice and breaks nothing', async () => {

@@ -64,9 +64,27 @@ describe('a meeting that is not arranged in time', () => {
     await expect(desk.obligation(caseId, 'arrange-meeting')).resolves.toMatchObject({ state: 'owed' });
   });
 
-  it('is told to the head at once where it is arranged too late before he has heard', async () => {
+  it('is told to the head at once where it is arranged too late before he has heard, and when it is late', async () => {
     await arrangedFor('2026-11-23');
     await expect(alarms()).resolves.toEqual(['deadline-escalation head@cd-detention office@cd-center']);
+    await timeGoesTo('2026-11-20T11:00:00');
+    await expect(alarms()).resolves.toEqual([
+      'deadline-escalation head@cd-detention office@cd-center',
+      'deadline-escalation head@cd-detention',
+      'deadline-escalation office@cd-police',
+      'rights-complaint cd-zhou@cd-firm-shuheng office@cd-center',
+    ]);
+    await arrangedFor('2026-11-24');
+    await expect(alarms()).resolves.toHaveLength(4);
+  });
+
+  it('is told to the center with the supervisor where nobody is there to hear a complaint', async () => {
+    const procuratorates = { kind: 'procuratorate', region: { startsWith: '5101' } };
+    await desk.prisma.agency.updateMany({ where: procuratorates, data: { kind: 'procuratorate-closed' } });
+    await timeGoesTo('2026-11-20T10:00:00');
+    await timeGoesTo('2026-11-20T11:00:00');
+    await desk.prisma.agency.updateMany({ where: { kind: 'procuratorate-closed' }, data: { kind: 'procuratorate' } });
+    expect((await alarms()).at(-1)).toBe('deadline-escalation office@cd-center office@cd-police');
   });
 
   it('is escalated at its strict limit with the words why', async () => {
@@ -115,6 +133,28 @@ describe('whoever records an act', () => {
     await expect(alarms()).resolves.toContainEqual(
       expect.stringMatching(/^deadline-escalation head@cd-jinjiang-court/),
     );
+  });
+});
+
+describe('a paper about a hearing', () => {
+  const hearing = (wallClock: string) =>
+    ({ at: `${wallClock}+08:00`, place: '第三法庭', procedure: 'ordinary' }) as const;
+  const askedAt = async (form: string): Promise<string> => {
+    const row = await desk.prisma.noticeRecipient.findFirstOrThrow({
+      where: { notice: { affairId: caseId, form }, personId: 'lawyer-cd-zhou' },
+      orderBy: { id: 'desc' },
+    });
+    return new Date((row.nextAt?.getTime() ?? NaN) + 8 * HOUR).toISOString().slice(0, 16);
+  };
+
+  it('is asked for in office hours, and at any hour where the hearing comes before they do', async () => {
+    await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing: hearing('2026-11-23T09:00:00') });
+    await expect(askedAt('hearing-fixed')).resolves.toBe('2026-11-19T09:00');
+    desk.now = at('2026-11-20T16:30:00');
+    await desk.act('court-clerk', caseId, 'hearing-changed', {
+      ...{ hearing: hearing('2026-12-14T09:30:00'), reason: '证人不能到庭' },
+    });
+    await expect(askedAt('hearing-changed')).resolves.toBe('2026-11-21T04:30');
   });
 });
 

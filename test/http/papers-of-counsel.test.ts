@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import { noticeBody } from '../support/builders.js';
 import { HttpOffice, itemsOf, textIn } from './office.js';
-import { CREDENTIALS, NOTICES, act, assign } from './steps.js';
+import { CREDENTIALS, NOTICES, act, assign, expectProblem } from './steps.js';
 
 const FIRM = 'agency-cd-firm-shuheng';
 
@@ -205,4 +205,35 @@ describe('who was replaced by a colleague', () => {
     ]);
     expect(await reads('lawyer-of-co-accused', sent)).toBe(false);
   });
+});
+
+it('what waits for a signature is on the list of who signs for it, and leaves it when he has', async () => {
+  const fresh = textIn(await http.post('court-clerk', NOTICES, noticeBody(http.now())), 'caseId');
+  expect((await assign(http, fresh)).status).toBe(201);
+  const unsigned = async (account: string): Promise<readonly string[]> => {
+    const path = `/v1/notices?unsigned=true&caseId=${fresh}`;
+    return itemsOf<{ form: string }>(await http.get(account, path)).map(({ form }) => form);
+  };
+  const everybody = async (): Promise<object> => ({
+    lawyer: await unsigned('lawyer'),
+    firm: await unsigned('firm-clerk'),
+    center: await unsigned('center-staff'),
+    court: await unsigned('court-clerk'),
+    place: await unsigned('detention-officer'),
+  });
+  const [assigned] = ['assignment-notice'];
+  // The center has done what the notice asks, and so signed for it.
+  const all = {
+    lawyer: [assigned],
+    firm: [assigned],
+    center: [],
+    court: ['legal-aid-letter'],
+    place: [],
+  };
+  await expect(everybody()).resolves.toEqual(all);
+  expect(await signs('lawyer', await paper('assignment-notice', fresh))).toBe(200);
+  await expect(everybody()).resolves.toEqual({ ...all, lawyer: [] });
+  expect(await signs('firm-clerk', await paper('assignment-notice', fresh))).toBe(200);
+  await expect(everybody()).resolves.toEqual({ ...all, lawyer: [], firm: [] });
+  expectProblem(await http.get('lawyer', '/v1/notices?unsigned=false'), 422, 'invalid-fields', '/unsigned');
 });

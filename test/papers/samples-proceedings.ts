@@ -85,7 +85,7 @@ export function termSamples(c: PaperCase, obligation: PaperObligation, at: numbe
         ...sampleTerm(),
         title: { zh: '上诉', en: 'Appeal' },
         article: '刑事诉讼法第230条',
-        isOwnStep: false,
+        isOwnStep: true,
         owedByName: c.person.name,
         owedToName: c.organ.name,
         daysOver: 3,

@@ -81,8 +81,10 @@ describe('who does not sign, months in seconds', () => {
     const planned = async (step: string, hours: number) => {
       const { nextStep, nextAt } = await again(center);
       expect(nextStep).toBe(step);
-      const due = officeTime(taken + hours * HOUR, calendar);
-      expect(Math.abs((nextAt?.getTime() ?? NaN) - due)).toBeLessThan(60_000);
+      const due = nextAt?.getTime() ?? NaN;
+      // Taken in its time, or some seconds after: then it may stand at another minute of the office's first hour.
+      const expected = [0, 60_000].map((late) => officeTime(taken + late + hours * HOUR, calendar));
+      expect(Math.min(...expected.map((one) => Math.abs(one - due)))).toBeLessThan(60_000);
       taken = due;
     };
     await passTo(center);

@@ -6,14 +6,11 @@ import type { HearingBody } from '../fields.js';
 import { twiceAtOnce } from './twice-at-once.js';
 import { HEARING, MEETING, unusualTime } from './unusual-times.js';
 
-/** What may be unusual about a date: `unusual-times.ts`, `twice-at-once.ts`. */
-export const APPOINTMENT_CODES: readonly string[] = [
-  'at-night',
-  'on-day-off',
-  'far-ahead',
-  'room-twice',
-  'lawyer-twice',
-];
+/** Whoever is to be there has something else at that minute: `twice-at-once.ts`. */
+export const LAWYER_TWICE = 'lawyer-twice';
+
+/** What may be unusual about a date, besides: `unusual-times.ts`. */
+export const APPOINTMENT_CODES: readonly string[] = ['at-night', 'on-day-off', 'far-ahead', 'room-twice', LAWYER_TWICE];
 
 /** @param meetingAt epoch ms @param room null: none is named */
 export async function aboutMeeting(

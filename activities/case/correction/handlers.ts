@@ -16,6 +16,7 @@ import { holdPerson, identified, leavesAlone, matterOf, namedIn, type Identified
 import type { CaseRow } from '../view.js';
 import type { CORRECTION_ACTS } from './acts.js';
 import type { Correction } from '../paper-shapes.js';
+import { privateUseIn } from '../../fields/private-use.js';
 import { PRIVATE_USE } from '../private-use.js';
 import { corrected, type Corrected } from './corrected.js';
 import { samePersonStated } from './same-person-stated.js';
@@ -52,8 +53,10 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
   return {
     recasts,
     warnings: await whyCounselMayNot(ctx, is),
-    // What still is unusual the correction says itself.
-    entersAnew: [{ acts: ['notice-corrected'] }, { acts: ['defence-notice'], codes: [PRIVATE_USE] }],
+    entersAnew:
+      privateUseIn(wordsOf(is)).length > 0
+        ? []
+        : [{ acts: ['defence-notice', 'notice-corrected'], codes: [PRIVATE_USE] }],
     caseChanges: {
       ...found.changes,
       ...who.numbers,
@@ -67,6 +70,15 @@ async function noticeCorrected(ctx: CorrectionContext): Promise<CaseEffects> {
       en: `Notice corrected: ${words.map(({ en }) => en).join('; ')}. Reason: ${body.reason}`,
     },
   };
+}
+
+/** What the notice says by now in words that people wrote. */
+function wordsOf({ person, ...row }: CaseRow): readonly (string | null | readonly string[])[] {
+  const { charge, groundDetail, officialName, officialPhone, organCaseNumber, linkedCaseNumbers, hearingPlace } = row;
+  return [
+    ...[person.name, person.identityNumber, charge, groundDetail, officialName, officialPhone],
+    ...[organCaseNumber, linkedCaseNumbers, hearingPlace],
+  ];
 }
 
 /** Where he was notified for under another's number, he has no part in that one's matter. @returns null: it stays his */

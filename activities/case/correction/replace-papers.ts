@@ -1,6 +1,6 @@
 /** Which papers said what has been corrected (更正文书): they are replaced for everybody who got them and is still concerned. */
 import { sql } from 'kysely';
-import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
+import { AgencyKind, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import type { Agency, Notice } from '../../../prisma/generated/client.js';
 import { nextPaperNumber } from '../../affair/issue-act-papers.js';
 import { issuePaper, type Addressee } from '../../affair/issue-paper.js';
@@ -27,7 +27,6 @@ export async function replacePapers(ctx: CaseContext, putRight: PutRight): Promi
     .selectFrom('Notice')
     .selectAll()
     .where('affairId', '=', caseRow.id)
-    .where('form', '<>', paperCorrection.form)
     .where('causeKey', 'like', 'act/%')
     .orderBy('issuedAt')
     .orderBy('id')
@@ -39,16 +38,27 @@ export async function replacePapers(ctx: CaseContext, putRight: PutRight): Promi
   const recipients = await tx
     .selectFrom('NoticeRecipient')
     .select(['noticeId', 'agencyId', 'personId'])
+    .select((of) =>
+      of
+        .exists(
+          of
+            .selectFrom('Delivery')
+            .select('Delivery.id')
+            .whereRef('Delivery.recipientId', '=', 'NoticeRecipient.id')
+            .where('Delivery.hourClock', '=', true),
+        )
+        .as('hourClock'),
+    )
     .where('noticeId', '=', sql<string>`ANY(${wrong.map(({ paper }) => paper.id)})`)
     .execute();
   const letters = new Map<string, Letter>();
   for (const reader of distinct(recipients)) {
     const addressee = await concerned(ctx, reader);
     if (addressee === null || addressee.agencyId === putRight.actingFor.id) continue;
-    const got = recipients.filter((one) => isSame(one, reader)).map((one) => one.noticeId);
-    const papers = wrong.filter(({ paper }) => got.includes(paper.id));
+    const got = recipients.filter((one) => isSame(one, reader));
+    const papers = wrong.filter(({ paper }) => got.some(({ noticeId }) => noticeId === paper.id));
     const key = papers.map(({ paper }) => paper.id).join();
-    const letter = letters.get(key) ?? { papers, to: [] };
+    const letter = letters.get(key) ?? { papers, to: [], hourClock: got.some((one) => one.hourClock === true) };
     letter.to.push(addressee);
     letters.set(key, letter);
   }
@@ -65,6 +75,8 @@ interface Letter {
   /** Oldest first. */
   readonly papers: readonly WrongPaper[];
   readonly to: Addressee[];
+  /** One of them tells of a limit that is counted by the hour. */
+  readonly hourClock: boolean;
 }
 
 interface Reader {
@@ -83,7 +95,15 @@ function distinct(readers: readonly Reader[]): readonly Reader[] {
 /** A paper tells no more of a correction than it told before: what the place of custody never read it does not read now. */
 function carriedBy(paper: Notice, corrections: readonly Correction[]): readonly Correction[] {
   const text = asText(storedPaper(paper));
-  return corrections.filter(({ carriedAs }) => carriedAs.some((words) => text.includes(words)));
+  const isCorrection = paper.form === paperCorrection.form;
+  return corrections.filter(({ carriedAs, was }) =>
+    (isCorrection ? toldAsRight(was) : carriedAs).some((words) => text.includes(words)),
+  );
+}
+
+/** How a correction said what by now is wrong in its turn. */
+function toldAsRight({ zh }: Bilingual): readonly string[] {
+  return [`更正为“${zh}”`, `现为“${zh}”`];
 }
 
 /** Whoever has left the case since, and the place that holds the person no more, need not know. */
@@ -105,7 +125,7 @@ async function concerned(
 async function replace(
   ctx: CaseContext,
   { actId, actingFor, occurredAt, corrections, reason }: PutRight,
-  { papers, to }: Letter,
+  { papers, to, hourClock }: Letter,
   n: number,
 ): Promise<void> {
   const last = papers.at(-1);
@@ -128,7 +148,7 @@ async function replace(
       number: nextPaperNumber(ctx),
       causeKey: `act/${actId}/${paperCorrection.form}/${n}`,
       sender: actingFor,
-      to,
+      ...{ to, hourClock },
       replacesId: last.paper.id,
     },
     ctx,

@@ -5,7 +5,7 @@ import type { HearingBody } from '../fields.js';
 import { formatMinute } from '../../law/counting/legal-date.js';
 import type { ReplacedEntries } from '../../affair/entry-checks.js';
 import { refuseImpossible } from '../../affair/refusal.js';
-import { aboutHearing, APPOINTMENT_CODES } from '../appointments/entry-warnings.js';
+import { aboutHearing, APPOINTMENT_CODES, LAWYER_TWICE } from '../appointments/entry-warnings.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import { fixedAlready, type HEARING_ACTS } from './acts.js';
@@ -65,8 +65,8 @@ async function hearingCancelled(ctx: ActContext<ActBodyOf<'hearing-cancelled'>>)
 
 /** A new date, or none, takes the place of the one that was entered before, also in the notice. */
 const EARLIER_DATES: readonly ReplacedEntries[] = [
-  { acts: ['hearing-fixed', 'hearing-changed'] },
-  { acts: ['defence-notice'], codes: APPOINTMENT_CODES },
+  { acts: ['defence-notice', 'hearing-fixed', 'hearing-changed'], codes: APPOINTMENT_CODES },
+  { acts: ['lawyer-assigned', 'replacement-decided'], codes: [LAWYER_TWICE] },
 ];
 
 /** Every date of a hearing is a subject of its own: what was owed for the old one is not owed for the new one. */

@@ -25,6 +25,12 @@ function hearingNews(filling: Filling): HearingNews {
   return { ...newsOf(filling), opened, previous: at === undefined ? null : { at, place: place ?? '' } };
 }
 
+/** Whoever does not know comes to the wrong one, or to none. Epoch ms. */
+function nextHearing({ case: c, details, occurredAt }: Filling): number | null {
+  const times = [details.previousHearingAt, c.hearing?.at].filter((time) => time !== undefined && time > occurredAt);
+  return times.length === 0 ? null : Math.min(...times.map(Number));
+}
+
 function at(hearing: { readonly at: number; readonly place: string } | null): Bilingual | null {
   if (hearing === null) return null;
   const time = moment(hearing.at);
@@ -56,6 +62,7 @@ export const hearingFixed = defineCasePaper({
   mootWhen: ['hearing-elsewhere', 'hearing-over'],
   overtakenWhen: ['hearing-elsewhere'],
   data: hearingNews,
+  readBefore: nextHearing,
   content: (data: HearingNews): PaperContent => {
     const c = data.case;
     return {
@@ -82,6 +89,7 @@ export const hearingChanged = defineCasePaper({
   mootWhen: ['hearing-elsewhere', 'hearing-over'],
   overtakenWhen: ['hearing-elsewhere'],
   data: hearingNews,
+  readBefore: nextHearing,
   content: (data: HearingNews): PaperContent => {
     const c = data.case;
     return {
@@ -115,6 +123,7 @@ export const hearingCancelled = defineCasePaper({
     { act: 'hearing-cancelled', from: Party.Organ, to: [Party.Center, Party.Lawyer], ruleId: 'tell-center-changes' },
   ],
   data: hearingNews,
+  readBefore: nextHearing,
   content: (data: HearingNews): PaperContent => {
     const c = data.case;
     return {

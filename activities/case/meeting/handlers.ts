@@ -9,7 +9,8 @@ import type { ActContext, CaseEffects } from '../context.js';
 import { notBefore } from '../../affair/order.js';
 import type { HandlersOf } from '../handler.js';
 import { withdrawn } from '../withdrawn-request.js';
-import { aboutMeeting } from '../appointments/entry-warnings.js';
+import type { ReplacedEntries } from '../../affair/entry-checks.js';
+import { aboutMeeting, APPOINTMENT_CODES } from '../appointments/entry-warnings.js';
 import { isArrangedAfter, meetingOver, type MEETING_ACTS } from './acts.js';
 
 export const MEETING_HANDLERS: HandlersOf<typeof MEETING_ACTS> = {
@@ -74,6 +75,7 @@ async function meetingArranged(ctx: ActContext<ActBodyOf<'meeting-arranged'>>): 
     answer: { meetingId: meeting.id },
     facts: { meetingInTime: limit === null ? null : meetingAt < limit.getTime() },
     warnings: await aboutMeeting(ctx, meeting, { meetingAt, room: ctx.body.room ?? null }),
+    entersAnew: arrangedBefore(meeting),
     paperDetails: {
       meetingAt,
       requestedAt: meeting.requestedAt.getTime(),
@@ -97,6 +99,7 @@ async function meetingRefused(ctx: ActContext<ActBodyOf<'meeting-refused'>>): Pr
     subjectId: meeting.id,
     answer: { meetingId: meeting.id },
     facts: { missingPapers: missingPapers.length > 0 },
+    entersAnew: arrangedBefore(meeting),
     paperDetails: { reason: body.reason, missingPapers, requestedAt: meeting.requestedAt.getTime() },
     summary: { zh: `未安排会见：${body.reason}`, en: `Meeting refused: ${body.reason}` },
   };
@@ -123,6 +126,7 @@ async function meetingHeld(ctx: ActContext<ActBodyOf<'meeting-held'>>): Promise<
     subjectId: meeting.id,
     answer: { meetingId: meeting.id },
     facts: { outcome: body.outcome },
+    entersAnew: arrangedBefore(meeting),
     paperDetails: {
       recorded: body.recordDocumentId !== undefined,
       ...(body.note === undefined ? {} : { note: body.note }),
@@ -143,7 +147,13 @@ async function meetingRequestWithdrawn(ctx: ActContext<ActBodyOf<'meeting-reques
       meetingAt === null ? {} : { meetingAt: meetingAt.getTime() },
     ),
     answer: { meetingId: id },
+    entersAnew: arrangedBefore(meeting),
   };
+}
+
+/** When it was to be holds no longer: it is arranged anew, or over. */
+function arrangedBefore({ id }: Meeting): readonly ReplacedEntries[] {
+  return [{ acts: ['meeting-arranged'], codes: APPOINTMENT_CODES, subjectId: id }];
 }
 
 /** What is arranged for later has not taken place. */

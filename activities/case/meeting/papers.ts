@@ -8,7 +8,7 @@ import { defineCasePaper } from '../case-paper.js';
 import { moment } from '../../law/counting/date-words.js';
 import type { WithCase } from '../paper-shapes.js';
 import { HELD } from '../../papers/sending.js';
-import { CREDENTIAL_WORDS } from '../../papers/words.js';
+import { counselWords, CREDENTIAL_WORDS } from '../../papers/words.js';
 
 interface Request extends WithCase {
   readonly requestedAt: number;
@@ -76,8 +76,8 @@ export const meetingRequest = defineCasePaper({
       caseNumber: c.caseNumber,
       blocks: [
         paragraph(
-          `本所${c.lawyer?.name ?? ''}律师受法律援助机构指派担任${c.person.name}的辩护律师，现申请会见，请予安排。`,
-          `${c.lawyer?.name ?? 'A lawyer'} of our firm, assigned by the legal aid center as defence counsel of ${c.person.name}, asks for a meeting and for its arrangement.`,
+          `本所${c.lawyer?.name ?? ''}律师受法律援助机构指派担任${c.person.name}的${counselWords(c.stage).zh}，现申请会见，请予安排。`,
+          `${c.lawyer?.name ?? 'A lawyer'} of our firm, assigned by the legal aid center as ${counselWords(c.stage).en} of ${c.person.name}, asks for a meeting and for its arrangement.`,
         ),
         custodyCase(
           c,

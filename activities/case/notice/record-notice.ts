@@ -152,7 +152,7 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     opened,
     actingFor: organ,
   });
-  await fireDueAlarms(ctx, { by: sender.viewer });
+  await fireDueAlarms(ctx, sender.isAway === true ? {} : { by: sender.viewer });
   closeStep(ctx);
   return warnings;
 }
