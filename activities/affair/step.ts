@@ -18,10 +18,11 @@ export function isOver({ closedAt }: Pick<Affair, 'closedAt'>, nextAt: number | 
   return closedAt !== null && nextAt === null;
 }
 
-/** Epoch ms of the earliest of what the affair's process waits for: alarms of what is owed, and missing signatures. */
-export function earliestOf({ obligations, receipts, papers }: AffairContext): number | null {
+/** Epoch ms of the earliest of what the affair's process waits for: alarms of what is owed, missing signatures, what comes by itself. */
+export function earliestOf({ affair, obligations, receipts, papers }: AffairContext): number | null {
   const instants = [
     nextAlarm(obligations),
+    affair.changesAt ?? null,
     ...receipts.map(({ nextAt }) => nextAt.getTime()),
     ...papers.map(({ firstStepAt }) => firstStepAt),
   ].filter((at) => at !== null);
@@ -33,15 +34,15 @@ export function earliestOf({ obligations, receipts, papers }: AffairContext): nu
  * milestone, of what comes earlier than it knows, and that there is nothing left to wait for. Whoever began the step flushes.
  */
 export function closeStep(ctx: AffairContext): void {
-  closeOrReopen(ctx);
+  keepStep(ctx);
   const signal = signalOf(ctx, earliestOf(ctx));
   if (signal !== null) tellProcess(ctx.writes, processOfAffair(ctx.row), [signal]);
-  keepStep(ctx);
 }
 
 /** The same for the affair's own process, which need not be told what it does. */
 export function keepStep(ctx: AffairContext): void {
   const { row, affair, writes, at } = ctx;
+  closeOrReopen(ctx);
   Object.assign(row, appendHistory(writes, row.id, row, ctx.history), {
     parties: [...affair.parties],
     lastStepAt: new Date(at),
