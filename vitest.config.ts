@@ -4,7 +4,7 @@ import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 const pure = ['acts', 'law', 'domain', 'architecture', 'papers'].map(filesOf);
 
 /** Each file has a database of its own and waits for no timer of Temporal's: two files at once. */
-const desks = ['affair', 'api', 'case', 'delivery', 'http', 'subsidy'].map(filesOf);
+const desks = ['affair', 'api', 'case', 'collaboration', 'delivery', 'http', 'subsidy'].map(filesOf);
 
 function filesOf(folder: string): string {
   return `test/${folder}/**/*.test.ts`;

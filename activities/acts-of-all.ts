@@ -1,8 +1,16 @@
 /** All acts of all kinds of affairs (诉讼行为总表), for those who meet an act by its name: the law, papers, pages. */
 import type { Bilingual } from '../workflows/domain/vocabulary.js';
 import { CASE_ACTS, CASE_NEWS, CASE_OPENINGS } from './case/acts.js';
+import { COLLABORATION_ACTS, collaborationLapsed, collaborationSent } from './collaboration/acts.js';
 
-const ACTS = [...CASE_OPENINGS, ...CASE_ACTS, ...CASE_NEWS] as const;
+const ACTS = [
+  ...CASE_OPENINGS,
+  ...CASE_ACTS,
+  ...CASE_NEWS,
+  collaborationSent,
+  ...COLLABORATION_ACTS,
+  collaborationLapsed,
+] as const;
 
 /** How an act is called: in the law's rows, in the records, in the API. */
 export type ActKind = (typeof ACTS)[number]['kind'];

@@ -2,10 +2,14 @@
 import type { AffairKindName } from '../workflows/names.js';
 import type { AffairKind } from './affair/index.js';
 import { CASE_KIND } from './case/index.js';
+import { COLLABORATION_KIND } from './collaboration/index.js';
 
 export type AffairKinds = ReadonlyMap<string, AffairKind>;
 
-const KINDS: Readonly<Record<AffairKindName, AffairKind>> = { case: CASE_KIND };
+const KINDS: Readonly<Record<AffairKindName, AffairKind>> = {
+  case: CASE_KIND,
+  collaboration: COLLABORATION_KIND,
+};
 
 export const AFFAIR_KINDS: AffairKinds = new Map(Object.entries(KINDS));
 

@@ -1,6 +1,7 @@
 /** Every paper of the system, wherever it is defined. */
 import { paperCorrection } from './case/correction/papers.js';
 import { CASE_PAPERS } from './case/papers.js';
+import { COLLABORATION_PAPERS } from './collaboration/papers.js';
 import { deadlineEscalation, deadlineReminder, rightsComplaint } from './papers/alarms.js';
 import { calendarMissing, calendarProposed, deadlineAdjusted } from './papers/calendar.js';
 import type { PaperDefinition } from './papers/define-paper.js';
@@ -20,6 +21,7 @@ import {
 
 export const PAPERS = [
   ...CASE_PAPERS,
+  ...COLLABORATION_PAPERS,
   paperCorrection,
   deadlineReminder,
   deadlineEscalation,

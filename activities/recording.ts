@@ -6,6 +6,7 @@ import { caseActs } from './case/index.js';
 import { cancelPayout, openPayout } from './subsidy/index.js';
 
 export { recordNotice } from './case/index.js';
+export { recordCollaborationAct, sendLetter } from './collaboration/index.js';
 export { recordDecision } from './subsidy/index.js';
 
 /** An act of a case, whose closing file may open a subsidy. */

@@ -1,5 +1,12 @@
 /** Every route of the API. The router and the OpenAPI document are both made from this list. */
 import { recordAct } from './cases/acts.js';
+import { actOnCollaboration, sendCollaboration } from './collaborations/acts.js';
+import {
+  listAgreements,
+  listCollaborations,
+  readCollaboration,
+  readCollaborationHistory,
+} from './collaborations/collaborations.js';
 import { addBudgetLine, listBudgetLines } from './money/budget-lines.js';
 import {
   confirmCalendar,
@@ -45,6 +52,12 @@ export const ROUTES: readonly Route[] = [
   listPossibleActs,
   listClosingMaterials,
   readArchive,
+  sendCollaboration,
+  listCollaborations,
+  readCollaboration,
+  actOnCollaboration,
+  readCollaborationHistory,
+  listAgreements,
   listObligations,
   summariseObligations,
   readObligation,

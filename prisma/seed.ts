@@ -11,6 +11,7 @@ import { allot } from '../activities/subsidy/index.js';
 import { ACCOUNTS } from './demo-data/accounts.js';
 import { CHONGQING_AGENCIES } from './demo-data/agencies-chongqing.js';
 import { SICHUAN_AGENCIES } from './demo-data/agencies-sichuan.js';
+import { AGREEMENTS } from './demo-data/agreements.js';
 import { BUDGET_LINES } from './demo-data/budget-lines.js';
 import { LAWYERS } from './demo-data/lawyers.js';
 import { PAYEES } from './demo-data/payees.js';
@@ -47,6 +48,11 @@ async function seedDirectory(tx: Tx): Promise<void> {
   await tx
     .insertInto('PoolMembership')
     .values(POOL_MEMBERSHIPS)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto('Agreement')
+    .values(AGREEMENTS)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await tx

@@ -7,6 +7,7 @@ export const TASK_QUEUE = 'fayuan';
 /** What a process is about, under the names that its row in the records keeps. */
 export const ProcessKind = {
   /** 法律援助案件 */ Case: 'case',
+  /** 异地协作: a letter from one center to another */ Collaboration: 'collaboration',
   /** 补贴发放: one per case, whatever becomes of it */ Payout: 'payout',
   /** 签收台: receipts of papers that belong to no case, one per region */ ReceiptDesk: 'receipt-desk',
   /** 节假日安排变动后的重新核算: one per published calendar */ CalendarReprojection: 'calendar-reprojection',
@@ -15,12 +16,13 @@ export type ProcessKind = (typeof ProcessKind)[keyof typeof ProcessKind];
 
 export interface ProcessRef {
   readonly kind: ProcessKind;
-  /** Case id, region, or calendar version. */
+  /** Id of the affair, region, or calendar version. */
   readonly refId: string;
 }
 
 const PREFIX: Readonly<Record<ProcessKind, string>> = {
   [ProcessKind.Case]: 'legal-aid-case/',
+  [ProcessKind.Collaboration]: 'collaboration/',
   [ProcessKind.Payout]: 'subsidy-payout/',
   [ProcessKind.ReceiptDesk]: 'receipt-desk/',
   [ProcessKind.CalendarReprojection]: 'calendar-reprojection/',
@@ -33,7 +35,7 @@ export function workflowIdOf({ kind, refId }: ProcessRef): string {
 }
 
 /** Kinds of affairs (事项类型), as `Affair.kind` says. Each affair has one process, of the same name as its kind. */
-export const AFFAIR_KIND_NAMES = [ProcessKind.Case] as const;
+export const AFFAIR_KIND_NAMES = [ProcessKind.Case, ProcessKind.Collaboration] as const;
 export type AffairKindName = (typeof AFFAIR_KIND_NAMES)[number];
 
 /** The process of an affair. Of a kind that is not known here its word waits for a version that knows it. */
@@ -52,6 +54,10 @@ export function processOf(workflowId: string): ProcessRef | null {
 
 export function legalAidCaseWorkflowId(caseId: string): string {
   return workflowIdOf({ kind: ProcessKind.Case, refId: caseId });
+}
+
+export function collaborationWorkflowId(collaborationId: string): string {
+  return workflowIdOf({ kind: ProcessKind.Collaboration, refId: collaborationId });
 }
 
 export function subsidyPayoutWorkflowId(caseId: string): string {

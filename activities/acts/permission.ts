@@ -25,6 +25,7 @@ const ROLE_OF_AGENCY: ReadonlyMap<string, Role> = new Map<AgencyKind, Role>([
   [AgencyKind.Procuratorate, Role.ProcuratorateClerk],
   [AgencyKind.Police, Role.PoliceOfficer],
   [AgencyKind.DetentionCenter, Role.DetentionOfficer],
+  [AgencyKind.LegalAidCenter, Role.CenterStaff],
 ]);
 
 /** @returns whether this act is one that an agency of this kind does, so that it may be entered on its behalf. */

@@ -25,6 +25,8 @@ export interface Tables {
   Matter: Stored<Model.Matter>;
   Affair: Stored<Model.Affair, never, 'historySeq' | 'historyHash' | 'paperSeq'>;
   Case: Stored<Model.Case>;
+  Collaboration: Stored<Model.Collaboration, 'persons' | 'attachments' | 'answer'>;
+  Agreement: Stored<Model.Agreement>;
   Act: Stored<Model.Act, 'body'>;
   Meeting: Stored<Model.Meeting>;
   FileAccessRequest: Stored<Model.FileAccessRequest, 'items'>;
@@ -38,6 +40,7 @@ export interface Tables {
   HistoryEntry: Stored<Model.HistoryEntry>;
   Document: Stored<Model.Document>;
   DocumentChunk: Stored<Model.DocumentChunk>;
+  DocumentShare: Stored<Model.DocumentShare>;
   RuleVersion: Stored<Model.RuleVersion, 'data', 'region'>;
   CalendarVersion: Stored<Model.CalendarVersion, 'days', 'serial' | 'source'>;
   CalendarProposal: Stored<Model.CalendarProposal, 'notice' | 'preview'>;

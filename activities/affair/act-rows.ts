@@ -10,11 +10,11 @@ import type { ActOn, AffairContext, Sender } from './context.js';
 type StoredBody = Partial<Pick<ActEnvelope, 'onBehalfOf' | 'channel' | 'evidence'>>;
 
 export async function insertAct(
-  act: ActOn<AffairContext, StoredBody>,
+  act: ActOn<AffairContext, StoredBody | object>,
   definition: Pick<AnyAct, 'kind' | 'body'>,
   subjectId: string | null,
 ): Promise<void> {
-  const { body } = act;
+  const body: StoredBody = act.body;
   const { evidence = [] } = body;
   act.writes.insert('Act', [
     {

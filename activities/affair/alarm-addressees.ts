@@ -40,6 +40,9 @@ export async function addressees(
         found.push({ agencyId: superior.id, personId: null, name: superior.name, email: superior.email });
       break;
     }
+    case 'bureau':
+      found.push(...inboxes(await affair.party(Party.JusticeBureau)));
+      break;
     case 'owed-to':
     case 'procuratorate':
       // A complaint is the lawyer's to make (CPL 49): he gets the draft.

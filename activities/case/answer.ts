@@ -8,8 +8,8 @@ import { toldWarnings, type EntryWarning } from '../affair/entry-checks.js';
 import type { ObligationChanges } from '../affair/ruled-effect.js';
 
 function views(ctx: CaseContext, rows: readonly Obligation[]) {
-  const number = ctx.caseRow.number;
-  return rows.map((row) => obligationView({ ...row, affair: { number } }, ctx.at));
+  const { number, kind } = ctx.row;
+  return rows.map((row) => obligationView({ ...row, affair: { number, kind } }, ctx.at));
 }
 
 /** 201 of `POST /v1/defence-notices`. */

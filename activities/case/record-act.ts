@@ -16,6 +16,7 @@ import { followCustody } from './custody/follow-custody.js';
 import { followMatter } from './proceedings/follow-matter.js';
 import { inForceForCounsel } from './assignment/in-force.js';
 import { oweToCounsel } from '../affair/obligations.js';
+import { letCounselRead, tellLettersOf } from '../records/letters-of-case.js';
 import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-act.js';
 
 import { contextOf } from './kind.js';
@@ -49,6 +50,10 @@ function actingOn(ports: CasePorts): ActingKind<CaseContext, CaseSituation, ActB
     follow: async (ctx) => {
       await oweToCounsel(ctx);
       await followMatter(ctx);
+      const ends = ctx.affair.hasEnded && ctx.row.closedAt === null;
+      if (ends) await tellLettersOf(ctx.tx, ctx.writes, ctx.row.id);
+      const [from, to] = [ctx.former.lawyerId, ctx.caseRow.lawyerId];
+      if (from !== to) await letCounselRead(ctx.tx, ctx.row.id, { from, to });
       return followCustody(ctx);
     },
     issuePapers: async (ctx, { actId, body, occurredAt, actingFor }, { effects, ...told }) => {

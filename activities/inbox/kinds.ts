@@ -5,10 +5,11 @@
  */
 import { headOf } from '../acts/head.js';
 import { caseAct, type ActBody } from '../case/acts.js';
+import { collaborationAct, type CollaborationBody, type LetterBody } from '../collaboration/acts.js';
 import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Submission } from '../../prisma/generated/client.js';
-import { recordAct, recordDecision, recordNotice } from '../recording.js';
+import { recordAct, recordCollaborationAct, recordDecision, recordNotice, sendLetter } from '../recording.js';
 import type { PayoutDecisionBody } from '../subsidy/index.js';
 import type { Sender, StepBase } from '../affair/index.js';
 import { SubmissionKind } from '../records/submission-kind.js';
@@ -44,6 +45,28 @@ export const INBOX_KINDS: Readonly<Record<SubmissionKind, InboxKind>> = {
         submissionId: waiting.id,
         affairId: affairOf(waiting),
         head: headOf(caseAct(body.kind), body.onBehalfOf, body),
+        expectedVersion: waiting.expectedVersion,
+        read: () => body,
+      });
+    },
+  },
+  [SubmissionKind.Letter]: {
+    title: { zh: '协作函', en: 'letter of cooperation' },
+    take: (base, sender, waiting) => {
+      const body = waiting.body as unknown as LetterBody;
+      return sendLetter(base, sender, { submissionId: waiting.id, affairId: affairOf(waiting), read: () => body });
+    },
+  },
+  [SubmissionKind.CollaborationAct]: {
+    title: { zh: '协作行为', en: 'act on a letter of cooperation' },
+    take: (base, sender, waiting) => {
+      const body = waiting.body as unknown as CollaborationBody;
+      const act = collaborationAct(body.kind);
+      if (act === undefined) throw new Error(`No act of a collaboration is called ${body.kind}`);
+      return recordCollaborationAct(base, sender, {
+        submissionId: waiting.id,
+        affairId: affairOf(waiting),
+        head: headOf(act, body.onBehalfOf, body),
         expectedVersion: waiting.expectedVersion,
         read: () => body,
       });

@@ -2,6 +2,7 @@
 import type {
   AgencyKind,
   ClosingPaper,
+  CollaborationKind,
   CustodyMeasure,
   Ground,
   MeetingOutcome,
@@ -67,6 +68,8 @@ export interface ActFacts {
   readonly measureChanged: boolean | null;
   /** custody-changed: no measure stood before. */
   readonly firstMeasure: boolean | null;
+  /** What a letter between two centers asks for; null: the affair is none. */
+  readonly collaboration: CollaborationKind | null;
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
@@ -93,6 +96,7 @@ export const NOTHING_SAID = {
   firstMeasure: null,
   mandatoryNext: null,
   hearingAhead: null,
+  collaboration: null,
 } as const satisfies Partial<ActFacts>;
 
 /**

@@ -34,6 +34,13 @@ export const HEARING_LADDER: readonly Rung[] = [
   supervisorAtDue,
 ];
 export const HEARING_COMPLAINT_LADDER: readonly Rung[] = [...HEARING_LADDER, complainAtDue];
+/** Between centers: silence is passed up until somebody above both hears of it; nobody complains to a procuratorate. */
+export const LETTER_LADDER: readonly Rung[] = [
+  { step: 'remind', from: 'dueAt', offsetHours: -24, to: 'owed' },
+  headAtDue,
+  { ...supervisorAtDue, offsetHours: 72 },
+  { ...supervisorAtDue, offsetHours: 168, to: 'bureau' },
+];
 /** At once: told when it falls due, the head when the day is over. */
 export const NOW_LADDER: readonly Rung[] = [remindBeforeAlarm(0), headAtDue];
 export const NOW_COMPLAINT_LADDER: readonly Rung[] = [...NOW_LADDER, complainAtDue];

@@ -168,9 +168,9 @@ export interface Rung {
   readonly offsetHours: number;
   /**
    * owed: who owes it; owed-and-center: the center too; owed-head: head of the owing agency; supervisor: its supervising organ;
-   * owed-to: the other side.
+   * bureau: the justice bureau of the affair, between two centers the one above both; owed-to: the other side.
    */
-  readonly to: 'owed' | 'owed-and-center' | 'owed-head' | 'supervisor' | 'owed-to' | 'procuratorate';
+  readonly to: 'owed' | 'owed-and-center' | 'owed-head' | 'supervisor' | 'bureau' | 'owed-to' | 'procuratorate';
 }
 
 /** What a region decides for itself, or whose local law nobody here has read: off until its policy names it. */

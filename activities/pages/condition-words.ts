@@ -1,4 +1,5 @@
 /** Conditions of the rule table (适用条件) in words: which facts of the case and of the act must have which values. */
+import { COLLABORATION_KINDS } from '../collaboration/kinds.js';
 import { PAUSE_WORDS } from '../law/counting/pause-words.js';
 import { PROCEDURAL_STEPS } from '../law/steps/procedural-steps.js';
 import type { ActFacts, Condition } from '../law/act-facts.js';
@@ -43,6 +44,7 @@ const FACT_WORDS: { readonly [F in keyof ActFacts]: FactWords<NonNullable<ActFac
   mandatory: entry('属于应当通知辩护的情形', 'defence is mandatory', yesOrNo),
   custody: entry('强制措施', 'measure', closed(CUSTODY_WORDS)),
   procedure: entry('审理程序', 'procedure', closed(PROCEDURE_WORDS)),
+  collaboration: entry('协作事项', 'asked for in a letter of cooperation', (kind) => COLLABORATION_KINDS[kind].words),
   hasHearing: entry('已确定开庭', 'a hearing is fixed', yesOrNo),
   hearingAhead: entry('开庭尚未举行', 'the hearing lies ahead', yesOrNo),
   papersAttached: entry('附有起诉书副本或者判决书', 'indictment or judgment attached', yesOrNo),

@@ -22,6 +22,7 @@ export const SECTION_WORDS = {
   '1.5': { zh: '强制措施、办案期限和上诉', en: 'Custody, terms of the proceedings, appeal' },
   '1.6': { zh: '法律援助申请、办理和补贴', en: 'Applications, conduct of the aid, subsidy' },
   '1.7': { zh: '民事、劳动和行政案件', en: 'Civil, labour and administrative matters' },
+  C: { zh: '异地协作', en: 'Cooperation between centers' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 export type Section = keyof typeof SECTION_WORDS;
 export const SECTIONS = Object.keys(SECTION_WORDS) as readonly Section[];
@@ -95,6 +96,7 @@ const RUNG_TO_WORDS: Readonly<Record<Rung['to'], Bilingual>> = {
   'owed-and-center': { zh: '履行主体和法律援助机构', en: 'whoever owes it, and the center' },
   'owed-head': { zh: '履行主体的负责人', en: 'head of the owing agency' },
   supervisor: { zh: '履行主体的上级主管机关', en: 'its supervising organ' },
+  bureau: { zh: '司法行政机关（两地协作为共同上级）', en: 'justice bureau (between two centers, the one above both)' },
   'owed-to': { zh: '权利主体', en: 'whoever is owed' },
   procuratorate: { zh: '人民检察院', en: 'procuratorate' },
 };

@@ -41,6 +41,7 @@ const ON_DESKS = sql`FROM "NoticeRecipient" WHERE "deskRegion" IS NOT NULL AND "
 
 export const PROCESSES: Readonly<Record<ProcessKind, Process>> = {
   [ProcessKind.Case]: ofAffairs('case', 'legalAidCaseWorkflow'),
+  [ProcessKind.Collaboration]: ofAffairs('collaboration', 'collaborationWorkflow'),
   [ProcessKind.Payout]: {
     workflow: 'subsidyPayoutWorkflow',
     input: (caseId) => ({ caseId }),

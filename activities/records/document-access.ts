@@ -1,6 +1,6 @@
 /**
- * Who may read a document: its uploader until it is bound to a case, then whoever reads that case's file. A sealed one (封存) is
- * still seen by them; its content nobody reads, and no act names it.
+ * Who may read a document: its uploader until it is bound to an affair, then whoever reads that affair's file, or a letter to another
+ * center that it goes with. A sealed one (封存) is still seen by them; its content nobody reads, and no act names it.
  */
 import { sql } from 'kysely';
 import type { Problem } from '../../workflows/domain/problem.js';
@@ -18,6 +18,7 @@ export async function seenDocuments(
   tx: Queries,
   viewer: Viewer,
   ids: readonly string[],
+  which: 'all' | 'of-own-affairs' = 'all',
 ): Promise<ReadonlyMap<string, { readonly isSealed: boolean }>> {
   const documents = await tx
     .selectFrom('Document as d')
@@ -25,7 +26,15 @@ export async function seenDocuments(
     .select(['d.id', 'd.affairId', 'd.uploaderId', 'd.sealedAt', 'uploader.agencyId'])
     .where('d.id', '=', sql<string>`ANY(${[...new Set(ids)]})`)
     .execute();
-  const affairIds = documents.flatMap(({ affairId }) => (affairId === null ? [] : [affairId]));
+  const shares =
+    which === 'of-own-affairs'
+      ? []
+      : await tx
+          .selectFrom('DocumentShare')
+          .select(['documentId', 'affairId'])
+          .where('documentId', '=', sql<string>`ANY(${[...new Set(ids)]})`)
+          .execute();
+  const affairIds = [...documents, ...shares].flatMap(({ affairId }) => (affairId === null ? [] : [affairId]));
   // The custodial place hands papers in and does not read the file; its own it may look at and name.
   const ownOnly = seesCustodyViewOnly(viewer);
   const seen =
@@ -38,11 +47,12 @@ export async function seenDocuments(
           .where(seenBy(viewer))
           .execute();
   const visible = new Set(seen.map(({ id }) => id));
+  const enclosed = new Set(shares.flatMap(({ documentId, affairId }) => (visible.has(affairId) ? [documentId] : [])));
   return new Map(
     documents
-      .filter(({ affairId, uploaderId, agencyId }) => {
+      .filter(({ id, affairId, uploaderId, agencyId }) => {
         if (affairId === null) return uploaderId === viewer.account;
-        return ownOnly ? agencyId === viewer.agencyId : visible.has(affairId);
+        return ownOnly ? agencyId === viewer.agencyId : visible.has(affairId) || enclosed.has(id);
       })
       .map(({ id, sealedAt }) => [id, { isSealed: sealedAt !== null }]),
   );
@@ -55,11 +65,9 @@ export async function documentProblems(
   named: readonly NamedDocument[],
 ): Promise<NonNullable<Problem['errors']>> {
   if (named.length === 0) return [];
-  const seen = await seenDocuments(
-    tx,
-    viewer,
-    named.map(({ documentId }) => documentId),
-  );
+  const ids = named.map(({ documentId }) => documentId);
+  // What he reads because it goes with a letter is not his to pass on.
+  const seen = await seenDocuments(tx, viewer, ids, 'of-own-affairs');
   return named.flatMap(({ pointer, documentId }) => {
     const document = seen.get(documentId);
     if (document?.isSealed === false) return [];

@@ -2,17 +2,18 @@
 import type { Delivery, Notice, NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
 import { asHtml } from '../papers/as-html.js';
 import { asText } from '../papers/as-text.js';
+import { affairNames } from './affair-names.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 import { storedPaper } from './stored-paper.js';
 
 export type NoticeRow = Notice & {
-  readonly affair: { readonly number: string; readonly parties: readonly string[] } | null;
+  readonly affair: { readonly number: string; readonly kind: string; readonly parties: readonly string[] } | null;
   readonly recipients: readonly (NoticeRecipient & { readonly deliveries: readonly Delivery[] })[];
 };
 
 /** What a read of a notice must include. */
 export const NOTICE_INCLUDE = {
-  affair: { select: { number: true, parties: true } },
+  affair: { select: { number: true, kind: true, parties: true } },
   recipients: { include: { deliveries: { orderBy: { createdAt: 'asc' } } }, orderBy: { id: 'asc' } },
 } satisfies Prisma.NoticeInclude;
 
@@ -23,9 +24,9 @@ export function noticeView(row: NoticeRow, agencyNames: ReadonlyMap<string, stri
     id: row.id,
     form: row.form,
     title: { zh: row.subjectZh, en: row.subjectEn },
+    ...affairNames(row.affairId, row.affair),
+    // Its own: of the letter only the id is told.
     number: row.number,
-    caseId: row.affairId,
-    caseNumber: row.affair?.number ?? null,
     issuedAt: shanghaiInstant(row.issuedAt),
     replaces: row.replacesId,
     hash: row.hash,

@@ -2,6 +2,7 @@
 import { ObligationState } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { confirmationOf } from '../law/confirmation.js';
+import { affairNames } from './affair-names.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from './instants.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -12,7 +13,7 @@ export interface PartyView {
   readonly name: string;
 }
 
-export type ObligationRow = Obligation & { readonly affair: { readonly number: string } };
+export type ObligationRow = Obligation & { readonly affair: { readonly number: string; readonly kind: string } };
 
 type Clocked = Pick<Obligation, 'state' | 'dueAt' | 'alarmAt' | 'firstReminderAt'>;
 
@@ -42,8 +43,7 @@ export function obligationView(row: ObligationRow, asOf: number) {
     id: row.id,
     ruleId: row.ruleId,
     ruleVersion: row.ruleVersion,
-    caseId: row.affairId,
-    caseNumber: row.affair.number,
+    ...affairNames(row.affairId, row.affair),
     title: { zh: row.titleZh, en: row.titleEn },
     article: row.article,
     grade: row.grade,

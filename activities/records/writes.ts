@@ -19,6 +19,7 @@ const KEY = {
   Person: 'id',
   Affair: 'id',
   Case: 'id',
+  Collaboration: 'id',
   Act: 'id',
   Meeting: 'id',
   FileAccessRequest: 'id',
@@ -42,6 +43,7 @@ export type ChangeableTable =
   | 'Affair'
   | 'Person'
   | 'Case'
+  | 'Collaboration'
   | 'Obligation'
   | 'Meeting'
   | 'FileAccessRequest'

@@ -1,12 +1,11 @@
 /** Reading cases: list, item, history. Who sees what: `scope.ts`. */
 import { CASE_INCLUDE, joined } from '../../activities/case/index.js';
-import { shanghaiInstant } from '../../activities/records/instants.js';
-import { notesBeside } from '../../activities/records/notes.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
-import type { HistoryEntry, Prisma } from '../../prisma/generated/client.js';
+import type { Prisma } from '../../prisma/generated/client.js';
 import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
 import { lawyersNamed } from '../directory-names.js';
+import { historyPage } from '../history-page.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { ProblemError } from '../http/problem-details.js';
@@ -116,35 +115,6 @@ export const readHistory: SignedInRoute = {
     const row = await visibleCase(request, request.params['id'] ?? '');
     // The history names everything the narrower view leaves out.
     if (seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
-    const { limit, cursor } = queryOf(request, pagingQuery);
-    const after = readCursor(cursor, ['count']);
-    const rows = await request.deps.prisma.historyEntry.findMany({
-      where: { affairId: row.id, ...(after === null ? {} : { seq: { gt: Number(after[0]) } }) },
-      orderBy: { seq: 'asc' },
-      take: limit + 1,
-    });
-    const notes = await notesBeside(request.deps.reads, request.caller, rows);
-    return ok(
-      pageOf(
-        rows,
-        limit,
-        ({ seq }) => [seq],
-        (entry) => ({ ...historyView(entry), note: notes.get(entry.seq) ?? null }),
-      ),
-    );
+    return ok(await historyPage(request, row.id));
   },
 };
-
-function historyView(entry: HistoryEntry) {
-  return {
-    seq: entry.seq,
-    at: shanghaiInstant(entry.at),
-    recordedAt: shanghaiInstant(entry.recordedAt),
-    actor: { id: entry.actorId, name: entry.actorName, agency: entry.actorAgency },
-    kind: entry.kind,
-    refId: entry.refId,
-    summary: { zh: entry.summaryZh, en: entry.summaryEn },
-    prevHash: entry.prevHash,
-    hash: entry.hash,
-  };
-}

@@ -24,7 +24,8 @@ export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
       return owed;
     case Role.Lawyer:
     case Role.FirmClerk:
-      return { affair: affairWhere(viewer) };
+      // Of a letter to another center he reads the answer, and not who owes what on it.
+      return { affair: { ...affairWhere(viewer), kind: 'case' } };
     default:
       return { OR: [{ affair: affairWhere(viewer) }, owed] };
   }

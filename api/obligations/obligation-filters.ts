@@ -80,10 +80,11 @@ interface Filters {
   readonly region?: string | undefined;
   readonly ruleId?: string | undefined;
   readonly caseId?: string | undefined;
+  readonly collaborationId?: string | undefined;
 }
 
 export function filtersOf(request: SignedInRequest, query: Filters): Prisma.ObligationWhereInput[] {
-  const { state, due, daysOver, provisional, owedBy, region, ruleId, caseId } = query;
+  const { state, due, daysOver, provisional, owedBy, region, ruleId, caseId, collaborationId } = query;
   return [
     obligationWhere(request.caller),
     ...(state === undefined ? [] : [stateFilter(state, request.now)]),
@@ -93,6 +94,7 @@ export function filtersOf(request: SignedInRequest, query: Filters): Prisma.Obli
     ...(owedBy === undefined ? [] : [{ OR: [{ owedByAgencyId: owedBy }, { owedByPersonId: owedBy }] }]),
     ...(region === undefined ? [] : [{ region: { startsWith: regionPrefix(region) } }]),
     ...(ruleId === undefined ? [] : [{ ruleId }]),
-    ...(caseId === undefined ? [] : [{ affairId: caseId }]),
+    ...(caseId === undefined ? [] : [{ affairId: caseId, affair: { kind: 'case' } }]),
+    ...(collaborationId === undefined ? [] : [{ affairId: collaborationId, affair: { kind: 'collaboration' } }]),
   ];
 }

@@ -19,7 +19,7 @@ export function pageAnswer(view: ExplainedView, asOf: number): Answer {
   const { explanation } = view;
   const made = moment(asOf);
   const body = explanationPage({
-    caseNumber: view.caseNumber,
+    caseNumber: view.caseNumber ?? view.number ?? '',
     title: view.title,
     warnings: warningsOf(view),
     groups: [

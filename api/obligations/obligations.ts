@@ -50,11 +50,14 @@ export const listObligations: SignedInRoute = {
           .selectFrom('Obligation as o')
           .innerJoin('Affair as a', 'a.id', 'o.affairId')
           .selectAll('o')
-          .select('a.number')
+          .select(['a.number', 'a.kind'])
           .where('o.id', '=', sql<string>`ANY(${[...ids]})`)
           .execute();
         return new Map(
-          found.map(({ number, ...row }) => [row.id, obligationView({ ...row, affair: { number } }, request.now)]),
+          found.map(({ number, kind, ...row }) => [
+            row.id,
+            obligationView({ ...row, affair: { number, kind } }, request.now),
+          ]),
         );
       },
     });
@@ -73,7 +76,7 @@ export const listObligations: SignedInRoute = {
   },
 };
 
-const INCLUDE = { affair: { select: { number: true } } } satisfies Prisma.ObligationInclude;
+const INCLUDE = { affair: { select: { number: true, kind: true } } } satisfies Prisma.ObligationInclude;
 const ORDER: Prisma.ObligationOrderByWithRelationInput[] = [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }];
 
 /** Rows after a place in the order "dueAt ascending, none last". */
@@ -86,7 +89,7 @@ function behind(dueAtMs: string | number | null | undefined, id: string): Prisma
 /** What somebody at a desk needs to follow a case up: who, which case, what, by which article, until when, what comes next. */
 const columnsIn: Columns<ReturnType<typeof obligationView>> = (language) => [
   column('编号', 'Id', ({ id }) => id),
-  column('案号', 'Case number', ({ caseNumber }) => caseNumber),
+  column('案号', 'Case number', ({ caseNumber, number }) => caseNumber ?? number ?? ''),
   column('规则编号', 'Rule', ({ ruleId }) => ruleId),
   column('期限事项', 'Obligation', ({ title }) => title[language]),
   column('法律依据', 'Article', ({ article }) => article),

@@ -26,7 +26,7 @@ export const readObligation: SignedInRoute = {
     const row = isId(id)
       ? await request.deps.prisma.obligation.findFirst({
           where: { AND: [{ id }, obligationWhere(request.caller)] },
-          include: { affair: { select: { number: true } } },
+          include: { affair: { select: { number: true, kind: true } } },
         })
       : null;
     if (row === null) throw notFound();

@@ -27,14 +27,15 @@ export const listNotices: SignedInRoute = {
   query: noticesQuery,
   answers: { 200: { description: 'Notices', schema: page(notice) } },
   handle: async (request) => {
-    const { limit, cursor, state, unsigned, form, caseId } = queryOf(request, noticesQuery);
+    const { limit, cursor, state, unsigned, form, caseId, collaborationId } = queryOf(request, noticesQuery);
     const filters: Prisma.NoticeWhereInput[] = [noticeWhere(request.caller)];
     if (state !== undefined) {
       filters.push({ recipients: { some: { AND: [recipientWhere(request.caller), { state: { in: state } }] } } });
     }
     if (unsigned !== undefined) filters.push(unsignedWhere(request.caller));
     if (form !== undefined) filters.push({ form });
-    if (caseId !== undefined) filters.push({ affairId: caseId });
+    if (caseId !== undefined) filters.push({ affairId: caseId, affair: { kind: 'case' } });
+    if (collaborationId !== undefined) filters.push({ affairId: collaborationId, affair: { kind: 'collaboration' } });
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [issuedAt, id] = [new Date(Number(after[0])), String(after[1])];

@@ -1,4 +1,5 @@
 /** Tasks (待办): what the machine cannot do and a person must, above all a receipt that silence did not bring. */
+import { affairNames } from '../../activities/records/affair-names.js';
 import type { z } from 'zod';
 import { sql } from 'kysely';
 import type { Queries, Tx } from '../../activities/adapters/database.js';
@@ -171,7 +172,7 @@ interface PaperOfTask {
 
 /** What the tasks are about, by the ids that they name. */
 interface Surroundings {
-  readonly caseNumbers: ReadonlyMap<string, string>;
+  readonly affairs: ReadonlyMap<string, { readonly number: string; readonly kind: string }>;
   readonly papers: ReadonlyMap<string, PaperOfTask>;
   /** Of the mail that gave cause, else of the first to that recipient. */
   readonly addresses: ReadonlyMap<string, string>;
@@ -182,7 +183,7 @@ async function surroundingsOf(reads: Queries, rows: readonly Task[]): Promise<Su
   const recipients = rows.flatMap(({ recipientId }) => (recipientId === null ? [] : [recipientId]));
   const cases = await reads
     .selectFrom('Affair')
-    .select(['id', 'number'])
+    .select(['id', 'number', 'kind'])
     .where('id', '=', sql<string>`ANY(${ids})`)
     .execute();
   const papers = await reads
@@ -198,7 +199,7 @@ async function surroundingsOf(reads: Queries, rows: readonly Task[]): Promise<Su
     .orderBy('seq', 'desc')
     .execute();
   return {
-    caseNumbers: new Map(cases.map(({ id, number }) => [id, number])),
+    affairs: new Map(cases.map(({ id, number, kind }) => [id, { number, kind }])),
     papers: new Map(papers.map((paper) => [paper.recipientId, paper])),
     addresses: new Map(
       mails.flatMap(({ id, recipientId, address }) => [
@@ -209,13 +210,13 @@ async function surroundingsOf(reads: Queries, rows: readonly Task[]): Promise<Su
   };
 }
 
-function taskView(row: Task, { caseNumbers, papers, addresses }: Surroundings): unknown {
+function taskView(row: Task, { affairs, papers, addresses }: Surroundings): unknown {
+  const affair = row.affairId === null ? undefined : affairs.get(row.affairId);
   const paper = row.recipientId === null ? undefined : papers.get(row.recipientId);
   return {
     id: row.id,
     kind: row.kind,
-    caseId: row.affairId,
-    caseNumber: row.affairId === null ? null : (caseNumbers.get(row.affairId) ?? null),
+    ...affairNames(row.affairId, affair),
     recipientId: row.recipientId,
     recipient: paper === undefined ? null : { id: paper.recipientId, name: paper.name },
     paper:

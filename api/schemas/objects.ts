@@ -52,8 +52,11 @@ export const obligation = z
     id: text,
     ruleId: text,
     ruleVersion: z.int(),
-    caseId: text,
-    caseNumber: text,
+    caseId: orNull(text),
+    /** Of what belongs to a letter between two centers. */
+    collaborationId: text.optional(),
+    number: text.optional(),
+    caseNumber: orNull(text),
     title: bilingual,
     article: text,
     grade: text,

@@ -9,6 +9,7 @@ export const notice = z
     title: bilingual,
     number: text,
     caseId: orNull(text),
+    collaborationId: text.optional(),
     caseNumber: orNull(text),
     issuedAt: at,
     replaces: orNull(text),
@@ -34,6 +35,8 @@ export const task = z
     id: text,
     kind: text,
     caseId: orNull(text),
+    collaborationId: text.optional(),
+    number: text.optional(),
     caseNumber: orNull(text),
     recipientId: orNull(text),
     /** Of a task about a paper: who was to get it, which paper it is, and where the mail went. */

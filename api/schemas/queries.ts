@@ -4,7 +4,15 @@ import { Party } from '../../activities/law/rule-row.js';
 import { GRADES } from '../../activities/pages/rule-table-page.js';
 import { SECTIONS } from '../../activities/pages/rule-words.js';
 import { isRegion } from '../../workflows/domain/region-codes.js';
-import { AgencyKind, CaseStatus, ObligationState, Procedure, Stage } from '../../workflows/domain/vocabulary.js';
+import {
+  AgencyKind,
+  CaseStatus,
+  CollaborationKind,
+  CollaborationState,
+  ObligationState,
+  Procedure,
+  Stage,
+} from '../../workflows/domain/vocabulary.js';
 import { wrong } from '../../activities/fields/field-problem.js';
 import { calendarDate, id, instant, line } from '../../activities/fields/primitives.js';
 
@@ -64,6 +72,7 @@ export const obligationFilters = {
   region: region.optional(),
   ruleId: line(100).optional(),
   caseId: id.optional(),
+  collaborationId: id.optional(),
 };
 
 export const obligationsQuery = z.strictObject({ ...paging, ...obligationFilters });
@@ -106,6 +115,17 @@ export const noticesQuery = z.strictObject({
   /** Only what still waits for the caller's signature. */
   unsigned: z.literal('true').optional(),
   form: line(100).optional(),
+  caseId: id.optional(),
+  collaborationId: id.optional(),
+});
+
+export const collaborationsQuery = z.strictObject({
+  ...paging,
+  state: several(z.enum(CollaborationState)).optional(),
+  kind: several(z.enum(CollaborationKind)).optional(),
+  /** Letters that one's own center has got, or has sent. */
+  side: z.enum(['asked', 'asking']).optional(),
+  /** Home case, of one's own center. */
   caseId: id.optional(),
 });
 

@@ -4,6 +4,8 @@ import type { Dependency } from '../../activities/acts/define-act.js';
 import { actWords } from '../../activities/acts-of-all.js';
 import { ASSIGNMENT_ACTS } from '../../activities/case/assignment/acts.js';
 import type { AnyCaseAct, CaseSituation } from '../../activities/case/case-act.js';
+import { COLLABORATION_ACTS, collaborationLapsed, collaborationSent } from '../../activities/collaboration/acts.js';
+import type { AnyCollaborationAct } from '../../activities/collaboration/collaboration-act.js';
 import { CLOSING_ACTS } from '../../activities/case/closing/acts.js';
 import { CORRECTION_ACTS } from '../../activities/case/correction/acts.js';
 import { COUNSEL_ACTS } from '../../activities/case/counsel/acts.js';
@@ -142,8 +144,33 @@ export function actsPage(): Promise<string> {
     ...families,
     `## 移送和改变管辖 Which organ gets the case\n\n${HAND_OVER_NOTE}\n\n${handOvers()}`,
     `## 系统带来的消息 News that nobody sends\n\n${news}`,
+    `## 异地协作 Letters between centers\n\n${collaborations()}`,
   ];
   return format(parts.join('\n\n'), { parser: 'markdown' });
+}
+
+/** Each has one of the two centers, or the bureau above both, as its own. */
+function collaborations(): string {
+  const acts: readonly AnyCollaborationAct[] = COLLABORATION_ACTS;
+  const opening = [named(collaborationSent), code(collaborationSent), roles(collaborationSent.by), '', '', 'sent', ''];
+  const rows = acts.map((act) => [
+    named(act),
+    code(act),
+    `${roles(act.by)}（${whose(act)}）`,
+    entered(act),
+    act.from.join('、'),
+    typeof act.to === 'string' ? act.to : '不变',
+    act.possible === undefined ? '' : '有',
+  ]);
+  const news = [named(collaborationLapsed), code(collaborationLapsed), '', '', '', 'lapsed', ''];
+  return table([...HEAD.slice(0, 6), '另有条件 Further'], [opening, ...rows, news]);
+}
+
+function whose({ of }: AnyCollaborationAct): string {
+  const sides = { fromId: '发函方', toId: '收函方', superiorId: '共同上级' };
+  const rest = { called: { zh: '', en: '' }, status: 'sent', version: 1, enteredFor: [], transfers: false } as const;
+  const instants = { sentAt: new Date(0), receivedAt: null, answeredAt: null, proposedOn: null };
+  return of?.({ ...sides, ...rest, ...instants, isTakenAsCompetent: false }) ?? '';
 }
 
 function rowOf(act: AnyCaseAct): readonly string[] {

@@ -34,8 +34,9 @@ describe('an act', () => {
       'police',
     ]);
     expect(actBelongsTo('detention-center', { by: ['detention-officer'] })).toBe(true);
-    // The center and the firm act for themselves: nobody enters their acts for them.
-    expect(actBelongsTo('legal-aid-center', { by: ['center-staff'] })).toBe(false);
+    // For which agencies somebody enters acts says each kind of affair: a center's in a letter only, by the other one.
+    expect(actBelongsTo('legal-aid-center', { by: ['center-staff'] })).toBe(true);
+    // A firm acts for itself.
     expect(actBelongsTo('law-firm', { by: ['lawyer'] })).toBe(false);
     expect(actBelongsTo('no-such-kind', { by: ['court-clerk'] })).toBe(false);
   });

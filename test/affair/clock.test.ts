@@ -18,7 +18,7 @@ describe('the clock of a case', () => {
 
   async function view(caseId: string, ruleId: string) {
     const row = await desk.obligation(caseId, ruleId);
-    return obligationView({ ...row, affair: { number: '' } }, desk.now);
+    return obligationView({ ...row, affair: { number: '', kind: 'case' } }, desk.now);
   }
 
   it('gives the dates of the contract’s worked example', async () => {

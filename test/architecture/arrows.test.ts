@@ -58,9 +58,15 @@ const ROOMS: readonly Room[] = [
     packages: /^zod$/,
   },
   {
+    name: 'acts of the collaboration',
+    files: /^activities\/collaboration\/(acts|collaboration-act|kinds|letter-parts)\.ts$/,
+    knows: ['the vocabulary', 'acts', 'fields'],
+    packages: /^zod$/,
+  },
+  {
     name: 'all acts',
     files: /^activities\/acts-of-all\.ts$/,
-    knows: ['the vocabulary', 'acts of the case'],
+    knows: ['the vocabulary', 'acts of the case', 'acts of the collaboration'],
     packages: /^$/,
   },
   {
@@ -77,6 +83,12 @@ const ROOMS: readonly Room[] = [
     packages: /^$/,
   },
   {
+    name: 'papers of the collaboration',
+    files: /^activities\/collaboration\/(papers|papers-on-competence|paper-parts|paper-shapes)\.ts$/,
+    knows: ['the vocabulary', 'law', 'papers', 'acts of the collaboration'],
+    packages: /^$/,
+  },
+  {
     name: 'papers of the subsidy',
     files: /^activities\/subsidy\/papers\.ts$/,
     knows: ['the vocabulary', 'law', 'papers'],
@@ -90,10 +102,15 @@ const ROOMS: readonly Room[] = [
   {
     name: 'all papers',
     files: /^activities\/papers-of-all\.ts$/,
-    knows: ['papers', 'papers of the case', 'papers of the subsidy'],
+    knows: ['papers', 'papers of the case', 'papers of the collaboration', 'papers of the subsidy'],
     packages: /^$/,
   },
-  { name: 'pages', files: /^activities\/pages\//, knows: [...PURE, 'papers'], packages: /^node:crypto$/ },
+  {
+    name: 'pages',
+    files: /^activities\/pages\//,
+    knows: [...PURE, 'papers', 'acts of the collaboration'],
+    packages: /^node:crypto$/,
+  },
   { name: 'adapters', files: /^activities\/adapters\//, knows: ['the vocabulary', 'names', 'client'] },
   {
     name: 'records',
@@ -109,13 +126,23 @@ const ROOMS: readonly Room[] = [
     packages: /^(uuid|kysely|node:crypto)$/,
   },
   {
+    name: 'collaboration',
+    files: /^activities\/collaboration\//,
+    knows: [...BELOW, 'affair', 'acts of the collaboration', 'papers of the collaboration'],
+    packages: /^(uuid|kysely)$/,
+  },
+  {
     name: 'subsidy',
     files: /^activities\/subsidy\//,
     knows: [...BELOW, 'affair', 'case', 'papers of the subsidy', 'decisions of the subsidy'],
     packages: ANY_SERVER,
   },
-  { name: 'recording', files: /^activities\/recording\.ts$/, knows: ['case', 'subsidy'] },
-  { name: 'kinds of affairs', files: /^activities\/affair-kinds\.ts$/, knows: ['names', 'affair', 'case'] },
+  { name: 'recording', files: /^activities\/recording\.ts$/, knows: ['case', 'collaboration', 'subsidy'] },
+  {
+    name: 'kinds of affairs',
+    files: /^activities\/affair-kinds\.ts$/,
+    knows: ['names', 'affair', 'case', 'collaboration'],
+  },
   { name: 'outbox', files: /^activities\/outbox\//, knows: ['adapters'], packages: ANY_SERVER },
   {
     name: 'process',
@@ -124,7 +151,12 @@ const ROOMS: readonly Room[] = [
     packages: ANY_SERVER,
   },
   { name: 'delivery', files: /^activities\/delivery\//, knows: [...BELOW, 'kinds of affairs', 'outbox'] },
-  { name: 'inbox', files: /^activities\/inbox\//, knows: [...BELOW, 'affair', 'recording'], types: ['subsidy'] },
+  {
+    name: 'inbox',
+    files: /^activities\/inbox\//,
+    knows: [...BELOW, 'affair', 'recording', 'acts of the collaboration'],
+    types: ['subsidy'],
+  },
   { name: 'payments', files: /^activities\/payments\//, knows: [...BELOW, 'affair', 'subsidy'] },
   { name: 'calendar', files: /^activities\/calendar\//, knows: [...BELOW, 'affair', 'kinds of affairs'] },
   { name: 'digest', files: /^activities\/digest\//, knows: [...BELOW, 'affair'] },
@@ -140,7 +172,10 @@ const ROOMS: readonly Room[] = [
   {
     name: 'the API',
     files: /^api\//,
-    knows: [...BELOW, 'pages', 'affair', 'case', 'subsidy', 'recording', 'calendar'],
+    knows: [
+      ...[...BELOW, 'pages', 'affair', 'case', 'subsidy', 'recording', 'calendar'],
+      ...['collaboration', 'acts of the collaboration'],
+    ],
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },
   {
@@ -161,8 +196,10 @@ const ROOMS: readonly Room[] = [
   { name: 'tests', files: /^test\//, knows: [] },
 ];
 
+const KINDS: readonly string[] = ['case', 'collaboration'];
+
 /** Rooms entered by their `index.ts`; kinds of affairs are built of the kernel's parts and reach into it. */
-const WITH_DOOR: readonly string[] = ['affair', 'case', 'subsidy', 'process', 'calendar'];
+const WITH_DOOR: readonly string[] = ['affair', 'case', 'collaboration', 'subsidy', 'process', 'calendar'];
 const DOOR = /^activities\/\w+\/index\.ts$/;
 
 const everyImport = sources().flatMap(importsOf);
@@ -183,7 +220,7 @@ function faultOf({ from, to, ours, typeOnly }: Import): string | null {
   if (other === room) return null;
   const known = room.knows.includes(other.name) || (typeOnly && room.types?.includes(other.name) === true);
   if (!known) return `${room.name} may not know ${other.name}`;
-  const isBuiltOfIt = room.name === 'case' && other.name === 'affair';
+  const isBuiltOfIt = KINDS.includes(room.name) && other.name === 'affair';
   return WITH_DOOR.includes(other.name) && !DOOR.test(to) && !isBuiltOfIt
     ? `${other.name} is entered by its door`
     : null;

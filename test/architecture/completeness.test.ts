@@ -34,6 +34,7 @@ describe('the workflow bundle', () => {
     expect(Object.keys(index).toSorted()).toEqual([
       'calendarHorizonWorkflow',
       'calendarReprojectionWorkflow',
+      'collaborationWorkflow',
       'deadlineDigestWorkflow',
       'legalAidCaseWorkflow',
       'receiptDeskWorkflow',

@@ -163,7 +163,7 @@ describe('the assignment', () => {
     desk.now += 10 * DAY;
     await desk.act('lawyer', caseId, 'assignment-declined', { reason: '病' });
     const row = await desk.obligation(caseId, 'center-assign-on-notice');
-    expect(obligationView({ ...row, affair: { number: '' } }, desk.now)).toMatchObject({
+    expect(obligationView({ ...row, affair: { number: '', kind: 'case' } }, desk.now)).toMatchObject({
       state: 'overdue',
       daysOver: 4,
       next: null,

@@ -197,6 +197,7 @@ test('the client’s own five days end of themselves and hand the duty to the co
     'appeal-criminal',
     'client-against-discretionary-non-prosecution',
     'compulsory-treatment-reconsideration',
+    'contest-competence',
     'defence-preparation-time',
     'investigation-extension-request',
     'restore-missed-period-criminal',

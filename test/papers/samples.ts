@@ -1,4 +1,5 @@
 /** A filled-in sample of every form, with texts that the caller chooses. */
+import { collaborationSamples } from './samples-collaboration.js';
 import { affairOnPaper } from '../../activities/case/on-paper.js';
 import type { PaperForm } from '../../activities/papers-of-all.js';
 import type { PaperCase, PaperLawyer } from '../../activities/case/paper-shapes.js';
@@ -293,6 +294,7 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'subsidy-clawed-back': { payout: { ...payout, instructionId: 'payout-1', reason: `账户冻结${text}` } },
     'subsidy-closed': { payout: { ...payout, reason: `承办律师放弃领取${text}` } },
     'subsidy-cancelled': { payout: { ...payout, reason: `办结有误${text}` } },
+    ...collaborationSamples(text),
     'paper-correction': {
       affair,
       replaced: [

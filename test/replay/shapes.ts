@@ -74,6 +74,15 @@ const DESK: Readonly<Record<string, Shape>> = {
   'continued-second-run': (history) => isLaterRun(history) && waits(history),
 };
 
+const LETTER: Readonly<Record<string, Shape>> = {
+  sent: (history) => startedByASignal(history) && told(history, 'opened') && waits(history),
+  // Reminded, escalated, answered, signed for; and waits until the asked center reads it no more.
+  'answered-after-silence': (history) => count(history, 'TIMER_FIRED') >= 4 && ended(history),
+  'lapsed-with-its-case': (history) => signals(history).includes('lookAgain') && ended(history),
+  'continued-first-run': (history) => looks(history) === 2 && has(history, 'CONTINUED_AS_NEW'),
+  'continued-second-run': (history) => isLaterRun(history) && waits(history),
+};
+
 const PAYOUT: Readonly<Record<string, Shape>> = {
   // Told three times: begun by its case, approved, and the bank's answer.
   settled: (history) => paidAfter(history, 1),
@@ -107,6 +116,7 @@ const OTHERS: Readonly<Record<string, Shape>> = {
 
 export const SHAPES: Readonly<Record<string, Shape>> = {
   ...named('legal-aid-case', CASE),
+  ...named('collaboration', LETTER),
   ...named('receipt-desk', DESK),
   ...named('subsidy-payout', PAYOUT),
   ...OTHERS,

@@ -187,3 +187,30 @@ export interface Bilingual {
   readonly zh: string;
   readonly en: string;
 }
+
+/** What one center asks of another (协作事项). */
+export const CollaborationKind = {
+  /** 申请移送 */ TransferApplication: 'transfer-application',
+  /** 核查经济状况 */ CheckMeans: 'check-means',
+  /** 调查取证 */ TakeEvidence: 'take-evidence',
+  /** 会见在押人员 */ MeetDetainee: 'meet-detainee',
+  /** 送达 */ ServePaper: 'serve-paper',
+  /** 参加庭审、调解、执行 */ AttendStep: 'attend-step',
+  /** 联合办理 */ JointHandling: 'joint-handling',
+  /** 案件移送 */ TransferCase: 'transfer-case',
+} as const;
+export type CollaborationKind = (typeof CollaborationKind)[keyof typeof CollaborationKind];
+
+export const CollaborationState = {
+  /** 已发函 */ Sent: 'sent',
+  /** 已收函 */ Received: 'received',
+  /** 已受理 */ Accepted: 'accepted',
+  /** 已回复 */ Answered: 'answered',
+  /** 已确认 */ Confirmed: 'confirmed',
+  /** 不能协作 */ Refused: 'refused',
+  /** 已撤回 */ Withdrawn: 'withdrawn',
+  /** 已失效: what it was sent for has ended */ Lapsed: 'lapsed',
+  /** 管辖争议 */ Disputed: 'disputed',
+  /** 已指定管辖 */ Designated: 'designated',
+} as const;
+export type CollaborationState = (typeof CollaborationState)[keyof typeof CollaborationState];

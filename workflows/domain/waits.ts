@@ -17,6 +17,7 @@ export const Wait = {
   /** 结案材料: the lawyer hands in, the center examines */ ClosingFile: 'closing-file',
   /** 补贴: the center proposes, finance decides, the bank pays */ Subsidy: 'subsidy',
   /** 申请的审查 */ Application: 'application',
+  /** 异地协作: the other center acknowledges, answers, confirms */ Collaboration: 'collaboration',
   /** 签收: a recipient signs for a paper */ Receipt: 'receipt',
   /** 银行答复 */ Bank: 'bank',
 } as const;

@@ -84,8 +84,13 @@ function fixed(counted: RuleDeadline, on: string): RuleDeadline {
     dueAt: endOfDay(on),
     alarmAt: endOfDay(on),
     provisional: false,
-    working: [note(on, true, '期间届满日由决定载明', 'last day in time, as the decision names it')],
+    working: [note(on, true, ...namedBy(counted.reading))],
   };
+}
+
+/** Who names the last day: the reading says so, else it is a decision. */
+function namedBy({ note: by }: RuleVariant): readonly [zh: string, en: string] {
+  return by === undefined ? ['期间届满日由决定载明', 'last day in time, as the decision names it'] : [by.zh, by.en];
 }
 
 function agrees(stored: StoredDeadline, { dueOn, dueAt, alarmAt }: RuleDeadline): boolean {

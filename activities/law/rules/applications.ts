@@ -1,5 +1,5 @@
-/** Section 1.6, the rest: applications, what counsel tells during the case, cooperation, complaints. */
-import { reread, notForLateness } from './second-reading.js';
+/** Section 1.6, the rest: applications, what counsel tells during the case, complaints. */
+import { notForLateness } from './second-reading.js';
 import { PauseGround } from '../../../workflows/domain/procedural-steps.js';
 import { DAYS_LADDER, NO_LADDER, NOW_LADDER, TIMELY_LADDER } from '../ladders.js';
 import { Party } from '../rule-row.js';
@@ -227,49 +227,6 @@ export const APPLICATION_RULES: readonly Rule[] = [
     consequence: NONE_FOUND,
     ladder: TIMELY_LADDER,
     inForceFrom: '2023-09-01',
-  }),
-  defineRule({
-    id: 'answer-cooperation-request',
-    section: '1.6',
-    title: {
-      zh: '办理异地协作事项，不能办理的书面说明理由',
-      en: 'Do what another center asks, or give written reasons',
-    },
-    owedBy: Party.Center,
-    owedTo: Party.Outside,
-    counting: 'NONE',
-    variants: [
-      {
-        variant: 'base',
-        period: null,
-        note: { zh: '以协作函载明的期限为准', en: 'the period is the one named in the letter' },
-      },
-    ],
-    article:
-      '办理法律援助案件程序规定；山东省法律援助条例（2015）第20条；河南省法律援助条例（2010）第31条；浙司〔2009〕119号第6条至第8条',
-    basis: 'Order 148; 山东 2015 art 20; 河南 2010 art 31; 浙司〔2009〕119号 arts 6-8',
-    grade: 'M',
-    seen: {
-      zh: '2023年规定的条文未见，据记忆；山东第20条、河南第31条已读',
-      en: 'the article of 2023 was not seen; 山东 20 and 河南 31 were read',
-    },
-    consequence: { zh: '由双方协商，或者报请上级', en: 'a new time is agreed, or the matter is passed up' },
-    ladder: NO_LADDER,
-    inForceFrom: '2023-09-01',
-    lines: [
-      {
-        from: '2023-09-01',
-        grade: 'P',
-        article:
-          '办理法律援助案件程序规定；办理法律援助案件程序规定（2012）第28条；山东省法律援助条例（2015）第20条；河南省法律援助条例（2010）第31条；浙司〔2009〕119号第6条至第8条',
-        basis: 'Order 148; 2012 规定 art 28; 山东 2015 art 20; 河南 2010 art 31; 浙司〔2009〕119号 arts 6-8',
-        seen: {
-          zh: '2012年规定第28条及山东第20条、河南第31条全文已读；2023年规定的对应条文未见',
-          en: 'art 28 of the 2012 规定, 山东 20 and 河南 31 were read whole; the article of 2023 was not seen',
-        },
-        why: reread('2012年规定第28条全文已读', 'art 28 of the 2012 规定 was read whole'),
-      },
-    ],
   }),
   defineRule({
     id: 'obstruction-decision',

@@ -9,6 +9,7 @@ import { APPLICATION_RULES } from './applications.js';
 import { APPOINTMENT_RULES } from './appointment.js';
 import { CENTER_CLOCK_RULES } from './center-clock.js';
 import { CIVIL_RULES } from './civil.js';
+import { COOPERATION_RULES } from './cooperation.js';
 import { COUNSEL_CHANGE_RULES } from './counsel-changes.js';
 import { CUSTODY_TERM_RULES } from './custody-terms.js';
 import type { Rule } from './define-rule.js';
@@ -201,6 +202,7 @@ export const RULE_BOOK: readonly Rule[] = [
   ...FILE_ACCESS_RULES,
   ...TRIAL_SERVICE_RULES,
   ...TELLING_COUNSEL_RULES,
+  ...COOPERATION_RULES,
   ...COUNSEL_CHANGE_RULES,
   ...DETENTION_RULES,
   ...FAMILY_NOTICE_RULES,

@@ -19,7 +19,7 @@ export const ALARM_SHAPES: Readonly<Record<string, Scenario>> = {
     const caseId = await waitingCase(office);
     const recipients = await unsigned(office, caseId);
     await mailsLeft(office, caseId);
-    await office.skip('4 days');
+    await office.skip('14 days');
     await office.until('they are given up', async () => {
       const silent = { id: { in: [...recipients] }, state: 'no-receipt', nextAt: null };
       return (await office.prisma.noticeRecipient.count({ where: silent })) === recipients.length;
@@ -37,7 +37,7 @@ export const ALARM_SHAPES: Readonly<Record<string, Scenario>> = {
     const recipients = await unsigned(office, caseId);
     for (const recipientId of recipients) await sign(office, recipientId);
     await cancelOthers(office, caseId, null);
-    await office.skip('13 hours');
+    await office.skip('14 days');
     return caseRun(caseId);
   },
 };

@@ -1,0 +1,117 @@
+/** A collaboration (异地协作) as the obligation engine sees it: the center that asks, the one that is asked, the bureau above both. */
+import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
+import type { AgencyKind, CollaborationKind } from '../../workflows/domain/vocabulary.js';
+import type { Act } from '../../prisma/generated/client.js';
+import type { Affair, Anchors, PartyRef, Subject } from '../affair/affair.js';
+import { Party } from '../law/rule-row.js';
+import { NOTHING_SAID, type KnownFacts } from '../law/act-facts.js';
+import { fact } from '../papers/content.js';
+import type { PaperAffair } from '../papers/paper-shapes.js';
+import { commonSuperior } from './competence.js';
+import type { KnownCollaboration } from './context.js';
+import { kindRow } from './kinds.js';
+import { personsOf } from './letter.js';
+
+/** How long the asked center reads what it has answered (collaboration.md 7). In ms. */
+const READ_AFTER_END_MS = 30 * 24 * 60 * 60 * 1000;
+
+export class CollaborationAffair implements Affair {
+  /** Regions of both centers: known before it is written who sees it. */
+  constructor(
+    private readonly ctx: KnownCollaboration,
+    private readonly regions: readonly string[],
+  ) {}
+
+  get hasEnded(): boolean {
+    return this.ctx.collaboration.endedAt !== null;
+  }
+
+  get carriedSince(): Date | null {
+    return this.ctx.collaboration.receivedAt;
+  }
+
+  get clientName(): string {
+    return personsOf(this.ctx.collaboration)
+      .map(({ name }) => name)
+      .join('、');
+  }
+
+  /** The asked center reads it for a time after its end, and no more. */
+  get changesAt(): number | null {
+    // Since it was recorded: what was entered late is to be read as long.
+    const endedAt = this.ctx.row.closedAt?.getTime() ?? (this.hasEnded ? this.ctx.at : null);
+    const at = endedAt === null ? null : endedAt + READ_AFTER_END_MS;
+    return at === null || at <= this.ctx.at ? null : at;
+  }
+
+  /** Both centers, who looks on from either region, and from the answer on the lawyer of the home case. */
+  get parties(): readonly PartyKey[] {
+    const { collaboration, home } = this.ctx;
+    const { fromId, toId, answeredAt, endedAt } = collaboration;
+    const lawyer = answeredAt === null ? null : (home?.lawyerId ?? null);
+    const askedReads = endedAt === null || this.changesAt !== null;
+    const parties = [
+      partyKey(Part.Center, fromId),
+      ...(askedReads ? [partyKey(Part.Center, toId)] : []),
+      ...this.regions.flatMap(onlookersOf),
+      ...(lawyer === null ? [] : [partyKey(Part.Lawyer, lawyer)]),
+    ];
+    return [...new Set(parties)];
+  }
+
+  async party(part: Party): Promise<PartyRef | null> {
+    const { collaboration, directory } = this.ctx;
+    const { fromId, toId } = collaboration;
+    if (part === Party.JusticeBureau) return this.#bureau();
+    const id = part === Party.Center ? fromId : part === Party.Addressee ? toId : null;
+    const agency = await directory.agency(id);
+    return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
+  }
+
+  /** Above both centers, whether it has been asked or not. */
+  async #bureau(): Promise<PartyRef | null> {
+    const { collaboration, directory } = this.ctx;
+    const agency = await commonSuperior(directory, collaboration);
+    return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
+  }
+
+  subjects(): readonly Subject[] {
+    return [];
+  }
+
+  askedAt(): number {
+    return 0;
+  }
+
+  reading(): Promise<Record<string, never>> {
+    return Promise.resolve({});
+  }
+
+  /** It knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
+  facts(actorKind: string): Promise<KnownFacts> {
+    const collaboration = this.ctx.collaboration.kind as CollaborationKind;
+    return Promise.resolve({ ...NOTHING_SAID, collaboration, actorKind: actorKind as AgencyKind });
+  }
+
+  impliedBy(): Promise<object> {
+    return Promise.resolve({});
+  }
+
+  anchors({ occurredAt, recordedAt }: Act): Promise<Anchors> {
+    return Promise.resolve({ occurredAt: occurredAt.getTime(), recordedAt: recordedAt.getTime() });
+  }
+
+  servedBefore(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
+  onPaper(): Promise<PaperAffair> {
+    const { row, collaboration } = this.ctx;
+    const brief = [
+      fact('协作函编号', 'Letter of cooperation', row.number),
+      fact('协作事项', 'Asked for', kindRow(collaboration.kind).words),
+      fact('有关人员', 'About', this.clientName),
+    ];
+    return Promise.resolve({ number: row.number, brief: brief.filter((one) => one !== null), counsel: null });
+  }
+}

@@ -1,0 +1,233 @@
+/** What the acts on a collaboration do to its row, and what only the records say of their fields. */
+import type { Collaboration } from '../../prisma/generated/client.js';
+import type { ActEffects, ActOn } from '../affair/context.js';
+import { refuse, refuseField, refuseFields } from '../affair/refusal.js';
+import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
+import { shanghaiDate } from '../law/counting/legal-date.js';
+import type { CollaborationActKind, CollaborationBody, CollaborationBodyOf } from './acts.js';
+import type { CollaborationContext } from './context.js';
+import { kindRow } from './kinds.js';
+import type { CollaborationNews } from './paper-shapes.js';
+
+export interface CollaborationEffects extends ActEffects {
+  /** Beside the state, which the definition of the act says. */
+  readonly changes?: Partial<Collaboration>;
+  /** For its papers. */
+  readonly news: CollaborationNews;
+}
+
+export type CollaborationStep<K extends CollaborationActKind> = ActOn<CollaborationContext, CollaborationBodyOf<K>>;
+type Handlers = {
+  readonly [K in CollaborationActKind]: (
+    step: CollaborationStep<K>,
+  ) => CollaborationEffects | Promise<CollaborationEffects>;
+};
+
+const HANDLERS: Handlers = {
+  received: ({ occurredAt, actingFor }) => ({
+    changes: { receivedAt: new Date(occurredAt) },
+    news: { occurredAt },
+    summary: { zh: `${actingFor.name}收到协作函`, en: `${actingFor.nameEn} received the letter of cooperation` },
+  }),
+  accepted: ({ occurredAt, actingFor }) => ({
+    news: { occurredAt },
+    summary: { zh: `${actingFor.name}受理协作事项`, en: `${actingFor.nameEn} accepted the cooperation` },
+  }),
+  refused: ({ occurredAt, actingFor, body: { reason } }) => ({
+    changes: { reason, proposedOn: null, endedAt: new Date(occurredAt) },
+    news: { occurredAt, reason },
+    summary: {
+      zh: `${actingFor.name}说明客观上不能协作：${reason}`,
+      en: `${actingFor.nameEn} said that it is objectively impossible: ${reason}`,
+    },
+  }),
+  'date-proposed': proposeDate,
+  'date-accepted': ({ at, occurredAt, actingFor, collaboration: { dueOn, proposedOn } }) => {
+    const agreed = proposedOn ?? dueOn;
+    if (agreed < shanghaiDate(at)) {
+      refuse(409, 'proposed-date-passed', {
+        zh: `对方提出的${agreed}已过，请由其重新提出或者直接催办`,
+        en: `${agreed}, which the other center proposed, has passed: it proposes another, or answers`,
+      });
+    }
+    return {
+      changes: { dueOn: agreed, proposedOn: null },
+      news: { occurredAt, formerDueOn: dueOn },
+      summary: {
+        zh: `${actingFor.name}同意延期：${dueOn}改为${agreed}`,
+        en: `${actingFor.nameEn} agreed to another day: ${agreed} instead of ${dueOn}`,
+      },
+    };
+  },
+  'competence-contested': contest,
+  designated: designate,
+  answered: answer,
+  returned: sendBack,
+  confirmed: ({ occurredAt, actingFor, body: { recognised, reason } }) => ({
+    changes: { recognised, reason: reason ?? null, endedAt: new Date(occurredAt) },
+    news: { occurredAt, recognised, ...(reason === undefined ? {} : { reason }) },
+    summary: recognised
+      ? { zh: `${actingFor.name}认可协作结果`, en: `${actingFor.nameEn} recognised the answer` }
+      : {
+          zh: `${actingFor.name}不认可协作结果：${reason ?? ''}`,
+          en: `${actingFor.nameEn} did not recognise the answer: ${reason ?? ''}`,
+        },
+  }),
+  withdrawn: ({ occurredAt, actingFor, body: { reason } }) => ({
+    changes: { reason, proposedOn: null, endedAt: new Date(occurredAt) },
+    news: { occurredAt, reason },
+    summary: { zh: `${actingFor.name}撤回协作函：${reason}`, en: `${actingFor.nameEn} withdrew the letter: ${reason}` },
+  }),
+};
+
+/** Throws Refusal 422. */
+export async function handle(step: ActOn<CollaborationContext, CollaborationBody>): Promise<CollaborationEffects> {
+  // Each handler is asked about the body of its own kind: the registry is one by type.
+  const handler = HANDLERS[step.body.kind] as (
+    of: ActOn<CollaborationContext, CollaborationBody>,
+  ) => CollaborationEffects | Promise<CollaborationEffects>;
+  return handler(step);
+}
+
+/** A day that is proposed or set lies ahead: in time for something. */
+function refusePast(dueOn: string, at: number): void {
+  if (dueOn < shanghaiDate(at)) {
+    refuseField('/dueOn', 'in-the-past', { zh: '不得早于今天', en: 'must not lie before today' });
+  }
+}
+
+function proposeDate({
+  at,
+  occurredAt,
+  actingFor,
+  collaboration,
+  body: { dueOn, reason },
+}: CollaborationStep<'date-proposed'>): CollaborationEffects {
+  refusePast(dueOn, at);
+  if (dueOn <= collaboration.dueOn) {
+    refuseField('/dueOn', 'not-later', {
+      zh: `应晚于现期限${collaboration.dueOn}`,
+      en: `must be later than the day that stands, ${collaboration.dueOn}`,
+    });
+  }
+  return {
+    changes: { proposedOn: dueOn, reason },
+    news: { occurredAt, dueOn, reason },
+    summary: {
+      zh: `${actingFor.name}提出延期至${dueOn}：${reason}`,
+      en: `${actingFor.nameEn} proposed ${dueOn}: ${reason}`,
+    },
+  };
+}
+
+async function contest({
+  affair,
+  occurredAt,
+  actingFor,
+  body: { reason },
+}: CollaborationStep<'competence-contested'>): Promise<CollaborationEffects> {
+  const bureau = await affair.party('justice-bureau');
+  if (bureau === null) {
+    // Nobody could decide, and the person would be between two centers.
+    return refuse(409, 'no-common-superior', {
+      zh: '名录中没有两地的共同上级机关，由首先收到的中心先行办理；确有争议的，请各自报告省级司法行政机关',
+      en: 'The directory knows no bureau above both: the first receiver goes on with it, and each reports to its province',
+    });
+  }
+  return {
+    changes: { reason, proposedOn: null, superiorId: bureau.agency.id },
+    news: { occurredAt, reason },
+    summary: {
+      zh: `${actingFor.name}提出管辖争议：${reason}`,
+      en: `${actingFor.nameEn} contested its competence: ${reason}`,
+    },
+  };
+}
+
+async function designate({
+  directory,
+  occurredAt,
+  actingFor,
+  collaboration: { fromId, toId },
+  body: { centerId, reason },
+}: CollaborationStep<'designated'>): Promise<CollaborationEffects> {
+  const center = centerId === fromId || centerId === toId ? await directory.agency(centerId) : null;
+  if (center === null) {
+    // A third one has neither letter nor file: the center that asks writes to it.
+    return refuseField('/centerId', 'not-of-the-two', {
+      zh: '应为发函或者收函的中心；由第三方办理的，请发函中心另行发函',
+      en: 'must be one of the two centers; to a third one the center that asks sends a letter of its own',
+    });
+  }
+  return {
+    changes: { reason },
+    news: { occurredAt, reason, centerName: center.name },
+    summary: {
+      zh: `${actingFor.name}指定${center.name}管辖：${reason}`,
+      en: `${actingFor.nameEn} designated ${center.nameEn}: ${reason}`,
+    },
+  };
+}
+
+function answer({
+  occurredAt,
+  actingFor,
+  collaboration: { kind },
+  body: { findings, documents },
+}: CollaborationStep<'answered'>): CollaborationEffects {
+  const wrong = missingIn(kind, findings, documents);
+  if (wrong.length > 0) refuseFields(wrong);
+  return {
+    changes: {
+      answer: JSON.parse(JSON.stringify({ findings, documents })) as Collaboration['answer'],
+      answeredAt: new Date(occurredAt),
+      proposedOn: null,
+    },
+    news: { occurredAt, answer: { findings, documents } },
+    summary: { zh: `${actingFor.name}回复协作事项`, en: `${actingFor.nameEn} answered the letter` },
+  };
+}
+
+/** What a kind demands of its answer, each by name. */
+function missingIn(
+  kind: string,
+  findings: string,
+  documents: CollaborationBodyOf<'answered'>['documents'],
+): FieldProblem[] {
+  const { comesBack } = kindRow(kind);
+  const wrong: FieldProblem[] = [];
+  if (comesBack.findings !== null && !comesBack.findings.includes(findings)) {
+    const codes = comesBack.findings.join(', ');
+    wrong.push(fieldProblem('/findings', 'unknown-finding', `应为下列之一：${codes}`, `must be one of: ${codes}`));
+  }
+  if (comesBack.documents === null) return wrong;
+  if (documents.length === 0) {
+    const { zh, en } = comesBack.words;
+    wrong.push(fieldProblem('/documents', 'required', `须附：${zh}`, `must hold: ${en}`));
+  }
+  documents.forEach((document, n) => {
+    for (const field of comesBack.documents ?? []) {
+      if (document[field] === undefined) {
+        wrong.push(fieldProblem(`/documents/${n}/${field}`, 'required', '必填', 'is required'));
+      }
+    }
+  });
+  return wrong;
+}
+
+function sendBack({
+  at,
+  occurredAt,
+  actingFor,
+  body: { missing, dueOn },
+}: CollaborationStep<'returned'>): CollaborationEffects {
+  refusePast(dueOn, at);
+  return {
+    changes: { dueOn, answeredAt: null, answer: null },
+    news: { occurredAt, missing, dueOn },
+    summary: {
+      zh: `${actingFor.name}退回补充：${missing.join('；')}（${dueOn}以前）`,
+      en: `${actingFor.nameEn} sent the answer back for: ${missing.join('; ')} (by ${dueOn})`,
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** The parts of a letter (协作函) that its row keeps as JSON, as the schema of the letter let them in. */
+import type { Collaboration } from '../../prisma/generated/client.js';
+import type { Answer, Attachment, LetterPerson } from './letter-parts.js';
+
+export function personsOf({ persons }: Pick<Collaboration, 'persons'>): readonly LetterPerson[] {
+  return persons as unknown as readonly LetterPerson[];
+}
+
+export function attachmentsOf({ attachments }: Pick<Collaboration, 'attachments'>): readonly Attachment[] {
+  return attachments as unknown as readonly Attachment[];
+}
+
+/** Null: there is none, or it was sent back. */
+export function answerOf({ answer }: Pick<Collaboration, 'answer'>): Answer | null {
+  return answer as unknown as Answer | null;
+}

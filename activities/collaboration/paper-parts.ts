@@ -1,0 +1,44 @@
+/** What the papers of a collaboration have in common: what they are filled from, and how they begin. */
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { limitWords } from '../law/counting/date-words.js';
+import { fact, facts, list, paragraph, type Block, type Fact } from '../papers/content.js';
+import { papersFilledFrom } from '../papers/define-paper.js';
+import { kindRow } from './kinds.js';
+import type { CollaborationNews, PaperLetter } from './paper-shapes.js';
+
+export interface CollaborationFilling {
+  readonly number: string;
+  readonly letter: PaperLetter;
+  readonly fromName: string;
+  readonly toName: string;
+  readonly agreement: Bilingual | null;
+  readonly news: CollaborationNews | null;
+}
+
+export interface Told extends CollaborationFilling {
+  readonly news: CollaborationNews;
+}
+
+export const definePaper = papersFilledFrom<CollaborationFilling, never>();
+
+/** A paper that says what an act says. */
+export function told(filling: CollaborationFilling): Told | null {
+  return filling.news === null ? null : { ...filling, news: filling.news };
+}
+
+export function lastDay(on: string): Bilingual {
+  return limitWords({ dueOn: on, dueAt: null });
+}
+
+/** What every paper of it begins with. */
+export function head({ number, letter }: CollaborationFilling, ...more: readonly (Fact | null)[]): Block {
+  return facts(
+    fact('协作函编号', 'Letter of cooperation', number),
+    fact('协作事项', 'Asked for', kindRow(letter.kind).words),
+    ...more,
+  );
+}
+
+export function listed(zh: string, en: string, items: readonly Bilingual[]): readonly Block[] {
+  return items.length === 0 ? [] : [paragraph(zh, en), list(items)];
+}

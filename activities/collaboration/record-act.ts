@@ -1,0 +1,71 @@
+/** Acts on a collaboration (协作行为): what it adds to the frame in which every act is recorded. */
+import type { Obligation } from '../../prisma/generated/client.js';
+import type { AffairContext, Sender, StepBase } from '../affair/context.js';
+import { STANDING } from '../affair/ladder-state.js';
+import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-act.js';
+import { redate } from '../affair/redate.js';
+import { issueCollaborationPapers } from './act-papers.js';
+import { collaborationAct, type CollaborationBody } from './acts.js';
+import { answerOfAct } from './answer.js';
+import type { CollaborationSituation } from './collaboration-act.js';
+import { situationOf, type CollaborationContext } from './context.js';
+import { layBeforeReaders } from './enclosed.js';
+import { handle, type CollaborationEffects } from './handlers.js';
+import { COLLABORATION, contextOf } from './kind.js';
+import { lapse, LAPSES } from './lapse.js';
+
+/** Rule whose last day is the one that the letter names. */
+const BY_LETTER = 'answer-cooperation-request';
+
+const ACTING: ActingKind<CollaborationContext, CollaborationSituation, CollaborationBody, CollaborationEffects> = {
+  name: COLLABORATION,
+  read: contextOf,
+  situation: situationOf,
+  apply: async (act) => {
+    const effects = await handle(act);
+    const definition = collaborationAct(act.body.kind);
+    if (definition !== undefined) await layBeforeReaders(act, definition, act);
+    return effects;
+  },
+  take: (ctx, _act, { changes }, { to }) => {
+    const { collaboration, writes } = ctx;
+    // No act of it leads by what its fields say.
+    const state = typeof to === 'string' ? to : collaboration.state;
+    Object.assign(collaboration, changes, { state });
+    writes.update('Collaboration', [{ ...changes, id: collaboration.id, state }]);
+  },
+  follow: (ctx) => Promise.resolve(keepDayOfLetter(ctx)),
+  issuePapers: async (ctx, act, { effects, facts }) => {
+    await issueCollaborationPapers(ctx, { ...act, facts }, act.body.kind, effects.news);
+    const { body } = act;
+    const isBack = body.kind === 'designated' && body.centerId === ctx.collaboration.fromId;
+    if (isBack) await lapse(ctx, LAPSES.askerDesignated);
+  },
+  answer: (act, _effects, changes) => answerOfAct(act, changes),
+};
+
+/**
+ * What is owed by the day that the letter names follows that day: as it was sent, as both agreed, as it was sent back.
+ * @returns what is due on another day by it
+ */
+export function keepDayOfLetter(
+  ctx: AffairContext & Pick<CollaborationContext, 'collaboration'>,
+): readonly Obligation[] {
+  const { obligations, collaboration, law, at, writes } = ctx;
+  const { dueOn } = collaboration;
+  const rows = obligations.filter(
+    ({ ruleId, state, fixedOn }) => ruleId === BY_LETTER && STANDING.includes(state) && fixedOn !== dueOn,
+  );
+  for (const row of rows) redate(row, { fixedOn: dueOn }, { ...law, at, anew: true });
+  writes.update('Obligation', rows);
+  return rows;
+}
+
+/** Throws Refusal. The caller writes the request's row and flushes. */
+export function recordCollaborationAct(
+  base: StepBase,
+  sender: Sender,
+  request: ActRequest<CollaborationSituation, CollaborationBody>,
+): Promise<object> {
+  return recordActOn(ACTING, base, sender, request);
+}

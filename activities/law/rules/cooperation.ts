@@ -1,0 +1,138 @@
+/** Between centers (异地协作): what a letter asks for by the day that it names (1.6), and what else follows it, by our own policy (C). */
+import { CollaborationKind } from '../../../workflows/domain/vocabulary.js';
+import { LETTER_LADDER, NO_LADDER, TIMELY_LADDER } from '../ladders.js';
+import { Party, type Effect } from '../rule-row.js';
+import { defineRule, NONE_FOUND, type Rule } from './define-rule.js';
+import { reread } from './second-reading.js';
+
+/** By which somebody has the file of another center, and may say that it is not his. */
+const TRANSFERS: readonly CollaborationKind[] = [CollaborationKind.TransferApplication, CollaborationKind.TransferCase];
+const OF_TRANSFERS = { collaboration: TRANSFERS } as const;
+
+/** It is taken back, or what it was sent for has ended: nobody owes anything on it. */
+const LETTER_GONE: readonly Effect[] = [{ on: 'withdrawn' }, { on: 'collaboration-lapsed' }];
+
+/** No national article rules cooperation between regions; what stands here is our own policy until an agreement says otherwise. */
+const OWN_POLICY = {
+  section: 'C',
+  counting: 'TIMELY',
+  article: '办理法律援助案件程序规定（异地协作，条文未见）；本系统规定的期限',
+  basis: 'Order 148 (cooperation, text not seen); own policy',
+  grade: 'M',
+  seen: { zh: '没有条文规定期限，系本系统规定', en: 'no text gives a number: it is ours' },
+  policy: true,
+  consequence: NONE_FOUND,
+  ladder: TIMELY_LADDER,
+  inForceFrom: '2023-09-01',
+  // It ends with the letter, and not with the aid in a case.
+  lapsedBy: [],
+} as const;
+
+export const COOPERATION_RULES: readonly Rule[] = [
+  defineRule({
+    id: 'answer-cooperation-request',
+    section: '1.6',
+    title: {
+      zh: '办理异地协作事项，不能办理的书面说明理由',
+      en: 'Do what another center asks, or give written reasons',
+    },
+    owedBy: Party.Center,
+    owedTo: Party.Outside,
+    counting: 'NONE',
+    variants: [
+      {
+        variant: 'base',
+        period: null,
+        note: { zh: '以协作函载明的期限为准', en: 'the period is the one named in the letter' },
+      },
+    ],
+    article:
+      '办理法律援助案件程序规定；山东省法律援助条例（2015）第20条；河南省法律援助条例（2010）第31条；浙司〔2009〕119号第6条至第8条',
+    basis: 'Order 148; 山东 2015 art 20; 河南 2010 art 31; 浙司〔2009〕119号 arts 6-8',
+    grade: 'M',
+    seen: {
+      zh: '2023年规定的条文未见，据记忆；山东第20条、河南第31条已读',
+      en: 'the article of 2023 was not seen; 山东 20 and 河南 31 were read',
+    },
+    consequence: { zh: '由双方协商，或者报请上级', en: 'a new time is agreed, or the matter is passed up' },
+    ladder: NO_LADDER,
+    inForceFrom: '2023-09-01',
+    lines: [
+      {
+        from: '2023-09-01',
+        grade: 'P',
+        article:
+          '办理法律援助案件程序规定；办理法律援助案件程序规定（2012）第28条；山东省法律援助条例（2015）第20条；河南省法律援助条例（2010）第31条；浙司〔2009〕119号第6条至第8条',
+        basis: 'Order 148; 2012 规定 art 28; 山东 2015 art 20; 河南 2010 art 31; 浙司〔2009〕119号 arts 6-8',
+        seen: {
+          zh: '2012年规定第28条及山东第20条、河南第31条全文已读；2023年规定的对应条文未见',
+          en: 'art 28 of the 2012 规定, 山东 20 and 河南 31 were read whole; the article of 2023 was not seen',
+        },
+        why: reread('2012年规定第28条全文已读', 'art 28 of the 2012 规定 was read whole'),
+      },
+      {
+        from: '2023-09-01',
+        owedBy: Party.Addressee,
+        owedTo: Party.Center,
+        openedBy: [{ on: 'collaboration-sent', from: 'recordedAt', again: true }],
+        fulfilledBy: [{ on: 'answered' }, { on: 'refused' }],
+        reopenedBy: [{ on: 'returned' }],
+        cancelledBy: [{ on: 'withdrawn' }, { on: 'collaboration-lapsed' }],
+        lapsedBy: [],
+        ladder: LETTER_LADDER,
+        why: {
+          zh: '协作函在系统内发出后，义务人为被请求的中心，由发函产生、由回复履行',
+          en: 'sent within the system, a letter opens it for the center that is asked, and its answer fulfils it',
+        },
+      },
+    ],
+  }),
+  defineRule({
+    ...OWN_POLICY,
+    id: 'collab-acknowledge',
+    title: { zh: '收到协作函后告知收函', en: 'Acknowledge a letter of cooperation' },
+    owedBy: Party.Addressee,
+    owedTo: Party.Center,
+    openedBy: [{ on: 'collaboration-sent', from: 'recordedAt' }],
+    fulfilledBy: [{ on: 'received' }, { on: 'refused' }],
+    cancelledBy: LETTER_GONE,
+  }),
+  defineRule({
+    ...OWN_POLICY,
+    id: 'return-or-confirm',
+    title: { zh: '收到协作回复后确认或者退回补充', en: 'Confirm an answer, or send it back for what is missing' },
+    owedBy: Party.Center,
+    owedTo: Party.Addressee,
+    openedBy: [{ on: 'answered', from: 'recordedAt', again: true }],
+    fulfilledBy: [{ on: 'returned' }, { on: 'confirmed' }],
+    cancelledBy: [{ on: 'collaboration-lapsed' }],
+  }),
+  defineRule({
+    ...OWN_POLICY,
+    id: 'contest-competence',
+    title: { zh: '认为无管辖权的，提出管辖争议', en: 'Say that it is not competent' },
+    owedBy: Party.Addressee,
+    owedTo: Party.Center,
+    openedBy: [{ on: 'received', from: 'recordedAt', when: OF_TRANSFERS }],
+    fulfilledBy: [{ on: 'competence-contested' }, { on: 'accepted' }, { on: 'refused' }],
+    cancelledBy: LETTER_GONE,
+    // Afterwards it is taken as competent.
+    onExpiry: { opens: [] },
+    ladder: NO_LADDER,
+  }),
+  defineRule({
+    ...OWN_POLICY,
+    id: 'designate-competence',
+    title: { zh: '共同上级指定管辖', en: 'The common superior designates the competent center' },
+    owedBy: Party.JusticeBureau,
+    owedTo: Party.Center,
+    article: '山东省法律援助条例（2015）第11条；河南省法律援助条例（2010）第28条；期限系本系统规定',
+    basis: '山东 2015 art 11; 河南 2010 art 28; own number',
+    grade: 'P',
+    seen: { zh: '山东、河南条文已读；没有规定期限', en: 'both texts were read; neither gives a number' },
+    openedBy: [{ on: 'competence-contested', from: 'recordedAt' }],
+    fulfilledBy: [{ on: 'designated' }],
+    cancelledBy: LETTER_GONE,
+    ladder: LETTER_LADDER,
+  }),
+];

@@ -1,0 +1,96 @@
+/** `POST /v1/collaborations` and `POST /v1/collaborations/{id}/acts`: a letter is sent, and what both centers do about it. */
+import { v7 as uuidv7 } from 'uuid';
+import { refuseFields } from '../../activities/affair/index.js';
+import { collaborationBody, letterShape, type LetterBody } from '../../activities/collaboration/acts.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { validate } from '../../activities/fields/field-problem.js';
+import { recordCollaborationAct, sendLetter } from '../../activities/recording.js';
+import { SubmissionKind } from '../../activities/records/submission-kind.js';
+import { assertVisible, seesAffair } from '../cases/case-visibility.js';
+import type { ActingRoute } from '../http/http.js';
+import { fingerprintOf } from '../http/idempotency.js';
+import { badFields, notFound } from '../http/problem-details.js';
+import { submit } from '../http/submissions.js';
+import { etag, versionNamed } from '../http/versions.js';
+import { checkCollaborationAct, readCollaborationHead } from '../schemas/act-checks.js';
+import { collaborationActAnswer, letterAnswer } from '../schemas/collaboration-objects.js';
+
+const TAG = '异地协作 Collaborations';
+
+export const sendCollaboration: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/collaborations',
+  tag: TAG,
+  summary: { zh: '向另一法律援助中心发出协作函', en: 'Ask another legal aid center for help' },
+  requestBody: letterShape,
+  idempotent: true,
+  answers: { 201: { description: 'The letter, and what it obliges the other center to', schema: letterAnswer } },
+  problems: [403, 409, 422],
+  handle: (request) => {
+    const print = fingerprintOf(request);
+    const affairId = uuidv7();
+    const id = uuidv7();
+    const read = (): LetterBody => {
+      const letter = validate<LetterBody>(letterShape, request.body);
+      return letter.ok ? letter.value : refuseFields(letter.problems);
+    };
+    return submit(request, print, {
+      id,
+      kind: SubmissionKind.Letter,
+      affairId,
+      turn: null,
+      step: (base, sender) => sendLetter(base, sender, { submissionId: id, affairId, read }),
+      // Of the one that was opened: a repeated request has another one in mind.
+      headers: (done) => ({ Location: `/v1/collaborations/${done.affairId ?? ''}` }),
+    });
+  },
+};
+
+export const actOnCollaboration: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/collaborations/{id}/acts',
+  tag: TAG,
+  summary: { zh: '办理协作事项', en: 'Act on a letter' },
+  requestBody: collaborationBody,
+  idempotent: true,
+  version: 'optional',
+  answers: { 201: { description: 'The act, and the letter after it', schema: collaborationActAnswer } },
+  problems: [403, 404, 409, 412, 422],
+  handle: async (request) => {
+    const print = fingerprintOf(request);
+    const affairId = request.params['id'] ?? '';
+    if (!isId(affairId)) throw notFound();
+    const head = readCollaborationHead(request.body);
+    if (!head.ok) {
+      // 404 before every field.
+      await assertVisible(request, affairId);
+      throw badFields(head.problems);
+    }
+    const expectedVersion = versionNamed(request);
+    const id = uuidv7();
+    const read = () => {
+      const act = checkCollaborationAct(head.value.act, request.body, request.now);
+      return act.ok ? act.value : refuseFields(act.problems);
+    };
+    return submit(request, print, {
+      id,
+      kind: SubmissionKind.CollaborationAct,
+      affairId,
+      turn: { of: affairId, mayWait: () => seesAffair(request, affairId) },
+      step: (base, sender) =>
+        recordCollaborationAct(base, sender, { submissionId: id, affairId, head: head.value, expectedVersion, read }),
+      headers: ({ id: submissionId, body }) => ({
+        Location: `/v1/submissions/${submissionId}`,
+        ...versionIn(body),
+      }),
+    });
+  },
+};
+
+function versionIn(body: unknown): Readonly<Record<string, string>> {
+  const shown = typeof body === 'object' && body !== null && 'collaboration' in body ? body.collaboration : null;
+  const version = typeof shown === 'object' && shown !== null && 'version' in shown ? shown.version : null;
+  return typeof version === 'number' ? etag(version) : {};
+}

@@ -1,0 +1,147 @@
+/** Reading letters between centers: list, item, history, and the agreements under which they are sent. */
+import { sql } from 'kysely';
+import type { Affair, Agreement, Collaboration, Prisma } from '../../prisma/generated/client.js';
+import type { Viewer } from '../../workflows/domain/permissions.js';
+import { maySee } from '../../workflows/domain/permissions.js';
+import { Role } from '../../workflows/domain/vocabulary.js';
+import { agreementView, collaborationView } from '../../activities/collaboration/index.js';
+import { isId } from '../../activities/fields/primitives.js';
+import { historyPage } from '../history-page.js';
+import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
+import { pageOf, readCursor } from '../http/pages.js';
+import { notFound, ProblemError } from '../http/problem-details.js';
+import { queryOf } from '../http/query.js';
+import { affairWhere, noticeWhere } from '../http/scope.js';
+import { etag } from '../http/versions.js';
+import { historyEntry } from '../schemas/case-file.js';
+import { agreementObject, collaborationObject } from '../schemas/collaboration-objects.js';
+import { page } from '../schemas/objects.js';
+import { collaborationsQuery, pagingQuery } from '../schemas/queries.js';
+
+const TAG = '异地协作 Collaborations';
+
+const INCLUDE = { affair: true, agreement: true } satisfies Prisma.CollaborationInclude;
+type Row = Collaboration & { readonly affair: Affair; readonly agreement: Agreement | null };
+
+export const listCollaborations: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/collaborations',
+  tag: TAG,
+  summary: { zh: '发出和收到的协作函，新的在前', en: 'Letters sent and received, newest first' },
+  query: collaborationsQuery,
+  answers: { 200: { description: 'Letters within scope', schema: page(collaborationObject) } },
+  handle: async (request) => {
+    const { limit, cursor, state, kind, side, caseId } = queryOf(request, collaborationsQuery);
+    const { caller, deps } = request;
+    const filters: Prisma.CollaborationWhereInput[] = [{ affair: affairWhere(caller) }];
+    if (state !== undefined) filters.push({ state: { in: state } });
+    if (kind !== undefined) filters.push({ kind: { in: kind } });
+    if (side !== undefined) filters.push(side === 'asked' ? { toId: caller.agencyId } : { fromId: caller.agencyId });
+    // The home case is its center's: by it nobody else finds a letter.
+    if (caseId !== undefined) filters.push({ caseId, fromId: caller.agencyId });
+    const after = readCursor(cursor, ['instant', 'text']);
+    if (after !== null) {
+      const [sentAt, id] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ sentAt: { lt: sentAt } }, { sentAt, id: { lt: id } }] });
+    }
+    const rows = await deps.prisma.collaboration.findMany({
+      where: { AND: filters },
+      include: INCLUDE,
+      orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    });
+    const show = await shown(request, rows);
+    return ok(pageOf(rows, limit, (row) => [row.sentAt.getTime(), row.id], show));
+  },
+};
+
+export const readCollaboration: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/collaborations/{id}',
+  tag: TAG,
+  summary: { zh: '协作事项', en: 'One letter' },
+  answers: { 200: { description: 'The letter', schema: collaborationObject } },
+  problems: [404],
+  handle: async (request) => {
+    const row = await visible(request);
+    return ok((await shown(request, [row]))(row), etag(row.affair.version));
+  },
+};
+
+export const readCollaborationHistory: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/collaborations/{id}/history',
+  tag: TAG,
+  summary: { zh: '协作事项的历史', en: 'History of a letter' },
+  query: pagingQuery,
+  answers: { 200: { description: 'Entries, oldest first', schema: page(historyEntry) } },
+  problems: [403, 404],
+  handle: async (request) => {
+    const { id } = await visible(request);
+    // It tells more than the answer, which is all that the lawyer at home reads.
+    if (request.caller.role === Role.Lawyer) throw new ProblemError('forbidden');
+    return ok(await historyPage(request, id));
+  },
+};
+
+export const listAgreements: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/agreements',
+  tag: TAG,
+  summary: { zh: '各地协作协议；没有约定的为空', en: 'What regions have agreed; what they have not is null' },
+  answers: { 200: { description: 'Agreements', schema: page(agreementObject) } },
+  handle: async ({ deps }) => {
+    const rows = await deps.prisma.agreement.findMany({ orderBy: { id: 'asc' } });
+    return ok({ items: rows.map(agreementView), nextCursor: null });
+  },
+};
+
+/** Throws 404 when it is not there, or not this person's to see. */
+async function visible(request: SignedInRequest): Promise<Row> {
+  const id = request.params['id'] ?? '';
+  const { caller, deps } = request;
+  const row = isId(id) ? await deps.prisma.collaboration.findUnique({ where: { id }, include: INCLUDE }) : null;
+  if (row === null || !maySee(caller, row.affair)) throw notFound();
+  return row;
+}
+
+/** Three reads, whatever the number of letters. */
+async function shown({ caller, deps, now }: SignedInRequest, rows: readonly Row[]): Promise<(row: Row) => unknown> {
+  const ids = rows.map(({ id }) => id);
+  const agencies = await deps.reads
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]})`)
+    .execute();
+  const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  const obligations = await deps.prisma.obligation.findMany({
+    where: { affairId: { in: ids } },
+    orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
+  });
+  const notices = await noticesOf(deps.prisma, caller, ids);
+  return (row) =>
+    collaborationView(
+      {
+        ...{ row, affair: row.affair, agreement: row.agreement, names },
+        obligations: obligations.filter(({ affairId }) => affairId === row.id),
+        notices: notices
+          .filter(({ affairId }) => affairId === row.id)
+          .map(({ id, form, number }) => ({ id, form, number })),
+      },
+      caller,
+      now,
+    );
+}
+
+/** Papers of these letters that the viewer gets or sends. */
+function noticesOf(prisma: SignedInRequest['deps']['prisma'], viewer: Viewer, ids: readonly string[]) {
+  return prisma.notice.findMany({
+    where: { AND: [{ affairId: { in: [...ids] } }, noticeWhere(viewer)] },
+    select: { id: true, affairId: true, form: true, number: true },
+    orderBy: [{ issuedAt: 'asc' }, { id: 'asc' }],
+  });
+}

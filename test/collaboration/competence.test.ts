@@ -1,0 +1,106 @@
+/** Two centers of which each says that the other is competent: the bureau above both decides, and nobody sends a file straight back. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyHistory } from '../../activities/history-verify.js';
+import { noticeBody } from '../support/builders.js';
+import { at, Desk, WEDNESDAY } from '../support/desk.js';
+import { ASKED, CHENGDU, CHONGQING, Letters } from '../support/letters.js';
+
+let desk: Desk;
+let letters: Letters;
+let caseId: string;
+beforeAll(async () => {
+  desk = await Desk.open();
+  letters = new Letters(desk);
+});
+beforeEach(async () => {
+  desk.now = WEDNESDAY;
+  caseId = await desk.notify(noticeBody(desk.now));
+  await desk.accepted(caseId);
+});
+afterAll(async () => {
+  await expect(verifyHistory(desk.records)).resolves.toMatchObject({ faults: [] });
+  await desk.close();
+});
+
+describe('a contested competence', () => {
+  it('is none where no file goes over', async () => {
+    const id = await letters.send(caseId);
+    await letters.act(ASKED, id, 'received', {});
+    await expect(letters.refused(ASKED, id, 'competence-contested', { reason: '不归我管' })).resolves.toMatchObject({
+      ...{ status: 409, code: 'nothing-to-contest' },
+    });
+  });
+
+  it('is not raised where nobody could decide it: the first receiver goes on', async () => {
+    const id = await letters.send(caseId, { kind: 'transfer-case' });
+    await letters.act(ASKED, id, 'received', {});
+    await expect(letters.refused(ASKED, id, 'competence-contested', { reason: '不归我管' })).resolves.toMatchObject({
+      ...{ status: 409, code: 'no-common-superior' },
+    });
+    await letters.act(ASKED, id, 'accepted', {});
+  });
+
+  describe('between two centers of one province', () => {
+    const ABOVE = 'agency-sc-justice';
+    const OTHER = 'agency-sc-center-test';
+    beforeAll(async () => {
+      const center = await desk.prisma.agency.findUniqueOrThrow({ where: { id: CHENGDU } });
+      await desk.prisma.agency.create({
+        data: { ...center, id: OTHER, name: '绵阳市法律援助中心', region: '510700', superiorId: ABOVE },
+      });
+      const [staff, supervisor] = await Promise.all(
+        ['center-staff', 'supervisor'].map((id) => desk.prisma.account.findUniqueOrThrow({ where: { id } })),
+      );
+      if (staff === undefined || supervisor === undefined) throw new Error('no accounts');
+      await desk.prisma.account.createMany({
+        data: [
+          { ...staff, id: 'center-staff-mianyang', agencyId: OTHER },
+          { ...supervisor, id: 'supervisor-sichuan', agencyId: ABOVE },
+        ],
+      });
+    });
+
+    it('goes to the bureau above both, which designates', async () => {
+      const id = await letters.send(caseId, { kind: 'transfer-case', toCenterId: OTHER });
+      await letters.act('center-staff-mianyang', id, 'received', {});
+      await letters.act('center-staff-mianyang', id, 'competence-contested', { reason: '案件由成都办理' });
+      await expect(letters.row(id)).resolves.toMatchObject({ state: 'disputed', superiorId: ABOVE });
+      await expect(desk.obligation(id, 'designate-competence')).resolves.toMatchObject({ owedByAgencyId: ABOVE });
+      expect((await desk.paper(id, 'competence-report')).to).toEqual([CHENGDU, ABOVE].toSorted());
+      await expect(
+        letters.refused('supervisor', id, 'designated', { centerId: OTHER, reason: '办案机关在绵阳' }),
+      ).resolves.toMatchObject({ status: 403 });
+      await letters.act('supervisor-sichuan', id, 'designated', { centerId: OTHER, reason: '办案机关在绵阳' });
+      await letters.act('center-staff-mianyang', id, 'accepted', {});
+      await expect(letters.row(id)).resolves.toMatchObject({ state: 'accepted', toId: OTHER });
+    });
+
+    it('is decided between the two, and for the one that asks ends the letter', async () => {
+      const id = await letters.send(caseId, { kind: 'transfer-case', toCenterId: OTHER });
+      await letters.act('center-staff-mianyang', id, 'received', {});
+      await letters.act('center-staff-mianyang', id, 'competence-contested', { reason: '案件由成都办理' });
+      const decision = { centerId: CHONGQING, reason: '由第三方办理' };
+      await expect(letters.refused('supervisor-sichuan', id, 'designated', decision)).resolves.toMatchObject({
+        ...{ status: 422, errors: [{ pointer: '/centerId', code: 'not-of-the-two' }] },
+      });
+      await letters.act('supervisor-sichuan', id, 'designated', { centerId: CHENGDU, reason: '办案机关在成都' });
+      await expect(letters.row(id)).resolves.toMatchObject({ state: 'lapsed', endedAt: new Date(desk.now) });
+      await expect(desk.owed(id)).resolves.toEqual([]);
+      await expect(letters.refused('center-staff-mianyang', id, 'accepted', {})).resolves.toMatchObject({
+        status: 409,
+      });
+      expect((await desk.paper(id, 'collaboration-lapsed')).text).toContain('发函的中心被指定管辖，协作事项随之失效');
+    });
+
+    it('that is not raised in time is no more: the center is taken as competent', async () => {
+      const id = await letters.send(caseId, { kind: 'transfer-case', toCenterId: OTHER });
+      await letters.act('center-staff-mianyang', id, 'received', {});
+      desk.now = at('2026-11-21T00:00:00');
+      await desk.lookAtAlarms(id);
+      await expect(desk.course(id, 'contest-competence')).resolves.toEqual(['lapsed 2026-11-20']);
+      await expect(
+        letters.refused('center-staff-mianyang', id, 'competence-contested', { reason: '不归我管' }),
+      ).resolves.toMatchObject({ status: 409, code: 'taken-as-competent' });
+    });
+  });
+});
