@@ -63,9 +63,16 @@ export class CollaborationAffair implements Affair {
     const { collaboration, directory } = this.ctx;
     const { fromId, toId } = collaboration;
     if (part === Party.JusticeBureau) return this.#bureau();
-    const id = part === Party.Center ? fromId : part === Party.Addressee ? toId : null;
+    const id = part === Party.Center ? fromId : part === Party.Addressee ? toId : this.#placeOf(part);
     const agency = await directory.agency(id);
     return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
+  }
+
+  /** Where somebody of the letter is held: of several the first that the letter names. */
+  #placeOf(part: Party): string | null {
+    if (part !== Party.CustodyPlace) return null;
+    const held = personsOf(this.ctx.collaboration).find(({ custody }) => custody?.placeId !== undefined);
+    return held?.custody?.placeId ?? null;
   }
 
   /** Above both centers, whether it has been asked or not. */

@@ -13,9 +13,10 @@ import { applyRules } from '../affair/obligations.js';
 import { refuse, refuseField, refuseFields, refuseUnseen } from '../affair/refusal.js';
 import { closeStep, newStep } from '../affair/step.js';
 import { lockedAffairFor } from '../affair/step-reads.js';
-import { fieldProblem } from '../fields/field-problem.js';
+import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { documentProblems } from '../records/document-access.js';
+import { placeProblems } from '../records/places.js';
 import { obligationView } from '../records/obligation-view.js';
 import { collaborationSent, type LetterBody } from './acts.js';
 import { issueCollaborationPapers } from './act-papers.js';
@@ -55,6 +56,7 @@ export async function sendLetter(base: StepBase, sender: Sender, request: Letter
     ...(body.dueOn < shanghaiDate(step.at)
       ? [fieldProblem('/dueOn', 'in-the-past', '不得早于今天', 'must not lie before today')]
       : []),
+    ...(await placesUnknown(base.tx, body)),
     ...(await documentProblems(base.tx, sender.viewer, documentsNamed(collaborationSent, body))),
   ];
   if (wrong.length > 0) refuseFields(wrong);
@@ -70,6 +72,15 @@ export async function sendLetter(base: StepBase, sender: Sender, request: Letter
     obligations: ctx.obligations.map((one) => obligationView({ ...one, affair: ctx.row }, ctx.at)),
     missing: notEnclosed(body),
   };
+}
+
+/** Places where persons of the letter are said to be held, and that are no detention centers. */
+async function placesUnknown(tx: Tx, { persons }: LetterBody): Promise<readonly FieldProblem[]> {
+  const wrong: FieldProblem[] = [];
+  for (const [n, { custody }] of persons.entries()) {
+    wrong.push(...(await placeProblems(tx, custody?.placeId, `/persons/${n}/custody/placeId`)));
+  }
+  return wrong;
 }
 
 /** The case that it hangs on, locked: it does not end in this moment. Refuses 422 what is not the sender's, 409 what has ended. */

@@ -1,8 +1,8 @@
 /** Papers of a collaboration (协作文书): the letter, what answers it, and who decides about competence. */
-import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { CollaborationKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import { Party } from '../law/rule-row.js';
 import { day, moment } from '../law/counting/date-words.js';
-import { fact, paragraph, same, type PaperContent } from '../papers/content.js';
+import { fact, list, paragraph, same, type PaperContent } from '../papers/content.js';
 import { ACTOR } from '../papers/sending.js';
 import { kindRow } from './kinds.js';
 import type { Answer, LetterPerson } from './letter-parts.js';
@@ -95,6 +95,38 @@ const collaborationAnswer = definePaper({
     };
   },
 });
+
+/** 协助会见函: what the place in the region of the asked center needs, and no more. */
+const localMeeting = definePaper({
+  form: 'collaboration-meeting',
+  title: { zh: '协助会见函', en: 'Request to Arrange a Meeting' },
+  signedFor: true,
+  sentOn: [
+    {
+      act: 'accepted',
+      when: { collaboration: [CollaborationKind.MeetDetainee] },
+      ...{ from: Party.Addressee, to: [Party.CustodyPlace], ruleId: 'meeting-for-letter' },
+    },
+  ],
+  data: told,
+  content: (data: Told): PaperContent => ({
+    caseNumber: data.number,
+    blocks: [
+      paragraph(
+        `受${data.fromName}委托，请贵所在四十八小时以内安排会见下列人员，并将时间和地点告知本中心。`,
+        `At the request of ${data.fromName}, please arrange a meeting with the person named within 48 hours, and tell this center when and where.`,
+      ),
+      head(data, fact('收到请求', 'Asked for', moment(data.news.occurredAt))),
+      list(data.letter.persons.map(({ name, birthDate }) => heldPerson(name, birthDate))),
+    ],
+  }),
+});
+
+function heldPerson(name: string, birthDate: string | undefined): Bilingual {
+  return birthDate === undefined
+    ? same(name)
+    : { zh: `${name}，${day(birthDate).zh}出生`, en: `${name}, born ${day(birthDate).en}` };
+}
 
 /** 不能协作说明 */
 const collaborationRefusal = definePaper({
@@ -242,6 +274,7 @@ const collaborationLapsedNotice = definePaper({
 /** In the order in which one act issues them. */
 export const COLLABORATION_PAPERS = [
   collaborationLetter,
+  localMeeting,
   collaborationAnswer,
   collaborationRefusal,
   dateProposal,

@@ -106,6 +106,45 @@ describe('a letter that is answered', () => {
   });
 });
 
+describe('a meeting in the other region', () => {
+  const PLACE = 'agency-cq-detention';
+  const persons = [{ name: '张小三', birthDate: '2009-03-07', custody: { placeId: PLACE } }];
+
+  it('runs for 48 hours at the place there, from when the asked center takes it on to what comes back', async () => {
+    const id = await letters.send(caseId, { kind: 'meet-detainee', persons });
+    await letters.act(ASKED, id, 'received', {});
+    await expect(desk.obligations(id, 'meeting-for-letter')).resolves.toEqual([]);
+    const { opened } = await letters.act(ASKED, id, 'accepted', {});
+    expect(opened.map(({ ruleId }) => ruleId)).toEqual(['meeting-for-letter']);
+    const owed = await desk.obligation(id, 'meeting-for-letter');
+    expect(owed).toMatchObject({ owedByAgencyId: PLACE, owedToAgencyId: CHONGQING, counting: 'CP-H' });
+    const { text, to } = await desk.paper(id, 'collaboration-meeting');
+    expect(to).toEqual([PLACE]);
+    expect(text).toContain('张小三，2009年3月7日出生');
+    // What the home case is about is none of the place's.
+    expect(text).not.toContain('当事人曾在重庆务工');
+    desk.now += DAY;
+    const documents = [{ documentId: await desk.document(ASKED, 'meeting-record'), title: '会见笔录' }];
+    const { fulfilled } = await letters.act(ASKED, id, 'answered', { findings: '已会见，本人同意', documents });
+    expect(fulfilled.map(({ ruleId }) => ruleId).toSorted()).toEqual([ANSWER, 'meeting-for-letter']);
+  });
+
+  it('that is withdrawn is owed by nobody any more', async () => {
+    const id = await letters.accepted(caseId, { kind: 'meet-detainee', persons });
+    await letters.act(ASKING, id, 'withdrawn', { reason: '已变更羁押场所' });
+    await expect(desk.obligations(id, 'meeting-for-letter')).resolves.toMatchObject([{ state: 'cancelled' }]);
+  });
+
+  it('needs a place that is one; where none is named the asked center finds it', async () => {
+    const wrong = [{ name: '张小三', custody: { placeId: CHENGDU } }];
+    await expect(letters.trySend(caseId, { kind: 'meet-detainee', persons: wrong })).resolves.toMatchObject({
+      problem: { status: 422, errors: [{ pointer: '/persons/0/custody/placeId', code: 'unknown-place' }] },
+    });
+    const id = await letters.accepted(caseId, { kind: 'meet-detainee' });
+    await expect(desk.owed(id)).resolves.toEqual([ANSWER]);
+  });
+});
+
 describe('another day', () => {
   it('is proposed by the one, agreed by the other, and holds from then on', async () => {
     const id = await letters.accepted(caseId);

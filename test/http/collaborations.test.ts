@@ -70,7 +70,7 @@ describe('a letter', () => {
     const [first, ...others] = replies.filter(({ status }) => status === 201);
     expect(first?.json).toMatchObject({
       number: expect.stringMatching(/^协作（\d{4}）510100第\d{5}号$/),
-      obligations: [{ ruleId: 'collab-acknowledge', caseId: null }, { ruleId: 'answer-cooperation-request' }],
+      obligations: [{ ruleId: 'answer-cooperation-request', caseId: null }, { ruleId: 'collab-acknowledge' }],
       missing: [{ kind: 'authorising-letter' }, { kind: 'lawyer-letter' }, { kind: 'licence-copy' }],
     });
     if (first === undefined) throw new Error('not sent');
@@ -170,6 +170,16 @@ describe('what each finds of it', () => {
       expect(ofLetter[0]).toMatchObject({ caseId: null, caseNumber: null, collaborationId: id, number });
       expect(itemsOf(await http.get(account, `/v1/obligations?caseId=${id}`))).toEqual([]);
     }
+  });
+
+  it('the place of custody what it owes and its paper, and not the letter', async () => {
+    const persons = [{ name: '张小三', custody: { placeId: 'agency-cd-detention' } }];
+    const id = await accepted({ kind: 'meet-detainee', persons });
+    const owed = itemsOf(await http.get('detention-officer', `/v1/obligations?collaborationId=${id}`));
+    expect(owed).toMatchObject([{ ruleId: 'meeting-for-letter', owedTo: { name: '重庆市法律援助中心' } }]);
+    const papers = itemsOf(await http.get('detention-officer', `/v1/notices?collaborationId=${id}`));
+    expect(papers).toMatchObject([{ form: 'collaboration-meeting' }]);
+    expect((await read('detention-officer', id)).status).toBe(404);
   });
 
   it('the lawyer at home the answer and its papers, once it is there, and not the letter', async () => {

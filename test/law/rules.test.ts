@@ -124,6 +124,7 @@ const TABLE: readonly Expected[] = [
   ['answer-cooperation-request', '1.6', 'addressee', 'NONE', null, 'P', '2023-09-01', false],
   ['collab-acknowledge', 'C', 'addressee', 'TIMELY', null, 'M', '2023-09-01', false],
   ['return-or-confirm', 'C', 'center', 'TIMELY', null, 'M', '2023-09-01', false],
+  ['meeting-for-letter', 'C', 'custody-place', 'CP-H', '48 hours', 'V', '2018-10-26', false],
   ['contest-competence', 'C', 'addressee', 'TIMELY', null, 'M', '2023-09-01', false],
   ['designate-competence', 'C', 'justice-bureau', 'TIMELY', null, 'P', '2023-09-01', false],
   ['obstruction-decision', '1.6', 'addressee', 'CP-D', '10 days', 'V', '2019-12-30', false],

@@ -37,6 +37,7 @@ export function collaborationSamples(text: string) {
   ];
   return {
     'collaboration-letter': told({ notEnclosed: ['律师执业证复印件'] }),
+    'collaboration-meeting': told({}),
     'collaboration-answer': told({ answer: { findings: `已调取${text}`, documents } }),
     'collaboration-refusal': told({ reason }),
     'collaboration-date-proposed': told({ dueOn: '2026-12-25', reason }),

@@ -1,8 +1,8 @@
 /** Between centers (异地协作): what a letter asks for by the day that it names (1.6), and what else follows it, by our own policy (C). */
 import { CollaborationKind } from '../../../workflows/domain/vocabulary.js';
-import { LETTER_LADDER, NO_LADDER, TIMELY_LADDER } from '../ladders.js';
+import { LETTER_LADDER, NO_LADDER, TIMELY_LADDER, TWO_DAY_HOURS_LADDER } from '../ladders.js';
 import { Party, type Effect } from '../rule-row.js';
-import { defineRule, NONE_FOUND, type Rule } from './define-rule.js';
+import { defineRule, hours, NONE_FOUND, type Rule } from './define-rule.js';
 import { reread } from './second-reading.js';
 
 /** By which somebody has the file of another center, and may say that it is not his. */
@@ -119,6 +119,34 @@ export const COOPERATION_RULES: readonly Rule[] = [
     // Afterwards it is taken as competent.
     onExpiry: { opens: [] },
     ladder: NO_LADDER,
+  }),
+  defineRule({
+    id: 'meeting-for-letter',
+    section: 'C',
+    title: {
+      zh: '受异地协作请求，四十八小时以内安排会见',
+      en: 'Arrange a meeting asked for by a letter so that it takes place within 48 hours',
+    },
+    owedBy: Party.CustodyPlace,
+    owedTo: Party.Addressee,
+    counting: 'CP-H',
+    period: hours(48),
+    // The center that is asked takes it on: its lawyer, or the lawyer at home with its help, asks the place in its region.
+    openedBy: [{ on: 'accepted', from: 'occurredAt', when: { collaboration: [CollaborationKind.MeetDetainee] } }],
+    // Record of the meeting, consent and what the place said come back with the answer.
+    fulfilledBy: [{ on: 'answered' }],
+    cancelledBy: [...LETTER_GONE, { on: 'refused' }],
+    lapsedBy: [],
+    article: '刑事诉讼法第39条第2款；公安程序规定第53条第1款',
+    basis: 'CPL 39(2); MPS-R 53(1)',
+    grade: 'V',
+    seen: {
+      zh: '条文已核；由协作函引起，系本系统的适用',
+      en: 'the text was checked; that a letter opens it is our reading',
+    },
+    consequence: NONE_FOUND,
+    ladder: TWO_DAY_HOURS_LADDER,
+    inForceFrom: '2018-10-26',
   }),
   defineRule({
     ...OWN_POLICY,
