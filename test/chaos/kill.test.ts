@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCK_WITHIN_MS, queries, type Queries } from '../../activities/adapters/database.js';
-import { verifyHistory } from '../../activities/history-verify.js';
-import { legalAidCaseWorkflowId } from '../../workflows/names.js';
 import { actBody, noticeBody } from '../support/builders.js';
+import { assertFollowedUp, assertOnce } from './after.js';
 import { compilePrograms, MachineRoom, type Answered } from './machine.js';
 
 const WITHIN = 60_000;
@@ -39,49 +38,6 @@ describe('after kill -9', () => {
   const untilActs = (many: number): Promise<void> =>
     room.until(`${many} acts`, async () => (await room.prisma.act.count()) >= many);
 
-  /** What must hold however often and whatever was killed. */
-  async function assertOnce(answers: readonly Answered[]): Promise<void> {
-    const { prisma } = room;
-    expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
-    const keys = answers.map(({ key }) => key);
-    const rows = await prisma.submission.findMany({ where: { idempotencyKey: { in: keys } } });
-    expect(rows).toHaveLength(keys.length);
-    const kept = new Map(rows.map((row) => [row.idempotencyKey, row]));
-    for (const { key, account, body } of answers) {
-      expect(kept.get(key)).toMatchObject({ accountId: account, state: 'done', result: body });
-    }
-    const acts = await prisma.act.groupBy({ by: ['submissionId'], _count: { _all: true } });
-    const ids = new Set(rows.map(({ id }) => id));
-    expect(acts.filter(({ submissionId }) => ids.has(submissionId))).toHaveLength(ids.size);
-    expect(acts.every(({ _count }) => _count._all === 1)).toBe(true);
-    const cases = await prisma.affair.findMany({ include: { _count: { select: { acts: true } } } });
-    for (const row of cases) expect(row.version).toBe(row._count.acts);
-    const doubled = await prisma.$queryRaw<object[]>`
-      SELECT "affairId", "ruleId", "subjectId" FROM "Obligation" GROUP BY 1, 2, 3 HAVING count(*) > 1`;
-    expect(doubled).toEqual([]);
-    await expect(verifyHistory(records)).resolves.toMatchObject({ faults: [] });
-  }
-
-  /** Every paper left, each of its mails under the one Message-ID of its delivery; every process waits for its alarm. */
-  async function assertFollowedUp(): Promise<void> {
-    const { prisma, mailbox, client } = room;
-    await room.until('every paper has left, and every process been told', async () => {
-      const waiting = await prisma.delivery.count({ where: { state: { not: 'sent' } } });
-      return waiting === 0 && (await prisma.process.count({ where: { waiting: true } })) === 0;
-    });
-    const deliveries = await prisma.delivery.findMany();
-    const known = new Set(deliveries.map(({ messageId }) => messageId));
-    const arrived = mailbox.mails.map(({ messageId }) => messageId ?? '');
-    expect(arrived.filter((id) => !known.has(id))).toEqual([]);
-    expect(new Set(arrived).size).toBe(known.size);
-    // Twice at most where a process died between the server's answer and our record: few of many.
-    expect(arrived.length - known.size).toBeLessThanOrEqual(20);
-    for (const { id } of await prisma.affair.findMany({ where: { nextAt: { not: null } } })) {
-      const { status } = await client.workflow.getHandle(legalAidCaseWorkflowId(id)).describe();
-      expect(status.name).toBe('RUNNING');
-    }
-  }
-
   it(
     'of the worker in the middle of thirty cases no answer waits, every act is done once, every paper arrives',
     async () => {
@@ -98,8 +54,8 @@ describe('after kill -9', () => {
       expect(answers).toHaveLength(120);
       expect(answers.filter(({ tries }) => tries > 1)).toEqual([]);
       expect(Math.max(...answers.map(({ waitedMs }) => waitedMs))).toBeLessThan(LOCK_WITHIN_MS);
-      await assertOnce(answers);
-      await assertFollowedUp();
+      await assertOnce(room, records, answers);
+      await assertFollowedUp(room);
     },
     WITHIN * 2,
   );
@@ -119,8 +75,8 @@ describe('after kill -9', () => {
       expect(answers).toHaveLength(80);
       // It was killed in the middle of something.
       expect(answers.filter(({ tries }) => tries > 1)).not.toEqual([]);
-      await assertOnce(answers);
-      await assertFollowedUp();
+      await assertOnce(room, records, answers);
+      await assertFollowedUp(room);
     },
     WITHIN * 2,
   );
@@ -132,9 +88,9 @@ describe('after kill -9', () => {
       const answers: Answered[] = [];
       await Promise.all(Array.from({ length: 5 }, () => story(answers)));
       expect(answers.filter(({ tries }) => tries > 1)).toEqual([]);
-      await assertOnce(answers);
+      await assertOnce(room, records, answers);
       await room.startTemporal();
-      await assertFollowedUp();
+      await assertFollowedUp(room);
     },
     WITHIN * 2,
   );
