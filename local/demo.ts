@@ -1,6 +1,7 @@
 /**
  * `npm run demo`: the main line from the notice to money in the lawyer's account, played on a stack of its own in skipped
- * time, with a detention center that is late, a finance officer who asks back and a bank that returns. Everything goes
+ * time, with a detention center that is late, a finance officer who asks back and a bank that returns; and a letter to a center in
+ * another province. Everything goes
  * over HTTP with the tokens of the people it belongs to. `npm run demo -- letters.txt` keeps every mail in that file, to be read.
  */
 import { writeFile } from 'node:fs/promises';
@@ -9,14 +10,15 @@ import { addDays, formatInstant, HOUR_MS, shanghaiDate, weekday } from '../activ
 import { verifyHistory } from '../activities/history-verify.js';
 import { Narrator } from './demo/narrator.js';
 import { limit, Player, type Items, type ObligationShown } from './demo/player.js';
+import { OtherRegion } from './demo/other-region.js';
 import { Stage } from './demo/stage.js';
 import { Subsidy } from './demo/subsidy.js';
 import { accepted, closing, trial } from './demo/trial-and-closing.js';
 
 /** A resident identity number of a boy of sixteen: the story is about a minor in whatever year it is played. */
-function minor(year: number): { readonly birthDate: string; readonly number: string } {
+function minor(year: number, order = '031'): { readonly birthDate: string; readonly number: string } {
   const birthDate = `${year - 17}-03-07`;
-  const body = `510104${birthDate.replaceAll('-', '')}031`;
+  const body = `510104${birthDate.replaceAll('-', '')}${order}`;
   const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
   const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (weights[index] ?? 0), 0);
   return { birthDate, number: `${body}${'10X98765432'[sum % 11] ?? ''}` };
@@ -80,12 +82,13 @@ class Story {
     await trial(this.player, caseId);
     const payoutId = await closing(this.player, caseId);
     await new Subsidy(this.player, payoutId).play();
+    await new OtherRegion(this.player, minor(Number(this.firstDay.slice(0, 4)), '033')).play();
     await this.ending(caseId);
   }
 
   /** Where the clock of the story stands, and why it is not today's. */
   private why(): void {
-    const [from, to] = [this.firstDay, this.player.dayOf(42)];
+    const [from, to] = [this.firstDay, this.player.dayOf(55)];
     console.log(
       [
         '',
