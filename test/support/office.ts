@@ -176,6 +176,11 @@ export class Office {
       await inTransaction(this.records, (tx) => recordReceipt(tx, { recipientId, by, how: 'api', clock: this.clock }));
     }
     await this.comeToRest();
+    await this.lookAgain(caseId);
+  }
+
+  /** Its process looks at the records, and waits for what they say. */
+  async lookAgain(caseId: string): Promise<void> {
     if (await this.runs(caseId)) {
       await this.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).signal(LOOK_AGAIN);
     }
