@@ -234,7 +234,7 @@ class Story {
     this.tell.detail(`全程邮件：${this.stage.mailbox.mails.length} 封`);
     const report = await verifyHistory(this.stage.database.records);
     this.tell.detail(
-      `核验：${report.affairs} 案 ${report.entries} 条，${report.faults.length === 0 ? '无改动' : '发现改动'}`,
+      `核验：${report.affairs} 件 ${report.entries} 条，${report.faults.length === 0 ? '无改动' : '发现改动'}`,
     );
     const { _sum } = await this.stage.database.prisma.process.aggregate({ _sum: { found: true } });
     this.tell.detail(`守护：发现未办 ${_sum.found ?? 0} 项`);

@@ -26,6 +26,12 @@ const ORDER = [
   '审查合格，归档',
   '回盘：退票',
   '回盘：已到账',
+  '第二个故事',
+  '提出延期',
+  '同意延期',
+  '取得工资流水，回复',
+  '受理协作事项，请看守所安排会见',
+  '已会见，回复',
 ];
 
 it(
@@ -52,7 +58,8 @@ it(
     expect(at).toEqual(at.toSorted((one, other) => one - other));
     expect(printed.out).toMatch(/^故事从 \d{4}-11-\d\d（周三）演到 \d{4}-01-\d\d/m);
     expect(printed.out).not.toMatch(/\{"|\[object|undefined|NaN/);
-    expect(printed.out).toMatch(/核验：1 案 (\d+) 条，无改动/);
+    // Two cases and two letters.
+    expect(printed.out).toMatch(/核验：4 件 (\d+) 条，无改动/);
     const [, all] = /查看案件历史：(\d+) 条/.exec(printed.out) ?? [];
     expect(printed.out).toContain(`#${all} `);
   },
