@@ -22,9 +22,7 @@ export function bestOf(agreements: readonly Agreement[], letter: LetterBetween):
     return narrow === null ? [] : [{ agreement, narrow }];
   });
   const [best] = fitting.toSorted(
-    (a, b) =>
-      b.narrow - a.narrow ||
-      Number(b.agreement.fromOn > a.agreement.fromOn) - Number(b.agreement.fromOn < a.agreement.fromOn),
+    (a, b) => b.narrow - a.narrow || b.agreement.fromOn.localeCompare(a.agreement.fromOn),
   );
   return best?.agreement ?? null;
 }

@@ -1,7 +1,7 @@
 /** Letters between centers as they are answered (contract.md, Collaborations), for the OpenAPI document. */
 import { z } from 'zod';
 import { CollaborationKind, CollaborationState } from '../../workflows/domain/vocabulary.js';
-import { at, bilingual, named, obligation, on, orNull, text } from './objects.js';
+import { actChanges, at, bilingual, named, obligation, on, orNull, text } from './objects.js';
 
 export const agreementObject = z
   .object({
@@ -85,12 +85,6 @@ export const collaborationActAnswer = z
       proposedOn: orNull(on),
       version: z.int(),
     }),
-    opened: z.array(obligation),
-    fulfilled: z.array(obligation),
-    cancelled: z.array(obligation),
-    changed: z.array(obligation),
-    notices: z.array(
-      z.object({ noticeId: text, form: text, recipients: z.array(z.object({ id: text, state: text })) }),
-    ),
+    ...actChanges,
   })
   .meta({ id: 'CollaborationActAnswer' });

@@ -165,18 +165,21 @@ export const noticeAnswer = z
   })
   .meta({ id: 'DefenceNoticeAnswer' });
 
+/** What an act changed in its affair, of whatever kind. */
+export const actChanges = {
+  opened: z.array(obligation),
+  fulfilled: z.array(obligation),
+  cancelled: z.array(obligation),
+  /** Paused, running again, or due on another day. */
+  changed: z.array(obligation),
+  notices: z.array(z.object({ noticeId: text, form: text, recipients: z.array(z.object({ id: text, state: text })) })),
+};
+
 export const actAnswer = z
   .object({
     actId: text,
     case: caseSeen,
-    opened: z.array(obligation),
-    fulfilled: z.array(obligation),
-    cancelled: z.array(obligation),
-    /** Paused, running again, or due on another day. */
-    changed: z.array(obligation),
-    notices: z.array(
-      z.object({ noticeId: text, form: text, recipients: z.array(z.object({ id: text, state: text })) }),
-    ),
+    ...actChanges,
     warnings,
     meetingId: text.optional(),
     requestId: text.optional(),

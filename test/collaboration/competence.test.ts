@@ -1,6 +1,8 @@
 /** Two centers of which each says that the other is competent: the bureau above both decides, and nobody sends a file straight back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COLLABORATION_KINDS } from '../../activities/collaboration/kinds.js';
 import { verifyHistory } from '../../activities/history-verify.js';
+import { RULES } from '../../activities/law/rules/index.js';
 import { noticeBody } from '../support/builders.js';
 import { at, Desk, WEDNESDAY } from '../support/desk.js';
 import { ASKED, CHENGDU, CHONGQING, Letters } from '../support/letters.js';
@@ -20,6 +22,14 @@ beforeEach(async () => {
 afterAll(async () => {
   await expect(verifyHistory(desk.records)).resolves.toMatchObject({ faults: [] });
   await desk.close();
+});
+
+it('may be contested for the kinds by which something goes over, and for no other', () => {
+  const contested = RULES.filter(({ id }) => id === 'contest-competence').flatMap((rule) =>
+    rule.openedBy.flatMap(({ when }) => when?.collaboration ?? []),
+  );
+  const transfers = Object.entries(COLLABORATION_KINDS).flatMap(([kind, row]) => (row.transfers ? [kind] : []));
+  expect(contested.toSorted()).toEqual(transfers.toSorted());
 });
 
 describe('a contested competence', () => {
