@@ -1,6 +1,6 @@
 /** Second story: somebody is held in another province. Evidence is asked for there, another day agreed, a meeting held, both recognised. */
 import { formatInstant } from '../../activities/law/counting/legal-date.js';
-import { limit, type Items, type ObligationShown, type Player } from './player.js';
+import type { Items, ObligationShown, Player } from './player.js';
 
 const HOME = 'center-staff';
 const ASKED = 'center-staff-chongqing';
@@ -15,12 +15,6 @@ interface LetterSent {
   readonly collaborationId: string;
   readonly number: string;
   readonly obligations: readonly ObligationShown[];
-}
-
-interface LetterActed {
-  readonly opened: readonly ObligationShown[];
-  readonly fulfilled: readonly ObligationShown[];
-  readonly changed: readonly ObligationShown[];
 }
 
 interface Answered {
@@ -154,31 +148,12 @@ export class OtherRegion {
     });
     if (status !== 201) throw new Error(`The letter was answered ${status}: ${JSON.stringify(body)}`);
     player.tell.say(player.tell.person(HOME), `向${to.name}发出协作函 ${body.number}`);
-    this.owed(body.obligations);
+    player.owed(body.obligations);
     await player.tell.settle();
     return body.collaborationId;
   }
 
-  private async act(account: string, id: string, kind: string, words: string, fields: object): Promise<void> {
-    const { player } = this;
-    const occurredAt = formatInstant(player.stage.clock.now());
-    const path = `/v1/collaborations/${id}/acts`;
-    const { status, body } = await player.stage.call<LetterActed>(account, 'POST', path, {
-      kind,
-      occurredAt,
-      ...fields,
-    });
-    if (status !== 201) throw new Error(`${kind} was answered ${status}: ${JSON.stringify(body)}`);
-    player.tell.say(player.tell.person(account), words);
-    for (const one of body.fulfilled) player.tell.detail(`履行：${one.title.zh}（${one.owedBy.name}）`);
-    for (const one of body.changed) player.tell.detail(`期限变动：${one.title.zh}：${limit(one)}`);
-    this.owed(body.opened);
-    await player.tell.settle();
-  }
-
-  private owed(opened: readonly ObligationShown[]): void {
-    for (const one of opened) {
-      this.player.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）：${limit(one)}`);
-    }
+  private act(account: string, id: string, kind: string, words: string, fields: object): Promise<unknown> {
+    return this.player.actOn(account, `/v1/collaborations/${id}`, kind, words, fields);
   }
 }

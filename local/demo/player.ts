@@ -57,14 +57,16 @@ export class Player {
     await this.tell.settle();
   }
 
-  /** One act that must be taken; what it opened, fulfilled and ended is told. */
-  async act(account: string, caseId: string, kind: string, words: string, fields: object): Promise<ActShown> {
+  /** One act on a case that must be taken; what it opened, fulfilled and ended is told. */
+  act(account: string, caseId: string, kind: string, words: string, fields: object): Promise<ActShown> {
+    return this.actOn(account, `/v1/cases/${caseId}`, kind, words, fields);
+  }
+
+  /** The same on any affair. @param route of the affair */
+  async actOn(account: string, route: string, kind: string, words: string, fields: object): Promise<ActShown> {
     const occurredAt = formatInstant(this.stage.clock.now());
-    const { status, body } = await this.stage.call<ActShown>(account, 'POST', `/v1/cases/${caseId}/acts`, {
-      kind,
-      occurredAt,
-      ...fields,
-    });
+    const act = { kind, occurredAt, ...fields };
+    const { status, body } = await this.stage.call<ActShown>(account, 'POST', `${route}/acts`, act);
     if (status !== 201) throw new Error(`${kind} was answered ${status}: ${JSON.stringify(body)}`);
     this.tell.say(this.tell.person(account), words);
     for (const one of body.cancelled) this.tell.detail(`不再计算：${one.title.zh}（原期限${limit(one)}）`);
@@ -73,10 +75,16 @@ export class Player {
     for (const one of body.changed)
       this.tell.detail(`${one.state === 'paused' ? '停止计算' : '期限变动'}：${one.title.zh}：${limit(one)}`);
     const done = new Set(body.fulfilled.map(({ id }) => id));
-    for (const one of body.opened.filter(({ id }) => !done.has(id)))
-      this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）：${limit(one)}`);
+    this.owed(body.opened.filter(({ id }) => !done.has(id)));
     await this.tell.settle();
     return body;
+  }
+
+  /** Tells what has to be done by whom until when. */
+  owed(opened: readonly ObligationShown[]): void {
+    for (const one of opened) {
+      this.tell.detail(`期限：${one.title.zh}（${one.owedBy.name}，${one.article}）：${limit(one)}`);
+    }
   }
 
   /** Signs through the API for what waits for it in the account's inbox. */
