@@ -47,7 +47,7 @@ export async function collaborationRows(tx: Queries, id: string): Promise<Collab
   return found;
 }
 
-const INSTANTS = instantsOf<Collaboration>()('sentAt', 'receivedAt', 'answeredAt', 'endedAt');
+const INSTANTS = instantsOf<Collaboration>()('sentAt', 'receivedAt', 'answeredAt', 'endedAt', 'handedOverAt');
 
 /** Rule whose duty lapses when nobody has contested in time. */
 const CONTEST = 'contest-competence';

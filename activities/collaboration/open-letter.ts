@@ -130,7 +130,8 @@ async function opened(
   const row = newAffair({ id, kind: COLLABORATION, number, numberKey: null, region: from.region }, step.at);
   writes.insert('Affair', [row]);
   const collaboration: Collaboration = {
-    ...{ id, kind: body.kind, state: State.Sent, fromId: from.id, toId: to.id, caseId: home.id },
+    ...{ id, kind: body.kind, state: State.Sent, fromId: from.id, toId: to.id },
+    ...{ caseId: home.id, applicationId: null, periodEndsOn: null, periodName: null },
     ...{ dueOn: body.dueOn, proposedOn: null, facts: body.facts, items: [...body.items] },
     requirements: body.requirements ?? null,
     contactName: body.contact.name,
@@ -147,6 +148,11 @@ async function opened(
       recognised: null,
       reason: null,
       superiorId: null,
+      provinceIds: [],
+      lawyerId: null,
+      firmId: null,
+      askedShare: null,
+      handedOverAt: null,
     },
   };
   writes.insert('Collaboration', [collaboration]);

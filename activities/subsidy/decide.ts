@@ -103,8 +103,12 @@ function seenBy(of: ExpressionBuilder<Tables, 'Payout'>, viewer: Viewer): Expres
   if ('centerId' in scope) return of('Payout.centerId', '=', scope.centerId);
   if ('lawyerId' in scope) return of('Payout.lawyerId', '=', scope.lawyerId);
   if ('prefix' in scope) return sql<SqlBool>`starts_with(${of.ref('Payout.region')}, ${scope.prefix})`;
-  const ofFirm = of.selectFrom('Case').select('Case.id').where('Case.firmId', '=', scope.firmId);
-  return of('Payout.caseId', 'in', ofFirm);
+  const cases = of.selectFrom('Case').select('Case.id').where('Case.firmId', '=', scope.firmId);
+  const letters = of
+    .selectFrom('Collaboration')
+    .select('Collaboration.id')
+    .where('Collaboration.firmId', '=', scope.firmId);
+  return of('Payout.caseId', 'in', cases.unionAll(letters));
 }
 
 /** Whether it may be taken; then its own fields (422). @returns the state the decision leads to, and why it is taken */

@@ -241,11 +241,11 @@ export function transferOf({ ctx, payout }: PayoutStep, { round }: Approval): Pa
  * @param viewer who is answered
  */
 export async function shownPayout(reads: Queries, payoutId: string, viewer: Viewer): Promise<ShownPayout> {
-  const { number, ...payout } = await reads
+  const { number, kind, ...payout } = await reads
     .selectFrom('Payout')
     .innerJoin('Affair', 'Affair.id', 'Payout.caseId')
     .selectAll('Payout')
-    .select('Affair.number')
+    .select(['Affair.number', 'Affair.kind'])
     .where('Payout.id', '=', payoutId)
     .executeTakeFirstOrThrow();
   const decisions = await reads
@@ -261,7 +261,7 @@ export async function shownPayout(reads: Queries, payoutId: string, viewer: View
     .where('payoutId', '=', payoutId)
     .orderBy('attempt')
     .execute();
-  const row = { ...payout, case: { affair: { number } }, decisions, instructions };
+  const row = { ...payout, affair: { number, kind }, decisions, instructions };
   const duplicate = (await duplicateFlags(reads, viewer, [payoutId])).get(payoutId);
   return payoutView(row, await budgetLineById(reads, payout.budgetLineId), duplicate);
 }

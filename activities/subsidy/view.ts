@@ -5,7 +5,7 @@ import { shanghaiInstant, shanghaiInstantOrNull } from '../records/instants.js';
 
 /** What a read of a payout must include. */
 export const PAYOUT_INCLUDE = {
-  case: { select: { affair: { select: { number: true } } } },
+  affair: { select: { number: true, kind: true } },
   decisions: { orderBy: [{ at: 'asc' }, { id: 'asc' }] },
   instructions: { orderBy: { attempt: 'asc' } },
 } satisfies Prisma.PayoutInclude;
@@ -62,7 +62,7 @@ export function payoutView(
   return {
     id: row.id,
     caseId: row.caseId,
-    caseNumber: row.case.affair.number,
+    caseNumber: row.affair.number,
     state: row.state,
     version: row.version,
     payee: { kind: row.payeeKind, id: row.payeeId, name: row.payeeName, accountMasked: maskedAccount(row.account) },

@@ -36,7 +36,9 @@ export function payoutWhere(viewer: Viewer): Prisma.PayoutWhereInput | null {
   const scope = payoutReadScope(viewer);
   if (scope === null) return null;
   if ('prefix' in scope) return { region: { startsWith: scope.prefix } };
-  return 'firmId' in scope ? { case: { firmId: scope.firmId } } : scope;
+  return 'firmId' in scope
+    ? { affair: { OR: [{ case: { firmId: scope.firmId } }, { collaboration: { firmId: scope.firmId } }] } }
+    : scope;
 }
 
 /**

@@ -105,9 +105,13 @@ export const readPayout: SignedInRoute = {
 
 /** The payout. Throws 404 when it is not there or not this person's to see: the same answer for both. */
 export async function visiblePayout(request: SignedInRequest, id: string): Promise<PayoutRow> {
-  const include = { ...PAYOUT_INCLUDE, case: { select: { ...PAYOUT_INCLUDE.case.select, firmId: true } } } as const;
+  const firm = { select: { firmId: true } } as const;
+  const affair = { select: { ...PAYOUT_INCLUDE.affair.select, case: firm, collaboration: firm } } as const;
+  const include = { ...PAYOUT_INCLUDE, affair } as const;
   const row = isId(id) ? await request.deps.prisma.payout.findUnique({ where: { id }, include }) : null;
-  if (row === null || !maySeePayout(request.caller, { ...row, firmId: row.case.firmId })) throw notFound();
+  if (row === null) throw notFound();
+  const { firmId } = row.affair.case ?? row.affair.collaboration ?? { firmId: null };
+  if (!maySeePayout(request.caller, { ...row, firmId })) throw notFound();
   return row;
 }
 
@@ -118,8 +122,10 @@ export async function seesPayout(request: ActingRequest, id: string): Promise<bo
   if (caller === null) return false;
   const row = await reads
     .selectFrom('Payout as p')
-    .innerJoin('Case as c', 'c.id', 'p.caseId')
-    .select(['p.centerId', 'p.region', 'p.lawyerId', 'c.firmId'])
+    .leftJoin('Case as c', 'c.id', 'p.caseId')
+    .leftJoin('Collaboration as l', 'l.id', 'p.caseId')
+    .select(['p.centerId', 'p.region', 'p.lawyerId'])
+    .select((of) => of.fn.coalesce('c.firmId', 'l.firmId').as('firmId'))
     .where('p.id', '=', id)
     .executeTakeFirst();
   return row !== undefined && maySeePayout(caller, row);

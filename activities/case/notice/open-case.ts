@@ -97,6 +97,7 @@ function caseRow(input: NewCase, ids: Pick<Case, 'id' | 'matterId' | 'personId'>
     objectionOpenedAt: null,
     closingPaper: null,
     closingDay: null,
+    programmeId: null,
   };
 }
 
