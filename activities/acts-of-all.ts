@@ -1,7 +1,8 @@
 /** All acts of all kinds of affairs (诉讼行为总表), for those who meet an act by its name: the law, papers, pages. */
 import type { Bilingual } from '../workflows/domain/vocabulary.js';
 import { CASE_ACTS, CASE_NEWS, CASE_OPENINGS } from './case/acts.js';
-import { COLLABORATION_ACTS, collaborationLapsed, collaborationSent } from './collaboration/acts.js';
+import { COLLABORATION_ACTS, collaborationSent } from './collaboration/acts.js';
+import { COLLABORATION_NEWS } from './collaboration/news.js';
 
 const ACTS = [
   ...CASE_OPENINGS,
@@ -9,7 +10,7 @@ const ACTS = [
   ...CASE_NEWS,
   collaborationSent,
   ...COLLABORATION_ACTS,
-  collaborationLapsed,
+  ...COLLABORATION_NEWS,
 ] as const;
 
 /** How an act is called: in the law's rows, in the records, in the API. */

@@ -3,11 +3,15 @@
  * one way in, and the inbox's.
  */
 import { caseActs } from './case/index.js';
-import { cancelPayout, openPayout } from './subsidy/index.js';
+import { collaborationActs } from './collaboration/index.js';
+import { cancelPayout, hundredthsTaken, openPayable, openPayout } from './subsidy/index.js';
 
 export { recordNotice } from './case/index.js';
-export { recordCollaborationAct, sendLetter } from './collaboration/index.js';
+export { sendLetter } from './collaboration/index.js';
 export { recordDecision } from './subsidy/index.js';
 
 /** An act of a case, whose closing file may open a subsidy. */
 export const recordAct = caseActs({ openPayout, cancelPayout });
+
+/** An act on a letter between centers, whose work the asked center may pay. */
+export const recordCollaborationAct = collaborationActs({ openPayable, hundredthsTaken });

@@ -1,6 +1,6 @@
 /**
  * The life of an affair (事项) between its acts: it waits for the earliest of all that is owed or unsigned in it, and when somebody has
- * stayed silent past his time the step on the records deals with him. What only its kind does comes in by `each`.
+ * stayed silent past his time the step on the records deals with him. Where its work is paid the subsidy begins, with a process of its own.
  *
  * It may be started at any time: it holds nothing that the records do not say.
  */
@@ -38,14 +38,9 @@ export interface AffairOverview {
   readonly promises: readonly PromiseKept[];
 }
 
-/** What a look at the records answers. */
-type Life = Awaited<ReturnType<Activities['stepAffair']>>;
-
 export interface AffairLife {
   readonly signals: readonly SignalDefinition[];
   readonly overviewQuery: QueryDefinition<AffairOverview | null>;
-  /** After each look, before anything is waited for. */
-  readonly each?: (life: Life) => Promise<void>;
   /** Continues as new. */
   readonly rollOver: () => Promise<never>;
 }
@@ -53,7 +48,7 @@ export interface AffairLife {
 /** @returns when there is nothing left to wait for */
 export async function liveAffair(
   { affairId, continueAfter }: AffairInput,
-  { signals, overviewQuery, each, rollOver }: AffairLife,
+  { signals, overviewQuery, rollOver }: AffairLife,
 ): Promise<void> {
   const timer = new OneTimer();
   let overview: AffairOverview | null = null;
@@ -70,7 +65,8 @@ export async function liveAffair(
     const life = await fastThenPatient(now.stepAffair, patient.stepAffair, { affairId, at: Date.now() });
     overview = { version: life.version, status: life.status, nextAt: life.nextAt, promises: life.promises };
     show(overview);
-    await each?.(life);
+    // It outlives this one.
+    if (life.payout === 'to-begin') await fastThenPatient(now.beginPayout, patient.beginPayout, { affairId });
     if (isTold) continue;
     if (life.isOver) return;
     if (mustRollOver(continueAfter, looks)) await rollOver();

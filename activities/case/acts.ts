@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { BodyOf, FieldsOf } from '../acts/define-act.js';
 import type { AnyCaseAct } from './case-act.js';
 import { ASSIGNMENT_ACTS } from './assignment/acts.js';
+import { caseHandedOver, caseStays } from './center-change/acts.js';
 import { CLOSING_ACTS, subsidyClawedBack, subsidyClosed, subsidyPaid } from './closing/acts.js';
 import { CORRECTION_ACTS } from './correction/acts.js';
 import { COUNSEL_ACTS } from './counsel/acts.js';
@@ -55,6 +56,8 @@ export const CASE_NEWS = [
   subsidyClosed,
   nextStageNotified,
   nextStageWithdrawn,
+  caseHandedOver,
+  caseStays,
 ] as const;
 
 type CaseAct = (typeof CASE_ACTS)[number];

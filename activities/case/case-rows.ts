@@ -2,8 +2,10 @@
 import { sql } from 'kysely';
 import type { Agency, Case, FileAccessRequest, Lawyer, Meeting, Person } from '../../prisma/generated/client.js';
 import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
+import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import type { Queries } from '../adapters/database.js';
 import { ANSWERED_ACTS, type EarlierAct } from './case-act.js';
+import type { TransferOutcome } from './center-change/center-change.js';
 import { engineRows, instantsOf, revive, reviveEngineRows, type AffairRows } from '../affair/step-reads.js';
 
 /** The subsidy of a case, as its process goes by it. */
@@ -28,6 +30,8 @@ export interface CaseRows extends AffairRows {
   readonly lawyers: readonly Lawyer[];
   /** Null: there is none. */
   readonly payout: OpenedSubsidy | null;
+  /** What came of the letter that was to hand it over to another center; null: there is none, or it was taken. */
+  readonly transfer: TransferOutcome | null;
   /** Oldest first. */
   readonly earlier: readonly EarlierAct[];
 }
@@ -45,6 +49,12 @@ export async function caseRows(tx: Queries, id: string): Promise<CaseRows> {
       (SELECT coalesce(json_agg(l), '[]') FROM "Lawyer" l WHERE l.id = c."lawyerId") AS lawyers,
       (SELECT json_build_object('state', p.state, 'attempt', p.attempt, 'isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${payoutProcess}))
         FROM "Payout" p WHERE p."caseId" = c.id) AS payout,
+      (SELECT json_build_object('letterId', l.id, 'number', a.number, 'toId', l."toId", 'goes', l.state = 'confirmed')
+        FROM "Collaboration" l JOIN "Affair" a ON a.id = l.id
+        WHERE l."caseId" = c.id AND l.kind = ${CollaborationKind.TransferCase} AND l."fromId" = c."centerId"
+          AND l."takenHomeAt" IS NULL AND ((l.state = 'confirmed' AND l.recognised)
+            OR (l.state = 'lapsed' AND (l."superiorId" IS NOT NULL OR cardinality(l."provinceIds") > 0)))
+        ORDER BY l."endedAt" LIMIT 1) AS transfer,
       (SELECT coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subjectId', e."subjectId",
           'occurredAt', e."occurredAt", 'step', e.body ->> 'step') ORDER BY e."occurredAt", e.id), '[]')
         FROM "Act" e WHERE e."affairId" = c.id AND e.kind = ANY(${[...ANSWERED_ACTS]})) AS earlier

@@ -4,6 +4,7 @@ import type { Case, Lawyer } from '../../prisma/generated/client.js';
 import type { ActEffects, ActOn, AffairContext } from '../affair/context.js';
 import type { ActBody } from './acts.js';
 import type { OpenedSubsidy } from './case-rows.js';
+import type { TransferOutcome } from './center-change/center-change.js';
 import type { EarlierAct } from './case-act.js';
 import type { PaperDetails } from './filling.js';
 import type { DefenceNoticeBody } from './notice/acts.js';
@@ -18,6 +19,8 @@ export interface CaseContext extends AffairContext {
     Pick<CaseRow['person'], 'identityKey'>;
   /** The subsidy; null: none was opened before this step. */
   readonly payout: OpenedSubsidy | null;
+  /** What came of the letter that was to hand it over; null: nothing that is not taken. */
+  readonly transfer: TransferOutcome | null;
   /** What later acts answer or follow, oldest first, as it was when the step began. */
   readonly earlier: readonly EarlierAct[];
   /** The bureau that set the center up; null: none is known. */

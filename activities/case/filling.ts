@@ -1,6 +1,6 @@
 /** What a paper may be filled from (文书内容): the case as it stands after the act, and what the act says. */
 import type { Credential, FileMedium, Bilingual, CaseStatus, ClosingPaper } from '../../workflows/domain/vocabulary.js';
-import type { Correction, News, PaperCase, PaperFormerCounsel, PaperLawyer } from './paper-shapes.js';
+import type { Correction, HandOverOnPaper, News, PaperCase, PaperFormerCounsel, PaperLawyer } from './paper-shapes.js';
 import type { PaperEvent, PaperObligation, PaperTermChange } from '../papers/paper-shapes.js';
 
 export interface Filling {
@@ -78,6 +78,8 @@ export interface PaperDetails {
   readonly corrections?: readonly Correction[];
   /** Of the case that an act names beside this one. */
   readonly otherCaseNumber?: string;
+  /** With what the case goes to another center. */
+  readonly handOver?: HandOverOnPaper;
   /** What is still in force when a lawyer comes into the case. */
   readonly inForce?: readonly Bilingual[];
 }

@@ -7,6 +7,7 @@ import { stepTime } from '../adapters/clock.js';
 import type { CaseRow } from './view.js';
 import type { AffairKind } from '../affair/affair-kind.js';
 import { CASE_AGEING } from './moot.js';
+import { hangsOnTransfer, takeTransfer } from './center-change/center-change.js';
 import { CaseAffair } from './case-affair.js';
 import type { AffairContext, StepContext, StepBase } from '../affair/context.js';
 import type { CaseContext, KnownCase } from './context.js';
@@ -28,13 +29,13 @@ export async function stepOnCase(base: StepBase, caseId: string, cameAt = 0): Pr
 
 /** The step on a case that is locked already. */
 export function contextOf(base: StepBase, locked: Affair, rows: CaseRows, cameAt = 0): CaseContext {
-  const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout, earlier } = rows;
+  const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout, earlier, transfer } = rows;
   const step = newStep(base, stepTime(base.clock, locked.lastStepAt.getTime(), cameAt));
   const before = { isOver: isOver(locked, locked.nextAt?.getTime() ?? null), nextAt: locked.nextAt };
   return caseContext(
     { ...step, directory: new Directory(base.tx, agencies, lawyers) },
     { ...rows.case, ...locked, person, meetings, fileAccessRequests },
-    { obligations: [...obligations], receipts, payout, before, milestone: null, earlier, bureauId: bureauOf(rows) },
+    { obligations: [...obligations], receipts, payout, before, milestone: null, earlier, transfer, bureauId: bureauOf(rows) },
   );
 }
 
@@ -48,14 +49,14 @@ export function contextOfNew(step: StepContext, caseRow: CaseRow, milestone: Aff
   const before = { isOver: false, nextAt: null };
   return caseContext(step, caseRow, {
     ...{ obligations: [], receipts: [], payout: null, before, milestone },
-    ...{ earlier: [], bureauId: null },
+    ...{ earlier: [], transfer: null, bureauId: null },
   });
 }
 
 function caseContext(
   step: StepContext,
   caseRow: CaseRow,
-  rest: Pick<CaseContext, 'obligations' | 'receipts' | 'payout' | 'before' | 'milestone' | 'earlier' | 'bureauId'>,
+  rest: Pick<CaseContext, 'obligations' | 'receipts' | 'payout' | 'before' | 'milestone' | 'earlier' | 'transfer' | 'bureauId'>,
 ): CaseContext {
   const { lawyerId, firmId, custodyPlaceId, matterId, person } = caseRow;
   const known: KnownCase = {
@@ -68,8 +69,11 @@ function caseContext(
 
 export const CASE_KIND: AffairKind<CaseContext> = {
   read: async (base, row, cameAt) => contextOf(base, row, await caseRows(base.tx, row.id), cameAt),
-  mayBePassedOn: hangsOnNextStage,
-  passOn,
+  mayBePassedOn: (ctx) => hangsOnNextStage(ctx) || hangsOnTransfer(ctx),
+  passOn: async (ctx) => {
+    const isTaken = await takeTransfer(ctx);
+    return (await passOn(ctx)) || isTaken;
+  },
   status: ({ caseRow }) => caseRow.status,
   subsidy: ({ payout }) => (payout === null ? 'none' : payout.isBegun ? 'begun' : 'to-begin'),
   ...CASE_AGEING,

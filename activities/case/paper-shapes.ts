@@ -11,6 +11,7 @@ import type {
   Sex,
   Stage,
 } from '../../workflows/domain/vocabulary.js';
+import type { PaperObligation } from '../papers/paper-shapes.js';
 
 export interface PaperPerson {
   readonly name: string;
@@ -59,6 +60,15 @@ export interface News extends WithCase {
 export interface PaperFormerCounsel {
   readonly lawyer: PaperLawyer;
   readonly firmName: string;
+}
+
+/** With what a case goes from one center to another. */
+export interface HandOverOnPaper {
+  readonly formerCenter: { readonly name: string; readonly phone: string | null };
+  readonly documents: readonly { readonly fileName: string; readonly sha256: string }[];
+  readonly owed: readonly PaperObligation[];
+  /** Numbers of letters to other centers that are not answered yet. */
+  readonly letters: readonly string[];
 }
 
 /** One thing that was said wrongly, as papers and history tell it. */

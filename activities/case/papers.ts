@@ -2,6 +2,7 @@
 import type { SentPaper } from '../papers/define-paper.js';
 import type { Filling } from './filling.js';
 import { assignmentDeclined, assignmentNotice, counselIntroduced, legalAidLetter } from './assignment/papers.js';
+import { caseTransferAtPlace, caseTransferList, caseTransferNotice } from './center-change/papers.js';
 import {
   closingFileAccepted,
   closingFileReturned,
@@ -88,6 +89,9 @@ export const CASE_PAPERS = [
   rightsComplaintAnswered,
   samePersonStatement,
   noticeWithdrawal,
+  caseTransferList,
+  caseTransferNotice,
+  caseTransferAtPlace,
 ] as const;
 
 const SENT: readonly SentPaper<Filling>[] = CASE_PAPERS.flatMap((paper) =>

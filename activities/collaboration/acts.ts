@@ -10,14 +10,7 @@ import {
   IdentityKind,
   Role,
 } from '../../workflows/domain/vocabulary.js';
-import {
-  defineNews,
-  defineOpening,
-  type BodyOf,
-  type FieldsOf,
-  type Frozen,
-  type Impossible,
-} from '../acts/define-act.js';
+import { defineOpening, type BodyOf, type FieldsOf, type Frozen, type Impossible } from '../acts/define-act.js';
 import { CENTER } from '../acts/roles.js';
 import { fieldProblem } from '../fields/field-problem.js';
 import {
@@ -31,7 +24,8 @@ import {
   personName,
   reasons,
 } from '../fields/primitives.js';
-import { defineCollaborationAct, type AnyCollaborationAct, type CollaborationSituation } from './collaboration-act.js';
+import { ASKED, ASKER, defineCollaborationAct, type AnyCollaborationAct } from './collaboration-act.js';
+import { WORK_ACTS } from './work-acts.js';
 
 const reason = reasons(4000);
 const LONGEST_TEXT = 4000;
@@ -71,22 +65,6 @@ export const collaborationSent = defineOpening({
   milestone: Milestone.Opened,
   body: letterShape,
 });
-
-/** The home case has ended before it was answered: there is nothing left to help with. */
-export const collaborationLapsed = defineNews({
-  kind: 'collaboration-lapsed',
-  words: { zh: '协作事项失效', en: 'cooperation lapsed' },
-  milestone: null,
-});
-
-/** Of the center that is asked; entered by the other one where it came on paper or by telephone. */
-const ASKED = {
-  by: CENTER,
-  of: ({ toId }: CollaborationSituation) => toId,
-  enteredByCenter: true,
-} as const;
-/** Of the center that asks. */
-const ASKER = { by: CENTER, of: ({ fromId }: CollaborationSituation) => fromId } as const;
 
 const NOTHING_PROPOSED: Impossible = {
   code: 'no-date-proposed',
@@ -217,6 +195,8 @@ const answered = defineCollaborationAct({
         }),
       )
       .max(100),
+    /** Hundredths of work and cost that the asked center takes of a case handled together (分担比例). */
+    askedShare: z.int().min(1).max(99).optional(),
   },
 });
 
@@ -266,6 +246,7 @@ export const COLLABORATION_ACTS = [
   returned,
   confirmed,
   withdrawn,
+  ...WORK_ACTS,
 ] as const;
 
 type CollaborationAct = (typeof COLLABORATION_ACTS)[number];

@@ -5,8 +5,13 @@ import type { ActChanges } from '../affair/record-act.js';
 import { obligationView } from '../records/obligation-view.js';
 import type { CollaborationBody } from './acts.js';
 import type { CollaborationContext } from './context.js';
+import type { CollaborationEffects } from './handlers.js';
 
-export function answerOfAct(act: ActOn<CollaborationContext, CollaborationBody>, changes: ActChanges): Promise<object> {
+export function answerOfAct(
+  act: ActOn<CollaborationContext, CollaborationBody>,
+  { payable }: Pick<CollaborationEffects, 'payable'>,
+  changes: ActChanges,
+): Promise<object> {
   const { actId, row, collaboration, papers, at } = act;
   const shown = (rows: readonly Obligation[]) =>
     rows.map((one) => obligationView({ ...one, affair: { number: row.number, kind: row.kind } }, at));
@@ -19,6 +24,7 @@ export function answerOfAct(act: ActOn<CollaborationContext, CollaborationBody>,
     fulfilled: shown(changes.fulfilled),
     cancelled: shown(changes.cancelled),
     changed: shown(changes.changed),
+    ...(payable === undefined ? {} : { payable }),
     notices: papers.map(({ noticeId, form, recipients }) => ({ noticeId, form, recipients })),
   });
 }

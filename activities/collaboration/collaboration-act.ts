@@ -1,5 +1,6 @@
 /** What an act on a collaboration (协作行为) may ask of it before its own fields are looked at. */
 import type { CollaborationState } from '../../workflows/domain/vocabulary.js';
+import { CENTER } from '../acts/roles.js';
 import { actsOf, type AnyAct, type Situation } from '../acts/define-act.js';
 
 export interface CollaborationSituation extends Situation {
@@ -15,6 +16,12 @@ export interface CollaborationSituation extends Situation {
   readonly proposedOn: string | null;
   /** The time to contest competence is over. */
   readonly isTakenAsCompetent: boolean;
+  /** Lawyer of the asked center who does the task; null: none is named. */
+  readonly lawyerId: string | null;
+  /** What the asked center pays for the work has been opened. */
+  readonly isCostSettled: boolean;
+  /** It is a case handled together, and the home center has not calculated its part. */
+  readonly isForHomeToConclude: boolean;
   readonly sentAt: Date;
   readonly receivedAt: Date | null;
   readonly answeredAt: Date | null;
@@ -23,3 +30,12 @@ export interface CollaborationSituation extends Situation {
 export type AnyCollaborationAct = AnyAct<CollaborationSituation>;
 
 export const defineCollaborationAct = actsOf<CollaborationSituation>();
+
+/** Of the center that is asked; entered by the other one where it came on paper or by telephone. */
+export const ASKED = {
+  by: CENTER,
+  of: ({ toId }: CollaborationSituation) => toId,
+  enteredByCenter: true,
+} as const;
+/** Of the center that asks. */
+export const ASKER = { by: CENTER, of: ({ fromId }: CollaborationSituation) => fromId } as const;

@@ -1,6 +1,6 @@
 /** A collaboration (异地协作) as the obligation engine sees it: the center that asks, the one that is asked, the bureau above both. */
 import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
-import type { AgencyKind, CollaborationKind } from '../../workflows/domain/vocabulary.js';
+import { CollaborationState, type AgencyKind, type CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import type { Act } from '../../prisma/generated/client.js';
 import type { Affair, Anchors, PartyRef, Subject } from '../affair/affair.js';
 import { Party } from '../law/rule-row.js';
@@ -8,9 +8,9 @@ import { NOTHING_SAID, type KnownFacts } from '../law/act-facts.js';
 import { fact } from '../papers/content.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import { commonSuperior } from './competence.js';
-import type { KnownCollaboration } from './context.js';
+import { isShared, type KnownCollaboration } from './context.js';
 import { kindRow } from './kinds.js';
-import { personsOf } from './letter.js';
+import { personsOf, placeNamed } from './letter.js';
 
 /** How long the asked center reads what it has answered (collaboration.md 7). In ms. */
 const READ_AFTER_END_MS = 30 * 24 * 60 * 60 * 1000;
@@ -38,21 +38,29 @@ export class CollaborationAffair implements Affair {
 
   /** The asked center reads it for a time after its end, and no more. */
   get changesAt(): number | null {
-    // Since it was recorded: what was entered late is to be read as long.
-    const endedAt = this.ctx.row.closedAt?.getTime() ?? (this.hasEnded ? this.ctx.at : null);
+    const endedAt = this.#workEndedAt();
     const at = endedAt === null ? null : endedAt + READ_AFTER_END_MS;
     return at === null || at <= this.ctx.at ? null : at;
   }
 
-  /** Both centers, who looks on from either region, and from the answer on the lawyer of the home case. */
+  /** Epoch ms; null: there is work in it. A case handled together is worked on until it ends at home. */
+  #workEndedAt(): number | null {
+    const { row, at, collaboration, home } = this.ctx;
+    if (isShared(collaboration) && home !== null) return home.endedAt;
+    // Since it was recorded: what was entered late is to be read as long.
+    return row.closedAt?.getTime() ?? (this.hasEnded ? at : null);
+  }
+
+  /** Both centers, who looks on from either region, from the answer on the lawyer of the home case, and who does the task. */
   get parties(): readonly PartyKey[] {
     const { collaboration, home } = this.ctx;
-    const { fromId, toId, answeredAt, endedAt } = collaboration;
+    const { fromId, toId, answeredAt, lawyerId } = collaboration;
     const lawyer = answeredAt === null ? null : (home?.lawyerId ?? null);
-    const askedReads = endedAt === null || this.changesAt !== null;
+    const askedReads = this.#workEndedAt() === null || this.changesAt !== null;
     const parties = [
       partyKey(Part.Center, fromId),
       ...(askedReads ? [partyKey(Part.Center, toId)] : []),
+      ...(askedReads && lawyerId !== null ? [partyKey(Part.Lawyer, lawyerId)] : []),
       ...this.regions.flatMap(onlookersOf),
       ...(lawyer === null ? [] : [partyKey(Part.Lawyer, lawyer)]),
     ];
@@ -63,16 +71,30 @@ export class CollaborationAffair implements Affair {
     const { collaboration, directory } = this.ctx;
     const { fromId, toId } = collaboration;
     if (part === Party.JusticeBureau) return this.#bureau();
+    if (part === Party.FormerLawyer) {
+      const { lawyerId } = this.ctx.former;
+      return this.#localCounsel(part, lawyerId === collaboration.lawyerId ? null : lawyerId);
+    }
+    if (part === Party.Lawyer || part === Party.Firm) return this.#localCounsel(part, collaboration.lawyerId);
     const id = part === Party.Center ? fromId : part === Party.Addressee ? toId : this.#placeOf(part);
     const agency = await directory.agency(id);
     return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
   }
 
-  /** Where somebody of the letter is held: of several the first that the letter names. */
+  /** Of the asked center: who does the task. */
+  async #localCounsel(part: Party, lawyerId: string | null): Promise<PartyRef | null> {
+    const { directory } = this.ctx;
+    const lawyer = await directory.lawyer(lawyerId);
+    const firm = lawyer === null ? null : await directory.agency(lawyer.firmId);
+    if (lawyer === null || firm === null) return null;
+    return part === Party.Firm
+      ? { agency: firm, personId: null, name: firm.name, email: firm.email }
+      : { agency: firm, personId: lawyer.id, name: lawyer.name, email: lawyer.email };
+  }
+
   #placeOf(part: Party): string | null {
     if (part !== Party.CustodyPlace) return null;
-    const held = personsOf(this.ctx.collaboration).find(({ custody }) => custody?.placeId !== undefined);
-    return held?.custody?.placeId ?? null;
+    return placeNamed(this.ctx.collaboration);
   }
 
   /** Above both centers, whether it has been asked or not. */
@@ -97,7 +119,15 @@ export class CollaborationAffair implements Affair {
   /** It knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
   facts(actorKind: string): Promise<KnownFacts> {
     const collaboration = this.ctx.collaboration.kind as CollaborationKind;
-    return Promise.resolve({ ...NOTHING_SAID, collaboration, actorKind: actorKind as AgencyKind });
+    const isAccepted = this.ctx.collaboration.state === CollaborationState.Accepted;
+    const hasLawyer = this.ctx.collaboration.lawyerId !== null;
+    return Promise.resolve({
+      ...NOTHING_SAID,
+      collaboration,
+      isAccepted,
+      hasLawyer,
+      actorKind: actorKind as AgencyKind,
+    });
   }
 
   impliedBy(): Promise<object> {

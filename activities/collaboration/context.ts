@@ -1,7 +1,8 @@
 /** What a step on a collaboration knows (协作步骤), and the one statement that reads it behind the lock of its affair. */
 import { sql } from 'kysely';
 import type { Affair as AffairRow, Agency, Collaboration } from '../../prisma/generated/client.js';
-import type { CollaborationState } from '../../workflows/domain/vocabulary.js';
+import { CollaborationKind, PayoutState, type CollaborationState } from '../../workflows/domain/vocabulary.js';
+import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
 import type { AffairContext } from '../affair/context.js';
 import { engineRows, instantsOf, revive, reviveEngineRows, type AffairRows } from '../affair/step-reads.js';
@@ -14,6 +15,18 @@ export interface HomeCase {
   readonly number: string;
   readonly hasEnded: boolean;
   readonly lawyerId: string | null;
+  /** Stage of the proceedings that it is about. */
+  readonly stage: string;
+  /** Center that has it now: it may have gone over to another one since the letter was sent. */
+  readonly centerId: string;
+  /** Where the person is held now; null: nowhere. */
+  readonly placeId: string | null;
+  /** The person was moved after the letter had been sent. */
+  readonly hasMoved: boolean;
+  /** Epoch ms; null: it runs. */
+  readonly endedAt: number | null;
+  /** Its subsidy is calculated. */
+  readonly isCalculated: boolean;
 }
 
 export interface CollaborationContext extends AffairContext {
@@ -21,6 +34,10 @@ export interface CollaborationContext extends AffairContext {
   readonly collaboration: Collaboration;
   /** Null: it hangs on none. */
   readonly home: HomeCase | null;
+  /** Who did the task when the step began. */
+  readonly former: Pick<Collaboration, 'lawyerId'>;
+  /** What the asked center pays for the work; null: nothing was opened before this step. */
+  readonly payout: { readonly isBegun: boolean } | null;
 }
 
 /** What is known of it before it is seen as an affair. */
@@ -29,6 +46,7 @@ export type KnownCollaboration = Omit<CollaborationContext, 'affair'>;
 export interface CollaborationRows extends AffairRows {
   readonly collaboration: Collaboration;
   readonly home: HomeCase | null;
+  readonly payout: CollaborationContext['payout'];
   /** Both centers, and the bureau above them where one has been asked. */
   readonly agencies: readonly Agency[];
 }
@@ -36,9 +54,15 @@ export interface CollaborationRows extends AffairRows {
 export async function collaborationRows(tx: Queries, id: string): Promise<CollaborationRows> {
   const { rows } = await sql<CollaborationRows>`
     SELECT ${engineRows(id)}, row_to_json(c) AS collaboration,
-      (SELECT json_build_object('id', a.id, 'number', a.number, 'hasEnded', a."closedAt" IS NOT NULL, 'lawyerId', h."lawyerId")
+      (SELECT json_build_object('id', a.id, 'number', a.number, 'hasEnded', a."closedAt" IS NOT NULL, 'lawyerId', h."lawyerId",
+          'centerId', h."centerId", 'stage', h.stage, 'placeId', h."custodyPlaceId", 'hasMoved', EXISTS (SELECT FROM "Act" m
+            WHERE m."affairId" = a.id AND m.kind = 'custody-changed' AND m."recordedAt" > c."sentAt"),
+          'endedAt', extract(epoch FROM a."closedAt") * 1000,
+          'isCalculated', EXISTS (SELECT FROM "Payout" p WHERE p."caseId" = a.id AND p.state <> ${PayoutState.Closed}))
         FROM "Affair" a JOIN "Case" h ON h.id = a.id WHERE a.id = c."caseId") AS home,
-      (SELECT coalesce(json_agg(g), '[]') FROM "Agency" g WHERE g.id IN (c."fromId", c."toId", c."superiorId")) AS agencies
+      (SELECT json_build_object('isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${subsidyPayoutWorkflowId(id)}))
+        FROM "Payout" p WHERE p."caseId" = c.id) AS payout,
+      (SELECT coalesce(json_agg(g), '[]') FROM "Agency" g WHERE g.id IN (c."fromId", c."toId", c."superiorId", (SELECT h."centerId" FROM "Case" h WHERE h.id = c."caseId"))) AS agencies
     FROM "Collaboration" c WHERE c.id = ${id}`.execute(tx);
   const [found] = rows;
   if (found === undefined) throw new Error('An affair without its collaboration');
@@ -47,7 +71,12 @@ export async function collaborationRows(tx: Queries, id: string): Promise<Collab
   return found;
 }
 
-const INSTANTS = instantsOf<Collaboration>()('sentAt', 'receivedAt', 'answeredAt', 'endedAt', 'handedOverAt');
+const INSTANTS = instantsOf<Collaboration>()('sentAt', 'receivedAt', 'answeredAt', 'endedAt', 'takenHomeAt');
+
+/** A case that both handle, with the shares that they agreed. */
+export function isShared({ kind, askedShare, recognised }: Collaboration): boolean {
+  return kind === CollaborationKind.JointHandling && askedShare !== null && recognised === true;
+}
 
 /** Rule whose duty lapses when nobody has contested in time. */
 const CONTEST = 'contest-competence';
@@ -56,7 +85,9 @@ export function situationOf({
   collaboration,
   obligations,
   row,
-}: {
+  home,
+  payout,
+}: Pick<CollaborationContext, 'home' | 'payout'> & {
   readonly collaboration: Collaboration;
   readonly obligations: AffairRows['obligations'];
   readonly row: Pick<AffairRow, 'version'>;
@@ -69,6 +100,9 @@ export function situationOf({
     // The center that asks enters what the other one says on paper or by telephone.
     enteredFor: [toId],
     transfers: kindRow(kind).transfers,
+    lawyerId: collaboration.lawyerId,
+    isCostSettled: payout !== null,
+    isForHomeToConclude: isShared(collaboration) && home?.isCalculated !== true,
     ...{ fromId, toId, superiorId, proposedOn, sentAt, receivedAt, answeredAt },
     isTakenAsCompetent: obligations.some(({ ruleId, state: is }) => ruleId === CONTEST && is === 'lapsed'),
   };

@@ -3,10 +3,12 @@ import type { Collaboration } from '../../prisma/generated/client.js';
 import type { ActEffects, ActOn } from '../affair/context.js';
 import { refuse, refuseField, refuseFields } from '../affair/refusal.js';
 import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
+import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import type { CollaborationActKind, CollaborationBody, CollaborationBodyOf } from './acts.js';
 import type { CollaborationContext } from './context.js';
 import { kindRow } from './kinds.js';
+import { agreeOnShare, nameLawyer, settleCost, type CollaborationPorts } from './work-handlers.js';
 import type { CollaborationNews } from './paper-shapes.js';
 
 export interface CollaborationEffects extends ActEffects {
@@ -14,6 +16,8 @@ export interface CollaborationEffects extends ActEffects {
   readonly changes?: Partial<Collaboration>;
   /** For its papers. */
   readonly news: CollaborationNews;
+  /** What the asked center pays for the work; for its own answer. Amount in integer fen. */
+  readonly payable?: { readonly totalFen: number; readonly payeeName: string };
 }
 
 export type CollaborationStep<K extends CollaborationActKind> = ActOn<CollaborationContext, CollaborationBodyOf<K>>;
@@ -23,7 +27,7 @@ type Handlers = {
   ) => CollaborationEffects | Promise<CollaborationEffects>;
 };
 
-const HANDLERS: Handlers = {
+const handlers = (ports: CollaborationPorts): Handlers => ({
   received: ({ occurredAt, actingFor }) => ({
     changes: { receivedAt: new Date(occurredAt) },
     news: { occurredAt },
@@ -63,30 +67,26 @@ const HANDLERS: Handlers = {
   designated: designate,
   answered: answer,
   returned: sendBack,
-  confirmed: ({ occurredAt, actingFor, body: { recognised, reason } }) => ({
-    changes: { recognised, reason: reason ?? null, endedAt: new Date(occurredAt) },
-    news: { occurredAt, recognised, ...(reason === undefined ? {} : { reason }) },
-    summary: recognised
-      ? { zh: `${actingFor.name}认可协作结果`, en: `${actingFor.nameEn} recognised the answer` }
-      : {
-          zh: `${actingFor.name}不认可协作结果：${reason ?? ''}`,
-          en: `${actingFor.nameEn} did not recognise the answer: ${reason ?? ''}`,
-        },
-  }),
+  confirmed: (step) => confirm(step, ports),
   withdrawn: ({ occurredAt, actingFor, body: { reason } }) => ({
     changes: { reason, proposedOn: null, endedAt: new Date(occurredAt) },
     news: { occurredAt, reason },
     summary: { zh: `${actingFor.name}撤回协作函：${reason}`, en: `${actingFor.nameEn} withdrew the letter: ${reason}` },
   }),
-};
+  'lawyer-named': nameLawyer,
+  'cost-settled': (step) => settleCost(step, ports),
+});
 
-/** Throws Refusal 422. */
-export async function handle(step: ActOn<CollaborationContext, CollaborationBody>): Promise<CollaborationEffects> {
-  // Each handler is asked about the body of its own kind: the registry is one by type.
-  const handler = HANDLERS[step.body.kind] as (
-    of: ActOn<CollaborationContext, CollaborationBody>,
-  ) => CollaborationEffects | Promise<CollaborationEffects>;
-  return handler(step);
+type AnyStep = ActOn<CollaborationContext, CollaborationBody>;
+
+/** @returns does what an act does; throws Refusal 422 */
+export function handledBy(ports: CollaborationPorts): (step: AnyStep) => Promise<CollaborationEffects> {
+  const all = handlers(ports);
+  return async (step) => {
+    // Each handler is asked about the body of its own kind: the registry is one by type.
+    const handler = all[step.body.kind] as (of: AnyStep) => CollaborationEffects | Promise<CollaborationEffects>;
+    return handler(step);
+  };
 }
 
 /** A day that is proposed or set lies ahead: in time for something. */
@@ -173,19 +173,31 @@ function answer({
   occurredAt,
   actingFor,
   collaboration: { kind },
-  body: { findings, documents },
+  body: { findings, documents, askedShare },
 }: CollaborationStep<'answered'>): CollaborationEffects {
-  const wrong = missingIn(kind, findings, documents);
+  const wrong = [...missingIn(kind, findings, documents), ...shareOutOfPlace(kind, askedShare)];
   if (wrong.length > 0) refuseFields(wrong);
   return {
     changes: {
       answer: JSON.parse(JSON.stringify({ findings, documents })) as Collaboration['answer'],
       answeredAt: new Date(occurredAt),
+      askedShare: askedShare ?? null,
       proposedOn: null,
     },
-    news: { occurredAt, answer: { findings, documents } },
+    news: {
+      ...{ occurredAt, answer: { findings, documents } },
+      ...(askedShare === undefined ? {} : { askedShare }),
+    },
     summary: { zh: `${actingFor.name}回复协作事项`, en: `${actingFor.nameEn} answered the letter` },
   };
+}
+
+/** Shares are those of one case: of a task each pays its own people. */
+function shareOutOfPlace(kind: string, askedShare: number | undefined): FieldProblem[] {
+  if (askedShare === undefined || kind === CollaborationKind.JointHandling) return [];
+  return [
+    fieldProblem('/askedShare', 'not-handled-together', '仅适用于联合办理', 'is for a case that is handled together'),
+  ];
 }
 
 /** What a kind demands of its answer, each by name. */
@@ -213,6 +225,22 @@ function missingIn(
     }
   });
   return wrong;
+}
+
+async function confirm(step: CollaborationStep<'confirmed'>, ports: CollaborationPorts): Promise<CollaborationEffects> {
+  const { occurredAt, actingFor, body } = step;
+  const { recognised, reason } = body;
+  if (recognised) await agreeOnShare(step, ports);
+  return {
+    changes: { recognised, reason: reason ?? null, endedAt: new Date(occurredAt) },
+    news: { occurredAt, recognised, ...(reason === undefined ? {} : { reason }) },
+    summary: recognised
+      ? { zh: `${actingFor.name}认可协作结果`, en: `${actingFor.nameEn} recognised the answer` }
+      : {
+          zh: `${actingFor.name}不认可协作结果：${reason ?? ''}`,
+          en: `${actingFor.nameEn} did not recognise the answer: ${reason ?? ''}`,
+        },
+  };
 }
 
 function sendBack({

@@ -3,5 +3,6 @@ export { agreementView } from './agreements.js';
 export type { CollaborationSituation } from './collaboration-act.js';
 export { COLLABORATION_KIND } from './kind.js';
 export { sendLetter } from './open-letter.js';
-export { recordCollaborationAct } from './record-act.js';
+export { collaborationActs } from './record-act.js';
 export { collaborationView } from './view.js';
+export type { PaidWork } from './work-handlers.js';

@@ -1,6 +1,5 @@
 /** The collaboration (异地协作) as a kind of affair, and a step on one. */
 import type { Affair as AffairRow, Collaboration } from '../../prisma/generated/client.js';
-import { CollaborationState as State } from '../../workflows/domain/vocabulary.js';
 import { stepTime } from '../adapters/clock.js';
 import type { AffairKind } from '../affair/affair-kind.js';
 import type { AffairContext, StepBase, StepContext } from '../affair/context.js';
@@ -9,14 +8,14 @@ import { ageing } from '../affair/moot.js';
 import { isOver, newStep } from '../affair/step.js';
 import { CollaborationAffair } from './collaboration-affair.js';
 import { collaborationRows, type CollaborationContext, type HomeCase, type KnownCollaboration } from './context.js';
-import { lapse, LAPSES } from './lapse.js';
+import { followHome, hasOtherHome } from './home-changes.js';
 
 /** Under which it is stored. */
 export const COLLABORATION = 'collaboration';
 
 /** The step on one that is locked already, or without a lock for who only looks. */
 export async function contextOf(base: StepBase, row: AffairRow, cameAt = 0): Promise<CollaborationContext> {
-  const { collaboration, home, agencies, obligations, receipts } = await collaborationRows(base.tx, row.id);
+  const { collaboration, home, payout, agencies, obligations, receipts } = await collaborationRows(base.tx, row.id);
   const step = newStep(base, stepTime(base.clock, row.lastStepAt.getTime(), cameAt));
   const before = { isOver: isOver(row, row.nextAt?.getTime() ?? null), nextAt: row.nextAt };
   const regions = [collaboration.fromId, collaboration.toId].flatMap(
@@ -25,7 +24,7 @@ export async function contextOf(base: StepBase, row: AffairRow, cameAt = 0): Pro
   return collaborationContext(
     { ...step, directory: new Directory(base.tx, agencies) },
     row,
-    { collaboration, home, regions },
+    { collaboration, home, payout, regions },
     { obligations: [...obligations], receipts, before, milestone: null },
   );
 }
@@ -33,29 +32,23 @@ export async function contextOf(base: StepBase, row: AffairRow, cameAt = 0): Pro
 interface Parts {
   readonly collaboration: Collaboration;
   readonly home: HomeCase | null;
+  readonly payout: CollaborationContext['payout'];
   readonly regions: readonly string[];
 }
 
 export function collaborationContext(
   step: StepContext,
   row: AffairRow,
-  { collaboration, home, regions }: Parts,
+  { collaboration, home, payout, regions }: Parts,
   rest: Pick<AffairContext, 'obligations' | 'receipts' | 'before' | 'milestone'>,
 ): CollaborationContext {
   const known: KnownCollaboration = {
-    ...{ ...step, ...rest, row, collaboration, home },
+    ...{ ...step, ...rest, row, collaboration, home, payout },
+    former: { lawyerId: collaboration.lawyerId },
     ...{ kind: COLLABORATION_KIND, addresseeId: collaboration.toId },
   };
   // One object: what the step changes in it the affair sees.
   return Object.assign(known, { affair: new CollaborationAffair(known, regions) });
-}
-
-/** Until it is answered it is for the sake of the home case. */
-const FOR_HOME: readonly string[] = [State.Sent, State.Received, State.Accepted, State.Disputed, State.Designated];
-
-function hasLostItsCase({ collaboration, home }: CollaborationContext): boolean {
-  const isOpen = collaboration.endedAt === null && FOR_HOME.includes(collaboration.state);
-  return isOpen && home?.hasEnded === true;
 }
 
 /** Who reads it is another by now than its row says. */
@@ -66,14 +59,14 @@ function hasOtherReaders({ row, affair }: CollaborationContext): boolean {
 
 export const COLLABORATION_KIND: AffairKind<CollaborationContext> = {
   read: contextOf,
-  // The home case may have ended without a word.
-  mayBePassedOn: (ctx) => hasLostItsCase(ctx) || hasOtherReaders(ctx),
+  // The home case may have changed without a word.
+  mayBePassedOn: (ctx) => hasOtherHome(ctx) || hasOtherReaders(ctx),
   passOn: async (ctx) => {
-    if (hasLostItsCase(ctx)) await lapse(ctx, LAPSES.caseEnded);
+    await followHome(ctx);
     return ctx.history.length > 0 || hasOtherReaders(ctx);
   },
   status: ({ collaboration }) => collaboration.state,
-  subsidy: () => 'none',
+  subsidy: ({ payout }) => (payout === null ? 'none' : payout.isBegun ? 'begun' : 'to-begin'),
   ...ageing<AffairRow, never>({
     read: (_tx, affair) => Promise.resolve(affair),
     // Its papers go to centers and bureaus.

@@ -1,42 +1,27 @@
 /**
- * There is nothing left to help with (协作事项失效): the home case has ended before it was answered, or the center that asked was
- * designated as competent itself. Nothing is owed any more, and both centers hear of it.
+ * There is nothing left to help with (协作事项失效). Nothing is owed any more, and both centers hear of it.
  */
 import { CollaborationState as State, type Bilingual } from '../../workflows/domain/vocabulary.js';
-import { applyRules } from '../affair/obligations.js';
-import { SYSTEM_ACTOR } from '../records/history.js';
-import { collaborationLapsed } from './acts.js';
-import { issueCollaborationPapers } from './act-papers.js';
 import type { CollaborationContext } from './context.js';
+import { collaborationLapsed } from './news.js';
+import { recordNews } from './record-news.js';
 
 /** Why. The number of the home case stays at home: both centers read the history. */
 export const LAPSES = {
   caseEnded: { zh: '所协助的法律援助案件已经终结', en: 'the case that was to be helped has ended' },
   askerDesignated: { zh: '发函的中心被指定管辖', en: 'the center that asked has been designated as competent' },
+  caseCameOver: { zh: '所协助的案件已移送收函的中心', en: 'the case has gone over to the center that was asked' },
+  personLeft: {
+    zh: '当事人已不在该地羁押，需要时由发函的中心向现羁押地另行发函',
+    en: 'the person is not held there any more; where it is still needed, the asking center writes to the place of custody',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-export async function lapse(ctx: CollaborationContext, why: Bilingual): Promise<void> {
-  const { collaboration, directory, row, at } = ctx;
-  const asker = await directory.agency(collaboration.fromId);
-  if (asker === null) throw new Error('A letter of a center that is not there');
-  Object.assign(collaboration, { state: State.Lapsed, endedAt: new Date(at), proposedOn: null });
-  const { id, state, endedAt, proposedOn } = collaboration;
-  ctx.writes.update('Collaboration', [{ id, state, endedAt, proposedOn }]);
-  row.version += 1;
-  const facts = await ctx.affair.facts(asker.kind);
-  const actId = `${row.id}/lapsed`;
-  const { kind } = collaborationLapsed;
-  await applyRules(ctx, { actId, kind, facts, anchors: { occurredAt: at, recordedAt: at }, subject: null });
-  ctx.history.push({
-    at,
-    recordedAt: at,
-    actor: SYSTEM_ACTOR,
-    kind,
-    refId: row.id,
-    summary: {
-      zh: `${why.zh}，协作事项失效`,
-      en: `The letter lapses: ${why.en}`,
-    },
+export function lapse(ctx: CollaborationContext, why: Bilingual): Promise<void> {
+  return recordNews(ctx, {
+    kind: collaborationLapsed.kind,
+    changes: { state: State.Lapsed, endedAt: new Date(ctx.at), proposedOn: null },
+    summary: { zh: `${why.zh}，协作事项失效`, en: `The letter lapses: ${why.en}` },
+    told: { lapses: why },
   });
-  await issueCollaborationPapers(ctx, { actId, facts, actingFor: asker }, kind, { occurredAt: at, lapses: why });
 }

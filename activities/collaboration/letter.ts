@@ -6,6 +6,12 @@ export function personsOf({ persons }: Pick<Collaboration, 'persons'>): readonly
   return persons as unknown as readonly LetterPerson[];
 }
 
+/** Where somebody of the letter is held, as it names it: of several the first. */
+export function placeNamed(collaboration: Pick<Collaboration, 'persons'>): string | null {
+  const held = personsOf(collaboration).find(({ custody }) => custody?.placeId !== undefined);
+  return held?.custody?.placeId ?? null;
+}
+
 export function attachmentsOf({ attachments }: Pick<Collaboration, 'attachments'>): readonly Attachment[] {
   return attachments as unknown as readonly Attachment[];
 }

@@ -100,14 +100,41 @@ async function homeOf(tx: Tx, { viewer }: Sender, { kind, caseId, applicationId 
   const row =
     affair?.kind !== 'case'
       ? undefined
-      : await tx.selectFrom('Case').select(['centerId', 'lawyerId']).where('id', '=', caseId).executeTakeFirst();
+      : await tx
+          .selectFrom('Case')
+          .select(['centerId', 'lawyerId', 'custodyPlaceId', 'stage'])
+          .where('id', '=', caseId)
+          .executeTakeFirst();
   if (affair === null || row?.centerId !== viewer.agencyId) {
     return refuseField('/caseId', 'unknown-case', { zh: '没有这个案件', en: 'there is no such case' });
   }
   if (affair.closedAt !== null) {
     refuse(409, 'case-ended', { zh: '该案件已经终结', en: 'That case has ended' });
   }
-  return { id: caseId, number: affair.number, hasEnded: false, lawyerId: row.lawyerId };
+  await refuseSecondTransfer(tx, kind, caseId);
+  const { custodyPlaceId: placeId, ...known } = row;
+  const asOfNow = { hasEnded: false, endedAt: null, hasMoved: false, isCalculated: false };
+  return { ...known, ...asOfNow, id: caseId, number: affair.number, placeId };
+}
+
+/** A case goes to one center: while one is asked to take it no other is. */
+async function refuseSecondTransfer(tx: Tx, kind: string, caseId: string): Promise<void> {
+  if (!kindRow(kind).transfers) return;
+  const open = await tx
+    .selectFrom('Collaboration as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select('a.number')
+    .where('c.caseId', '=', caseId)
+    .where('c.kind', '=', kind)
+    .where((of) =>
+      of.or([of('c.endedAt', 'is', null), of.and([of('c.recognised', '=', true), of('c.takenHomeAt', 'is', null)])]),
+    )
+    .executeTakeFirst();
+  if (open === undefined) return;
+  refuse(409, 'transfer-under-way', {
+    zh: `已发函移送（${open.number}），请先撤回或者等待结果`,
+    en: `A letter that hands it over is under way (${open.number}): withdraw it first, or wait for what comes of it`,
+  });
 }
 
 interface Opening {
@@ -152,14 +179,14 @@ async function opened(
       lawyerId: null,
       firmId: null,
       askedShare: null,
-      handedOverAt: null,
+      takenHomeAt: null,
     },
   };
   writes.insert('Collaboration', [collaboration]);
   return collaborationContext(
     step,
     row,
-    { collaboration, home, regions: [from.region, to.region] },
+    { collaboration, home, payout: null, regions: [from.region, to.region] },
     {
       ...{ obligations: [], receipts: [], before: { isOver: false, nextAt: null } },
       milestone: collaborationSent.milestone,

@@ -1,6 +1,7 @@
 /** What the papers of a collaboration have in common: what they are filled from, and how they begin. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { limitWords } from '../law/counting/date-words.js';
+import { day, limitWords } from '../law/counting/date-words.js';
+import type { LetterPerson } from './letter-parts.js';
 import { fact, facts, list, paragraph, type Block, type Fact } from '../papers/content.js';
 import { papersFilledFrom } from '../papers/define-paper.js';
 import { kindRow } from './kinds.js';
@@ -24,6 +25,15 @@ export const definePaper = papersFilledFrom<CollaborationFilling, never>();
 /** A paper that says what an act says. */
 export function told(filling: CollaborationFilling): Told | null {
   return filling.news === null ? null : { ...filling, news: filling.news };
+}
+
+export function personWords({ name, birthDate, identity, custody }: LetterPerson): Bilingual {
+  const born = birthDate === undefined ? null : day(birthDate);
+  const parts = {
+    zh: [name, born?.zh, identity?.number, custody?.place].filter((part) => part !== undefined),
+    en: [name, born?.en, identity?.number, custody?.place].filter((part) => part !== undefined),
+  };
+  return { zh: parts.zh.join('，'), en: parts.en.join(', ') };
 }
 
 export function lastDay(on: string): Bilingual {

@@ -28,9 +28,15 @@ export interface CollaborationNews {
   /** What is wanted still. */
   readonly missing?: readonly string[];
   readonly recognised?: boolean;
+  /** Hundredths that the asked center takes of a case handled together. */
+  readonly askedShare?: number;
+  /** Who does the task. */
+  readonly lawyerName?: string;
   /** Why there is nothing left to help with. */
   readonly lapses?: Bilingual;
-  /** Center that is designated. */
+  /** Where the person is held now. */
+  readonly placeName?: string;
+  /** Center that is designated, or that goes on with the letter. */
   readonly centerName?: string;
   /** Papers that should have gone with the letter. */
   readonly notEnclosed?: readonly string[];

@@ -1,22 +1,20 @@
 /** Papers of a collaboration (协作文书): the letter, what answers it, and who decides about competence. */
-import { CollaborationKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { Party } from '../law/rule-row.js';
-import { day, moment } from '../law/counting/date-words.js';
-import { fact, list, paragraph, same, type PaperContent } from '../papers/content.js';
+import { moment } from '../law/counting/date-words.js';
+import { fact, paragraph, same, type PaperContent } from '../papers/content.js';
 import { ACTOR } from '../papers/sending.js';
 import { kindRow } from './kinds.js';
-import type { Answer, LetterPerson } from './letter-parts.js';
-import { definePaper, head, lastDay, listed, told, type Told } from './paper-parts.js';
+import type { Answer } from './letter-parts.js';
+import { definePaper, head, lastDay, listed, personWords, told, type Told } from './paper-parts.js';
 import { competenceDesignated, competenceReport } from './papers-on-competence.js';
-
-function personWords({ name, birthDate, identity, custody }: LetterPerson): Bilingual {
-  const born = birthDate === undefined ? null : day(birthDate);
-  const parts = {
-    zh: [name, born?.zh, identity?.number, custody?.place].filter((part) => part !== undefined),
-    en: [name, born?.en, identity?.number, custody?.place].filter((part) => part !== undefined),
-  };
-  return { zh: parts.zh.join('，'), en: parts.en.join(', ') };
-}
+import {
+  askerChangedNotice,
+  collaborationTask,
+  collaborationTaskEnded,
+  localMeeting,
+  personMovedNotice,
+} from './papers-on-work.js';
 
 const LETTER = { from: Party.Center, to: [Party.Addressee], ruleId: 'answer-cooperation-request' } as const;
 const REPLY = { from: Party.Addressee, to: [Party.Center], ruleId: 'answer-cooperation-request' } as const;
@@ -95,38 +93,6 @@ const collaborationAnswer = definePaper({
     };
   },
 });
-
-/** 协助会见函: what the place in the region of the asked center needs, and no more. */
-const localMeeting = definePaper({
-  form: 'collaboration-meeting',
-  title: { zh: '协助会见函', en: 'Request to Arrange a Meeting' },
-  signedFor: true,
-  sentOn: [
-    {
-      act: 'accepted',
-      when: { collaboration: [CollaborationKind.MeetDetainee] },
-      ...{ from: Party.Addressee, to: [Party.CustodyPlace], ruleId: 'meeting-for-letter' },
-    },
-  ],
-  data: told,
-  content: (data: Told): PaperContent => ({
-    caseNumber: data.number,
-    blocks: [
-      paragraph(
-        `受${data.fromName}委托，请贵所在四十八小时以内安排会见下列人员，并将时间和地点告知本中心。`,
-        `At the request of ${data.fromName}, please arrange a meeting with the person named within 48 hours, and tell this center when and where.`,
-      ),
-      head(data, fact('收到请求', 'Asked for', moment(data.news.occurredAt))),
-      list(data.letter.persons.map(({ name, birthDate }) => heldPerson(name, birthDate))),
-    ],
-  }),
-});
-
-function heldPerson(name: string, birthDate: string | undefined): Bilingual {
-  return birthDate === undefined
-    ? same(name)
-    : { zh: `${name}，${day(birthDate).zh}出生`, en: `${name}, born ${day(birthDate).en}` };
-}
 
 /** 不能协作说明 */
 const collaborationRefusal = definePaper({
@@ -285,4 +251,8 @@ export const COLLABORATION_PAPERS = [
   collaborationLapsedNotice,
   competenceReport,
   competenceDesignated,
+  collaborationTask,
+  collaborationTaskEnded,
+  askerChangedNotice,
+  personMovedNotice,
 ] as const;

@@ -1,5 +1,8 @@
 /** Acts on a collaboration (协作行为): what it adds to the frame in which every act is recorded. */
 import type { Obligation } from '../../prisma/generated/client.js';
+import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
+import { ProcessKind } from '../../workflows/names.js';
+import { tellProcess } from '../records/tell-process.js';
 import type { AffairContext, Sender, StepBase } from '../affair/context.js';
 import { STANDING } from '../affair/ladder-state.js';
 import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-act.js';
@@ -10,14 +13,18 @@ import { answerOfAct } from './answer.js';
 import type { CollaborationSituation } from './collaboration-act.js';
 import { situationOf, type CollaborationContext } from './context.js';
 import { layBeforeReaders } from './enclosed.js';
-import { handle, type CollaborationEffects } from './handlers.js';
+import { handledBy, type CollaborationEffects } from './handlers.js';
+import { kindRow } from './kinds.js';
+import type { CollaborationPorts } from './work-handlers.js';
 import { COLLABORATION, contextOf } from './kind.js';
 import { lapse, LAPSES } from './lapse.js';
 
 /** Rule whose last day is the one that the letter names. */
 const BY_LETTER = 'answer-cooperation-request';
 
-const ACTING: ActingKind<CollaborationContext, CollaborationSituation, CollaborationBody, CollaborationEffects> = {
+type Acting = ActingKind<CollaborationContext, CollaborationSituation, CollaborationBody, CollaborationEffects>;
+
+const acting = (handle: ReturnType<typeof handledBy>): Acting => ({
   name: COLLABORATION,
   read: contextOf,
   situation: situationOf,
@@ -40,9 +47,16 @@ const ACTING: ActingKind<CollaborationContext, CollaborationSituation, Collabora
     const { body } = act;
     const isBack = body.kind === 'designated' && body.centerId === ctx.collaboration.fromId;
     if (isBack) await lapse(ctx, LAPSES.askerDesignated);
+    tellHomeOfTransfer(ctx);
   },
-  answer: (act, _effects, changes) => answerOfAct(act, changes),
-};
+  answer: (act, effects, changes) => answerOfAct(act, effects, changes),
+});
+
+/** What came of a letter that hands the case over is taken by the case's own process. */
+function tellHomeOfTransfer({ collaboration: { kind, endedAt, caseId }, writes }: CollaborationContext): void {
+  if (!kindRow(kind).transfers || endedAt === null || caseId === null) return;
+  tellProcess(writes, { kind: ProcessKind.Case, refId: caseId }, [LOOK_AGAIN]);
+}
 
 /**
  * What is owed by the day that the letter names follows that day: as it was sent, as both agreed, as it was sent back.
@@ -61,11 +75,14 @@ export function keepDayOfLetter(
   return rows;
 }
 
-/** Throws Refusal. The caller writes the request's row and flushes. */
-export function recordCollaborationAct(
+export type RecordCollaborationAct = (
   base: StepBase,
   sender: Sender,
   request: ActRequest<CollaborationSituation, CollaborationBody>,
-): Promise<object> {
-  return recordActOn(ACTING, base, sender, request);
+) => Promise<object>;
+
+/** @returns records an act on a collaboration; throws Refusal. The caller writes the request's row and flushes */
+export function collaborationActs(ports: CollaborationPorts): RecordCollaborationAct {
+  const kind = acting(handledBy(ports));
+  return (base, sender, request) => recordActOn(kind, base, sender, request);
 }

@@ -1,10 +1,11 @@
 /** A collaboration as the contract shows it, to each reader what is his: the lawyer of the home case reads the answer. */
 import type { Affair, Agreement, Collaboration, Obligation } from '../../prisma/generated/client.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
-import { Role } from '../../workflows/domain/vocabulary.js';
+import { CollaborationState, Role } from '../../workflows/domain/vocabulary.js';
 import { shanghaiInstantOrNull } from '../records/instants.js';
 import { obligationView } from '../records/obligation-view.js';
 import { agreementView } from './agreements.js';
+import { kindRow } from './kinds.js';
 import { answerOf, attachmentsOf, personsOf } from './letter.js';
 
 /** A collaboration, its affair, and what the view needs beside them. */
@@ -13,6 +14,13 @@ export interface CollaborationShown {
   readonly affair: Pick<Affair, 'number' | 'version'>;
   readonly agreement: Agreement | null;
   readonly names: ReadonlyMap<string, string>;
+  /** What the asked center pays for the work, and claims back of the other one; null: nothing was opened. Integer fen. */
+  readonly cost: {
+    readonly payoutId: string;
+    readonly state: string;
+    readonly totalFen: number;
+    readonly claimFen: number;
+  } | null;
   readonly obligations: readonly Obligation[];
   /** Papers of it that its reader gets or sends: number and form. */
   readonly notices: readonly { readonly id: string; readonly form: string; readonly number: string }[];
@@ -20,7 +28,7 @@ export interface CollaborationShown {
 
 /** @param at epoch ms */
 export function collaborationView(
-  { row, affair, agreement, names, obligations, notices }: CollaborationShown,
+  { row, affair, agreement, names, cost, obligations, notices }: CollaborationShown,
   viewer: Viewer,
   at: number,
 ) {
@@ -39,18 +47,28 @@ export function collaborationView(
       answer === null ? null : { ...answer, at: shanghaiInstantOrNull(row.answeredAt), recognised: row.recognised },
     version: affair.version,
   };
-  if (readsAnswerOnly(viewer)) return common;
-  return {
-    ...common,
-    // The home case is its center's: the other one knows the letter.
-    ...(viewer.agencyId === row.fromId ? { caseId: row.caseId } : {}),
-    agreement: agreement === null ? null : agreementView(agreement),
+  const { role, lawyerId } = viewer;
+  const task = {
     facts: row.facts,
     items: row.items,
     requirements: row.requirements,
     contact: { name: row.contactName, phone: row.contactPhone },
     persons: personsOf(row),
     attachments: attachmentsOf(row),
+  };
+  // The lawyer at home reads the answer; who does the task there reads the task.
+  if (role === Role.Lawyer) return row.lawyerId === lawyerId ? { ...common, ...task } : common;
+  return {
+    ...common,
+    ...task,
+    // The home case is its center's, whichever that is by now: the other one knows the letter.
+    ...(viewer.agencyId === homeCenterOf(row) ? { caseId: row.caseId } : {}),
+    agreement: agreement === null ? null : agreementView(agreement),
+    lawyer: row.lawyerId === null ? null : { id: row.lawyerId, name: names.get(row.lawyerId) ?? row.lawyerId },
+    askedShare: row.askedShare,
+    // Money of a center is its own; what it claims the other one owes.
+    ...(viewer.agencyId === row.toId ? { payable: payableOf(cost) } : {}),
+    claimFen: cost?.claimFen ?? 0,
     reason: row.reason,
     sentAt: shanghaiInstantOrNull(row.sentAt),
     receivedAt: shanghaiInstantOrNull(row.receivedAt),
@@ -62,7 +80,12 @@ export function collaborationView(
   };
 }
 
-/** The lawyer at home. */
-function readsAnswerOnly({ role }: Viewer): boolean {
-  return role === Role.Lawyer;
+function payableOf(cost: CollaborationShown['cost']) {
+  return cost === null ? null : { id: cost.payoutId, state: cost.state, totalFen: cost.totalFen };
+}
+
+/** A case that the letter handed over is the asked center's since. */
+function homeCenterOf({ kind, takenHomeAt, state, fromId, toId }: Collaboration): string {
+  const wentOver = kindRow(kind).transfers && takenHomeAt !== null && state === CollaborationState.Confirmed;
+  return wentOver ? toId : fromId;
 }

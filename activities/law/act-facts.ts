@@ -68,8 +68,12 @@ export interface ActFacts {
   readonly measureChanged: boolean | null;
   /** custody-changed: no measure stood before. */
   readonly firstMeasure: boolean | null;
+  /** A step by which another organ has the case: that organ's center is another one. */
+  readonly centerChanges: boolean | null;
   /** What a letter between two centers asks for; null: the affair is none. */
   readonly collaboration: CollaborationKind | null;
+  /** The letter has been taken on by the center that was asked, and not answered yet. */
+  readonly isAccepted: boolean | null;
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
@@ -97,6 +101,8 @@ export const NOTHING_SAID = {
   mandatoryNext: null,
   hearingAhead: null,
   collaboration: null,
+  centerChanges: null,
+  isAccepted: null,
 } as const satisfies Partial<ActFacts>;
 
 /**

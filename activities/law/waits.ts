@@ -47,6 +47,8 @@ const BY_ID: readonly (readonly [string, Wait])[] = [
   ['decide-replacement', Wait.ChangeOfCounsel],
   ['send-termination', Wait.ChangeOfCounsel],
   ['pay-subsidy', Wait.Subsidy],
+  ['settle-cooperation-cost', Wait.Subsidy],
+  ['pay-cooperation', Wait.Subsidy],
   ['declare-tax-exempt', Wait.Subsidy],
 ];
 

@@ -107,6 +107,8 @@ export interface PaperAttempt {
 
 /** A payout (补贴) as center, finance and payee read it; nothing of the client stands in it. Amounts in integer fen. */
 export interface PaperPayout {
+  /** It pays for the work of a letter between centers, and not for a case. */
+  readonly isOfLetter?: boolean;
   readonly caseNumber: string;
   readonly lawyerName: string;
   readonly payeeName: string;

@@ -1,6 +1,7 @@
 /** Letters to other centers that hang on a case (异地协作): they hear when it ends, and who carries it reads their answers. */
 import { sql } from 'kysely';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
+import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import { Part, partyKey } from '../../workflows/domain/permissions.js';
 import { ProcessKind } from '../../workflows/names.js';
 import type { Queries } from '../adapters/database.js';
@@ -12,7 +13,8 @@ export async function tellLettersOf(tx: Queries, writes: Writes, caseId: string)
     .selectFrom('Collaboration')
     .select('id')
     .where('caseId', '=', caseId)
-    .where('endedAt', 'is', null)
+    // One handled together was agreed on long ago, and is settled when the case ends.
+    .where((of) => of.or([of('endedAt', 'is', null), of('kind', '=', CollaborationKind.JointHandling)]))
     .orderBy('id')
     .execute();
   for (const { id } of letters) tellProcess(writes, { kind: ProcessKind.Collaboration, refId: id }, [LOOK_AGAIN]);

@@ -10,6 +10,7 @@ export const TariffItem = {
   /** 基本补贴, by stage */ Base: 'base',
   /** 异地办案补助, by distance */ Distance: 'distance',
   /** 疑难复杂补助, by difficulty */ Difficulty: 'difficulty',
+  /** 协作补贴, by what was asked for */ Cooperation: 'cooperation',
 } as const;
 export type TariffItem = (typeof TariffItem)[keyof typeof TariffItem];
 

@@ -1,14 +1,14 @@
 /** What the bank's answer does to the payout (支付结果): settled, or returned. */
 import { v7 as uuid } from 'uuid';
-import { subsidyPaid as paid } from '../case/closing/acts.js';
 import { AgencyKind, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaymentInstruction } from '../../prisma/generated/client.js';
 import { partsOf, shanghaiDate } from '../law/counting/legal-date.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
-import { caseFacts } from '../case/index.js';
 import { applyRules } from '../affair/index.js';
 import { financeAgencyOf } from './budget.js';
 import { LedgerKind } from './ledger.js';
+import { bookClaim } from './claims.js';
+import { outcomesOf } from './outcomes.js';
 import { subsidyBounced, subsidyPaid } from './papers.js';
 import {
   approvalOf,
@@ -70,11 +70,12 @@ export async function settled(
       en: `Paid: ${words.en} (approved by ${approval.byName}, instruction ${instruction.id}); tax exemption recorded`,
     },
   });
+  const { paid } = outcomesOf(ctx);
   ctx.milestone = paid.milestone;
   await applyRules(ctx, {
     actId: instruction.id,
-    kind: 'subsidy-paid',
-    facts: await caseFacts(ctx, AgencyKind.LegalAidCenter),
+    kind: paid.kind,
+    facts: await ctx.affair.facts(AgencyKind.LegalAidCenter),
     anchors: { occurredAt: answer.at },
     subject: null,
   });
@@ -87,6 +88,7 @@ export async function settled(
     happenedAt: answer.at,
   });
   step.bookings.push({ kind: LedgerKind.Settle, transfer: transferOf(step, approval) });
+  await bookClaim(step, approval, 'stands');
 }
 
 /**

@@ -5,18 +5,14 @@
 import { v7 as uuid } from 'uuid';
 import { AgencyKind, PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Obligation, PaymentInstruction } from '../../prisma/generated/client.js';
-import { applyRules, ruleOf, STANDING, type TakingBack } from '../affair/index.js';
-import { caseFacts, type CaseContext } from '../case/index.js';
-import {
-  subsidyClawedBack as cameBack,
-  subsidyClosed as noLongerPaid,
-  subsidyPaid as paid,
-} from '../case/closing/acts.js';
+import { type AffairContext, applyRules, ruleOf, STANDING, type TakingBack } from '../affair/index.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import type { BankWord } from './bank-results.js';
 import { financeAgencyOf } from './budget.js';
 import type { Decision } from './decisions.js';
 import { LedgerKind } from './ledger.js';
+import { bookClaim } from './claims.js';
+import { outcomesOf } from './outcomes.js';
 import { subsidyClawedBack, subsidyClosed } from './papers.js';
 import {
   approvalOf,
@@ -43,6 +39,7 @@ export async function clawedBack(
   const approval = await approvalOf(step);
   step.bookings.push({ kind: LedgerKind.ClawBack, transfer: transferOf(step, approval) });
   await takeBackDeclaration(step, instruction.id);
+  await bookClaim(step, approval, 'taken-back');
   // The paper still names the line the money came from.
   movePayout(step, PayoutState.ClawedBack, { attempt: step.payout.attempt + 1, settledAt: null });
   const words = subsidyWords(step);
@@ -60,7 +57,7 @@ export async function clawedBack(
   // What the payment did to what is owed is undone: the duty to declare it ends, the duty to pay stands again.
   await takeBack(
     step,
-    { actId: `${instruction.id}/returned`, kind: cameBack.kind, at },
+    { actId: `${instruction.id}/returned`, kind: outcomesOf(ctx).cameBack.kind, at },
     {
       ends: [instruction.id],
       revives: [instruction.id],
@@ -109,7 +106,7 @@ export async function closeForGood(step: PayoutStep, { submissionId, sender, to,
   // Late is late: the lawyer had no money while it was owed.
   await takeBack(
     step,
-    { actId: submissionId, kind: noLongerPaid.kind, at: ctx.at },
+    { actId: submissionId, kind: outcomesOf(ctx).closed.kind, at: ctx.at },
     {
       ends: owed.map(({ triggerActId }) => triggerActId),
       keepsBreaches: true,
@@ -124,18 +121,18 @@ export async function closeForGood(step: PayoutStep, { submissionId, sender, to,
   });
 }
 
-function isDoneByPaying(ctx: CaseContext, row: Obligation): boolean {
-  return ruleOf(ctx, row)?.fulfilledBy.some(({ on }) => on === paid.kind) === true;
+function isDoneByPaying(ctx: AffairContext, row: Obligation): boolean {
+  return ruleOf(ctx, row)?.fulfilledBy.some(({ on }) => on === outcomesOf(ctx).paid.kind) === true;
 }
 
 interface News {
   readonly actId: string;
-  readonly kind: typeof cameBack.kind | typeof noLongerPaid.kind;
+  readonly kind: ReturnType<typeof outcomesOf>['cameBack' | 'closed']['kind'];
   /** Epoch ms. */
   readonly at: number;
 }
 
 async function takeBack({ ctx }: PayoutStep, { at, ...news }: News, takesBack: TakingBack): Promise<void> {
-  const facts = await caseFacts(ctx, AgencyKind.LegalAidCenter);
+  const facts = await ctx.affair.facts(AgencyKind.LegalAidCenter);
   await applyRules(ctx, { ...news, facts, anchors: { occurredAt: at }, subject: null, takesBack });
 }

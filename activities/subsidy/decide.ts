@@ -9,7 +9,7 @@ import { PayoutDecision } from '../../workflows/domain/vocabulary.js';
 import type { Tx } from '../adapters/database.js';
 import type { Tables } from '../adapters/tables.js';
 import { Refusal, refuseFields, refuseUnseen, type Sender, type StepBase } from '../affair/index.js';
-import { contextOf, caseRows } from '../case/index.js';
+import { AFFAIR_KINDS, kindOf } from '../affair-kinds.js';
 import { financeAgencyOf } from './budget.js';
 import { closeForGood } from './claw-back.js';
 import { approve, propose, returnToCenter, type Decision } from './decisions.js';
@@ -79,10 +79,10 @@ const TAKE: Readonly<Record<PayoutDecision, (step: PayoutStep, decision: Decisio
   [PayoutDecision.Close]: closeForGood,
 };
 
-/** Locks the case, then its payout. Who does not see the payout locks nothing, and learns nothing of it. */
+/** Locks the affair, then its payout. Who does not see the payout locks nothing, and learns nothing of it. */
 async function visibleStep(base: StepBase, viewer: Viewer, payoutId: string): Promise<PayoutStep | null> {
   const locked = await lockedAffairOf(base.tx, viewer, payoutId);
-  return locked === undefined ? null : payoutStepOn(contextOf(base, locked, await caseRows(base.tx, locked.id)));
+  return locked === undefined ? null : payoutStepOn(await kindOf(AFFAIR_KINDS, locked).read(base, locked, 0));
 }
 
 function lockedAffairOf(tx: Tx, viewer: Viewer, payoutId: string) {

@@ -1,7 +1,7 @@
 /** What stands out about a payout (提示事项): nothing here refuses anything; whoever decides sees it first. */
 import { sql } from 'kysely';
 import { isHeld } from '../../workflows/domain/custody.js';
-import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
+import { PayoutState, type Bilingual, type Stage } from '../../workflows/domain/vocabulary.js';
 import type { PayeeAccountChange } from '../../prisma/generated/client.js';
 import { missingMaterials } from '../law/closing-materials.js';
 import { DAY_MS } from '../law/counting/legal-date.js';
@@ -13,6 +13,7 @@ export const FlagCode = {
   /** 缺少应交材料 */ MaterialsMissing: 'materials-missing',
   /** 在押未会见 */ NoMeeting: 'no-meeting',
   /** 同一事项另有补贴 */ PaidInMatter: 'lawyer-paid-in-matter',
+  /** 其他中心就同一案件、同一阶段发放 */ PaidElsewhere: 'paid-elsewhere',
   /** 曾更换承办律师 */ LawyerChanged: 'lawyer-changed',
   /** 总额超过基本补贴两倍 */ HighTotal: 'high-total',
   /** 收款账户近期变更 */ AccountChangedRecently: 'account-changed-recently',
@@ -26,7 +27,7 @@ const RECENT_CHANGE_MS = 30 * DAY_MS;
 /** A total above so many times the base amount stands out. */
 const HIGH_TOTAL_TIMES = 2;
 
-function flag(code: FlagCode, { zh, en }: Bilingual): PayoutFlag {
+export function flag(code: FlagCode, { zh, en }: Bilingual): PayoutFlag {
   return { code, zh, en };
 }
 
@@ -58,6 +59,15 @@ export async function caseFlags(ctx: CaseContext, calculation: Calculation): Pro
       flag(FlagCode.PaidInMatter, {
         zh: `同一律师在同一事项另有补贴：${paid.join('、')}`,
         en: `Another payout of the same lawyer in the same matter: ${paid.join(', ')}`,
+      }),
+    );
+  }
+  const elsewhere = await paidElsewhere(ctx);
+  if (elsewhere > 0) {
+    flags.push(
+      flag(FlagCode.PaidElsewhere, {
+        zh: `其他法律援助中心就同一事项、同一诉讼阶段另有补贴（${elsewhere}笔），不得重复发放基本补贴`,
+        en: `Another center has a payout in the same matter and stage (${elsewhere}): no base amount is paid twice`,
       }),
     );
   }
@@ -141,6 +151,20 @@ async function otherPayouts({ tx, caseRow }: CaseContext, lawyerId: string): Pro
     .orderBy('Affair.number')
     .execute();
   return rows.map(({ number }) => number);
+}
+
+/** Of which number they are is the other center's. */
+async function paidElsewhere({ tx, caseRow }: CaseContext): Promise<number> {
+  const rows = await tx
+    .selectFrom('Payout')
+    .innerJoin('Case', 'Case.id', 'Payout.caseId')
+    .select('Payout.id')
+    .where('Case.matterId', '=', caseRow.matterId)
+    .where('Case.stage', '=', caseRow.stage)
+    .where('Payout.centerId', '<>', caseRow.centerId)
+    .where('Payout.state', '<>', PayoutState.Closed)
+    .execute();
+  return rows.length;
 }
 
 async function lawyersNamed({ tx, caseRow }: CaseContext): Promise<number> {

@@ -26,7 +26,9 @@ type Label = readonly [zh: string, en: string];
 function payoutBlocks(payout: PaperPayout, when: Label, why: Label = ['原因', 'Reason']): readonly Block[] {
   return [
     facts(
-      fact('法律援助案号', 'Legal aid case', payout.caseNumber),
+      payout.isOfLetter === true
+        ? fact('协作函编号', 'Letter of cooperation', payout.caseNumber)
+        : fact('法律援助案号', 'Legal aid case', payout.caseNumber),
       fact('承办律师', 'Lawyer', payout.lawyerName),
       fact('收款方', 'Payee', payout.payeeName),
       fact('结案日', 'Closing day', day(payout.closingDay)),

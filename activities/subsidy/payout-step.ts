@@ -1,6 +1,6 @@
 /**
- * One change of a payout: the case is locked first, then the payout, then budget lines in the order of their ids, so that
- * no two changes wait for each other for ever. History goes to the case, whose version a payout never raises.
+ * One change of a payout: the affair that it pays for is locked first, then the payout, then budget lines in the order of their ids, so that
+ * no two changes wait for each other for ever. History goes to the affair, whose version a payout never raises.
  */
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
@@ -13,8 +13,16 @@ import { yuan } from '../papers/money.js';
 import type { Actor } from '../records/history.js';
 import { DAY_MS } from '../law/counting/legal-date.js';
 import { tellProcess } from '../records/tell-process.js';
-import { nextPaperNumber, issuePaper, type Addressee, closeStep, type StepBase } from '../affair/index.js';
-import { type CaseContext, stepOnCase } from '../case/index.js';
+import {
+  nextPaperNumber,
+  issuePaper,
+  type Addressee,
+  type AffairContext,
+  closeStep,
+  lockedAffair,
+  type StepBase,
+} from '../affair/index.js';
+import { AFFAIR_KINDS, kindOf } from '../affair-kinds.js';
 import { budgetLineById } from './budget.js';
 import { duplicateFlags } from './duplicates.js';
 import { book, type Booking, type PayoutTransfer } from './ledger.js';
@@ -22,7 +30,7 @@ import type { WithPayout } from './papers.js';
 import { linesOf, payoutView, type ShownPayout } from './view.js';
 
 export interface PayoutStep {
-  readonly ctx: CaseContext;
+  readonly ctx: AffairContext;
   /** As read under its lock. */
   readonly before: Pick<Payout, 'state' | 'nextAt'>;
   /** The same with the changes of this step applied. */
@@ -34,21 +42,21 @@ export interface PayoutStep {
 }
 
 /**
- * Locks case and payout.
+ * Locks affair and payout.
  * @param cameAt epoch ms of an instant that a workflow says has come
- * @returns null when the case has no payout
+ * @returns null when the affair has no payout
  */
-export async function payoutStep(base: StepBase, caseId: string, cameAt?: number): Promise<PayoutStep | null> {
-  const ctx = await stepOnCase(base, caseId, cameAt);
-  return ctx === null ? null : payoutStepOn(ctx);
+export async function payoutStep(base: StepBase, affairId: string, cameAt = 0): Promise<PayoutStep | null> {
+  const locked = await lockedAffair(base.tx, affairId);
+  return locked === null ? null : payoutStepOn(await kindOf(AFFAIR_KINDS, locked).read(base, locked, cameAt));
 }
 
-/** The step on a payout whose case is locked already. @returns null when the case has none */
-export async function payoutStepOn(ctx: CaseContext): Promise<PayoutStep | null> {
+/** The step on a payout whose affair is locked already. @returns null when it has none */
+export async function payoutStepOn(ctx: AffairContext): Promise<PayoutStep | null> {
   const payout = await ctx.tx
     .selectFrom('Payout')
     .selectAll()
-    .where('caseId', '=', ctx.caseRow.id)
+    .where('caseId', '=', ctx.row.id)
     .forUpdate()
     .executeTakeFirst();
   if (payout === undefined) return null;
@@ -176,7 +184,8 @@ export async function issuePayoutPaper(step: PayoutStep, news: PayoutPaper): Pro
       to: news.to.filter((one) => one !== null),
       data: {
         payout: {
-          caseNumber: ctx.caseRow.number,
+          caseNumber: ctx.row.number,
+          isOfLetter: ctx.row.kind === 'collaboration',
           lawyerName: step.lawyerName,
           payeeName: payout.payeeName,
           totalFen: payout.totalFen,

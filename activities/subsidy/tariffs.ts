@@ -3,15 +3,16 @@ import type { Bilingual, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Tariff } from '../../prisma/generated/client.js';
 import { addDays } from '../law/counting/legal-date.js';
 import { covers, mostSpecific } from '../../workflows/domain/region.js';
-import type { DifficultyBand, DistanceBand, TariffItem } from './bands.js';
+import type { TariffItem } from './bands.js';
 
 export interface TariffQuestion {
   readonly item: TariffItem;
   /** Region of the case, six digits. */
   readonly region: string;
-  readonly stage: Stage;
-  /** Null for the base amount. */
-  readonly band: DistanceBand | DifficultyBand | null;
+  /** Null where stages make no difference. */
+  readonly stage: Stage | null;
+  /** Of distance, difficulty or task; null for the base amount. */
+  readonly band: string | null;
 }
 
 /**

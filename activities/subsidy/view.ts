@@ -61,8 +61,7 @@ export function payoutView(
   const instruction = row.instructions.filter(({ state }) => state !== 'withdrawn').at(-1);
   return {
     id: row.id,
-    caseId: row.caseId,
-    caseNumber: row.affair.number,
+    ...paidFor(row),
     state: row.state,
     version: row.version,
     payee: { kind: row.payeeKind, id: row.payeeId, name: row.payeeName, accountMasked: maskedAccount(row.account) },
@@ -82,6 +81,13 @@ export function payoutView(
         : { id: instruction.id, batchId: instruction.batchId, sentAt: shanghaiInstantOrNull(instruction.sentAt) },
     settledAt: shanghaiInstantOrNull(row.settledAt),
   };
+}
+
+/** As of obligations: of a letter between centers the case is null. */
+function paidFor({ caseId: id, affair: { kind, number } }: Pick<PayoutRow, 'caseId' | 'affair'>) {
+  return kind === 'case'
+    ? { caseId: id, caseNumber: number, collaborationId: null, number: null }
+    : { caseId: null, caseNumber: null, collaborationId: id, number };
 }
 
 const SHOWN_DIGITS = 4;

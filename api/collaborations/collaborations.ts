@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import type { Affair, Agreement, Collaboration, Prisma } from '../../prisma/generated/client.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { maySee } from '../../workflows/domain/permissions.js';
-import { Role } from '../../workflows/domain/vocabulary.js';
+import { CollaborationState, Role } from '../../workflows/domain/vocabulary.js';
 import { agreementView, collaborationView } from '../../activities/collaboration/index.js';
+import { costsOf } from '../../activities/subsidy/index.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { historyPage } from '../history-page.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
@@ -39,7 +40,7 @@ export const listCollaborations: SignedInRoute = {
     if (kind !== undefined) filters.push({ kind: { in: kind } });
     if (side !== undefined) filters.push(side === 'asked' ? { toId: caller.agencyId } : { fromId: caller.agencyId });
     // The home case is its center's: by it nobody else finds a letter.
-    if (caseId !== undefined) filters.push({ caseId, fromId: caller.agencyId });
+    if (caseId !== undefined) filters.push({ caseId, ...ofHomeCenter(caller.agencyId) });
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
       const [sentAt, id] = [new Date(Number(after[0])), String(after[1])];
@@ -109,15 +110,27 @@ async function visible(request: SignedInRequest): Promise<Row> {
   return row;
 }
 
-/** Three reads, whatever the number of letters. */
+/** Of letters that a center has sent, and of one that handed a case over to it. */
+function ofHomeCenter(centerId: string): Prisma.CollaborationWhereInput {
+  return { OR: [{ fromId: centerId }, { toId: centerId, takenHomeAt: { not: null }, state: CollaborationState.Confirmed }] };
+}
+
+/** A few reads, whatever the number of letters. */
 async function shown({ caller, deps, now }: SignedInRequest, rows: readonly Row[]): Promise<(row: Row) => unknown> {
   const ids = rows.map(({ id }) => id);
   const agencies = await deps.reads
     .selectFrom('Agency')
     .select(['id', 'name'])
     .where('id', '=', sql<string>`ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]})`)
+    .union((of) =>
+      of
+        .selectFrom('Lawyer')
+        .select(['id', 'name'])
+        .where('id', '=', sql<string>`ANY(${[...new Set(rows.flatMap(({ lawyerId }) => lawyerId ?? []))]})`),
+    )
     .execute();
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  const costs = await costsOf(deps.reads, ids);
   const obligations = await deps.prisma.obligation.findMany({
     where: { affairId: { in: ids } },
     orderBy: [{ openedAt: 'asc' }, { id: 'asc' }],
@@ -127,6 +140,7 @@ async function shown({ caller, deps, now }: SignedInRequest, rows: readonly Row[
     collaborationView(
       {
         ...{ row, affair: row.affair, agreement: row.agreement, names },
+        cost: costs.get(row.id) ?? null,
         obligations: obligations.filter(({ affairId }) => affairId === row.id),
         notices: notices
           .filter(({ affairId }) => affairId === row.id)

@@ -185,6 +185,7 @@ const UNDECIDED: readonly string[] = [
 const columnsIn: Columns<PayoutView> = (language) => [
   column('编号', 'Id', ({ id }) => id),
   column('案号', 'Case number', ({ caseNumber }) => caseNumber),
+  column('协作函编号', 'Letter', ({ number }) => number),
   column('状态', 'State', ({ state }) => knownWords(PAYOUT_STATE_WORDS, state)[language]),
   column('收款人类别', 'Kind of payee', ({ payee }) => knownWords(PAYEE_KIND_WORDS, payee.kind)[language]),
   column('收款人', 'Payee', ({ payee }) => payee.name),

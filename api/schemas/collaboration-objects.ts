@@ -48,6 +48,14 @@ export const collaborationObject = z
     /** The home case, for its own center. */
     caseId: orNull(text).optional(),
     agreement: orNull(agreementObject).optional(),
+    /** Lawyer of the asked center who does the task. */
+    lawyer: orNull(named).optional(),
+    /** Hundredths that the asked center takes of a case handled together. */
+    askedShare: orNull(z.int()).optional(),
+    /** What the asked center pays for the work, for itself alone; amounts in integer fen. */
+    payable: orNull(z.object({ id: text, state: text, totalFen: z.int() })).optional(),
+    /** What the center that asked owes the other one for it, in integer fen. */
+    claimFen: z.int().optional(),
     facts: text.optional(),
     items: z.array(text).optional(),
     requirements: orNull(text).optional(),
@@ -85,6 +93,8 @@ export const collaborationActAnswer = z
       proposedOn: orNull(on),
       version: z.int(),
     }),
+    /** Of `cost-settled`. */
+    payable: z.object({ totalFen: z.int(), payeeName: text }).optional(),
     ...actChanges,
   })
   .meta({ id: 'CollaborationActAnswer' });

@@ -18,8 +18,11 @@ export const archive = z
 export const payout = z
   .object({
     id: text,
-    caseId: text,
-    caseNumber: text,
+    /** Null where it pays for the work of a letter between centers: then `collaborationId` and `number` are set. */
+    caseId: orNull(text),
+    caseNumber: orNull(text),
+    collaborationId: orNull(text),
+    number: orNull(text),
     state: z.enum(PayoutState),
     version: z.int(),
     payee: z.object({ kind: z.enum(['person', 'firm']), id: text, name: text, accountMasked: text }),

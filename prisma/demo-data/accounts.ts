@@ -32,6 +32,7 @@ export const ACCOUNTS: readonly AccountRow[] = [
   account('center-staff-chongqing', '向梅', Role.CenterStaff, 'agency-cq-center'),
   account('center-director-chongqing', '龚建华', Role.CenterDirector, 'agency-cq-center'),
   account('lawyer-chongqing', '冉海燕', Role.Lawyer, 'agency-cq-firm-yuzhou', 'lawyer-cq-ran'),
+  account('finance-officer-chongqing', '文静', Role.FinanceOfficer, 'agency-cq-finance'),
   account('court-clerk-chongqing', '易小军', Role.CourtClerk, 'agency-cq-fifth-court'),
   account('supervisor-chongqing', '蓝正平', Role.Supervisor, 'agency-cq-justice'),
 ];

@@ -8,7 +8,7 @@ import { Stage } from '../../workflows/domain/vocabulary.js';
 export interface TariffRow {
   readonly id: string;
   readonly region: string;
-  readonly item: 'base' | 'distance' | 'difficulty';
+  readonly item: 'base' | 'distance' | 'difficulty' | 'cooperation';
   readonly stage: string | null;
   readonly band: string | null;
   readonly titleZh: string;
@@ -29,6 +29,8 @@ interface Generation {
   readonly base: Readonly<Partial<Record<Stage, number>>>;
   readonly distance: Readonly<Record<string, number>>;
   readonly difficulty: Readonly<Record<string, number>>;
+  /** By what another center asked for. No text was found that sets an amount: these are the demo's. */
+  readonly cooperation?: Readonly<Record<string, number>>;
 }
 
 const FEN_PER_YUAN = 100;
@@ -47,6 +49,10 @@ const BAND_TITLES: Readonly<Record<string, readonly [string, string]>> = {
   'other-province': ['跨省', 'another province'],
   complex: ['复杂案件', 'complex case'],
   'very-complex': ['重大疑难复杂案件', 'very complex case'],
+  'take-evidence': ['调查取证', 'evidence'],
+  'meet-detainee': ['会见在押人员', 'meeting in custody'],
+  'serve-paper': ['送达或者取回文书', 'serving or fetching a paper'],
+  'attend-step': ['参加庭审、调解、执行', 'attending a hearing, mediation or enforcement'],
 };
 
 const OLD = { validFrom: '2025-01-01', validTo: '2026-06-30' } as const;
@@ -82,6 +88,7 @@ const GENERATIONS: readonly Generation[] = [
     },
     distance: { 'same-province': 400, 'other-province': 1000 },
     difficulty: { complex: 300, 'very-complex': 500 },
+    cooperation: { 'take-evidence': 300, 'meet-detainee': 300, 'serve-paper': 100, 'attend-step': 500 },
   },
   {
     ...OLD,
@@ -112,10 +119,11 @@ const GENERATIONS: readonly Generation[] = [
     },
     distance: { 'other-province': 1000 },
     difficulty: { complex: 300, 'very-complex': 700 },
+    cooperation: { 'take-evidence': 350, 'meet-detainee': 300, 'serve-paper': 100, 'attend-step': 600 },
   },
 ];
 
-function rowsOf({ key, base, distance, difficulty, ...common }: Generation): readonly TariffRow[] {
+function rowsOf({ key, base, distance, difficulty, cooperation = {}, ...common }: Generation): readonly TariffRow[] {
   const row = (
     item: TariffRow['item'],
     of: { readonly stage: string | null; readonly band: string | null },
@@ -143,6 +151,10 @@ function rowsOf({ key, base, distance, difficulty, ...common }: Generation): rea
     ...Object.entries(difficulty).map(([band, yuan]) => {
       const [zh, en] = ofBand(band);
       return row('difficulty', { stage: null, band }, [`疑难复杂补助（${zh}）`, `difficulty supplement, ${en}`], yuan);
+    }),
+    ...Object.entries(cooperation).map(([band, yuan]) => {
+      const [zh, en] = ofBand(band);
+      return row('cooperation', { stage: null, band }, [`协作补贴（${zh}）`, `task for another center, ${en}`], yuan);
     }),
   ];
 }

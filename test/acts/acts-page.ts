@@ -4,7 +4,8 @@ import type { Dependency } from '../../activities/acts/define-act.js';
 import { actWords } from '../../activities/acts-of-all.js';
 import { ASSIGNMENT_ACTS } from '../../activities/case/assignment/acts.js';
 import type { AnyCaseAct, CaseSituation } from '../../activities/case/case-act.js';
-import { COLLABORATION_ACTS, collaborationLapsed, collaborationSent } from '../../activities/collaboration/acts.js';
+import { COLLABORATION_ACTS, collaborationSent } from '../../activities/collaboration/acts.js';
+import { COLLABORATION_NEWS, collaborationLapsed } from '../../activities/collaboration/news.js';
 import type { AnyCollaborationAct } from '../../activities/collaboration/collaboration-act.js';
 import { CLOSING_ACTS } from '../../activities/case/closing/acts.js';
 import { CORRECTION_ACTS } from '../../activities/case/correction/acts.js';
@@ -162,15 +163,18 @@ function collaborations(): string {
     typeof act.to === 'string' ? act.to : '不变',
     act.possible === undefined ? '' : '有',
   ]);
-  const news = [named(collaborationLapsed), code(collaborationLapsed), '', '', '', 'lapsed', ''];
-  return table([...HEAD.slice(0, 6), '另有条件 Further'], [opening, ...rows, news]);
+  const news = COLLABORATION_NEWS.map((one) => {
+    return [named(one), code(one), '', '', '', one === collaborationLapsed ? 'lapsed' : '', ''];
+  });
+  return table([...HEAD.slice(0, 6), '另有条件 Further'], [opening, ...rows, ...news]);
 }
 
 function whose({ of }: AnyCollaborationAct): string {
   const sides = { fromId: '发函方', toId: '收函方', superiorId: '共同上级' };
   const rest = { called: { zh: '', en: '' }, status: 'sent', version: 1, enteredFor: [], transfers: false } as const;
+  const work = { lawyerId: null, isCostSettled: false, isForHomeToConclude: false };
   const instants = { sentAt: new Date(0), receivedAt: null, answeredAt: null, proposedOn: null };
-  return of?.({ ...sides, ...rest, ...instants, isTakenAsCompetent: false }) ?? '';
+  return of?.({ ...sides, ...rest, ...instants, isTakenAsCompetent: false, ...work }) ?? '';
 }
 
 function rowOf(act: AnyCaseAct): readonly string[] {

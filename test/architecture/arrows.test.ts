@@ -59,7 +59,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'acts of the collaboration',
-    files: /^activities\/collaboration\/(acts|collaboration-act|kinds|letter-parts)\.ts$/,
+    files: /^activities\/collaboration\/(acts|work-acts|news|collaboration-act|kinds|letter-parts)\.ts$/,
     knows: ['the vocabulary', 'acts', 'fields'],
     packages: /^zod$/,
   },
@@ -84,7 +84,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'papers of the collaboration',
-    files: /^activities\/collaboration\/(papers|papers-on-competence|paper-parts|paper-shapes)\.ts$/,
+    files: /^activities\/collaboration\/(papers|papers-on-[a-z]+|paper-parts|paper-shapes)\.ts$/,
     knows: ['the vocabulary', 'law', 'papers', 'acts of the collaboration'],
     packages: /^$/,
   },
@@ -134,7 +134,11 @@ const ROOMS: readonly Room[] = [
   {
     name: 'subsidy',
     files: /^activities\/subsidy\//,
-    knows: [...BELOW, 'affair', 'case', 'papers of the subsidy', 'decisions of the subsidy'],
+    knows: [
+      ...[...BELOW, 'affair', 'case', 'kinds of affairs', 'papers of the subsidy', 'decisions of the subsidy'],
+      'acts of the collaboration',
+    ],
+    types: ['collaboration'],
     packages: ANY_SERVER,
   },
   { name: 'recording', files: /^activities\/recording\.ts$/, knows: ['case', 'collaboration', 'subsidy'] },

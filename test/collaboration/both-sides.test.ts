@@ -33,12 +33,17 @@ const CONTRACT: Readonly<Record<Kind, { by: string; from: readonly string[]; to:
   returned: { by: ASKING, from: ['answered'], to: 'accepted' },
   confirmed: { by: ASKING, from: ['answered'], to: 'confirmed' },
   withdrawn: { by: ASKING, from: ['sent', 'received', 'accepted'], to: 'withdrawn' },
+  'lawyer-named': { by: ASKED, from: ['accepted', 'answered', 'confirmed'], to: null },
+  'cost-settled': { by: ASKED, from: ['confirmed'], to: null },
 };
+const LAWYERS = ['lawyer-cq-ran', 'lawyer-cq-tan'];
+const KEEPS_PROPOSAL: readonly string[] = ['received', 'accepted', 'lawyer-named'];
 const ENDS = ['refused', 'confirmed', 'withdrawn'];
 /** What carries a letter on is drawn more often than what ends it. */
 const DRAWN: readonly Kind[] = [
   ...(['received', 'received', 'received', 'accepted', 'accepted', 'accepted', 'answered', 'answered'] as const),
   ...(['date-proposed', 'date-proposed', 'date-accepted', 'returned', 'confirmed', 'refused', 'withdrawn'] as const),
+  ...(['lawyer-named', 'lawyer-named', 'confirmed', 'cost-settled', 'cost-settled'] as const),
 ];
 
 interface Move {
@@ -74,6 +79,8 @@ function fieldsOf(kind: Kind, days: number): CollaborationFields[Kind] {
     returned: { missing: ['缺盖章页'], dueOn },
     confirmed: { recognised: days % 2 === 0, reason },
     withdrawn: { reason },
+    'lawyer-named': { lawyerId: LAWYERS[days % 2] ?? '' },
+    'cost-settled': {},
   };
   return fields[kind];
 }
@@ -121,7 +128,9 @@ describe('letters on which both centers act at random', () => {
       const said = (body as { dueOn?: string }).dueOn ?? null;
       if (kind === 'date-proposed') expect(proposed).toBeNull();
       if (kind === 'date-accepted' || kind === 'returned') dueOn = said ?? proposed;
-      proposed = kind === 'date-proposed' ? said : kind === 'received' || kind === 'accepted' ? proposed : null;
+      proposed = kind === 'date-proposed' ? said : KEEPS_PROPOSAL.includes(kind) ? proposed : null;
+      // What was settled pays him who was named then, once.
+      expect(kinds).not.toContain('cost-settled');
       state = to ?? state;
       kinds.push(kind as Kind);
     }
@@ -135,7 +144,7 @@ describe('letters on which both centers act at random', () => {
     });
     const obligations = await desk.prisma.obligation.findMany({ where: { affairId: id }, orderBy: { id: 'asc' } });
     const { agreement, affair } = row;
-    const shown = { row, affair, agreement, names: new Map<string, string>(), obligations, notices: [] };
+    const shown = { row, affair, agreement, cost: null, names: new Map<string, string>(), obligations, notices: [] };
     return collaborationView(shown, who, desk.now);
   }
 
@@ -172,8 +181,13 @@ describe('letters on which both centers act at random', () => {
       received: ['answer-cooperation-request'],
       accepted: ['answer-cooperation-request'],
       answered: ['return-or-confirm'],
+      confirmed: owedAfter(acts),
     };
     expect(owed).toEqual(expected[state] ?? []);
+    const payouts = await desk.prisma.payout.findMany({ where: { caseId: id } });
+    expect(payouts.map(({ totalFen, centerId }) => [totalFen, centerId])).toEqual(
+      acts.includes('cost-settled') ? [[60_000, CHONGQING]] : [],
+    );
 
     const times = (kind: Kind): number => acts.filter((one) => one === kind).length;
     const forms = await desk.prisma.notice.groupBy({ by: ['form'], where: { affairId: id }, _count: true });
@@ -181,8 +195,17 @@ describe('letters on which both centers act at random', () => {
     for (const [kind, form] of PAPER_OF) expect([kind, issued.get(form) ?? 0]).toEqual([kind, times(kind)]);
 
     const [home, asked] = [await seenBy(id, viewer(ASKING, CHENGDU)), await seenBy(id, viewer(ASKED, CHONGQING))];
-    expect(home).toEqual({ ...asked, caseId: row.caseId });
+    const { payable, ...shared } = asked as typeof asked & { payable: unknown };
+    expect(payable).toBeNull();
+    expect(home).toEqual({ ...shared, caseId: row.caseId });
     return state;
+  }
+
+  /** The work is settled by him for whom it was done, if he had somebody to pay when it was confirmed. */
+  function owedAfter(acts: readonly Kind[]): readonly string[] {
+    if (acts.includes('cost-settled')) return ['pay-cooperation'];
+    const isNamed = acts.slice(0, acts.lastIndexOf('confirmed')).includes('lawyer-named');
+    return isNamed ? ['settle-cooperation-cost'] : [];
   }
 
   const PAPER_OF: readonly (readonly [Kind, string])[] = [
@@ -193,5 +216,6 @@ describe('letters on which both centers act at random', () => {
     ['returned', 'collaboration-returned'],
     ['confirmed', 'collaboration-confirmed'],
     ['withdrawn', 'collaboration-withdrawn'],
+    ['lawyer-named', 'collaboration-task'],
   ];
 });

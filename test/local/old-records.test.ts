@@ -4,7 +4,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import type { Affair } from '../../prisma/generated/client.js';
 import { partiesOf } from '../../activities/case/case-affair.js';
-import { poolOf } from '../../activities/case/assignment/pool.js';
+import { poolOf } from '../../activities/records/lawyer-pool.js';
 import { queries } from '../../activities/adapters/database.js';
 import { asText } from '../../activities/papers/as-text.js';
 import { paperHash, type FrozenPaper } from '../../activities/papers/frozen-paper.js';

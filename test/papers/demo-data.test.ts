@@ -49,6 +49,7 @@ test('the accounts of the contract are there, each with an agency of the kind it
     'center-staff-chongqing',
     'center-director-chongqing',
     'lawyer-chongqing',
+    'finance-officer-chongqing',
     'court-clerk-chongqing',
     'supervisor-chongqing',
   ]);

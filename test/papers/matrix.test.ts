@@ -190,6 +190,8 @@ const ONLY_INFORM: readonly PaperForm[] = [
   'meeting-request-withdrawn',
   'file-access-request-withdrawn',
   'same-person-statement',
+  'case-transfer-notice',
+  'case-transfer-at-place',
 ];
 
 test('a paper that only informs asks for no receipt', () => {
@@ -206,6 +208,7 @@ const NARROW: readonly PaperForm[] = [
   'custody-departure',
   'counsel-left',
   'notice-withdrawal',
+  'case-transfer-at-place',
 ];
 
 test('a place of custody gets narrow papers only', () => {

@@ -46,6 +46,10 @@ export function collaborationSamples(text: string) {
     'collaboration-confirmed': told({ recognised: false, reason }),
     'collaboration-withdrawn': told({ reason }),
     'collaboration-lapsed': told({ lapses: { zh: `案件已经终结${text}`, en: `the case has ended${text}` } }),
+    'collaboration-task': told({ lawyerName: `向梅${text}` }),
+    'collaboration-task-ended': told({ lawyerName: `向梅${text}` }),
+    'collaboration-asker-changed': told({ centerName: `绵阳市法律援助中心${text}` }),
+    'collaboration-person-moved': told({ placeName: `渝中看守所${text}` }),
     'competence-report': told({ reason }),
     'competence-designated': told({ reason, centerName: `重庆市法律援助中心${text}` }),
   };

@@ -117,6 +117,12 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     missing: [{ title: { zh: '出庭通知书', en: 'hearing notice' }, reason: `未提交${text}` }],
     opened: [obligation],
   };
+  const handOver = {
+    formerCenter: { name: `成都市法律援助中心${text}`, phone: '028-60010006' },
+    documents: [{ fileName: `起诉书${text}.pdf`, sha256: 'a'.repeat(64) }],
+    owed: [obligation],
+    letters: ['协作（2026）510100第00002号'],
+  };
   const payout = {
     caseNumber: c.caseNumber,
     lawyerName: `周明远${text}`,
@@ -174,6 +180,9 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
       reason: `另行约定${text}`,
     },
     'conclusion-undone': news,
+    'case-transfer-list': { ...news, handOver },
+    'case-transfer-notice': { ...news, handOver, hasLawyer: true },
+    'case-transfer-at-place': { ...news, handOver, hasLawyer: true },
     'notice-withdrawal': { ...news, ground: { zh: '重复通知', en: 'it was sent twice' }, otherCaseNumber: 'N-2' },
     'same-person-statement': { ...news, otherCaseNumber: 'N-2' },
     'counsel-not-accepted': { case: c, meetingHeldAt: AT, recorded: true, note: `另行委托${text}` },

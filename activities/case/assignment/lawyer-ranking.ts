@@ -10,7 +10,7 @@ import type { Queries } from '../../adapters/database.js';
 import type { CaseRow } from '../view.js';
 import { shanghaiInstant } from '../../records/instants.js';
 import { casesBeside, earlierLawyerOf, lawyersOfOthers, type BesideThis, type CaseBeside } from './cases-beside.js';
-import { poolOf, type Pool } from './pool.js';
+import { poolOf, type Pool } from '../../records/lawyer-pool.js';
 
 export interface Reason {
   readonly code: string;

@@ -12,7 +12,7 @@ import type { StepEntry } from '../../law/steps/step-entry.js';
 import { hearingAhead } from '../facts.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
-import { STANDING } from '../../affair/ladder-state.js';
+import { oweElsewhere } from '../../affair/owe-elsewhere.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
 import { PLANNED, unusualDay } from '../appointments/unusual-times.js';
@@ -32,7 +32,7 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
   assertOrder(ctx, entry);
   const addressee = await addresseeOf(ctx, entry);
   const { documentNumber, reason, plannedOn } = body;
-  const moved = entry.movesOrgan === true && addressee !== null ? await moveOrgan(ctx, addressee) : {};
+  const moved = entry.movesOrgan === true && addressee !== null ? moveOrgan(ctx, addressee) : {};
   const to = addressee === null ? { zh: '', en: '' } : { zh: `（${addressee.name}）`, en: ` (${addressee.nameEn})` };
   const why = [plannedOn, reason, documentNumber].filter((part) => part !== undefined).join('，');
   return {
@@ -41,6 +41,8 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
       step: body.step,
       procedure: await procedureOf(ctx),
       hearingAhead: hearingAhead(ctx),
+      // As it was before the step: the center that has the case is another one than that of the organ that gets it.
+      centerChanges: entry.movesOrgan === true ? isOfOtherCenter(ctx, addressee) : null,
       ...(await handOverFact(ctx, entry, occurredAt)),
     },
     anchors: {
@@ -60,6 +62,11 @@ async function proceduralStep(ctx: StepContext): Promise<CaseEffects> {
       en: `${entry.title.en}${to.en}${why === '' ? '' : `: ${why}`}`,
     },
   };
+}
+
+/** Whose center is none that the directory knows, that one's case stays where it is. */
+function isOfOtherCenter({ caseRow }: StepContext, organ: Agency | null): boolean {
+  return organ !== null && organ.centerId !== null && organ.centerId !== caseRow.centerId;
 }
 
 /** The hearing that stands is held in the procedure that the court names now. */
@@ -135,18 +142,9 @@ async function procedureOf(ctx: StepContext): Promise<Procedure> {
 }
 
 /** The case goes on in its stage at another organ, and what its organ owed is owed there. */
-async function moveOrgan(ctx: StepContext, to: Agency): Promise<Partial<Case>> {
-  const { caseRow, body } = ctx;
-  const owed = ctx.obligations.filter(
-    ({ state, owedByAgencyId }) => STANDING.includes(state) && owedByAgencyId === caseRow.organId,
-  );
-  const credited = ctx.obligations.filter(
-    ({ state, owedToAgencyId }) => STANDING.includes(state) && owedToAgencyId === caseRow.organId,
-  );
-  for (const row of owed) Object.assign(row, { owedByAgencyId: to.id, owedByName: to.name });
-  for (const row of credited) Object.assign(row, { owedToAgencyId: to.id, owedToName: to.name });
-  ctx.writes.update('Obligation', [...new Set([...owed, ...credited])]);
-  const { handlingOfficial } = body;
+function moveOrgan(ctx: StepContext, to: Agency): Partial<Case> {
+  oweElsewhere(ctx, ctx.caseRow.organId, to);
+  const { handlingOfficial } = ctx.body;
   return {
     organId: to.id,
     ...(handlingOfficial === undefined

@@ -2,7 +2,7 @@
 import { CollaborationKind } from '../../../workflows/domain/vocabulary.js';
 import { LETTER_LADDER, NO_LADDER, TIMELY_LADDER, TWO_DAY_HOURS_LADDER } from '../ladders.js';
 import { Party, type Effect } from '../rule-row.js';
-import { defineRule, hours, NONE_FOUND, type Rule } from './define-rule.js';
+import { AID_OVER, defineRule, hours, NONE_FOUND, type Rule } from './define-rule.js';
 import { reread } from './second-reading.js';
 
 /** By which somebody has the file of another center, and may say that it is not his. */
@@ -11,6 +11,9 @@ const OF_TRANSFERS = { collaboration: TRANSFERS } as const;
 
 /** It is taken back, or what it was sent for has ended: nobody owes anything on it. */
 const LETTER_GONE: readonly Effect[] = [{ on: 'withdrawn' }, { on: 'collaboration-lapsed' }];
+
+/** Whose work is paid when its answer is confirmed. */
+const PAID_BY_TASK = Object.values(CollaborationKind).filter((kind) => kind !== CollaborationKind.JointHandling);
 
 /** No national article rules cooperation between regions; what stands here is our own policy until an agreement says otherwise. */
 const OWN_POLICY = {
@@ -147,6 +150,20 @@ export const COOPERATION_RULES: readonly Rule[] = [
     consequence: NONE_FOUND,
     ladder: TWO_DAY_HOURS_LADDER,
     inForceFrom: '2018-10-26',
+    lines: [
+      {
+        from: '2018-10-26',
+        openedBy: [
+          { on: 'accepted', from: 'occurredAt', when: { collaboration: [CollaborationKind.MeetDetainee] } },
+          { on: 'person-moved', from: 'recordedAt', when: { isAccepted: [true] }, again: true },
+        ],
+        cancelledBy: [...LETTER_GONE, { on: 'refused' }, { on: 'person-moved' }],
+        why: {
+          zh: '协作期间当事人移押的，由现羁押场所重新计算四十八小时',
+          en: 'a person who is moved meanwhile is met where he is held now, with 48 hours of its own',
+        },
+      },
+    ],
   }),
   defineRule({
     ...OWN_POLICY,
@@ -162,5 +179,58 @@ export const COOPERATION_RULES: readonly Rule[] = [
     fulfilledBy: [{ on: 'designated' }],
     cancelledBy: LETTER_GONE,
     ladder: LETTER_LADDER,
+  }),
+  defineRule({
+    ...OWN_POLICY,
+    id: 'settle-cooperation-cost',
+    title: { zh: '核定协作补贴', en: 'Settle what the lawyer who did the task is paid' },
+    owedBy: Party.Addressee,
+    owedTo: Party.Lawyer,
+    // Each center pays its own people; a case handled together is settled when it is concluded at home.
+    openedBy: [
+      { on: 'confirmed', from: 'recordedAt', when: { hasLawyer: [true], collaboration: PAID_BY_TASK } },
+      { on: 'home-concluded', from: 'recordedAt' },
+    ],
+    fulfilledBy: [{ on: 'cost-settled' }],
+  }),
+  defineRule({
+    ...OWN_POLICY,
+    id: 'pay-cooperation',
+    title: { zh: '及时足额发放协作补贴', en: 'Pay the lawyer who did the task in full' },
+    owedBy: Party.Addressee,
+    owedTo: Party.Lawyer,
+    article: '法律援助法第52条第1款；期限系本系统规定',
+    basis: 'LAL 52(1); own number',
+    grade: 'P',
+    seen: {
+      zh: '第52条第1款已读；协作补贴及其期限未见规定',
+      en: 'art 52(1) was read; no text on pay for cooperation, nor a time for it, was found',
+    },
+    openedBy: [{ on: 'cost-settled', from: 'occurredAt' }],
+    fulfilledBy: [{ on: 'payable-paid' }],
+  }),
+  defineRule({
+    id: 'hand-over-case',
+    section: 'C',
+    title: {
+      zh: '改变管辖后，向有管辖权的法律援助中心移送案件',
+      en: 'Hand the case to the center that is competent after a change of competence',
+    },
+    owedBy: Party.Center,
+    owedTo: Party.Client,
+    counting: 'TIMELY',
+    // The organ has moved, and with it the place that LAL 38 goes by. The center that has the case protects it meanwhile.
+    openedBy: [{ on: 'procedural-step', from: 'recordedAt', when: { centerChanges: [true] }, again: true }],
+    fulfilledBy: [{ on: 'case-handed-over' }],
+    cancelledBy: [{ on: 'case-stays' }, { on: 'procedural-step', when: { centerChanges: [false] } }],
+    lapsedBy: AID_OVER,
+    article: '法律援助法第38条；期限系本系统规定',
+    basis: 'LAL 38; own number',
+    grade: 'P',
+    seen: { zh: '第38条已读；没有规定移送案件的期限', en: 'art 38 was read; it gives no time for handing a case over' },
+    policy: true,
+    consequence: NONE_FOUND,
+    ladder: LETTER_LADDER,
+    inForceFrom: '2023-09-01',
   }),
 ];

@@ -55,7 +55,7 @@ export const STAGE_OVER: readonly Effect[] = [{ on: 'concluded' }, { on: 'termin
 const STAGE_SECTIONS: readonly string[] = ['1.1', '1.2', '1.3', '1.4'];
 /** Terms of the proceedings outlast the lawyer's part, and end for us with the aid. */
 const PROCEEDINGS = '1.5';
-const AID_OVER: readonly Effect[] = [
+export const AID_OVER: readonly Effect[] = [
   { on: 'terminated' },
   { on: 'concluded', when: { closingPaper: [ClosingPaper.TerminationDecision] } },
 ];

@@ -8,7 +8,7 @@ ALTER TABLE "Collaboration"
   ADD COLUMN "periodEndsOn" TEXT,
   ADD COLUMN "periodName" TEXT,
   ADD COLUMN "askedShare" INTEGER,
-  ADD COLUMN "handedOverAt" TIMESTAMPTZ(3),
+  ADD COLUMN "takenHomeAt" TIMESTAMPTZ(3),
   ADD CONSTRAINT collaboration_share CHECK ("askedShare" BETWEEN 0 AND 100);
 CREATE INDEX "Collaboration_applicationId_idx" ON "Collaboration"("applicationId");
 

@@ -4,12 +4,12 @@
  * city: a lawyer of 成都 may be a member of the province's center.
  */
 import { sql } from 'kysely';
-import { cityPrefix } from '../../../workflows/domain/region.js';
-import { AgencyKind } from '../../../workflows/domain/vocabulary.js';
-import type { PoolMembership } from '../../../prisma/generated/client.js';
-import type { Queries } from '../../adapters/database.js';
-import { regionPolicyOf } from '../../law/region-policy.js';
-import { RegionSwitch } from '../../law/rule-row.js';
+import { cityPrefix } from '../../workflows/domain/region.js';
+import { AgencyKind } from '../../workflows/domain/vocabulary.js';
+import type { PoolMembership } from '../../prisma/generated/client.js';
+import type { Queries } from '../adapters/database.js';
+import { regionPolicyOf } from '../law/region-policy.js';
+import { RegionSwitch } from '../law/rule-row.js';
 
 /** Every membership, past, present or to come, by which a center could assign somebody. */
 export class Pool {
