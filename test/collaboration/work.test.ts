@@ -1,0 +1,192 @@
+/** Who does a task in the other region, what he reads, and what he is paid: by the center that was asked, and never twice. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { verifyHistory } from '../../activities/history-verify.js';
+import { booksOf } from '../support/payouts.js';
+import { noticeBody } from '../support/builders.js';
+import { WEDNESDAY, type Desk } from '../support/desk.js';
+import { ASKED, ASKING, CHENGDU, CHONGQING, Letters } from '../support/letters.js';
+import type { Payout } from '../../prisma/generated/client.js';
+import { PayoutDesk } from '../subsidy/payout-desk.js';
+
+const RAN = 'lawyer-cq-ran';
+const ASKED_FINANCE = 'finance-officer-chongqing';
+
+let subsidy: PayoutDesk;
+let desk: Desk;
+let letters: Letters;
+let caseId: string;
+beforeAll(async () => {
+  subsidy = await PayoutDesk.open();
+  desk = subsidy.desk;
+  letters = new Letters(desk);
+});
+beforeEach(async () => {
+  desk.now = WEDNESDAY;
+  caseId = await desk.notify(noticeBody(desk.now));
+});
+afterAll(async () => {
+  await expect(verifyHistory(desk.records)).resolves.toMatchObject({ faults: [] });
+  await desk.close();
+});
+
+const TOGETHER = { kind: 'joint-handling', items: ['分别会见同案人员'] } as const;
+
+/** A task done by a lawyer of the asked center. */
+async function done(lawyerId: string | null = RAN): Promise<string> {
+  const id = await letters.accepted(caseId, { kind: 'attend-step', items: ['参加调解'] });
+  if (lawyerId !== null) await letters.act(ASKED, id, 'lawyer-named', { lawyerId });
+  await letters.act(ASKED, id, 'answered', { findings: '已参加', documents: [] });
+  await letters.act(ASKING, id, 'confirmed', { recognised: true });
+  return id;
+}
+
+async function shared(ofCase: string, askedShare: number, toCenterId = CHONGQING, account = ASKED): Promise<string> {
+  const id = await letters.send(ofCase, { ...TOGETHER, toCenterId });
+  for (const act of ['received', 'accepted'] as const) await letters.act(account, id, act, {});
+  await letters.act(account, id, 'answered', { findings: '各自会见', documents: [], askedShare });
+  return id;
+}
+
+const partiesOf = async (id: string) => (await desk.prisma.affair.findUniqueOrThrow({ where: { id } })).parties;
+const payoutOf = (id: string): Promise<Payout> => subsidy.payoutOf(id);
+
+async function paid(payout: Payout): Promise<void> {
+  await subsidy.decide(ASKED, payout, 'propose');
+  await subsidy.decide(ASKED_FINANCE, payout, 'approve');
+  await subsidy.answer(await subsidy.instructed(payout), 'settled');
+}
+
+describe('the lawyer of the asked center', () => {
+  it('gets the task and no more, and leaves it when another one is named', async () => {
+    const id = await letters.accepted(caseId);
+    await letters.act(ASKED, id, 'lawyer-named', { lawyerId: RAN });
+    const task = await desk.paper(id, 'collaboration-task');
+    expect(task.to).toEqual(['agency-cq-firm-yuzhou', RAN]);
+    const { number } = await desk.caseRow(caseId);
+    expect([task.text.includes('工资流水'), task.text.includes(number)]).toEqual([true, false]);
+    await expect(partiesOf(id)).resolves.toContain(`lawyer/${RAN}`);
+    await expect(partiesOf(caseId)).resolves.not.toContain(`lawyer/${RAN}`);
+    await letters.act(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cq-mou' });
+    await expect(partiesOf(id)).resolves.not.toContain(`lawyer/${RAN}`);
+    expect((await desk.paper(id, 'collaboration-task-ended')).to).toEqual([RAN]);
+  });
+
+  it('is one of its pool, named by it and by nobody else', async () => {
+    const id = await letters.accepted(caseId);
+    const other = { lawyerId: 'lawyer-cd-zhou' };
+    await expect(letters.refused(ASKED, id, 'lawyer-named', other)).resolves.toMatchObject({
+      ...{ status: 422, errors: [{ pointer: '/lawyerId', code: 'lawyer-not-admitted' }] },
+    });
+    await expect(letters.refused(ASKING, id, 'lawyer-named', { lawyerId: RAN })).resolves.toMatchObject({
+      status: 403,
+    });
+  });
+});
+
+describe('what the asked center pays', () => {
+  it('is what its own tariff says, proposed, approved and paid there; the home center sees none of it', async () => {
+    const id = await done();
+    await expect(desk.course(id, 'settle-cooperation-cost')).resolves.toEqual(['owed 2026-11-20']);
+    await letters.act(ASKED, id, 'cost-settled', {});
+    const payout = await payoutOf(id);
+    expect(payout).toMatchObject({ region: '500000', centerId: CHONGQING, lawyerId: RAN, totalFen: 60_000 });
+    await expect(subsidy.refused(ASKING, payout, 'propose')).resolves.toMatchObject({ status: 404 });
+    await paid(payout);
+    await expect(desk.course(id, 'pay-cooperation')).resolves.toEqual(['fulfilled 2026-11-20']);
+    await expect(booksOf(desk.prisma, payout)).resolves.toEqual({
+      ...{ sumFen: 0n, paidFen: 60_000, transfers: ['reserve', 'instruct', 'settle'] },
+    });
+    await expect(subsidy.shown(payout)).resolves.toMatchObject({ caseId: null, caseNumber: null, collaborationId: id });
+  });
+
+  it('that comes back is owed again', async () => {
+    const id = await done();
+    await letters.act(ASKED, id, 'cost-settled', {});
+    const payout = await payoutOf(id);
+    await paid(payout);
+    const instruction = await desk.prisma.paymentInstruction.findFirstOrThrow({ where: { payoutId: payout.id } });
+    await subsidy.answer(instruction, 'returned');
+    await expect(desk.course(id, 'pay-cooperation')).resolves.toEqual(['owed 2026-11-20']);
+  });
+
+  it('is settled once, for somebody, and by a tariff that there is', async () => {
+    const nobody = await done(null);
+    await expect(desk.owed(nobody)).resolves.toEqual([]);
+    const settle = (id: string) => letters.refused(ASKED, id, 'cost-settled', {});
+    await expect(settle(nobody)).resolves.toMatchObject({ status: 409, code: 'no-lawyer-named' });
+    // Named late, he is paid all the same.
+    await letters.act(ASKED, nobody, 'lawyer-named', { lawyerId: RAN });
+    await letters.act(ASKED, nobody, 'cost-settled', {});
+    await expect(settle(nobody)).resolves.toMatchObject({ status: 409, code: 'cost-settled' });
+    await desk.prisma.tariff.updateMany({ where: { item: 'cooperation' }, data: { validFrom: '2027-01-01' } });
+    await expect(settle(await done())).resolves.toMatchObject({ status: 409, code: 'no-tariff' });
+    await desk.prisma.tariff.updateMany({ where: { item: 'cooperation' }, data: { validFrom: '2026-07-01' } });
+  });
+
+  it('is claimed of the center that asked, where the agreement says so, and no more when the money came back', async () => {
+    const agreement = { where: { id: 'agreement-chuan-yu-2025' } } as const;
+    await desk.prisma.agreement.update({ ...agreement, data: { costRule: 'asker-pays' } });
+    const id = await done();
+    await letters.act(ASKED, id, 'cost-settled', {});
+    const payout = await payoutOf(id);
+    await paid(payout);
+    const claim = async () => {
+      const account = `claim-on:${CHENGDU}:${CHONGQING}`;
+      const { _sum } = await desk.prisma.ledgerEntry.aggregate({ where: { account }, _sum: { amountFen: true } });
+      return [_sum.amountFen, (await booksOf(desk.prisma, payout)).sumFen];
+    };
+    await expect(claim()).resolves.toEqual([60_000n, 0n]);
+    const instruction = await desk.prisma.paymentInstruction.findFirstOrThrow({ where: { payoutId: payout.id } });
+    await subsidy.answer(instruction, 'settled');
+    await expect(claim()).resolves.toEqual([60_000n, 0n]);
+    await subsidy.answer(instruction, 'returned');
+    await expect(claim()).resolves.toEqual([0n, 0n]);
+    await desk.prisma.agreement.update({ ...agreement, data: { costRule: null } });
+  });
+});
+
+describe('a case handled together', () => {
+  it('is one base amount: the home center leaves out what the other one takes', async () => {
+    const home = await subsidy.fileSubmitted();
+    const id = await shared(home, 40);
+    await letters.act(ASKING, id, 'confirmed', { recognised: true });
+    await letters.act(ASKED, id, 'lawyer-named', { lawyerId: RAN });
+    await expect(letters.refused(ASKED, id, 'cost-settled', {})).resolves.toMatchObject({
+      ...{ status: 409, code: 'home-case-not-concluded' },
+    });
+    await desk.act('center-staff', home, 'closing-file-accepted', {});
+    const [first] = (await subsidy.shown(await payoutOf(home))).lines;
+    expect([first?.claimedFen, first?.allowedFen]).toEqual([200_000, 120_000]);
+    await desk.look(id);
+    await expect(desk.course(id, 'settle-cooperation-cost')).resolves.toEqual(['owed 2026-11-20']);
+    await letters.act(ASKED, id, 'cost-settled', {});
+    // 重庆's tariff is higher: what it pays ends where the home center left off.
+    expect(await payoutOf(id)).toMatchObject({ totalFen: 80_000, flags: [{ code: 'paid-elsewhere' }] });
+    const { flags } = await subsidy.shown(await payoutOf(home));
+    expect(flags.map(({ code }) => code)).toContain('paid-elsewhere');
+  });
+
+  it('is never agreed on beyond the whole, nor when the home center has paid it', async () => {
+    const home = await subsidy.fileSubmitted();
+    const [one, other] = [await shared(home, 60), await shared(home, 50)];
+    const outcomes = await Promise.all(
+      [one, other].map((id) => letters.submit(ASKING, id, 'confirmed', { recognised: true })),
+    );
+    expect(outcomes.map(({ state }) => state).toSorted()).toEqual(['done', 'refused']);
+    const [refused] = outcomes.flatMap((one) => (one.state === 'refused' ? [one.problem] : []));
+    expect(refused).toMatchObject({ status: 409, code: 'shares-above-whole' });
+    const late = await shared(home, 10);
+    await desk.act('center-staff', home, 'closing-file-accepted', {});
+    await expect(letters.refused(ASKING, late, 'confirmed', { recognised: true })).resolves.toMatchObject({
+      ...{ status: 409, code: 'home-case-concluded' },
+    });
+  });
+
+  it('says its share in the answer, and no other kind does', async () => {
+    const task = await letters.accepted(caseId, { kind: 'attend-step' });
+    const answer = { findings: '已参加', documents: [], askedShare: 30 };
+    await expect(letters.refused(ASKED, task, 'answered', answer)).resolves.toMatchObject({
+      ...{ status: 422, errors: [{ pointer: '/askedShare', code: 'not-handled-together' }] },
+    });
+  });
+});
