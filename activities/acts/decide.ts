@@ -47,7 +47,8 @@ const ANOTHERS: Problem = {
 
 function permission<S extends Situation>(asked: Asked<S>, situation: S): Problem | null {
   const { act, role, agency, onBehalf } = asked;
-  if (act.of !== undefined && act.of(situation) !== agency?.id) return mayAct(role, act) ? ANOTHERS : FORBIDDEN;
+  const isAnothers = act.of !== undefined && (agency === null || !act.of(situation).includes(agency.id));
+  if (isAnothers) return mayAct(role, act) ? ANOTHERS : FORBIDDEN;
   if (!onBehalf) return agency !== null && mayAct(role, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
   if (!mayActOnBehalf(role, act)) return FORBIDDEN;
   // Whoever sees the affair here is its center; an organ that took it over may be another center's.

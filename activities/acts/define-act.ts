@@ -85,8 +85,8 @@ export interface ActTerms<K extends string, F extends z.ZodRawShape, S extends S
   readonly fields: F;
   /** Roles that may do it themselves, in an affair they see. */
   readonly by: NonEmpty<Role>;
-  /** Whose it is, where agencies of one kind play different parts in an affair: that agency's id. Absent: of any with such a role. */
-  readonly of?: (situation: S) => string | null;
+  /** Whose it is, where agencies of one kind play different parts in an affair: their ids. Absent: of any with such a role. */
+  readonly of?: (situation: S) => readonly string[];
   /** Arrives on paper and by telephone too: the center may enter it for the agency whose act it is. */
   readonly enteredByCenter?: true;
   readonly from: NonEmpty<S['status']>;

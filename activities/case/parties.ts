@@ -57,6 +57,7 @@ export async function resolveParty(ctx: KnownCase, party: Party): Promise<PartyR
       return ctx.former.custodyPlaceId === caseRow.custodyPlaceId
         ? null
         : agencyRef(await directory.agency(ctx.former.custodyPlaceId));
+    case Party.FormerAddressee:
     case Party.DutyLawyer:
     case Party.Prison:
     case Party.Client:

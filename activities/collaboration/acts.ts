@@ -167,7 +167,7 @@ const designated = defineCollaborationAct({
   kind: 'designated',
   words: { zh: '指定管辖', en: 'competence designated' },
   by: [Role.Supervisor],
-  of: ({ superiorId }) => superiorId,
+  of: ({ bureauIds }) => bureauIds,
   from: [State.Disputed],
   to: State.Designated,
   after: [{ acts: ['competence-contested'] }],

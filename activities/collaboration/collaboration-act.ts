@@ -10,8 +10,8 @@ export interface CollaborationSituation extends Situation {
   /** The center that asks, and the one that is asked. */
   readonly fromId: string;
   readonly toId: string;
-  /** Bureau above both that decides about competence; null: none has been asked. */
-  readonly superiorId: string | null;
+  /** Bureaus of which any decides about competence: the one above both, or the two provinces' where none is. Empty: none has been asked. */
+  readonly bureauIds: readonly string[];
   /** Another last day that the asked center proposes, a calendar date; null: none. */
   readonly proposedOn: string | null;
   /** The time to contest competence is over. */
@@ -34,8 +34,8 @@ export const defineCollaborationAct = actsOf<CollaborationSituation>();
 /** Of the center that is asked; entered by the other one where it came on paper or by telephone. */
 export const ASKED = {
   by: CENTER,
-  of: ({ toId }: CollaborationSituation) => toId,
+  of: ({ toId }: CollaborationSituation) => [toId],
   enteredByCenter: true,
 } as const;
 /** Of the center that asks. */
-export const ASKER = { by: CENTER, of: ({ fromId }: CollaborationSituation) => fromId } as const;
+export const ASKER = { by: CENTER, of: ({ fromId }: CollaborationSituation) => [fromId] } as const;

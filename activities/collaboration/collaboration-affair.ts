@@ -16,11 +16,7 @@ import { personsOf, placeNamed } from './letter.js';
 const READ_AFTER_END_MS = 30 * 24 * 60 * 60 * 1000;
 
 export class CollaborationAffair implements Affair {
-  /** Regions of both centers: known before it is written who sees it. */
-  constructor(
-    private readonly ctx: KnownCollaboration,
-    private readonly regions: readonly string[],
-  ) {}
+  constructor(private readonly ctx: KnownCollaboration) {}
 
   get hasEnded(): boolean {
     return this.ctx.collaboration.endedAt !== null;
@@ -61,7 +57,7 @@ export class CollaborationAffair implements Affair {
       partyKey(Part.Center, fromId),
       ...(askedReads ? [partyKey(Part.Center, toId)] : []),
       ...(askedReads && lawyerId !== null ? [partyKey(Part.Lawyer, lawyerId)] : []),
-      ...this.regions.flatMap(onlookersOf),
+      ...this.ctx.regions.flatMap(onlookersOf),
       ...(lawyer === null ? [] : [partyKey(Part.Lawyer, lawyer)]),
     ];
     return [...new Set(parties)];
@@ -76,8 +72,16 @@ export class CollaborationAffair implements Affair {
       return this.#localCounsel(part, lawyerId === collaboration.lawyerId ? null : lawyerId);
     }
     if (part === Party.Lawyer || part === Party.Firm) return this.#localCounsel(part, collaboration.lawyerId);
+    if (part === Party.FormerAddressee) return this.#centerBefore();
     const id = part === Party.Center ? fromId : part === Party.Addressee ? toId : this.#placeOf(part);
     const agency = await directory.agency(id);
+    return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
+  }
+
+  /** Asked before another one was designated. */
+  async #centerBefore(): Promise<PartyRef | null> {
+    const { directory, former, collaboration } = this.ctx;
+    const agency = former.toId === collaboration.toId ? null : await directory.agency(former.toId);
     return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
   }
 
@@ -118,14 +122,13 @@ export class CollaborationAffair implements Affair {
 
   /** It knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
   facts(actorKind: string): Promise<KnownFacts> {
-    const collaboration = this.ctx.collaboration.kind as CollaborationKind;
-    const isAccepted = this.ctx.collaboration.state === CollaborationState.Accepted;
-    const hasLawyer = this.ctx.collaboration.lawyerId !== null;
+    const { kind, state, lawyerId, superiorId } = this.ctx.collaboration;
     return Promise.resolve({
       ...NOTHING_SAID,
-      collaboration,
-      isAccepted,
-      hasLawyer,
+      collaboration: kind as CollaborationKind,
+      isAccepted: state === CollaborationState.Accepted,
+      hasLawyer: lawyerId !== null,
+      hasSuperior: superiorId !== null,
       actorKind: actorKind as AgencyKind,
     });
   }

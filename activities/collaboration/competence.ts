@@ -19,6 +19,23 @@ export async function commonSuperior(
   return above.find(({ id }) => ofOther.has(id)) ?? null;
 }
 
+/**
+ * Where no bureau is above both: the highest of either side, which settle it between them (a task to both provincial departments).
+ * Empty where the directory does not know both.
+ */
+export async function highestOfEither(
+  directory: Directory,
+  { fromId, toId }: Pick<Collaboration, 'fromId' | 'toId'>,
+): Promise<readonly Agency[]> {
+  const [one, other] = [(await bureausAbove(directory, fromId)).at(-1), (await bureausAbove(directory, toId)).at(-1)];
+  return one === undefined || other === undefined ? [] : [one, other];
+}
+
+/** Whether a bureau is above a center, at whatever distance. */
+export async function isAbove(directory: Directory, bureauId: string, centerId: string): Promise<boolean> {
+  return (await bureausAbove(directory, centerId)).some(({ id }) => id === bureauId);
+}
+
 /** The lowest first. */
 async function bureausAbove(directory: Directory, agencyId: string): Promise<readonly Agency[]> {
   const bureaus: Agency[] = [];

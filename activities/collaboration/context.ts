@@ -34,8 +34,10 @@ export interface CollaborationContext extends AffairContext {
   readonly collaboration: Collaboration;
   /** Null: it hangs on none. */
   readonly home: HomeCase | null;
-  /** Who did the task when the step began. */
-  readonly former: Pick<Collaboration, 'lawyerId'>;
+  /** Regions of both centers: whoever looks on from either. */
+  regions: readonly string[];
+  /** Who did the task, and which center was asked, when the step began. */
+  readonly former: Pick<Collaboration, 'lawyerId' | 'toId'>;
   /** What the asked center pays for the work; null: nothing was opened before this step. */
   readonly payout: { readonly isBegun: boolean } | null;
 }
@@ -92,7 +94,8 @@ export function situationOf({
   readonly obligations: AffairRows['obligations'];
   readonly row: Pick<AffairRow, 'version'>;
 }): CollaborationSituation {
-  const { state, kind, fromId, toId, superiorId, proposedOn, sentAt, receivedAt, answeredAt } = collaboration;
+  const { state, kind, fromId, toId, superiorId, provinceIds, proposedOn, sentAt, receivedAt, answeredAt } =
+    collaboration;
   return {
     called: { zh: '协作事项', en: 'collaboration' },
     status: state as CollaborationState,
@@ -103,7 +106,8 @@ export function situationOf({
     lawyerId: collaboration.lawyerId,
     isCostSettled: payout !== null,
     isForHomeToConclude: isShared(collaboration) && home?.isCalculated !== true,
-    ...{ fromId, toId, superiorId, proposedOn, sentAt, receivedAt, answeredAt },
+    bureauIds: superiorId === null ? provinceIds : [superiorId],
+    ...{ fromId, toId, proposedOn, sentAt, receivedAt, answeredAt },
     isTakenAsCompetent: obligations.some(({ ruleId, state: is }) => ruleId === CONTEST && is === 'lapsed'),
   };
 }

@@ -7,6 +7,7 @@ import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import type { CollaborationActKind, CollaborationBody, CollaborationBodyOf } from './acts.js';
 import type { CollaborationContext } from './context.js';
+import { contest, designate } from './competence-handlers.js';
 import { kindRow } from './kinds.js';
 import { agreeOnShare, nameLawyer, settleCost, type CollaborationPorts } from './work-handlers.js';
 import type { CollaborationNews } from './paper-shapes.js';
@@ -116,55 +117,6 @@ function proposeDate({
     summary: {
       zh: `${actingFor.name}提出延期至${dueOn}：${reason}`,
       en: `${actingFor.nameEn} proposed ${dueOn}: ${reason}`,
-    },
-  };
-}
-
-async function contest({
-  affair,
-  occurredAt,
-  actingFor,
-  body: { reason },
-}: CollaborationStep<'competence-contested'>): Promise<CollaborationEffects> {
-  const bureau = await affair.party('justice-bureau');
-  if (bureau === null) {
-    // Nobody could decide, and the person would be between two centers.
-    return refuse(409, 'no-common-superior', {
-      zh: '名录中没有两地的共同上级机关，由首先收到的中心先行办理；确有争议的，请各自报告省级司法行政机关',
-      en: 'The directory knows no bureau above both: the first receiver goes on with it, and each reports to its province',
-    });
-  }
-  return {
-    changes: { reason, proposedOn: null, superiorId: bureau.agency.id },
-    news: { occurredAt, reason },
-    summary: {
-      zh: `${actingFor.name}提出管辖争议：${reason}`,
-      en: `${actingFor.nameEn} contested its competence: ${reason}`,
-    },
-  };
-}
-
-async function designate({
-  directory,
-  occurredAt,
-  actingFor,
-  collaboration: { fromId, toId },
-  body: { centerId, reason },
-}: CollaborationStep<'designated'>): Promise<CollaborationEffects> {
-  const center = centerId === fromId || centerId === toId ? await directory.agency(centerId) : null;
-  if (center === null) {
-    // A third one has neither letter nor file: the center that asks writes to it.
-    return refuseField('/centerId', 'not-of-the-two', {
-      zh: '应为发函或者收函的中心；由第三方办理的，请发函中心另行发函',
-      en: 'must be one of the two centers; to a third one the center that asks sends a letter of its own',
-    });
-  }
-  return {
-    changes: { reason },
-    news: { occurredAt, reason, centerName: center.name },
-    summary: {
-      zh: `${actingFor.name}指定${center.name}管辖：${reason}`,
-      en: `${actingFor.nameEn} designated ${center.nameEn}: ${reason}`,
     },
   };
 }

@@ -66,6 +66,7 @@ async function goOnBy(ctx: CollaborationContext, center: Agency): Promise<void> 
   const former = await ctx.directory.agency(collaboration.fromId);
   oweElsewhere(ctx, collaboration.fromId, center);
   row.region = center.region;
+  ctx.regions = [center.region, (await ctx.directory.agency(collaboration.toId))?.region ?? center.region];
   writes.update('Affair', [{ id: row.id, region: center.region }]);
   await recordNews(ctx, {
     kind: askerChanged.kind,

@@ -44,11 +44,11 @@ export function collaborationContext(
 ): CollaborationContext {
   const known: KnownCollaboration = {
     ...{ ...step, ...rest, row, collaboration, home, payout },
-    former: { lawyerId: collaboration.lawyerId },
+    ...{ regions, former: { lawyerId: collaboration.lawyerId, toId: collaboration.toId } },
     ...{ kind: COLLABORATION_KIND, addresseeId: collaboration.toId },
   };
   // One object: what the step changes in it the affair sees.
-  return Object.assign(known, { affair: new CollaborationAffair(known, regions) });
+  return Object.assign(known, { affair: new CollaborationAffair(known) });
 }
 
 /** Who reads it is another by now than its row says. */

@@ -1,6 +1,7 @@
 /** Papers about a contested competence (管辖争议). */
 import { Party } from '../law/rule-row.js';
 import { fact, paragraph, type PaperContent } from '../papers/content.js';
+import { ACTOR } from '../papers/sending.js';
 import { definePaper, head, told, type Told } from './paper-parts.js';
 
 /** 管辖争议报请函: to the bureau above both; the file stays where it is. */
@@ -35,7 +36,7 @@ export const competenceDesignated = definePaper({
   sentOn: [
     {
       act: 'designated',
-      ...{ from: Party.JusticeBureau, to: [Party.Center, Party.Addressee], ruleId: 'designate-competence' },
+      ...{ from: ACTOR, to: [Party.Center, Party.Addressee, Party.FormerAddressee], ruleId: 'designate-competence' },
     },
   ],
   data: told,

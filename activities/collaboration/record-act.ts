@@ -2,6 +2,7 @@
 import type { Obligation } from '../../prisma/generated/client.js';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { ProcessKind } from '../../workflows/names.js';
+import { closeTasksOf, TaskKind } from '../records/tasks.js';
 import { tellProcess } from '../records/tell-process.js';
 import type { AffairContext, Sender, StepBase } from '../affair/context.js';
 import { STANDING } from '../affair/ladder-state.js';
@@ -48,9 +49,16 @@ const acting = (handle: ReturnType<typeof handledBy>): Acting => ({
     const isBack = body.kind === 'designated' && body.centerId === ctx.collaboration.fromId;
     if (isBack) await lapse(ctx, LAPSES.askerDesignated);
     tellHomeOfTransfer(ctx);
+    if (LEAVES_DISPUTE.includes(body.kind)) {
+      const { tx, row, at } = ctx;
+      const settled = { affairId: row.id, kind: TaskKind.SettleCompetence, by: act.sender.actor.id, at };
+      await closeTasksOf(tx, { ...settled, outcome: body.kind });
+    }
   },
   answer: (act, effects, changes) => answerOfAct(act, effects, changes),
 });
+
+const LEAVES_DISPUTE: readonly string[] = ['designated', 'withdrawn'];
 
 /** What came of a letter that hands the case over is taken by the case's own process. */
 function tellHomeOfTransfer({ collaboration: { kind, endedAt, caseId }, writes }: CollaborationContext): void {

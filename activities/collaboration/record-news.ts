@@ -3,6 +3,7 @@ import type { Agency, Collaboration } from '../../prisma/generated/client.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { applyRules } from '../affair/obligations.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
+import { closeTasksOf, TaskKind } from '../records/tasks.js';
 import { issueCollaborationPapers } from './act-papers.js';
 import type { CollaborationContext } from './context.js';
 import type { CollaborationNewsKind } from './news.js';
@@ -21,6 +22,10 @@ export async function recordNews(ctx: CollaborationContext, { kind, changes, sum
   Object.assign(collaboration, changes);
   ctx.writes.update('Collaboration', [{ ...changes, id: row.id }]);
   row.version += 1;
+  if (collaboration.endedAt !== null) {
+    const closed = { kind: TaskKind.SettleCompetence, by: SYSTEM_ACTOR.id, outcome: kind, at };
+    await closeTasksOf(ctx.tx, { ...closed, affairId: row.id });
+  }
   const asker = await askerOf(ctx);
   // One of a kind may come more than once: the version tells them apart.
   const act = { actId: `${row.id}/${kind}/${row.version}`, facts: await ctx.affair.facts(asker.kind) };

@@ -5,7 +5,7 @@ import type { Impossible } from '../acts/define-act.js';
 import { id } from '../fields/primitives.js';
 import { defineCollaborationAct, type CollaborationSituation } from './collaboration-act.js';
 
-const OF_ASKED = { by: CENTER, of: ({ toId }: CollaborationSituation) => toId } as const;
+const OF_ASKED = { by: CENTER, of: ({ toId }: CollaborationSituation) => [toId] } as const;
 
 const NOBODY_NAMED: Impossible = {
   code: 'no-lawyer-named',

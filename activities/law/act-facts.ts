@@ -74,6 +74,8 @@ export interface ActFacts {
   readonly collaboration: CollaborationKind | null;
   /** The letter has been taken on by the center that was asked, and not answered yet. */
   readonly isAccepted: boolean | null;
+  /** Somebody is above both centers of a letter, and has been asked about their competence. */
+  readonly hasSuperior: boolean | null;
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
@@ -103,6 +105,7 @@ export const NOTHING_SAID = {
   collaboration: null,
   centerChanges: null,
   isAccepted: null,
+  hasSuperior: null,
 } as const satisfies Partial<ActFacts>;
 
 /**

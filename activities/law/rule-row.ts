@@ -87,6 +87,7 @@ export const Party = {
   /** The lawyer, his firm and the place as they were before the act */ FormerLawyer: 'former-lawyer',
   FormerFirm: 'former-firm',
   FormerCustodyPlace: 'former-custody-place',
+  /** The center that a letter had asked before another one was designated */ FormerAddressee: 'former-addressee',
   /** 家属、被害人、对方当事人、复议机关 and others that are no agency in the system */ Outside: 'outside',
 } as const;
 export type Party = (typeof Party)[keyof typeof Party];

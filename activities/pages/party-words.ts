@@ -22,6 +22,7 @@ export const PARTY_WORDS: Readonly<Record<Party, Bilingual>> = {
   [Party.Addressee]: { zh: '该行为所致的机关', en: 'organ the act is addressed to' },
   [Party.FormerLawyer]: { zh: '原承办律师', en: 'former lawyer' },
   [Party.FormerFirm]: { zh: '原律师事务所', en: 'former law firm' },
+  [Party.FormerAddressee]: { zh: '原收函中心', en: 'center asked before' },
   [Party.FormerCustodyPlace]: { zh: '原羁押场所', en: 'former place of custody' },
   [Party.Outside]: {
     zh: '系统以外的人（家属、被害人、对方当事人、复议机关等）',

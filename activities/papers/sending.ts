@@ -15,6 +15,7 @@ export type PaperParty =
   | typeof Party.FormerFirm
   | typeof Party.FormerLawyer
   | typeof Party.FormerCustodyPlace
+  | typeof Party.FormerAddressee
   | typeof Party.JusticeBureau
   | typeof Party.Addressee;
 

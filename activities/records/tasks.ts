@@ -19,6 +19,8 @@ export const TaskKind = {
   ConfirmCalendar: 'confirm-calendar',
   /** 核对录入: an entry was taken although it is unusual. */
   CheckEntry: 'check-entry',
+  /** 协商管辖: two provinces have no bureau above both; closed by the designation, or with the letter. */
+  SettleCompetence: 'settle-competence',
   /** 结果文件退回 */
   ResultFileRejected: 'result-file-rejected',
 } as const;
@@ -66,6 +68,32 @@ export async function openTasks(tx: Queries, tasks: readonly NewTask[], at: numb
     .insertInto('Task')
     .values(tasks.map((task) => taskRow(task, at)))
     .onConflict((conflict) => conflict.column('causeKey').doNothing())
+    .execute();
+}
+
+/** What was to be settled is: by whoever settled it, for everybody who was asked. */
+export async function closeTasksOf(
+  tx: Queries,
+  {
+    affairId,
+    kind,
+    by,
+    outcome,
+    at,
+  }: {
+    readonly affairId: string;
+    readonly kind: TaskKind;
+    readonly by: string;
+    readonly outcome: string;
+    readonly at: number;
+  },
+): Promise<void> {
+  await tx
+    .updateTable('Task')
+    .set({ closedAt: new Date(at), closedById: by, outcome })
+    .where('affairId', '=', affairId)
+    .where('kind', '=', kind)
+    .where('closedAt', 'is', null)
     .execute();
 }
 

@@ -41,12 +41,20 @@ describe('a contested competence', () => {
     });
   });
 
-  it('is not raised where nobody could decide it: the first receiver goes on', async () => {
+  it('across provinces is a task to both departments, and either records what they have settled', async () => {
     const id = await letters.send(caseId, { kind: 'transfer-case' });
     await letters.act(ASKED, id, 'received', {});
-    await expect(letters.refused(ASKED, id, 'competence-contested', { reason: '不归我管' })).resolves.toMatchObject({
-      ...{ status: 409, code: 'no-common-superior' },
-    });
+    await letters.act(ASKED, id, 'competence-contested', { reason: '不归我管' });
+    const tasks = () => desk.prisma.task.findMany({ where: { affairId: id }, orderBy: { agencyId: 'asc' } });
+    const both = ['agency-cq-justice', 'agency-sc-justice'];
+    expect((await tasks()).map(({ agencyId, closedAt }) => [agencyId, closedAt])).toEqual(both.map((of) => [of, null]));
+    // Nobody is above both, so nobody owes it alone; the center that has the case goes on with it meanwhile.
+    await expect(desk.owed(id)).resolves.toEqual(['answer-cooperation-request']);
+    await expect(desk.owed(caseId)).resolves.not.toEqual([]);
+    const decision = { centerId: CHONGQING, reason: '经两省协商' };
+    await expect(letters.refused('supervisor', id, 'designated', decision)).resolves.toMatchObject({ status: 403 });
+    await letters.act('supervisor-chongqing', id, 'designated', decision);
+    expect((await tasks()).map(({ outcome }) => outcome)).toEqual(['designated', 'designated']);
     await letters.act(ASKED, id, 'accepted', {});
   });
 
@@ -85,13 +93,27 @@ describe('a contested competence', () => {
       await expect(letters.row(id)).resolves.toMatchObject({ state: 'accepted', toId: OTHER });
     });
 
+    it('may be a third center’s: it gets the letter by its day, and the one that was asked leaves it', async () => {
+      const id = await letters.send(caseId, { kind: 'transfer-case', toCenterId: OTHER });
+      await letters.act('center-staff-mianyang', id, 'received', {});
+      await letters.act('center-staff-mianyang', id, 'competence-contested', { reason: '不归我管' });
+      const { dueOn } = await letters.row(id);
+      const third = 'agency-cd-jianyang-center';
+      await letters.act('supervisor-sichuan', id, 'designated', { centerId: third, reason: '羁押地在简阳' });
+      await expect(letters.row(id)).resolves.toMatchObject({ state: 'designated', toId: third, dueOn });
+      expect((await desk.obligation(id, 'answer-cooperation-request')).owedByAgencyId).toBe(third);
+      expect((await desk.paper(id, 'competence-designated')).to).toEqual([CHENGDU, third, OTHER].toSorted());
+      const { parties } = await desk.prisma.affair.findUniqueOrThrow({ where: { id } });
+      expect([parties.includes(`center/${third}`), parties.includes(`center/${OTHER}`)]).toEqual([true, false]);
+    });
+
     it('is decided between the two, and for the one that asks ends the letter', async () => {
       const id = await letters.send(caseId, { kind: 'transfer-case', toCenterId: OTHER });
       await letters.act('center-staff-mianyang', id, 'received', {});
       await letters.act('center-staff-mianyang', id, 'competence-contested', { reason: '案件由成都办理' });
       const decision = { centerId: CHONGQING, reason: '由第三方办理' };
       await expect(letters.refused('supervisor-sichuan', id, 'designated', decision)).resolves.toMatchObject({
-        ...{ status: 422, errors: [{ pointer: '/centerId', code: 'not-of-the-two' }] },
+        ...{ status: 422, errors: [{ pointer: '/centerId', code: 'not-below' }] },
       });
       await letters.act('supervisor-sichuan', id, 'designated', { centerId: CHENGDU, reason: '办案机关在成都' });
       await expect(letters.row(id)).resolves.toMatchObject({ state: 'lapsed', endedAt: new Date(desk.now) });

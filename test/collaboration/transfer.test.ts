@@ -93,7 +93,9 @@ describe('a case that goes over', () => {
     expect([await seenBy(ASKING), await seenBy(ASKED)]).toEqual([false, true]);
     await desk.act(ASKED, caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cq-ran' });
     await expect(desk.course(caseId, 'center-assign-on-notice')).resolves.toEqual([`fulfilled ${before.dueOn}`]);
-    await expect(desk.refused(ASKING, caseId, 'note-added', { text: '补记', audience: 'case' })).resolves.toMatchObject({ status: 404 });
+    await expect(desk.refused(ASKING, caseId, 'note-added', { text: '补记', audience: 'case' })).resolves.toMatchObject(
+      { status: 404 },
+    );
   });
 
   it('goes with a list of its documents and duties, and everybody in it hears who has it', async () => {

@@ -46,7 +46,7 @@ export const objectionDecided = defineCaseAct({
   words: { zh: '异议审查决定', en: 'decision on the objection' },
   by: [Role.Supervisor],
   // LAL 49(2): the bureau that set the center up, and no other above it.
-  of: ({ bureauId }) => bureauId,
+  of: ({ bureauId }) => (bureauId === null ? [] : [bureauId]),
   from: [CaseStatus.Terminated],
   // Upheld: the aid goes on, and a lawyer is to be named.
   to: ({ upheld }) => (upheld ? CaseStatus.Received : null),

@@ -179,6 +179,16 @@ export const COOPERATION_RULES: readonly Rule[] = [
     fulfilledBy: [{ on: 'designated' }],
     cancelledBy: LETTER_GONE,
     ladder: LETTER_LADDER,
+    lines: [
+      {
+        from: '2023-09-01',
+        openedBy: [{ on: 'competence-contested', from: 'recordedAt', when: { hasSuperior: [true] } }],
+        why: {
+          zh: '两地没有共同上级的，由两省级司法行政机关协商，以待办通知',
+          en: 'where no bureau is above both the two provinces settle it, each by a task',
+        },
+      },
+    ],
   }),
   defineRule({
     ...OWN_POLICY,
