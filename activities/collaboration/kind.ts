@@ -67,10 +67,11 @@ export const COLLABORATION_KIND: AffairKind<CollaborationContext> = {
   },
   status: ({ collaboration }) => collaboration.state,
   subsidy: ({ payout }) => (payout === null ? 'none' : payout.isBegun ? 'begun' : 'to-begin'),
-  ...ageing<AffairRow, never>({
-    read: (_tx, affair) => Promise.resolve(affair),
-    // Its papers go to centers and bureaus.
-    isCarriedBy: () => false,
+  ...ageing<Pick<Collaboration, 'lawyerId'>, never>({
+    read: (tx, { id }) =>
+      tx.selectFrom('Collaboration').select('lawyerId').where('id', '=', id).executeTakeFirstOrThrow(),
+    // Beside centers and bureaus its papers go to who does the task.
+    isCarriedBy: ({ lawyerId }, personId) => lawyerId === personId,
     ask: {},
   }),
 };

@@ -8,8 +8,6 @@ import { assertFollowedUp, assertOnce } from './after.js';
 import { compilePrograms, MachineRoom, type Answered } from './machine.js';
 
 const WITHIN = 120_000;
-/** In work in one moment, so that the kill finds each at another place. */
-const LETTERS = 4;
 
 const dueOn = (days: number): string => addDays(shanghaiDate(Date.now()), days);
 
@@ -18,11 +16,30 @@ const STEPS: readonly (readonly [account: string, kind: string, fields: () => ob
   [ASKED, 'date-proposed', () => ({ dueOn: dueOn(20), reason: '档案室迁移' })],
   [ASKING, 'date-accepted', () => ({})],
   [ASKED, 'accepted', () => ({})],
+  [ASKED, 'lawyer-named', () => ({ lawyerId: 'lawyer-cq-ran' })],
   [ASKED, 'answered', () => ({ findings: '已参加调解', documents: [] })],
   [ASKING, 'returned', () => ({ missing: ['缺盖章页'], dueOn: dueOn(25) })],
   [ASKED, 'answered', () => ({ findings: '补充盖章页', documents: [] })],
   [ASKING, 'confirmed', () => ({ recognised: true })],
 ];
+
+/** @returns the id of a case with a lawyer */
+async function openCase(room: MachineRoom, n: number): Promise<string> {
+  const notice = { ...noticeBody(Date.now() - 1000), organCaseNumber: `（2026）川0104刑初9${n}号` };
+  const person = { ...notice.person, name: `张小${n}`, identity: { kind: 'unknown' as const } };
+  const { location } = await room.post('court-clerk', '/v1/defence-notices', { ...notice, person });
+  const named = actBody('lawyer-assigned', Date.now(), { lawyerId: 'lawyer-cd-zhou' });
+  await room.post(ASKING, `${location}/acts`, named);
+  return location.split('/').at(-1) ?? '';
+}
+
+function letterOf(caseId: string, goesOver: boolean): object {
+  return {
+    ...{ kind: goesOver ? 'transfer-case' : 'attend-step', toCenterId: CHONGQING, dueOn: dueOn(14), caseId },
+    ...{ facts: '调解在重庆进行', items: ['参加调解'], contact: { name: '许倩', phone: '028-60010006' } },
+    persons: [{ name: '张小三' }],
+  };
+}
 
 describe('letters, under kill -9 at every step', () => {
   let room: MachineRoom;
@@ -53,40 +70,48 @@ describe('letters, under kill -9 at every step', () => {
   it(
     'each is where its steps led, no step is done twice, and no paper is missing or doubled',
     async () => {
-      const { location } = await room.post('court-clerk', '/v1/defence-notices', noticeBody(Date.now() - 1000));
-      await room.post(
-        ASKING,
-        `${location}/acts`,
-        actBody('lawyer-assigned', Date.now(), { lawyerId: 'lawyer-cd-zhou' }),
-      );
-      const letter = {
-        ...{ kind: 'attend-step', toCenterId: CHONGQING, dueOn: dueOn(14), caseId: location.split('/').at(-1) },
-        ...{ facts: '调解在重庆进行', items: ['参加调解'], contact: { name: '许倩', phone: '028-60010006' } },
-        persons: [{ name: '张小三' }],
-      };
+      const cases = await Promise.all([openCase(room, 1), openCase(room, 2), openCase(room, 3)]);
       const all: Answered[] = [];
       const sent = await killedMeanwhile(() =>
-        Array.from({ length: LETTERS }, () => room.post(ASKING, '/v1/collaborations', letter)),
+        // Two tasks for one case, and two other cases that go over.
+        [0, 0, 1, 2].map((n) => room.post(ASKING, '/v1/collaborations', letterOf(cases[n] ?? '', n > 0))),
       );
       all.push(...sent);
       for (const [account, kind, fields] of STEPS) {
         const body = { kind, occurredAt: formatInstant(Date.now()), ...fields() };
         all.push(...(await killedMeanwhile(() => sent.map((one) => room.post(account, `${one.location}/acts`, body)))));
       }
+      const tasks = sent.slice(0, 2);
+      const settle = { kind: 'cost-settled', occurredAt: formatInstant(Date.now()) };
+      all.push(...(await killedMeanwhile(() => tasks.map((one) => room.post(ASKED, `${one.location}/acts`, settle)))));
       // They were killed in the middle of something.
       expect(all.filter(({ tries }) => tries > 1)).not.toEqual([]);
       await assertOnce(room, records, all);
       await assertFollowedUp(room);
-      const rows = await room.prisma.collaboration.findMany({ include: { affair: true } });
-      expect(rows.map(({ state, affair }) => [state, affair.version])).toEqual(
-        Array.from({ length: LETTERS }, () => ['confirmed', STEPS.length + 1]),
-      );
+      const rows = await room.prisma.collaboration.findMany({
+        include: { affair: { include: { payout: true } } },
+        orderBy: { kind: 'asc' },
+      });
+      expect(
+        rows.map(({ kind, state, affair }) => [kind, state, affair.version, affair.payout?.totalFen ?? null]),
+      ).toEqual([
+        ...Array.from({ length: 2 }, () => ['attend-step', 'confirmed', STEPS.length + 2, 60_000]),
+        ...Array.from({ length: 2 }, () => ['transfer-case', 'confirmed', STEPS.length + 1, null]),
+      ]);
+      await room.until('both cases have gone over', async () => {
+        const there = await room.prisma.case.count({ where: { id: { in: cases.slice(1) }, centerId: CHONGQING } });
+        return there === 2;
+      });
+      const lists = await room.prisma.notice.groupBy({ by: ['affairId'], where: { form: 'case-transfer-list' } });
+      expect(lists.map(({ affairId }) => affairId).toSorted()).toEqual(cases.slice(1).toSorted());
+      expect(await room.prisma.notice.count({ where: { form: 'case-transfer-list' } })).toBe(2);
       for (const { id } of rows) {
         const papers = await room.prisma.notice.findMany({ where: { affairId: id }, orderBy: { id: 'asc' } });
         expect(papers.map(({ form }) => form)).toEqual([
           'collaboration-letter',
           'collaboration-date-proposed',
           'collaboration-date-agreed',
+          'collaboration-task',
           'collaboration-answer',
           'collaboration-returned',
           'collaboration-answer',

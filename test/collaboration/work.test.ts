@@ -1,5 +1,6 @@
 /** Who does a task in the other region, what he reads, and what he is paid: by the center that was asked, and never twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COLLABORATION_KIND } from '../../activities/collaboration/index.js';
 import { verifyHistory } from '../../activities/history-verify.js';
 import { booksOf } from '../support/payouts.js';
 import { noticeBody } from '../support/builders.js';
@@ -66,7 +67,20 @@ describe('the lawyer of the asked center', () => {
     expect([task.text.includes('工资流水'), task.text.includes(number)]).toEqual([true, false]);
     await expect(partiesOf(id)).resolves.toContain(`lawyer/${RAN}`);
     await expect(partiesOf(caseId)).resolves.not.toContain(`lawyer/${RAN}`);
+    // It reaches him: he carries the task, though not the case.
+    const notice = await desk.prisma.notice.findFirstOrThrow({
+      where: { affairId: id, form: 'collaboration-task' },
+      include: { recipients: true },
+    });
+    const affair = await desk.prisma.affair.findUniqueOrThrow({ where: { id } });
+    const isOld = async (personId: string): Promise<boolean> => {
+      const recipient = notice.recipients.find((one) => one.personId === personId);
+      if (recipient === undefined) throw new Error('not addressed to him');
+      return COLLABORATION_KIND.isOvertaken(desk.reads, { affair, paper: notice, recipient, at: desk.now });
+    };
+    await expect(isOld(RAN)).resolves.toBe(false);
     await letters.act(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cq-mou' });
+    await expect(isOld(RAN)).resolves.toBe(true);
     await expect(partiesOf(id)).resolves.not.toContain(`lawyer/${RAN}`);
     expect((await desk.paper(id, 'collaboration-task-ended')).to).toEqual([RAN]);
   });

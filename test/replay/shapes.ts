@@ -79,6 +79,8 @@ const LETTER: Readonly<Record<string, Shape>> = {
   // Reminded, escalated, answered, signed for; and waits until the asked center reads it no more.
   'answered-after-silence': (history) => count(history, 'TIMER_FIRED') >= 4 && ended(history),
   'lapsed-with-its-case': (history) => signals(history).includes('lookAgain') && ended(history),
+  // The asked center pays who did the task; the letter's process begins that of the payable, once.
+  paid: (history) => beginsThePayout(history) && !ended(history),
   'continued-first-run': (history) => looks(history) === 2 && has(history, 'CONTINUED_AS_NEW'),
   'continued-second-run': (history) => isLaterRun(history) && waits(history),
 };

@@ -2,13 +2,29 @@
 import { noticeBody, actBody } from '../../support/builders.js';
 import { ASKED, ASKING, Letters } from '../../support/letters.js';
 import type { Office } from '../../support/office.js';
-import { collaborationWorkflowId } from '../../../workflows/names.js';
+import { collaborationWorkflowId, subsidyPayoutWorkflowId } from '../../../workflows/names.js';
 import { LAWYER, type RecordedRun, type Scenario } from './scenario.js';
 
 /** No long wait: on the dev server. */
 export const LETTER_SHAPES: Readonly<Record<string, Scenario>> = {
   'collaboration.sent': async (office) => {
     const { id } = await sent(office);
+    return run(id);
+  },
+
+  'collaboration.paid': async (office) => {
+    const { id, letters } = await sent(office, { kind: 'attend-step' });
+    await letters.act(ASKED, id, 'received', {});
+    await letters.act(ASKED, id, 'accepted', {});
+    await letters.act(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cq-ran' });
+    await letters.act(ASKED, id, 'answered', { findings: '已参加调解', documents: [] });
+    await letters.act(ASKING, id, 'confirmed', { recognised: true });
+    await letters.act(ASKED, id, 'cost-settled', {});
+    await office.until('the payable has its process', async () => {
+      const begun = await office.prisma.process.findUnique({ where: { id: subsidyPayoutWorkflowId(id) } });
+      return begun?.waiting === false;
+    });
+    await office.comeToRest();
     return run(id);
   },
 
