@@ -4,6 +4,7 @@ import { actOnCollaboration, sendCollaboration } from './collaborations/acts.js'
 import {
   listAgreements,
   listCollaborations,
+  listPossibleLetterActs,
   readCollaboration,
   readCollaborationHistory,
 } from './collaborations/collaborations.js';
@@ -56,6 +57,7 @@ export const ROUTES: readonly Route[] = [
   listCollaborations,
   readCollaboration,
   actOnCollaboration,
+  listPossibleLetterActs,
   readCollaborationHistory,
   listAgreements,
   listObligations,

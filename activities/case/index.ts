@@ -1,12 +1,10 @@
 /** The door of the legal-aid case (法律援助案件). Its definitions (acts, papers) are pure and stand open. */
 export { rankLawyers } from './assignment/lawyer-ranking.js';
 export type { CaseSituation } from './case-act.js';
-export { caseRows } from './case-rows.js';
 export type { CaseContext } from './context.js';
 export { documentsNamedIn } from './documents/named-by.js';
-export { caseFacts } from './facts.js';
 export type { Cancelling, OpenedPayout } from './handler.js';
-export { CASE_KIND, contextOf, stepOnCase } from './kind.js';
+export { CASE_KIND } from './kind.js';
 export { keyAnew } from './notice/key-anew.js';
 export { recordNotice } from './notice/record-notice.js';
 export { caseActs } from './record-act.js';

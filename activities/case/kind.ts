@@ -29,13 +29,23 @@ export async function stepOnCase(base: StepBase, caseId: string, cameAt = 0): Pr
 
 /** The step on a case that is locked already. */
 export function contextOf(base: StepBase, locked: Affair, rows: CaseRows, cameAt = 0): CaseContext {
-  const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout, earlier, transfer } = rows;
+  const { person, meetings, fileAccessRequests, obligations, agencies, lawyers, receipts, payout, earlier, transfer } =
+    rows;
   const step = newStep(base, stepTime(base.clock, locked.lastStepAt.getTime(), cameAt));
   const before = { isOver: isOver(locked, locked.nextAt?.getTime() ?? null), nextAt: locked.nextAt };
   return caseContext(
     { ...step, directory: new Directory(base.tx, agencies, lawyers) },
     { ...rows.case, ...locked, person, meetings, fileAccessRequests },
-    { obligations: [...obligations], receipts, payout, before, milestone: null, earlier, transfer, bureauId: bureauOf(rows) },
+    {
+      obligations: [...obligations],
+      receipts,
+      payout,
+      before,
+      milestone: null,
+      earlier,
+      transfer,
+      bureauId: bureauOf(rows),
+    },
   );
 }
 
@@ -56,7 +66,10 @@ export function contextOfNew(step: StepContext, caseRow: CaseRow, milestone: Aff
 function caseContext(
   step: StepContext,
   caseRow: CaseRow,
-  rest: Pick<CaseContext, 'obligations' | 'receipts' | 'payout' | 'before' | 'milestone' | 'earlier' | 'transfer' | 'bureauId'>,
+  rest: Pick<
+    CaseContext,
+    'obligations' | 'receipts' | 'payout' | 'before' | 'milestone' | 'earlier' | 'transfer' | 'bureauId'
+  >,
 ): CaseContext {
   const { lawyerId, firmId, custodyPlaceId, matterId, person } = caseRow;
   const known: KnownCase = {

@@ -4,5 +4,6 @@ export type { CollaborationSituation } from './collaboration-act.js';
 export { COLLABORATION_KIND } from './kind.js';
 export { sendLetter } from './open-letter.js';
 export { collaborationActs } from './record-act.js';
+export { letterSituation } from './situation.js';
 export { collaborationView } from './view.js';
 export type { PaidWork } from './work-handlers.js';

@@ -1,10 +1,9 @@
-/** What the caller may do in a case now (可办事项), by the one table that every act is decided by. */
-import { possibleActs } from '../../activities/acts/possible-acts.js';
-import { actWords } from '../../activities/acts-of-all.js';
+/** What the caller may do in a case now (可办事项). */
 import { CASE_ACTS } from '../../activities/case/acts.js';
 import { situationNow } from '../../activities/case/index.js';
 import { visibleCase } from './case-visibility.js';
-import { ok, type SignedInRoute } from '../http/http.js';
+import type { SignedInRoute } from '../http/http.js';
+import { possibleActsNow } from '../possible-acts.js';
 import { possibleActList } from '../schemas/case-file.js';
 
 export const listPossibleActs: SignedInRoute = {
@@ -19,15 +18,9 @@ export const listPossibleActs: SignedInRoute = {
   answers: { 200: { description: 'Acts that neither permission nor state forbids', schema: possibleActList } },
   problems: [404],
   handle: async (request) => {
-    const { caller, deps, now: at } = request;
+    const { deps, now: at } = request;
     const affair = await visibleCase(request, request.params['id'] ?? '');
     const situation = await situationNow(deps.reads, affair, { at, law: await deps.law.inForce(deps.reads) });
-    const others = await deps.prisma.agency.findMany({
-      where: { id: { in: situation.enteredFor.filter((id) => id !== null) } },
-      orderBy: { id: 'asc' },
-    });
-    const agency = { id: caller.agencyId, kind: caller.agencyKind };
-    const items = possibleActs(CASE_ACTS, situation, { role: caller.role, agency, others });
-    return ok({ items: items.map((item) => ({ ...item, title: actWords(item.kind) })) });
+    return possibleActsNow(request, CASE_ACTS, situation);
   },
 };

@@ -4,17 +4,24 @@ import type { Affair, Agreement, Collaboration, Prisma } from '../../prisma/gene
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { maySee } from '../../workflows/domain/permissions.js';
 import { CollaborationState, Role } from '../../workflows/domain/vocabulary.js';
-import { agreementView, collaborationView } from '../../activities/collaboration/index.js';
+import { COLLABORATION_ACTS } from '../../activities/collaboration/acts.js';
+import {
+  agreementView,
+  collaborationView,
+  letterSituation,
+  type CollaborationSituation,
+} from '../../activities/collaboration/index.js';
 import { costsOf } from '../../activities/subsidy/index.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { historyPage } from '../history-page.js';
+import { possibleActsNow } from '../possible-acts.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
 import { queryOf } from '../http/query.js';
 import { affairWhere, noticeWhere } from '../http/scope.js';
 import { etag } from '../http/versions.js';
-import { historyEntry } from '../schemas/case-file.js';
+import { historyEntry, possibleActList } from '../schemas/case-file.js';
 import { agreementObject, collaborationObject } from '../schemas/collaboration-objects.js';
 import { page } from '../schemas/objects.js';
 import { collaborationsQuery, pagingQuery } from '../schemas/queries.js';
@@ -88,6 +95,27 @@ export const readCollaborationHistory: SignedInRoute = {
   },
 };
 
+export const listPossibleLetterActs: SignedInRoute = {
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/collaborations/{id}/possible-acts',
+  tag: TAG,
+  summary: {
+    zh: '现在可以对协作事项作出的行为；可以代对方录入的注明',
+    en: 'Acts on the letter that the caller may do now; those that he may enter for the other center name it',
+  },
+  answers: { 200: { description: 'Acts that neither permission nor state forbids', schema: possibleActList } },
+  problems: [404],
+  handle: async (request) => {
+    const { affair } = await visible(request);
+    return possibleActsNow<CollaborationSituation>(
+      request,
+      COLLABORATION_ACTS,
+      await letterSituation(request.deps.reads, affair),
+    );
+  },
+};
+
 export const listAgreements: SignedInRoute = {
   access: 'signed-in',
   method: 'get',
@@ -112,7 +140,9 @@ async function visible(request: SignedInRequest): Promise<Row> {
 
 /** Of letters that a center has sent, and of one that handed a case over to it. */
 function ofHomeCenter(centerId: string): Prisma.CollaborationWhereInput {
-  return { OR: [{ fromId: centerId }, { toId: centerId, takenHomeAt: { not: null }, state: CollaborationState.Confirmed }] };
+  return {
+    OR: [{ fromId: centerId }, { toId: centerId, takenHomeAt: { not: null }, state: CollaborationState.Confirmed }],
+  };
 }
 
 /** A few reads, whatever the number of letters. */

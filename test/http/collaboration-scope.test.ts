@@ -9,6 +9,8 @@ const HOME_CENTER = ['center-staff', 'center-director'];
 const ASKED_CENTER = ['center-staff-chongqing', 'center-director-chongqing'];
 const HOME_ONLOOKERS = ['supervisor', 'auditor'];
 const BOTH_AND_ONLOOKERS = [...HOME_CENTER, ...ASKED_CENTER, ...HOME_ONLOOKERS, 'supervisor-chongqing'];
+/** Of the home case, and of the task there. */
+const COUNSEL = ['lawyer', 'lawyer-chongqing'];
 /** Of the home case. */
 const HOME_ONLY = [...HOME_CENTER, ...HOME_ONLOOKERS, 'court-clerk', 'lawyer', 'firm-clerk'];
 
@@ -51,6 +53,7 @@ describe('a letter that is answered', () => {
     for (const [kind, fields] of [
       ['received', {}],
       ['accepted', {}],
+      ['lawyer-named', { lawyerId: 'lawyer-cq-ran' }],
       ['answered', { findings: '已调取', documents: [taken] }],
     ] as const) {
       const body = { kind, occurredAt: formatInstant(http.now()), ...fields };
@@ -67,9 +70,9 @@ describe('a letter that is answered', () => {
     const homeDuty = await prisma.obligation.findFirstOrThrow({
       where: { affairId: caseId, owedByAgencyId: 'agency-cd-center' },
     });
-    // The lawyer at home reads the answer and what goes with the letter; his firm's clerk nothing of it.
+    // The lawyer at home reads the answer and what goes with the letter, the one there the task; their firms' clerks nothing of it.
     resources = [
-      { what: 'the letter', path: letter, readers: [...BOTH_AND_ONLOOKERS, 'lawyer'] },
+      { what: 'the letter', path: letter, readers: [...BOTH_AND_ONLOOKERS, ...COUNSEL] },
       { what: 'the history of the letter', path: `${letter}/history`, readers: BOTH_AND_ONLOOKERS },
       { what: 'a duty on it', path: `/v1/obligations/${answered}`, readers: BOTH_AND_ONLOOKERS },
       {
@@ -80,9 +83,9 @@ describe('a letter that is answered', () => {
       {
         what: 'what it encloses',
         path: `/v1/documents/${enclosed}`,
-        readers: [...new Set([...BOTH_AND_ONLOOKERS, ...HOME_ONLY])],
+        readers: [...new Set([...BOTH_AND_ONLOOKERS, ...HOME_ONLY, 'lawyer-chongqing'])],
       },
-      { what: 'what was answered', path: `/v1/documents/${answer}`, readers: [...BOTH_AND_ONLOOKERS, 'lawyer'] },
+      { what: 'what was answered', path: `/v1/documents/${answer}`, readers: [...BOTH_AND_ONLOOKERS, ...COUNSEL] },
       { what: 'the home case', path: `/v1/cases/${caseId}`, readers: [...HOME_ONLY, 'detention-officer'] },
       { what: 'another document of it', path: `/v1/documents/${kept}`, readers: HOME_ONLY },
       { what: 'its history', path: `/v1/cases/${caseId}/history`, readers: HOME_ONLY },

@@ -1,0 +1,144 @@
+/** A task in the other region and a case that goes over, as those who take part find them over HTTP. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addDays, formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
+import { HttpOffice, itemsOf, textIn, type Reply } from './office.js';
+import { accept, expectProblem, opened } from './steps.js';
+
+const LETTERS = '/v1/collaborations';
+const HOME = 'center-staff';
+const ASKED = 'center-staff-chongqing';
+const THERE = 'lawyer-chongqing';
+
+let http: HttpOffice;
+let caseId: string;
+beforeAll(async () => {
+  http = await HttpOffice.open();
+});
+beforeEach(async () => {
+  caseId = await opened(http);
+  await accept(http, caseId);
+});
+afterAll(() => http.close());
+
+async function accepted(kind: string): Promise<string> {
+  const reply = await http.post(HOME, LETTERS, {
+    ...{ kind, toCenterId: 'agency-cq-center', dueOn: addDays(shanghaiDate(http.now()), 14), caseId },
+    ...{ facts: '当事人曾在重庆务工', items: ['参加调解'], contact: { name: '许倩', phone: '028-60010006' } },
+    persons: [{ name: '张小三', birthDate: '2009-03-07' }],
+  });
+  const id = textIn(reply, 'collaborationId');
+  await taken(ASKED, id, 'received');
+  await taken(ASKED, id, 'accepted');
+  return id;
+}
+
+const act = (account: string, id: string, kind: string, fields: object = {}): Promise<Reply> =>
+  http.post(account, `${LETTERS}/${id}/acts`, { kind, occurredAt: formatInstant(http.now()), ...fields });
+
+async function taken(account: string, id: string, kind: string, fields: object = {}): Promise<Reply> {
+  const reply = await act(account, id, kind, fields);
+  expect([kind, reply.status, reply.text]).toEqual([kind, 201, expect.any(String)]);
+  return reply;
+}
+
+const possible = async (account: string, id: string): Promise<readonly string[]> =>
+  itemsOf<{ kind: string }>(await http.get(account, `${LETTERS}/${id}/possible-acts`)).map(({ kind }) => kind);
+
+describe('a task', () => {
+  it('offers each side its own acts, and none to who only reads', async () => {
+    const id = await accepted('attend-step');
+    await expect(possible(ASKED, id)).resolves.toEqual(['refused', 'date-proposed', 'answered', 'lawyer-named']);
+    await expect(possible(HOME, id)).resolves.toEqual(['refused', 'date-proposed', 'answered', 'withdrawn']);
+    await expect(possible('supervisor', id)).resolves.toEqual([]);
+    expect((await http.get('lawyer', `${LETTERS}/${id}/possible-acts`)).status).toBe(404);
+  });
+
+  it('is read by the lawyer who does it, without the case behind it; he acts on nothing', async () => {
+    const id = await accepted('attend-step');
+    expect((await http.get(THERE, `${LETTERS}/${id}`)).status).toBe(404);
+    expectProblem(
+      await act(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cd-zhou' }),
+      422,
+      'lawyer-not-admitted',
+      '/lawyerId',
+    );
+    await taken(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cq-ran' });
+    const task = await http.get(THERE, `${LETTERS}/${id}`);
+    expect(task.json).toMatchObject({ items: ['参加调解'], persons: [{ name: '张小三' }] });
+    expect(task.json).not.toHaveProperty('obligations');
+    expect(task.text).not.toContain(caseId);
+    expect(itemsOf<{ id: string }>(await http.get(THERE, `${LETTERS}?limit=200`)).map((one) => one.id)).toContain(id);
+    expectProblem(await act(THERE, id, 'answered', { findings: '已办', documents: [] }), 403, 'forbidden');
+    expect((await http.get(THERE, `/v1/cases/${caseId}`)).status).toBe(404);
+    expectProblem(await http.get(THERE, `${LETTERS}/${id}/history`), 403, 'forbidden');
+  });
+
+  it('is paid by the asked center, whose finance sees it and whose partner does not', async () => {
+    const id = await accepted('attend-step');
+    await taken(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cq-ran' });
+    await taken(ASKED, id, 'answered', { findings: '已参加', documents: [] });
+    await taken(HOME, id, 'confirmed', { recognised: true });
+    const settled = await taken(ASKED, id, 'cost-settled');
+    expect(settled.json).toMatchObject({ payable: { totalFen: 60_000 } });
+    const asked = await http.get(ASKED, `${LETTERS}/${id}`);
+    expect(asked.json).toMatchObject({ payable: { state: 'calculated', totalFen: 60_000 }, claimFen: 0 });
+    const home = await http.get(HOME, `${LETTERS}/${id}`);
+    expect(home.json).not.toHaveProperty('payable');
+    const payoutId = (asked.json as { payable: { id: string } }).payable.id;
+    const seen = async (account: string): Promise<number> =>
+      (await http.get(account, `/v1/payouts/${payoutId}`)).status;
+    const readers = [
+      ASKED,
+      THERE,
+      'finance-officer-chongqing',
+      'supervisor-chongqing',
+      HOME,
+      'lawyer',
+      'finance-officer',
+    ];
+    expect(await Promise.all(readers.map(seen))).toEqual([200, 200, 200, 200, 404, 404, 404]);
+    const payout = await http.get(ASKED, `/v1/payouts/${payoutId}`);
+    expect(payout.json).toMatchObject({ caseId: null, collaborationId: id, number: expect.stringContaining('协作') });
+    const rows = await http.get('finance-officer-chongqing', '/v1/payouts?limit=200', { accept: 'text/csv' });
+    expect(rows.text).toContain('协作（');
+    const proposed = await http.post(
+      ASKED,
+      `/v1/payouts/${payoutId}/decisions`,
+      { decision: 'propose' },
+      { 'if-match': payout.headers.get('etag') ?? '' },
+    );
+    expect(proposed.json).toMatchObject({ state: 'proposed' });
+  });
+});
+
+describe('a case that goes over', () => {
+  it('is the other center’s with all its rows, and the former one’s no more', async () => {
+    const id = await accepted('transfer-case');
+    await taken(ASKED, id, 'answered', { findings: '同意接收', documents: [] });
+    await taken(HOME, id, 'confirmed', { recognised: true });
+    await http.office.until('the case has gone over', async () => {
+      const { centerId } = await http.office.prisma.case.findUniqueOrThrow({ where: { id: caseId } });
+      return centerId === 'agency-cq-center';
+    });
+    const there = await http.get(ASKED, `/v1/cases/${caseId}`);
+    expect(there.json).toMatchObject({ center: { id: 'agency-cq-center' } });
+    for (const part of ['', '/history', '/documents', '/possible-acts']) {
+      expect([part, (await http.get(ASKED, `/v1/cases/${caseId}${part}`)).status]).toEqual([part, 200]);
+      expect([part, (await http.get(HOME, `/v1/cases/${caseId}${part}`)).status]).toEqual([part, 404]);
+    }
+    // The letter is the register line that stays with the former center.
+    expect((await http.get(HOME, `${LETTERS}/${id}`)).json).not.toHaveProperty('caseId');
+    expect((await http.get(ASKED, `${LETTERS}/${id}`)).json).toMatchObject({ caseId });
+    const found = async (account: string) =>
+      itemsOf<{ id: string }>(await http.get(account, `${LETTERS}?caseId=${caseId}`)).map((one) => one.id);
+    expect([await found(HOME), await found(ASKED)]).toEqual([[id], [id]]);
+    // Counsel and organ go on as before.
+    for (const account of ['lawyer', 'court-clerk']) {
+      expect((await http.get(account, `/v1/cases/${caseId}`)).status).toBe(200);
+    }
+    const owed = itemsOf<{ owedBy: { agencyId: string }; caseId: string | null }>(
+      await http.get(ASKED, `/v1/obligations?caseId=${caseId}&state=open&state=due-soon&state=overdue&limit=200`),
+    );
+    expect(owed.map(({ owedBy }) => owedBy.agencyId)).not.toContain('agency-cd-center');
+  });
+});
