@@ -80,6 +80,8 @@ export interface PaperDetails {
   readonly otherCaseNumber?: string;
   /** What is still in force when a lawyer comes into the case. */
   readonly inForce?: readonly Bilingual[];
+  /** Title of the programme of paired help by which he comes. */
+  readonly programme?: Bilingual;
 }
 
 /**
