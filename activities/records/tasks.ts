@@ -19,6 +19,8 @@ export const TaskKind = {
   ConfirmCalendar: 'confirm-calendar',
   /** 核对录入: an entry was taken although it is unusual. */
   CheckEntry: 'check-entry',
+  /** 异地羁押协查: the person is held outside his home province; closed by a letter to a center there. */
+  AskHomeRegion: 'ask-home-region',
   /** 结果文件退回 */
   ResultFileRejected: 'result-file-rejected',
 } as const;
