@@ -1,12 +1,13 @@
 /** Who am I, the directory of agencies, and the lawyers proposed for a case. */
-import { rankLawyers } from '../activities/case/index.js';
+import { programmeById, rankLawyers, whyNotBy } from '../activities/case/index.js';
+import { shanghaiDate } from '../activities/law/counting/legal-date.js';
 import { regionPrefix } from '../workflows/domain/region.js';
 import type { Prisma } from '../prisma/generated/client.js';
 import { visibleCase } from './cases/case-visibility.js';
 import { agenciesNamed } from './directory-names.js';
 import { ok, type SignedInRoute } from './http/http.js';
 import { pageOf, pageOfWhole, readCursor } from './http/pages.js';
-import { ProblemError } from './http/problem-details.js';
+import { badFields, ProblemError } from './http/problem-details.js';
 import { queryOf } from './http/query.js';
 import { agency, lawyer, me, page } from './schemas/objects.js';
 import { agenciesQuery, lawyersQuery } from './schemas/queries.js';
@@ -69,15 +70,22 @@ export const listLawyers: SignedInRoute = {
   method: 'get',
   path: '/v1/lawyers',
   tag: TAG,
-  summary: { zh: '可供指派的律师，按推荐排序并附理由', en: 'Lawyers for a case, ranked with reasons' },
+  summary: {
+    zh: '可供指派的律师，按推荐排序并附理由；可以查询对口帮扶项目派来的律师',
+    en: 'Lawyers for a case, ranked with reasons; on request those whom a programme of paired help brings',
+  },
   query: lawyersQuery,
   answers: { 200: { description: 'Lawyers', schema: page(lawyer) } },
-  problems: [403, 404],
+  problems: [403, 404, 422],
   handle: async (request) => {
-    const { caseId, ...paging } = queryOf(request, lawyersQuery);
+    const { caseId, programmeId, ...paging } = queryOf(request, lawyersQuery);
+    const { caller, deps, now } = request;
     const row = await visibleCase(request, caseId);
-    if (!isCenter(request.caller)) throw new ProblemError('forbidden');
-    const ranked = await rankLawyers(request.deps.reads, row, request.now);
+    if (!isCenter(caller)) throw new ProblemError('forbidden');
+    const programme = programmeId === undefined ? null : await programmeById(deps.reads, programmeId);
+    const flaw = programmeId === undefined ? null : whyNotBy(programme, { on: shanghaiDate(now), to: row.region });
+    if (flaw !== null) throw badFields([{ pointer: '/programmeId', code: flaw.code, detail: flaw }]);
+    const ranked = await rankLawyers(deps.reads, row, now, programme);
     return ok(
       pageOfWhole(
         ranked,

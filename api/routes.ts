@@ -30,6 +30,7 @@ import { reportIssuance } from './money/issuance-report.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { listNotes } from './cases/notes.js';
 import { listPossibleActs } from './cases/possible-acts.js';
+import { listProgrammes } from './cases/programmes.js';
 import { acknowledgeNotice, listNotices, readNotice } from './papers/notices.js';
 import { readObligation } from './obligations/read-obligation.js';
 import { summariseObligations } from './obligations/obligation-summary.js';
@@ -60,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   listPossibleLetterActs,
   readCollaborationHistory,
   listAgreements,
+  listProgrammes,
   listObligations,
   summariseObligations,
   readObligation,

@@ -16,6 +16,7 @@ import { BUDGET_LINES } from './demo-data/budget-lines.js';
 import { LAWYERS } from './demo-data/lawyers.js';
 import { PAYEES } from './demo-data/payees.js';
 import { POOL_MEMBERSHIPS } from './demo-data/pool-memberships.js';
+import { PROGRAMMES } from './demo-data/programmes.js';
 import { TARIFFS } from './demo-data/tariffs.js';
 
 /**
@@ -53,6 +54,11 @@ async function seedDirectory(tx: Tx): Promise<void> {
   await tx
     .insertInto('Agreement')
     .values(AGREEMENTS)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  await tx
+    .insertInto('Programme')
+    .values(PROGRAMMES)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   await tx

@@ -27,6 +27,7 @@ export interface Tables {
   Case: Stored<Model.Case>;
   Collaboration: Stored<Model.Collaboration, 'persons' | 'attachments' | 'answer'>;
   Agreement: Stored<Model.Agreement>;
+  Programme: Stored<Model.Programme>;
   Act: Stored<Model.Act, 'body'>;
   Meeting: Stored<Model.Meeting>;
   FileAccessRequest: Stored<Model.FileAccessRequest, 'items'>;

@@ -1,7 +1,7 @@
 /** The answer of a recorded submission (contract.md), kept with its request: repeated later it is the same, word for word. */
 import type { Obligation } from '../../prisma/generated/client.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
-import { caseView, custodyCaseView, type CaseSurroundings } from './view.js';
+import { caseView, custodyCaseView, programmesById, type CaseSurroundings } from './view.js';
 import { obligationView } from '../records/obligation-view.js';
 import type { ActContext, CaseEffects, CaseContext } from './context.js';
 import { toldWarnings, type EntryWarning } from '../affair/entry-checks.js';
@@ -53,8 +53,8 @@ export async function actAnswer(
   };
 }
 
-/** What the view shows beside the row: this step has read it all already. */
-async function surroundings({ caseRow, directory, obligations }: CaseContext): Promise<CaseSurroundings> {
+/** What the view shows beside the row: this step has read it all already, but for a programme. */
+async function surroundings({ tx, caseRow, directory, obligations }: CaseContext): Promise<CaseSurroundings> {
   const agencyNames = new Map<string, string>();
   await directory.load([caseRow.organId, caseRow.centerId, caseRow.firmId]);
   for (const id of [caseRow.organId, caseRow.centerId, caseRow.firmId]) {
@@ -68,6 +68,7 @@ async function surroundings({ caseRow, directory, obligations }: CaseContext): P
   return {
     agencyNames,
     lawyerNames: new Map(lawyer === null ? [] : [[lawyer.id, lawyer.name]]),
+    programmes: await programmesById(tx, caseRow.programmeId === null ? [] : [caseRow.programmeId]),
     owed: new Map([[caseRow.id, { count: owed.length, nextDueAt }]]),
   };
 }

@@ -82,6 +82,8 @@ export interface PaperDetails {
   readonly handOver?: HandOverOnPaper;
   /** What is still in force when a lawyer comes into the case. */
   readonly inForce?: readonly Bilingual[];
+  /** Title of the programme of paired help by which he comes. */
+  readonly programme?: Bilingual;
 }
 
 /**

@@ -1,8 +1,17 @@
 /** Case (案件) as the contract shows it; the custodial place gets the narrower view. */
 import { sql } from 'kysely';
-import type { Affair, Case, FileAccessRequest, Meeting, Person, Prisma } from '../../prisma/generated/client.js';
+import type {
+  Affair,
+  Case,
+  FileAccessRequest,
+  Meeting,
+  Person,
+  Prisma,
+  Programme,
+} from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../records/instants.js';
+import { programmeOnCase } from './assignment/programmes.js';
 
 /** What a read of a list of cases must include. */
 export const CASE_INCLUDE = {
@@ -33,11 +42,13 @@ export function joined<Row extends Case>({
 export interface CaseSurroundings {
   readonly agencyNames: ReadonlyMap<string, string>;
   readonly lawyerNames: ReadonlyMap<string, string>;
+  /** By id: those of paired help by which the lawyers come. */
+  readonly programmes: ReadonlyMap<string, Programme>;
   /** By case id: obligations still owed and the earliest `dueAt` among them. */
   readonly owed: ReadonlyMap<string, { readonly count: number; readonly nextDueAt: Date | null }>;
 }
 
-/** Reads what the views of these cases need: two directory reads and one count, whatever the number of cases. */
+/** Reads what the views of these cases need: three directory reads at most and one count, whatever the number of cases. */
 export async function surroundingsOf(tx: Queries, cases: readonly AffairOfCase[]): Promise<CaseSurroundings> {
   const agencyIds = new Set<string>();
   const lawyerIds = new Set<string>();
@@ -59,6 +70,7 @@ export async function surroundingsOf(tx: Queries, cases: readonly AffairOfCase[]
           .select(['id', 'name'])
           .where('id', '=', sql<string>`ANY(${[...lawyerIds]})`)
           .execute();
+  const programmeIds = cases.flatMap(({ programmeId }) => (programmeId === null ? [] : [programmeId]));
   const owed = await tx
     .selectFrom('Obligation')
     .select(({ fn }) => ['affairId', fn.countAll().as('count'), fn.min('dueAt').as('nextDueAt')])
@@ -69,8 +81,22 @@ export async function surroundingsOf(tx: Queries, cases: readonly AffairOfCase[]
   return {
     agencyNames: new Map(agencies.map(({ id, name }) => [id, name])),
     lawyerNames: new Map(lawyers.map(({ id, name }) => [id, name])),
+    programmes: await programmesById(tx, programmeIds),
     owed: new Map(owed.map(({ affairId, count, nextDueAt }) => [affairId, { count: Number(count), nextDueAt }])),
   };
+}
+
+/** Asks only where there are some. */
+export async function programmesById(tx: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, Programme>> {
+  if (ids.length === 0) return new Map();
+  const found = sql<string>`ANY(${[...new Set(ids)]})`;
+  const rows = await tx.selectFrom('Programme').selectAll().where('id', '=', found).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+function programmeOf({ programmeId }: AffairOfCase, { programmes }: CaseSurroundings) {
+  const programme = programmeId === null ? undefined : programmes.get(programmeId);
+  return programme === undefined ? null : programmeOnCase(programme);
 }
 
 function named(id: string | null, names: ReadonlyMap<string, string>): { id: string; name: string } | null {
@@ -118,6 +144,7 @@ export function caseView(row: CaseRow, around: CaseSurroundings) {
     center: { id: row.centerId, name: around.agencyNames.get(row.centerId) ?? row.centerId },
     lawyer: named(row.lawyerId, around.lawyerNames),
     firm: named(row.firmId, around.agencyNames),
+    programme: programmeOf(row, around),
     custody: { measure: row.custodyMeasure, placeId: row.custodyPlaceId },
     hearing:
       row.hearingAt === null

@@ -16,6 +16,7 @@ import { lockedAffairFor } from '../affair/step-reads.js';
 import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { documentProblems } from '../records/document-access.js';
+import { closeHomeRegionTask } from '../records/home-region-tasks.js';
 import { placeProblems } from '../records/places.js';
 import { obligationView } from '../records/obligation-view.js';
 import { collaborationSent, type LetterBody } from './acts.js';
@@ -66,6 +67,8 @@ export async function sendLetter(base: StepBase, sender: Sender, request: Letter
     ...{ actId: uuid(), submissionId: request.submissionId, body, sender },
     ...{ actingFor: from, occurredAt: step.at },
   });
+  const { caseId } = ctx.collaboration;
+  await closeHomeRegionTask(base.tx, { caseId, region: other.region, by: sender.viewer.account, at: step.at });
   return {
     collaborationId: ctx.row.id,
     number: ctx.row.number,

@@ -13,6 +13,8 @@ const CHECK_CHARACTERS = '10X98765432';
 export interface ResidentId {
   /** The number in 18 characters, as it is compared. */
   readonly number: string;
+  /** Code of the place that gave it, as it was then. */
+  readonly region: string;
   readonly birthDate: string;
   readonly sex: Sex;
 }
@@ -29,7 +31,8 @@ export function readResidentId(typed: string): ReadResidentId {
   if (checkCharacter(number) !== number[17]) return { ok: false, reason: 'check-digit' };
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   if (!isCalendarDate(birthDate)) return { ok: false, reason: 'birth-date' };
-  return { ok: true, id: { number, birthDate, sex: Number(number[16]) % 2 === 1 ? Sex.Male : Sex.Female } };
+  const sex = Number(number[16]) % 2 === 1 ? Sex.Male : Sex.Female;
+  return { ok: true, id: { number, region: number.slice(0, REGION_DIGITS), birthDate, sex } };
 }
 
 /** @param old of 15 digits */

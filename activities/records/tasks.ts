@@ -21,6 +21,8 @@ export const TaskKind = {
   CheckEntry: 'check-entry',
   /** 协商管辖: two provinces have no bureau above both; closed by the designation, or with the letter. */
   SettleCompetence: 'settle-competence',
+  /** 异地羁押协查: the person is held outside his home province; closed by a letter to a center there. */
+  AskHomeRegion: 'ask-home-region',
   /** 结果文件退回 */
   ResultFileRejected: 'result-file-rejected',
 } as const;

@@ -40,6 +40,11 @@ const MATERIALS = say(
   'What the closing file needs: GET /v1/cases/{caseId}/closing-materials',
 );
 
+const PROGRAMMES = say(
+  '对口帮扶项目、地区和期间：GET /v1/programmes',
+  'Programmes of paired help, their regions and times: GET /v1/programmes',
+);
+
 const NEXT: Readonly<Partial<Record<string, Bilingual | readonly Bilingual[]>>> = {
   'act-not-possible-now': POSSIBLE,
   forbidden: POSSIBLE,
@@ -83,6 +88,9 @@ const NEXT: Readonly<Partial<Record<string, Bilingual | readonly Bilingual[]>>> 
   'lawyer-lacks-experience': LAWYERS,
   'lawyer-lacks-minor-experience': LAWYERS,
   'preference-reason-required': LAWYERS,
+  'unknown-programme': PROGRAMMES,
+  'programme-not-in-force': PROGRAMMES,
+  'programme-of-other-regions': PROGRAMMES,
   'unknown-organ': AGENCIES,
   'unknown-place': AGENCIES,
   'unknown-procuratorate': AGENCIES,

@@ -30,12 +30,8 @@ export const readPayee: SignedInRoute = {
   problems: [403, 404],
   handle: async (request) => {
     assertFinance(request);
-    const { caller, deps, now } = request;
-    const id = request.params['id'] ?? '';
-    const row = isId(id)
-      ? await deps.prisma.payee.findUnique({ where: { id }, include: { changes: { orderBy: { requestedAt: 'asc' } } } })
-      : null;
-    if (row === null || !(await isOfRegion(deps.reads, row, caller.region))) throw notFound();
+    const { now } = request;
+    const row = await visiblePayee(request);
     const underWay = row.changes.findLast((change) => isUnderWay(change, now));
     return ok({
       id: row.id,
@@ -63,8 +59,8 @@ export const changeAccount: SignedInRoute = {
   handle: async (request) => {
     const print = fingerprintOf(request);
     assertFinance(request);
-    const payeeId = request.params['id'] ?? '';
-    if (!isId(payeeId)) throw notFound();
+    // Before what was sent is looked at: of another region's payee nobody is told what is wrong with it.
+    const { id: payeeId } = await visiblePayee(request);
     const { account } = bodyOf(request, accountChangeBody);
     return answerOnce(request, print, async (tx) => {
       const change = await changePayeeAccount(tx, { payeeId, account, by: request.caller, at: request.now });
@@ -72,6 +68,15 @@ export const changeAccount: SignedInRoute = {
     });
   },
 };
+
+/** Throws 404 when there is none, or it is another region's. */
+async function visiblePayee({ params, caller, deps }: SignedInRequest) {
+  const id = params['id'] ?? '';
+  const include = { changes: { orderBy: { requestedAt: 'asc' } } } as const;
+  const row = isId(id) ? await deps.prisma.payee.findUnique({ where: { id }, include }) : null;
+  if (row === null || !(await isOfRegion(deps.reads, row, caller.region))) throw notFound();
+  return row;
+}
 
 function assertFinance({ caller }: SignedInRequest): void {
   if (caller.role !== Role.FinanceOfficer) throw new ProblemError('forbidden');

@@ -96,6 +96,20 @@ const meeting = z
   })
   .meta({ id: 'Meeting' });
 
+const programmeOnCase = { id: text, title: bilingual, from: on, to: orNull(on) };
+
+/** 对口帮扶, with the cases of the reader's scope in which a lawyer is there by it. */
+export const programme = z
+  .object({
+    ...programmeOnCase,
+    fromRegion: text,
+    toRegion: text,
+    basis: text,
+    grade: text,
+    cases: z.object({ assigned: z.int(), ended: z.int() }),
+  })
+  .meta({ id: 'Programme' });
+
 const custody = z.object({ measure: z.enum(CustodyMeasure), placeId: orNull(text) });
 
 export const caseObject = z
@@ -123,6 +137,8 @@ export const caseObject = z
     center: named,
     lawyer: orNull(named),
     firm: orNull(named),
+    /** Of paired help (对口帮扶), by which the lawyer comes from another region. */
+    programme: orNull(z.object(programmeOnCase)),
     custody,
     hearing: orNull(z.object({ at, place: text, procedure: z.enum(Procedure) })),
     meetings: z.array(meeting),

@@ -136,7 +136,12 @@ export const agenciesQuery = z.strictObject({
   /** Words of its Chinese or English name, compared as names are; all of them count. */
   name: line(100).optional(),
 });
-export const lawyersQuery = z.strictObject({ ...wholePaging, caseId: id });
+export const lawyersQuery = z.strictObject({
+  ...wholePaging,
+  caseId: id,
+  /** Whom that programme of paired help brings, in the place of the center's pool. */
+  programmeId: id.optional(),
+});
 export const tasksQuery = z.strictObject({ ...paging, state: z.enum(['open', 'closed']).default('open') });
 
 export const deadlinePreview = z.strictObject({

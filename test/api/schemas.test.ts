@@ -200,7 +200,7 @@ describe('a name', () => {
 });
 
 describe('a resident identity number', () => {
-  const WOMAN = { number: '11010519491231002X', birthDate: '1949-12-31', sex: 'female' };
+  const WOMAN = { number: '11010519491231002X', region: '110105', birthDate: '1949-12-31', sex: 'female' };
 
   it.each([
     ['11010519491231002X', { ok: true, id: WOMAN }],

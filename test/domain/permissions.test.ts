@@ -176,6 +176,12 @@ describe('a payout', () => {
     expect(maySeePayout(viewer(role, seen.not), payout)).toBe(false);
   });
 
+  /** A region, or what it pays: a case or a letter of the firm. */
+  interface PayoutCondition {
+    readonly startsWith?: string;
+    readonly OR?: readonly Readonly<Record<string, { readonly firmId: string }>>[];
+  }
+
   it('is found in a list exactly when it may be seen', () => {
     const id = fc.constantFrom('a', 'b');
     const region = fc.constantFrom('510000', '510100', '510104', '500000');
@@ -191,8 +197,9 @@ describe('a payout', () => {
           where !== null &&
           Object.entries(where).every(([field, condition]) => {
             if (typeof condition === 'string') return row[field as keyof typeof row] === condition;
-            const { startsWith, firmId } = condition as { readonly startsWith?: string; readonly firmId?: string };
-            return startsWith === undefined ? row.firmId === firmId : row.region.startsWith(startsWith);
+            const { startsWith, OR = [] } = condition as PayoutCondition;
+            if (startsWith !== undefined) return row.region.startsWith(startsWith);
+            return OR.some((home) => Object.values(home).some(({ firmId }) => firmId === row.firmId));
           });
         expect(listed).toBe(maySeePayout(who, row));
       }),

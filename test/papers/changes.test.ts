@@ -75,6 +75,11 @@ describe('counsel', () => {
     expect(textOf('assignment-notice', { inForce: [] })).not.toContain('现行有效事项');
   });
 
+  test('a lawyer from another region reads by which programme he comes; another nothing of one', () => {
+    expect(textOf('assignment-notice')).toContain('对口帮扶项目：对口帮扶');
+    expect(textOf('assignment-notice', { programme: null })).not.toContain('对口帮扶');
+  });
+
   test('the aid over, the place reads the lawyer who no longer comes', () => {
     const text = textOf('counsel-left', { formerCounsel: null, aidEnded: true });
     expect(text).toContain('周明远');

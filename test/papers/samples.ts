@@ -87,7 +87,8 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     lawyer: { name: `陈立${text}`, licenceNumber: '15101201210110002', phone: '13900000002' },
     firmName: `四川明信律师事务所${text}`,
   };
-  const appointment = { case: c, assignedAt: AT, formerCounsel, inForce: [what] };
+  const programme = { zh: `对口帮扶${text}`, en: `Paired help${text}` };
+  const appointment = { case: c, assignedAt: AT, formerCounsel, inForce: [what], programme };
   const news = { case: c, occurredAt: AT, reason: `缘由一${text}` };
   const hearing = {
     ...news,

@@ -7,11 +7,11 @@ const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 let people = 0;
 
-/** A resident identity number with a right check digit (GB 11643), a new one each time. */
-export function residentNumber(birthDate: string, sex: 'male' | 'female'): string {
+/** A resident identity number with a right check digit (GB 11643), a new one each time. @param region of 成都 by default */
+export function residentNumber(birthDate: string, sex: 'male' | 'female', region = '510104'): string {
   people += 1;
   const serial = String((people * 2 + (sex === 'male' ? 1 : 0)) % 1000).padStart(3, '0');
-  const body = `510104${birthDate.replaceAll('-', '')}${serial}`;
+  const body = `${region}${birthDate.replaceAll('-', '')}${serial}`;
   const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (WEIGHTS[index] ?? 0), 0);
   return `${body}${'10X98765432'[sum % 11]}`;
 }

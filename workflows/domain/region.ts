@@ -41,7 +41,8 @@ const MUNICIPALITIES: readonly string[] = ['11', '12', '31', '50'];
 /** Third and fourth digit of places that stand right under their province. */
 const UNDER_PROVINCE = '90';
 
-function provincePrefix(region: string): string {
+/** What the codes of all places of its province begin with. */
+export function provincePrefix(region: string): string {
   return region.slice(0, 2);
 }
 

@@ -16,7 +16,8 @@ export const lawyerAssigned = defineCaseAct({
   to: CaseStatus.Assigned,
   after: [{ instant: 'issuedAt' }],
   milestone: Milestone.Assigned,
-  fields: { lawyerId: id, preferenceNotKeptReason: reason.optional() },
+  // A programme of paired help by which he comes from another region.
+  fields: { lawyerId: id, programmeId: id.optional(), preferenceNotKeptReason: reason.optional() },
 });
 
 export const assignmentAccepted = defineCaseAct({

@@ -1,10 +1,11 @@
 /** Acts of assignment (指派): named by the center, accepted or declined by the lawyer, retainer, papers, registration. */
 import type { ActBodyOf } from '../acts.js';
-import type { Agency, Lawyer } from '../../../prisma/generated/client.js';
-import { startOfDay } from '../../law/counting/legal-date.js';
+import type { Agency, Lawyer, Programme } from '../../../prisma/generated/client.js';
+import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
 import { aboutCounsel } from '../appointments/entry-warnings.js';
 import { casesBeside, earlierLawyerOf } from './cases-beside.js';
 import { barsOf } from './lawyer-ranking.js';
+import { broughtBy, programmeById, titleOf, whyNotBy } from './programmes.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { NO_COUNSEL } from '../counsel/handlers.js';
@@ -22,7 +23,7 @@ export const ASSIGNMENT_HANDLERS: HandlersOf<typeof ASSIGNMENT_ACTS> = {
 
 async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Promise<CaseEffects> {
   const { caseRow, body, directory, tx } = ctx;
-  const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
+  const { lawyer, firm, programme } = await eligibleLawyer(ctx, body);
   const earlier = await directory.lawyer(earlierLawyerOf(await casesBeside(tx, caseRow)));
   const kept = earlier === null || earlier.id === lawyer.id;
   if (
@@ -36,26 +37,39 @@ async function lawyerAssigned(ctx: ActContext<ActBodyOf<'lawyer-assigned'>>): Pr
     });
   }
   const sameAgain = earlier !== null && earlier.id === lawyer.id;
+  const by = broughtBy(programme);
   const notKept = !kept && body.preferenceNotKeptReason !== undefined ? body.preferenceNotKeptReason : null;
   return {
-    caseChanges: { lawyerId: lawyer.id, firmId: lawyer.firmId, assignedAt: new Date(ctx.occurredAt) },
+    caseChanges: {
+      lawyerId: lawyer.id,
+      firmId: lawyer.firmId,
+      assignedAt: new Date(ctx.occurredAt),
+      programmeId: programme?.id ?? null,
+    },
     lawyer,
+    ...(programme === null ? {} : { paperDetails: { programme: titleOf(programme) } }),
     warnings: await aboutCounsel(ctx, lawyer),
     summary: {
-      zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${sameAgain ? '（沿用前一阶段律师）' : ''}${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
-      en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${sameAgain ? ', counsel of the earlier stage' : ''}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
+      zh: `指派${firm?.name ?? ''}${lawyer.name}律师承办${sameAgain ? '（沿用前一阶段律师）' : ''}${by.zh}${notKept === null ? '' : `；未沿用前一阶段律师：${notKept}`}`,
+      en: `Assigned lawyer ${lawyer.name}${firm === null ? '' : ` of ${firm.name}`}${sameAgain ? ', counsel of the earlier stage' : ''}${by.en}${notKept === null ? '' : `; earlier stage's lawyer not kept: ${notKept}`}`,
     },
   };
 }
 
+/** Who is to be named, and by which programme of paired help, if by one. */
+interface Named {
+  readonly lawyerId: string;
+  readonly programmeId?: string | undefined;
+}
+
 /**
- * The lawyer to be named, held until the step ends; the day on which he was named decides. Refuses 422 at `/lawyerId` when the
- * law or the pool bars him.
+ * The lawyer to be named, held until the step ends; the day on which he was named decides. Refuses 422 at `/programmeId` when he does
+ * not come by it, at `/lawyerId` when the law or the pool bars him.
  */
 export async function eligibleLawyer(
   ctx: ActContext,
-  lawyerId: string,
-): Promise<{ readonly lawyer: Lawyer; readonly firm: Agency | null }> {
+  { lawyerId, programmeId }: Named,
+): Promise<{ readonly lawyer: Lawyer; readonly firm: Agency | null; readonly programme: Programme | null }> {
   const { caseRow, directory, tx } = ctx;
   const lawyer = await directory.lawyer(lawyerId);
   if (lawyer === null) {
@@ -63,9 +77,15 @@ export async function eligibleLawyer(
   }
   // Two co-accused assigned to one lawyer in the same moment: the second waits here and then sees the first.
   await tx.selectFrom('Lawyer').select('id').where('id', '=', lawyer.id).forNoKeyUpdate().execute();
-  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.occurredAt);
+  const programme = programmeId === undefined ? null : await programmeById(tx, programmeId);
+  if (programmeId !== undefined) {
+    const journey = { on: shanghaiDate(ctx.occurredAt), from: lawyer.region, to: caseRow.region };
+    const flaw = whyNotBy(programme, journey);
+    if (flaw !== null) return refuseField('/programmeId', flaw.code, flaw);
+  }
+  const [bar] = await barsOf(tx, lawyer, caseRow, ctx.occurredAt, programme?.id);
   if (bar !== undefined) return refuseField('/lawyerId', bar.code, bar);
-  return { lawyer, firm: await directory.agency(lawyer.firmId) };
+  return { lawyer, firm: await directory.agency(lawyer.firmId), programme };
 }
 
 async function assignmentAccepted(): Promise<CaseEffects> {

@@ -5,12 +5,14 @@
 import { sql } from 'kysely';
 import type { ActFields } from '../acts.js';
 import { Ground, Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
-import type { Lawyer } from '../../../prisma/generated/client.js';
+import type { Lawyer, Programme } from '../../../prisma/generated/client.js';
+import { regionPrefix } from '../../../workflows/domain/region.js';
 import type { Queries } from '../../adapters/database.js';
 import type { CaseRow } from '../view.js';
 import { shanghaiInstant } from '../../records/instants.js';
 import { casesBeside, earlierLawyerOf, lawyersOfOthers, type BesideThis, type CaseBeside } from './cases-beside.js';
 import { poolOf, type Pool } from '../../records/lawyer-pool.js';
+import { titleOf } from './programmes.js';
 
 export interface Reason {
   readonly code: string;
@@ -85,18 +87,24 @@ async function lawyersWhoLeft(tx: Queries, caseId: string): Promise<ReadonlySet<
 
 /** The center's pool, and the lawyers barred from a case by what happened in it and beside it. */
 interface Choice {
-  readonly pool: Pool;
+  /** Null: membership is not asked of who comes by a programme. */
+  readonly pool: Pool | null;
   readonly inConflict: ReadonlySet<string>;
   readonly left: ReadonlySet<string>;
 }
 
-async function choiceFor(tx: Queries, row: CaseForRanking, pool: Pool, beside: readonly CaseBeside[]): Promise<Choice> {
+async function choiceFor(
+  tx: Queries,
+  row: CaseForRanking,
+  pool: Pool | null,
+  beside: readonly CaseBeside[],
+): Promise<Choice> {
   return { pool, inConflict: lawyersOfOthers(beside), left: await lawyersWhoLeft(tx, row.id) };
 }
 
 function gates(lawyer: Lawyer, row: CaseForRanking, { pool, inConflict, left }: Choice, at: number): Reason[] {
   const failed: string[] = [];
-  if (!pool.admits(lawyer.id, yearsBefore(at, 0))) failed.push('lawyer-not-admitted');
+  if (pool !== null && !pool.admits(lawyer.id, yearsBefore(at, 0))) failed.push('lawyer-not-admitted');
   if (inConflict.has(lawyer.id)) failed.push('lawyer-in-conflict');
   if (left.has(lawyer.id)) failed.push('lawyer-left-case');
   const grave = row.ground === Ground.LifeOrDeath || row.ground === Ground.DeathReviewApplicant;
@@ -111,22 +119,40 @@ function gates(lawyer: Lawyer, row: CaseForRanking, { pool, inConflict, left }: 
   return failed.map((code) => ({ code, ...(GATE[code] ?? { zh: code, en: code }) }));
 }
 
-/** @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms of the assignment */
-export async function barsOf(tx: Queries, lawyer: Lawyer, row: CaseForRanking, at: number): Promise<readonly Reason[]> {
-  const pool = await poolOf(tx, row.centerId, lawyer.id);
+/**
+ * @returns what bars this lawyer from this case; empty when he may take it. @param at epoch ms of the assignment
+ * @param programmeId of paired help by which he comes; null: he comes of the center's own pool
+ */
+export async function barsOf(
+  tx: Queries,
+  lawyer: Lawyer,
+  row: CaseForRanking,
+  at: number,
+  programmeId: string | null = null,
+): Promise<readonly Reason[]> {
+  const pool = programmeId === null ? await poolOf(tx, row.centerId, lawyer.id) : null;
   return gates(lawyer, row, await choiceFor(tx, row, pool, await casesBeside(tx, row)), at);
 }
 
 /**
- * The center's ranked list of those who are in its pool, were or will be: eligible first; then the lawyer of the earlier stage,
- * then less open work, then longer criminal practice. Every place says why.
+ * The center's ranked list of those who are in its pool, were or will be, or whom a programme brings: eligible first; then the lawyer
+ * of the earlier stage, then less open work, then longer criminal practice. Every place says why.
+ * @param programme of paired help, which has been found to bring lawyers to this case
  */
-export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number): Promise<readonly RankedLawyer[]> {
-  const pool = await poolOf(tx, row.centerId);
+export async function rankLawyers(
+  tx: Queries,
+  row: CaseForRanking,
+  at: number,
+  programme: Programme | null = null,
+): Promise<readonly RankedLawyer[]> {
+  const pool = programme === null ? await poolOf(tx, row.centerId) : null;
   const lawyers = await tx
     .selectFrom('Lawyer')
     .selectAll()
-    .where('id', '=', sql<string>`ANY(${[...pool.lawyerIds]})`)
+    .$if(pool !== null, (all) => all.where('id', '=', sql<string>`ANY(${[...(pool?.lawyerIds ?? [])]})`))
+    .$if(programme !== null, (all) =>
+      all.where(sql<boolean>`starts_with(region, ${regionPrefix(programme?.fromRegion ?? '')})`),
+    )
     .execute();
   const load = await tx
     .selectFrom('Case as c')
@@ -164,8 +190,14 @@ export async function rankLawyers(tx: Queries, row: CaseForRanking, at: number):
     firm: { id: lawyer.firmId, name: firmNames.get(lawyer.firmId) ?? lawyer.firmId },
     eligible: bars.length === 0,
     rank: index + 1,
-    reasons: [...bars, ...merits(lawyer, open, isEarlier, at)],
+    reasons: [...bars, ...comingBy(programme), ...merits(lawyer, open, isEarlier, at)],
   }));
+}
+
+function comingBy(programme: Programme | null): Reason[] {
+  if (programme === null) return [];
+  const { zh, en } = titleOf(programme);
+  return [{ code: 'comes-by-programme', zh: `对口帮扶项目：${zh}`, en: `By the programme of paired help “${en}”` }];
 }
 
 function merits(lawyer: Lawyer, open: number, isEarlier: boolean, at: number): Reason[] {

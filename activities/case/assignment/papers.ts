@@ -18,6 +18,8 @@ interface Appointment extends WithCase {
   readonly formerCounsel: PaperFormerCounsel | null;
   /** What was fixed, arranged or owed before he came and still holds. */
   readonly inForce: readonly Bilingual[];
+  /** By which he comes from another region; null: by none. */
+  readonly programme: Bilingual | null;
 }
 
 /** The lawyer comes by himself: the case has none any more. */
@@ -31,7 +33,8 @@ interface Declined extends WithCase {
 const TAKEN_OVER: Condition = { granted: [true], hasLawyer: [true] };
 
 function assigned({ case: c, occurredAt, formerCounsel, details }: Filling): Appointment {
-  return { case: c, assignedAt: occurredAt, formerCounsel, inForce: details.inForce ?? [] };
+  const { inForce = [], programme = null } = details;
+  return { case: c, assignedAt: occurredAt, formerCounsel, inForce, programme };
 }
 
 /** 指派通知书 to firm and lawyer. */
@@ -66,6 +69,7 @@ export const assignmentNotice = defineCasePaper({
           ...counselFacts(c),
           ...formerCounselFacts(data.formerCounsel),
           fact('指派时间', 'Assigned', moment(data.assignedAt)),
+          fact('对口帮扶项目', 'Programme of paired help', data.programme),
           fact('法律援助中心电话', 'Center’s telephone', c.center.phone),
         ),
         ...(data.inForce.length === 0 ? [] : [paragraph('现行有效事项：', 'In force now:'), list(data.inForce)]),

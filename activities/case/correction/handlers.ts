@@ -98,7 +98,7 @@ async function matterOfCorrected(
 async function whyCounselMayNot(ctx: CorrectionContext, is: CaseRow): Promise<readonly EntryWarning[]> {
   const lawyer = await ctx.directory.lawyer(is.lawyerId);
   if (lawyer === null) return [];
-  const bars = await barsOf(ctx.tx, lawyer, is, ctx.occurredAt);
+  const bars = await barsOf(ctx.tx, lawyer, is, ctx.occurredAt, is.programmeId);
   return bars.map((bar) => ({ ...bar, deskOf: is.centerId }));
 }
 

@@ -70,11 +70,12 @@ async function privateCounselRetained(ctx: ActContext<ActBodyOf<'private-counsel
   };
 }
 
-/** Nobody is counsel of the case any more; what was asked about the one who left is moot with him. */
+/** Nobody is counsel of the case any more; by which programme he came, and what was asked about him, is moot with him. */
 export const NO_COUNSEL = {
   lawyerId: null,
   firmId: null,
   assignedAt: null,
+  programmeId: null,
   refusalOpenedAt: null,
   replacementRequestedAt: null,
 } as const;

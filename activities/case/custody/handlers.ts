@@ -13,6 +13,7 @@ import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { CUSTODY_ACTS } from './acts.js';
+import { askHomeRegion } from './home-region.js';
 
 export const CUSTODY_HANDLERS: HandlersOf<typeof CUSTODY_ACTS> = {
   'custody-changed': custodyChanged,
@@ -41,6 +42,7 @@ async function custodyChanged(ctx: ActContext<ActBodyOf<'custody-changed'>>): Pr
       en: 'Measure and place are as recorded already',
     });
   }
+  if (place !== null) await askHomeRegion(ctx, place);
   const moved = placeId !== caseRow.custodyPlaceId || keptBy(body.measure) !== keptBy(caseRow.custodyMeasure);
   const former = await directory.agency(caseRow.custodyPlaceId);
   const meetings = moved ? movedMeetings(ctx, body.measure, placeId) : null;

@@ -24,6 +24,7 @@ import { aboutHearing } from '../appointments/entry-warnings.js';
 import { aboutPrivateUse } from '../private-use.js';
 import { refuse, refuseField, refuseFields, refuseUnseen } from '../../affair/refusal.js';
 import type { ActContext, CaseContext } from '../context.js';
+import { askHomeRegion } from '../custody/home-region.js';
 import type { Sender, StepBase } from '../../affair/context.js';
 import { Directory } from '../../affair/directory.js';
 import { passOnFromEarlierStages } from '../proceedings/hand-over.js';
@@ -132,6 +133,8 @@ async function record(ctx: CaseContext, act: ActContext<DefenceNoticeBody>): Pro
     ...(body.hearing === undefined ? [] : await aboutHearing(ctx, body.hearing)),
     ...aboutPrivateUse(act),
   ];
+  const place = await ctx.directory.agency(row.custodyPlaceId);
+  if (place !== null) await askHomeRegion(ctx, place);
   openEntryChecks(ctx, { actId, affairId: row.id, agencyId: sender.viewer.agencyId }, warnings);
   const summary = { zh: `${organ.name}通知法律援助中心指派律师`, en: `${organ.nameEn} notified the legal aid center` };
   ctx.history.push({

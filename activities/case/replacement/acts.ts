@@ -44,11 +44,15 @@ export const replacementDecided = defineCaseAct({
           code: 'no-replacement-request',
           detail: { zh: '本案没有待决定的更换申请', en: 'No request to replace the lawyer waits for a decision' },
         },
-  fields: { granted: z.boolean(), reason, lawyerId: id.optional() },
-  check: ({ granted, lawyerId }) =>
-    !granted && lawyerId !== undefined
+  fields: { granted: z.boolean(), reason, lawyerId: id.optional(), programmeId: id.optional() },
+  check: ({ granted, lawyerId, programmeId }) => [
+    ...(!granted && lawyerId !== undefined
       ? [fieldProblem('/lawyerId', 'nobody-replaced', '不予更换时不得指定律师', 'is for a granted replacement only')]
-      : [],
+      : []),
+    ...(lawyerId === undefined && programmeId !== undefined
+      ? [fieldProblem('/programmeId', 'nobody-named', '须同时指定律师', 'is for a lawyer who is named with it')]
+      : []),
+  ],
 });
 
 export const REPLACEMENT_ACTS = [replacementRequested, replacementDecided] as const;

@@ -4,6 +4,7 @@ import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { aboutCounsel } from '../appointments/entry-warnings.js';
 import { eligibleLawyer } from '../assignment/handlers.js';
+import { broughtBy, titleOf } from '../assignment/programmes.js';
 import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import type { REPLACEMENT_ACTS } from './acts.js';
@@ -55,7 +56,8 @@ async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided
       en: 'The successor is the lawyer who is replaced',
     });
   }
-  const { lawyer, firm } = await eligibleLawyer(ctx, body.lawyerId);
+  const { lawyer, firm, programme } = await eligibleLawyer(ctx, { ...body, lawyerId: body.lawyerId });
+  const by = broughtBy(programme);
   return {
     caseChanges: {
       replacementRequestedAt: null,
@@ -63,15 +65,16 @@ async function replacementDecided(ctx: ActContext<ActBodyOf<'replacement-decided
       lawyerId: lawyer.id,
       firmId: lawyer.firmId,
       assignedAt: new Date(ctx.occurredAt),
+      programmeId: programme?.id ?? null,
     },
     meetings,
     lawyer,
     warnings: await aboutCounsel(ctx, lawyer),
     facts: { granted: true },
-    paperDetails: common,
+    paperDetails: { ...common, ...(programme === null ? {} : { programme: titleOf(programme) }) },
     summary: {
-      zh: `同意更换，由${firm?.name ?? ''}${lawyer.name}律师接替：${body.reason}`,
-      en: `The replacement is granted; lawyer ${lawyer.name} takes over: ${body.reason}`,
+      zh: `同意更换，由${firm?.name ?? ''}${lawyer.name}律师接替：${body.reason}${by.zh}`,
+      en: `The replacement is granted; lawyer ${lawyer.name} takes over: ${body.reason}${by.en}`,
     },
   };
 }
