@@ -3,11 +3,15 @@
  * one way in, and the inbox's.
  */
 import { caseActs } from './case/index.js';
+import { CASE_HOME, lettersOn } from './collaboration/index.js';
 import { cancelPayout, openPayout } from './subsidy/index.js';
 
 export { recordNotice } from './case/index.js';
-export { recordCollaborationAct, sendLetter } from './collaboration/index.js';
+export { recordCollaborationAct } from './collaboration/index.js';
 export { recordDecision } from './subsidy/index.js';
 
 /** An act of a case, whose closing file may open a subsidy. */
 export const recordAct = caseActs({ openPayout, cancelPayout });
+
+/** A letter, and on what it may hang: kinds that hang on an application are in use from the line on by which that is here. */
+export const sendLetter = lettersOn({ case: CASE_HOME });

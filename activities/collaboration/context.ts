@@ -6,21 +6,14 @@ import type { Queries } from '../adapters/database.js';
 import type { AffairContext } from '../affair/context.js';
 import { engineRows, instantsOf, revive, reviveEngineRows, type AffairRows } from '../affair/step-reads.js';
 import type { CollaborationSituation } from './collaboration-act.js';
+import type { Home } from './homes.js';
 import { kindRow } from './kinds.js';
-
-/** The case that a letter hangs on, as far as the letter needs it. */
-export interface HomeCase {
-  readonly id: string;
-  readonly number: string;
-  readonly hasEnded: boolean;
-  readonly lawyerId: string | null;
-}
 
 export interface CollaborationContext extends AffairContext {
   /** As it stands; what a step changes of it, it changes here. */
   readonly collaboration: Collaboration;
   /** Null: it hangs on none. */
-  readonly home: HomeCase | null;
+  readonly home: Home | null;
 }
 
 /** What is known of it before it is seen as an affair. */
@@ -28,7 +21,7 @@ export type KnownCollaboration = Omit<CollaborationContext, 'affair'>;
 
 export interface CollaborationRows extends AffairRows {
   readonly collaboration: Collaboration;
-  readonly home: HomeCase | null;
+  readonly home: Home | null;
   /** Both centers, and the bureau above them where one has been asked. */
   readonly agencies: readonly Agency[];
 }
@@ -36,8 +29,9 @@ export interface CollaborationRows extends AffairRows {
 export async function collaborationRows(tx: Queries, id: string): Promise<CollaborationRows> {
   const { rows } = await sql<CollaborationRows>`
     SELECT ${engineRows(id)}, row_to_json(c) AS collaboration,
-      (SELECT json_build_object('id', a.id, 'number', a.number, 'hasEnded', a."closedAt" IS NOT NULL, 'lawyerId', h."lawyerId")
-        FROM "Affair" a JOIN "Case" h ON h.id = a.id WHERE a.id = c."caseId") AS home,
+      (SELECT json_build_object('id', a.id, 'kind', a.kind, 'number', a.number, 'hasEnded', a."closedAt" IS NOT NULL,
+          'lawyerId', h."lawyerId")
+        FROM "Affair" a LEFT JOIN "Case" h ON h.id = a.id WHERE a.id = coalesce(c."caseId", c."applicationId")) AS home,
       (SELECT coalesce(json_agg(g), '[]') FROM "Agency" g WHERE g.id IN (c."fromId", c."toId", c."superiorId")) AS agencies
     FROM "Collaboration" c WHERE c.id = ${id}`.execute(tx);
   const [found] = rows;

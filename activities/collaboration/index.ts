@@ -1,7 +1,8 @@
 /** The door of the collaboration (异地协作). Its definitions (kinds, acts, papers) are pure and stand open. */
 export { agreementView } from './agreements.js';
 export type { CollaborationSituation } from './collaboration-act.js';
+export { CASE_HOME } from './homes.js';
 export { COLLABORATION_KIND } from './kind.js';
-export { sendLetter } from './open-letter.js';
+export { lettersOn } from './open-letter.js';
 export { recordCollaborationAct } from './record-act.js';
 export { collaborationView } from './view.js';

@@ -8,8 +8,9 @@ import { Directory } from '../affair/directory.js';
 import { ageing } from '../affair/moot.js';
 import { isOver, newStep } from '../affair/step.js';
 import { CollaborationAffair } from './collaboration-affair.js';
-import { collaborationRows, type CollaborationContext, type HomeCase, type KnownCollaboration } from './context.js';
-import { lapse, LAPSES } from './lapse.js';
+import { collaborationRows, type CollaborationContext, type KnownCollaboration } from './context.js';
+import { HOME_WORDS, type Home } from './homes.js';
+import { lapse } from './lapse.js';
 
 /** Under which it is stored. */
 export const COLLABORATION = 'collaboration';
@@ -32,7 +33,7 @@ export async function contextOf(base: StepBase, row: AffairRow, cameAt = 0): Pro
 
 interface Parts {
   readonly collaboration: Collaboration;
-  readonly home: HomeCase | null;
+  readonly home: Home | null;
   readonly regions: readonly string[];
 }
 
@@ -50,12 +51,13 @@ export function collaborationContext(
   return Object.assign(known, { affair: new CollaborationAffair(known, regions) });
 }
 
-/** Until it is answered it is for the sake of the home case. */
+/** Until it is answered it is for the sake of its home. */
 const FOR_HOME: readonly string[] = [State.Sent, State.Received, State.Accepted, State.Disputed, State.Designated];
 
-function hasLostItsCase({ collaboration, home }: CollaborationContext): boolean {
+/** The home that has ended before the letter was answered; null: it goes on, or there is none. */
+function lostHome({ collaboration, home }: CollaborationContext): Home | null {
   const isOpen = collaboration.endedAt === null && FOR_HOME.includes(collaboration.state);
-  return isOpen && home?.hasEnded === true;
+  return isOpen && home?.hasEnded === true ? home : null;
 }
 
 /** Who reads it is another by now than its row says. */
@@ -66,10 +68,11 @@ function hasOtherReaders({ row, affair }: CollaborationContext): boolean {
 
 export const COLLABORATION_KIND: AffairKind<CollaborationContext> = {
   read: contextOf,
-  // The home case may have ended without a word.
-  mayBePassedOn: (ctx) => hasLostItsCase(ctx) || hasOtherReaders(ctx),
+  // Its home may have ended without a word.
+  mayBePassedOn: (ctx) => lostHome(ctx) !== null || hasOtherReaders(ctx),
   passOn: async (ctx) => {
-    if (hasLostItsCase(ctx)) await lapse(ctx, LAPSES.caseEnded);
+    const home = lostHome(ctx);
+    if (home !== null) await lapse(ctx, HOME_WORDS[home.kind].lapses);
     return ctx.history.length > 0 || hasOtherReaders(ctx);
   },
   status: ({ collaboration }) => collaboration.state,

@@ -1,5 +1,5 @@
 /**
- * There is nothing left to help with (协作事项失效): the home case has ended before it was answered, or the center that asked was
+ * There is nothing left to help with (协作事项失效): its home has ended before it was answered, or the center that asked was
  * designated as competent itself. Nothing is owed any more, and both centers hear of it.
  */
 import { CollaborationState as State, type Bilingual } from '../../workflows/domain/vocabulary.js';
@@ -9,9 +9,8 @@ import { collaborationLapsed } from './acts.js';
 import { issueCollaborationPapers } from './act-papers.js';
 import type { CollaborationContext } from './context.js';
 
-/** Why. The number of the home case stays at home: both centers read the history. */
+/** Why, where it is not that its home has ended (`HOME_WORDS`). */
 export const LAPSES = {
-  caseEnded: { zh: '所协助的法律援助案件已经终结', en: 'the case that was to be helped has ended' },
   askerDesignated: { zh: '发函的中心被指定管辖', en: 'the center that asked has been designated as competent' },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

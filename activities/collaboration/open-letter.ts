@@ -12,7 +12,6 @@ import { newAffair } from '../affair/new-affair.js';
 import { applyRules } from '../affair/obligations.js';
 import { refuse, refuseField, refuseFields, refuseUnseen } from '../affair/refusal.js';
 import { closeStep, newStep } from '../affair/step.js';
-import { lockedAffairFor } from '../affair/step-reads.js';
 import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { documentProblems } from '../records/document-access.js';
@@ -21,8 +20,9 @@ import { obligationView } from '../records/obligation-view.js';
 import { collaborationSent, type LetterBody } from './acts.js';
 import { issueCollaborationPapers } from './act-papers.js';
 import { agreementFor } from './agreements.js';
-import type { CollaborationContext, HomeCase } from './context.js';
+import type { CollaborationContext } from './context.js';
 import { layBeforeReaders } from './enclosed.js';
+import { HOME_WORDS, lockedHome, type Home, type Homes } from './homes.js';
 import { COLLABORATION, collaborationContext } from './kind.js';
 import { kindRow } from './kinds.js';
 import { keepDayOfLetter } from './record-act.js';
@@ -35,13 +35,19 @@ export interface LetterRequest {
   readonly read: () => LetterBody;
 }
 
-/** Throws Refusal. The caller writes the request's row and flushes. */
-export async function sendLetter(base: StepBase, sender: Sender, request: LetterRequest): Promise<object> {
+export type SendLetter = (base: StepBase, sender: Sender, request: LetterRequest) => Promise<object>;
+
+/** @returns sends a letter; throws Refusal. The caller writes the request's row and flushes */
+export function lettersOn(homes: Homes): SendLetter {
+  return (base, sender, request) => send(base, sender, request, homes);
+}
+
+async function send(base: StepBase, sender: Sender, request: LetterRequest, homes: Homes): Promise<object> {
   if (!mayAct(sender.viewer.role, collaborationSent)) {
     refuse(403, 'forbidden', { zh: '您的角色不能发出协作函', en: 'Your role sends no letters of cooperation' });
   }
   const body = request.read();
-  const home = await homeOf(base.tx, sender, body);
+  const home = await lockedHome(base.tx, sender.viewer, body, homes);
   const step = newStep(base, base.clock.now());
   const from = await step.directory.agency(sender.viewer.agencyId);
   if (from === null) return refuseUnseen();
@@ -83,37 +89,10 @@ async function placesUnknown(tx: Tx, { persons }: LetterBody): Promise<readonly 
   return wrong;
 }
 
-/** The case that it hangs on, locked: it does not end in this moment. Refuses 422 what is not the sender's, 409 what has ended. */
-async function homeOf(tx: Tx, { viewer }: Sender, { kind, caseId, applicationId }: LetterBody): Promise<HomeCase> {
-  const { hangsOn } = kindRow(kind);
-  if (hangsOn === 'application') {
-    return refuseField('/kind', 'kind-not-in-use', {
-      zh: '该协作事项在申请受理启用后办理',
-      en: 'is for applications, which are not in use yet',
-    });
-  }
-  if (applicationId !== undefined) {
-    refuseField('/applicationId', 'hangs-on-case', { zh: '该协作事项应填写案件', en: 'that kind hangs on a case' });
-  }
-  if (caseId === undefined) return refuseField('/caseId', 'required', { zh: '必填', en: 'is required' });
-  const affair = await lockedAffairFor(tx, viewer, caseId);
-  const row =
-    affair?.kind !== 'case'
-      ? undefined
-      : await tx.selectFrom('Case').select(['centerId', 'lawyerId']).where('id', '=', caseId).executeTakeFirst();
-  if (affair === null || row?.centerId !== viewer.agencyId) {
-    return refuseField('/caseId', 'unknown-case', { zh: '没有这个案件', en: 'there is no such case' });
-  }
-  if (affair.closedAt !== null) {
-    refuse(409, 'case-ended', { zh: '该案件已经终结', en: 'That case has ended' });
-  }
-  return { id: caseId, number: affair.number, hasEnded: false, lawyerId: row.lawyerId };
-}
-
 interface Opening {
   readonly request: LetterRequest;
   readonly body: LetterBody;
-  readonly home: HomeCase;
+  readonly home: Home;
   readonly from: Agency;
   readonly to: Agency;
 }
@@ -131,7 +110,8 @@ async function opened(
   writes.insert('Affair', [row]);
   const collaboration: Collaboration = {
     ...{ id, kind: body.kind, state: State.Sent, fromId: from.id, toId: to.id },
-    ...{ caseId: home.id, applicationId: null, periodEndsOn: null, periodName: null },
+    ...{ caseId: null, applicationId: null, [HOME_WORDS[home.kind].field]: home.id },
+    ...{ periodEndsOn: null, periodName: null },
     ...{ dueOn: body.dueOn, proposedOn: null, facts: body.facts, items: [...body.items] },
     requirements: body.requirements ?? null,
     contactName: body.contact.name,

@@ -42,8 +42,8 @@ export function collaborationView(
   if (readsAnswerOnly(viewer)) return common;
   return {
     ...common,
-    // The home case is its center's: the other one knows the letter.
-    ...(viewer.agencyId === row.fromId ? { caseId: row.caseId } : {}),
+    // What it hangs on is its center's: the other one knows the letter.
+    ...(viewer.agencyId === row.fromId ? { caseId: row.caseId, applicationId: row.applicationId } : {}),
     agreement: agreement === null ? null : agreementView(agreement),
     facts: row.facts,
     items: row.items,

@@ -1,4 +1,4 @@
-/** Letters to other centers that hang on a case (异地协作): they hear when it ends, and who carries it reads their answers. */
+/** Letters to other centers that hang on an affair (异地协作): they hear when it ends, and who carries a case reads their answers. */
 import { sql } from 'kysely';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { Part, partyKey } from '../../workflows/domain/permissions.js';
@@ -7,11 +7,12 @@ import type { Queries } from '../adapters/database.js';
 import { tellProcess } from './tell-process.js';
 import type { Writes } from './writes.js';
 
-export async function tellLettersOf(tx: Queries, writes: Writes, caseId: string): Promise<void> {
+/** @param homeId the case or application that ends */
+export async function tellLettersOf(tx: Queries, writes: Writes, homeId: string): Promise<void> {
   const letters = await tx
     .selectFrom('Collaboration')
     .select('id')
-    .where('caseId', '=', caseId)
+    .where((of) => of.or([of('caseId', '=', homeId), of('applicationId', '=', homeId)]))
     .where('endedAt', 'is', null)
     .orderBy('id')
     .execute();

@@ -45,8 +45,9 @@ export const collaborationObject = z
       z.object({ findings: text, documents: z.array(document), at: orNull(at), recognised: orNull(z.boolean()) }),
     ),
     version: z.int(),
-    /** The home case, for its own center. */
+    /** What it hangs on, for its own center: one of the two. */
     caseId: orNull(text).optional(),
+    applicationId: orNull(text).optional(),
     agreement: orNull(agreementObject).optional(),
     facts: text.optional(),
     items: z.array(text).optional(),

@@ -181,7 +181,7 @@ describe('letters on which both centers act at random', () => {
     for (const [kind, form] of PAPER_OF) expect([kind, issued.get(form) ?? 0]).toEqual([kind, times(kind)]);
 
     const [home, asked] = [await seenBy(id, viewer(ASKING, CHENGDU)), await seenBy(id, viewer(ASKED, CHONGQING))];
-    expect(home).toEqual({ ...asked, caseId: row.caseId });
+    expect(home).toEqual({ ...asked, caseId: row.caseId, applicationId: null });
     return state;
   }
 
