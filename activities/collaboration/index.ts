@@ -1,6 +1,7 @@
 /** The door of the collaboration (异地协作). Its definitions (kinds, acts, papers) are pure and stand open. */
 export { agreementView } from './agreements.js';
 export type { CollaborationSituation } from './collaboration-act.js';
+export { standStillForLetters, waitsForLetters } from './home-clock.js';
 export { CASE_HOME } from './homes.js';
 export { COLLABORATION_KIND } from './kind.js';
 export { lettersOn } from './open-letter.js';

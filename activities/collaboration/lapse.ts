@@ -8,6 +8,7 @@ import { SYSTEM_ACTOR } from '../records/history.js';
 import { collaborationLapsed } from './acts.js';
 import { issueCollaborationPapers } from './act-papers.js';
 import type { CollaborationContext } from './context.js';
+import { tellHome } from './home-clock.js';
 
 /** Why, where it is not that its home has ended (`HOME_WORDS`). */
 export const LAPSES = {
@@ -37,5 +38,6 @@ export async function lapse(ctx: CollaborationContext, why: Bilingual): Promise<
       en: `The letter lapses: ${why.en}`,
     },
   });
+  tellHome(ctx);
   await issueCollaborationPapers(ctx, { actId, facts, actingFor: asker }, kind, { occurredAt: at, lapses: why });
 }

@@ -22,6 +22,7 @@ import { issueCollaborationPapers } from './act-papers.js';
 import { agreementFor } from './agreements.js';
 import type { CollaborationContext } from './context.js';
 import { layBeforeReaders } from './enclosed.js';
+import { tellHome } from './home-clock.js';
 import { HOME_WORDS, lockedHome, type Home, type Homes } from './homes.js';
 import { COLLABORATION, collaborationContext } from './kind.js';
 import { kindRow } from './kinds.js';
@@ -178,6 +179,7 @@ async function record(ctx: CollaborationContext, act: ActOn<CollaborationContext
   const anchors = { occurredAt, recordedAt: ctx.at };
   await applyRules(ctx, { actId, kind: collaborationSent.kind, facts, anchors, subject: null });
   keepDayOfLetter(ctx);
+  tellHome(ctx);
   const other = await ctx.directory.agency(ctx.collaboration.toId);
   ctx.history.push({
     at: occurredAt,

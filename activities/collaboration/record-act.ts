@@ -11,6 +11,7 @@ import type { CollaborationSituation } from './collaboration-act.js';
 import { situationOf, type CollaborationContext } from './context.js';
 import { layBeforeReaders } from './enclosed.js';
 import { handle, type CollaborationEffects } from './handlers.js';
+import { tellHome } from './home-clock.js';
 import { COLLABORATION, contextOf } from './kind.js';
 import { lapse, LAPSES } from './lapse.js';
 
@@ -33,6 +34,7 @@ const ACTING: ActingKind<CollaborationContext, CollaborationSituation, Collabora
     const state = typeof to === 'string' ? to : collaboration.state;
     Object.assign(collaboration, changes, { state });
     writes.update('Collaboration', [{ ...changes, id: collaboration.id, state }]);
+    if (changes?.answeredAt !== undefined || changes?.endedAt !== undefined) tellHome(ctx);
   },
   follow: (ctx) => Promise.resolve(keepDayOfLetter(ctx)),
   issuePapers: async (ctx, act, { effects, facts }) => {

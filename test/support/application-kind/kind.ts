@@ -12,6 +12,7 @@ import { ageing } from '../../../activities/affair/moot.js';
 import { isOver, newStep } from '../../../activities/affair/step.js';
 import { engineRows, reviveEngineRows, type AffairRows } from '../../../activities/affair/step-reads.js';
 import { AFFAIR_KINDS, type AffairKinds } from '../../../activities/affair-kinds.js';
+import { standStillForLetters, waitsForLetters } from '../../../activities/collaboration/index.js';
 import type { HomeKind } from '../../../activities/collaboration/homes.js';
 import { Party } from '../../../activities/law/rule-row.js';
 import type { KnownFacts } from '../../../activities/law/act-facts.js';
@@ -132,8 +133,8 @@ export function applicationContext(
 
 const APPLICATION_KIND: AffairKind<ApplicationContext> = {
   read: contextOf,
-  mayBePassedOn: () => false,
-  passOn: () => Promise.resolve(false),
+  mayBePassedOn: waitsForLetters,
+  passOn: standStillForLetters,
   status: ({ application }) => application.status,
   subsidy: () => 'none',
   ...ageing<AffairRow, never>({ read: (_tx, affair) => Promise.resolve(affair), isCarriedBy: () => false, ask: {} }),
