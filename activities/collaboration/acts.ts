@@ -61,6 +61,9 @@ export const letterShape = z.strictObject({
     .array(z.strictObject({ documentId, kind: line(50) }))
     .max(50)
     .optional(),
+  /** Last day of a limitation or period that ends meanwhile, a calendar date in Asia/Shanghai, and which one it is. */
+  periodEndsOn: calendarDate.optional(),
+  periodName: line(200).optional(),
 });
 export type LetterBody = Frozen<z.output<typeof letterShape>>;
 

@@ -10,6 +10,7 @@ import type { PaperAffair } from '../papers/paper-shapes.js';
 import { commonSuperior } from './competence.js';
 import type { KnownCollaboration } from './context.js';
 import { kindRow } from './kinds.js';
+import { periodWords } from './paper-parts.js';
 import { personsOf } from './letter.js';
 
 /** How long the asked center reads what it has answered (collaboration.md 7). In ms. */
@@ -97,7 +98,8 @@ export class CollaborationAffair implements Affair {
   /** It knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
   facts(actorKind: string): Promise<KnownFacts> {
     const collaboration = this.ctx.collaboration.kind as CollaborationKind;
-    return Promise.resolve({ ...NOTHING_SAID, collaboration, actorKind: actorKind as AgencyKind });
+    const periodEnds = this.ctx.collaboration.periodEndsOn !== null;
+    return Promise.resolve({ ...NOTHING_SAID, collaboration, periodEnds, actorKind: actorKind as AgencyKind });
   }
 
   impliedBy(): Promise<object> {
@@ -118,6 +120,7 @@ export class CollaborationAffair implements Affair {
       fact('协作函编号', 'Letter of cooperation', row.number),
       fact('协作事项', 'Asked for', kindRow(collaboration.kind).words),
       fact('有关人员', 'About', this.clientName),
+      fact('即将届满的期间', 'Period that ends', periodWords(collaboration)),
     ];
     return Promise.resolve({ number: row.number, brief: brief.filter((one) => one !== null), counsel: null });
   }

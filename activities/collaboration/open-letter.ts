@@ -7,6 +7,7 @@ import { documentsNamed } from '../acts/documents-named.js';
 import { mayAct } from '../acts/permission.js';
 import type { Tx } from '../adapters/database.js';
 import { insertAct } from '../affair/act-rows.js';
+import { fireDueAlarms } from '../affair/alarms.js';
 import type { ActOn, Sender, StepBase, StepContext } from '../affair/context.js';
 import { newAffair } from '../affair/new-affair.js';
 import { applyRules } from '../affair/obligations.js';
@@ -26,6 +27,7 @@ import { tellHome } from './home-clock.js';
 import { HOME_WORDS, lockedHome, type Home, type Homes } from './homes.js';
 import { COLLABORATION, collaborationContext } from './kind.js';
 import { kindRow } from './kinds.js';
+import { periodWords } from './paper-parts.js';
 import { keepDayOfLetter } from './record-act.js';
 
 export interface LetterRequest {
@@ -60,9 +62,7 @@ async function send(base: StepBase, sender: Sender, request: LetterRequest, home
     });
   }
   const wrong = [
-    ...(body.dueOn < shanghaiDate(step.at)
-      ? [fieldProblem('/dueOn', 'in-the-past', '不得早于今天', 'must not lie before today')]
-      : []),
+    ...datesWrong(body, step.at),
     ...(await placesUnknown(base.tx, body)),
     ...(await documentProblems(base.tx, sender.viewer, documentsNamed(collaborationSent, body))),
   ];
@@ -79,6 +79,18 @@ async function send(base: StepBase, sender: Sender, request: LetterRequest, home
     obligations: ctx.obligations.map((one) => obligationView({ ...one, affair: ctx.row }, ctx.at)),
     missing: notEnclosed(body),
   };
+}
+
+/** Both days lie ahead, in time for something; and a period that is named has its day. */
+function datesWrong({ dueOn, periodEndsOn, periodName }: LetterBody, at: number): readonly FieldProblem[] {
+  const today = shanghaiDate(at);
+  const over = Object.entries({ dueOn, periodEndsOn }).filter(([, on]) => on !== undefined && on < today);
+  const wrong = over.map(([field]) =>
+    fieldProblem(`/${field}`, 'in-the-past', '不得早于今天', 'must not lie before today'),
+  );
+  if (periodName === undefined || periodEndsOn !== undefined) return wrong;
+  const required = '写明期间的，须写明届满日';
+  return [...wrong, fieldProblem('/periodEndsOn', 'required', required, 'is required with the name of the period')];
 }
 
 /** Places where persons of the letter are said to be held, and that are no detention centers. */
@@ -112,7 +124,7 @@ async function opened(
   const collaboration: Collaboration = {
     ...{ id, kind: body.kind, state: State.Sent, fromId: from.id, toId: to.id },
     ...{ caseId: null, applicationId: null, [HOME_WORDS[home.kind].field]: home.id },
-    ...{ periodEndsOn: null, periodName: null },
+    ...{ periodEndsOn: body.periodEndsOn ?? null, periodName: body.periodName ?? null },
     ...{ dueOn: body.dueOn, proposedOn: null, facts: body.facts, items: [...body.items] },
     requirements: body.requirements ?? null,
     contactName: body.contact.name,
@@ -181,6 +193,7 @@ async function record(ctx: CollaborationContext, act: ActOn<CollaborationContext
   keepDayOfLetter(ctx);
   tellHome(ctx);
   const other = await ctx.directory.agency(ctx.collaboration.toId);
+  const period = periodWords(ctx.collaboration);
   ctx.history.push({
     at: occurredAt,
     recordedAt: ctx.at,
@@ -188,11 +201,12 @@ async function record(ctx: CollaborationContext, act: ActOn<CollaborationContext
     kind: collaborationSent.kind,
     refId: actId,
     summary: {
-      zh: `${actingFor.name}向${other?.name ?? ''}发出协作函：${kindRow(body.kind).words.zh}（${body.dueOn}以前）`,
-      en: `${actingFor.nameEn} sent ${other?.nameEn ?? ''} a letter of cooperation: ${kindRow(body.kind).words.en} (by ${body.dueOn})`,
+      zh: `${actingFor.name}向${other?.name ?? ''}发出协作函：${kindRow(body.kind).words.zh}（${body.dueOn}以前${period === null ? '' : `；${period.zh}`}）`,
+      en: `${actingFor.nameEn} sent ${other?.nameEn ?? ''} a letter of cooperation: ${kindRow(body.kind).words.en} (by ${body.dueOn}${period === null ? '' : `; ${period.en}`})`,
     },
   });
   const news = { occurredAt, notEnclosed: notEnclosed(body).map(({ title }) => title.zh) };
   await issueCollaborationPapers(ctx, { actId, facts, actingFor }, collaborationSent.kind, news);
+  await fireDueAlarms(ctx, { only: new Set(ctx.obligations), by: sender.viewer });
   closeStep(ctx);
 }

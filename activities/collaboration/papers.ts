@@ -6,7 +6,7 @@ import { fact, list, paragraph, same, type PaperContent } from '../papers/conten
 import { ACTOR } from '../papers/sending.js';
 import { kindRow } from './kinds.js';
 import type { Answer, LetterPerson } from './letter-parts.js';
-import { definePaper, head, lastDay, listed, told, type Told } from './paper-parts.js';
+import { definePaper, head, lastDay, listed, periodWords, told, type Told } from './paper-parts.js';
 import { competenceDesignated, competenceReport } from './papers-on-competence.js';
 
 function personWords({ name, birthDate, identity, custody }: LetterPerson): Bilingual {
@@ -40,6 +40,7 @@ const collaborationLetter = definePaper({
         head(
           data,
           fact('回复期限', 'To be answered by', lastDay(c.dueOn)),
+          fact('即将届满的期间', 'Period that ends', periodWords(c)),
           fact('联系人', 'Contact', same(`${c.contactName}，${c.contactPhone}`)),
           fact('所依协议', 'Agreement', agreement),
         ),

@@ -1,5 +1,5 @@
 /** Acts on a collaboration (协作行为): what it adds to the frame in which every act is recorded. */
-import type { Obligation } from '../../prisma/generated/client.js';
+import type { Collaboration, Obligation } from '../../prisma/generated/client.js';
 import type { AffairContext, Sender, StepBase } from '../affair/context.js';
 import { STANDING } from '../affair/ladder-state.js';
 import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-act.js';
@@ -15,8 +15,11 @@ import { tellHome } from './home-clock.js';
 import { COLLABORATION, contextOf } from './kind.js';
 import { lapse, LAPSES } from './lapse.js';
 
-/** Rule whose last day is the one that the letter names. */
-const BY_LETTER = 'answer-cooperation-request';
+/** Rules whose last day is one that the letter names, a calendar date. */
+const BY_LETTER: ReadonlyMap<string, (letter: Collaboration) => string | null> = new Map([
+  ['answer-cooperation-request', ({ dueOn }) => dueOn],
+  ['protect-period', ({ periodEndsOn }) => periodEndsOn],
+]);
 
 const ACTING: ActingKind<CollaborationContext, CollaborationSituation, CollaborationBody, CollaborationEffects> = {
   name: COLLABORATION,
@@ -47,18 +50,19 @@ const ACTING: ActingKind<CollaborationContext, CollaborationSituation, Collabora
 };
 
 /**
- * What is owed by the day that the letter names follows that day: as it was sent, as both agreed, as it was sent back.
+ * What is owed by a day that the letter names follows that day: as it was sent, as both agreed, as it was sent back.
  * @returns what is due on another day by it
  */
 export function keepDayOfLetter(
   ctx: AffairContext & Pick<CollaborationContext, 'collaboration'>,
 ): readonly Obligation[] {
   const { obligations, collaboration, law, at, writes } = ctx;
-  const { dueOn } = collaboration;
-  const rows = obligations.filter(
-    ({ ruleId, state, fixedOn }) => ruleId === BY_LETTER && STANDING.includes(state) && fixedOn !== dueOn,
-  );
-  for (const row of rows) redate(row, { fixedOn: dueOn }, { ...law, at, anew: true });
+  const dayOf = ({ ruleId }: Obligation): string | null => BY_LETTER.get(ruleId)?.(collaboration) ?? null;
+  const rows = obligations.filter((row) => {
+    const day = dayOf(row);
+    return day !== null && STANDING.includes(row.state) && row.fixedOn !== day;
+  });
+  for (const row of rows) redate(row, { fixedOn: dayOf(row) }, { ...law, at, anew: true });
   writes.update('Obligation', rows);
   return rows;
 }

@@ -44,6 +44,8 @@ export function collaborationView(
     ...common,
     // What it hangs on is its center's: the other one knows the letter.
     ...(viewer.agencyId === row.fromId ? { caseId: row.caseId, applicationId: row.applicationId } : {}),
+    periodEndsOn: row.periodEndsOn,
+    periodName: row.periodName,
     agreement: agreement === null ? null : agreementView(agreement),
     facts: row.facts,
     items: row.items,

@@ -70,6 +70,8 @@ export interface ActFacts {
   readonly firstMeasure: boolean | null;
   /** What a letter between two centers asks for; null: the affair is none. */
   readonly collaboration: CollaborationKind | null;
+  /** A limitation or period ends while the letter is under way, on a day that it names. */
+  readonly periodEnds: boolean | null;
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
@@ -97,6 +99,7 @@ export const NOTHING_SAID = {
   mandatoryNext: null,
   hearingAhead: null,
   collaboration: null,
+  periodEnds: null,
 } as const satisfies Partial<ActFacts>;
 
 /**

@@ -162,7 +162,8 @@ export interface Effect {
 
 /** One rung of the ladder (催办—升级—控告): fired once, asked again at send time whether it still applies. */
 export interface Rung {
-  readonly step: 'remind' | 'escalate' | 'complain';
+  /** warn: a right ends soon (期间即将届满); whoever opens it later than that is told at once, and nothing is asked to be recorded. */
+  readonly step: 'remind' | 'warn' | 'escalate' | 'complain';
   readonly from: 'alarmAt' | 'dueAt';
   /** Hours after (positive) or before (negative) that instant. */
   readonly offsetHours: number;

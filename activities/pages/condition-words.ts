@@ -45,6 +45,7 @@ const FACT_WORDS: { readonly [F in keyof ActFacts]: FactWords<NonNullable<ActFac
   custody: entry('强制措施', 'measure', closed(CUSTODY_WORDS)),
   procedure: entry('审理程序', 'procedure', closed(PROCEDURE_WORDS)),
   collaboration: entry('协作事项', 'asked for in a letter of cooperation', (kind) => COLLABORATION_KINDS[kind].words),
+  periodEnds: entry('协作期间有时效或者期限届满', 'a limitation or period ends meanwhile', yesOrNo),
   hasHearing: entry('已确定开庭', 'a hearing is fixed', yesOrNo),
   hearingAhead: entry('开庭尚未举行', 'the hearing lies ahead', yesOrNo),
   papersAttached: entry('附有起诉书副本或者判决书', 'indictment or judgment attached', yesOrNo),

@@ -48,6 +48,9 @@ export const collaborationObject = z
     /** What it hangs on, for its own center: one of the two. */
     caseId: orNull(text).optional(),
     applicationId: orNull(text).optional(),
+    /** A limitation or period that ends meanwhile, and which one. */
+    periodEndsOn: orNull(on).optional(),
+    periodName: orNull(text).optional(),
     agreement: orNull(agreementObject).optional(),
     facts: text.optional(),
     items: z.array(text).optional(),

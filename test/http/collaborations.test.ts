@@ -89,6 +89,24 @@ describe('a letter', () => {
     expectProblem(await http.post(HOME, LETTERS, letter({ kind: 'send-money' })), 422, 'invalid-fields', '/kind');
   });
 
+  it('shows both centers the period that ends meanwhile, and what each owes by it', async () => {
+    const period = { periodEndsOn: dueOn(3), periodName: '上诉期' };
+    const id = await sent(period);
+    for (const account of [HOME, ASKED]) {
+      const { json } = await read(account, id);
+      expect(json).toMatchObject(period);
+      const protecting = (json['obligations'] as { ruleId: string }[]).filter((one) => one.ruleId === 'protect-period');
+      expect(protecting).toMatchObject([
+        { state: 'due-soon', dueOn: period.periodEndsOn, policy: true },
+        { state: 'due-soon', dueOn: period.periodEndsOn, policy: true },
+      ]);
+    }
+    const nameless = await http.post(HOME, LETTERS, letter({ periodName: '上诉期' }));
+    expectProblem(nameless, 422, 'invalid-fields', '/periodEndsOn');
+    const over = await http.post(HOME, LETTERS, letter({ periodEndsOn: dueOn(-1) }));
+    expectProblem(over, 422, 'invalid-fields', '/periodEndsOn');
+  });
+
   it('is acted on under the version that was seen, and by whom it is his', async () => {
     const id = await sent();
     const { headers } = await read(ASKED, id);

@@ -126,6 +126,7 @@ const TABLE: readonly Expected[] = [
   ['return-or-confirm', 'C', 'center', 'TIMELY', null, 'M', '2023-09-01', false],
   ['meeting-for-letter', 'C', 'custody-place', 'CP-H', '48 hours', 'V', '2018-10-26', false],
   ['contest-competence', 'C', 'addressee', 'TIMELY', null, 'M', '2023-09-01', false],
+  ['protect-period', 'C', 'addressee', 'NONE', null, 'V', '2022-01-01', false],
   ['designate-competence', 'C', 'justice-bureau', 'TIMELY', null, 'P', '2023-09-01', false],
   ['obstruction-decision', '1.6', 'addressee', 'CP-D', '10 days', 'V', '2019-12-30', false],
   ['civil-file', '1.7', 'court', 'CV-D', '7 days', 'V', '2024-01-01', false],
@@ -178,6 +179,7 @@ const WITHOUT_LADDER: readonly string[] = [
   'reappoint-after-refusal-client',
   'defence-preparation-time',
 ];
+const OUR_NUMBERS: readonly string[] = ['first-meeting-within-n-days', 'protect-period'];
 /** Whom nobody is above: the client is reminded, others outside the system cannot be. */
 const isOutside = (party: string): boolean => party === 'client' || party === 'outside';
 
@@ -223,6 +225,8 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
     const steps = rule.ladder.map(({ step }) => step);
     // The letter names the day.
     const isByLetter = id === 'answer-cooperation-request';
+    // It is told that a right ends, and nobody is late.
+    if (id === 'protect-period') return expect(steps).toEqual(['warn']);
     if ((counting === 'NONE' && !isByLetter) || WITHOUT_LADDER.includes(id)) return expect(steps).toEqual([]);
     if (isOutside(owedBy)) {
       return expect([...new Set(steps)]).toEqual(section !== '1.5' || owedBy === 'client' ? ['remind'] : []);
@@ -250,7 +254,7 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
   });
 
   test('is the law’s number unless it says that it is policy', () => {
-    expect(rule.policy).toBe(counting === 'TIMELY' || id === 'first-meeting-within-n-days');
+    expect(rule.policy).toBe(counting === 'TIMELY' || OUR_NUMBERS.includes(id));
   });
 });
 

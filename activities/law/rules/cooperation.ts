@@ -1,6 +1,6 @@
 /** Between centers (异地协作): what a letter asks for by the day that it names (1.6), and what else follows it, by our own policy (C). */
 import { CollaborationKind } from '../../../workflows/domain/vocabulary.js';
-import { LETTER_LADDER, NO_LADDER, TIMELY_LADDER, TWO_DAY_HOURS_LADDER } from '../ladders.js';
+import { LAST_WEEK_LADDER, LETTER_LADDER, NO_LADDER, TIMELY_LADDER, TWO_DAY_HOURS_LADDER } from '../ladders.js';
 import { Party, type Effect } from '../rule-row.js';
 import { defineRule, hours, NONE_FOUND, type Rule } from './define-rule.js';
 import { reread } from './second-reading.js';
@@ -11,6 +11,12 @@ const OF_TRANSFERS = { collaboration: TRANSFERS } as const;
 
 /** It is taken back, or what it was sent for has ended: nobody owes anything on it. */
 const LETTER_GONE: readonly Effect[] = [{ on: 'withdrawn' }, { on: 'collaboration-lapsed' }];
+
+const PERIOD_ENDS = { periodEnds: [true] } as const;
+const DAY_OF_PERIOD = {
+  zh: '以协作函载明的届满日为准',
+  en: 'the last day is the one named in the letter',
+} as const;
 
 /** No national article rules cooperation between regions; what stands here is our own policy until an agreement says otherwise. */
 const OWN_POLICY = {
@@ -147,6 +153,49 @@ export const COOPERATION_RULES: readonly Rule[] = [
     consequence: NONE_FOUND,
     ladder: TWO_DAY_HOURS_LADDER,
     inForceFrom: '2018-10-26',
+  }),
+  defineRule({
+    ...OWN_POLICY,
+    id: 'protect-period',
+    title: {
+      zh: '协作期间时效或者期限即将届满的，先行办理或者先行提供法律援助',
+      en: 'Where a limitation or period ends meanwhile, act first or grant aid first',
+    },
+    owedBy: Party.Addressee,
+    owedTo: Party.Client,
+    counting: 'NONE',
+    variants: [
+      { variant: 'base', period: null, note: DAY_OF_PERIOD },
+      // The file may still lie there, and the person with it: while competence is disputed it does.
+      {
+        variant: 'home',
+        title: { zh: '发函的中心', en: 'the center that asks' },
+        period: null,
+        owedBy: Party.Center,
+        note: DAY_OF_PERIOD,
+      },
+    ],
+    openedBy: [
+      { on: 'collaboration-sent', from: 'recordedAt', when: PERIOD_ENDS },
+      { on: 'collaboration-sent', from: 'recordedAt', when: PERIOD_ENDS, variant: 'home' },
+    ],
+    fulfilledBy: [{ on: 'confirmed' }],
+    cancelledBy: [...LETTER_GONE, { on: 'refused' }],
+    // A right that ends is not late: what was done about it is not known here.
+    onExpiry: { opens: [] },
+    article: '法律援助法第44条',
+    basis: 'LAL 44; that both centers of a letter are told is our own',
+    grade: 'V',
+    seen: {
+      zh: '条文已核：距届满不足七日可以先行提供法律援助；由发函、收函双方办理并提前告知，系本系统的规定',
+      en: 'the text was checked: aid may be granted first under seven days before the end; that both centers owe it and are told is ours',
+    },
+    consequence: {
+      zh: '距届满不足七日的，收到协作函的中心可以先行提供法律援助，受援人及时补办手续，管辖有争议的也不例外（法律援助法第44条）；届满后可能丧失相应权利',
+      en: 'Under seven days before the end the center that got the letter may grant aid first, also while competence is disputed, and the client completes the papers later (LAL 44); afterwards the right may be lost',
+    },
+    ladder: LAST_WEEK_LADDER,
+    inForceFrom: '2022-01-01',
   }),
   defineRule({
     ...OWN_POLICY,
