@@ -71,6 +71,7 @@ export const collaborationSent = defineOpening({
   kind: 'collaboration-sent',
   words: { zh: '发出协作函', en: 'letter of cooperation sent' },
   by: CENTER,
+  enteredByCenter: true,
   milestone: Milestone.Opened,
   body: letterShape,
 });
@@ -88,8 +89,12 @@ const ASKED = {
   of: ({ toId }: CollaborationSituation) => toId,
   enteredByCenter: true,
 } as const;
-/** Of the center that asks. */
-const ASKER = { by: CENTER, of: ({ fromId }: CollaborationSituation) => fromId } as const;
+/** Of the center that asks; entered by the other one where the letter itself came on paper. */
+const ASKER = {
+  by: CENTER,
+  of: ({ fromId }: CollaborationSituation) => fromId,
+  enteredByCenter: true,
+} as const;
 
 const NOTHING_PROPOSED: Impossible = {
   code: 'no-date-proposed',

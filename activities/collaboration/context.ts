@@ -55,13 +55,15 @@ export function situationOf({
   readonly obligations: AffairRows['obligations'];
   readonly row: Pick<AffairRow, 'version'>;
 }): CollaborationSituation {
-  const { state, kind, fromId, toId, superiorId, proposedOn, sentAt, receivedAt, answeredAt } = collaboration;
+  const { caseId, applicationId, state, kind, fromId, toId, superiorId, proposedOn, sentAt, receivedAt, answeredAt } =
+    collaboration;
   return {
     called: { zh: '协作事项', en: 'collaboration' },
     status: state as CollaborationState,
     version: row.version,
-    // The center that asks enters what the other one says on paper or by telephone.
-    enteredFor: [toId],
+    // The center that asks enters what the other one says on paper or by telephone; of a letter that came on paper itself, and so hangs
+    // on nothing here, either does.
+    enteredFor: caseId === null && applicationId === null ? [toId, fromId] : [toId],
     transfers: kindRow(kind).transfers,
     ...{ fromId, toId, superiorId, proposedOn, sentAt, receivedAt, answeredAt },
     isTakenAsCompetent: obligations.some(({ ruleId, state: is }) => ruleId === CONTEST && is === 'lapsed'),

@@ -89,16 +89,20 @@ export async function lockedHome(tx: Tx, viewer: Viewer, letter: LetterBody, hom
   return { id, kind, number: affair.number, hasEnded: false, lawyerId: found.lawyerId };
 }
 
+/** Homes of a kind that are in use. Refuses 422 a kind that has none. */
+export function homesInUse(kind: string, homes: Homes): readonly [HomeName, ...HomeName[]] {
+  const [first, ...others] = kindRow(kind).hangsOn.filter((name) => homes[name] !== undefined);
+  if (first !== undefined) return [first, ...others];
+  return refuseField('/kind', 'kind-not-in-use', {
+    zh: '该协作事项在申请受理启用后办理',
+    en: 'is for applications, which are not in use yet',
+  });
+}
+
 /** The one whose field is filled in, of those on which this kind hangs; where none is, the first. Refuses 422. */
 function homeNamed(letter: LetterBody, homes: Homes): HomeName {
-  const fitting = kindRow(letter.kind).hangsOn.filter((name) => homes[name] !== undefined);
+  const fitting = homesInUse(letter.kind, homes);
   const [first] = fitting;
-  if (first === undefined) {
-    return refuseField('/kind', 'kind-not-in-use', {
-      zh: '该协作事项在申请受理启用后办理',
-      en: 'is for applications, which are not in use yet',
-    });
-  }
   const named = HOME_NAMES.filter((name) => letter[HOME_WORDS[name].field] !== undefined);
   const stranger = named.find((name) => !fitting.includes(name)) ?? named.at(1);
   if (stranger !== undefined) {

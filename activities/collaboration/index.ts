@@ -4,6 +4,6 @@ export type { CollaborationSituation } from './collaboration-act.js';
 export { standStillForLetters, waitsForLetters } from './home-clock.js';
 export { CASE_HOME } from './homes.js';
 export { COLLABORATION_KIND } from './kind.js';
-export { lettersOn } from './open-letter.js';
+export { lettersOn } from './letters-on.js';
 export { recordCollaborationAct } from './record-act.js';
 export { collaborationView } from './view.js';

@@ -72,6 +72,8 @@ export interface ActFacts {
   readonly collaboration: CollaborationKind | null;
   /** A limitation or period ends while the letter is under way, on a day that it names. */
   readonly periodEnds: boolean | null;
+  /** By what the last day of the answer to a letter is set: the letter, the agreement of the regions, or nobody. */
+  readonly answerDay: 'letter' | 'agreement' | 'nobody' | null;
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
@@ -100,6 +102,7 @@ export const NOTHING_SAID = {
   hearingAhead: null,
   collaboration: null,
   periodEnds: null,
+  answerDay: null,
 } as const satisfies Partial<ActFacts>;
 
 /**

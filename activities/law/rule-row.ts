@@ -61,6 +61,8 @@ export interface RuleVariant {
   readonly grade?: Grade;
   /** As of the row, where it holds in this reading only. */
   readonly alarmsEarlier?: true;
+  /** The number of this reading is our own policy, where the row's is not. */
+  readonly policy?: true;
 }
 
 /** Who owes, or is owed, in terms of a case. The step resolves these to agencies and persons. */

@@ -26,6 +26,12 @@ interface FactWords<Value> {
   readonly value: (value: Value) => Bilingual;
 }
 
+const ANSWER_DAY_WORDS: Readonly<Record<NonNullable<ActFacts['answerDay']>, Bilingual>> = {
+  letter: { zh: '协作函载明', en: 'the letter' },
+  agreement: { zh: '协作协议约定', en: 'the agreement of the regions' },
+  nobody: { zh: '均未载明', en: 'neither' },
+};
+
 const closed =
   (words: Readonly<Record<string, Bilingual>>) =>
   (code: string): Bilingual =>
@@ -45,6 +51,7 @@ const FACT_WORDS: { readonly [F in keyof ActFacts]: FactWords<NonNullable<ActFac
   custody: entry('强制措施', 'measure', closed(CUSTODY_WORDS)),
   procedure: entry('审理程序', 'procedure', closed(PROCEDURE_WORDS)),
   collaboration: entry('协作事项', 'asked for in a letter of cooperation', (kind) => COLLABORATION_KINDS[kind].words),
+  answerDay: entry('复函日期的确定', 'what sets the day of the answer', closed(ANSWER_DAY_WORDS)),
   periodEnds: entry('协作期间有时效或者期限届满', 'a limitation or period ends meanwhile', yesOrNo),
   hasHearing: entry('已确定开庭', 'a hearing is fixed', yesOrNo),
   hearingAhead: entry('开庭尚未举行', 'the hearing lies ahead', yesOrNo),

@@ -107,6 +107,31 @@ describe('a letter', () => {
     expectProblem(over, 422, 'invalid-fields', '/periodEndsOn');
   });
 
+  it('that came on paper is entered by the center that got it, also without a day', async () => {
+    const { dueOn: _dueOn, caseId: _caseId, ...words } = letter() as { dueOn: string; caseId: string };
+    const scan = textIn(await http.upload(ASKED, { kind: 'letter-scan' }, text('来函')), 'documentId');
+    const body = {
+      ...words,
+      fromCenterId: 'agency-cd-center',
+      occurredAt: formatInstant(http.now()),
+      evidence: [scan],
+    };
+    const reply = await http.post(ASKED, LETTERS, body);
+    expect([reply.status, reply.json]).toMatchObject([
+      201,
+      { number: expect.stringContaining('500000'), obligations: [{ variant: 'undated', policy: true }, {}] },
+    ]);
+    const id = textIn(reply, 'collaborationId');
+    for (const account of [HOME, ASKED]) {
+      expect((await read(account, id)).json).toMatchObject({ from: { id: 'agency-cd-center' }, state: 'sent' });
+    }
+    expectProblem(await http.post(ASKED, LETTERS, { ...body, caseId }), 422, 'invalid-fields', '/caseId');
+    const { occurredAt: _at, ...undated } = body;
+    expectProblem(await http.post(ASKED, LETTERS, undated), 422, 'invalid-fields', '/occurredAt');
+    expectProblem(await http.post(HOME, LETTERS, body), 422, 'not-own-center', '/toCenterId');
+    expectProblem(await http.post('lawyer', LETTERS, body), 403, 'forbidden');
+  });
+
   it('is acted on under the version that was seen, and by whom it is his', async () => {
     const id = await sent();
     const { headers } = await read(ASKED, id);

@@ -11,6 +11,7 @@ import {
   type CollaborationFields,
   type LetterBody,
 } from '../../activities/collaboration/acts.js';
+import type { EnteredLetterBody } from '../../activities/collaboration/entered-letter-shape.js';
 import { addDays, formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { recordCollaborationAct, sendLetter } from '../../activities/recording.js';
 import type { Collaboration } from '../../prisma/generated/client.js';
@@ -66,8 +67,18 @@ export class Letters {
   }
 
   trySend(caseId: string | null, changes: Partial<LetterBody> = {}, account = ASKING): Promise<Outcome> {
+    return this.#open(account, this.body(caseId, changes));
+  }
+
+  /** A letter that came to 重庆 on paper, as its center enters it. */
+  enter(changes: Partial<EnteredLetterBody> = {}, account = ASKED): Promise<Outcome> {
+    const { dueOn: _dueOn, ...text } = this.body(null);
+    const occurredAt = formatInstant(this.place.clock.now());
+    return this.#open(account, { ...text, fromCenterId: CHENGDU, occurredAt, ...changes });
+  }
+
+  #open(account: string, body: LetterBody | EnteredLetterBody): Promise<Outcome> {
     const affairId = uuid();
-    const body = this.body(caseId, changes);
     return this.#record(account, 'letter', affairId, (base, sender, submissionId) =>
       this.sends(base, sender, { submissionId, affairId, read: () => body }),
     );

@@ -91,6 +91,37 @@ export const COOPERATION_RULES: readonly Rule[] = [
           en: 'sent within the system, a letter opens it for the center that is asked, and its answer fulfils it',
         },
       },
+      {
+        from: '2023-09-01',
+        openedBy: [
+          { on: 'collaboration-sent', from: 'recordedAt', again: true, when: { answerDay: ['letter'] } },
+          { on: 'collaboration-sent', from: 'occurredAt', when: { answerDay: ['agreement'] }, variant: 'by-agreement' },
+          { on: 'collaboration-sent', from: 'occurredAt', when: { answerDay: ['nobody'] }, variant: 'undated' },
+        ],
+        readings: {
+          'by-agreement': {
+            title: { zh: '来函未载明期限，协议有约定', en: 'no day in the letter, one in the agreement' },
+            period: null,
+            note: {
+              zh: '来函未载明期限，以协作协议约定的工作日为准',
+              en: 'the working days of the agreement: the letter names no day',
+            },
+          },
+          undated: {
+            title: { zh: '来函和协议均未载明期限', en: 'no day in letter or agreement' },
+            period: null,
+            policy: true,
+            note: {
+              zh: '来函和协议均未载明期限，以本地规则的工作日为准（全国为十个工作日，参照云阳、浦东2007年的约定）',
+              en: 'neither letter nor agreement names a day: working days by policy of the region, nationally ten (as 云阳 and 浦东 agreed in 2007)',
+            },
+          },
+        },
+        why: {
+          zh: '纸质来函可能未载明期限：依协议，协议未约定的为十个工作日（本系统规定）',
+          en: 'a letter on paper may name no day: then the agreement’s, else ten working days, our own number',
+        },
+      },
     ],
   }),
   defineRule({
