@@ -2,7 +2,7 @@
 import { paperCorrection } from './case/correction/papers.js';
 import { CASE_PAPERS } from './case/papers.js';
 import { COLLABORATION_PAPERS } from './collaboration/papers.js';
-import { deadlineEscalation, deadlineReminder, rightsComplaint } from './papers/alarms.js';
+import { deadlineEscalation, deadlineReminder, periodWarning, rightsComplaint } from './papers/alarms.js';
 import { calendarMissing, calendarProposed, deadlineAdjusted } from './papers/calendar.js';
 import type { PaperDefinition } from './papers/define-paper.js';
 import { deadlineDigest } from './papers/digest.js';
@@ -24,6 +24,7 @@ export const PAPERS = [
   ...COLLABORATION_PAPERS,
   paperCorrection,
   deadlineReminder,
+  periodWarning,
   deadlineEscalation,
   rightsComplaint,
   deadlineAdjusted,

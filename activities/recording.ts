@@ -3,11 +3,10 @@
  * one way in, and the inbox's.
  */
 import { caseActs } from './case/index.js';
-import { collaborationActs } from './collaboration/index.js';
+import { CASE_HOME, collaborationActs, lettersOn } from './collaboration/index.js';
 import { cancelPayout, hundredthsTaken, openPayable, openPayout } from './subsidy/index.js';
 
 export { recordNotice } from './case/index.js';
-export { sendLetter } from './collaboration/index.js';
 export { recordDecision } from './subsidy/index.js';
 
 /** An act of a case, whose closing file may open a subsidy. */
@@ -15,3 +14,6 @@ export const recordAct = caseActs({ openPayout, cancelPayout });
 
 /** An act on a letter between centers, whose work the asked center may pay. */
 export const recordCollaborationAct = collaborationActs({ openPayable, hundredthsTaken });
+
+/** A letter, and on what it may hang: kinds that hang on an application are in use from the line on by which that is here. */
+export const sendLetter = lettersOn({ case: CASE_HOME });

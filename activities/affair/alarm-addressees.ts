@@ -61,8 +61,9 @@ async function forClient({ affair }: AffairContext, tellsCenter: boolean): Promi
   return [...lawyer, ...(lawyer.length === 0 || tellsCenter ? center : [])];
 }
 
+/** Of what is escalated; of what ends soon it is told where it is to see to it itself. */
 export function isForCenter({ step, to }: AlarmRung): boolean {
-  return step !== 'remind' || to === 'owed-and-center';
+  return (step !== 'remind' && step !== 'warn') || to === 'owed-and-center';
 }
 
 function inboxes(ref: PartyRef | null): Addressee[] {

@@ -11,7 +11,7 @@ import { DAY_MS, shanghaiDate } from '../law/counting/legal-date.js';
 import { Party } from '../law/rule-row.js';
 import { countsHours } from '../law/deadlines.js';
 import { ruleInForce } from '../law/matching.js';
-import { deadlineEscalation, deadlineReminder, rightsComplaint } from '../papers/alarms.js';
+import { deadlineEscalation, deadlineReminder, periodWarning, rightsComplaint } from '../papers/alarms.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from './issue-act-papers.js';
@@ -143,22 +143,7 @@ async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung, tellsC
     to,
     hourClock: rule !== undefined && countsHours(rule),
   };
-  const affair = await ctx.affair.onPaper();
-  const obligation = paperObligation(row, ctx.at, await workingWords(ctx, row));
-  const issued =
-    rung.step === 'remind'
-      ? issuePaper(ctx.writes, { ...common, paper: deadlineReminder, data: { affair, obligation } }, ctx)
-      : rung.step === 'escalate'
-        ? issuePaper(
-            ctx.writes,
-            {
-              ...common,
-              paper: deadlineEscalation,
-              data: { affair, obligation, remindedAt: await remindersOf(ctx, row), early: whyEarly(row, rung) },
-            },
-            ctx,
-          )
-        : await complain(ctx, row, common, affair);
+  const issued = await issueRung(ctx, row, rung, common);
   if (issued !== null) ctx.papers.push(issued);
   ctx.history.push({
     at: ctx.at,
@@ -170,8 +155,30 @@ async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung, tellsC
   });
 }
 
+/** The paper of a rung; null: nobody hears a complaint. */
+async function issueRung(ctx: AffairContext, row: Obligation, rung: AlarmRung, common: Issuing) {
+  const { writes } = ctx;
+  const affair = await ctx.affair.onPaper();
+  const told = { affair, obligation: paperObligation(row, ctx.at, await workingWords(ctx, row)) };
+  switch (rung.step) {
+    case 'remind':
+      return issuePaper(writes, { ...common, paper: deadlineReminder, data: told }, ctx);
+    case 'warn': {
+      const follows = ruleOf(ctx, row)?.consequence ?? null;
+      return issuePaper(writes, { ...common, paper: periodWarning, data: { ...told, follows } }, ctx);
+    }
+    case 'escalate': {
+      const data = { ...told, remindedAt: await remindersOf(ctx, row), early: whyEarly(row, rung) };
+      return issuePaper(writes, { ...common, paper: deadlineEscalation, data }, ctx);
+    }
+    case 'complain':
+      return complain(ctx, row, common, affair);
+  }
+}
+
 const STEP_WORDS = {
   remind: { zh: '提醒', en: 'reminded' },
+  warn: { zh: '预告期间届满', en: 'warned that it ends' },
   escalate: { zh: '督办', en: 'escalated' },
   complain: { zh: '已拟控告申诉书', en: 'complaint drafted' },
 } as const;

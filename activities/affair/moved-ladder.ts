@@ -38,9 +38,9 @@ export function movedLadder(
   return bornLadder(sorted([...kept, ...moved]), at);
 }
 
-/** The first reminder of the ladder, epoch ms: from then on it is due soon. */
+/** The first reminder or warning of the ladder, epoch ms: from then on it is due soon. */
 export function firstReminderOf(rule: RuleRow, dates: LadderDates): number | null {
-  return ladderInstants(rule, dates).find(({ step }) => step === 'remind')?.at ?? null;
+  return ladderInstants(rule, dates).find(({ step }) => step === 'remind' || step === 'warn')?.at ?? null;
 }
 
 /** Each rung under its place in the row, so that it is known again at another instant. */

@@ -6,7 +6,7 @@ import { Party, type RuleRow } from '../law/rule-row.js';
 import type { Subject } from './affair.js';
 import type { AffairContext } from './context.js';
 import { bornLadder, setLadder } from './ladder-state.js';
-import { wholeLadder } from './moved-ladder.js';
+import { firstReminderOf, wholeLadder } from './moved-ladder.js';
 
 /** What sets the period going. */
 export interface Trigger {
@@ -48,8 +48,7 @@ export async function newObligation(
     region: affair.region,
     facts,
   });
-  const rungs = wholeLadder(rule, { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at });
-  const firstReminder = rungs.find(({ step }) => step === 'remind');
+  const dates = { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at };
   const row: Obligation = {
     id: uuid(),
     affairId: affair.id,
@@ -81,7 +80,7 @@ export async function newObligation(
     dueOn: deadline.dueOn,
     dueAt: instant(deadline.dueAt),
     alarmAt: instant(deadline.alarmAt),
-    firstReminderAt: instant(firstReminder?.at ?? null),
+    firstReminderAt: instant(firstReminderOf(rule, dates)),
     provisional: deadline.provisional,
     calendarVersion: ctx.law.calendar.version,
     ladder: [],
@@ -95,7 +94,7 @@ export async function newObligation(
     region: affair.region,
     openedAt: new Date(ctx.at),
   };
-  setLadder(row, bornLadder(rungs, ctx.at));
+  setLadder(row, bornLadder(wholeLadder(rule, dates), ctx.at));
   return row;
 }
 

@@ -2,6 +2,7 @@
 import type { Obligation } from '../../prisma/generated/client.js';
 import { actWords } from '../acts-of-all.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
+import { storedPauses } from '../law/counting/recount.js';
 import { ruleInForce, standsUnder, type ActMatch, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import type { AffairContext } from './context.js';
 import { setLadder, STANDING, storedLadder, type StoredRung } from './ladder-state.js';
@@ -123,7 +124,7 @@ export class RuledEffect {
         fulfilledAt: new Date(anchors.occurredAt),
         fulfilledById: actId,
         doneAt: new Date(doneAt),
-        late: row.dueAt !== null && doneAt >= row.dueAt.getTime(),
+        late: isLate(row, doneAt),
       });
       this.#touched.add(row);
       this.changes.fulfilled.push(row);
@@ -190,7 +191,7 @@ export class RuledEffect {
 
   #close(row: Obligation, state: 'cancelled' | 'lapsed', isBreach = true): void {
     // A breach stays one, whatever becomes of the duty; what was never owed was never broken.
-    const late = isBreach && row.dueAt !== null && this.act.anchors.occurredAt >= row.dueAt.getTime();
+    const late = isBreach && isLate(row, this.act.anchors.occurredAt);
     Object.assign(row, { ...OWED_AGAIN, late, state, endedById: this.act.actId });
     this.changes.cancelled.push(row);
     this.#touched.add(row);
@@ -210,6 +211,12 @@ const OWED_AGAIN = {
   ...{ state: 'owed', fulfilledAt: null, fulfilledById: null, doneAt: null },
   ...{ late: false, endedById: null },
 } as const;
+
+/** While it stands still nobody knows its end: what is done meanwhile comes in time. */
+function isLate(row: Obligation, doneAt: number): boolean {
+  const stoodStill = storedPauses(row).some(({ from, to }) => to === null && from <= shanghaiDate(doneAt));
+  return !stoodStill && row.dueAt !== null && doneAt >= row.dueAt.getTime();
+}
 
 function isSuperseded(ctx: AffairContext, row: Obligation): boolean {
   if (!STANDING.includes(row.state) || row.subjectKind !== 'hearing') return false;

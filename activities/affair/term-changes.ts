@@ -2,6 +2,7 @@
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import { limitWords } from '../law/counting/date-words.js';
+import type { StoredPause } from '../law/counting/recount.js';
 import type { PaperChange } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import type { ActParts, AffairContext } from './context.js';
@@ -59,6 +60,16 @@ export async function moveTerms(
   }
   ctx.writes.update('Obligation', [...written]);
   return changes;
+}
+
+/** As the column keeps them. */
+export function pausesColumn(pauses: readonly StoredPause[]): Obligation['pauses'] {
+  return pauses.map(({ ground, from, to, letters }) => ({
+    ground,
+    from,
+    to,
+    ...(letters === undefined ? {} : { letters: [...letters] }),
+  }));
 }
 
 function movedWords(before: PaperChange['before'], after: PaperChange['after'], language: 'zh' | 'en'): string {

@@ -55,6 +55,9 @@ export const letterShape = z.strictObject({
     .array(z.strictObject({ documentId, kind: line(50) }))
     .max(50)
     .optional(),
+  /** Last day of a limitation or period that ends meanwhile, a calendar date in Asia/Shanghai, and which one it is. */
+  periodEndsOn: calendarDate.optional(),
+  periodName: line(200).optional(),
 });
 export type LetterBody = Frozen<z.output<typeof letterShape>>;
 
@@ -62,6 +65,7 @@ export const collaborationSent = defineOpening({
   kind: 'collaboration-sent',
   words: { zh: '发出协作函', en: 'letter of cooperation sent' },
   by: CENTER,
+  enteredByCenter: true,
   milestone: Milestone.Opened,
   body: letterShape,
 });

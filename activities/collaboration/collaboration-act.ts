@@ -37,5 +37,9 @@ export const ASKED = {
   of: ({ toId }: CollaborationSituation) => [toId],
   enteredByCenter: true,
 } as const;
-/** Of the center that asks. */
-export const ASKER = { by: CENTER, of: ({ fromId }: CollaborationSituation) => [fromId] } as const;
+/** Of the center that asks; entered by the other one where the letter itself came on paper. */
+export const ASKER = {
+  by: CENTER,
+  of: ({ fromId }: CollaborationSituation) => [fromId],
+  enteredByCenter: true,
+} as const;

@@ -10,6 +10,7 @@ import type { PaperAffair } from '../papers/paper-shapes.js';
 import { commonSuperior } from './competence.js';
 import { isShared, type KnownCollaboration } from './context.js';
 import { kindRow } from './kinds.js';
+import { periodWords } from './paper-parts.js';
 import { personsOf, placeNamed } from './letter.js';
 
 /** How long the asked center reads what it has answered (collaboration.md 7). In ms. */
@@ -122,13 +123,14 @@ export class CollaborationAffair implements Affair {
 
   /** It knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
   facts(actorKind: string): Promise<KnownFacts> {
-    const { kind, state, lawyerId, superiorId } = this.ctx.collaboration;
+    const { kind, state, lawyerId, superiorId, periodEndsOn } = this.ctx.collaboration;
     return Promise.resolve({
       ...NOTHING_SAID,
       collaboration: kind as CollaborationKind,
       isAccepted: state === CollaborationState.Accepted,
       hasLawyer: lawyerId !== null,
       hasSuperior: superiorId !== null,
+      periodEnds: periodEndsOn !== null,
       actorKind: actorKind as AgencyKind,
     });
   }
@@ -151,6 +153,7 @@ export class CollaborationAffair implements Affair {
       fact('协作函编号', 'Letter of cooperation', row.number),
       fact('协作事项', 'Asked for', kindRow(collaboration.kind).words),
       fact('有关人员', 'About', this.clientName),
+      fact('即将届满的期间', 'Period that ends', periodWords(collaboration)),
     ];
     return Promise.resolve({ number: row.number, brief: brief.filter((one) => one !== null), counsel: null });
   }

@@ -7,33 +7,14 @@ import type { Queries } from '../adapters/database.js';
 import type { AffairContext } from '../affair/context.js';
 import { engineRows, instantsOf, revive, reviveEngineRows, type AffairRows } from '../affair/step-reads.js';
 import type { CollaborationSituation } from './collaboration-act.js';
+import type { Home } from './homes.js';
 import { kindRow } from './kinds.js';
-
-/** The case that a letter hangs on, as far as the letter needs it. */
-export interface HomeCase {
-  readonly id: string;
-  readonly number: string;
-  readonly hasEnded: boolean;
-  readonly lawyerId: string | null;
-  /** Stage of the proceedings that it is about. */
-  readonly stage: string;
-  /** Center that has it now: it may have gone over to another one since the letter was sent. */
-  readonly centerId: string;
-  /** Where the person is held now; null: nowhere. */
-  readonly placeId: string | null;
-  /** The person was moved after the letter had been sent. */
-  readonly hasMoved: boolean;
-  /** Epoch ms; null: it runs. */
-  readonly endedAt: number | null;
-  /** Its subsidy is calculated. */
-  readonly isCalculated: boolean;
-}
 
 export interface CollaborationContext extends AffairContext {
   /** As it stands; what a step changes of it, it changes here. */
   readonly collaboration: Collaboration;
   /** Null: it hangs on none. */
-  readonly home: HomeCase | null;
+  readonly home: Home | null;
   /** Regions of both centers: whoever looks on from either. */
   regions: readonly string[];
   /** Who did the task, and which center was asked, when the step began. */
@@ -47,7 +28,7 @@ export type KnownCollaboration = Omit<CollaborationContext, 'affair'>;
 
 export interface CollaborationRows extends AffairRows {
   readonly collaboration: Collaboration;
-  readonly home: HomeCase | null;
+  readonly home: Home | null;
   readonly payout: CollaborationContext['payout'];
   /** Both centers, and the bureau above them where one has been asked. */
   readonly agencies: readonly Agency[];
@@ -56,15 +37,16 @@ export interface CollaborationRows extends AffairRows {
 export async function collaborationRows(tx: Queries, id: string): Promise<CollaborationRows> {
   const { rows } = await sql<CollaborationRows>`
     SELECT ${engineRows(id)}, row_to_json(c) AS collaboration,
-      (SELECT json_build_object('id', a.id, 'number', a.number, 'hasEnded', a."closedAt" IS NOT NULL, 'lawyerId', h."lawyerId",
-          'centerId', h."centerId", 'stage', h.stage, 'placeId', h."custodyPlaceId", 'hasMoved', EXISTS (SELECT FROM "Act" m
+      (SELECT json_build_object('id', a.id, 'kind', a.kind, 'number', a.number, 'hasEnded', a."closedAt" IS NOT NULL,
+          'endedAt', extract(epoch FROM a."closedAt") * 1000, 'lawyerId', h."lawyerId", 'centerId', h."centerId",
+          'placeId', h."custodyPlaceId", 'hasMoved', EXISTS (SELECT FROM "Act" m
             WHERE m."affairId" = a.id AND m.kind = 'custody-changed' AND m."recordedAt" > c."sentAt"),
-          'endedAt', extract(epoch FROM a."closedAt") * 1000,
           'isCalculated', EXISTS (SELECT FROM "Payout" p WHERE p."caseId" = a.id AND p.state <> ${PayoutState.Closed}))
-        FROM "Affair" a JOIN "Case" h ON h.id = a.id WHERE a.id = c."caseId") AS home,
+        FROM "Affair" a LEFT JOIN "Case" h ON h.id = a.id WHERE a.id = coalesce(c."caseId", c."applicationId")) AS home,
       (SELECT json_build_object('isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${subsidyPayoutWorkflowId(id)}))
         FROM "Payout" p WHERE p."caseId" = c.id) AS payout,
-      (SELECT coalesce(json_agg(g), '[]') FROM "Agency" g WHERE g.id IN (c."fromId", c."toId", c."superiorId", (SELECT h."centerId" FROM "Case" h WHERE h.id = c."caseId"))) AS agencies
+      (SELECT coalesce(json_agg(g), '[]') FROM "Agency" g WHERE g.id IN (c."fromId", c."toId", c."superiorId",
+        (SELECT h."centerId" FROM "Case" h WHERE h.id = c."caseId"))) AS agencies
     FROM "Collaboration" c WHERE c.id = ${id}`.execute(tx);
   const [found] = rows;
   if (found === undefined) throw new Error('An affair without its collaboration');
@@ -94,14 +76,27 @@ export function situationOf({
   readonly obligations: AffairRows['obligations'];
   readonly row: Pick<AffairRow, 'version'>;
 }): CollaborationSituation {
-  const { state, kind, fromId, toId, superiorId, provinceIds, proposedOn, sentAt, receivedAt, answeredAt } =
-    collaboration;
+  const {
+    caseId,
+    applicationId,
+    state,
+    kind,
+    fromId,
+    toId,
+    superiorId,
+    provinceIds,
+    proposedOn,
+    sentAt,
+    receivedAt,
+    answeredAt,
+  } = collaboration;
   return {
     called: { zh: '协作事项', en: 'collaboration' },
     status: state as CollaborationState,
     version: row.version,
-    // The center that asks enters what the other one says on paper or by telephone.
-    enteredFor: [toId],
+    // The center that asks enters what the other one says on paper or by telephone; of a letter that came on paper itself, and so hangs
+    // on nothing here, either does.
+    enteredFor: caseId === null && applicationId === null ? [toId, fromId] : [toId],
     transfers: kindRow(kind).transfers,
     lawyerId: collaboration.lawyerId,
     isCostSettled: payout !== null,

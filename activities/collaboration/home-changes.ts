@@ -6,7 +6,8 @@ import type { Agency, Collaboration } from '../../prisma/generated/client.js';
 import { nearness, Nearness } from '../../workflows/domain/region.js';
 import { CollaborationKind, CollaborationState as State } from '../../workflows/domain/vocabulary.js';
 import { oweElsewhere } from '../affair/owe-elsewhere.js';
-import { isShared, type CollaborationContext, type HomeCase } from './context.js';
+import { isShared, type CollaborationContext } from './context.js';
+import { HOME_WORDS, type Home } from './homes.js';
 import { lapse, LAPSES } from './lapse.js';
 import { personsOf, placeNamed } from './letter.js';
 import { askerChanged, homeConcluded, personMoved } from './news.js';
@@ -30,9 +31,7 @@ export function hasOtherHome(ctx: CollaborationContext): boolean {
   if (collaboration.endedAt !== null) return isToSettle(ctx);
   const isForHome = FOR_HOME.includes(collaboration.state);
   return (
-    (isForHome && home.hasEnded) ||
-    home.centerId !== collaboration.fromId ||
-    (isForHome && hasLeft(collaboration, home))
+    (isForHome && home.hasEnded) || hasGoneOver(collaboration, home) || (isForHome && hasLeft(collaboration, home))
   );
 }
 
@@ -41,9 +40,9 @@ export async function followHome(ctx: CollaborationContext): Promise<void> {
   const { collaboration, home, directory } = ctx;
   if (home === null || !hasOtherHome(ctx)) return;
   if (isToSettle(ctx)) return homeIsConcluded(ctx);
-  if (FOR_HOME.includes(collaboration.state) && home.hasEnded) return lapse(ctx, LAPSES.caseEnded);
+  if (FOR_HOME.includes(collaboration.state) && home.hasEnded) return lapse(ctx, HOME_WORDS[home.kind].lapses);
   if (home.centerId === collaboration.toId) return lapse(ctx, LAPSES.caseCameOver);
-  if (home.centerId !== collaboration.fromId) {
+  if (hasGoneOver(collaboration, home)) {
     const center = await directory.agency(home.centerId);
     return center === null ? undefined : goOnBy(ctx, center);
   }
@@ -83,15 +82,19 @@ async function goOnBy(ctx: CollaborationContext, center: Agency): Promise<void> 
   });
 }
 
+function hasGoneOver({ fromId }: Collaboration, { centerId }: Home): boolean {
+  return centerId !== null && centerId !== fromId;
+}
+
 /** Moved after the letter was sent, from the place that it names. One that never named where the case has him is left as it is. */
-function hasLeft(collaboration: Collaboration, { hasMoved, placeId }: HomeCase): boolean {
+function hasLeft(collaboration: Collaboration, { hasMoved, placeId }: Home): boolean {
   if (collaboration.kind !== CollaborationKind.MeetDetainee || !hasMoved) return false;
   const named = placeNamed(collaboration);
   return named !== null && named !== placeId;
 }
 
 /** Within reach of the asked center the letter goes on at the new place, with 48 hours of its own; else it has lost its object. */
-async function followPerson(ctx: CollaborationContext, { placeId }: HomeCase): Promise<void> {
+async function followPerson(ctx: CollaborationContext, { placeId }: Home): Promise<void> {
   const { collaboration, directory } = ctx;
   const [center, place] = [await directory.agency(collaboration.toId), await directory.agency(placeId)];
   const isNear = center !== null && place !== null && nearness(center.region, place.region) >= Nearness.SameCity;

@@ -7,8 +7,9 @@ import { Directory } from '../affair/directory.js';
 import { ageing } from '../affair/moot.js';
 import { isOver, newStep } from '../affair/step.js';
 import { CollaborationAffair } from './collaboration-affair.js';
-import { collaborationRows, type CollaborationContext, type HomeCase, type KnownCollaboration } from './context.js';
+import { collaborationRows, type CollaborationContext, type KnownCollaboration } from './context.js';
 import { followHome, hasOtherHome } from './home-changes.js';
+import type { Home } from './homes.js';
 
 /** Under which it is stored. */
 export const COLLABORATION = 'collaboration';
@@ -31,7 +32,7 @@ export async function contextOf(base: StepBase, row: AffairRow, cameAt = 0): Pro
 
 interface Parts {
   readonly collaboration: Collaboration;
-  readonly home: HomeCase | null;
+  readonly home: Home | null;
   readonly payout: CollaborationContext['payout'];
   readonly regions: readonly string[];
 }

@@ -1,6 +1,6 @@
 /**
  * What one center may ask of another (协作事项), one row each: what it hangs on, which papers should go with the letter, what has to come
- * back. Rows that hang on an application wait for applications to be affairs of their own.
+ * back. Which homes are in use is said in `recording.ts`: rows that hang on applications only wait for those.
  */
 import { CollaborationKind, type Bilingual } from '../../workflows/domain/vocabulary.js';
 
@@ -13,9 +13,15 @@ export interface Enclosure {
 /** What has to be said of each document that comes back. */
 export type DocumentField = 'title' | 'takenBy' | 'takenAt' | 'authority';
 
+/** Kinds of affairs on which a letter may hang, as `Affair.kind` says. */
+export type HomeName = 'case' | 'application';
+
 export interface KindRow {
   readonly words: Bilingual;
-  readonly hangsOn: 'case' | 'application';
+  /** Of several the letter names one. */
+  readonly hangsOn: readonly HomeName[];
+  /** Homes whose clock stands still from the day it is sent to the day it comes back, where their law allows it. */
+  readonly pauses: readonly HomeName[];
   /** The file or the case goes to the other center: its competence may be contested. */
   readonly transfers: boolean;
   readonly encloses: readonly Enclosure[];
@@ -38,12 +44,13 @@ const LAWYERS_LETTER = enclosure('lawyer-letter', '律师事务所公函', 'lett
 const LICENCE = enclosure('licence-copy', '律师执业证复印件', 'copy of the lawyer’s licence');
 const CONSENT = enclosure('applicant-consent', '申请人同意移送的书面意见', 'written consent of the applicant');
 
-const OF_CASE = { hangsOn: 'case', transfers: false, encloses: [AUTHORITY] } as const;
+const OF_CASE = { hangsOn: ['case'], pauses: [], transfers: false, encloses: [AUTHORITY] } as const;
 
 export const COLLABORATION_KINDS: Readonly<Record<CollaborationKind, KindRow>> = {
   [CollaborationKind.TransferApplication]: {
     words: { zh: '移送法律援助申请', en: 'Hand over an application' },
-    hangsOn: 'application',
+    hangsOn: ['application'],
+    pauses: [],
     transfers: true,
     encloses: [AUTHORITY, CONSENT],
     comesBack: {
@@ -57,7 +64,8 @@ export const COLLABORATION_KINDS: Readonly<Record<CollaborationKind, KindRow>> =
   },
   [CollaborationKind.CheckMeans]: {
     words: { zh: '核查身份、经济状况和事实', en: 'Check identity, means and facts' },
-    hangsOn: 'application',
+    hangsOn: ['application'],
+    pauses: ['application'],
     transfers: false,
     encloses: [AUTHORITY],
     comesBack: {
@@ -72,6 +80,9 @@ export const COLLABORATION_KINDS: Readonly<Record<CollaborationKind, KindRow>> =
   [CollaborationKind.TakeEvidence]: {
     ...OF_CASE,
     words: { zh: '调查取证', en: 'Take evidence' },
+    // Of an application: what is needed to decide on it.
+    hangsOn: ['case', 'application'],
+    pauses: ['application'],
     encloses: [AUTHORITY, LAWYERS_LETTER, LICENCE],
     comesBack: {
       findings: null,

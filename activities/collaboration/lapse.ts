@@ -5,10 +5,10 @@ import { CollaborationState as State, type Bilingual } from '../../workflows/dom
 import type { CollaborationContext } from './context.js';
 import { collaborationLapsed } from './news.js';
 import { recordNews } from './record-news.js';
+import { tellHome } from './home-clock.js';
 
-/** Why. The number of the home case stays at home: both centers read the history. */
+/** Why, where it is not that its home has ended (`HOME_WORDS`). */
 export const LAPSES = {
-  caseEnded: { zh: '所协助的法律援助案件已经终结', en: 'the case that was to be helped has ended' },
   askerDesignated: { zh: '发函的中心被指定管辖', en: 'the center that asked has been designated as competent' },
   caseCameOver: { zh: '所协助的案件已移送收函的中心', en: 'the case has gone over to the center that was asked' },
   personLeft: {
@@ -17,11 +17,12 @@ export const LAPSES = {
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 
-export function lapse(ctx: CollaborationContext, why: Bilingual): Promise<void> {
-  return recordNews(ctx, {
+export async function lapse(ctx: CollaborationContext, why: Bilingual): Promise<void> {
+  await recordNews(ctx, {
     kind: collaborationLapsed.kind,
     changes: { state: State.Lapsed, endedAt: new Date(ctx.at), proposedOn: null },
     summary: { zh: `${why.zh}，协作事项失效`, en: `The letter lapses: ${why.en}` },
     told: { lapses: why },
   });
+  tellHome(ctx);
 }

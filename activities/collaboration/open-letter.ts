@@ -1,19 +1,19 @@
 /** A letter is sent (发出协作函): the affair it opens, what it obliges the other center to, its paper. */
 import { v7 as uuid } from 'uuid';
 import { sql } from 'kysely';
-import type { Agency, Collaboration } from '../../prisma/generated/client.js';
+import type { Agency, Agreement, Collaboration } from '../../prisma/generated/client.js';
 import { AgencyKind, CollaborationState as State } from '../../workflows/domain/vocabulary.js';
 import { documentsNamed } from '../acts/documents-named.js';
-import { mayAct } from '../acts/permission.js';
 import type { Tx } from '../adapters/database.js';
-import { insertAct } from '../affair/act-rows.js';
+import { insertAct, onBehalfWords } from '../affair/act-rows.js';
+import { fireDueAlarms } from '../affair/alarms.js';
 import type { ActOn, Sender, StepBase, StepContext } from '../affair/context.js';
 import { newAffair } from '../affair/new-affair.js';
 import { applyRules } from '../affair/obligations.js';
-import { refuse, refuseField, refuseFields, refuseUnseen } from '../affair/refusal.js';
+import { refuseField, refuseFields, refuseUnseen } from '../affair/refusal.js';
 import { closeStep, newStep } from '../affair/step.js';
-import { lockedAffairFor } from '../affair/step-reads.js';
 import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
+import type { ActFacts, KnownFacts } from '../law/act-facts.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { documentProblems } from '../records/document-access.js';
 import { closeHomeRegionTask } from '../records/home-region-tasks.js';
@@ -21,64 +21,95 @@ import { placeProblems } from '../records/places.js';
 import { obligationView } from '../records/obligation-view.js';
 import { collaborationSent, type LetterBody } from './acts.js';
 import { issueCollaborationPapers } from './act-papers.js';
-import { agreementFor } from './agreements.js';
-import type { CollaborationContext, HomeCase } from './context.js';
+import { agreementFor, type LetterBetween } from './agreements.js';
+import type { CollaborationContext } from './context.js';
 import { layBeforeReaders } from './enclosed.js';
+import { tellHome } from './home-clock.js';
+import { HOME_WORDS, lockedHome, type Home, type Homes } from './homes.js';
 import { COLLABORATION, collaborationContext } from './kind.js';
 import { kindRow } from './kinds.js';
+import { periodWords } from './paper-parts.js';
 import { keepDayOfLetter } from './record-act.js';
 
-export interface LetterRequest {
+/** A letter that has been read (来函、去函). */
+export interface NewLetter<B> {
   readonly submissionId: string;
   /** Id that the new affair gets, decided before the first try. */
   readonly affairId: string;
-  /** The whole body. Throws Refusal 422. */
-  readonly read: () => LetterBody;
+  readonly body: B;
+  /** Homes that are in use. */
+  readonly homes: Homes;
 }
 
-/** Throws Refusal. The caller writes the request's row and flushes. */
-export async function sendLetter(base: StepBase, sender: Sender, request: LetterRequest): Promise<object> {
-  if (!mayAct(sender.viewer.role, collaborationSent)) {
-    refuse(403, 'forbidden', { zh: '您的角色不能发出协作函', en: 'Your role sends no letters of cooperation' });
-  }
-  const body = request.read();
-  const home = await homeOf(base.tx, sender, body);
+/** One's own letter, now. Throws Refusal. */
+export async function sendLetter(base: StepBase, sender: Sender, letter: NewLetter<LetterBody>): Promise<object> {
+  const { body, homes } = letter;
+  const home = await lockedHome(base.tx, sender.viewer, body, homes);
   const step = newStep(base, base.clock.now());
   const from = await step.directory.agency(sender.viewer.agencyId);
   if (from === null) return refuseUnseen();
-  const other = await step.directory.agency(body.toCenterId);
-  if (other?.kind !== AgencyKind.LegalAidCenter || other.id === from.id) {
-    return refuseField('/toCenterId', 'no-other-center', {
-      zh: '不是另一法律援助中心',
-      en: 'is no other legal aid center',
-    });
-  }
+  const other = await otherCenter(step, from.id, '/toCenterId', body.toCenterId);
   const wrong = [
-    ...(body.dueOn < shanghaiDate(step.at)
-      ? [fieldProblem('/dueOn', 'in-the-past', '不得早于今天', 'must not lie before today')]
-      : []),
+    ...datesWrong(body, step.at),
     ...(await placesUnknown(base.tx, body)),
     ...(await documentProblems(base.tx, sender.viewer, documentsNamed(collaborationSent, body))),
   ];
   if (wrong.length > 0) refuseFields(wrong);
-  const ctx = await opened(base, step, { request, body, home, from, to: other });
-  await record(ctx, {
-    ...ctx,
-    ...{ actId: uuid(), submissionId: request.submissionId, body, sender },
-    ...{ actingFor: from, occurredAt: step.at },
+  const agreement = await agreementFor(base.tx, between(from, other, body.kind, step.at));
+  const ctx = await opened(base, step, {
+    ...{ id: letter.affairId, body, home, from, to: other, register: from },
+    ...{ sentAt: step.at, dueOn: body.dueOn, agreement },
   });
+  const act = {
+    ...ctx,
+    ...{ actId: uuid(), submissionId: letter.submissionId, body, sender },
+    ...{ actingFor: from, occurredAt: step.at },
+  };
+  const facts = await recordLetter(ctx, act, { definition: collaborationSent, answerDay: 'letter' });
   const { caseId } = ctx.collaboration;
   await closeHomeRegionTask(base.tx, { caseId, region: other.region, by: sender.viewer.account, at: step.at });
-  return {
-    collaborationId: ctx.row.id,
-    number: ctx.row.number,
-    obligations: ctx.obligations.map((one) => obligationView({ ...one, affair: ctx.row }, ctx.at)),
-    missing: notEnclosed(body),
-  };
+  const news = { occurredAt: step.at, notEnclosed: notEnclosed(body).map(({ title }) => title.zh) };
+  await issueCollaborationPapers(ctx, { ...act, facts }, collaborationSent.kind, news);
+  return closeLetter(ctx, act);
+}
+
+/** The other side of a letter. Refuses 422 what is no other center. */
+export async function otherCenter(
+  { directory }: StepContext,
+  ownId: string,
+  pointer: string,
+  id: string,
+): Promise<Agency> {
+  const other = await directory.agency(id);
+  if (other?.kind === AgencyKind.LegalAidCenter && other.id !== ownId) return other;
+  return refuseField(pointer, 'no-other-center', { zh: '不是另一法律援助中心', en: 'is no other legal aid center' });
+}
+
+/** @param at epoch ms on whose day an agreement has to be in force */
+export function between(from: Agency, to: Agency, kind: string, at: number): LetterBetween {
+  return { fromRegion: from.region, toRegion: to.region, kind, on: shanghaiDate(at) };
+}
+
+/** Both days lie ahead, in time for something; and a period that is named has its day. @param at epoch ms */
+export function datesWrong(
+  { dueOn, periodEndsOn, periodName }: Partial<Pick<LetterBody, 'dueOn' | 'periodEndsOn' | 'periodName'>>,
+  at: number,
+): readonly FieldProblem[] {
+  const today = shanghaiDate(at);
+  const over = Object.entries({ dueOn, periodEndsOn }).filter(([, on]) => on !== undefined && on < today);
+  const wrong = over.map(([field]) =>
+    fieldProblem(`/${field}`, 'in-the-past', '不得早于今天', 'must not lie before today'),
+  );
+  if (periodName === undefined || periodEndsOn !== undefined) return wrong;
+  const required = '写明期间的，须写明届满日';
+  return [...wrong, fieldProblem('/periodEndsOn', 'required', required, 'is required with the name of the period')];
 }
 
 /** Places where persons of the letter are said to be held, and that are no detention centers. */
-async function placesUnknown(tx: Tx, { persons }: LetterBody): Promise<readonly FieldProblem[]> {
+export async function placesUnknown(
+  tx: Tx,
+  { persons }: Pick<LetterBody, 'persons'>,
+): Promise<readonly FieldProblem[]> {
   const wrong: FieldProblem[] = [];
   for (const [n, { custody }] of persons.entries()) {
     wrong.push(...(await placeProblems(tx, custody?.placeId, `/persons/${n}/custody/placeId`)));
@@ -86,90 +117,46 @@ async function placesUnknown(tx: Tx, { persons }: LetterBody): Promise<readonly 
   return wrong;
 }
 
-/** The case that it hangs on, locked: it does not end in this moment. Refuses 422 what is not the sender's, 409 what has ended. */
-async function homeOf(tx: Tx, { viewer }: Sender, { kind, caseId, applicationId }: LetterBody): Promise<HomeCase> {
-  const { hangsOn } = kindRow(kind);
-  if (hangsOn === 'application') {
-    return refuseField('/kind', 'kind-not-in-use', {
-      zh: '该协作事项在申请受理启用后办理',
-      en: 'is for applications, which are not in use yet',
-    });
-  }
-  if (applicationId !== undefined) {
-    refuseField('/applicationId', 'hangs-on-case', { zh: '该协作事项应填写案件', en: 'that kind hangs on a case' });
-  }
-  if (caseId === undefined) return refuseField('/caseId', 'required', { zh: '必填', en: 'is required' });
-  const affair = await lockedAffairFor(tx, viewer, caseId);
-  const row =
-    affair?.kind !== 'case'
-      ? undefined
-      : await tx
-          .selectFrom('Case')
-          .select(['centerId', 'lawyerId', 'custodyPlaceId', 'stage'])
-          .where('id', '=', caseId)
-          .executeTakeFirst();
-  if (affair === null || row?.centerId !== viewer.agencyId) {
-    return refuseField('/caseId', 'unknown-case', { zh: '没有这个案件', en: 'there is no such case' });
-  }
-  if (affair.closedAt !== null) {
-    refuse(409, 'case-ended', { zh: '该案件已经终结', en: 'That case has ended' });
-  }
-  await refuseSecondTransfer(tx, kind, caseId);
-  const { custodyPlaceId: placeId, ...known } = row;
-  const asOfNow = { hasEnded: false, endedAt: null, hasMoved: false, isCalculated: false };
-  return { ...known, ...asOfNow, id: caseId, number: affair.number, placeId };
-}
-
-/** A case goes to one center: while one is asked to take it no other is. */
-async function refuseSecondTransfer(tx: Tx, kind: string, caseId: string): Promise<void> {
-  if (!kindRow(kind).transfers) return;
-  const open = await tx
-    .selectFrom('Collaboration as c')
-    .innerJoin('Affair as a', 'a.id', 'c.id')
-    .select('a.number')
-    .where('c.caseId', '=', caseId)
-    .where('c.kind', '=', kind)
-    .where((of) =>
-      of.or([of('c.endedAt', 'is', null), of.and([of('c.recognised', '=', true), of('c.takenHomeAt', 'is', null)])]),
-    )
-    .executeTakeFirst();
-  if (open === undefined) return;
-  refuse(409, 'transfer-under-way', {
-    zh: `已发函移送（${open.number}），请先撤回或者等待结果`,
-    en: `A letter that hands it over is under way (${open.number}): withdraw it first, or wait for what comes of it`,
-  });
-}
+/** What a letter says, whoever brings it. */
+export type LetterText = Omit<LetterBody, 'toCenterId' | 'dueOn' | 'caseId' | 'applicationId'>;
 
 interface Opening {
-  readonly request: LetterRequest;
-  readonly body: LetterBody;
-  readonly home: HomeCase;
+  readonly id: string;
+  readonly body: LetterText;
+  /** Null: nothing that these records know. */
+  readonly home: Home | null;
   readonly from: Agency;
   readonly to: Agency;
+  /** Whose register it stands in, under whose region. */
+  readonly register: Agency;
+  /** Epoch ms. */
+  readonly sentAt: number;
+  /** Last day of the answer, a calendar date. */
+  readonly dueOn: string;
+  readonly agreement: Agreement | null;
 }
 
-async function opened(
+export async function opened(
   { tx, writes }: StepBase,
   step: StepContext,
-  { request, body, home, from, to }: Opening,
+  { id, body, home, from, to, register, sentAt, dueOn, agreement }: Opening,
 ): Promise<CollaborationContext> {
-  const { affairId: id } = request;
-  const on = shanghaiDate(step.at);
-  const agreement = await agreementFor(tx, { fromRegion: from.region, toRegion: to.region, kind: body.kind, on });
-  const number = await letterNumber(tx, from, step.at);
-  const row = newAffair({ id, kind: COLLABORATION, number, numberKey: null, region: from.region }, step.at);
+  const { region } = register;
+  const number = await letterNumber(tx, region, step.at);
+  const row = newAffair({ id, kind: COLLABORATION, number, numberKey: null, region }, step.at);
   writes.insert('Affair', [row]);
   const collaboration: Collaboration = {
     ...{ id, kind: body.kind, state: State.Sent, fromId: from.id, toId: to.id },
-    ...{ caseId: home.id, applicationId: null, periodEndsOn: null, periodName: null },
-    ...{ dueOn: body.dueOn, proposedOn: null, facts: body.facts, items: [...body.items] },
+    ...{ caseId: null, applicationId: null, ...(home === null ? {} : { [HOME_WORDS[home.kind].field]: home.id }) },
+    ...{ periodEndsOn: body.periodEndsOn ?? null, periodName: body.periodName ?? null },
+    ...{ dueOn, proposedOn: null, facts: body.facts, items: [...body.items] },
     requirements: body.requirements ?? null,
     contactName: body.contact.name,
     contactPhone: body.contact.phone,
     persons: asJson(body.persons),
     attachments: asJson(body.attachments ?? []),
     agreementId: agreement?.id ?? null,
-    sentAt: new Date(step.at),
+    sentAt: new Date(sentAt),
     ...{
       receivedAt: null,
       answeredAt: null,
@@ -201,46 +188,75 @@ function asJson(value: unknown): Collaboration['persons'] {
   return JSON.parse(JSON.stringify(value)) as Collaboration['persons'];
 }
 
-/** 协作函编号: region of the center that asks, year, running number. */
-async function letterNumber(tx: Tx, from: Agency, at: number): Promise<string> {
+/** 协作函编号: region of the center whose letter it is, or that entered it, year, running number. */
+async function letterNumber(tx: Tx, region: string, at: number): Promise<string> {
   const year = shanghaiDate(at).slice(0, 4);
   const { rows } = await sql<{ value: bigint }>`
-    SELECT next_running_number(${`collaboration_${from.region}_${year}`}) AS value`.execute(tx);
-  return `协作（${year}）${from.region}第${String(rows[0]?.value ?? 1n).padStart(5, '0')}号`;
+    SELECT next_running_number(${`collaboration_${region}_${year}`}) AS value`.execute(tx);
+  return `协作（${year}）${region}第${String(rows[0]?.value ?? 1n).padStart(5, '0')}号`;
 }
 
 /** Kinds of the papers that should go with such a letter and do not. */
 function notEnclosed({
   kind,
   attachments = [],
-}: LetterBody): readonly { readonly kind: string; readonly title: { readonly zh: string; readonly en: string } }[] {
+}: LetterText): readonly { readonly kind: string; readonly title: { readonly zh: string; readonly en: string } }[] {
   const there = attachments.map((one) => one.kind);
   return kindRow(kind)
     .encloses.filter((one) => !there.includes(one.kind))
     .map((one) => ({ kind: one.kind, title: one.words }));
 }
 
-async function record(ctx: CollaborationContext, act: ActOn<CollaborationContext, LetterBody>): Promise<void> {
+interface Recorded {
+  /** With the shape of the body. */
+  readonly definition: Pick<typeof collaborationSent, 'kind' | 'body'>;
+  /** By what its last day is set. */
+  readonly answerDay: NonNullable<ActFacts['answerDay']>;
+}
+
+/** The act that opens it, what is owed by it, its line in the history. @returns its facts */
+export async function recordLetter(
+  ctx: CollaborationContext,
+  act: ActOn<CollaborationContext, LetterText>,
+  { definition, answerDay }: Recorded,
+): Promise<KnownFacts> {
   const { actId, occurredAt, actingFor, sender, body } = act;
-  const facts = await ctx.affair.facts(actingFor.kind);
-  await insertAct(act, collaborationSent, null);
-  await layBeforeReaders(ctx, collaborationSent, act);
+  const facts = { ...(await ctx.affair.facts(actingFor.kind)), answerDay };
+  await insertAct(act, definition, null);
+  await layBeforeReaders(ctx, definition, act);
   const anchors = { occurredAt, recordedAt: ctx.at };
   await applyRules(ctx, { actId, kind: collaborationSent.kind, facts, anchors, subject: null });
   keepDayOfLetter(ctx);
+  tellHome(ctx);
   const other = await ctx.directory.agency(ctx.collaboration.toId);
+  const { dueOn } = ctx.collaboration;
+  const period = periodWords(ctx.collaboration);
+  const summary = {
+    zh: `${actingFor.name}向${other?.name ?? ''}发出协作函：${kindRow(body.kind).words.zh}（${dueOn}以前${period === null ? '' : `；${period.zh}`}）`,
+    en: `${actingFor.nameEn} sent ${other?.nameEn ?? ''} a letter of cooperation: ${kindRow(body.kind).words.en} (by ${dueOn}${period === null ? '' : `; ${period.en}`})`,
+  };
   ctx.history.push({
     at: occurredAt,
     recordedAt: ctx.at,
     actor: sender.actor,
     kind: collaborationSent.kind,
     refId: actId,
-    summary: {
-      zh: `${actingFor.name}向${other?.name ?? ''}发出协作函：${kindRow(body.kind).words.zh}（${body.dueOn}以前）`,
-      en: `${actingFor.nameEn} sent ${other?.nameEn ?? ''} a letter of cooperation: ${kindRow(body.kind).words.en} (by ${body.dueOn})`,
-    },
+    summary: onBehalfWords(summary, sender, actingFor),
   });
-  const news = { occurredAt, notEnclosed: notEnclosed(body).map(({ title }) => title.zh) };
-  await issueCollaborationPapers(ctx, { actId, facts, actingFor }, collaborationSent.kind, news);
+  return facts;
+}
+
+/** Says at once what is due at once, and ends the step. @returns what is answered */
+export async function closeLetter(
+  ctx: CollaborationContext,
+  { sender, body }: ActOn<CollaborationContext, LetterText>,
+): Promise<object> {
+  await fireDueAlarms(ctx, { only: new Set(ctx.obligations), by: sender.viewer });
   closeStep(ctx);
+  return {
+    collaborationId: ctx.row.id,
+    number: ctx.row.number,
+    obligations: ctx.obligations.map((one) => obligationView({ ...one, affair: ctx.row }, ctx.at)),
+    missing: notEnclosed(body),
+  };
 }

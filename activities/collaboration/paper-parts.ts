@@ -40,6 +40,19 @@ export function lastDay(on: string): Bilingual {
   return limitWords({ dueOn: on, dueAt: null });
 }
 
+/** @returns null where no limitation or period ends meanwhile */
+export function periodWords({
+  periodEndsOn,
+  periodName,
+}: Pick<PaperLetter, 'periodEndsOn' | 'periodName'>): Bilingual | null {
+  if (periodEndsOn === null) return null;
+  const on = lastDay(periodEndsOn);
+  return {
+    zh: `${periodName ?? '法定时效或者期限'}，${on.zh}届满`,
+    en: `${periodName ?? 'a limitation or period of the law'}, ends on ${on.en}`,
+  };
+}
+
 /** What every paper of it begins with. */
 export function head({ number, letter }: CollaborationFilling, ...more: readonly (Fact | null)[]): Block {
   return facts(

@@ -14,6 +14,9 @@ export interface PaperLetter {
   readonly contactPhone: string;
   readonly persons: readonly LetterPerson[];
   readonly attachments: readonly Attachment[];
+  /** A limitation or period that ends meanwhile, a calendar date; and which one it is. */
+  readonly periodEndsOn: string | null;
+  readonly periodName: string | null;
 }
 
 export interface CollaborationNews {

@@ -6,7 +6,7 @@ import { fact, paragraph, same, type PaperContent } from '../papers/content.js';
 import { ACTOR } from '../papers/sending.js';
 import { kindRow } from './kinds.js';
 import type { Answer } from './letter-parts.js';
-import { definePaper, head, lastDay, listed, personWords, told, type Told } from './paper-parts.js';
+import { definePaper, head, lastDay, listed, periodWords, personWords, told, type Told } from './paper-parts.js';
 import { competenceDesignated, competenceReport } from './papers-on-competence.js';
 import {
   askerChangedNotice,
@@ -38,6 +38,7 @@ const collaborationLetter = definePaper({
         head(
           data,
           fact('回复期限', 'To be answered by', lastDay(c.dueOn)),
+          fact('即将届满的期间', 'Period that ends', periodWords(c)),
           fact('联系人', 'Contact', same(`${c.contactName}，${c.contactPhone}`)),
           fact('所依协议', 'Agreement', agreement),
         ),

@@ -1,9 +1,6 @@
 /** Acts on a collaboration (协作行为): what it adds to the frame in which every act is recorded. */
-import type { Obligation } from '../../prisma/generated/client.js';
-import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
-import { ProcessKind } from '../../workflows/names.js';
+import type { Collaboration, Obligation } from '../../prisma/generated/client.js';
 import { closeTasksOf, TaskKind } from '../records/tasks.js';
-import { tellProcess } from '../records/tell-process.js';
 import type { AffairContext, Sender, StepBase } from '../affair/context.js';
 import { STANDING } from '../affair/ladder-state.js';
 import { recordActOn, type ActingKind, type ActRequest } from '../affair/record-act.js';
@@ -15,13 +12,16 @@ import type { CollaborationSituation } from './collaboration-act.js';
 import { situationOf, type CollaborationContext } from './context.js';
 import { layBeforeReaders } from './enclosed.js';
 import { handledBy, type CollaborationEffects } from './handlers.js';
-import { kindRow } from './kinds.js';
 import type { CollaborationPorts } from './work-handlers.js';
+import { tellHome } from './home-clock.js';
 import { COLLABORATION, contextOf } from './kind.js';
 import { lapse, LAPSES } from './lapse.js';
 
-/** Rule whose last day is the one that the letter names. */
-const BY_LETTER = 'answer-cooperation-request';
+/** Rules whose last day is one that the letter names, a calendar date. */
+const BY_LETTER: ReadonlyMap<string, (letter: Collaboration) => string | null> = new Map([
+  ['answer-cooperation-request', ({ dueOn }) => dueOn],
+  ['protect-period', ({ periodEndsOn }) => periodEndsOn],
+]);
 
 type Acting = ActingKind<CollaborationContext, CollaborationSituation, CollaborationBody, CollaborationEffects>;
 
@@ -41,6 +41,7 @@ const acting = (handle: ReturnType<typeof handledBy>): Acting => ({
     const state = typeof to === 'string' ? to : collaboration.state;
     Object.assign(collaboration, changes, { state });
     writes.update('Collaboration', [{ ...changes, id: collaboration.id, state }]);
+    if (changes?.answeredAt !== undefined || changes?.endedAt !== undefined) tellHome(ctx);
   },
   follow: (ctx) => Promise.resolve(keepDayOfLetter(ctx)),
   issuePapers: async (ctx, act, { effects, facts }) => {
@@ -48,7 +49,6 @@ const acting = (handle: ReturnType<typeof handledBy>): Acting => ({
     const { body } = act;
     const isBack = body.kind === 'designated' && body.centerId === ctx.collaboration.fromId;
     if (isBack) await lapse(ctx, LAPSES.askerDesignated);
-    tellHomeOfTransfer(ctx);
     if (LEAVES_DISPUTE.includes(body.kind)) {
       const { tx, row, at } = ctx;
       const settled = { affairId: row.id, kind: TaskKind.SettleCompetence, by: act.sender.actor.id, at };
@@ -60,25 +60,20 @@ const acting = (handle: ReturnType<typeof handledBy>): Acting => ({
 
 const LEAVES_DISPUTE: readonly string[] = ['designated', 'withdrawn'];
 
-/** What came of a letter that hands the case over is taken by the case's own process. */
-function tellHomeOfTransfer({ collaboration: { kind, endedAt, caseId }, writes }: CollaborationContext): void {
-  if (!kindRow(kind).transfers || endedAt === null || caseId === null) return;
-  tellProcess(writes, { kind: ProcessKind.Case, refId: caseId }, [LOOK_AGAIN]);
-}
-
 /**
- * What is owed by the day that the letter names follows that day: as it was sent, as both agreed, as it was sent back.
+ * What is owed by a day that the letter names follows that day: as it was sent, as both agreed, as it was sent back.
  * @returns what is due on another day by it
  */
 export function keepDayOfLetter(
   ctx: AffairContext & Pick<CollaborationContext, 'collaboration'>,
 ): readonly Obligation[] {
   const { obligations, collaboration, law, at, writes } = ctx;
-  const { dueOn } = collaboration;
-  const rows = obligations.filter(
-    ({ ruleId, state, fixedOn }) => ruleId === BY_LETTER && STANDING.includes(state) && fixedOn !== dueOn,
-  );
-  for (const row of rows) redate(row, { fixedOn: dueOn }, { ...law, at, anew: true });
+  const dayOf = ({ ruleId }: Obligation): string | null => BY_LETTER.get(ruleId)?.(collaboration) ?? null;
+  const rows = obligations.filter((row) => {
+    const day = dayOf(row);
+    return day !== null && STANDING.includes(row.state) && row.fixedOn !== day;
+  });
+  for (const row of rows) redate(row, { fixedOn: dayOf(row) }, { ...law, at, anew: true });
   writes.update('Obligation', rows);
   return rows;
 }

@@ -52,6 +52,8 @@ export function collaborationView(
     facts: row.facts,
     items: row.items,
     requirements: row.requirements,
+    periodEndsOn: row.periodEndsOn,
+    periodName: row.periodName,
     contact: { name: row.contactName, phone: row.contactPhone },
     persons: personsOf(row),
     attachments: attachmentsOf(row),
@@ -61,8 +63,8 @@ export function collaborationView(
   return {
     ...common,
     ...task,
-    // The home case is its center's, whichever that is by now: the other one knows the letter.
-    ...(viewer.agencyId === homeCenterOf(row) ? { caseId: row.caseId } : {}),
+    // What it hangs on is its center's, whichever that is by now: the other one knows the letter.
+    ...(viewer.agencyId === homeCenterOf(row) ? { caseId: row.caseId, applicationId: row.applicationId } : {}),
     agreement: agreement === null ? null : agreementView(agreement),
     lawyer: row.lawyerId === null ? null : { id: row.lawyerId, name: names.get(row.lawyerId) ?? row.lawyerId },
     askedShare: row.askedShare,

@@ -6,6 +6,7 @@
 import { headOf } from '../acts/head.js';
 import { caseAct, type ActBody } from '../case/acts.js';
 import { collaborationAct, type CollaborationBody, type LetterBody } from '../collaboration/acts.js';
+import type { EnteredLetterBody } from '../collaboration/entered-letter-shape.js';
 import type { DefenceNoticeBody } from '../case/notice/acts.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Submission } from '../../prisma/generated/client.js';
@@ -53,7 +54,7 @@ export const INBOX_KINDS: Readonly<Record<SubmissionKind, InboxKind>> = {
   [SubmissionKind.Letter]: {
     title: { zh: '协作函', en: 'letter of cooperation' },
     take: (base, sender, waiting) => {
-      const body = waiting.body as unknown as LetterBody;
+      const body = waiting.body as unknown as LetterBody | EnteredLetterBody;
       return sendLetter(base, sender, { submissionId: waiting.id, affairId: affairOf(waiting), read: () => body });
     },
   },

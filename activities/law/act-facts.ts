@@ -76,6 +76,10 @@ export interface ActFacts {
   readonly isAccepted: boolean | null;
   /** Somebody is above both centers of a letter, and has been asked about their competence. */
   readonly hasSuperior: boolean | null;
+  /** A limitation or period ends while the letter is under way, on a day that it names. */
+  readonly periodEnds: boolean | null;
+  /** By what the last day of the answer to a letter is set: the letter, the agreement of the regions, or nobody. */
+  readonly answerDay: 'letter' | 'agreement' | 'nobody' | null;
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
@@ -106,6 +110,8 @@ export const NOTHING_SAID = {
   centerChanges: null,
   isAccepted: null,
   hasSuperior: null,
+  periodEnds: null,
+  answerDay: null,
 } as const satisfies Partial<ActFacts>;
 
 /**

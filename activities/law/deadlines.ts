@@ -87,7 +87,7 @@ export function deadlineOf(rule: RuleRow, input: DeadlineOfInput): RuleDeadline 
     ...deadline,
     working: explained(deadline.working, variant),
     // A number of ours is ours also where only this reading has one.
-    policy: rule.policy || counting === 'TIMELY',
+    policy: rule.policy || variant.policy === true || counting === 'TIMELY',
     article: variant.article ?? own?.article ?? rule.article,
     grade: variant.grade ?? rule.grade,
     counting,

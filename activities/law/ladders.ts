@@ -41,6 +41,8 @@ export const LETTER_LADDER: readonly Rung[] = [
   { ...supervisorAtDue, offsetHours: 72 },
   { ...supervisorAtDue, offsetHours: 168, to: 'bureau' },
 ];
+/** A right that ends meanwhile: under seven days before (LAL 44), and at once where it is later than that; nobody is above it. */
+export const LAST_WEEK_LADDER: readonly Rung[] = [{ step: 'warn', from: 'dueAt', offsetHours: -168, to: 'owed' }];
 /** At once: told when it falls due, the head when the day is over. */
 export const NOW_LADDER: readonly Rung[] = [remindBeforeAlarm(0), headAtDue];
 export const NOW_COMPLAINT_LADDER: readonly Rung[] = [...NOW_LADDER, complainAtDue];

@@ -6,10 +6,15 @@ import { covers, specificity } from '../../workflows/domain/region.js';
 import { DEFAULT_TIMELY_WORKING_DAYS } from './counting/counting.js';
 import { RegionSwitch } from './rule-row.js';
 
+/** Not a number of the law. */
+const DEFAULT_ANSWER_WORKING_DAYS = 10;
+
 /** What holds in one region. */
 export interface RegionPolicy {
   /** Working days that 及时 stands for; the country's where nothing is set. */
   readonly timelyWorkingDays?: number | undefined;
+  /** Working days in which a letter of another center is answered where neither it nor an agreement says when (云阳–浦东 2007: ten). */
+  readonly answerWorkingDays?: number | undefined;
   readonly switches?: readonly RegionSwitch[] | undefined;
 }
 
@@ -25,7 +30,7 @@ interface RegionPolicyRow extends RegionPolicy {
  * lawyer in the pools of its city (全市统筹指派); of that too only the press was seen (grade P), but it only permits: it is on.
  */
 export const REGION_POLICIES: readonly RegionPolicyRow[] = [
-  { region: null, timelyWorkingDays: DEFAULT_TIMELY_WORKING_DAYS },
+  { region: null, timelyWorkingDays: DEFAULT_TIMELY_WORKING_DAYS, answerWorkingDays: DEFAULT_ANSWER_WORKING_DAYS },
   { region: '340000', switches: [RegionSwitch.CityWideAssignment] },
 ];
 
@@ -52,7 +57,11 @@ export const SWITCH_BASIS: Readonly<Record<RegionSwitch, { readonly article: str
 export function regionPolicyOf(
   region: string | null,
   rows: readonly RegionPolicyRow[] = REGION_POLICIES,
-): { readonly timelyWorkingDays: number; readonly switches: readonly RegionSwitch[] } {
+): {
+  readonly timelyWorkingDays: number;
+  readonly answerWorkingDays: number;
+  readonly switches: readonly RegionSwitch[];
+} {
   const covering = rows
     .filter((row) => covers(row.region, region))
     .sort((a, b) => specificity(b.region) - specificity(a.region));
@@ -60,6 +69,9 @@ export function regionPolicyOf(
     timelyWorkingDays:
       covering.find(({ timelyWorkingDays }) => timelyWorkingDays !== undefined)?.timelyWorkingDays ??
       DEFAULT_TIMELY_WORKING_DAYS,
+    answerWorkingDays:
+      covering.find(({ answerWorkingDays }) => answerWorkingDays !== undefined)?.answerWorkingDays ??
+      DEFAULT_ANSWER_WORKING_DAYS,
     switches: covering.flatMap(({ switches }) => switches ?? []),
   };
 }

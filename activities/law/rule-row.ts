@@ -61,6 +61,8 @@ export interface RuleVariant {
   readonly grade?: Grade;
   /** As of the row, where it holds in this reading only. */
   readonly alarmsEarlier?: true;
+  /** The number of this reading is our own policy, where the row's is not. */
+  readonly policy?: true;
 }
 
 /** Who owes, or is owed, in terms of a case. The step resolves these to agencies and persons. */
@@ -163,7 +165,8 @@ export interface Effect {
 
 /** One rung of the ladder (催办—升级—控告): fired once, asked again at send time whether it still applies. */
 export interface Rung {
-  readonly step: 'remind' | 'escalate' | 'complain';
+  /** warn: a right ends soon (期间即将届满); whoever opens it later than that is told at once, and nothing is asked to be recorded. */
+  readonly step: 'remind' | 'warn' | 'escalate' | 'complain';
   readonly from: 'alarmAt' | 'dueAt';
   /** Hours after (positive) or before (negative) that instant. */
   readonly offsetHours: number;

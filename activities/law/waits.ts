@@ -6,6 +6,7 @@ import { APPOINTMENT_RULES } from './rules/appointment.js';
 import { CENTER_CLOCK_RULES } from './rules/center-clock.js';
 import { CIVIL_RULES } from './rules/civil.js';
 import { COOPERATION_RULES } from './rules/cooperation.js';
+import { COOPERATION_WORK_RULES } from './rules/cooperation-work.js';
 import { COUNSEL_CHANGE_RULES } from './rules/counsel-changes.js';
 import { CUSTODY_TERM_RULES } from './rules/custody-terms.js';
 import { DETENTION_RULES } from './rules/detention.js';
@@ -37,7 +38,7 @@ const BY_SECTION: readonly (readonly [Wait, readonly Rule[]])[] = [
   [Wait.Custody, [...DETENTION_RULES, ...FAMILY_NOTICE_RULES, ...CUSTODY_TERM_RULES, ...INVESTIGATION_TERM_RULES]],
   [Wait.Term, [...REVIEW_TERM_RULES, ...TRIAL_TERM_RULES, ...LATER_TERM_RULES, ...REMEDY_RULES]],
   [Wait.ClosingFile, CENTER_CLOCK_RULES],
-  [Wait.Collaboration, COOPERATION_RULES],
+  [Wait.Collaboration, [...COOPERATION_RULES, ...COOPERATION_WORK_RULES]],
   [Wait.Application, [...APPLICATION_RULES, ...CIVIL_RULES, ...LABOUR_AND_ADMINISTRATIVE_RULES]],
 ];
 

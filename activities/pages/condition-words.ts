@@ -26,6 +26,12 @@ interface FactWords<Value> {
   readonly value: (value: Value) => Bilingual;
 }
 
+const ANSWER_DAY_WORDS: Readonly<Record<NonNullable<ActFacts['answerDay']>, Bilingual>> = {
+  letter: { zh: '协作函载明', en: 'the letter' },
+  agreement: { zh: '协作协议约定', en: 'the agreement of the regions' },
+  nobody: { zh: '均未载明', en: 'neither' },
+};
+
 const closed =
   (words: Readonly<Record<string, Bilingual>>) =>
   (code: string): Bilingual =>
@@ -48,6 +54,8 @@ const FACT_WORDS: { readonly [F in keyof ActFacts]: FactWords<NonNullable<ActFac
   hasSuperior: entry('两地有共同上级', 'a bureau is above both', yesOrNo),
   isAccepted: entry('协作事项已受理', 'the letter has been taken on', yesOrNo),
   centerChanges: entry('接收机关由另一法律援助中心管辖', 'the organ that gets the case has another center', yesOrNo),
+  answerDay: entry('复函日期的确定', 'what sets the day of the answer', closed(ANSWER_DAY_WORDS)),
+  periodEnds: entry('协作期间有时效或者期限届满', 'a limitation or period ends meanwhile', yesOrNo),
   hasHearing: entry('已确定开庭', 'a hearing is fixed', yesOrNo),
   hearingAhead: entry('开庭尚未举行', 'the hearing lies ahead', yesOrNo),
   papersAttached: entry('附有起诉书副本或者判决书', 'indictment or judgment attached', yesOrNo),

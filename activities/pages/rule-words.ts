@@ -87,6 +87,7 @@ export const ALARMS_EARLIER: Bilingual = {
 /** What follows silence. */
 export const STEP_WORDS: Readonly<Record<Rung['step'], Bilingual>> = {
   remind: { zh: '催办', en: 'reminder' },
+  warn: { zh: '届满预告', en: 'warning that it ends' },
   escalate: { zh: '督办', en: 'escalation' },
   complain: { zh: '起草控告', en: 'complaint drafted' },
 };

@@ -6,7 +6,7 @@ import { obligationFacts } from './obligation-facts.js';
 import { complaintBlocks, type Complaint } from './complaint.js';
 import { fact, facts, joined, paragraph, type Block, type PaperContent } from './content.js';
 import { definePaper } from './define-paper.js';
-import { moment } from '../law/counting/date-words.js';
+import { limitWords, moment } from '../law/counting/date-words.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { PaperAffair, PaperObligation } from './paper-shapes.js';
 
@@ -58,6 +58,39 @@ export const deadlineReminder = definePaper({
         paragraph(
           '已经办理的，请补录办理时间；是否按期以实际办理时间判断，不以录入时间为准。',
           'If it has been done already, please record when: timeliness is judged by the day of the act, not of its entry.',
+        ),
+      ],
+    };
+  },
+});
+
+interface Warning extends Reminder {
+  /** What may be done meanwhile, and what follows where nothing is. */
+  readonly follows: Bilingual | null;
+}
+
+/** To who may still act before a right ends (期间即将届满). Nothing is asked to be recorded: whether it was used in time is not known here. */
+export const periodWarning = definePaper({
+  form: 'period-warning',
+  title: { zh: '期间即将届满告知', en: 'A Period Ends Soon' },
+  signedFor: false,
+  overtakenWhen: ['owed-no-more'],
+  content: ({ affair, obligation, follows }: Warning): PaperContent => {
+    const due = limitWords(obligation);
+    return {
+      caseNumber: affair.number,
+      blocks: [
+        paragraph(
+          `下列期间将于${due.zh}届满。请${obligation.owedByName}不待所请事项办结，及时采取必要措施。`,
+          `The period below ends on ${due.en}. ${obligation.owedByName} is asked to do what is needed in time, without waiting for what else was asked for.`,
+        ),
+        ...(follows === null ? [] : [paragraph(`${follows.zh}。`, `${follows.en}.`)]),
+        facts(
+          ...affair.brief,
+          fact('期限事项', 'Obligation', obligation.title),
+          fact('法律依据', 'Legal basis', obligation.article),
+          fact('核对情况', 'How well the text was seen', obligation.confirmation),
+          fact('届满日', 'Ends on', due),
         ),
       ],
     };

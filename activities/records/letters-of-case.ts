@@ -1,4 +1,4 @@
-/** Letters to other centers that hang on a case (异地协作): they hear when it ends, and who carries it reads their answers. */
+/** Letters to other centers that hang on an affair (异地协作): they hear when it ends, and who carries a case reads their answers. */
 import { sql } from 'kysely';
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
@@ -8,11 +8,12 @@ import type { Queries } from '../adapters/database.js';
 import { tellProcess } from './tell-process.js';
 import type { Writes } from './writes.js';
 
-export async function tellLettersOf(tx: Queries, writes: Writes, caseId: string): Promise<void> {
+/** @param homeId the case or application that ends */
+export async function tellLettersOf(tx: Queries, writes: Writes, homeId: string): Promise<void> {
   const letters = await tx
     .selectFrom('Collaboration')
     .select('id')
-    .where('caseId', '=', caseId)
+    .where((of) => of.or([of('caseId', '=', homeId), of('applicationId', '=', homeId)]))
     // One handled together was agreed on long ago, and is settled when the case ends.
     .where((of) => of.or([of('endedAt', 'is', null), of('kind', '=', CollaborationKind.JointHandling)]))
     .orderBy('id')

@@ -1,7 +1,9 @@
 /** `POST /v1/collaborations` and `POST /v1/collaborations/{id}/acts`: a letter is sent, and what both centers do about it. */
 import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
 import { refuseFields } from '../../activities/affair/index.js';
 import { collaborationBody, letterShape, type LetterBody } from '../../activities/collaboration/acts.js';
+import { enteredLetterShape, type EnteredLetterBody } from '../../activities/collaboration/entered-letter-shape.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { validate } from '../../activities/fields/field-problem.js';
 import { recordCollaborationAct, sendLetter } from '../../activities/recording.js';
@@ -22,8 +24,11 @@ export const sendCollaboration: ActingRoute = {
   method: 'post',
   path: '/v1/collaborations',
   tag: TAG,
-  summary: { zh: '向另一法律援助中心发出协作函', en: 'Ask another legal aid center for help' },
-  requestBody: letterShape,
+  summary: {
+    zh: '向另一法律援助中心发出协作函，或者录入纸质来函',
+    en: 'Ask another legal aid center for help, or enter a letter that came from one on paper',
+  },
+  requestBody: z.union([letterShape, enteredLetterShape]),
   idempotent: true,
   answers: { 201: { description: 'The letter, and what it obliges the other center to', schema: letterAnswer } },
   problems: [403, 409, 422],
@@ -31,16 +36,13 @@ export const sendCollaboration: ActingRoute = {
     const print = fingerprintOf(request);
     const affairId = uuidv7();
     const id = uuidv7();
-    const read = (): LetterBody => {
-      const letter = validate<LetterBody>(letterShape, request.body);
-      return letter.ok ? letter.value : refuseFields(letter.problems);
-    };
     return submit(request, print, {
       id,
       kind: SubmissionKind.Letter,
       affairId,
       turn: null,
-      step: (base, sender) => sendLetter(base, sender, { submissionId: id, affairId, read }),
+      step: (base, sender) =>
+        sendLetter(base, sender, { submissionId: id, affairId, read: () => readLetter(request.body) }),
       // Of the one that was opened: a repeated request has another one in mind.
       headers: (done) => ({ Location: `/v1/collaborations/${done.affairId ?? ''}` }),
     });
@@ -88,6 +90,15 @@ export const actOnCollaboration: ActingRoute = {
     });
   },
 };
+
+/** One's own letter, or another center's that came on paper. Throws Refusal 422. */
+function readLetter(body: unknown): LetterBody | EnteredLetterBody {
+  const cameOnPaper = typeof body === 'object' && body !== null && 'fromCenterId' in body;
+  const letter = cameOnPaper
+    ? validate<EnteredLetterBody>(enteredLetterShape, body)
+    : validate<LetterBody>(letterShape, body);
+  return letter.ok ? letter.value : refuseFields(letter.problems);
+}
 
 function versionIn(body: unknown): Readonly<Record<string, string>> {
   const shown = typeof body === 'object' && body !== null && 'collaboration' in body ? body.collaboration : null;

@@ -44,7 +44,9 @@ export async function explanationOf(deps: ApiDeps, row: ObligationRow) {
       legal: { dueOn: row.dueOn, at: shanghaiInstantOrNull(row.dueAt), reason: words?.legal ?? null },
     },
     provisionalReason: row.provisional ? provisionalReason(calendar) : null,
-    pauses: storedPauses(row).map(({ ground, from, to }) => ({ ground, title: PAUSE_WORDS[ground], from, to })),
+    pauses: storedPauses(row).map(({ ground, from, to, letters = [] }) => ({
+      ...{ ground, title: PAUSE_WORDS[ground], from, to, letters },
+    })),
     course: await courseOf(deps, row),
     ended:
       row.state === 'owed' || row.state === 'paused'

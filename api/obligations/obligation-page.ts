@@ -123,7 +123,10 @@ function ruleFacts({ explanation }: ExplainedView) {
 function pauseWords(pauses: ExplainedView['explanation']['pauses']): Bilingual {
   const words = (language: 'zh' | 'en'): string =>
     pauses
-      .map(({ title, from, to }) => `${title[language]} ${day(from)[language]}—${to === null ? '' : day(to)[language]}`)
+      .map(({ title, from, to, letters }) => {
+        const of = [title[language], ...letters].join(language === 'zh' ? '，' : ', ');
+        return `${of} ${day(from)[language]}—${to === null ? '' : day(to)[language]}`;
+      })
       .join(language === 'zh' ? '；' : '; ');
   return { zh: words('zh'), en: words('en') };
 }

@@ -45,8 +45,12 @@ export const collaborationObject = z
       z.object({ findings: text, documents: z.array(document), at: orNull(at), recognised: orNull(z.boolean()) }),
     ),
     version: z.int(),
-    /** The home case, for its own center. */
+    /** What it hangs on, for its own center: one of the two. */
     caseId: orNull(text).optional(),
+    applicationId: orNull(text).optional(),
+    /** A limitation or period that ends meanwhile, and which one. */
+    periodEndsOn: orNull(on).optional(),
+    periodName: orNull(text).optional(),
     agreement: orNull(agreementObject).optional(),
     /** Lawyer of the asked center who does the task. */
     lawyer: orNull(named).optional(),

@@ -79,7 +79,7 @@ export const obligation = z
     provisional: z.boolean(),
     calendarVersion: text,
     daysOver: z.int(),
-    next: orNull(z.object({ step: z.enum(['remind', 'escalate', 'complain']), at, to: text })),
+    next: orNull(z.object({ step: z.enum(['remind', 'warn', 'escalate', 'complain']), at, to: text })),
     fulfilledAt: orNull(at),
     fulfilledBy: orNull(text),
   })

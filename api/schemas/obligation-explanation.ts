@@ -48,8 +48,8 @@ const explanation = z
       legal: z.object({ dueOn: orNull(on), at: orNull(at), reason: orNull(bilingual) }),
     }),
     provisionalReason: orNull(bilingual),
-    /** `to` is null while the pause lasts. */
-    pauses: z.array(z.object({ ground: text, title: bilingual, from: on, to: orNull(on) })),
+    /** `to` is null while the pause lasts; `letters` are the numbers of letters to other centers for which it stands still. */
+    pauses: z.array(z.object({ ground: text, title: bilingual, from: on, to: orNull(on), letters: z.array(text) })),
     course: z.array(
       z.object({
         at,

@@ -59,7 +59,7 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'acts of the collaboration',
-    files: /^activities\/collaboration\/(acts|work-acts|news|collaboration-act|kinds|letter-parts)\.ts$/,
+    files: /^activities\/collaboration\/(acts|work-acts|news|collaboration-act|entered-letter-shape|kinds|letter-parts)\.ts$/,
     knows: ['the vocabulary', 'acts', 'fields'],
     packages: /^zod$/,
   },

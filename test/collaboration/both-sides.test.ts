@@ -197,7 +197,7 @@ describe('letters on which both centers act at random', () => {
     const [home, asked] = [await seenBy(id, viewer(ASKING, CHENGDU)), await seenBy(id, viewer(ASKED, CHONGQING))];
     const { payable, ...shared } = asked as typeof asked & { payable: unknown };
     expect(payable).toBeNull();
-    expect(home).toEqual({ ...shared, caseId: row.caseId });
+    expect(home).toEqual({ ...shared, caseId: row.caseId, applicationId: null });
     return state;
   }
 

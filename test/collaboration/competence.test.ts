@@ -6,6 +6,7 @@ import { RULES } from '../../activities/law/rules/index.js';
 import { noticeBody } from '../support/builders.js';
 import { at, Desk, WEDNESDAY } from '../support/desk.js';
 import { ASKED, CHENGDU, CHONGQING, Letters } from '../support/letters.js';
+import { ABOVE, addNeighbour, NEIGHBOUR } from '../support/neighbour.js';
 
 let desk: Desk;
 let letters: Letters;
@@ -59,24 +60,8 @@ describe('a contested competence', () => {
   });
 
   describe('between two centers of one province', () => {
-    const ABOVE = 'agency-sc-justice';
-    const OTHER = 'agency-sc-center-test';
-    beforeAll(async () => {
-      const center = await desk.prisma.agency.findUniqueOrThrow({ where: { id: CHENGDU } });
-      await desk.prisma.agency.create({
-        data: { ...center, id: OTHER, name: '绵阳市法律援助中心', region: '510700', superiorId: ABOVE },
-      });
-      const [staff, supervisor] = await Promise.all(
-        ['center-staff', 'supervisor'].map((id) => desk.prisma.account.findUniqueOrThrow({ where: { id } })),
-      );
-      if (staff === undefined || supervisor === undefined) throw new Error('no accounts');
-      await desk.prisma.account.createMany({
-        data: [
-          { ...staff, id: 'center-staff-mianyang', agencyId: OTHER },
-          { ...supervisor, id: 'supervisor-sichuan', agencyId: ABOVE },
-        ],
-      });
-    });
+    const OTHER = NEIGHBOUR;
+    beforeAll(() => addNeighbour(desk.prisma));
 
     it('goes to the bureau above both, which designates', async () => {
       const id = await letters.send(caseId, { kind: 'transfer-case', toCenterId: OTHER });

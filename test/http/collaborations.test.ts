@@ -89,6 +89,49 @@ describe('a letter', () => {
     expectProblem(await http.post(HOME, LETTERS, letter({ kind: 'send-money' })), 422, 'invalid-fields', '/kind');
   });
 
+  it('shows both centers the period that ends meanwhile, and what each owes by it', async () => {
+    const period = { periodEndsOn: dueOn(3), periodName: '上诉期' };
+    const id = await sent(period);
+    for (const account of [HOME, ASKED]) {
+      const { json } = await read(account, id);
+      expect(json).toMatchObject(period);
+      const protecting = (json['obligations'] as { ruleId: string }[]).filter((one) => one.ruleId === 'protect-period');
+      expect(protecting).toMatchObject([
+        { state: 'due-soon', dueOn: period.periodEndsOn, policy: true },
+        { state: 'due-soon', dueOn: period.periodEndsOn, policy: true },
+      ]);
+    }
+    const nameless = await http.post(HOME, LETTERS, letter({ periodName: '上诉期' }));
+    expectProblem(nameless, 422, 'invalid-fields', '/periodEndsOn');
+    const over = await http.post(HOME, LETTERS, letter({ periodEndsOn: dueOn(-1) }));
+    expectProblem(over, 422, 'invalid-fields', '/periodEndsOn');
+  });
+
+  it('that came on paper is entered by the center that got it, also without a day', async () => {
+    const { dueOn: _dueOn, caseId: _caseId, ...words } = letter() as { dueOn: string; caseId: string };
+    const scan = textIn(await http.upload(ASKED, { kind: 'letter-scan' }, text('来函')), 'documentId');
+    const body = {
+      ...words,
+      fromCenterId: 'agency-cd-center',
+      occurredAt: formatInstant(http.now()),
+      evidence: [scan],
+    };
+    const reply = await http.post(ASKED, LETTERS, body);
+    expect([reply.status, reply.json]).toMatchObject([
+      201,
+      { number: expect.stringContaining('500000'), obligations: [{ variant: 'undated', policy: true }, {}] },
+    ]);
+    const id = textIn(reply, 'collaborationId');
+    for (const account of [HOME, ASKED]) {
+      expect((await read(account, id)).json).toMatchObject({ from: { id: 'agency-cd-center' }, state: 'sent' });
+    }
+    expectProblem(await http.post(ASKED, LETTERS, { ...body, caseId }), 422, 'invalid-fields', '/caseId');
+    const { occurredAt: _at, ...undated } = body;
+    expectProblem(await http.post(ASKED, LETTERS, undated), 422, 'invalid-fields', '/occurredAt');
+    expectProblem(await http.post(HOME, LETTERS, body), 422, 'not-own-center', '/toCenterId');
+    expectProblem(await http.post('lawyer', LETTERS, body), 403, 'forbidden');
+  });
+
   it('is acted on under the version that was seen, and by whom it is his', async () => {
     const id = await sent();
     const { headers } = await read(ASKED, id);

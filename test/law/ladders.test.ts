@@ -55,6 +55,12 @@ describe('ladders', () => {
     ]);
   });
 
+  test('a right that ends meanwhile: in the last week, also where it began before the letter', () => {
+    const rung = ['12-02 00:00 warn owed'];
+    expect(ladder('protect-period', '2026-12-09 00:00', '2026-12-09 00:00', '2026-11-18 10:00')).toEqual(rung);
+    expect(ladder('protect-period', '2026-12-09 00:00', '2026-12-09 00:00', '2026-12-05 10:00')).toEqual(rung);
+  });
+
   test('nothing where there is no period', () => {
     const rule = ruleInForce(RULES, 'first-meeting-within-n-days', '2026-11-20', null);
     if (rule === undefined) throw new Error('no rule');

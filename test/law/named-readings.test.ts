@@ -65,6 +65,9 @@ const NAMED: readonly Expected[] = [
   ['compulsory-treatment', 'notify-center', 'CP-D', '2026-11-23'],
   ['aid-first-papers-later', 'complete-papers', 'TIMELY', '2026-11-20'],
   // 湖南
+  ['answer-cooperation-request', 'by-agreement', 'NONE', null],
+  ['answer-cooperation-request', 'undated', 'NONE', null],
+  ['protect-period', 'home', 'NONE', null],
   ['pay-subsidy', 'promised-5-days', 'WD', '2026-11-25'],
   ['pay-subsidy', 'promised-2-days', 'WD', '2026-11-20'],
   ['civil-answer', 'answer', 'CV-D', '2026-12-03'],
@@ -123,7 +126,9 @@ function due({ dueOn, dueAt }: RuleDeadline): string | null {
 test.each(NAMED)('%s, %s: %s until %s', (id, variant, counting, expected) => {
   const deadline = read(id, { variant });
   expect([deadline.counting, due(deadline)]).toEqual([counting, expected]);
-  expect(deadline.policy).toBe(counting === 'TIMELY' || id === 'pay-subsidy');
+  expect(deadline.policy).toBe(
+    counting === 'TIMELY' || variant === 'undated' || ['pay-subsidy', 'protect-period'].includes(id),
+  );
 });
 
 test.each(IN_CUSTODY)('%s, %s, of a person in custody: %s until %s', (id, variant, counting, expected) => {
@@ -184,6 +189,10 @@ describe('facts choose', () => {
 describe('what has no period of its own', () => {
   test.each([
     ['answer-cooperation-request', 'base', '协作函'],
+    ['answer-cooperation-request', 'by-agreement', '协作协议'],
+    ['answer-cooperation-request', 'undated', '本地规则的工作日'],
+    ['protect-period', 'base', '协作函'],
+    ['protect-period', 'home', '协作函'],
     ['exchange-tax-data', 'base', '汇算清缴'],
     ['toll-review', 'base', '中止'],
     ['investigation-custody', 'standing-committee', '全国人大常委会'],

@@ -46,13 +46,19 @@ describe('a region’s policy', () => {
     ['510100', 3, [ProsecutionReviewPilot, OrdinaryProcedureDuty]],
     ['510104', 1, [ProsecutionReviewPilot, OrdinaryProcedureDuty]],
   ])('in %s: %i working days, %j', (region, timelyWorkingDays, switches) => {
-    expect(regionPolicyOf(region, rows)).toEqual({ timelyWorkingDays, switches });
+    expect(regionPolicyOf(region, rows)).toEqual({ timelyWorkingDays, answerWorkingDays: 10, switches });
+  });
+
+  test('says in which time a letter without a day is answered', () => {
+    const own = [...rows, { region: '510000', answerWorkingDays: 7 }];
+    const days = [null, '500103', '510104'].map((region) => regionPolicyOf(region, own).answerWorkingDays);
+    expect(days).toEqual([10, 10, 7]);
   });
 
   test('is two working days and no switch wherever nothing is set', () => {
     expect(REGION_POLICIES.map(({ region }) => region)).toEqual([null, '340000']);
     for (const region of [null, '510100', '330100', '430000']) {
-      expect(regionPolicyOf(region)).toEqual({ timelyWorkingDays: 2, switches: [] });
+      expect(regionPolicyOf(region)).toEqual({ timelyWorkingDays: 2, answerWorkingDays: 10, switches: [] });
     }
   });
 

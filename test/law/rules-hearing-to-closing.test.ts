@@ -200,6 +200,7 @@ test('the client’s own five days end of themselves and hand the duty to the co
     'contest-competence',
     'defence-preparation-time',
     'investigation-extension-request',
+    'protect-period',
     'restore-missed-period-criminal',
   ]);
 });

@@ -126,6 +126,7 @@ const TABLE: readonly Expected[] = [
   ['return-or-confirm', 'C', 'center', 'TIMELY', null, 'M', '2023-09-01', false],
   ['meeting-for-letter', 'C', 'custody-place', 'CP-H', '48 hours', 'V', '2018-10-26', false],
   ['contest-competence', 'C', 'addressee', 'TIMELY', null, 'M', '2023-09-01', false],
+  ['protect-period', 'C', 'addressee', 'NONE', null, 'V', '2022-01-01', false],
   ['designate-competence', 'C', 'justice-bureau', 'TIMELY', null, 'P', '2023-09-01', false],
   ['settle-cooperation-cost', 'C', 'addressee', 'TIMELY', null, 'M', '2023-09-01', false],
   ['pay-cooperation', 'C', 'addressee', 'TIMELY', null, 'P', '2023-09-01', false],
@@ -181,6 +182,7 @@ const WITHOUT_LADDER: readonly string[] = [
   'reappoint-after-refusal-client',
   'defence-preparation-time',
 ];
+const OUR_NUMBERS: readonly string[] = ['first-meeting-within-n-days', 'protect-period'];
 /** Whom nobody is above: the client is reminded, others outside the system cannot be. */
 const isOutside = (party: string): boolean => party === 'client' || party === 'outside';
 
@@ -226,6 +228,8 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
     const steps = rule.ladder.map(({ step }) => step);
     // The letter names the day.
     const isByLetter = id === 'answer-cooperation-request';
+    // It is told that a right ends, and nobody is late.
+    if (id === 'protect-period') return expect(steps).toEqual(['warn']);
     if ((counting === 'NONE' && !isByLetter) || WITHOUT_LADDER.includes(id)) return expect(steps).toEqual([]);
     if (isOutside(owedBy)) {
       return expect([...new Set(steps)]).toEqual(section !== '1.5' || owedBy === 'client' ? ['remind'] : []);
@@ -253,7 +257,7 @@ describe.each(TABLE)('%s', (id, section, owedBy, counting, period, grade, inForc
   });
 
   test('is the law’s number unless it says that it is policy', () => {
-    expect(rule.policy).toBe(counting === 'TIMELY' || id === 'first-meeting-within-n-days');
+    expect(rule.policy).toBe(counting === 'TIMELY' || OUR_NUMBERS.includes(id));
   });
 });
 

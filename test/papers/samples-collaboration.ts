@@ -21,6 +21,7 @@ export function collaborationSamples(text: string) {
         },
       ],
       attachments: [{ documentId: 'document-1', kind: 'authorising-letter' }],
+      ...{ periodEndsOn: '2026-12-20', periodName: `劳动仲裁时效${text}` },
     },
     fromName: `成都市法律援助中心${text}`,
     toName: `重庆市法律援助中心${text}`,

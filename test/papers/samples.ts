@@ -227,6 +227,7 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'closing-file-returned': closing,
     'closing-file-accepted': closing,
     'deadline-reminder': { affair, obligation },
+    'period-warning': { affair, obligation, follows: { zh: `可以先行办理${text}`, en: `aid may come first${text}` } },
     'deadline-escalation': {
       affair,
       obligation,

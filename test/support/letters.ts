@@ -11,6 +11,7 @@ import {
   type CollaborationFields,
   type LetterBody,
 } from '../../activities/collaboration/acts.js';
+import type { EnteredLetterBody } from '../../activities/collaboration/entered-letter-shape.js';
 import { addDays, formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { recordCollaborationAct, sendLetter } from '../../activities/recording.js';
 import type { Collaboration } from '../../prisma/generated/client.js';
@@ -33,16 +34,23 @@ export interface LetterAnswer {
 }
 
 export class Letters {
-  /** @param place the desk of a test, or an office with workers */
-  constructor(private readonly place: Pick<Desk, 'records' | 'law' | 'clock' | 'prisma'>) {}
+  /**
+   * @param place the desk of a test, or an office with workers
+   * @param sends as the program sends them, or with other homes
+   */
+  constructor(
+    private readonly place: Pick<Desk, 'records' | 'law' | 'clock' | 'prisma'>,
+    private readonly sends = sendLetter,
+  ) {}
 
-  body(caseId: string, changes: Partial<LetterBody> = {}): LetterBody {
+  /** @param home the case that it hangs on; null: what it hangs on is among the changes */
+  body(home: string | null, changes: Partial<LetterBody> = {}): LetterBody {
     return {
       ...{
         kind: 'take-evidence',
         toCenterId: CHONGQING,
         dueOn: addDays(shanghaiDate(this.place.clock.now()), 14),
-        caseId,
+        ...(home === null ? {} : { caseId: home }),
       },
       ...{ facts: '当事人曾在重庆务工', items: ['调取2026年1月至6月的工资流水'] },
       contact: { name: '许倩', phone: '028-60010006' },
@@ -52,17 +60,27 @@ export class Letters {
   }
 
   /** A letter that must be taken. @returns its id */
-  async send(caseId: string, changes: Partial<LetterBody> = {}, account = ASKING): Promise<string> {
+  async send(caseId: string | null, changes: Partial<LetterBody> = {}, account = ASKING): Promise<string> {
     const outcome = await this.trySend(caseId, changes, account);
     if (outcome.state !== 'done') throw new Error(`The letter was not taken: ${JSON.stringify(outcome)}`);
     return (outcome.body as { collaborationId: string }).collaborationId;
   }
 
-  trySend(caseId: string, changes: Partial<LetterBody> = {}, account = ASKING): Promise<Outcome> {
+  trySend(caseId: string | null, changes: Partial<LetterBody> = {}, account = ASKING): Promise<Outcome> {
+    return this.#open(account, this.body(caseId, changes));
+  }
+
+  /** A letter that came to 重庆 on paper, as its center enters it. */
+  enter(changes: Partial<EnteredLetterBody> = {}, account = ASKED): Promise<Outcome> {
+    const { dueOn: _dueOn, ...text } = this.body(null);
+    const occurredAt = formatInstant(this.place.clock.now());
+    return this.#open(account, { ...text, fromCenterId: CHENGDU, occurredAt, ...changes });
+  }
+
+  #open(account: string, body: LetterBody | EnteredLetterBody): Promise<Outcome> {
     const affairId = uuid();
-    const body = this.body(caseId, changes);
     return this.#record(account, 'letter', affairId, (base, sender, submissionId) =>
-      sendLetter(base, sender, { submissionId, affairId, read: () => body }),
+      this.sends(base, sender, { submissionId, affairId, read: () => body }),
     );
   }
 
@@ -113,7 +131,7 @@ export class Letters {
   }
 
   /** One that the asked center has taken on. */
-  async accepted(caseId: string, changes: Partial<LetterBody> = {}): Promise<string> {
+  async accepted(caseId: string | null, changes: Partial<LetterBody> = {}): Promise<string> {
     const id = await this.send(caseId, changes);
     await this.act(ASKED, id, 'received', {});
     await this.act(ASKED, id, 'accepted', {});

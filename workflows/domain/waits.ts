@@ -24,7 +24,7 @@ export const Wait = {
 export type Wait = (typeof Wait)[keyof typeof Wait];
 
 /** What follows silence. `lapse`: the right or duty ends; `inquire`: the bank is asked. */
-export type Silence = 'remind' | 'escalate' | 'complain' | 'lapse' | 'give-up' | 'instruct' | 'inquire';
+export type Silence = 'remind' | 'warn' | 'escalate' | 'complain' | 'lapse' | 'give-up' | 'instruct' | 'inquire';
 
 /** Somebody owes something, and what the process does when he stays silent. */
 export interface PromiseKept {

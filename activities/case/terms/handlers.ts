@@ -16,7 +16,7 @@ import type { ActContext, CaseEffects } from '../context.js';
 import { ruleOf } from '../../affair/rule-of.js';
 import { dutyOf } from '../duties.js';
 import { followersOf } from '../../affair/redate.js';
-import { moveTerms } from '../../affair/term-changes.js';
+import { moveTerms, pausesColumn } from '../../affair/term-changes.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
 import { notBefore } from '../../affair/order.js';
 import { EXTENSION, farAhead } from '../appointments/unusual-times.js';
@@ -52,7 +52,7 @@ async function termPaused(ctx: ActContext<ActBodyOf<'term-paused'>>): Promise<Ca
   const followers = followersOf(running, ctx.obligations, ctx.law.rules).filter(({ state }) => state === 'owed');
   const changes = await moveTerms(ctx, [...running, ...followers], {
     kind: 'obligation-paused',
-    change: (row) => ({ pauses: asJson([...storedPauses(row), { ground, from: fromOn, to: null }]) }),
+    change: (row) => ({ pauses: pausesColumn([...storedPauses(row), { ground, from: fromOn, to: null }]) }),
     state: 'paused',
     words: { zh: `自${fromOn}起不计入期间：${words.zh}`, en: `not counted from ${fromOn}: ${words.en}` },
   });
@@ -89,7 +89,7 @@ async function termResumed(ctx: ActContext<ActBodyOf<'term-resumed'>>): Promise<
   const changes = await moveTerms(ctx, paused, {
     kind: 'obligation-resumed',
     change: (row) => ({
-      pauses: asJson(storedPauses(row).map((one) => (one.to === null ? { ...one, to: toOn } : one))),
+      pauses: pausesColumn(storedPauses(row).map((one) => (one.to === null ? { ...one, to: toOn } : one))),
       // A last day that a decision named moves by the days that do not count.
       fixedOn: row.fixedOn === null ? null : addDays(row.fixedOn, pausedDays(row, toOn)),
     }),
@@ -233,9 +233,4 @@ function refuseOverlap(pauses: readonly StoredPause[], pointer: string): void {
 
 function by(decidedBy: string, documentNumber: string | undefined): string {
   return documentNumber === undefined ? decidedBy : `${decidedBy}，${documentNumber}`;
-}
-
-/** JSON column. */
-function asJson(pauses: readonly StoredPause[]): Obligation['pauses'] {
-  return pauses.map(({ ground, from, to }) => ({ ground, from, to }));
 }

@@ -19,6 +19,8 @@ export interface StoredPause {
   readonly from: string;
   /** Last one; null while the pause lasts. */
   readonly to: string | null;
+  /** Numbers of the letters between centers for which it stands still; left out: it is for none. */
+  readonly letters?: readonly string[];
 }
 
 /** What a stored obligation says of its clock. */

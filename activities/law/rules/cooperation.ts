@@ -1,34 +1,19 @@
 /** Between centers (异地协作): what a letter asks for by the day that it names (1.6), and what else follows it, by our own policy (C). */
 import { CollaborationKind } from '../../../workflows/domain/vocabulary.js';
-import { LETTER_LADDER, NO_LADDER, TIMELY_LADDER, TWO_DAY_HOURS_LADDER } from '../ladders.js';
-import { Party, type Effect } from '../rule-row.js';
-import { AID_OVER, defineRule, hours, NONE_FOUND, type Rule } from './define-rule.js';
+import { LAST_WEEK_LADDER, LETTER_LADDER, NO_LADDER, TWO_DAY_HOURS_LADDER } from '../ladders.js';
+import { Party } from '../rule-row.js';
+import { defineRule, hours, NONE_FOUND, type Rule } from './define-rule.js';
+import { LETTER_GONE, OWN_POLICY } from './cooperation-policy.js';
 import { reread } from './second-reading.js';
 
 /** By which somebody has the file of another center, and may say that it is not his. */
 const TRANSFERS: readonly CollaborationKind[] = [CollaborationKind.TransferApplication, CollaborationKind.TransferCase];
 const OF_TRANSFERS = { collaboration: TRANSFERS } as const;
 
-/** It is taken back, or what it was sent for has ended: nobody owes anything on it. */
-const LETTER_GONE: readonly Effect[] = [{ on: 'withdrawn' }, { on: 'collaboration-lapsed' }];
-
-/** Whose work is paid when its answer is confirmed. */
-const PAID_BY_TASK = Object.values(CollaborationKind).filter((kind) => kind !== CollaborationKind.JointHandling);
-
-/** No national article rules cooperation between regions; what stands here is our own policy until an agreement says otherwise. */
-const OWN_POLICY = {
-  section: 'C',
-  counting: 'TIMELY',
-  article: '办理法律援助案件程序规定（异地协作，条文未见）；本系统规定的期限',
-  basis: 'Order 148 (cooperation, text not seen); own policy',
-  grade: 'M',
-  seen: { zh: '没有条文规定期限，系本系统规定', en: 'no text gives a number: it is ours' },
-  policy: true,
-  consequence: NONE_FOUND,
-  ladder: TIMELY_LADDER,
-  inForceFrom: '2023-09-01',
-  // It ends with the letter, and not with the aid in a case.
-  lapsedBy: [],
+const PERIOD_ENDS = { periodEnds: [true] } as const;
+const DAY_OF_PERIOD = {
+  zh: '以协作函载明的届满日为准',
+  en: 'the last day is the one named in the letter',
 } as const;
 
 export const COOPERATION_RULES: readonly Rule[] = [
@@ -86,6 +71,37 @@ export const COOPERATION_RULES: readonly Rule[] = [
         why: {
           zh: '协作函在系统内发出后，义务人为被请求的中心，由发函产生、由回复履行',
           en: 'sent within the system, a letter opens it for the center that is asked, and its answer fulfils it',
+        },
+      },
+      {
+        from: '2023-09-01',
+        openedBy: [
+          { on: 'collaboration-sent', from: 'recordedAt', again: true, when: { answerDay: ['letter'] } },
+          { on: 'collaboration-sent', from: 'occurredAt', when: { answerDay: ['agreement'] }, variant: 'by-agreement' },
+          { on: 'collaboration-sent', from: 'occurredAt', when: { answerDay: ['nobody'] }, variant: 'undated' },
+        ],
+        readings: {
+          'by-agreement': {
+            title: { zh: '来函未载明期限，协议有约定', en: 'no day in the letter, one in the agreement' },
+            period: null,
+            note: {
+              zh: '来函未载明期限，以协作协议约定的工作日为准',
+              en: 'the working days of the agreement: the letter names no day',
+            },
+          },
+          undated: {
+            title: { zh: '来函和协议均未载明期限', en: 'no day in letter or agreement' },
+            period: null,
+            policy: true,
+            note: {
+              zh: '来函和协议均未载明期限，以本地规则的工作日为准（全国为十个工作日，参照云阳、浦东2007年的约定）',
+              en: 'neither letter nor agreement names a day: working days by policy of the region, nationally ten (as 云阳 and 浦东 agreed in 2007)',
+            },
+          },
+        },
+        why: {
+          zh: '纸质来函可能未载明期限：依协议，协议未约定的为十个工作日（本系统规定）',
+          en: 'a letter on paper may name no day: then the agreement’s, else ten working days, our own number',
         },
       },
     ],
@@ -167,6 +183,49 @@ export const COOPERATION_RULES: readonly Rule[] = [
   }),
   defineRule({
     ...OWN_POLICY,
+    id: 'protect-period',
+    title: {
+      zh: '协作期间时效或者期限即将届满的，先行办理或者先行提供法律援助',
+      en: 'Where a limitation or period ends meanwhile, act first or grant aid first',
+    },
+    owedBy: Party.Addressee,
+    owedTo: Party.Client,
+    counting: 'NONE',
+    variants: [
+      { variant: 'base', period: null, note: DAY_OF_PERIOD },
+      // The file may still lie there, and the person with it: while competence is disputed it does.
+      {
+        variant: 'home',
+        title: { zh: '发函的中心', en: 'the center that asks' },
+        period: null,
+        owedBy: Party.Center,
+        note: DAY_OF_PERIOD,
+      },
+    ],
+    openedBy: [
+      { on: 'collaboration-sent', from: 'recordedAt', when: PERIOD_ENDS },
+      { on: 'collaboration-sent', from: 'recordedAt', when: PERIOD_ENDS, variant: 'home' },
+    ],
+    fulfilledBy: [{ on: 'confirmed' }],
+    cancelledBy: [...LETTER_GONE, { on: 'refused' }],
+    // A right that ends is not late: what was done about it is not known here.
+    onExpiry: { opens: [] },
+    article: '法律援助法第44条',
+    basis: 'LAL 44; that both centers of a letter are told is our own',
+    grade: 'V',
+    seen: {
+      zh: '条文已核：距届满不足七日可以先行提供法律援助；由发函、收函双方办理并提前告知，系本系统的规定',
+      en: 'the text was checked: aid may be granted first under seven days before the end; that both centers owe it and are told is ours',
+    },
+    consequence: {
+      zh: '距届满不足七日的，收到协作函的中心可以先行提供法律援助，受援人及时补办手续，管辖有争议的也不例外（法律援助法第44条）；届满后可能丧失相应权利',
+      en: 'Under seven days before the end the center that got the letter may grant aid first, also while competence is disputed, and the client completes the papers later (LAL 44); afterwards the right may be lost',
+    },
+    ladder: LAST_WEEK_LADDER,
+    inForceFrom: '2022-01-01',
+  }),
+  defineRule({
+    ...OWN_POLICY,
     id: 'designate-competence',
     title: { zh: '共同上级指定管辖', en: 'The common superior designates the competent center' },
     owedBy: Party.JusticeBureau,
@@ -189,58 +248,5 @@ export const COOPERATION_RULES: readonly Rule[] = [
         },
       },
     ],
-  }),
-  defineRule({
-    ...OWN_POLICY,
-    id: 'settle-cooperation-cost',
-    title: { zh: '核定协作补贴', en: 'Settle what the lawyer who did the task is paid' },
-    owedBy: Party.Addressee,
-    owedTo: Party.Lawyer,
-    // Each center pays its own people; a case handled together is settled when it is concluded at home.
-    openedBy: [
-      { on: 'confirmed', from: 'recordedAt', when: { hasLawyer: [true], collaboration: PAID_BY_TASK } },
-      { on: 'home-concluded', from: 'recordedAt' },
-    ],
-    fulfilledBy: [{ on: 'cost-settled' }],
-  }),
-  defineRule({
-    ...OWN_POLICY,
-    id: 'pay-cooperation',
-    title: { zh: '及时足额发放协作补贴', en: 'Pay the lawyer who did the task in full' },
-    owedBy: Party.Addressee,
-    owedTo: Party.Lawyer,
-    article: '法律援助法第52条第1款；期限系本系统规定',
-    basis: 'LAL 52(1); own number',
-    grade: 'P',
-    seen: {
-      zh: '第52条第1款已读；协作补贴及其期限未见规定',
-      en: 'art 52(1) was read; no text on pay for cooperation, nor a time for it, was found',
-    },
-    openedBy: [{ on: 'cost-settled', from: 'occurredAt' }],
-    fulfilledBy: [{ on: 'payable-paid' }],
-  }),
-  defineRule({
-    id: 'hand-over-case',
-    section: 'C',
-    title: {
-      zh: '改变管辖后，向有管辖权的法律援助中心移送案件',
-      en: 'Hand the case to the center that is competent after a change of competence',
-    },
-    owedBy: Party.Center,
-    owedTo: Party.Client,
-    counting: 'TIMELY',
-    // The organ has moved, and with it the place that LAL 38 goes by. The center that has the case protects it meanwhile.
-    openedBy: [{ on: 'procedural-step', from: 'recordedAt', when: { centerChanges: [true] }, again: true }],
-    fulfilledBy: [{ on: 'case-handed-over' }],
-    cancelledBy: [{ on: 'case-stays' }, { on: 'procedural-step', when: { centerChanges: [false] } }],
-    lapsedBy: AID_OVER,
-    article: '法律援助法第38条；期限系本系统规定',
-    basis: 'LAL 38; own number',
-    grade: 'P',
-    seen: { zh: '第38条已读；没有规定移送案件的期限', en: 'art 38 was read; it gives no time for handing a case over' },
-    policy: true,
-    consequence: NONE_FOUND,
-    ladder: LETTER_LADDER,
-    inForceFrom: '2023-09-01',
   }),
 ];

@@ -10,6 +10,7 @@ import { APPOINTMENT_RULES } from './appointment.js';
 import { CENTER_CLOCK_RULES } from './center-clock.js';
 import { CIVIL_RULES } from './civil.js';
 import { COOPERATION_RULES } from './cooperation.js';
+import { COOPERATION_WORK_RULES } from './cooperation-work.js';
 import { COUNSEL_CHANGE_RULES } from './counsel-changes.js';
 import { CUSTODY_TERM_RULES } from './custody-terms.js';
 import type { Rule } from './define-rule.js';
@@ -203,6 +204,7 @@ export const RULE_BOOK: readonly Rule[] = [
   ...TRIAL_SERVICE_RULES,
   ...TELLING_COUNSEL_RULES,
   ...COOPERATION_RULES,
+  ...COOPERATION_WORK_RULES,
   ...COUNSEL_CHANGE_RULES,
   ...DETENTION_RULES,
   ...FAMILY_NOTICE_RULES,
