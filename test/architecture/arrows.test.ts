@@ -59,7 +59,8 @@ const ROOMS: readonly Room[] = [
   },
   {
     name: 'acts of the collaboration',
-    files: /^activities\/collaboration\/(acts|work-acts|news|collaboration-act|entered-letter-shape|kinds|letter-parts)\.ts$/,
+    files:
+      /^activities\/collaboration\/(acts|work-acts|news|collaboration-act|entered-letter-shape|kinds|letter-parts)\.ts$/,
     knows: ['the vocabulary', 'acts', 'fields'],
     packages: /^zod$/,
   },
