@@ -4,7 +4,7 @@
  */
 import { caseActs } from './case/index.js';
 import { CASE_HOME, collaborationActs, lettersOn } from './collaboration/index.js';
-import { cancelPayout, hundredthsTaken, openPayable, openPayout } from './subsidy/index.js';
+import { cancelPayout, openPayable, openPayout, sharedOut } from './subsidy/index.js';
 
 export { recordNotice } from './case/index.js';
 export { recordDecision } from './subsidy/index.js';
@@ -13,7 +13,7 @@ export { recordDecision } from './subsidy/index.js';
 export const recordAct = caseActs({ openPayout, cancelPayout });
 
 /** An act on a letter between centers, whose work the asked center may pay. */
-export const recordCollaborationAct = collaborationActs({ openPayable, hundredthsTaken });
+export const recordCollaborationAct = collaborationActs({ openPayable, sharedOut });
 
 /** A letter, and on what it may hang: kinds that hang on an application are in use from the line on by which that is here. */
 export const sendLetter = lettersOn({ case: CASE_HOME });

@@ -6,6 +6,7 @@ import type { PartyRef } from './affair.js';
 import type { AffairContext } from './context.js';
 import type { Addressee } from './issue-paper.js';
 import type { StoredRung } from './ladder-state.js';
+import { ruleOf } from './rule-of.js';
 
 /** A rung that tells somebody. */
 export type AlarmRung = LadderInstant & Pick<StoredRung, 'because'>;
@@ -50,7 +51,9 @@ export async function addressees(
       break;
   }
   const center = await affair.party(Party.Center);
-  if (tellsCenter && center?.agency.id !== owing.id) found.push(...inboxes(center));
+  const owedTo = ruleOf(ctx, row)?.owedTo;
+  const isCenters = owedTo === undefined || affair.tellsCenterOf?.(owedTo) !== false;
+  if (tellsCenter && isCenters && center?.agency.id !== owing.id) found.push(...inboxes(center));
   return found;
 }
 

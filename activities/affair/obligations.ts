@@ -22,7 +22,7 @@ export async function applyRules(ctx: AffairContext, act: RuledAct): Promise<Obl
   const superseded = effect.end(match);
   await effect.open(match.opens, superseded);
   // Reopening comes before alarming: an arrangement undone is owed again and alarmed by the same act.
-  effect.reopen(match.reopens);
+  await effect.reopen(match.reopens);
   await effect.recount(match.recounts);
   effect.fulfil(match.fulfils);
   effect.alarm(match.alarms);

@@ -7,6 +7,7 @@ import type { Subject } from './affair.js';
 import type { AffairContext } from './context.js';
 import { bornLadder, setLadder } from './ladder-state.js';
 import { firstReminderOf, wholeLadder } from './moved-ladder.js';
+import { ruleOf } from './rule-of.js';
 
 /** What sets the period going. */
 export interface Trigger {
@@ -96,6 +97,25 @@ export async function newObligation(
   };
   setLadder(row, bornLadder(wholeLadder(rule, dates), ctx.at));
   return row;
+}
+
+/**
+ * Who owes a row, and to whom, by the parts that people have now. Of a part that nobody has, or that one act alone gave (the addressee),
+ * it stays as it was.
+ */
+export async function partiesNow(ctx: AffairContext, row: Obligation): Promise<Partial<Obligation>> {
+  const rule = ruleOf(ctx, row);
+  if (rule === undefined) return {};
+  const reading = rule.variants.find(({ variant }) => variant === row.variant);
+  const by = reading?.owedBy ?? rule.owedBy;
+  const owing = by === Party.Addressee ? null : await ctx.affair.party(by);
+  const owed = rule.owedTo === Party.Addressee ? null : await ctx.affair.party(rule.owedTo);
+  return {
+    ...(owing === null
+      ? {}
+      : { owedByAgencyId: owing.agency.id, owedByPersonId: owing.personId, owedByName: owing.name }),
+    ...(owed === null ? {} : { owedToAgencyId: owed.agency.id, owedToPersonId: owed.personId, owedToName: owed.name }),
+  };
 }
 
 /** The client owes as a person; he is of no agency and nobody writes to him. */

@@ -6,7 +6,7 @@ import { storedPauses } from '../law/counting/recount.js';
 import { ruleInForce, standsUnder, type ActMatch, type MatchedEffect, type MatchedOpening } from '../law/matching.js';
 import type { AffairContext } from './context.js';
 import { setLadder, STANDING, storedLadder, type StoredRung } from './ladder-state.js';
-import { newObligation } from './open-obligation.js';
+import { newObligation, partiesNow } from './open-obligation.js';
 import { openFor, type RuledAct } from './openings.js';
 import { ruleOf } from './rule-of.js';
 import { endsWith, isRevived } from './taking-back.js';
@@ -65,8 +65,9 @@ export class RuledEffect {
   }
 
   /** What was owed and done before (by another place, for an earlier lawyer) stays done. */
-  reopen(reopens: readonly MatchedEffect[]): void {
+  async reopen(reopens: readonly MatchedEffect[]): Promise<void> {
     const { ctx, act } = this;
+    const again = new Set<Obligation>();
     const latest = (row: Obligation): boolean =>
       row === ctx.obligations.findLast((one) => one.ruleId === row.ruleId && sameSubject(one, act));
     this.#each(reopens, ['fulfilled', 'lapsed'], (row) => {
@@ -74,14 +75,15 @@ export class RuledEffect {
         act.undoes == null
           ? row.state === 'fulfilled' && latest(row)
           : row.state === 'lapsed' && row.endedById === act.undoes;
-      if (!undone) return;
-      this.#oweAgain(row);
+      if (undone) again.add(row);
     });
-    for (const row of ctx.obligations) if (isRevived(row, act)) this.#oweAgain(row);
+    for (const row of ctx.obligations) if (isRevived(row, act)) again.add(row);
+    for (const row of again) await this.#oweAgain(row);
   }
 
-  #oweAgain(row: Obligation): void {
-    Object.assign(row, OWED_AGAIN);
+  /** By whoever has that part by now: case and organ may have gone over to another one since it was done. */
+  async #oweAgain(row: Obligation): Promise<void> {
+    Object.assign(row, OWED_AGAIN, await partiesNow(this.ctx, row));
     setLadder(row, storedLadder(row));
     this.#touched.add(row);
     this.changes.opened.push(row);

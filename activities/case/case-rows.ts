@@ -53,7 +53,8 @@ export async function caseRows(tx: Queries, id: string): Promise<CaseRows> {
         FROM "Collaboration" l JOIN "Affair" a ON a.id = l.id
         WHERE l."caseId" = c.id AND l.kind = ${CollaborationKind.TransferCase} AND l."fromId" = c."centerId"
           AND l."takenHomeAt" IS NULL AND ((l.state = 'confirmed' AND l.recognised)
-            OR (l.state = 'lapsed' AND (l."superiorId" IS NOT NULL OR cardinality(l."provinceIds") > 0)))
+            OR (l.state = 'lapsed' AND EXISTS (SELECT FROM "Act" d WHERE d."affairId" = l.id AND d.kind = 'designated'
+              AND d.body ->> 'centerId' = l."fromId")))
         ORDER BY l."endedAt" LIMIT 1) AS transfer,
       (SELECT coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subjectId', e."subjectId",
           'occurredAt', e."occurredAt", 'step', e.body ->> 'step') ORDER BY e."occurredAt", e.id), '[]')

@@ -50,8 +50,10 @@ function actingOn(ports: CasePorts): ActingKind<CaseContext, CaseSituation, ActB
     follow: async (ctx) => {
       await oweToCounsel(ctx);
       await followMatter(ctx);
-      const ends = ctx.affair.hasEnded && ctx.row.closedAt === null;
-      if (ends) await tellLettersOf(ctx.tx, ctx.writes, ctx.row.id);
+      // It ends, goes on again, or the person is held elsewhere.
+      const turns = ctx.affair.hasEnded !== (ctx.row.closedAt !== null);
+      const moves = ctx.former.custodyPlaceId !== ctx.caseRow.custodyPlaceId;
+      if (turns || moves) await tellLettersOf(ctx.tx, ctx.writes, ctx.row.id);
       const [from, to] = [ctx.former.lawyerId, ctx.caseRow.lawyerId];
       if (from !== to) await letCounselRead(ctx.tx, ctx.row.id, { from, to });
       return followCustody(ctx);

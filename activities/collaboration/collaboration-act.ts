@@ -18,7 +18,9 @@ export interface CollaborationSituation extends Situation {
   readonly isTakenAsCompetent: boolean;
   /** Lawyer of the asked center who does the task; null: none is named. */
   readonly lawyerId: string | null;
-  /** What the asked center pays for the work has been opened. */
+  /** A lawyer of the asked center does it, and is paid for it. */
+  readonly isLawyersWork: boolean;
+  /** What the asked center pays for the work has been settled: opened, or not paid for a reason. */
   readonly isCostSettled: boolean;
   /** It is a case handled together, and the home center has not calculated its part. */
   readonly isForHomeToConclude: boolean;

@@ -8,7 +8,8 @@ import { NOTHING_SAID, type KnownFacts } from '../law/act-facts.js';
 import { fact } from '../papers/content.js';
 import type { PaperAffair } from '../papers/paper-shapes.js';
 import { commonSuperior } from './competence.js';
-import { isShared, type KnownCollaboration } from './context.js';
+import { askingCenterOf, isShared, type KnownCollaboration } from './context.js';
+import { STANDING } from '../affair/ladder-state.js';
 import { kindRow } from './kinds.js';
 import { periodWords } from './paper-parts.js';
 import { personsOf, placeNamed } from './letter.js';
@@ -48,14 +49,22 @@ export class CollaborationAffair implements Affair {
     return row.closedAt?.getTime() ?? (this.hasEnded ? at : null);
   }
 
+  /** What it still owes on the letter it must be able to do. */
+  #askedOwes(): boolean {
+    const { obligations, collaboration } = this.ctx;
+    return obligations.some(({ state, owedByAgencyId }) => {
+      return STANDING.includes(state) && owedByAgencyId === collaboration.toId;
+    });
+  }
+
   /** Both centers, who looks on from either region, from the answer on the lawyer of the home case, and who does the task. */
   get parties(): readonly PartyKey[] {
     const { collaboration, home } = this.ctx;
-    const { fromId, toId, answeredAt, lawyerId } = collaboration;
+    const { toId, answeredAt, lawyerId } = collaboration;
     const lawyer = answeredAt === null ? null : (home?.lawyerId ?? null);
-    const askedReads = this.#workEndedAt() === null || this.changesAt !== null;
+    const askedReads = this.#workEndedAt() === null || this.changesAt !== null || this.#askedOwes();
     const parties = [
-      partyKey(Part.Center, fromId),
+      partyKey(Part.Center, askingCenterOf(this.ctx)),
       ...(askedReads ? [partyKey(Part.Center, toId)] : []),
       ...(askedReads && lawyerId !== null ? [partyKey(Part.Lawyer, lawyerId)] : []),
       ...this.ctx.regions.flatMap(onlookersOf),
@@ -107,6 +116,11 @@ export class CollaborationAffair implements Affair {
     const { collaboration, directory } = this.ctx;
     const agency = await commonSuperior(directory, collaboration);
     return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
+  }
+
+  /** What the asked center owes its own people is not its partner's. */
+  tellsCenterOf(owedTo: Party): boolean {
+    return owedTo !== Party.Lawyer;
   }
 
   subjects(): readonly Subject[] {

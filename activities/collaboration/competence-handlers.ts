@@ -3,7 +3,7 @@ import type { Agency } from '../../prisma/generated/client.js';
 import { AgencyKind } from '../../workflows/domain/vocabulary.js';
 import { oweElsewhere } from '../affair/owe-elsewhere.js';
 import { refuse, refuseField } from '../affair/refusal.js';
-import { taskRow, TaskKind } from '../records/tasks.js';
+import { moveTasks, taskRow, TaskKind } from '../records/tasks.js';
 import { commonSuperior, highestOfEither, isAbove } from './competence.js';
 import type { CollaborationEffects, CollaborationStep } from './handlers.js';
 
@@ -64,9 +64,11 @@ export async function designate(step: CollaborationStep<'designated'>): Promise<
       en: 'must be one of the two centers, or a legal aid center below this bureau',
     });
   }
-  if (!isOfTwo) passTo(step, center, await directory.agency(fromId));
+  const asker = await directory.agency(fromId);
+  if (!isOfTwo) await passTo(step, center);
   return {
     changes: { reason, ...(isOfTwo ? {} : { toId: centerId, lawyerId: null, firmId: null }) },
+    ...(isOfTwo ? {} : { regions: [asker?.region ?? center.region, center.region] }),
     news: { occurredAt, reason, centerName: center.name },
     summary: {
       zh: `${actingFor.name}指定${center.name}管辖：${reason}`,
@@ -75,8 +77,9 @@ export async function designate(step: CollaborationStep<'designated'>): Promise<
   };
 }
 
-/** What the center that was asked owed, the third one owes by the same day. */
-function passTo(step: CollaborationStep<'designated'>, center: Agency, asker: Agency | null): void {
-  oweElsewhere(step, step.collaboration.toId, center);
-  step.regions = [asker?.region ?? center.region, center.region];
+/** What the center that was asked owed, and what lay on its desk, is the third one's, by the same day. */
+async function passTo(step: CollaborationStep<'designated'>, center: Agency): Promise<void> {
+  const { tx, row, collaboration } = step;
+  oweElsewhere(step, collaboration.toId, center);
+  await moveTasks(tx, row.id, { from: collaboration.toId, to: center.id });
 }

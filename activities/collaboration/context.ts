@@ -39,9 +39,13 @@ export async function collaborationRows(tx: Queries, id: string): Promise<Collab
     SELECT ${engineRows(id)}, row_to_json(c) AS collaboration,
       (SELECT json_build_object('id', a.id, 'kind', a.kind, 'number', a.number, 'hasEnded', a."closedAt" IS NOT NULL,
           'endedAt', extract(epoch FROM a."closedAt") * 1000, 'lawyerId', h."lawyerId", 'centerId', h."centerId",
-          'placeId', h."custodyPlaceId", 'hasMoved', EXISTS (SELECT FROM "Act" m
+          'placeId', h."custodyPlaceId", 'places', (SELECT coalesce(json_agg(DISTINCT k.place), '[]') FROM (
+              SELECT coalesce(m.body ->> 'placeId', m.body -> 'custody' ->> 'placeId') AS place FROM "Act" m
+              WHERE m."affairId" = a.id AND m.kind IN ('defence-notice', 'custody-changed')) k WHERE k.place IS NOT NULL),
+          'hasMoved', EXISTS (SELECT FROM "Act" m
             WHERE m."affairId" = a.id AND m.kind = 'custody-changed' AND m."recordedAt" > c."sentAt"),
-          'isCalculated', EXISTS (SELECT FROM "Payout" p WHERE p."caseId" = a.id AND p.state <> ${PayoutState.Closed}))
+          'isCalculated', EXISTS (SELECT FROM "Payout" p WHERE p."caseId" = a.id
+            AND (p.state <> ${PayoutState.Closed} OR p.attempt > 1)))
         FROM "Affair" a LEFT JOIN "Case" h ON h.id = a.id WHERE a.id = coalesce(c."caseId", c."applicationId")) AS home,
       (SELECT json_build_object('isBegun', EXISTS (SELECT FROM "Process" q WHERE q.id = ${subsidyPayoutWorkflowId(id)}))
         FROM "Payout" p WHERE p."caseId" = c.id) AS payout,
@@ -60,6 +64,20 @@ const INSTANTS = instantsOf<Collaboration>()('sentAt', 'receivedAt', 'answeredAt
 /** A case that both handle, with the shares that they agreed. */
 export function isShared({ kind, askedShare, recognised }: Collaboration): boolean {
   return kind === CollaborationKind.JointHandling && askedShare !== null && recognised === true;
+}
+
+/** Rule by which the asked center settles what it pays. */
+export const SETTLE = 'settle-cooperation-cost';
+
+/**
+ * The center that has what the letter hangs on: answers are read where the case is, which may have gone over since the letter ended. Of
+ * the letter that handed it over who sent it keeps the line.
+ */
+export function askingCenterOf({
+  collaboration: { kind, fromId },
+  home,
+}: Pick<CollaborationContext, 'home'> & { readonly collaboration: Pick<Collaboration, 'kind' | 'fromId'> }): string {
+  return kindRow(kind).transfers ? fromId : (home?.centerId ?? fromId);
 }
 
 /** Rule whose duty lapses when nobody has contested in time. */
@@ -99,8 +117,10 @@ export function situationOf({
     enteredFor: caseId === null && applicationId === null ? [toId, fromId] : [toId],
     transfers: kindRow(kind).transfers,
     lawyerId: collaboration.lawyerId,
-    isCostSettled: payout !== null,
-    isForHomeToConclude: isShared(collaboration) && home?.isCalculated !== true,
+    isCostSettled:
+      payout !== null || obligations.some(({ ruleId, state: is }) => ruleId === SETTLE && is === 'fulfilled'),
+    isForHomeToConclude: isShared(collaboration) && home !== null && !home.isCalculated,
+    isLawyersWork: kindRow(kind).work !== 'none',
     bureauIds: superiorId === null ? provinceIds : [superiorId],
     ...{ fromId, toId, proposedOn, sentAt, receivedAt, answeredAt },
     isTakenAsCompetent: obligations.some(({ ruleId, state: is }) => ruleId === CONTEST && is === 'lapsed'),

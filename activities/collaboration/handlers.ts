@@ -17,6 +17,8 @@ export interface CollaborationEffects extends ActEffects {
   readonly changes?: Partial<Collaboration>;
   /** For its papers. */
   readonly news: CollaborationNews;
+  /** Regions of both centers, where the letter goes to another one. */
+  readonly regions?: readonly string[];
   /** What the asked center pays for the work; for its own answer. Amount in integer fen. */
   readonly payable?: { readonly totalFen: number; readonly payeeName: string };
 }

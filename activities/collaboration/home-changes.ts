@@ -6,47 +6,83 @@ import type { Agency, Collaboration } from '../../prisma/generated/client.js';
 import { nearness, Nearness } from '../../workflows/domain/region.js';
 import { CollaborationKind, CollaborationState as State } from '../../workflows/domain/vocabulary.js';
 import { oweElsewhere } from '../affair/owe-elsewhere.js';
-import { isShared, type CollaborationContext } from './context.js';
+import { isShared, SETTLE, type CollaborationContext } from './context.js';
+import { moveTasks } from '../records/tasks.js';
 import { HOME_WORDS, type Home } from './homes.js';
 import { lapse, LAPSES } from './lapse.js';
 import { personsOf, placeNamed } from './letter.js';
-import { askerChanged, homeConcluded, personMoved } from './news.js';
+import { answerTakenOver, askerChanged, homeConcluded, homeReopened, personMoved } from './news.js';
 import { recordNews } from './record-news.js';
 
 /** Until it is answered it is for the sake of the home case. */
 const FOR_HOME: readonly string[] = [State.Sent, State.Received, State.Accepted, State.Disputed, State.Designated];
 
-/** Rule by which the asked center settles what it pays: opened once, when the case handled together is concluded. */
-const SETTLE = 'settle-cooperation-cost';
+/** What has come about at home and the letter has not taken; the first that is so. */
+type Change = (ctx: CollaborationContext, home: Home) => (() => Promise<void>) | null;
 
-function isToSettle({ collaboration, home, obligations }: CollaborationContext): boolean {
-  const isCalculated = isShared(collaboration) && home?.isCalculated === true;
-  return isCalculated && !obligations.some(({ ruleId }) => ruleId === SETTLE);
+const CHANGES: readonly Change[] = [
+  (ctx) => (isToSettle(ctx) ? () => homeIsConcluded(ctx) : null),
+  (ctx) => (isToSettleNoMore(ctx) ? () => homeGoesOn(ctx) : null),
+  (ctx, home) => (isForHome(ctx) && home.hasEnded ? () => lapse(ctx, HOME_WORDS[home.kind].lapses) : null),
+  (ctx, home) => (isOpen(ctx) && hasGoneOver(ctx) ? () => followCase(ctx, home) : null),
+  (ctx, home) => (isForHome(ctx) && hasLeft(ctx.collaboration, home) ? () => followPerson(ctx, home) : null),
+];
+
+function changeOf(ctx: CollaborationContext): (() => Promise<void>) | null {
+  const { home } = ctx;
+  if (home === null) return null;
+  for (const change of CHANGES) {
+    const take = change(ctx, home);
+    if (take !== null) return take;
+  }
+  return null;
 }
 
 /** Cheap: asked in every look, without a lock. */
 export function hasOtherHome(ctx: CollaborationContext): boolean {
-  const { collaboration, home } = ctx;
-  if (home === null) return false;
-  if (collaboration.endedAt !== null) return isToSettle(ctx);
-  const isForHome = FOR_HOME.includes(collaboration.state);
-  return (
-    (isForHome && home.hasEnded) || hasGoneOver(collaboration, home) || (isForHome && hasLeft(collaboration, home))
-  );
+  return changeOf(ctx) !== null;
 }
 
-/** The first thing that is so; the next look finds the next. */
+/** One after the other: each leaves the letter so that it is not so any more. */
 export async function followHome(ctx: CollaborationContext): Promise<void> {
-  const { collaboration, home, directory } = ctx;
-  if (home === null || !hasOtherHome(ctx)) return;
-  if (isToSettle(ctx)) return homeIsConcluded(ctx);
-  if (FOR_HOME.includes(collaboration.state) && home.hasEnded) return lapse(ctx, HOME_WORDS[home.kind].lapses);
-  if (home.centerId === collaboration.toId) return lapse(ctx, LAPSES.caseCameOver);
-  if (hasGoneOver(collaboration, home)) {
-    const center = await directory.agency(home.centerId);
-    return center === null ? undefined : goOnBy(ctx, center);
-  }
-  return followPerson(ctx, home);
+  for (let take = changeOf(ctx); take !== null; take = changeOf(ctx)) await take();
+}
+
+function isOpen({ collaboration }: CollaborationContext): boolean {
+  return collaboration.endedAt === null;
+}
+
+function isForHome(ctx: CollaborationContext): boolean {
+  return isOpen(ctx) && FOR_HOME.includes(ctx.collaboration.state);
+}
+
+/** The case has gone over to another center than the one that asks. */
+export function hasGoneOver({ collaboration: { fromId }, home }: CollaborationContext): boolean {
+  return home?.centerId != null && home.centerId !== fromId;
+}
+
+function settling({ obligations }: CollaborationContext, ...states: readonly string[]): boolean {
+  return obligations.some(({ ruleId, state }) => ruleId === SETTLE && states.includes(state));
+}
+
+function isToSettle(ctx: CollaborationContext): boolean {
+  return isShared(ctx.collaboration) && ctx.home?.isCalculated === true && !settling(ctx, 'owed', 'fulfilled');
+}
+
+function isToSettleNoMore(ctx: CollaborationContext): boolean {
+  return isShared(ctx.collaboration) && ctx.home?.isCalculated === false && settling(ctx, 'owed');
+}
+
+/** The conclusion was undone: it is settled when the case is concluded again. */
+function homeGoesOn(ctx: CollaborationContext): Promise<void> {
+  return recordNews(ctx, {
+    kind: homeReopened.kind,
+    changes: { takenHomeAt: null },
+    summary: {
+      zh: '联合办理的案件撤销办结，协作补贴待其重新结案后核定',
+      en: 'The conclusion of the case handled together was undone: pay is settled when it is concluded again',
+    },
+  });
 }
 
 function homeIsConcluded(ctx: CollaborationContext): Promise<void> {
@@ -60,10 +96,33 @@ function homeIsConcluded(ctx: CollaborationContext): Promise<void> {
   });
 }
 
+/** What was answered is with who needs it; else another center goes on with the letter, or it has nothing left to ask. */
+async function followCase(ctx: CollaborationContext, { centerId }: Home): Promise<void> {
+  const { collaboration, directory } = ctx;
+  if (centerId === collaboration.toId) {
+    return collaboration.state === State.Answered ? takeAnswerOver(ctx) : lapse(ctx, LAPSES.caseCameOver);
+  }
+  const center = await directory.agency(centerId);
+  if (center === null) throw new Error('A case of a center that is not there');
+  return goOnBy(ctx, center);
+}
+
+function takeAnswerOver(ctx: CollaborationContext): Promise<void> {
+  return recordNews(ctx, {
+    kind: answerTakenOver.kind,
+    changes: { state: State.Confirmed, recognised: true, endedAt: new Date(ctx.at) },
+    summary: {
+      zh: '案件已移送收函的中心，其回复视为认可',
+      en: 'The case has gone over to the center that answered: the answer stands as recognised',
+    },
+  });
+}
+
 async function goOnBy(ctx: CollaborationContext, center: Agency): Promise<void> {
   const { collaboration, row, writes } = ctx;
   const former = await ctx.directory.agency(collaboration.fromId);
   oweElsewhere(ctx, collaboration.fromId, center);
+  await moveTasks(ctx.tx, row.id, { from: collaboration.fromId, to: center.id });
   row.region = center.region;
   ctx.regions = [center.region, (await ctx.directory.agency(collaboration.toId))?.region ?? center.region];
   writes.update('Affair', [{ id: row.id, region: center.region }]);
@@ -82,15 +141,11 @@ async function goOnBy(ctx: CollaborationContext, center: Agency): Promise<void> 
   });
 }
 
-function hasGoneOver({ fromId }: Collaboration, { centerId }: Home): boolean {
-  return centerId !== null && centerId !== fromId;
-}
-
-/** Moved after the letter was sent, from the place that it names. One that never named where the case has him is left as it is. */
-function hasLeft(collaboration: Collaboration, { hasMoved, placeId }: Home): boolean {
+/** The case kept him at the place that the letter names, and he was moved after it was sent. Who is held elsewhere is another person. */
+function hasLeft(collaboration: Collaboration, { hasMoved, placeId, places }: Home): boolean {
   if (collaboration.kind !== CollaborationKind.MeetDetainee || !hasMoved) return false;
   const named = placeNamed(collaboration);
-  return named !== null && named !== placeId;
+  return named !== null && named !== placeId && places.includes(named);
 }
 
 /** Within reach of the asked center the letter goes on at the new place, with 48 hours of its own; else it has lost its object. */

@@ -24,6 +24,8 @@ export interface Home {
   readonly centerId: string | null;
   /** Where the person of a case is held now; null: nowhere, or it is none. */
   readonly placeId: string | null;
+  /** Every place of which the records of the case say that it kept him. */
+  readonly places: readonly string[];
   /** He was moved after the letter had been sent. */
   readonly hasMoved: boolean;
   /** The subsidy of the case is calculated. */
@@ -99,7 +101,7 @@ export async function lockedHome(tx: Tx, viewer: Viewer, letter: LetterBody, hom
   await refuseSecondTransfer(tx, letter.kind, field, id);
   return {
     ...{ id, kind, number: affair.number, hasEnded: false, endedAt: null, lawyerId: found.lawyerId },
-    ...{ centerId: viewer.agencyId, placeId: null, hasMoved: false, isCalculated: false },
+    ...{ centerId: viewer.agencyId, placeId: null, places: [], hasMoved: false, isCalculated: false },
   };
 }
 

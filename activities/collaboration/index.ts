@@ -8,4 +8,4 @@ export { lettersOn } from './letters-on.js';
 export { collaborationActs } from './record-act.js';
 export { letterSituation } from './situation.js';
 export { collaborationView } from './view.js';
-export type { PaidWork } from './work-handlers.js';
+export type { PaidWork, SharedOut } from './work-handlers.js';

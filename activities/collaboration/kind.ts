@@ -7,7 +7,7 @@ import { Directory } from '../affair/directory.js';
 import { ageing } from '../affair/moot.js';
 import { isOver, newStep } from '../affair/step.js';
 import { CollaborationAffair } from './collaboration-affair.js';
-import { collaborationRows, type CollaborationContext, type KnownCollaboration } from './context.js';
+import { askingCenterOf, collaborationRows, type CollaborationContext, type KnownCollaboration } from './context.js';
 import { followHome, hasOtherHome } from './home-changes.js';
 import type { Home } from './homes.js';
 
@@ -19,7 +19,7 @@ export async function contextOf(base: StepBase, row: AffairRow, cameAt = 0): Pro
   const { collaboration, home, payout, agencies, obligations, receipts } = await collaborationRows(base.tx, row.id);
   const step = newStep(base, stepTime(base.clock, row.lastStepAt.getTime(), cameAt));
   const before = { isOver: isOver(row, row.nextAt?.getTime() ?? null), nextAt: row.nextAt };
-  const regions = [collaboration.fromId, collaboration.toId].flatMap(
+  const regions = [askingCenterOf({ collaboration, home }), collaboration.toId].flatMap(
     (id) => agencies.find((agency) => agency.id === id)?.region ?? [],
   );
   return collaborationContext(

@@ -22,6 +22,8 @@ export interface KindRow {
   readonly hangsOn: readonly HomeName[];
   /** Homes whose clock stands still from the day it is sent to the day it comes back, where their law allows it. */
   readonly pauses: readonly HomeName[];
+  /** What a lawyer of the asked center does in it, and by what that is paid: a task, a share of the case, nothing. */
+  readonly work: 'task' | 'share' | 'none';
   /** The file or the case goes to the other center: its competence may be contested. */
   readonly transfers: boolean;
   readonly encloses: readonly Enclosure[];
@@ -44,13 +46,14 @@ const LAWYERS_LETTER = enclosure('lawyer-letter', '律师事务所公函', 'lett
 const LICENCE = enclosure('licence-copy', '律师执业证复印件', 'copy of the lawyer’s licence');
 const CONSENT = enclosure('applicant-consent', '申请人同意移送的书面意见', 'written consent of the applicant');
 
-const OF_CASE = { hangsOn: ['case'], pauses: [], transfers: false, encloses: [AUTHORITY] } as const;
+const OF_CASE = { hangsOn: ['case'], pauses: [], work: 'task', transfers: false, encloses: [AUTHORITY] } as const;
 
 export const COLLABORATION_KINDS: Readonly<Record<CollaborationKind, KindRow>> = {
   [CollaborationKind.TransferApplication]: {
     words: { zh: '移送法律援助申请', en: 'Hand over an application' },
     hangsOn: ['application'],
     pauses: [],
+    work: 'none',
     transfers: true,
     encloses: [AUTHORITY, CONSENT],
     comesBack: {
@@ -66,6 +69,7 @@ export const COLLABORATION_KINDS: Readonly<Record<CollaborationKind, KindRow>> =
     words: { zh: '核查身份、经济状况和事实', en: 'Check identity, means and facts' },
     hangsOn: ['application'],
     pauses: ['application'],
+    work: 'none',
     transfers: false,
     encloses: [AUTHORITY],
     comesBack: {
@@ -128,6 +132,7 @@ export const COLLABORATION_KINDS: Readonly<Record<CollaborationKind, KindRow>> =
   [CollaborationKind.JointHandling]: {
     ...OF_CASE,
     words: { zh: '联合办理', en: 'Handle a case together' },
+    work: 'share',
     comesBack: {
       findings: null,
       documents: null,
@@ -137,6 +142,7 @@ export const COLLABORATION_KINDS: Readonly<Record<CollaborationKind, KindRow>> =
   [CollaborationKind.TransferCase]: {
     ...OF_CASE,
     words: { zh: '移送案件', en: 'Hand over a case' },
+    work: 'none',
     transfers: true,
     encloses: [AUTHORITY, CONSENT],
     comesBack: {

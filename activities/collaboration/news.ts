@@ -29,6 +29,20 @@ export const homeConcluded = defineNews({
   milestone: null,
 });
 
+/** It goes on after all. */
+export const homeReopened = defineNews({
+  kind: 'home-reopened',
+  words: { zh: '联合办理的案件恢复办理', en: 'case handled together goes on' },
+  milestone: null,
+});
+
+/** The case came to the center that had answered: nobody is left to recognise the answer. */
+export const answerTakenOver = defineNews({
+  kind: 'answer-taken-over',
+  words: { zh: '回复随案件移送视为认可', en: 'answer recognised as the case came over' },
+  milestone: null,
+});
+
 /** What the asked center pays for the work has arrived, has come back, or is paid no more. */
 export const payablePaid = defineNews({
   kind: 'payable-paid',
@@ -51,6 +65,8 @@ export const COLLABORATION_NEWS = [
   askerChanged,
   personMoved,
   homeConcluded,
+  homeReopened,
+  answerTakenOver,
   payablePaid,
   payableClawedBack,
   payableClosed,

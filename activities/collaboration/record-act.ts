@@ -11,6 +11,8 @@ import { answerOfAct } from './answer.js';
 import type { CollaborationSituation } from './collaboration-act.js';
 import { situationOf, type CollaborationContext } from './context.js';
 import { layBeforeReaders } from './enclosed.js';
+import { refuse } from '../affair/refusal.js';
+import { hasGoneOver } from './home-changes.js';
 import { handledBy, type CollaborationEffects } from './handlers.js';
 import type { CollaborationPorts } from './work-handlers.js';
 import { tellHome } from './home-clock.js';
@@ -30,12 +32,20 @@ const acting = (handle: ReturnType<typeof handledBy>): Acting => ({
   read: contextOf,
   situation: situationOf,
   apply: async (act) => {
+    // Its letter is another center's by now, whose process has not said so yet.
+    if (hasGoneOver(act) && act.actingFor.id === act.collaboration.fromId) {
+      refuse(409, 'case-gone-over', {
+        zh: '案件已移送其他中心，协作函由其接续',
+        en: 'The case has gone over to another center, which goes on with the letter',
+      });
+    }
     const effects = await handle(act);
     const definition = collaborationAct(act.body.kind);
     if (definition !== undefined) await layBeforeReaders(act, definition, act);
     return effects;
   },
-  take: (ctx, _act, { changes }, { to }) => {
+  take: (ctx, _act, { changes, regions }, { to }) => {
+    if (regions !== undefined) ctx.regions = regions;
     const { collaboration, writes } = ctx;
     // No act of it leads by what its fields say.
     const state = typeof to === 'string' ? to : collaboration.state;

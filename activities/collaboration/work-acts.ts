@@ -2,7 +2,7 @@
 import { CollaborationState as State } from '../../workflows/domain/vocabulary.js';
 import { CENTER } from '../acts/roles.js';
 import type { Impossible } from '../acts/define-act.js';
-import { id } from '../fields/primitives.js';
+import { id, reasons } from '../fields/primitives.js';
 import { defineCollaborationAct, type CollaborationSituation } from './collaboration-act.js';
 
 const OF_ASKED = { by: CENTER, of: ({ toId }: CollaborationSituation) => [toId] } as const;
@@ -10,6 +10,10 @@ const OF_ASKED = { by: CENTER, of: ({ toId }: CollaborationSituation) => [toId] 
 const NOBODY_NAMED: Impossible = {
   code: 'no-lawyer-named',
   detail: { zh: '尚未指定办理协作事项的律师', en: 'No lawyer has been named for the task' },
+};
+const NO_LAWYERS_WORK: Impossible = {
+  code: 'no-lawyers-work',
+  detail: { zh: '该协作事项由中心自己办理，不指定律师', en: 'The center does that itself: no lawyer is named for it' },
 };
 const SETTLED: Impossible = {
   code: 'cost-settled',
@@ -31,7 +35,7 @@ export const lawyerNamed = defineCollaborationAct({
   from: [State.Accepted, State.Answered, State.Confirmed],
   to: null,
   after: [{ acts: ['accepted'] }],
-  possible: ({ isCostSettled }) => (isCostSettled ? SETTLED : null),
+  possible: ({ isCostSettled, isLawyersWork }) => (isLawyersWork ? (isCostSettled ? SETTLED : null) : NO_LAWYERS_WORK),
   fields: { lawyerId: id },
 });
 
@@ -42,12 +46,14 @@ export const costSettled = defineCollaborationAct({
   from: [State.Confirmed],
   to: null,
   after: [{ acts: ['confirmed'] }],
-  possible: ({ isCostSettled, lawyerId, isForHomeToConclude }) => {
+  possible: ({ isCostSettled, isLawyersWork, lawyerId, isForHomeToConclude }) => {
+    if (!isLawyersWork) return NO_LAWYERS_WORK;
     if (isCostSettled) return SETTLED;
     if (lawyerId === null) return NOBODY_NAMED;
     return isForHomeToConclude ? NOT_CONCLUDED_AT_HOME : null;
   },
-  fields: {},
+  /** Why nothing is paid: no tariff names it, or he waives it. Absent: it is paid by the tariff. */
+  fields: { unpaidReason: reasons(1000).optional() },
 });
 
 export const WORK_ACTS = [lawyerNamed, costSettled] as const;

@@ -31,8 +31,16 @@ export interface CollaborationPorts {
     ctx: AffairContext,
     work: PaidWork,
   ) => Promise<{ readonly totalFen: number; readonly payeeName: string }>;
-  /** Hundredths of a case that other centers have taken. Until the step ends nobody else agrees on any. */
-  readonly hundredthsTaken: (ctx: AffairContext, caseId: string) => Promise<number>;
+  /** How far a case is shared out. Until the step ends nobody else agrees on any of it, nor calculates. */
+  readonly sharedOut: (ctx: AffairContext, caseId: string) => Promise<SharedOut>;
+}
+
+/** A case of which other centers pay a part. */
+export interface SharedOut {
+  /** Hundredths that they have taken. */
+  readonly taken: number;
+  /** The home center has calculated its part: nothing is left to be agreed on. */
+  readonly isCalculated: boolean;
 }
 
 /** Together no more than the whole, and something for the center that has the case. Throws Refusal 409. */
@@ -40,8 +48,9 @@ export async function agreeOnShare(ctx: CollaborationContext, ports: Collaborati
   const { home, collaboration } = ctx;
   const { kind, askedShare } = collaboration;
   if (kind !== CollaborationKind.JointHandling || askedShare === null || home === null) return;
-  const taken = await ports.hundredthsTaken(ctx, home.id);
-  if (home.isCalculated) {
+  // Both behind its lock: what the step has read of the case may have changed while it waited.
+  const { taken, isCalculated } = await ports.sharedOut(ctx, home.id);
+  if (isCalculated) {
     refuse(409, 'home-case-concluded', {
       zh: '该案补贴已经核算，不能再约定分担',
       en: 'The subsidy of the case is calculated already: no share can be agreed on any more',
@@ -79,16 +88,18 @@ export async function nameLawyer(ctx: Step<'lawyer-named'>): Promise<Collaborati
 
 /** What the work is paid is the asked center's payable: proposed and approved there as the subsidy of a case is. */
 export async function settleCost(ctx: Step<'cost-settled'>, ports: CollaborationPorts): Promise<CollaborationEffects> {
-  const { occurredAt, actingFor, row, writes } = ctx;
+  const { occurredAt, actingFor, row, writes, body } = ctx;
+  const { unpaidReason } = body;
+  // Both centers read it; what the other one pays is not its partner's to know.
+  const common = {
+    news: { occurredAt },
+    summary: { zh: `${actingFor.name}核定协作补贴`, en: `${actingFor.nameEn} settled what the work is paid` },
+  };
+  if (unpaidReason !== undefined) return { ...common, facts: { isPaid: false } };
   const { totalFen, payeeName } = await ports.openPayable(ctx, workOf(ctx));
   // Its process begins that of the payable.
   tellProcess(writes, processOfAffair(row), [LOOK_AGAIN]);
-  return {
-    news: { occurredAt },
-    // Both centers read it; what the other one pays is not its partner's to know.
-    summary: { zh: `${actingFor.name}核定协作补贴`, en: `${actingFor.nameEn} settled what the work is paid` },
-    payable: { totalFen, payeeName },
-  };
+  return { ...common, facts: { isPaid: true }, payable: { totalFen, payeeName } };
 }
 
 function workOf({ collaboration, home, actingFor, row }: Step<'cost-settled'>): PaidWork {

@@ -80,6 +80,8 @@ export interface ActFacts {
   readonly periodEnds: boolean | null;
   /** By what the last day of the answer to a letter is set: the letter, the agreement of the regions, or nobody. */
   readonly answerDay: 'letter' | 'agreement' | 'nobody' | null;
+  /** cost-settled: what the work is paid is opened, and not waived. */
+  readonly isPaid: boolean | null;
   /** A step that hands the case over: defence stays mandatory in the next stage (age on that day). */
   readonly mandatoryNext: boolean | null;
 }
@@ -109,6 +111,7 @@ export const NOTHING_SAID = {
   collaboration: null,
   centerChanges: null,
   isAccepted: null,
+  isPaid: null,
   hasSuperior: null,
   periodEnds: null,
   answerDay: null,

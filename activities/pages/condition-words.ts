@@ -51,6 +51,7 @@ const FACT_WORDS: { readonly [F in keyof ActFacts]: FactWords<NonNullable<ActFac
   custody: entry('强制措施', 'measure', closed(CUSTODY_WORDS)),
   procedure: entry('审理程序', 'procedure', closed(PROCEDURE_WORDS)),
   collaboration: entry('协作事项', 'asked for in a letter of cooperation', (kind) => COLLABORATION_KINDS[kind].words),
+  isPaid: entry('核定发放', 'it is paid', yesOrNo),
   hasSuperior: entry('两地有共同上级', 'a bureau is above both', yesOrNo),
   isAccepted: entry('协作事项已受理', 'the letter has been taken on', yesOrNo),
   centerChanges: entry('接收机关由另一法律援助中心管辖', 'the organ that gets the case has another center', yesOrNo),

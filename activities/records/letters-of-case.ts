@@ -8,14 +8,21 @@ import type { Queries } from '../adapters/database.js';
 import { tellProcess } from './tell-process.js';
 import type { Writes } from './writes.js';
 
-/** @param homeId the case or application that ends */
-export async function tellLettersOf(tx: Queries, writes: Writes, homeId: string): Promise<void> {
+/** @param homeId the case or application that ends, or changes @param which `all`: also who reads the ended ones is another now */
+export async function tellLettersOf(
+  tx: Queries,
+  writes: Writes,
+  homeId: string,
+  which: 'open' | 'all' = 'open',
+): Promise<void> {
   const letters = await tx
     .selectFrom('Collaboration')
     .select('id')
     .where((of) => of.or([of('caseId', '=', homeId), of('applicationId', '=', homeId)]))
     // One handled together was agreed on long ago, and is settled when the case ends.
-    .where((of) => of.or([of('endedAt', 'is', null), of('kind', '=', CollaborationKind.JointHandling)]))
+    .$if(which === 'open', (some) =>
+      some.where((of) => of.or([of('endedAt', 'is', null), of('kind', '=', CollaborationKind.JointHandling)])),
+    )
     .orderBy('id')
     .execute();
   for (const { id } of letters) tellProcess(writes, { kind: ProcessKind.Collaboration, refId: id }, [LOOK_AGAIN]);

@@ -73,6 +73,21 @@ export async function openTasks(tx: Queries, tasks: readonly NewTask[], at: numb
     .execute();
 }
 
+/** What lies on one agency's desk in an affair lies on another's now. */
+export async function moveTasks(
+  tx: Queries,
+  affairId: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  await tx
+    .updateTable('Task')
+    .set({ agencyId: to })
+    .where('affairId', '=', affairId)
+    .where('agencyId', '=', from)
+    .where('closedAt', 'is', null)
+    .execute();
+}
+
 /** What was to be settled is: by whoever settled it, for everybody who was asked. */
 export async function closeTasksOf(
   tx: Queries,

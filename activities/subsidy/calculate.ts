@@ -98,10 +98,7 @@ function sharedLine(line: PayoutLine, shares: readonly AgreedShare[]): PayoutLin
   const others = shares.map(({ centerName, percent }) => `${centerName} ${percent}%`).join('，');
   return {
     ...line,
-    allowedFen: restOf(
-      line.claimedFen,
-      shares.map(({ percent }) => percent),
-    ),
+    allowedFen: restOf(line.claimedFen, shares),
     reason: {
       zh: `${line.reason.zh}；联合办理，其他中心承担：${others}`,
       en: `${line.reason.en}; handled together, other centers pay: ${others}`,

@@ -7,12 +7,15 @@ import type { Cancelling, CaseContext } from '../case/index.js';
 import { tellProcess } from '../records/tell-process.js';
 import { financeAgencyOf } from './budget.js';
 import { subsidyCancelled } from './papers.js';
+import { lockShares } from './shares.js';
 import { inboxOf, issuePayoutPaper, movePayout, payoutStepOn, subsidyWords, tellHistory } from './payout-step.js';
 
 /** In the act that undoes the conclusion, whose step writes it. */
 export async function cancelPayout(ctx: CaseContext, { sender, submissionId, reason }: Cancelling): Promise<void> {
   const step = await payoutStepOn(ctx);
   if (step === null || step.payout.state === PayoutState.Closed) return;
+  // Shares of the case are agreed on and opened by what its calculation says: one after the other.
+  await lockShares(ctx.tx, ctx.caseRow.id);
   const { state, budgetLineId } = step.payout;
   // The act was refused by the state that the case was read with, under the same lock.
   if (budgetLineId !== null) throw new Error('Money is set aside for this payout');

@@ -15,6 +15,8 @@ import type { PayoutStep, Approval } from './payout-step.js';
 export const ASKER_PAYS = 'asker-pays';
 
 export const CLAIM_KINDS = { stands: 'claim', 'taken-back': 'claim-taken-back' } as const;
+export type ClaimKind = (typeof CLAIM_KINDS)[keyof typeof CLAIM_KINDS];
+export type ClaimAccount = 'claim-on' | 'recovered';
 
 /** Nothing where the payout is none of a letter, or each pays its own. Repeatable: the transfer stands once. */
 export async function bookClaim(
@@ -29,6 +31,18 @@ export async function bookClaim(
     .select(['c.fromId', 'c.toId'])
     .where('c.id', '=', row.id)
     .where('a.costRule', '=', ASKER_PAYS)
+    // Its own word: what was entered for it on paper obliges it to nothing here.
+    .where((of) =>
+      of.exists(
+        of
+          .selectFrom('Act as confirmed')
+          .select('confirmed.id')
+          .whereRef('confirmed.affairId', '=', 'c.id')
+          .where('confirmed.kind', '=', 'confirmed')
+          .whereRef('confirmed.agencyId', '=', 'c.fromId')
+          .where('confirmed.onBehalfOfId', 'is', null),
+      ),
+    )
     .executeTakeFirst();
   if (letter === undefined || payout.budgetLineId === null) return;
   const amount = what === 'stands' ? payout.totalFen : -payout.totalFen;

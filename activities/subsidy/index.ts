@@ -3,9 +3,9 @@ export { recordAnswer, recordInstructed, recordNeverSent, recordUnknown, withdra
 export { financeAgencyOf } from './budget.js';
 export { requestBudgetLine, roomOf } from './budget-lines.js';
 export { openPayout } from './calculate.js';
-export { costsOf } from './claims.js';
+export { type ClaimAccount, type ClaimKind, costsOf } from './claims.js';
 export { openPayable } from './payable.js';
-export { hundredthsTaken } from './shares.js';
+export { sharedOut } from './shares.js';
 export { cancelPayout } from './cancel.js';
 export { type PayoutDecisionBody, recordDecision } from './decide.js';
 export { duplicateFlags } from './duplicates.js';

@@ -50,7 +50,12 @@ async function asShare(
 ): Promise<Priced> {
   await lockShares(ctx.tx, caseId);
   const home = await leftAtHome(ctx.tx, caseId);
-  if (home === null) throw new Error('A share of a case that is not calculated');
+  if (home === null) {
+    return refuse(409, 'home-case-not-concluded', {
+      zh: '联合办理的案件已撤销办结，重新结案核算后再核定',
+      en: 'The conclusion of the case was undone meanwhile: it is settled when that is calculated again',
+    });
+  }
   const { closingDay, baseFen, leftFen } = home;
   const question = { item: TariffItem.Base, region, stage: home.stage as Stage, band: null };
   const tariff = await priceOf(ctx, question, closingDay);

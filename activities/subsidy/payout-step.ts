@@ -5,7 +5,7 @@
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { PAYOUT_CHANGED } from '../../workflows/domain/signals.js';
 import { PayoutDecision, PayoutState, type Bilingual } from '../../workflows/domain/vocabulary.js';
-import { ProcessKind } from '../../workflows/names.js';
+import { ProcessKind, type AffairKindName } from '../../workflows/names.js';
 import type { Agency, Payout } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import type { PaperDefinition } from '../papers/define-paper.js';
@@ -27,6 +27,7 @@ import { budgetLineById } from './budget.js';
 import { duplicateFlags } from './duplicates.js';
 import { book, type Booking, type PayoutTransfer } from './ledger.js';
 import type { WithPayout } from './papers.js';
+import { PAYOUT_STATE_WORDS } from './payout-words.js';
 import { linesOf, payoutView, type ShownPayout } from './view.js';
 
 export interface PayoutStep {
@@ -123,8 +124,18 @@ export interface PayoutNews {
   readonly summary: Bilingual;
 }
 
-export function tellHistory({ ctx }: PayoutStep, { at = ctx.at, ...news }: PayoutNews): void {
-  ctx.history.push({ ...news, at, recordedAt: ctx.at });
+/** Of a letter both centers read the history: there stands how far it came, and not what one pays, from where, or why not. */
+export function tellHistory({ ctx, payout }: PayoutStep, { at = ctx.at, ...news }: PayoutNews): void {
+  ctx.history.push({ ...news, ...(isOfLetter(ctx) ? standOf(payout) : {}), at, recordedAt: ctx.at });
+}
+
+function isOfLetter({ row }: AffairContext): boolean {
+  return row.kind === ('collaboration' satisfies AffairKindName);
+}
+
+function standOf({ id, state }: Payout): Pick<PayoutNews, 'refId' | 'summary'> {
+  const { zh, en } = PAYOUT_STATE_WORDS[state as PayoutState];
+  return { refId: id, summary: { zh: `协作补贴：${zh}`, en: `Pay for the task: ${en}` } };
 }
 
 /** Ends of its process, and what begins it anew. */
@@ -185,7 +196,7 @@ export async function issuePayoutPaper(step: PayoutStep, news: PayoutPaper): Pro
       data: {
         payout: {
           caseNumber: ctx.row.number,
-          isOfLetter: ctx.row.kind === 'collaboration',
+          isOfLetter: isOfLetter(ctx),
           lawyerName: step.lawyerName,
           payeeName: payout.payeeName,
           totalFen: payout.totalFen,

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { CollaborationKind, PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Tx } from '../adapters/database.js';
 import type { AffairContext } from '../affair/index.js';
+import type { SharedOut } from '../collaboration/index.js';
 import { linesOf } from './view.js';
 
 /** Taken by another center, in hundredths, under a letter. */
@@ -14,6 +15,16 @@ export interface AgreedShare {
   readonly letterNumber: string;
   readonly centerName: string;
   readonly percent: number;
+  /** What that center has opened for it already, integer fen. */
+  readonly openedFen: number;
+}
+
+/** What is left out of the base amount for a center: its share, or what it was opened with before the base was another. In fen. */
+export function leftOutFor(
+  baseFen: number,
+  { percent, openedFen }: Pick<AgreedShare, 'percent' | 'openedFen'>,
+): number {
+  return Math.max(shareOf(baseFen, percent), openedFen);
 }
 
 /** @param baseFen integer fen, not negative @param percent whole hundredths, 0 to 100 @returns integer fen, rounded down */
@@ -22,8 +33,8 @@ export function shareOf(baseFen: number, percent: number): number {
 }
 
 /** What is left of the base amount at home. Never below zero, however much was agreed. */
-export function restOf(baseFen: number, percents: readonly number[]): number {
-  return Math.max(0, baseFen - percents.reduce((sum, percent) => sum + shareOf(baseFen, percent), 0));
+export function restOf(baseFen: number, shares: readonly Pick<AgreedShare, 'percent' | 'openedFen'>[]): number {
+  return Math.max(0, baseFen - shares.reduce((sum, share) => sum + leftOutFor(baseFen, share), 0));
 }
 
 /** Shares of one case are agreed on, and calculated, one after the other. Held until the transaction ends; taken behind all other locks. */
@@ -37,7 +48,9 @@ export async function agreedShares(tx: Tx, caseId: string): Promise<readonly Agr
     .selectFrom('Collaboration as c')
     .innerJoin('Affair as a', 'a.id', 'c.id')
     .innerJoin('Agency as g', 'g.id', 'c.toId')
+    .leftJoin('Payout as p', (join) => join.onRef('p.caseId', '=', 'c.id').on('p.state', '<>', PayoutState.Closed))
     .select(['c.id as letterId', 'a.number as letterNumber', 'g.name as centerName', 'c.askedShare as percent'])
+    .select((of) => of.fn.coalesce('p.totalFen', sql<number>`0`).as('openedFen'))
     .where('c.caseId', '=', caseId)
     .where('c.kind', '=', CollaborationKind.JointHandling)
     .where('c.recognised', '=', true)
@@ -46,10 +59,12 @@ export async function agreedShares(tx: Tx, caseId: string): Promise<readonly Agr
   return rows.flatMap(({ percent, ...row }) => (percent === null ? [] : [{ ...row, percent }]));
 }
 
-/** Of a case by other centers. What is agreed or calculated beside this waits until the caller's step has ended. */
-export async function hundredthsTaken({ tx }: Pick<AffairContext, 'tx'>, caseId: string): Promise<number> {
+/** How far a case is shared out. What is agreed or calculated beside this waits until the caller's step has ended. */
+export async function sharedOut({ tx }: Pick<AffairContext, 'tx'>, caseId: string): Promise<SharedOut> {
   await lockShares(tx, caseId);
-  return (await agreedShares(tx, caseId)).reduce((sum, { percent }) => sum + percent, 0);
+  const shares = await agreedShares(tx, caseId);
+  const home = await leftAtHome(tx, caseId);
+  return { taken: shares.reduce((sum, { percent }) => sum + percent, 0), isCalculated: home !== null };
 }
 
 export interface LeftAtHome {
@@ -61,14 +76,14 @@ export interface LeftAtHome {
   readonly leftFen: number;
 }
 
-/** Behind `lockShares`. @returns null: the home payout is not calculated */
+/** Behind `lockShares`. One that finance closed for good stands as calculated. @returns null: the home payout is not calculated */
 export async function leftAtHome(tx: Tx, caseId: string): Promise<LeftAtHome | null> {
   const home = await tx
     .selectFrom('Payout as p')
     .innerJoin('Case as c', 'c.id', 'p.caseId')
     .select(['p.lines', 'p.closingDay', 'c.stage'])
     .where('p.caseId', '=', caseId)
-    .where('p.state', '<>', PayoutState.Closed)
+    .where((of) => of.or([of('p.state', '<>', PayoutState.Closed), of('p.attempt', '>', 1)]))
     .executeTakeFirst();
   const base = home === undefined ? undefined : linesOf(home)[0];
   if (home === undefined || base === undefined) return null;

@@ -1,5 +1,5 @@
 /** Codes of the ledger and of payees in the words of tables; those of payouts: `activities/subsidy/payout-words.ts`. */
-import { LedgerKind, type LedgerAccount } from '../../activities/subsidy/index.js';
+import { type ClaimAccount, type ClaimKind, LedgerKind, type LedgerAccount } from '../../activities/subsidy/index.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 
 export const PAYEE_KIND_WORDS: Readonly<Record<'person' | 'firm', Bilingual>> = {
@@ -7,7 +7,7 @@ export const PAYEE_KIND_WORDS: Readonly<Record<'person' | 'firm', Bilingual>> = 
   firm: { zh: '律师事务所', en: 'firm' },
 };
 
-export const LEDGER_KIND_WORDS: Readonly<Record<LedgerKind, Bilingual>> = {
+export const LEDGER_KIND_WORDS: Readonly<Record<LedgerKind | ClaimKind, Bilingual>> = {
   [LedgerKind.Allot]: { zh: '下达指标', en: 'allotted' },
   [LedgerKind.Reserve]: { zh: '批准占用', en: 'reserved' },
   [LedgerKind.Release]: { zh: '撤销占用', en: 'released' },
@@ -15,12 +15,16 @@ export const LEDGER_KIND_WORDS: Readonly<Record<LedgerKind, Bilingual>> = {
   [LedgerKind.Settle]: { zh: '到账', en: 'settled' },
   [LedgerKind.Bounce]: { zh: '退票', en: 'bounced' },
   [LedgerKind.ClawBack]: { zh: '到账后退回', en: 'sent back after it had arrived' },
+  claim: { zh: '中心间应收', en: 'claim on the center that asked' },
+  'claim-taken-back': { zh: '冲销中心间应收', en: 'claim taken back' },
 };
 
-export const LEDGER_ACCOUNT_WORDS: Readonly<Record<LedgerAccount, Bilingual>> = {
+export const LEDGER_ACCOUNT_WORDS: Readonly<Record<LedgerAccount | ClaimAccount, Bilingual>> = {
   appropriation: { zh: '预算拨款', en: 'appropriation' },
   available: { zh: '可用指标', en: 'available' },
   reserved: { zh: '已批准未支付', en: 'reserved' },
   clearing: { zh: '在途', en: 'in clearing' },
   paid: { zh: '已支付', en: 'paid' },
+  'claim-on': { zh: '应收其他中心款', en: 'due from another center' },
+  recovered: { zh: '待收回支出', en: 'to be recovered' },
 };

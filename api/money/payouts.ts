@@ -185,7 +185,6 @@ const UNDECIDED: readonly string[] = [
 const columnsIn: Columns<PayoutView> = (language) => [
   column('编号', 'Id', ({ id }) => id),
   column('案号', 'Case number', ({ caseNumber }) => caseNumber),
-  column('协作函编号', 'Letter', ({ number }) => number),
   column('状态', 'State', ({ state }) => knownWords(PAYOUT_STATE_WORDS, state)[language]),
   column('收款人类别', 'Kind of payee', ({ payee }) => knownWords(PAYEE_KIND_WORDS, payee.kind)[language]),
   column('收款人', 'Payee', ({ payee }) => payee.name),
@@ -206,4 +205,5 @@ const columnsIn: Columns<PayoutView> = (language) => [
   column('支付指令编号', 'Instruction', ({ instruction }) => instruction?.id ?? null),
   column('到账时间（北京时间）', 'Settled at (UTC+8)', ({ settledAt }) => localTime(settledAt)),
   column('案件编号', 'Case id', ({ caseId }) => caseId),
+  column('协作函编号', 'Letter', ({ number }) => number),
 ];

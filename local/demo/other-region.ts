@@ -1,9 +1,14 @@
-/** Second story: somebody is held in another province. Evidence is asked for there, another day agreed, a meeting held, both recognised. */
+/**
+ * Second story: somebody is held in another province. Evidence is asked for there, another day agreed, a lawyer there takes it and is paid
+ * there, a meeting is held, both are recognised.
+ */
 import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import type { Items, ObligationShown, Player } from './player.js';
 
 const HOME = 'center-staff';
 const ASKED = 'center-staff-chongqing';
+/** Lawyer of the asked center. */
+const THERE = 'lawyer-chongqing';
 
 interface Agency {
   readonly id: string;
@@ -97,6 +102,9 @@ export class OtherRegion {
     await this.act(HOME, id, 'date-accepted', '同意延期', {});
     await player.signInbox(ASKED);
     await this.act(ASKED, id, 'accepted', '受理协作事项', {});
+    const me = await player.stage.call<{ lawyerId: string }>(THERE, 'GET', '/v1/me');
+    await this.act(ASKED, id, 'lawyer-named', '指定冉海燕律师办理', { lawyerId: me.body.lawyerId });
+    await player.signInbox(THERE);
     await player.goTo(54, 15);
     const takenAt = formatInstant(player.stage.clock.now());
     const documentId = await player.stage.upload(ASKED, 'bank-statement', '工资流水');
@@ -105,6 +113,7 @@ export class OtherRegion {
       ...{ findings: '已向用人单位调取工资流水', documents: [{ documentId, title: '工资流水', ...taken }] },
     });
     await this.recognised(id);
+    await this.act(ASKED, id, 'cost-settled', '按重庆的标准核定协作补贴', {});
   }
 
   /** The 48 hours run at the place in the other province, from when the center there takes it on. */

@@ -172,7 +172,7 @@ function collaborations(): string {
 function whose({ of }: AnyCollaborationAct): string {
   const sides = { fromId: '发函方', toId: '收函方', bureauIds: ['共同上级'] };
   const rest = { called: { zh: '', en: '' }, status: 'sent', version: 1, enteredFor: [], transfers: false } as const;
-  const work = { lawyerId: null, isCostSettled: false, isForHomeToConclude: false };
+  const work = { lawyerId: null, isLawyersWork: true, isCostSettled: false, isForHomeToConclude: false };
   const instants = { sentAt: new Date(0), receivedAt: null, answeredAt: null, proposedOn: null };
   return (of?.({ ...sides, ...rest, ...instants, isTakenAsCompetent: false, ...work }) ?? []).join('、');
 }

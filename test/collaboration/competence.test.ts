@@ -90,6 +90,8 @@ describe('a contested competence', () => {
       expect((await desk.paper(id, 'competence-designated')).to).toEqual([CHENGDU, third, OTHER].toSorted());
       const { parties } = await desk.prisma.affair.findUniqueOrThrow({ where: { id } });
       expect([parties.includes(`center/${third}`), parties.includes(`center/${OTHER}`)]).toEqual([true, false]);
+      // Who looks on from its region does at once, and from the other one's no more.
+      expect([parties.includes('region/510185'), parties.includes('region/5107')]).toEqual([true, false]);
     });
 
     it('is decided between the two, and for the one that asks ends the letter', async () => {

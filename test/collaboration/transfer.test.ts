@@ -140,6 +140,60 @@ describe('a case that goes over', () => {
     await letters.act(ASKED, elsewhere, 'withdrawn', { reason: '不再需要' });
   });
 
+  it('is owed by who has it now, also what is owed again', async () => {
+    await desk.act(ASKING, caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
+    await moved();
+    await wentOver();
+    const done = await desk.obligation(caseId, 'center-assign-on-notice');
+    // What was done before it went was done there.
+    expect(done).toMatchObject({ state: 'fulfilled', owedByAgencyId: CHENGDU, region: '510100' });
+    await desk.act('lawyer', caseId, 'assignment-declined', { reason: '利益冲突' });
+    await expect(desk.obligation(caseId, 'center-assign-on-notice')).resolves.toMatchObject({
+      ...{ state: 'owed', owedByAgencyId: CHONGQING, owedByName: '重庆市法律援助中心' },
+    });
+  });
+
+  it('takes the answers of its ended letters along: they are read where the case is', async () => {
+    const id = await letters.accepted(caseId, { toCenterId: CHONGQING, kind: 'attend-step' });
+    await letters.act(ASKED, id, 'answered', { findings: '已参加', documents: [] });
+    const waits = await letters.accepted(caseId, { kind: 'attend-step' });
+    await letters.act(ASKED, waits, 'answered', { findings: '已参加', documents: [] });
+    await letters.act(ASKING, id, 'confirmed', { recognised: true });
+    await moved();
+    await wentOver();
+    // Before its process has looked nobody confirms in the name of the center that lost the case.
+    await expect(letters.refused(ASKING, waits, 'confirmed', { recognised: true })).resolves.toMatchObject({
+      ...{ status: 409, code: 'case-gone-over' },
+    });
+    for (const one of [id, waits]) await desk.look(one);
+    const partiesOf = async (one: string) =>
+      (await desk.prisma.affair.findUniqueOrThrow({ where: { id: one } })).parties;
+    expect(await partiesOf(id)).not.toContain(`center/${CHENGDU}`);
+    desk.now = at('2027-02-01T10:00:00');
+    await desk.look(id);
+    expect(await partiesOf(id)).toContain(`center/${CHONGQING}`);
+    // What was answered to the center that has the case now needs nobody's recognition, and is work done.
+    await expect(letters.row(waits)).resolves.toMatchObject({ state: 'confirmed', recognised: true });
+    await expect(desk.course(waits, 'return-or-confirm')).resolves.toEqual(['fulfilled 2026-11-20']);
+  });
+
+  it('was not designated to stay by a dispute that came to nothing', async () => {
+    const id = await letters.send(caseId, { kind: 'transfer-case' });
+    await letters.act(ASKED, id, 'received', {});
+    await letters.act(ASKED, id, 'competence-contested', { reason: '不归我管' });
+    await moved();
+    await desk.accepted(caseId);
+    await desk.act('court-clerk-chongqing', caseId, 'private-counsel-retained', { name: '赵自聘' });
+    await desk.act(ASKING, caseId, 'terminated', { ground: 'private-counsel', reason: '已自行委托' });
+    await desk.look(id);
+    await expect(letters.row(id)).resolves.toMatchObject({ state: 'lapsed' });
+    await desk.act(ASKING, caseId, 'termination-objected', { reason: '委托已解除' });
+    await desk.act('supervisor', caseId, 'objection-decided', { upheld: true, reason: '异议成立' });
+    await desk.look(caseId);
+    const history = await desk.prisma.historyEntry.findMany({ where: { affairId: caseId } });
+    expect(history.map(({ kind }) => kind)).not.toContain('case-stays');
+  });
+
   it('stays where it is when what came back is not recognised, and may be asked for again', async () => {
     await moved();
     const id = await answered();
@@ -197,10 +251,23 @@ describe('a person who was to be met in the other region', () => {
     expect((await desk.paper(id, 'collaboration-person-moved')).text).toContain('重庆市渝北区看守所');
   });
 
+  it('is not taken for another who is held there, whatever becomes of the client’s own custody', async () => {
+    const persons = [{ name: '同案犯', custody: { placeId: place } }];
+    const id = await letters.accepted(caseId, { kind: 'meet-detainee', persons });
+    desk.now = at('2026-11-18T12:00:00');
+    await desk.act('court-clerk', caseId, 'custody-changed', { measure: 'arrested', placeId: 'agency-cd-detention' });
+    await desk.look(id);
+    await expect(letters.row(id)).resolves.toMatchObject({ state: 'accepted' });
+    await expect(desk.owed(id)).resolves.toContain('meeting-for-letter');
+  });
+
   it('moved out of its reach leaves the letter without an object', async () => {
     const id = await meeting();
     desk.now = at('2026-11-19T09:30:00');
+    await desk.prisma.process.deleteMany({ where: { refId: id } });
     await desk.act('court-clerk', caseId, 'custody-changed', { measure: 'detained', placeId: 'agency-cd-detention' });
+    // It is told at once, and need not wait for its next alarm.
+    await expect(desk.prisma.process.findFirst({ where: { refId: id } })).resolves.toMatchObject({ waiting: true });
     await desk.look(id);
     await expect(letters.row(id)).resolves.toMatchObject({ state: 'lapsed' });
     await expect(desk.owed(id)).resolves.toEqual([]);

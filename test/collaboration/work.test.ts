@@ -1,5 +1,7 @@
 /** Who does a task in the other region, what he reads, and what he is paid: by the center that was asked, and never twice. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { COLLABORATION_KINDS } from '../../activities/collaboration/kinds.js';
+import { RULES } from '../../activities/law/rules/index.js';
 import { COLLABORATION_KIND } from '../../activities/collaboration/index.js';
 import { verifyHistory } from '../../activities/history-verify.js';
 import { booksOf } from '../support/payouts.js';
@@ -107,6 +109,13 @@ describe('what the asked center pays', () => {
     await expect(subsidy.refused(ASKING, payout, 'propose')).resolves.toMatchObject({ status: 404 });
     await paid(payout);
     await expect(desk.course(id, 'pay-cooperation')).resolves.toEqual(['fulfilled 2026-11-20']);
+    // Both centers read its history: that it is paid stands there, and neither how much nor by whom.
+    const history = await desk.prisma.historyEntry.findMany({ where: { affairId: id } });
+    const told = history.map(({ summaryZh, summaryEn, refId }) => `${summaryZh} ${summaryEn} ${refId}`).join('\n');
+    expect(told).toContain('协作补贴：已到账');
+    for (const secret of ['600', '冉海燕律师补贴', '重庆市2026', 'budget', `${payout.id}-1`]) {
+      expect(told).not.toContain(secret);
+    }
     await expect(booksOf(desk.prisma, payout)).resolves.toEqual({
       ...{ sumFen: 0n, paidFen: 60_000, transfers: ['reserve', 'instruct', 'settle'] },
     });
@@ -137,6 +146,38 @@ describe('what the asked center pays', () => {
     await desk.prisma.tariff.updateMany({ where: { item: 'cooperation' }, data: { validFrom: '2026-07-01' } });
   });
 
+  it('is none where it is said why, and no lawyer is named for what a center does itself', async () => {
+    const id = await done();
+    await letters.act(ASKED, id, 'cost-settled', { unpaidReason: '律师自愿放弃' });
+    await expect(desk.owed(id)).resolves.toEqual([]);
+    await expect(letters.refused(ASKED, id, 'cost-settled', {})).resolves.toMatchObject({ code: 'cost-settled' });
+    const transfer = await letters.accepted(caseId, { kind: 'transfer-case' });
+    await expect(letters.refused(ASKED, transfer, 'lawyer-named', { lawyerId: RAN })).resolves.toMatchObject({
+      ...{ status: 409, code: 'no-lawyers-work' },
+    });
+    await letters.act(ASKING, transfer, 'withdrawn', { reason: '不再需要' });
+    const paidByTask = RULES.filter(({ id: rule }) => rule === 'settle-cooperation-cost').flatMap(({ openedBy }) =>
+      openedBy.flatMap(({ on, when }) => (on === 'confirmed' ? (when?.collaboration ?? []) : [])),
+    );
+    const tasks = Object.entries(COLLABORATION_KINDS).flatMap(([kind, { work }]) => (work === 'task' ? [kind] : []));
+    expect(paidByTask.toSorted()).toEqual(tasks.toSorted());
+  });
+
+  it('can be settled as long as it is owed, however long the letter has ended', async () => {
+    const id = await done();
+    desk.now += 40 * 24 * 60 * 60 * 1000;
+    await desk.lookAtAlarms(id);
+    await letters.act(ASKED, id, 'cost-settled', {});
+    await subsidy.decide(ASKED, await payoutOf(id), 'propose');
+    // Silence about it is the asked center's own matter.
+    const escalations = await desk.prisma.notice.findMany({
+      where: { affairId: id, form: 'deadline-escalation' },
+      include: { recipients: true },
+    });
+    const told = escalations.flatMap(({ recipients }) => recipients.map(({ agencyId }) => agencyId));
+    expect(told).not.toContain(CHENGDU);
+  });
+
   it('is claimed of the center that asked, where the agreement says so, and no more when the money came back', async () => {
     const agreement = { where: { id: 'agreement-chuan-yu-2025' } } as const;
     await desk.prisma.agreement.update({ ...agreement, data: { costRule: 'asker-pays' } });
@@ -144,6 +185,17 @@ describe('what the asked center pays', () => {
     await letters.act(ASKED, id, 'cost-settled', {});
     const payout = await payoutOf(id);
     await paid(payout);
+    // What one center enters for the other on paper obliges that one to nothing.
+    const outcome = await letters.enter({ kind: 'attend-step', fromCenterId: CHENGDU, toCenterId: CHONGQING });
+    if (outcome.state !== 'done') throw new Error(`Not entered: ${JSON.stringify(outcome)}`);
+    const entered = (outcome.body as { collaborationId: string }).collaborationId;
+    for (const kind of ['received', 'accepted'] as const) await letters.act(ASKED, entered, kind, {});
+    await letters.act(ASKED, entered, 'lawyer-named', { lawyerId: RAN });
+    await letters.act(ASKED, entered, 'answered', { findings: '已参加', documents: [] });
+    const forAsker = { onBehalfOf: CHENGDU, channel: 'paper' } as const;
+    await letters.act(ASKED, entered, 'confirmed', { recognised: true, ...forAsker });
+    await letters.act(ASKED, entered, 'cost-settled', {});
+    await paid(await payoutOf(entered));
     const claim = async () => {
       const account = `claim-on:${CHENGDU}:${CHONGQING}`;
       const { _sum } = await desk.prisma.ledgerEntry.aggregate({ where: { account }, _sum: { amountFen: true } });
@@ -194,6 +246,57 @@ describe('a case handled together', () => {
     await expect(letters.refused(ASKING, late, 'confirmed', { recognised: true })).resolves.toMatchObject({
       ...{ status: 409, code: 'home-case-concluded' },
     });
+  });
+
+  it('is no more than the home tariff, also when its conclusion is undone and comes under another', async () => {
+    const home = await subsidy.fileSubmitted();
+    const id = await shared(home, 40);
+    await letters.act(ASKING, id, 'confirmed', { recognised: true });
+    await letters.act(ASKED, id, 'lawyer-named', { lawyerId: RAN });
+    await desk.act('center-staff', home, 'closing-file-accepted', {});
+    await desk.look(id);
+    await letters.act(ASKED, id, 'cost-settled', {});
+    expect((await payoutOf(id)).totalFen).toBe(80_000);
+    desk.now += 60_000;
+    await desk.act('center-director', home, 'conclusion-undone', { reason: '结案日有误' });
+    const documentId = await desk.document('lawyer', 'judgment');
+    await desk.act('lawyer', home, 'concluded', { closingPaper: 'judgment', documentId, receivedOn: '2026-11-18' });
+    const items = [{ kind: 'closing-report', documentId: await desk.document('lawyer', 'closing-report') }];
+    await desk.act('lawyer', home, 'closing-file-submitted', { items });
+    await desk.prisma.case.update({ where: { id: home }, data: { closingDay: '2026-06-30' } });
+    await desk.act('center-staff', home, 'closing-file-accepted', {});
+    const [base] = (await subsidy.shown(await payoutOf(home))).lines;
+    expect([base?.claimedFen, base?.allowedFen]).toEqual([180_000, 100_000]);
+  });
+
+  it('is waited for again when its conclusion is undone before anything was settled', async () => {
+    const home = await subsidy.fileSubmitted();
+    const id = await shared(home, 40);
+    await letters.act(ASKING, id, 'confirmed', { recognised: true });
+    await letters.act(ASKED, id, 'lawyer-named', { lawyerId: RAN });
+    await desk.act('center-staff', home, 'closing-file-accepted', {});
+    await desk.look(id);
+    await desk.act('center-director', home, 'conclusion-undone', { reason: '尚未办结' });
+    await desk.look(id);
+    await expect(desk.owed(id)).resolves.toEqual([]);
+    await expect(letters.refused(ASKED, id, 'cost-settled', {})).resolves.toMatchObject({
+      code: 'home-case-not-concluded',
+    });
+  });
+
+  it('is left out at home or not shared at all, where both are recorded in one moment', async () => {
+    for (let n = 0; n < 8; n += 1) {
+      const home = await subsidy.fileSubmitted();
+      const id = await shared(home, 40);
+      const [confirmed] = await Promise.all([
+        letters.submit(ASKING, id, 'confirmed', { recognised: true }),
+        desk.act('center-staff', home, 'closing-file-accepted', {}),
+      ]);
+      const [base] = (await subsidy.shown(await payoutOf(home))).lines;
+      expect([confirmed.state, base?.allowedFen]).toEqual(
+        confirmed.state === 'done' ? ['done', 120_000] : ['refused', 200_000],
+      );
+    }
   });
 
   it('says its share in the answer, and no other kind does', async () => {

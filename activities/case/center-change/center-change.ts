@@ -3,10 +3,11 @@
  * case is the same one: number, history, counsel, documents, dates and everything owed go with it, so that between two centers there is
  * no day on which nobody has it. Asked in every step by time, as what other stages bring is.
  */
-import { sql } from 'kysely';
 import type { Agency } from '../../../prisma/generated/client.js';
 import { oweElsewhere } from '../../affair/owe-elsewhere.js';
+import { STANDING } from '../../affair/ladder-state.js';
 import { applyRules } from '../../affair/obligations.js';
+import { moveTasks } from '../../records/tasks.js';
 import { SYSTEM_ACTOR } from '../../records/history.js';
 import { tellLettersOf } from '../../records/letters-of-case.js';
 import type { CaseContext, CaseEffects } from '../context.js';
@@ -74,15 +75,15 @@ async function moveRows(
   Object.assign(caseRow, { centerId: to.id, region });
   writes.update('Affair', [{ id, region }]);
   writes.update('Case', [{ id, centerId: to.id }]);
-  for (const obligation of obligations) obligation.region = region;
+  // What was over was over there: figures of a region keep it.
+  const standing = obligations.filter(({ state }) => STANDING.includes(state));
+  for (const obligation of standing) obligation.region = region;
   writes.update(
     'Obligation',
-    obligations.map((one) => ({ id: one.id, region })),
+    standing.map((one) => ({ id: one.id, region })),
   );
-  await sql`
-    UPDATE "Task" SET "agencyId" = ${to.id}
-    WHERE "affairId" = ${id} AND "agencyId" = ${from.id} AND "closedAt" IS NULL`.execute(tx);
-  await tellLettersOf(tx, writes, id);
+  await moveTasks(tx, id, { from: from.id, to: to.id });
+  await tellLettersOf(tx, writes, id, 'all');
 }
 
 async function stay(ctx: CaseContext, { transfer, from }: Between): Promise<void> {

@@ -5,8 +5,14 @@ import { Party } from '../rule-row.js';
 import { OWN_POLICY } from './cooperation-policy.js';
 import { AID_OVER, defineRule, NONE_FOUND, type Rule } from './define-rule.js';
 
-/** Whose work is paid when its answer is confirmed. */
-const PAID_BY_TASK = Object.values(CollaborationKind).filter((kind) => kind !== CollaborationKind.JointHandling);
+/** In which a lawyer of the asked center does a task, and is paid when its answer is confirmed. */
+const PAID_BY_TASK: readonly CollaborationKind[] = [
+  CollaborationKind.TakeEvidence,
+  CollaborationKind.MeetDetainee,
+  CollaborationKind.ServePaper,
+  CollaborationKind.AttendStep,
+];
+const WORK_DONE = { hasLawyer: [true], collaboration: PAID_BY_TASK } as const;
 
 export const COOPERATION_WORK_RULES: readonly Rule[] = [
   defineRule({
@@ -17,10 +23,12 @@ export const COOPERATION_WORK_RULES: readonly Rule[] = [
     owedTo: Party.Lawyer,
     // Each center pays its own people; a case handled together is settled when it is concluded at home.
     openedBy: [
-      { on: 'confirmed', from: 'recordedAt', when: { hasLawyer: [true], collaboration: PAID_BY_TASK } },
-      { on: 'home-concluded', from: 'recordedAt' },
+      { on: 'confirmed', from: 'recordedAt', when: WORK_DONE },
+      { on: 'answer-taken-over', from: 'recordedAt', when: WORK_DONE },
+      { on: 'home-concluded', from: 'recordedAt', again: true },
     ],
     fulfilledBy: [{ on: 'cost-settled' }],
+    cancelledBy: [{ on: 'home-reopened' }],
   }),
   defineRule({
     ...OWN_POLICY,
@@ -35,7 +43,7 @@ export const COOPERATION_WORK_RULES: readonly Rule[] = [
       zh: '第52条第1款已读；协作补贴及其期限未见规定',
       en: 'art 52(1) was read; no text on pay for cooperation, nor a time for it, was found',
     },
-    openedBy: [{ on: 'cost-settled', from: 'occurredAt' }],
+    openedBy: [{ on: 'cost-settled', from: 'occurredAt', when: { isPaid: [true] } }],
     fulfilledBy: [{ on: 'payable-paid' }],
   }),
   defineRule({

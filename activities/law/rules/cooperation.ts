@@ -125,6 +125,16 @@ export const COOPERATION_RULES: readonly Rule[] = [
     openedBy: [{ on: 'answered', from: 'recordedAt', again: true }],
     fulfilledBy: [{ on: 'returned' }, { on: 'confirmed' }],
     cancelledBy: [{ on: 'collaboration-lapsed' }],
+    lines: [
+      {
+        from: '2023-09-01',
+        fulfilledBy: [{ on: 'returned' }, { on: 'confirmed' }, { on: 'answer-taken-over' }],
+        why: {
+          zh: '案件移送答复的中心的，无须另行确认',
+          en: 'nobody confirms what is answered to the center that has the case by now',
+        },
+      },
+    ],
   }),
   defineRule({
     ...OWN_POLICY,
@@ -206,7 +216,7 @@ export const COOPERATION_RULES: readonly Rule[] = [
       { on: 'collaboration-sent', from: 'recordedAt', when: PERIOD_ENDS },
       { on: 'collaboration-sent', from: 'recordedAt', when: PERIOD_ENDS, variant: 'home' },
     ],
-    fulfilledBy: [{ on: 'confirmed' }],
+    fulfilledBy: [{ on: 'confirmed' }, { on: 'answer-taken-over' }],
     cancelledBy: [...LETTER_GONE, { on: 'refused' }],
     // A right that ends is not late: what was done about it is not known here.
     onExpiry: { opens: [] },
