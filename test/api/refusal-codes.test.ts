@@ -11,7 +11,9 @@ interface Refused {
   readonly status: number;
 }
 
-const STEPS = sources().filter(({ file }) => /^activities\/(acts|affair|case|collaboration|subsidy|records|calendar)\//.test(file));
+const STEPS = sources().filter(({ file }) =>
+  /^activities\/(acts|affair|case|collaboration|subsidy|records|calendar)\//.test(file),
+);
 
 /** How sources refuse, and under which status where they do not say it there. */
 const WAYS: readonly { readonly says: RegExp; readonly status?: number }[] = [
