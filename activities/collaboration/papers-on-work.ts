@@ -42,7 +42,7 @@ function heldPerson(name: string, birthDate: string | undefined): Bilingual {
     : { zh: `${name}，${day(birthDate).zh}出生`, en: `${name}, born ${day(birthDate).en}` };
 }
 
-/** 协作办理通知: to the lawyer of the asked center who does it, and his firm. The task, and nothing of the home case. */
+/** 协作办理通知: to the lawyer of the asked center who does it; his firm reads it with him. The task, and nothing of the home case. */
 export const collaborationTask = definePaper({
   form: 'collaboration-task',
   title: { zh: '协作办理通知', en: 'A Task for Another Center' },
@@ -50,7 +50,7 @@ export const collaborationTask = definePaper({
   sentOn: [
     {
       act: 'lawyer-named',
-      ...{ from: Party.Addressee, to: [Party.Firm, Party.Lawyer], ruleId: 'answer-cooperation-request' },
+      ...{ from: Party.Addressee, to: [Party.Lawyer], ruleId: 'answer-cooperation-request' },
     },
   ],
   data: told,
@@ -60,8 +60,8 @@ export const collaborationTask = definePaper({
       caseNumber: data.number,
       blocks: [
         paragraph(
-          `应${data.fromName}的请求，本中心指定贵所${data.news.lawyerName ?? ''}律师办理下列协作事项，结果请于${lastDay(c.dueOn).zh}以前报本中心。`,
-          `At the request of ${data.fromName} this center names lawyer ${data.news.lawyerName ?? ''} of your firm for the task below. Please report to us by ${lastDay(c.dueOn).en}.`,
+          `应${data.fromName}的请求，本中心指定${data.news.lawyerName ?? ''}律师办理下列协作事项，结果请于${lastDay(c.dueOn).zh}以前报本中心。`,
+          `At the request of ${data.fromName} this center names lawyer ${data.news.lawyerName ?? ''} for the task below. Please report to us by ${lastDay(c.dueOn).en}.`,
         ),
         head(data, fact('本中心', 'Center', data.toName)),
         ...listed('有关人员：', 'Persons:', c.persons.map(personWords)),

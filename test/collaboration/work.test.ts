@@ -64,7 +64,7 @@ describe('the lawyer of the asked center', () => {
     const id = await letters.accepted(caseId);
     await letters.act(ASKED, id, 'lawyer-named', { lawyerId: RAN });
     const task = await desk.paper(id, 'collaboration-task');
-    expect(task.to).toEqual(['agency-cq-firm-yuzhou', RAN]);
+    expect(task.to).toEqual([RAN]);
     const { number } = await desk.caseRow(caseId);
     expect([task.text.includes('工资流水'), task.text.includes(number)]).toEqual([true, false]);
     await expect(partiesOf(id)).resolves.toContain(`lawyer/${RAN}`);

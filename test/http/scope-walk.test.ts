@@ -15,6 +15,8 @@ import { homeAndLetter, together, type HomeAndLetter, type Walked } from './walk
 /** Another order is another number. */
 const SEED = 20_261_129;
 const PATIENCE = 240_000;
+/** Every call is made by so many of the walkers, another few for each; all of them with WALK=whole. */
+const SHARE = process.env['WALK'] === 'whole' ? 1 : 1 / 3;
 
 /** Those of 重庆 that the demo has no account of, and neighbours of either center. */
 const MORE_ACCOUNTS = [
@@ -111,8 +113,8 @@ class Walk {
 /** Everybody’s calls in one random order. @returns what anybody learnt, and on which call */
 async function walk(walkers: readonly string[], walked: Walked): Promise<readonly string[]> {
   const one = new Walk(walked.secrets);
-  const calls = callsOf(description, walked, formatInstant(http.now())).flatMap((call) =>
-    (call.isOpen ? walkers.slice(0, 1) : walkers).map((account) => ({ account, call })),
+  const calls = callsOf(description, walked, formatInstant(http.now())).flatMap((call, n) =>
+    someOf(walkers, call.isOpen ? 1 : Math.ceil(walkers.length * SHARE), n).map((account) => ({ account, call })),
   );
   const all = { minLength: calls.length, maxLength: calls.length };
   const [order = []] = fc.sample(fc.shuffledSubarray(calls, all), { seed: SEED, numRuns: 1 });
@@ -123,6 +125,11 @@ async function walk(walkers: readonly string[], walked: Walked): Promise<readonl
     learnt.push(...(await one.learnt(account, call)).map((what) => `${said} ${what}`));
   }
   return learnt;
+}
+
+function someOf(walkers: readonly string[], many: number, n: number): readonly string[] {
+  const some = { minLength: many, maxLength: many };
+  return fc.sample(fc.shuffledSubarray([...walkers], some), { seed: SEED + n, numRuns: 1 })[0] ?? [];
 }
 
 /** What a step would change that was taken. */
