@@ -31,7 +31,9 @@ export const EXPLANATION_PAGE_CSP = [
 ].join('; ');
 
 export interface ExplanationPage {
-  readonly caseNumber: string;
+  /** Of the affair, and what that kind of number is called. */
+  readonly number: string;
+  readonly numberLabel: Bilingual;
   /** Name of the obligation. */
   readonly title: Bilingual;
   /** What the reader must know before he relies on it (grade, provisional). */
@@ -66,7 +68,7 @@ export function explanationPage(page: ExplanationPage): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${TITLE.zh}（${plain(page.caseNumber)}）</title>
+<title>${TITLE.zh}（${plain(page.number)}）</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
@@ -81,7 +83,7 @@ function sectionIn(language: keyof Bilingual, page: ExplanationPage): Html {
   const text = (words: Bilingual): string => plain(words[language]);
   const heading = language === 'zh' ? markup`<h1>${TITLE.zh}</h1>` : markup`<h2>${TITLE.en}</h2>`;
   const about: Fact[] = [
-    { label: { zh: '法律援助案号', en: 'Legal aid case' }, value: same(page.caseNumber) },
+    { label: page.numberLabel, value: same(page.number) },
     { label: { zh: '期限事项', en: 'Obligation' }, value: page.title },
   ];
   return markup`<section lang="${language === 'zh' ? 'zh-CN' : 'en'}">

@@ -100,7 +100,7 @@ function paperFacts(input: ReceiptPageInput): Html {
   return markup`<dl>
 ${term('文书', 'Paper', `${plain(input.title.zh)} / ${plain(input.title.en)}`)}
 ${term('文号', 'Number', plain(input.number))}
-${input.caseNumber === null ? markup`` : term('法律援助案号', 'Legal aid case', plain(input.caseNumber))}
+${input.caseNumber === null ? markup`` : term('案号或者函号', 'Case or letter', plain(input.caseNumber))}
 ${input.senderName === null ? markup`` : term('出具单位', 'Issued by', plain(input.senderName))}
 ${term('出具时间', 'Issued', issued.zh)}
 ${term('受送达人', 'Recipient', plain(input.recipientName))}

@@ -40,7 +40,7 @@ interface Refusal {
 
 function aboutFacts(caseNumber: string | null, about: PaperAbout, recipientName: string): Block {
   return facts(
-    fact('法律援助案号', 'Legal aid case', caseNumber),
+    fact('案号或者函号', 'Case or letter', caseNumber),
     fact('文书', 'Paper', about.title),
     fact('文号', 'Number', about.number),
     fact('出具时间', 'Issued', moment(about.issuedAt)),
@@ -152,7 +152,7 @@ export const submissionRefused = definePaper({
         'What you submitted, and what was recorded then, could not be accepted and has had no effect. Please correct it and submit it again if it is still needed.',
       ),
       facts(
-        fact('法律援助案号', 'Legal aid case', data.caseNumber),
+        fact('案号或者函号', 'Case or letter', data.caseNumber),
         fact('提交内容', 'Submission', data.what),
         fact('提交编号', 'Submission number', data.submissionId),
         fact('登记时间', 'Recorded', moment(data.receivedAt)),

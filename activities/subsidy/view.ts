@@ -1,6 +1,7 @@
 /** Payout (补贴发放) as the contract shows it, and which account a payee has at a time. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Payee, PayeeAccountChange, Prisma } from '../../prisma/generated/client.js';
+import { affairNames } from '../records/affair-names.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../records/instants.js';
 
 /** What a read of a payout must include. */
@@ -61,7 +62,7 @@ export function payoutView(
   const instruction = row.instructions.filter(({ state }) => state !== 'withdrawn').at(-1);
   return {
     id: row.id,
-    ...paidFor(row),
+    ...affairNames(row.caseId, row.affair),
     state: row.state,
     version: row.version,
     payee: { kind: row.payeeKind, id: row.payeeId, name: row.payeeName, accountMasked: maskedAccount(row.account) },
@@ -81,13 +82,6 @@ export function payoutView(
         : { id: instruction.id, batchId: instruction.batchId, sentAt: shanghaiInstantOrNull(instruction.sentAt) },
     settledAt: shanghaiInstantOrNull(row.settledAt),
   };
-}
-
-/** As of obligations: of a letter between centers the case is null. */
-function paidFor({ caseId: id, affair: { kind, number } }: Pick<PayoutRow, 'caseId' | 'affair'>) {
-  return kind === 'case'
-    ? { caseId: id, caseNumber: number, collaborationId: null, number: null }
-    : { caseId: null, caseNumber: null, collaborationId: id, number };
 }
 
 const SHOWN_DIGITS = 4;

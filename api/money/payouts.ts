@@ -205,5 +205,5 @@ const columnsIn: Columns<PayoutView> = (language) => [
   column('支付指令编号', 'Instruction', ({ instruction }) => instruction?.id ?? null),
   column('到账时间（北京时间）', 'Settled at (UTC+8)', ({ settledAt }) => localTime(settledAt)),
   column('案件编号', 'Case id', ({ caseId }) => caseId),
-  column('协作函编号', 'Letter', ({ number }) => number),
+  column('协作函编号', 'Letter', ({ number }) => number ?? null),
 ];

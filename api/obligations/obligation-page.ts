@@ -14,12 +14,16 @@ const CHANNEL_WORDS: Readonly<Record<string, Bilingual>> = {
   telephone: { zh: '电话', en: 'telephone' },
 };
 
+const CASE_NUMBER = { zh: '法律援助案号', en: 'Legal aid case' };
+const LETTER_NUMBER = { zh: '协作函编号', en: 'Letter of cooperation' };
+
 /** @param asOf epoch ms of the business clock */
 export function pageAnswer(view: ExplainedView, asOf: number): Answer {
   const { explanation } = view;
   const made = moment(asOf);
   const body = explanationPage({
-    caseNumber: view.caseNumber ?? view.number ?? '',
+    number: view.caseNumber ?? view.number ?? '',
+    numberLabel: view.caseNumber === null ? LETTER_NUMBER : CASE_NUMBER,
     title: view.title,
     warnings: warningsOf(view),
     groups: [

@@ -21,8 +21,8 @@ export const payout = z
     /** Null where it pays for the work of a letter between centers: then `collaborationId` and `number` are set. */
     caseId: orNull(text),
     caseNumber: orNull(text),
-    collaborationId: orNull(text),
-    number: orNull(text),
+    collaborationId: text.optional(),
+    number: text.optional(),
     state: z.enum(PayoutState),
     version: z.int(),
     payee: z.object({ kind: z.enum(['person', 'firm']), id: text, name: text, accountMasked: text }),
