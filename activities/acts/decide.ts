@@ -52,7 +52,11 @@ function permission<S extends Situation>(asked: Asked<S>, situation: S): Problem
   if (!onBehalf) return agency !== null && mayAct(role, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
   if (!mayActOnBehalf(role, act)) return FORBIDDEN;
   // Whoever sees the affair here is its center; an organ that took it over may be another center's.
-  if (agency === null || !situation.enteredFor.includes(agency.id)) return { status: 404, code: 'not-found' };
+  if (agency === null) return { status: 404, code: 'not-found' };
+  if (!situation.enteredFor.includes(agency.id)) {
+    // Whose act it is takes part in the affair, which the sender sees: it is not entered for him, and that is no secret.
+    return act.of === undefined ? { status: 404, code: 'not-found' } : ANOTHERS;
+  }
   return actBelongsTo(agency.kind, act) && takesVariety(asked, agency) ? null : FORBIDDEN;
 }
 

@@ -42,6 +42,8 @@ export interface Affair {
   readonly parties: readonly PartyKey[];
   /** Epoch ms at which it changes by itself without anybody owing anything (`AffairKind.passOn`); absent or null: it does not. */
   readonly changesAt?: number | null;
+  /** Its parties are of several regions: what one owes is of that one's region; absent: all is of the affair's. */
+  readonly isOfSeveralRegions?: true;
   /** Whether the center that keeps the board hears of silence about what is owed to that party; absent: of any. */
   tellsCenterOf?(owedTo: Party): boolean;
   /** @returns who that is in it, or null when nobody in the system is (family, prison, client) */

@@ -43,10 +43,11 @@ export async function newObligation(
   // Nothing is counted for who is not there: it may lie beyond what can be counted.
   if (owedBy === null) return null;
   const owedTo = await ctx.affair.party(rule.owedTo);
+  const region = (ctx.affair.isOfSeveralRegions === true ? owedBy.region : null) ?? affair.region;
   const deadline = deadlineOf(rule, {
     triggerAt: trigger.at,
     calendar: ctx.law.calendar,
-    region: affair.region,
+    region,
     facts,
   });
   const dates = { alarmAt: deadline.alarmAt, dueAt: deadline.dueAt, triggerAt: trigger.at };
@@ -92,7 +93,7 @@ export async function newObligation(
     fulfilledById: null,
     doneAt: null,
     late: false,
-    region: affair.region,
+    region,
     openedAt: new Date(ctx.at),
   };
   setLadder(row, bornLadder(wholeLadder(rule, dates), ctx.at));
@@ -118,14 +119,21 @@ export async function partiesNow(ctx: AffairContext, row: Obligation): Promise<P
   };
 }
 
+interface Debtor {
+  readonly agencyId: string | null;
+  readonly personId: string | null;
+  readonly name: string;
+  /** Of the agency; null: it is none. */
+  readonly region: string | null;
+}
+
 /** The client owes as a person; he is of no agency and nobody writes to him. */
-async function debtor(
-  ctx: AffairContext,
-  party: Party,
-): Promise<{ readonly agencyId: string | null; readonly personId: string | null; readonly name: string } | null> {
-  if (party === Party.Client) return { agencyId: null, personId: null, name: ctx.affair.clientName };
+async function debtor(ctx: AffairContext, party: Party): Promise<Debtor | null> {
+  if (party === Party.Client) return { agencyId: null, personId: null, name: ctx.affair.clientName, region: null };
   const owing = await ctx.affair.party(party);
-  return owing === null ? null : { agencyId: owing.agency.id, personId: owing.personId, name: owing.name };
+  if (owing === null) return null;
+  const { agency, personId, name } = owing;
+  return { agencyId: agency.id, personId, name, region: agency.region };
 }
 
 function instant(epochMs: number | null): Date | null {

@@ -8,7 +8,8 @@ export function oweElsewhere(ctx: AffairContext, fromId: string, to: Agency): re
   const standing = ctx.obligations.filter(({ state }) => STANDING.includes(state));
   const owed = standing.filter(({ owedByAgencyId }) => owedByAgencyId === fromId);
   const credited = standing.filter(({ owedToAgencyId }) => owedToAgencyId === fromId);
-  for (const row of owed) Object.assign(row, { owedByAgencyId: to.id, owedByName: to.name });
+  const region = ctx.affair.isOfSeveralRegions === true ? { region: to.region } : {};
+  for (const row of owed) Object.assign(row, { owedByAgencyId: to.id, owedByName: to.name, ...region });
   for (const row of credited) Object.assign(row, { owedToAgencyId: to.id, owedToName: to.name });
   const changed = [...new Set([...owed, ...credited])];
   ctx.writes.update('Obligation', changed);

@@ -1,4 +1,5 @@
 /** What an act on a collaboration answers, kept with its request: repeated later it is the same, word for word. */
+import { maySeeDutyOfLetter } from '../../workflows/domain/permissions.js';
 import type { Obligation } from '../../prisma/generated/client.js';
 import type { ActOn } from '../affair/context.js';
 import type { ActChanges } from '../affair/record-act.js';
@@ -13,8 +14,11 @@ export function answerOfAct(
   changes: ActChanges,
 ): Promise<object> {
   const { actId, row, collaboration, papers, at } = act;
+  const { viewer } = act.sender;
   const shown = (rows: readonly Obligation[]) =>
-    rows.map((one) => obligationView({ ...one, affair: { number: row.number, kind: row.kind } }, at));
+    rows
+      .filter((one) => maySeeDutyOfLetter(viewer, one))
+      .map((one) => obligationView({ ...one, affair: { number: row.number, kind: row.kind } }, at));
   const { id, number, version } = row;
   const { kind, state, dueOn, proposedOn } = collaboration;
   return Promise.resolve({

@@ -18,6 +18,8 @@ import { personsOf, placeNamed } from './letter.js';
 const READ_AFTER_END_MS = 30 * 24 * 60 * 60 * 1000;
 
 export class CollaborationAffair implements Affair {
+  readonly isOfSeveralRegions = true;
+
   constructor(private readonly ctx: KnownCollaboration) {}
 
   get hasEnded(): boolean {

@@ -13,7 +13,7 @@ import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
 import { instantInFuture, liesAhead } from '../fields/future.js';
 import type { ActFacts } from '../law/act-facts.js';
 import { computeDeadline } from '../law/counting/counting.js';
-import { shanghaiDate } from '../law/counting/legal-date.js';
+import { DAY_MS, shanghaiDate } from '../law/counting/legal-date.js';
 import { regionPolicyOf } from '../law/region-policy.js';
 import { documentProblems } from '../records/document-access.js';
 import { collaborationSent } from './acts.js';
@@ -26,10 +26,14 @@ import {
   datesWrong,
   opened,
   otherCenter,
+  personsWrong,
   placesUnknown,
   recordLetter,
   type NewLetter,
 } from './open-letter.js';
+
+/** Older letters are settled, one way or another; a day so far back is a mistake. */
+const LONG_AGO_MS = 2 * 366 * DAY_MS;
 
 const DEFINITION = { kind: collaborationSent.kind, body: enteredLetterShape } as const;
 
@@ -53,6 +57,7 @@ export async function enterLetter(
   const named = documentsNamed(DEFINITION, body);
   const wrong = [
     ...timesWrong(body, step.at),
+    ...personsWrong(body, step.at),
     ...(await placesUnknown(base.tx, body)),
     ...(await documentProblems(base.tx, sender.viewer, named)),
   ];
@@ -82,6 +87,14 @@ function timesWrong(
   const wrong = datesWrong(period, at);
   const came = Date.parse(occurredAt);
   if (liesAhead(came, at)) return [instantInFuture('/occurredAt'), ...wrong];
+  // A year that was mistyped would be answered by no rule, and owed by nobody.
+  if (came < at - LONG_AGO_MS) {
+    const [zh, en] = [
+      '距今超过两年，请核对来函日期',
+      'lies more than two years back: please check when the letter came',
+    ];
+    return [fieldProblem('/occurredAt', 'long-ago', zh, en), ...wrong];
+  }
   if (dueOn === undefined || dueOn >= shanghaiDate(came)) return wrong;
   return [fieldProblem('/dueOn', 'before-letter', '不得早于来函之日', 'must not lie before the letter came'), ...wrong];
 }

@@ -2,6 +2,7 @@
 import type { Collaboration } from '../../prisma/generated/client.js';
 import type { ActEffects, ActOn } from '../affair/context.js';
 import { refuse, refuseField, refuseFields } from '../affair/refusal.js';
+import { instantInFuture, liesAhead } from '../fields/future.js';
 import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
 import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
@@ -124,12 +125,17 @@ function proposeDate({
 }
 
 function answer({
+  at,
   occurredAt,
   actingFor,
   collaboration: { kind },
   body: { findings, documents, askedShare },
 }: CollaborationStep<'answered'>): CollaborationEffects {
-  const wrong = [...missingIn(kind, findings, documents), ...shareOutOfPlace(kind, askedShare)];
+  const wrong = [
+    ...missingIn(kind, findings, documents),
+    ...takenTooLate(documents, at),
+    ...shareOutOfPlace(kind, askedShare),
+  ];
   if (wrong.length > 0) refuseFields(wrong);
   return {
     changes: {
@@ -144,6 +150,13 @@ function answer({
     },
     summary: { zh: `${actingFor.name}回复协作事项`, en: `${actingFor.nameEn} answered the letter` },
   };
+}
+
+/** Nothing was taken that is still to be taken. @param at epoch ms */
+function takenTooLate(documents: CollaborationBodyOf<'answered'>['documents'], at: number): FieldProblem[] {
+  return documents.flatMap(({ takenAt }, n) =>
+    takenAt !== undefined && liesAhead(Date.parse(takenAt), at) ? [instantInFuture(`/documents/${n}/takenAt`)] : [],
+  );
 }
 
 /** Shares are those of one case: of a task each pays its own people. */
@@ -184,6 +197,9 @@ function missingIn(
 async function confirm(step: CollaborationStep<'confirmed'>, ports: CollaborationPorts): Promise<CollaborationEffects> {
   const { occurredAt, actingFor, body } = step;
   const { recognised, reason } = body;
+  if (recognised && kindRow(step.collaboration.kind).transfers && step.home?.hasEnded === true) {
+    refuse(409, 'case-ended', { zh: '该案件已经终结，不再移送', en: 'That case has ended: it goes nowhere any more' });
+  }
   if (recognised) await agreeOnShare(step, ports);
   return {
     changes: { recognised, reason: reason ?? null, endedAt: new Date(occurredAt) },
@@ -205,7 +221,7 @@ function sendBack({
 }: CollaborationStep<'returned'>): CollaborationEffects {
   refusePast(dueOn, at);
   return {
-    changes: { dueOn, answeredAt: null, answer: null },
+    changes: { dueOn, answeredAt: null, answer: null, askedShare: null },
     news: { occurredAt, missing, dueOn },
     summary: {
       zh: `${actingFor.name}退回补充：${missing.join('；')}（${dueOn}以前）`,

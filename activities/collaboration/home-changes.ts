@@ -9,6 +9,7 @@ import { oweElsewhere } from '../affair/owe-elsewhere.js';
 import { isShared, SETTLE, type CollaborationContext } from './context.js';
 import { moveTasks } from '../records/tasks.js';
 import { HOME_WORDS, type Home } from './homes.js';
+import { kindRow } from './kinds.js';
 import { lapse, LAPSES } from './lapse.js';
 import { personsOf, placeNamed } from './letter.js';
 import { answerTakenOver, askerChanged, homeConcluded, homeReopened, personMoved } from './news.js';
@@ -23,6 +24,7 @@ type Change = (ctx: CollaborationContext, home: Home) => (() => Promise<void>) |
 const CHANGES: readonly Change[] = [
   (ctx) => (isToSettle(ctx) ? () => homeIsConcluded(ctx) : null),
   (ctx) => (isToSettleNoMore(ctx) ? () => homeGoesOn(ctx) : null),
+  (ctx) => (cameToNothing(ctx) ? () => lapse(ctx, LAPSES.caseEndedFirst) : null),
   (ctx, home) => (isForHome(ctx) && home.hasEnded ? () => lapse(ctx, HOME_WORDS[home.kind].lapses) : null),
   (ctx, home) => (isOpen(ctx) && hasGoneOver(ctx) ? () => followCase(ctx, home) : null),
   (ctx, home) => (isForHome(ctx) && hasLeft(ctx.collaboration, home) ? () => followPerson(ctx, home) : null),
@@ -52,8 +54,16 @@ function isOpen({ collaboration }: CollaborationContext): boolean {
   return collaboration.endedAt === null;
 }
 
+/** Until it is answered; what is to hand the case over, until it has been confirmed. */
 function isForHome(ctx: CollaborationContext): boolean {
-  return isOpen(ctx) && FOR_HOME.includes(ctx.collaboration.state);
+  const { kind, state } = ctx.collaboration;
+  return isOpen(ctx) && (FOR_HOME.includes(state) || kindRow(kind).transfers);
+}
+
+/** Confirmed in the moment in which the case ended: its process found nothing to hand over, and said so without a reason. */
+function cameToNothing({ collaboration }: CollaborationContext): boolean {
+  const { kind, state, recognised, reason } = collaboration;
+  return kindRow(kind).transfers && state === State.Confirmed && recognised === false && reason === null;
 }
 
 /** The case has gone over to another center than the one that asks. */
@@ -66,7 +76,9 @@ function settling({ obligations }: CollaborationContext, ...states: readonly str
 }
 
 function isToSettle(ctx: CollaborationContext): boolean {
-  return isShared(ctx.collaboration) && ctx.home?.isCalculated === true && !settling(ctx, 'owed', 'fulfilled');
+  const { collaboration, home } = ctx;
+  const isOthers = home !== null && home.centerId !== collaboration.toId;
+  return isOthers && isShared(collaboration) && home.isCalculated && !settling(ctx, 'owed', 'fulfilled');
 }
 
 function isToSettleNoMore(ctx: CollaborationContext): boolean {
@@ -100,7 +112,9 @@ function homeIsConcluded(ctx: CollaborationContext): Promise<void> {
 async function followCase(ctx: CollaborationContext, { centerId }: Home): Promise<void> {
   const { collaboration, directory } = ctx;
   if (centerId === collaboration.toId) {
-    return collaboration.state === State.Answered ? takeAnswerOver(ctx) : lapse(ctx, LAPSES.caseCameOver);
+    // A share of what is one's own is none.
+    const isDone = collaboration.state === State.Answered && kindRow(collaboration.kind).work !== 'share';
+    return isDone ? takeAnswerOver(ctx) : lapse(ctx, LAPSES.caseCameOver);
   }
   const center = await directory.agency(centerId);
   if (center === null) throw new Error('A case of a center that is not there');

@@ -10,6 +10,10 @@ import { tellHome } from './home-clock.js';
 /** Why, where it is not that its home has ended (`HOME_WORDS`). */
 export const LAPSES = {
   askerDesignated: { zh: '发函的中心被指定管辖', en: 'the center that asked has been designated as competent' },
+  caseEndedFirst: {
+    zh: '确认移送时案件已经终结，未能移送',
+    en: 'the case had ended when the hand-over was confirmed, and did not go over',
+  },
   caseCameOver: { zh: '所协助的案件已移送收函的中心', en: 'the case has gone over to the center that was asked' },
   personLeft: {
     zh: '当事人已不在该地羁押，需要时由发函的中心向现羁押地另行发函',

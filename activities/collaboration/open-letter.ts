@@ -2,7 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import { sql } from 'kysely';
 import type { Agency, Agreement, Collaboration } from '../../prisma/generated/client.js';
-import { AgencyKind, CollaborationState as State } from '../../workflows/domain/vocabulary.js';
+import { AgencyKind, CollaborationState as State, IdentityKind } from '../../workflows/domain/vocabulary.js';
 import { documentsNamed } from '../acts/documents-named.js';
 import type { Tx } from '../adapters/database.js';
 import { insertAct, onBehalfWords } from '../affair/act-rows.js';
@@ -13,6 +13,8 @@ import { applyRules } from '../affair/obligations.js';
 import { refuseField, refuseFields, refuseUnseen } from '../affair/refusal.js';
 import { closeStep, newStep } from '../affair/step.js';
 import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
+import { dayInFuture, dayLiesAhead } from '../fields/future.js';
+import { readResidentId } from '../fields/resident-id.js';
 import type { ActFacts, KnownFacts } from '../law/act-facts.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { documentProblems } from '../records/document-access.js';
@@ -51,6 +53,7 @@ export async function sendLetter(base: StepBase, sender: Sender, letter: NewLett
   const other = await otherCenter(step, from.id, '/toCenterId', body.toCenterId);
   const wrong = [
     ...datesWrong(body, step.at),
+    ...personsWrong(body, step.at),
     ...(await placesUnknown(base.tx, body)),
     ...(await documentProblems(base.tx, sender.viewer, documentsNamed(collaborationSent, body))),
   ];
@@ -103,6 +106,26 @@ export function datesWrong(
   if (periodName === undefined || periodEndsOn !== undefined) return wrong;
   const required = '写明期间的，须写明届满日';
   return [...wrong, fieldProblem('/periodEndsOn', 'required', required, 'is required with the name of the period')];
+}
+
+/** Who is born tomorrow, or has a number that no card has. @param at epoch ms */
+export function personsWrong({ persons }: Pick<LetterBody, 'persons'>, at: number): readonly FieldProblem[] {
+  return persons.flatMap(({ birthDate, identity }, n) => {
+    const isResident = identity?.kind === IdentityKind.ResidentId && identity.number !== undefined;
+    return [
+      ...(birthDate !== undefined && dayLiesAhead(birthDate, at) ? [dayInFuture(`/persons/${n}/birthDate`)] : []),
+      ...(isResident && !readResidentId(identity.number ?? '').ok
+        ? [
+            fieldProblem(
+              `/persons/${n}/identity/number`,
+              'malformed-identity',
+              '不是身份证号码',
+              'is no resident number',
+            ),
+          ]
+        : []),
+    ];
+  });
 }
 
 /** Places where persons of the letter are said to be held, and that are no detention centers. */

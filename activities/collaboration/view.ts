@@ -1,6 +1,7 @@
 /** A collaboration as the contract shows it, to each reader what is his: the lawyer of the home case reads the answer. */
 import type { Affair, Agreement, Collaboration, Obligation } from '../../prisma/generated/client.js';
-import type { Viewer } from '../../workflows/domain/permissions.js';
+import { maySeeDutyOfLetter, readsOnly, type Viewer } from '../../workflows/domain/permissions.js';
+import { covers } from '../../workflows/domain/region.js';
 import { CollaborationState, Role } from '../../workflows/domain/vocabulary.js';
 import { shanghaiInstantOrNull } from '../records/instants.js';
 import { obligationView } from '../records/obligation-view.js';
@@ -14,11 +15,13 @@ export interface CollaborationShown {
   readonly affair: Pick<Affair, 'number' | 'version'>;
   readonly agreement: Agreement | null;
   readonly names: ReadonlyMap<string, string>;
-  /** What the asked center pays for the work, and claims back of the other one; null: nothing was opened. Integer fen. */
+  /** Region of the asked center. */
+  readonly toRegion: string;
+  /** What the asked center pays for the work, and claims back of the other one; null: nothing was settled. Integer fen. */
   readonly cost: {
-    readonly payoutId: string;
-    readonly state: string;
-    readonly totalFen: number;
+    readonly payout: { readonly id: string; readonly state: string; readonly totalFen: number } | null;
+    /** Why nothing is paid. */
+    readonly unpaidReason: string | null;
     readonly claimFen: number;
   } | null;
   readonly obligations: readonly Obligation[];
@@ -28,7 +31,7 @@ export interface CollaborationShown {
 
 /** @param at epoch ms */
 export function collaborationView(
-  { row, affair, agreement, names, cost, obligations, notices }: CollaborationShown,
+  { row, affair, agreement, names, toRegion, cost, obligations, notices }: CollaborationShown,
   viewer: Viewer,
   at: number,
 ) {
@@ -48,6 +51,7 @@ export function collaborationView(
     version: affair.version,
   };
   const { role, lawyerId } = viewer;
+  const isOfAsked = viewer.agencyId === row.toId || (readsOnly(viewer) && covers(viewer.region, toRegion));
   const task = {
     facts: row.facts,
     items: row.items,
@@ -69,21 +73,17 @@ export function collaborationView(
     lawyer: row.lawyerId === null ? null : { id: row.lawyerId, name: names.get(row.lawyerId) ?? row.lawyerId },
     askedShare: row.askedShare,
     // Money of a center is its own; what it claims the other one owes.
-    ...(viewer.agencyId === row.toId ? { payable: payableOf(cost) } : {}),
+    ...(isOfAsked ? { payable: cost?.payout ?? null, unpaidReason: cost?.unpaidReason ?? null } : {}),
     claimFen: cost?.claimFen ?? 0,
     reason: row.reason,
     sentAt: shanghaiInstantOrNull(row.sentAt),
     receivedAt: shanghaiInstantOrNull(row.receivedAt),
     endedAt: shanghaiInstantOrNull(row.endedAt),
-    obligations: obligations.map((one) =>
-      obligationView({ ...one, affair: { number: affair.number, kind: 'collaboration' } }, at),
-    ),
+    obligations: obligations
+      .filter((one) => maySeeDutyOfLetter(viewer, one))
+      .map((one) => obligationView({ ...one, affair: { number: affair.number, kind: 'collaboration' } }, at)),
     notices,
   };
-}
-
-function payableOf(cost: CollaborationShown['cost']) {
-  return cost === null ? null : { id: cost.payoutId, state: cost.state, totalFen: cost.totalFen };
 }
 
 /** A case that the letter handed over is the asked center's since. */

@@ -80,7 +80,7 @@ export function line(max: number): z.ZodString {
 
 /** Text of several lines: reasons, notes. */
 export function paragraphs(max: number): z.ZodString {
-  return text(max, [noControlButLines, nothingHidden, readable]);
+  return text(max, [noControlButLines, nothingHidden, readable, notBlank]);
 }
 
 /** Why something was done; blanks are no reason. */

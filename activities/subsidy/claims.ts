@@ -55,24 +55,26 @@ export async function bookClaim(
     ON CONFLICT DO NOTHING`.execute(tx);
 }
 
-/** What one center pays for the work of a letter. Integer fen. */
+/** What became of the pay for the work of a letter. Integer fen. */
 export interface CostOfLetter {
-  readonly payoutId: string;
-  readonly state: string;
-  readonly totalFen: number;
-  /** Owed to it by the center that asked. */
+  readonly payout: { readonly id: string; readonly state: string; readonly totalFen: number } | null;
+  /** Why nothing is paid; null: it is, or nothing was settled. */
+  readonly unpaidReason: string | null;
+  /** Owed to the asked center by the one that asked. */
   readonly claimFen: number;
 }
 
-/** @returns by letter, of those for which something was opened */
+/** @returns by letter, of those that were settled */
 export async function costsOf(
   reads: Queries,
   letterIds: readonly string[],
 ): Promise<ReadonlyMap<string, CostOfLetter>> {
-  const { rows } = await sql<CostOfLetter & { letterId: string; claimFen: bigint }>`
-    SELECT p."caseId" AS "letterId", p.id AS "payoutId", p.state, p."totalFen",
+  const { rows } = await sql<Omit<CostOfLetter, 'claimFen'> & { letterId: string; claimFen: bigint }>`
+    SELECT a."affairId" AS "letterId", a.body ->> 'unpaidReason' AS "unpaidReason",
+      CASE WHEN p.id IS NOT NULL THEN json_build_object('id', p.id, 'state', p.state, 'totalFen', p."totalFen") END AS payout,
       (SELECT coalesce(sum(e."amountFen"), 0)::bigint FROM "LedgerEntry" e
         WHERE e."payoutId" = p.id AND starts_with(e.account, 'claim-on:')) AS "claimFen"
-    FROM "Payout" p WHERE p."caseId" = ANY(${[...letterIds]})`.execute(reads);
+    FROM "Act" a LEFT JOIN "Payout" p ON p."caseId" = a."affairId"
+    WHERE a.kind = 'cost-settled' AND a."affairId" = ANY(${[...letterIds]})`.execute(reads);
   return new Map(rows.map(({ letterId, ...row }) => [letterId, { ...row, claimFen: Number(row.claimFen) }]));
 }

@@ -88,8 +88,8 @@ async function priceOf({ tx }: AffairContext, question: TariffQuestion, on: stri
   if (tariff !== null) return tariff;
   const gap = gapWords(gapAround(tariffs, question, on));
   return refuse(409, 'no-tariff', {
-    zh: `${on}没有本地区的协作补贴标准：${gap.zh}`,
-    en: `The region has no tariff for it on ${on}: ${gap.en}`,
+    zh: `${on}没有本地区就此的补贴标准：${gap.zh}；不发放的，写明理由（unpaidReason）`,
+    en: `The region has no tariff for it on ${on}: ${gap.en}; where nothing is paid, say why (unpaidReason)`,
   });
 }
 

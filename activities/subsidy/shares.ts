@@ -48,12 +48,15 @@ export async function agreedShares(tx: Tx, caseId: string): Promise<readonly Agr
     .selectFrom('Collaboration as c')
     .innerJoin('Affair as a', 'a.id', 'c.id')
     .innerJoin('Agency as g', 'g.id', 'c.toId')
+    .innerJoin('Case as h', 'h.id', 'c.caseId')
     .leftJoin('Payout as p', (join) => join.onRef('p.caseId', '=', 'c.id').on('p.state', '<>', PayoutState.Closed))
     .select(['c.id as letterId', 'a.number as letterNumber', 'g.name as centerName', 'c.askedShare as percent'])
     .select((of) => of.fn.coalesce('p.totalFen', sql<number>`0`).as('openedFen'))
     .where('c.caseId', '=', caseId)
     .where('c.kind', '=', CollaborationKind.JointHandling)
     .where('c.recognised', '=', true)
+    // A case that has gone over to who took a share of it: he has the rest too, but for what he has opened.
+    .where((of) => of.or([of('c.toId', '<>', of.ref('h.centerId')), of('p.id', 'is not', null)]))
     .orderBy('a.number')
     .execute();
   return rows.flatMap(({ percent, ...row }) => (percent === null ? [] : [{ ...row, percent }]));

@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Affair, Agreement, Collaboration, Prisma } from '../../prisma/generated/client.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { maySee } from '../../workflows/domain/permissions.js';
-import { CollaborationState, Role } from '../../workflows/domain/vocabulary.js';
+import { COLLABORATION_KINDS } from '../../activities/collaboration/kinds.js';
+import { CollaborationKind, CollaborationState, Role } from '../../workflows/domain/vocabulary.js';
 import { COLLABORATION_ACTS } from '../../activities/collaboration/acts.js';
 import {
   agreementView,
@@ -138,10 +139,15 @@ async function visible(request: SignedInRequest): Promise<Row> {
   return row;
 }
 
+const TRANSFERS = Object.values(CollaborationKind).filter((kind) => COLLABORATION_KINDS[kind].transfers);
+
 /** Of letters that a center has sent, and of one that handed a case over to it. */
 function ofHomeCenter(centerId: string): Prisma.CollaborationWhereInput {
   return {
-    OR: [{ fromId: centerId }, { toId: centerId, takenHomeAt: { not: null }, state: CollaborationState.Confirmed }],
+    OR: [
+      { fromId: centerId },
+      { toId: centerId, kind: { in: TRANSFERS }, takenHomeAt: { not: null }, state: CollaborationState.Confirmed },
+    ],
   };
 }
 
@@ -150,16 +156,17 @@ async function shown({ caller, deps, now }: SignedInRequest, rows: readonly Row[
   const ids = rows.map(({ id }) => id);
   const agencies = await deps.reads
     .selectFrom('Agency')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'region'])
     .where('id', '=', sql<string>`ANY(${[...new Set(rows.flatMap(({ fromId, toId }) => [fromId, toId]))]})`)
-    .union((of) =>
+    .unionAll((of) =>
       of
         .selectFrom('Lawyer')
-        .select(['id', 'name'])
+        .select(['id', 'name', 'region'])
         .where('id', '=', sql<string>`ANY(${[...new Set(rows.flatMap(({ lawyerId }) => lawyerId ?? []))]})`),
     )
     .execute();
   const names = new Map(agencies.map(({ id, name }) => [id, name]));
+  const regions = new Map(agencies.map(({ id, region }) => [id, region]));
   const costs = await costsOf(deps.reads, ids);
   const obligations = await deps.prisma.obligation.findMany({
     where: { affairId: { in: ids } },
@@ -171,6 +178,7 @@ async function shown({ caller, deps, now }: SignedInRequest, rows: readonly Row[
       {
         ...{ row, affair: row.affair, agreement: row.agreement, names },
         cost: costs.get(row.id) ?? null,
+        toRegion: regions.get(row.toId) ?? '',
         obligations: obligations.filter(({ affairId }) => affairId === row.id),
         notices: notices
           .filter(({ affairId }) => affairId === row.id)

@@ -23,7 +23,7 @@ export const PROBLEM_KINDS = {
   'not-found': kind(404, '没有找到', 'Not found'),
   'upload-too-slow': kind(408, '上传过慢，已中断', 'The upload was too slow and has been broken off'),
   'method-not-allowed': kind(405, '不支持此方法', 'Method not allowed'),
-  'act-not-possible-now': kind(409, '案件当前状态下不能办理此事项', 'The state of the case forbids this act'),
+  'act-not-possible-now': kind(409, '当前状态下不能办理此事项', 'Its state forbids this act now'),
   'duplicate-notice': kind(409, '该人在本阶段已有法律援助案件', 'There is a case for this person and stage already'),
   'file-not-open-yet': kind(409, '侦查阶段不能阅卷', 'The file is not open during investigation'),
   'person-at-liberty': kind(
@@ -33,7 +33,7 @@ export const PROBLEM_KINDS = {
   ),
   'decision-not-possible-now': kind(409, '补贴当前状态下不能作此决定', 'The state of the payout forbids this decision'),
   'duplicate-budget-line': kind(409, '该地区该年度已有同名预算指标', 'The region has a line of this name for the year'),
-  'no-tariff': kind(409, '结案日没有补贴标准', 'There is no tariff for the closing day'),
+  'no-tariff': kind(409, '没有适用的补贴标准', 'There is no tariff for it on that day'),
   'no-payee-account': kind(409, '没有收款账户', 'There is no account to pay into'),
   'account-unchanged': kind(409, '与现用账户相同', 'That is the account already in force'),
   'second-person-needed': kind(409, '须由另一人确认', 'Another person must confirm it'),

@@ -1,5 +1,5 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import { paperScope, partyOf, payoutReadScope, type Viewer } from '../../workflows/domain/permissions.js';
+import { paperScope, partyOf, payoutReadScope, readsOnly, type Viewer } from '../../workflows/domain/permissions.js';
 import { regionPrefix, coveringRegions } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
@@ -27,8 +27,19 @@ export function obligationWhere(viewer: Viewer): Prisma.ObligationWhereInput {
       // Of a letter to another center he reads the answer, and not who owes what on it.
       return { affair: { ...affairWhere(viewer), kind: 'case' } };
     default:
-      return { OR: [{ affair: affairWhere(viewer) }, owed] };
+      return { AND: [{ OR: [{ affair: affairWhere(viewer) }, owed] }, { NOT: payOfOthers(viewer) }] };
   }
+}
+
+/** On letters: what the other center owes its own lawyer, the same as `maySeeDutyOfLetter`. */
+function payOfOthers(viewer: Viewer): Prisma.ObligationWhereInput {
+  const elsewhere = readsOnly(viewer) ? { NOT: { region: { startsWith: regionPrefix(viewer.region) } } } : {};
+  return {
+    affair: { kind: 'collaboration' },
+    owedToPersonId: { not: null },
+    owedByAgencyId: { not: viewer.agencyId },
+    ...elsewhere,
+  };
 }
 
 /** Lists of payouts: the same scope as `maySeePayout`. Null: this person sees none. */

@@ -34,10 +34,12 @@ export const listTasks: SignedInRoute = {
   query: tasksQuery,
   answers: { 200: { description: 'Tasks', schema: page(task) } },
   handle: async (request) => {
-    const { limit, cursor, state } = queryOf(request, tasksQuery);
+    const { limit, cursor, state, caseId, collaborationId } = queryOf(request, tasksQuery);
     const filters: Prisma.TaskWhereInput[] = [
       await taskWhere(request),
       { closedAt: state === 'open' ? null : { not: null } },
+      ...(caseId === undefined ? [] : [{ affairId: caseId }]),
+      ...(collaborationId === undefined ? [] : [{ affairId: collaborationId }]),
     ];
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {

@@ -58,6 +58,8 @@ export const collaborationObject = z
     askedShare: orNull(z.int()).optional(),
     /** What the asked center pays for the work, for itself alone; amounts in integer fen. */
     payable: orNull(z.object({ id: text, state: text, totalFen: z.int() })).optional(),
+    /** Why nothing is paid, for the asked center and who looks on there. */
+    unpaidReason: orNull(text).optional(),
     /** What the center that asked owes the other one for it, in integer fen. */
     claimFen: z.int().optional(),
     facts: text.optional(),

@@ -142,7 +142,12 @@ export const lawyersQuery = z.strictObject({
   /** Whom that programme of paired help brings, in the place of the center's pool. */
   programmeId: id.optional(),
 });
-export const tasksQuery = z.strictObject({ ...paging, state: z.enum(['open', 'closed']).default('open') });
+export const tasksQuery = z.strictObject({
+  ...paging,
+  state: z.enum(['open', 'closed']).default('open'),
+  caseId: line(100).optional(),
+  collaborationId: line(100).optional(),
+});
 
 export const deadlinePreview = z.strictObject({
   ruleId: line(100),

@@ -144,7 +144,16 @@ describe('letters on which both centers act at random', () => {
     });
     const obligations = await desk.prisma.obligation.findMany({ where: { affairId: id }, orderBy: { id: 'asc' } });
     const { agreement, affair } = row;
-    const shown = { row, affair, agreement, cost: null, names: new Map<string, string>(), obligations, notices: [] };
+    const shown = {
+      row,
+      affair,
+      agreement,
+      cost: null,
+      toRegion: '500000',
+      names: new Map<string, string>(),
+      obligations,
+      notices: [],
+    };
     return collaborationView(shown, who, desk.now);
   }
 
@@ -195,9 +204,12 @@ describe('letters on which both centers act at random', () => {
     for (const [kind, form] of PAPER_OF) expect([kind, issued.get(form) ?? 0]).toEqual([kind, times(kind)]);
 
     const [home, asked] = [await seenBy(id, viewer(ASKING, CHENGDU)), await seenBy(id, viewer(ASKED, CHONGQING))];
-    const { payable, ...shared } = asked as typeof asked & { payable: unknown };
-    expect(payable).toBeNull();
-    expect(home).toEqual({ ...shared, caseId: row.caseId, applicationId: null });
+    const { payable, unpaidReason, ...shared } = asked as typeof asked & { payable: unknown; unpaidReason: unknown };
+    expect([payable, unpaidReason]).toEqual([null, null]);
+    // What it owes its own lawyer is its own.
+    const duties = 'obligations' in asked ? asked.obligations : [];
+    const seenAtHome = duties.filter(({ owedTo }) => owedTo.personId == null);
+    expect(home).toEqual({ ...shared, obligations: seenAtHome, caseId: row.caseId, applicationId: null });
     return state;
   }
 

@@ -303,7 +303,7 @@ describe('whose act it is', () => {
     await letters.act(ASKING, id, 'received', entered);
     await expect(
       letters.refused(ASKED, id, 'withdrawn', { ...entered, onBehalfOf: CHENGDU, reason: '代撤回' }),
-    ).resolves.toMatchObject({ status: 404 });
+    ).resolves.toMatchObject({ status: 403 });
     const { fulfilledAt } = await desk.obligation(id, 'collab-acknowledge');
     expect(fulfilledAt).toEqual(new Date(desk.now));
   });

@@ -211,12 +211,34 @@ describe('a case that goes over', () => {
     expect(outcome).toMatchObject({ state: 'refused', problem: { status: 409, code: 'transfer-under-way' } });
   });
 
-  it('does not go when it has ended in the meantime', async () => {
+  it('does not go when it has ended in the meantime, nor later when it goes on again', async () => {
+    await desk.accepted(caseId);
     const id = await answered();
     await letters.act(ASKING, id, 'confirmed', { recognised: true });
-    await desk.act('court-clerk', caseId, 'notice-withdrawn', { ground: 'sent-in-error', reason: '误发' });
+    await desk.act('court-clerk', caseId, 'private-counsel-retained', { name: '赵自聘' });
+    await desk.act(ASKING, caseId, 'terminated', { ground: 'private-counsel', reason: '已自行委托' });
     await desk.look(caseId);
-    await expect(desk.caseRow(caseId)).resolves.toMatchObject({ centerId: CHENGDU, status: 'withdrawn' });
+    await desk.look(id);
+    await expect(desk.caseRow(caseId)).resolves.toMatchObject({ centerId: CHENGDU, status: 'terminated' });
+    // Both centers hear that it came to nothing.
+    await expect(letters.row(id)).resolves.toMatchObject({ state: 'lapsed' });
+    expect((await desk.paper(id, 'collaboration-lapsed')).text).toContain('确认移送时案件已经终结');
+    await desk.act(ASKING, caseId, 'termination-objected', { reason: '委托已解除' });
+    await desk.act('supervisor', caseId, 'objection-decided', { upheld: true, reason: '异议成立' });
+    await desk.look(caseId);
+    await expect(desk.caseRow(caseId)).resolves.toMatchObject({ centerId: CHENGDU });
+    await wentOver();
+    await expect(desk.caseRow(caseId)).resolves.toMatchObject({ centerId: CHONGQING });
+  });
+
+  it('that has ended is handed over by nobody: the letter lapses, answered or not', async () => {
+    const id = await answered();
+    await desk.act('court-clerk', caseId, 'notice-withdrawn', { ground: 'sent-in-error', reason: '误发' });
+    await expect(letters.refused(ASKING, id, 'confirmed', { recognised: true })).resolves.toMatchObject({
+      ...{ status: 409, code: 'case-ended' },
+    });
+    await desk.look(id);
+    await expect(letters.row(id)).resolves.toMatchObject({ state: 'lapsed' });
   });
 });
 

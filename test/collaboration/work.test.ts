@@ -232,6 +232,26 @@ describe('a case handled together', () => {
     expect(flags.map(({ code }) => code)).toContain('paid-elsewhere');
   });
 
+  it('is no share of a case that has come to who took it: nobody pays himself', async () => {
+    const home = await subsidy.fileSubmitted();
+    const agreed = await shared(home, 40);
+    await letters.act(ASKING, agreed, 'confirmed', { recognised: true });
+    const offered = await shared(home, 50);
+    const transfer = await letters.accepted(home, { kind: 'transfer-case' });
+    await letters.act(ASKED, transfer, 'answered', { findings: '同意接收', documents: [] });
+    await letters.act(ASKING, transfer, 'confirmed', { recognised: true });
+    await desk.look(home);
+    for (const id of [agreed, offered]) await desk.look(id);
+    // What was offered was agreed on by nobody.
+    await expect(letters.row(offered)).resolves.toMatchObject({ state: 'lapsed', recognised: null });
+    await desk.act(ASKED, home, 'closing-file-accepted', {});
+    const payout = await payoutOf(home);
+    const lines = payout.lines as { claimedFen: number; allowedFen: number }[];
+    expect(lines[0]?.allowedFen).toBe(lines[0]?.claimedFen);
+    await desk.look(agreed);
+    await expect(desk.owed(agreed)).resolves.toEqual([]);
+  });
+
   it('is never agreed on beyond the whole, nor when the home center has paid it', async () => {
     const home = await subsidy.fileSubmitted();
     const [one, other] = [await shared(home, 60), await shared(home, 50)];

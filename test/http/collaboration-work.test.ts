@@ -84,6 +84,14 @@ describe('a task', () => {
     expect(asked.json).toMatchObject({ payable: { state: 'calculated', totalFen: 60_000 }, claimFen: 0 });
     const home = await http.get(HOME, `${LETTERS}/${id}`);
     expect(home.json).not.toHaveProperty('payable');
+    // Nor that it pays at all: the duty is its own.
+    const owedTo = (account: string) => http.get(account, `/v1/obligations?collaborationId=${id}&limit=200`);
+    for (const account of [HOME, 'supervisor'])
+      expect((await owedTo(account)).text).not.toMatch(/(pay|settle)-cooperation/);
+    expect(home.text).not.toContain('pay-cooperation');
+    for (const account of [ASKED, 'supervisor-chongqing']) {
+      expect((await owedTo(account)).text).toContain('pay-cooperation');
+    }
     const payoutId = (asked.json as { payable: { id: string } }).payable.id;
     const seen = async (account: string): Promise<number> =>
       (await http.get(account, `/v1/payouts/${payoutId}`)).status;
@@ -108,6 +116,59 @@ describe('a task', () => {
       { 'if-match': payout.headers.get('etag') ?? '' },
     );
     expect(proposed.json).toMatchObject({ state: 'proposed' });
+  });
+});
+
+describe('what is said without meaning anything', () => {
+  it('is refused by its field', async () => {
+    const id = await accepted('attend-step');
+    const refused = async (fields: object, pointer: string, code: string) => {
+      const reply = await act(ASKED, id, 'answered', { findings: '已参加', documents: [], ...fields });
+      expectProblem(reply, 422, 'invalid-fields', pointer);
+      expect(reply.text).toContain(code);
+    };
+    await refused({ findings: ' \u3000 ' }, '/findings', 'blank');
+    const documentId = textIn(
+      await http.upload(ASKED, { kind: 'record' }, new TextEncoder().encode('x')),
+      'documentId',
+    );
+    await refused(
+      { documents: [{ documentId, takenAt: '2099-01-01T00:00:00+08:00' }] },
+      '/documents/0/takenAt',
+      'in-future',
+    );
+    const letter = (changes: object) => ({
+      ...{ kind: 'attend-step', toCenterId: 'agency-cq-center', dueOn: addDays(shanghaiDate(http.now()), 14), caseId },
+      ...{ facts: '调解', items: ['参加调解'], contact: { name: '许倩', phone: '028' }, persons: [{ name: '张小三' }] },
+      ...changes,
+    });
+    const send = (changes: object) => http.post(HOME, LETTERS, letter(changes));
+    expectProblem(await send({ facts: '\n\n' }), 422, 'invalid-fields', '/facts');
+    const card = { name: '张小三', identity: { kind: 'resident-id', number: '123' } };
+    expectProblem(await send({ persons: [card] }), 422, 'invalid-fields', '/persons/0/identity/number');
+    const unborn = { name: '张小三', birthDate: '2099-01-01' };
+    expectProblem(await send({ persons: [unborn] }), 422, 'invalid-fields', '/persons/0/birthDate');
+  });
+
+  it('is no secret where it is another’s to say: 403, and not as if the letter were not there', async () => {
+    const id = await accepted('attend-step');
+    const forAsker = { onBehalfOf: 'agency-cd-center', channel: 'paper' };
+    expectProblem(await act(ASKED, id, 'withdrawn', { reason: '不办', ...forAsker }), 403, 'forbidden');
+    expect((await http.get(ASKED, `/v1/tasks?collaborationId=${id}`)).status).toBe(200);
+  });
+
+  it('says why a task is not paid to the asked center, and to nobody at home', async () => {
+    const id = await accepted('attend-step');
+    await taken(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cq-ran' });
+    await taken(ASKED, id, 'answered', { findings: '已参加', documents: [] });
+    await taken(HOME, id, 'confirmed', { recognised: true });
+    await taken(ASKED, id, 'cost-settled', { unpaidReason: '律师自愿放弃' });
+    for (const account of [ASKED, 'supervisor-chongqing']) {
+      expect((await http.get(account, `${LETTERS}/${id}`)).json).toMatchObject({ unpaidReason: '律师自愿放弃' });
+    }
+    for (const account of [HOME, 'supervisor']) {
+      expect((await http.get(account, `${LETTERS}/${id}`)).text).not.toContain('自愿放弃');
+    }
   });
 });
 

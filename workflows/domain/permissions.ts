@@ -125,6 +125,20 @@ export function readsOnly(viewer: Viewer): boolean {
   return viewer.role === Role.Supervisor || viewer.role === Role.Auditor;
 }
 
+/** What one of the two centers of a letter owes its own lawyer: his pay is its own matter. */
+export interface DutyOfLetter {
+  readonly owedByAgencyId: string | null;
+  readonly owedToPersonId: string | null;
+  /** Of the agency that owes it. */
+  readonly region: string;
+}
+
+/** @returns whether this person, who sees the letter, sees that duty; the list filter says the same (`scope.ts`) */
+export function maySeeDutyOfLetter(viewer: Viewer, { owedByAgencyId, owedToPersonId, region }: DutyOfLetter): boolean {
+  if (owedToPersonId === null || owedByAgencyId === viewer.agencyId) return true;
+  return readsOnly(viewer) && region.startsWith(regionPrefix(viewer.region));
+}
+
 /** What the rules ask about a payout: its case's center, region and firm, and whose work it pays. */
 export interface PayoutScope {
   readonly centerId: string;

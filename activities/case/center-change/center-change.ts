@@ -4,12 +4,17 @@
  * no day on which nobody has it. Asked in every step by time, as what other stages bring is.
  */
 import type { Agency } from '../../../prisma/generated/client.js';
+import { LOOK_AGAIN } from '../../../workflows/domain/signals.js';
+import { covers } from '../../../workflows/domain/region.js';
+import { ProcessKind } from '../../../workflows/names.js';
+import type { Queries } from '../../adapters/database.js';
 import { oweElsewhere } from '../../affair/owe-elsewhere.js';
 import { STANDING } from '../../affair/ladder-state.js';
 import { applyRules } from '../../affair/obligations.js';
 import { moveTasks } from '../../records/tasks.js';
 import { SYSTEM_ACTOR } from '../../records/history.js';
 import { tellLettersOf } from '../../records/letters-of-case.js';
+import { tellProcess } from '../../records/tell-process.js';
 import type { CaseContext, CaseEffects } from '../context.js';
 import { issueCasePapers } from '../act-papers.js';
 import { caseFacts } from '../facts.js';
@@ -25,14 +30,15 @@ export interface TransferOutcome {
   readonly goes: boolean;
 }
 
-export function hangsOnTransfer({ affair, transfer }: CaseContext): boolean {
-  return transfer !== null && !affair.hasEnded;
+export function hangsOnTransfer({ transfer, affair }: CaseContext): boolean {
+  return transfer !== null && (transfer.goes || !affair.hasEnded);
 }
 
 /** @returns whether there was anything */
 export async function takeTransfer(ctx: CaseContext): Promise<boolean> {
-  const { transfer, caseRow, directory, writes, at } = ctx;
-  if (transfer === null || !hangsOnTransfer(ctx)) return false;
+  const { transfer, caseRow, directory, writes, at, affair } = ctx;
+  if (transfer === null) return false;
+  if (affair.hasEnded) return comesToNothing(ctx, transfer);
   await directory.load([caseRow.centerId, transfer.toId]);
   const [from, to] = [await directory.agency(caseRow.centerId), await directory.agency(transfer.toId)];
   if (from === null || to === null) throw new Error('A case of a center that is not there');
@@ -40,6 +46,14 @@ export async function takeTransfer(ctx: CaseContext): Promise<boolean> {
   else await stay(ctx, { transfer, from, to });
   writes.update('Collaboration', [{ id: transfer.letterId, takenHomeAt: new Date(at) }]);
   ctx.row.version += 1;
+  return true;
+}
+
+/** It ended in the moment in which the hand-over was confirmed: if it goes on again, that is another hand-over. */
+async function comesToNothing({ tx, writes }: CaseContext, { letterId, goes }: TransferOutcome): Promise<boolean> {
+  if (!goes) return false;
+  await tx.updateTable('Collaboration').set({ recognised: false, reason: null }).where('id', '=', letterId).execute();
+  tellProcess(writes, { kind: ProcessKind.Collaboration, refId: letterId }, [LOOK_AGAIN]);
   return true;
 }
 
@@ -72,9 +86,10 @@ async function moveRows(
 ): Promise<void> {
   const { id } = row;
   const { region } = to;
-  Object.assign(caseRow, { centerId: to.id, region });
+  const programmeId = await programmeFor(tx, caseRow.programmeId, region);
+  Object.assign(caseRow, { centerId: to.id, region, programmeId });
   writes.update('Affair', [{ id, region }]);
-  writes.update('Case', [{ id, centerId: to.id }]);
+  writes.update('Case', [{ id, centerId: to.id, programmeId }]);
   // What was over was over there: figures of a region keep it.
   const standing = obligations.filter(({ state }) => STANDING.includes(state));
   for (const obligation of standing) obligation.region = region;
@@ -84,6 +99,17 @@ async function moveRows(
   );
   await moveTasks(tx, id, { from: from.id, to: to.id });
   await tellLettersOf(tx, writes, id, 'all');
+}
+
+/** Paired help is to a region: elsewhere its lawyer goes on without it. */
+async function programmeFor(tx: Queries, programmeId: string | null, region: string): Promise<string | null> {
+  if (programmeId === null) return null;
+  const { toRegion } = await tx
+    .selectFrom('Programme')
+    .select('toRegion')
+    .where('id', '=', programmeId)
+    .executeTakeFirstOrThrow();
+  return covers(toRegion, region) ? programmeId : null;
 }
 
 async function stay(ctx: CaseContext, { transfer, from }: Between): Promise<void> {

@@ -34,6 +34,8 @@ export async function handOverList({ tx, row, obligations, at, transfer }: CaseC
     .where('c.caseId', '=', row.id)
     .where('c.endedAt', 'is', null)
     .where('c.id', '<>', transfer?.letterId ?? '')
+    // Letters to who has the case now end with it.
+    .where('c.toId', '<>', transfer?.toId ?? '')
     .orderBy('a.number')
     .execute();
   return {
