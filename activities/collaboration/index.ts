@@ -4,6 +4,7 @@ export type { CollaborationSituation } from './collaboration-act.js';
 export { standStillForLetters, waitsForLetters } from './home-clock.js';
 export { CASE_HOME } from './homes.js';
 export { COLLABORATION_KIND } from './kind.js';
+export { answerOf } from './letter.js';
 export { lettersOn } from './letters-on.js';
 export { collaborationActs } from './record-act.js';
 export { letterSituation } from './situation.js';

@@ -1,12 +1,17 @@
-/** What lies in a case (在案材料): every document that is bound to it, sealed ones too, each with who brought it in. */
+/**
+ * What lies in a case (在案材料): every document that is bound to it, sealed ones too, each with who brought it in; and what other centers
+ * have answered with to its letters.
+ */
 import { sql } from 'kysely';
 import { documentsNamedIn } from '../../activities/case/index.js';
+import { answerOf } from '../../activities/collaboration/index.js';
 import type { Queries } from '../../activities/adapters/database.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { Document } from '../../prisma/generated/client.js';
 import { visibleCase } from './case-visibility.js';
-import { ok, type SignedInRoute } from '../http/http.js';
+import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
+import { affairWhere } from '../http/scope.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { queryOf } from '../http/query.js';
 import { caseDocument } from '../schemas/case-file.js';
@@ -34,11 +39,14 @@ export const listCaseDocuments: SignedInRoute = {
     const own = seesCustodyViewOnly(caller)
       ? { uploaderId: { in: await accountsOf(deps.reads, caller.agencyId) } }
       : {};
+    const brought = await broughtByLetters(request, id);
     const rows = await deps.prisma.document.findMany({
       where: {
-        affairId: id,
-        ...own,
-        ...(after === null ? {} : { OR: [{ uploadedAt: { gt: uploadedAt } }, { uploadedAt, id: { gt: last } }] }),
+        AND: [
+          { OR: [{ affairId: id }, { id: { in: [...brought.keys()] } }] },
+          own,
+          after === null ? {} : { OR: [{ uploadedAt: { gt: uploadedAt } }, { uploadedAt, id: { gt: last } }] },
+        ],
       },
       omit: { content: true },
       orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
@@ -50,11 +58,27 @@ export const listCaseDocuments: SignedInRoute = {
         rows,
         limit,
         (row) => [row.uploadedAt.getTime(), row.id],
-        (row) => documentView(row, around),
+        (row) => ({ ...documentView(row, around), collaborationId: brought.get(row.id) ?? null }),
       ),
     );
   },
 };
+
+/** What other centers have answered with (协作回复材料) to letters that he reads: evidence, a record of a meeting. @returns letters by document */
+async function broughtByLetters(
+  { caller, deps }: SignedInRequest,
+  caseId: string,
+): Promise<ReadonlyMap<string, string>> {
+  const letters = await deps.prisma.collaboration.findMany({
+    where: { caseId, answeredAt: { not: null }, affair: affairWhere(caller) },
+    select: { id: true, answer: true },
+  });
+  return new Map(
+    letters.flatMap(({ id, answer }) =>
+      (answerOf({ answer })?.documents ?? []).map(({ documentId }): [string, string] => [documentId, id]),
+    ),
+  );
+}
 
 async function accountsOf(reads: Queries, agencyId: string): Promise<string[]> {
   const accounts = await reads.selectFrom('Account').select('id').where('agencyId', '=', agencyId).execute();
@@ -83,7 +107,7 @@ async function surroundingsOf(reads: Queries, caseId: string, rows: readonly Lis
   };
 }
 
-function documentView(row: Listed, { uploaders, namedBy }: Surroundings): unknown {
+function documentView(row: Listed, { uploaders, namedBy }: Surroundings) {
   return {
     documentId: row.id,
     kind: row.kind,

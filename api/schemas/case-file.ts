@@ -38,6 +38,8 @@ export const caseDocument = z
     flaw: orNull(text),
     /** Its content is answered with 410. */
     sealed: z.boolean(),
+    /** Letter to another center that was answered with it; null: it is the case's own. */
+    collaborationId: orNull(text),
   })
   .meta({ id: 'CaseDocument' });
 

@@ -73,6 +73,27 @@ describe('a task', () => {
     expectProblem(await http.get(THERE, `${LETTERS}/${id}/history`), 403, 'forbidden');
   });
 
+  it('comes back into the home case: who carries that finds the record among its documents', async () => {
+    const id = await accepted('meet-detainee');
+    const record = await http.upload(ASKED, { kind: 'meeting-record' }, new TextEncoder().encode('会见笔录'));
+    const documentId = textIn(record, 'documentId');
+    const documents = async (account: string) =>
+      itemsOf<{ documentId: string; collaborationId: string | null }>(
+        await http.get(account, `/v1/cases/${caseId}/documents?limit=200`),
+      ).filter((one) => one.documentId === documentId);
+    await expect(documents(HOME)).resolves.toEqual([]);
+    await taken(ASKED, id, 'answered', {
+      findings: '已会见，本人同意',
+      documents: [{ documentId, title: '会见笔录' }],
+    });
+    for (const account of [HOME, 'lawyer']) {
+      await expect(documents(account)).resolves.toMatchObject([{ collaborationId: id }]);
+      expect((await http.get(account, `/v1/documents/${documentId}`)).status).toBe(200);
+    }
+    // What is taken for the defence is not the organ's to read.
+    for (const account of ['court-clerk', 'detention-officer']) await expect(documents(account)).resolves.toEqual([]);
+  });
+
   it('is paid by the asked center, whose finance sees it and whose partner does not', async () => {
     const id = await accepted('attend-step');
     await taken(ASKED, id, 'lawyer-named', { lawyerId: 'lawyer-cq-ran' });
