@@ -51,10 +51,14 @@ export async function addressees(
       break;
   }
   const center = await affair.party(Party.Center);
-  const owedTo = ruleOf(ctx, row)?.owedTo;
-  const isCenters = owedTo === undefined || affair.tellsCenterOf?.(owedTo) !== false;
-  if (tellsCenter && isCenters && center?.agency.id !== owing.id) found.push(...inboxes(center));
+  if (tellsCenter && !isOwnMatter(ctx, row) && center?.agency.id !== owing.id) found.push(...inboxes(center));
   return found;
+}
+
+/** What one side of an affair owes its own people: the center that keeps the board does not hear of it, nor reads it in the history. */
+export function isOwnMatter(ctx: AffairContext, row: Obligation): boolean {
+  const rule = ruleOf(ctx, row);
+  return rule !== undefined && ctx.affair.tellsCenterOf?.(rule.owedTo) === false;
 }
 
 /** What the client must do in time he hears from his lawyer, or from the center while he has none. */

@@ -16,7 +16,7 @@ import type { PaperAffair } from '../papers/paper-shapes.js';
 import { SYSTEM_ACTOR } from '../records/history.js';
 import { nextPaperNumber } from './issue-act-papers.js';
 import { complaintFacts } from './complaint-facts.js';
-import { addressees, isForCenter, type AlarmRung } from './alarm-addressees.js';
+import { addressees, isForCenter, isOwnMatter, type AlarmRung } from './alarm-addressees.js';
 import type { AffairContext } from './context.js';
 import { issuePaper, type Addressee, type Issuing } from './issue-paper.js';
 import { setLadder, storedLadder, type StoredRung } from './ladder-state.js';
@@ -151,9 +151,12 @@ async function fire(ctx: AffairContext, row: Obligation, rung: AlarmRung, tellsC
     actor: SYSTEM_ACTOR,
     kind: `obligation-${rung.step}`,
     refId: row.id,
-    summary: rungWords(row, rung, to),
+    summary: isOwnMatter(ctx, row) ? OWN_MATTER : rungWords(row, rung, to),
   });
 }
+
+/** Read by the other side too, which does not hear of it. */
+const OWN_MATTER: Bilingual = { zh: '就一方内部事项催办', en: 'A reminder about a matter of one side alone' };
 
 /** The paper of a rung; null: nobody hears a complaint. */
 async function issueRung(ctx: AffairContext, row: Obligation, rung: AlarmRung, common: Issuing) {

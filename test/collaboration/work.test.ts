@@ -176,6 +176,10 @@ describe('what the asked center pays', () => {
     });
     const told = escalations.flatMap(({ recipients }) => recipients.map(({ agencyId }) => agencyId));
     expect(told).not.toContain(CHENGDU);
+    const history = await desk.prisma.historyEntry.findMany({ where: { affairId: id } });
+    const lines = history.map(({ summaryZh }) => summaryZh);
+    expect(lines).toContain('就一方内部事项催办');
+    expect(lines.filter((line) => line.includes('协作补贴') && line.includes('催办'))).toEqual([]);
   });
 
   it('is claimed of the center that asked, where the agreement says so, and no more when the money came back', async () => {
