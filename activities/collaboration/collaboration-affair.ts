@@ -1,8 +1,8 @@
 /** A collaboration (异地协作) as the obligation engine sees it: the center that asks, the one that is asked, the bureau above both. */
 import { onlookersOf, Part, partyKey, type PartyKey } from '../../workflows/domain/permissions.js';
 import { CollaborationState, type AgencyKind, type CollaborationKind } from '../../workflows/domain/vocabulary.js';
-import type { Act } from '../../prisma/generated/client.js';
-import type { Affair, Anchors, PartyRef, Subject } from '../affair/affair.js';
+import type { PartyRef } from '../affair/affair.js';
+import { PlainAffair } from '../affair/plain-affair.js';
 import { Party } from '../law/rule-row.js';
 import { NOTHING_SAID, type KnownFacts } from '../law/act-facts.js';
 import { fact } from '../papers/content.js';
@@ -17,10 +17,12 @@ import { personsOf, placeNamed } from './letter.js';
 /** How long the asked center reads what it has answered (collaboration.md 7). In ms. */
 const READ_AFTER_END_MS = 30 * 24 * 60 * 60 * 1000;
 
-export class CollaborationAffair implements Affair {
+export class CollaborationAffair extends PlainAffair {
   readonly isOfSeveralRegions = true;
 
-  constructor(private readonly ctx: KnownCollaboration) {}
+  constructor(private readonly ctx: KnownCollaboration) {
+    super();
+  }
 
   get hasEnded(): boolean {
     return this.ctx.collaboration.endedAt !== null;
@@ -125,20 +127,7 @@ export class CollaborationAffair implements Affair {
     return owedTo !== Party.Lawyer;
   }
 
-  subjects(): readonly Subject[] {
-    return [];
-  }
-
-  askedAt(): number {
-    return 0;
-  }
-
-  reading(): Promise<Record<string, never>> {
-    return Promise.resolve({});
-  }
-
-  /** It knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
-  facts(actorKind: string): Promise<KnownFacts> {
+  override facts(actorKind: string): Promise<KnownFacts> {
     const { kind, state, lawyerId, superiorId, periodEndsOn } = this.ctx.collaboration;
     return Promise.resolve({
       ...NOTHING_SAID,
@@ -149,18 +138,6 @@ export class CollaborationAffair implements Affair {
       periodEnds: periodEndsOn !== null,
       actorKind: actorKind as AgencyKind,
     });
-  }
-
-  impliedBy(): Promise<object> {
-    return Promise.resolve({});
-  }
-
-  anchors({ occurredAt, recordedAt }: Act): Promise<Anchors> {
-    return Promise.resolve({ occurredAt: occurredAt.getTime(), recordedAt: recordedAt.getTime() });
-  }
-
-  servedBefore(): Promise<undefined> {
-    return Promise.resolve(undefined);
   }
 
   onPaper(): Promise<PaperAffair> {

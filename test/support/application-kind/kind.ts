@@ -2,10 +2,10 @@
 import { sql } from 'kysely';
 import type { Act, Affair as AffairRow } from '../../../prisma/generated/client.js';
 import { Part, partyKey, type PartyKey } from '../../../workflows/domain/permissions.js';
-import type { AgencyKind } from '../../../workflows/domain/vocabulary.js';
 import { stepTime } from '../../../activities/adapters/clock.js';
 import type { Queries } from '../../../activities/adapters/database.js';
-import type { Affair, Anchors, PartyRef, Subject } from '../../../activities/affair/affair.js';
+import type { PartyRef } from '../../../activities/affair/affair.js';
+import { PlainAffair } from '../../../activities/affair/plain-affair.js';
 import type { AffairKind } from '../../../activities/affair/affair-kind.js';
 import type { AffairContext, StepBase, StepContext } from '../../../activities/affair/context.js';
 import { ageing } from '../../../activities/affair/moot.js';
@@ -15,7 +15,6 @@ import { AFFAIR_KINDS, type AffairKinds } from '../../../activities/affair-kinds
 import { standStillForLetters, waitsForLetters } from '../../../activities/collaboration/index.js';
 import type { HomeKind } from '../../../activities/collaboration/homes.js';
 import { Party } from '../../../activities/law/rule-row.js';
-import type { KnownFacts } from '../../../activities/law/act-facts.js';
 import type { PaperAffair } from '../../../activities/papers/paper-shapes.js';
 import { ApplicationStatus } from './acts.js';
 
@@ -35,8 +34,10 @@ export interface ApplicationContext extends AffairContext {
 
 type KnownApplication = Omit<ApplicationContext, 'affair'>;
 
-class ApplicationAffair implements Affair {
-  constructor(private readonly ctx: KnownApplication) {}
+class ApplicationAffair extends PlainAffair {
+  constructor(private readonly ctx: KnownApplication) {
+    super();
+  }
 
   get hasEnded(): boolean {
     return this.ctx.application.status === ApplicationStatus.Decided;
@@ -58,34 +59,6 @@ class ApplicationAffair implements Affair {
     const { application, directory } = this.ctx;
     const agency = part === Party.Center ? await directory.agency(application.centerId) : null;
     return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
-  }
-
-  subjects(): readonly Subject[] {
-    return [];
-  }
-
-  askedAt(): number {
-    return 0;
-  }
-
-  reading(): Promise<Record<string, never>> {
-    return Promise.resolve({});
-  }
-
-  facts(actorKind: string): Promise<KnownFacts> {
-    return Promise.resolve({ actorKind: actorKind as AgencyKind });
-  }
-
-  impliedBy(): Promise<object> {
-    return Promise.resolve({});
-  }
-
-  anchors({ occurredAt, recordedAt }: Act): Promise<Anchors> {
-    return Promise.resolve({ occurredAt: occurredAt.getTime(), recordedAt: recordedAt.getTime() });
-  }
-
-  servedBefore(): Promise<undefined> {
-    return Promise.resolve(undefined);
   }
 
   onPaper(): Promise<PaperAffair> {

@@ -1,17 +1,17 @@
 /** The letter (函件) as the obligation engine sees it: two centers, one that asks and one that owes the answer. */
 import { Part, partyKey, type PartyKey } from '../../../workflows/domain/permissions.js';
-import type { AgencyKind } from '../../../workflows/domain/vocabulary.js';
-import type { Act } from '../../../prisma/generated/client.js';
-import type { Affair, Anchors, PartyRef, Subject } from '../../../activities/affair/affair.js';
+import type { PartyRef } from '../../../activities/affair/affair.js';
+import { PlainAffair } from '../../../activities/affair/plain-affair.js';
 import { Party } from '../../../activities/law/rule-row.js';
-import type { KnownFacts } from '../../../activities/law/act-facts.js';
 import { fact } from '../../../activities/papers/content.js';
 import type { PaperAffair } from '../../../activities/papers/paper-shapes.js';
 import type { KnownLetter } from './context.js';
 import { LetterStatus } from './letter-act.js';
 
-export class LetterAffair implements Affair {
-  constructor(private readonly ctx: KnownLetter) {}
+export class LetterAffair extends PlainAffair {
+  constructor(private readonly ctx: KnownLetter) {
+    super();
+  }
 
   get hasEnded(): boolean {
     return this.ctx.letter.status === LetterStatus.Answered;
@@ -37,35 +37,6 @@ export class LetterAffair implements Affair {
     const id = part === Party.Center ? letter.fromId : part === Party.Addressee ? letter.toId : null;
     const agency = await directory.agency(id);
     return agency === null ? null : { agency, personId: null, name: agency.name, email: agency.email };
-  }
-
-  subjects(): readonly Subject[] {
-    return [];
-  }
-
-  askedAt(): number {
-    return 0;
-  }
-
-  reading(): Promise<Record<string, never>> {
-    return Promise.resolve({});
-  }
-
-  /** A letter knows nothing of stage, ground or custody, and a fact that is not known fulfils no condition. */
-  facts(actorKind: string): Promise<KnownFacts> {
-    return Promise.resolve({ actorKind: actorKind as AgencyKind });
-  }
-
-  impliedBy(): Promise<object> {
-    return Promise.resolve({});
-  }
-
-  anchors({ occurredAt, recordedAt }: Act): Promise<Anchors> {
-    return Promise.resolve({ occurredAt: occurredAt.getTime(), recordedAt: recordedAt.getTime() });
-  }
-
-  servedBefore(): Promise<undefined> {
-    return Promise.resolve(undefined);
   }
 
   onPaper(): Promise<PaperAffair> {
