@@ -10,6 +10,7 @@ import type { CollaborationActKind, CollaborationBody, CollaborationBodyOf } fro
 import type { CollaborationContext } from './context.js';
 import { contest, designate } from './competence-handlers.js';
 import { kindRow } from './kinds.js';
+import { kept } from './letter.js';
 import { agreeOnShare, nameLawyer, settleCost, type CollaborationPorts } from './work-handlers.js';
 import type { CollaborationNews } from './paper-shapes.js';
 
@@ -139,7 +140,7 @@ function answer({
   if (wrong.length > 0) refuseFields(wrong);
   return {
     changes: {
-      answer: JSON.parse(JSON.stringify({ findings, documents })) as Collaboration['answer'],
+      answer: kept({ findings, documents }),
       answeredAt: new Date(occurredAt),
       askedShare: askedShare ?? null,
       proposedOn: null,

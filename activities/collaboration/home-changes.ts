@@ -11,7 +11,7 @@ import { moveTasks } from '../records/tasks.js';
 import { HOME_WORDS, type Home } from './homes.js';
 import { kindRow } from './kinds.js';
 import { lapse, LAPSES } from './lapse.js';
-import { personsOf, placeNamed } from './letter.js';
+import { kept, personsOf, placeNamed } from './letter.js';
 import { answerTakenOver, askerChanged, homeConcluded, homeReopened, personMoved } from './news.js';
 import { recordNews } from './record-news.js';
 
@@ -174,7 +174,7 @@ async function followPerson(ctx: CollaborationContext, { placeId }: Home): Promi
   );
   return recordNews(ctx, {
     kind: personMoved.kind,
-    changes: { persons: JSON.parse(JSON.stringify(persons)) as Collaboration['persons'] },
+    changes: { persons: kept(persons) },
     summary: { zh: `当事人已移押${place.name}`, en: `The person is held at ${place.nameEn} now` },
     told: { placeName: place.name },
   });

@@ -2,6 +2,11 @@
 import type { Collaboration } from '../../prisma/generated/client.js';
 import type { Answer, Attachment, LetterPerson } from './letter-parts.js';
 
+/** As the row keeps them: what is undefined is left out. */
+export function kept(part: readonly LetterPerson[] | readonly Attachment[] | Answer): Collaboration['persons'] {
+  return JSON.parse(JSON.stringify(part)) as Collaboration['persons'];
+}
+
 export function personsOf({ persons }: Pick<Collaboration, 'persons'>): readonly LetterPerson[] {
   return persons as unknown as readonly LetterPerson[];
 }

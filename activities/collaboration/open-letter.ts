@@ -30,6 +30,7 @@ import { tellHome } from './home-clock.js';
 import { HOME_WORDS, lockedHome, type Home, type Homes } from './homes.js';
 import { COLLABORATION, collaborationContext } from './kind.js';
 import { kindRow } from './kinds.js';
+import { kept } from './letter.js';
 import { periodWords } from './paper-parts.js';
 import { keepDayOfLetter } from './record-act.js';
 
@@ -176,8 +177,8 @@ export async function opened(
     requirements: body.requirements ?? null,
     contactName: body.contact.name,
     contactPhone: body.contact.phone,
-    persons: asJson(body.persons),
-    attachments: asJson(body.attachments ?? []),
+    persons: kept(body.persons),
+    attachments: kept(body.attachments ?? []),
     agreementId: agreement?.id ?? null,
     sentAt: new Date(sentAt),
     ...{
@@ -205,10 +206,6 @@ export async function opened(
       milestone: collaborationSent.milestone,
     },
   );
-}
-
-function asJson(value: unknown): Collaboration['persons'] {
-  return JSON.parse(JSON.stringify(value)) as Collaboration['persons'];
 }
 
 /** 协作函编号: region of the center whose letter it is, or that entered it, year, running number. */

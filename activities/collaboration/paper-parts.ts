@@ -1,9 +1,11 @@
 /** What the papers of a collaboration have in common: what they are filled from, and how they begin. */
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { day, limitWords } from '../law/counting/date-words.js';
+import { Party } from '../law/rule-row.js';
 import type { LetterPerson } from './letter-parts.js';
-import { fact, facts, list, paragraph, type Block, type Fact } from '../papers/content.js';
-import { papersFilledFrom } from '../papers/define-paper.js';
+import { fact, facts, listed, paragraph, same, type Block, type Fact } from '../papers/content.js';
+import { papersFilledFrom, type PaperFacts } from '../papers/define-paper.js';
+import type { Sending } from '../papers/sending.js';
 import { kindRow } from './kinds.js';
 import type { CollaborationNews, PaperLetter } from './paper-shapes.js';
 
@@ -20,14 +22,30 @@ export interface Told extends CollaborationFilling {
   readonly news: CollaborationNews;
 }
 
-export const definePaper = papersFilledFrom<CollaborationFilling, never>();
+const definePaper = papersFilledFrom<CollaborationFilling, never>();
 
-/** A paper that says what an act says. */
-export function told(filling: CollaborationFilling): Told | null {
-  return filling.news === null ? null : { ...filling, news: filling.news };
+interface LetterPaper<Form extends string> extends PaperFacts<Form> {
+  readonly sentOn: readonly [Sending<never>, ...Sending<never>[]];
+  readonly blocks: (data: Told) => readonly Block[];
 }
 
-export function personWords({ name, birthDate, identity, custody }: LetterPerson): Bilingual {
+/** A paper that says what an act on a letter says, under the number of the letter. */
+export function letterPaper<const Form extends string>({ blocks, ...paper }: LetterPaper<Form>) {
+  return definePaper({
+    ...paper,
+    data: (filling) => (filling.news === null ? null : { ...filling, news: filling.news }),
+    content: (data: Told) => ({ caseNumber: data.number, blocks: blocks(data) }),
+  });
+}
+
+/** News of the home case: to the asked center, and to the one whose letter it is. */
+export const TO_BOTH = {
+  from: Party.Center,
+  to: [Party.Addressee, Party.Center],
+  ruleId: 'answer-cooperation-request',
+} as const;
+
+function personWords({ name, birthDate, identity, custody }: LetterPerson): Bilingual {
   const born = birthDate === undefined ? null : day(birthDate);
   const parts = {
     zh: [name, born?.zh, identity?.number, custody?.place].filter((part) => part !== undefined),
@@ -62,6 +80,13 @@ export function head({ number, letter }: CollaborationFilling, ...more: readonly
   );
 }
 
-export function listed(zh: string, en: string, items: readonly Bilingual[]): readonly Block[] {
-  return items.length === 0 ? [] : [paragraph(zh, en), list(items)];
+/** What is asked for: whom it is about, what is to be known, what is to be done. */
+export function asked({ persons, facts: known, items, requirements }: PaperLetter, please: string): readonly Block[] {
+  return [
+    ...listed('有关人员：', 'Persons:', persons.map(personWords)),
+    paragraph('有关情况：', 'What is to be known:'),
+    paragraph(known, known),
+    ...listed(please, 'Please:', items.map(same)),
+    ...(requirements === null ? [] : [paragraph(`要求：${requirements}`, `Requirements: ${requirements}`)]),
+  ];
 }

@@ -37,6 +37,11 @@ export function list(items: readonly Bilingual[]): Block {
   return { kind: 'list', items };
 }
 
+/** A heading and its list, or nothing where there is nothing to list. */
+export function listed(zh: string, en: string, items: readonly Bilingual[]): readonly Block[] {
+  return items.length === 0 ? [] : [paragraph(zh, en), list(items)];
+}
+
 /** @returns a fact, or null when there is no value. */
 export function fact(zh: string, en: string, value: Bilingual | string | null): Fact | null {
   if (value === null || value === '') return null;

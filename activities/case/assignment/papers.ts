@@ -3,7 +3,7 @@ import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import type { Condition } from '../../law/act-facts.js';
 import { briefCase, counselFacts, custodyCase, formerCounselFacts, wholeCase } from '../on-paper.js';
-import { fact, list, paragraph, type PaperContent } from '../../papers/content.js';
+import { fact, listed, paragraph, type PaperContent } from '../../papers/content.js';
 import { said } from '../filling.js';
 import { defineCasePaper } from '../case-paper.js';
 import type { Filling } from '../filling.js';
@@ -72,7 +72,7 @@ export const assignmentNotice = defineCasePaper({
           fact('对口帮扶项目', 'Programme of paired help', data.programme),
           fact('法律援助中心电话', 'Center’s telephone', c.center.phone),
         ),
-        ...(data.inForce.length === 0 ? [] : [paragraph('现行有效事项：', 'In force now:'), list(data.inForce)]),
+        ...listed('现行有效事项：', 'In force now:', data.inForce),
         paragraph(
           '请承办律师及时确认承办，与受援人签订委托手续，依法会见、阅卷，并向办案机关提交手续。不能承办的，请立即书面说明理由。不得向受援人收取任何财物（法律援助法第二十条）。',
           'Please accept without delay, sign the retainer with the client, meet the client, read the file and file your papers with the organ. If you cannot act, say why in writing at once. Nothing may be taken from the client (Legal Aid Law, art. 20).',

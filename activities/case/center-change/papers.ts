@@ -1,7 +1,7 @@
 /** Papers by which a case goes to another center (案件移送): the list for who gets it, and who has it now for everybody in it. */
 import { Party } from '../../law/rule-row.js';
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
-import { fact, facts, list, paragraph, type Block, type PaperContent } from '../../papers/content.js';
+import { fact, facts, list, listed, paragraph, same, type Block, type PaperContent } from '../../papers/content.js';
 import { moment } from '../../law/counting/date-words.js';
 import { ACTOR } from '../../papers/sending.js';
 import { termLine } from '../../papers/term-lines.js';
@@ -40,12 +40,11 @@ export const caseTransferList = defineCasePaper({
         ),
         paragraph(`未了事项（${handOver.owed.length}项）：`, `What is owed (${handOver.owed.length}):`),
         ...items(handOver.owed.map(termLine)),
-        ...(handOver.letters.length === 0
-          ? []
-          : [
-              paragraph('尚未办结的协作函，由贵中心接续：', 'Letters to other centers that you go on with:'),
-              list(handOver.letters.map((number) => ({ zh: number, en: number }))),
-            ]),
+        ...listed(
+          '尚未办结的协作函，由贵中心接续：',
+          'Letters to other centers that you go on with:',
+          handOver.letters.map(same),
+        ),
       ],
     };
   },

@@ -2,7 +2,7 @@
 import type { Bilingual, ClosingPaper } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { briefCase, knownCase } from '../on-paper.js';
-import { fact, list, paragraph, type Block, type Fact, type PaperContent } from '../../papers/content.js';
+import { fact, listed, paragraph, type Fact, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, type Filling } from '../filling.js';
 import { day, moment } from '../../law/counting/date-words.js';
@@ -40,11 +40,6 @@ function closingFacts({ closingPaper, closingDay }: ClosingNews): readonly (Fact
     fact('结案文书', 'Closing paper', closingPaper === null ? null : CLOSING_PAPER_WORDS[closingPaper]),
     fact('结案日', 'Closing day', closingDay === null ? null : day(closingDay)),
   ];
-}
-
-/** A heading and its list, or nothing where there is nothing to list. */
-function listed(zh: string, en: string, items: readonly Bilingual[]): readonly Block[] {
-  return items.length === 0 ? [] : [paragraph(zh, en), list(items)];
 }
 
 /** LAL 50: reported when the lawyer has the paper that ends the stage; that day is the closing day. */

@@ -2,7 +2,7 @@
 import { Stage, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { wholeCase } from '../on-paper.js';
-import { fact, joined, list, paragraph, same, type PaperContent } from '../../papers/content.js';
+import { fact, joined, listed, paragraph, same, type PaperContent } from '../../papers/content.js';
 import type { PaperObligation } from '../../papers/paper-shapes.js';
 import { termLine } from '../../papers/term-lines.js';
 import { defineCasePaper } from '../case-paper.js';
@@ -91,9 +91,7 @@ export const defenceNotice = defineCasePaper({
           '请贵中心自收到本函之日起三日内指派律师并函告我单位（法律援助法第三十六条）。本通知不影响当事人自行委托的权利（法律援助法第二十七条）。',
           'Please assign a lawyer within three days of receiving this notice and tell us by letter (Legal Aid Law, art. 36). The notice does not limit the right to retain counsel of one’s own choice (art. 27).',
         ),
-        ...(data.terms.length === 0
-          ? []
-          : [paragraph('贵中心的期限：', 'What your center owes by it:'), list(data.terms.map(termLine))]),
+        ...listed('贵中心的期限：', 'What your center owes by it:', data.terms.map(termLine)),
       ],
     };
   },

@@ -3,7 +3,7 @@ import { ProceduralStep } from '../../../workflows/domain/procedural-steps.js';
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { counselFacts, custodyCase, knownCase, officialFact, wholeCase } from '../on-paper.js';
-import { fact, facts, list, paragraph, type PaperContent } from '../../papers/content.js';
+import { fact, facts, listed, paragraph, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';
 import { day, moment } from '../../law/counting/date-words.js';
@@ -73,9 +73,7 @@ export const proceedingNews = defineCasePaper({
           fact('文书文号', 'Document number', data.documentNumber),
           fact('案件接收机关', 'Case goes to', data.addresseeName),
         ),
-        ...(data.opened.length === 0
-          ? []
-          : [paragraph('由此起算的期限：', 'Terms that run from it:'), list(data.opened.map(termLine))]),
+        ...listed('由此起算的期限：', 'Terms that run from it:', data.opened.map(termLine)),
       ],
     };
   },

@@ -2,7 +2,7 @@
 import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { Party } from '../../law/rule-row.js';
 import { knownCase } from '../on-paper.js';
-import { fact, list, paragraph, type Block, type PaperContent } from '../../papers/content.js';
+import { fact, listed, paragraph, type Block, type PaperContent } from '../../papers/content.js';
 import { defineCasePaper } from '../case-paper.js';
 import { newsOf, said } from '../filling.js';
 import { day, moment } from '../../law/counting/date-words.js';
@@ -94,7 +94,7 @@ const TELLING: Readonly<Record<PaperTermChange['kind'], Telling>> = {
 };
 
 function changeBlocks({ changes }: PaperTermChange, telling: Telling): readonly Block[] {
-  return changes.length === 0 ? [] : [paragraph('涉及的期限：', 'Terms concerned:'), list(changes.map(telling.line))];
+  return listed('涉及的期限：', 'Terms concerned:', changes.map(telling.line));
 }
 
 /** Whoever moves a term, the others of the case hear of it. */
