@@ -1,19 +1,18 @@
 /**
  * Calculating the subsidy (补贴核算) when the closing file is accepted: line by line from the tariff of the case's region
- * on the closing day, in integer fen. Only a case that several centers handle is divided (`shares.ts`); what the tariff does not name is not paid, but a gap
- * between two of its generations is a mistake that nobody is to bear.
+ * on the closing day, in integer fen. Only a case that several centers handle is divided (`shares.ts`); what the tariff does not name is
+ * not paid, but a gap between two of its generations is a mistake that nobody is to bear.
  */
-import { sql } from 'kysely';
 import type { Bilingual, Ground, Stage } from '../../workflows/domain/vocabulary.js';
 import type { Lawyer, Tariff } from '../../prisma/generated/client.js';
 import { refuse } from '../affair/index.js';
 import type { CaseContext, OpenedPayout } from '../case/index.js';
 import { knownWords, STAGE_WORDS } from '../papers/words.js';
-import { coveringRegions } from '../../workflows/domain/region.js';
 import { BAND_WORDS, TariffItem, difficultyBand, distanceBand } from './bands.js';
 import { caseFlags, flag, FlagCode } from './flags.js';
 import { newPayout } from './new-payout.js';
 import { agreedShares, lockShares, restOf, type AgreedShare } from './shares.js';
+import { tariffLine, tariffsFor } from './tariff-lines.js';
 import { gapAround, gapWords, tariffOn, type TariffQuestion } from './tariffs.js';
 import type { PayoutFlag, PayoutLine } from './view.js';
 
@@ -63,12 +62,7 @@ async function calculated(
   { closingDay, shares }: Reckoning,
 ): Promise<readonly PayoutLine[]> {
   const { tx, caseRow, directory } = ctx;
-  const tariffs = await tx
-    .selectFrom('Tariff')
-    .selectAll()
-    .where('region', '=', sql<string>`ANY(${[...coveringRegions(caseRow.region)]})`)
-    .orderBy('id')
-    .execute();
+  const tariffs = await tariffsFor(tx, caseRow.region);
   const stage = caseRow.stage as Stage;
   await directory.load([caseRow.organId, lawyer.firmId]);
   const organ = await directory.agency(caseRow.organId);
@@ -107,16 +101,10 @@ function sharedLine(line: PayoutLine, shares: readonly AgreedShare[]): PayoutLin
 }
 
 function lineOf(tariff: Tariff, closingDay: string, why: Bilingual): PayoutLine {
-  return {
-    item: { zh: tariff.titleZh, en: tariff.titleEn },
-    tariffId: tariff.id,
-    claimedFen: tariff.amountFen,
-    allowedFen: tariff.amountFen,
-    reason: {
-      zh: `${why.zh}，结案日${closingDay}适用的标准（${tariff.basis}）`,
-      en: `${why.en}; tariff in force on the closing day ${closingDay} (${tariff.basis})`,
-    },
-  };
+  return tariffLine(tariff, {
+    zh: `${why.zh}，结案日${closingDay}适用的标准（${tariff.basis}）`,
+    en: `${why.en}; tariff in force on the closing day ${closingDay} (${tariff.basis})`,
+  });
 }
 
 function refuseGap(tariffs: readonly Tariff[], question: QuestionOfCase, closingDay: string): never {

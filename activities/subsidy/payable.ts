@@ -2,17 +2,16 @@
  * What one center pays for work that it did for another (协作补贴), by its own tariff: a task by what the tariff names for it; of a case
  * handled together its share of the base amount, which the home center has left out of its own.
  */
-import { sql } from 'kysely';
 import type { Stage } from '../../workflows/domain/vocabulary.js';
 import type { Tariff } from '../../prisma/generated/client.js';
 import { refuse, type AffairContext } from '../affair/index.js';
 import type { OpenedPayout } from '../case/index.js';
 import type { PaidWork } from '../collaboration/index.js';
-import { coveringRegions } from '../../workflows/domain/region.js';
 import { TariffItem } from './bands.js';
 import { flag, FlagCode } from './flags.js';
 import { newPayout } from './new-payout.js';
 import { leftAtHome, lockShares, shareOf } from './shares.js';
+import { tariffLine, tariffsFor } from './tariff-lines.js';
 import { gapAround, gapWords, tariffOn, type TariffQuestion } from './tariffs.js';
 import type { PayoutFlag, PayoutLine } from './view.js';
 
@@ -39,7 +38,7 @@ async function asTask(ctx: AffairContext, { region, task, doneOn }: PaidWork): P
     zh: `协作事项，办结日${doneOn}适用的标准（${tariff.basis}）`,
     en: `Task for another center; tariff in force on ${doneOn} (${tariff.basis})`,
   };
-  return { closingDay: doneOn, line: lineOf(tariff, tariff.amountFen, reason), flags: [] };
+  return { closingDay: doneOn, line: tariffLine(tariff, reason), flags: [] };
 }
 
 /** Its own tariff's share, and never more than was left out at home for it. */
@@ -74,16 +73,11 @@ async function asShare(
     zh: `同一案件的其余补贴由发函的中心发放（${letterNumber}）`,
     en: `The rest of the case is paid by the center that asked (${letterNumber})`,
   });
-  return { closingDay, line: lineOf(tariff, allowedFen, reason), flags: [elsewhere] };
+  return { closingDay, line: tariffLine(tariff, reason, allowedFen), flags: [elsewhere] };
 }
 
 async function priceOf({ tx }: AffairContext, question: TariffQuestion, on: string): Promise<Tariff> {
-  const tariffs = await tx
-    .selectFrom('Tariff')
-    .selectAll()
-    .where('region', '=', sql<string>`ANY(${[...coveringRegions(question.region)]})`)
-    .orderBy('id')
-    .execute();
+  const tariffs = await tariffsFor(tx, question.region);
   const tariff = tariffOn(tariffs, question, on);
   if (tariff !== null) return tariff;
   const gap = gapWords(gapAround(tariffs, question, on));
@@ -91,9 +85,4 @@ async function priceOf({ tx }: AffairContext, question: TariffQuestion, on: stri
     zh: `${on}没有本地区就此的补贴标准：${gap.zh}；不发放的，写明理由（unpaidReason）`,
     en: `The region has no tariff for it on ${on}: ${gap.en}; where nothing is paid, say why (unpaidReason)`,
   });
-}
-
-function lineOf(tariff: Tariff, allowedFen: number, reason: PayoutLine['reason']): PayoutLine {
-  const { id: tariffId, titleZh: zh, titleEn: en, amountFen: claimedFen } = tariff;
-  return { item: { zh, en }, tariffId, claimedFen, allowedFen, reason };
 }
