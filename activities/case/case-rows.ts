@@ -5,7 +5,6 @@ import { subsidyPayoutWorkflowId } from '../../workflows/names.js';
 import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import type { Queries } from '../adapters/database.js';
 import { ANSWERED_ACTS, type EarlierAct } from './case-act.js';
-import type { TransferOutcome } from './center-change/center-change.js';
 import { engineRows, instantsOf, revive, reviveEngineRows, type AffairRows } from '../affair/step-reads.js';
 
 /** The subsidy of a case, as its process goes by it. */
@@ -15,6 +14,15 @@ export interface OpenedSubsidy {
   readonly attempt: number;
   /** Its process has been told of it, by whomever. */
   readonly isBegun: boolean;
+}
+
+/** What came of the letter that was to hand the case over. */
+export interface TransferOutcome {
+  readonly letterId: string;
+  readonly number: string;
+  readonly toId: string;
+  /** Else the center that has it was designated. */
+  readonly goes: boolean;
 }
 
 /** What belongs to a case beside that. */

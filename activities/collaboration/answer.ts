@@ -6,7 +6,7 @@ import type { ActChanges } from '../affair/record-act.js';
 import { obligationView } from '../records/obligation-view.js';
 import type { CollaborationBody } from './acts.js';
 import type { CollaborationContext } from './context.js';
-import type { CollaborationEffects } from './handlers.js';
+import type { CollaborationEffects } from './effects.js';
 
 export function answerOfAct(
   act: ActOn<CollaborationContext, CollaborationBody>,

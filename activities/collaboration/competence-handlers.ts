@@ -5,7 +5,7 @@ import { oweElsewhere } from '../affair/owe-elsewhere.js';
 import { refuse, refuseField } from '../affair/refusal.js';
 import { moveTasks, taskRow, TaskKind } from '../records/tasks.js';
 import { commonSuperior, highestOfEither, isAbove } from './competence.js';
-import type { CollaborationEffects, CollaborationStep } from './handlers.js';
+import type { CollaborationEffects, CollaborationStep } from './effects.js';
 
 /** The bureau above both; where none is, a task for the highest of either side. The file stays where it is. */
 export async function contest(step: CollaborationStep<'competence-contested'>): Promise<CollaborationEffects> {

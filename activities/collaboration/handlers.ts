@@ -1,6 +1,5 @@
 /** What the acts on a collaboration do to its row, and what only the records say of their fields. */
-import type { Collaboration } from '../../prisma/generated/client.js';
-import type { ActEffects, ActOn } from '../affair/context.js';
+import type { ActOn } from '../affair/context.js';
 import { refuse, refuseField, refuseFields } from '../affair/refusal.js';
 import { instantInFuture, liesAhead } from '../fields/future.js';
 import { fieldProblem, type FieldProblem } from '../fields/field-problem.js';
@@ -9,23 +8,11 @@ import { shanghaiDate } from '../law/counting/legal-date.js';
 import type { CollaborationActKind, CollaborationBody, CollaborationBodyOf } from './acts.js';
 import type { CollaborationContext } from './context.js';
 import { contest, designate } from './competence-handlers.js';
+import type { CollaborationEffects, CollaborationStep } from './effects.js';
 import { kindRow } from './kinds.js';
 import { kept } from './letter.js';
 import { agreeOnShare, nameLawyer, settleCost, type CollaborationPorts } from './work-handlers.js';
-import type { CollaborationNews } from './paper-shapes.js';
 
-export interface CollaborationEffects extends ActEffects {
-  /** Beside the state, which the definition of the act says. */
-  readonly changes?: Partial<Collaboration>;
-  /** For its papers. */
-  readonly news: CollaborationNews;
-  /** Regions of both centers, where the letter goes to another one. */
-  readonly regions?: readonly string[];
-  /** What the asked center pays for the work; for its own answer. Amount in integer fen. */
-  readonly payable?: { readonly totalFen: number; readonly payeeName: string };
-}
-
-export type CollaborationStep<K extends CollaborationActKind> = ActOn<CollaborationContext, CollaborationBodyOf<K>>;
 type Handlers = {
   readonly [K in CollaborationActKind]: (
     step: CollaborationStep<K>,

@@ -1,15 +1,14 @@
 /** What the asked center does about the work itself (协作办理): whom it names, and what it pays him. */
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
 import { processOfAffair } from '../../workflows/names.js';
-import type { AffairContext, ActOn } from '../affair/context.js';
+import type { AffairContext } from '../affair/context.js';
 import { CollaborationKind } from '../../workflows/domain/vocabulary.js';
 import { refuse, refuseField } from '../affair/refusal.js';
 import { shanghaiDate } from '../law/counting/legal-date.js';
 import { poolOf } from '../records/lawyer-pool.js';
 import { tellProcess } from '../records/tell-process.js';
-import type { CollaborationBodyOf } from './acts.js';
 import { isShared, type CollaborationContext } from './context.js';
-import type { CollaborationEffects } from './handlers.js';
+import type { CollaborationEffects, CollaborationStep } from './effects.js';
 
 /** Work that one center does for another, and pays by its own tariff. */
 export interface PaidWork {
@@ -63,10 +62,8 @@ export async function agreeOnShare(ctx: CollaborationContext, ports: Collaborati
   });
 }
 
-type Step<K extends 'lawyer-named' | 'cost-settled'> = ActOn<CollaborationContext, CollaborationBodyOf<K>>;
-
 /** One of the asked center's pool on the day. Throws Refusal 422. */
-export async function nameLawyer(ctx: Step<'lawyer-named'>): Promise<CollaborationEffects> {
+export async function nameLawyer(ctx: CollaborationStep<'lawyer-named'>): Promise<CollaborationEffects> {
   const { tx, directory, collaboration, occurredAt, actingFor, body } = ctx;
   const lawyer = await directory.lawyer(body.lawyerId);
   const pool = await poolOf(tx, collaboration.toId, body.lawyerId);
@@ -87,7 +84,10 @@ export async function nameLawyer(ctx: Step<'lawyer-named'>): Promise<Collaborati
 }
 
 /** What the work is paid is the asked center's payable: proposed and approved there as the subsidy of a case is. */
-export async function settleCost(ctx: Step<'cost-settled'>, ports: CollaborationPorts): Promise<CollaborationEffects> {
+export async function settleCost(
+  ctx: CollaborationStep<'cost-settled'>,
+  ports: CollaborationPorts,
+): Promise<CollaborationEffects> {
   const { occurredAt, actingFor, row, writes, body } = ctx;
   const { unpaidReason } = body;
   // Both centers read it; what the other one pays is not its partner's to know.
@@ -102,7 +102,7 @@ export async function settleCost(ctx: Step<'cost-settled'>, ports: Collaboration
   return { ...common, facts: { isPaid: true }, payable: { totalFen, payeeName } };
 }
 
-function workOf({ collaboration, home, actingFor, row }: Step<'cost-settled'>): PaidWork {
+function workOf({ collaboration, home, actingFor, row }: CollaborationStep<'cost-settled'>): PaidWork {
   const { toId: centerId, lawyerId, kind: task, answeredAt, askedShare } = collaboration;
   if (lawyerId === null || answeredAt === null) throw new Error('Work that nobody did');
   const work = { centerId, region: actingFor.region, lawyerId, task };

@@ -15,20 +15,12 @@ import { moveTasks } from '../../records/tasks.js';
 import { SYSTEM_ACTOR } from '../../records/history.js';
 import { tellLettersOf } from '../../records/letters-of-case.js';
 import { tellProcess } from '../../records/tell-process.js';
+import type { TransferOutcome } from '../case-rows.js';
 import type { CaseContext, CaseEffects } from '../context.js';
 import { issueCasePapers } from '../act-papers.js';
 import { caseFacts } from '../facts.js';
 import { caseHandedOver, caseStays } from './acts.js';
 import { handOverList } from './hand-over-list.js';
-
-/** What came of the letter that was to hand the case over. */
-export interface TransferOutcome {
-  readonly letterId: string;
-  readonly number: string;
-  readonly toId: string;
-  /** Else the center that has it was designated. */
-  readonly goes: boolean;
-}
 
 export function hangsOnTransfer({ transfer, affair }: CaseContext): boolean {
   return transfer !== null && (transfer.goes || !affair.hasEnded);
