@@ -4,6 +4,7 @@ import express, { type Express, type NextFunction, type Request, type RequestHan
 import helmet from 'helmet';
 import { findCaller, type Caller } from './http/accounts.js';
 import { createBodyReader, type BodyReader } from './http/body-reader.js';
+import { mountConsole } from './console.js';
 import type { ApiDeps } from './deps.js';
 import type { Answer, ApiRequest, Route, UploadedFile } from './http/http.js';
 import { languageOf } from './http/language.js';
@@ -61,6 +62,7 @@ export function createApp(deps: ApiDeps): Express {
   }
   for (const path of new Set(ROUTES.map(({ path }) => path)))
     app.route(expressPath(path)).all(recognised, wrongMethod(path));
+  mountConsole(app, deps.console);
   app.use(recognised, () => {
     throw new ProblemError('not-found');
   });

@@ -5,6 +5,7 @@ import type { Queries } from '../activities/adapters/database.js';
 import type { Logger } from '../activities/adapters/logger.js';
 import type { LawBook } from '../activities/records/law-book.js';
 import type { PrismaClient } from '../prisma/generated/client.js';
+import type { ConsoleSettings } from './console.js';
 import type { TokenVerifier } from './http/token-verifier.js';
 import type { UploadLimits } from './http/upload-places.js';
 
@@ -50,4 +51,6 @@ export interface ApiDeps {
   /** Rejects while Temporal cannot be reached. */
   readonly pingTemporal: () => Promise<void>;
   readonly limits: ApiLimits;
+  /** The console, where it was built. */
+  readonly console: ConsoleSettings | null;
 }

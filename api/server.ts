@@ -1,14 +1,18 @@
 /** Process entry of the API in production; the local stack composes the same application behind its identity provider. */
+import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Express } from 'express';
 import { wallClock, type Clock } from '../activities/adapters/clock.js';
 import { apiConfig, ConfigurationError, type ApiConfig } from '../activities/adapters/config.js';
 import { openDatabase } from '../activities/adapters/database.js';
 import { createLogger, type Logger } from '../activities/adapters/logger.js';
+import { projectRoot } from '../activities/adapters/project-root.js';
 import { lazyTemporalClient } from '../activities/adapters/temporal.js';
 import { LawBook } from '../activities/records/law-book.js';
 import { createApp } from './app.js';
+import type { ConsoleSettings } from './console.js';
 import { DEFAULT_LIMITS } from './deps.js';
 import { createTokenVerifier } from './http/token-verifier.js';
 
@@ -48,6 +52,7 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
       );
     },
     limits,
+    console: builtConsole(config.OIDC_ISSUER),
   });
   return {
     app,
@@ -56,6 +61,12 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
       await Promise.all([database.close(), connection.close()]);
     },
   };
+}
+
+/** @returns null where nobody built it */
+function builtConsole(issuer: string): ConsoleSettings | null {
+  const folder = path.join(projectRoot(), 'dist', 'console');
+  return existsSync(path.join(folder, 'index.html')) ? { folder, issuer } : null;
 }
 
 /** Stops taking requests, lets those in flight finish, and closes whatever is left after ten seconds. */

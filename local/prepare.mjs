@@ -28,6 +28,7 @@ export async function prepare({ compile = true, temporal = false, timeSkipping =
     if (compile) {
       await compilePrograms();
       await bundleWorkflows();
+      await buildConsole();
     }
     // A given server is used instead: nothing to provide.
     if (temporal) process.env['TEMPORAL_CLI'] = await provideTemporalServer();
@@ -171,9 +172,15 @@ async function compilePrograms() {
   await step(
     'programs',
     await hashOf([...sourceFolders, ...configuration], ['.ts', '.json']),
-    inProject('dist', 'local', 'stack.js'),
+    inProject('dist', 'openapi.json'),
     'compiling (a few seconds)',
-    () => run(process.execPath, [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']),
+    async () => {
+      await run(process.execPath, [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+      await run(process.execPath, [
+        inProject('dist', 'api', 'operations', 'write-openapi.js'),
+        inProject('dist', 'openapi.json'),
+      ]);
+    },
   );
 }
 
@@ -188,5 +195,19 @@ async function bundleWorkflows() {
     inProject('dist', 'workflow-bundle.js'),
     'bundling the workflows (about 5 seconds)',
     () => run(process.execPath, [inProject('dist', 'activities', 'build-workflow-bundle.js')]),
+  );
+}
+
+/** Its client is made from the description of the API, so it is built anew when that changes. */
+async function buildConsole() {
+  await step(
+    'console',
+    await hashOf(
+      ['console', 'dist/openapi.json', 'package-lock.json'],
+      ['.ts', '.tsx', '.css', '.html', '.svg', '.json', '.mjs'],
+    ),
+    inProject('dist', 'console', 'index.html'),
+    'building the console (a few seconds)',
+    () => run(process.execPath, [inProject('console', 'build.mjs')]),
   );
 }

@@ -5,16 +5,15 @@ import type { FrozenPaper } from './frozen-paper.js';
 import { Html, markup } from './html.js';
 import { moment } from '../law/counting/date-words.js';
 
-/** Constant text of our own: the only HTML here that is not built by `markup`. */
-const STYLE = new Html(
+/** Style of every paper. Constant text of our own: the only HTML here that is not built by `markup`. */
+export const PAPER_STYLE =
   'body{font:16px/1.7 "Songti SC","SimSun","Noto Serif CJK SC",serif;color:#111;background:#fff;max-width:44em;margin:2em auto;padding:0 1.5em}' +
-    'h1{font-size:1.5em;text-align:center;margin:.6em 0}h2{font-size:1.15em;text-align:center;margin:.6em 0}' +
-    // A paper of before is one paragraph of many lines.
-    'p{white-space:pre-line}.number{text-align:center}.end{text-align:right}table{border-collapse:collapse;width:100%;margin:1em 0}' +
-    'th,td{border:1px solid #888;padding:.35em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere}' +
-    'th{width:30%;font-weight:normal;background:#f5f5f5}section+section{border-top:1px solid #888;margin-top:2.5em;padding-top:1em;font-size:.9em}' +
-    '@media print{body{margin:0;max-width:none}th{background:none}}',
-);
+  'h1{font-size:1.5em;text-align:center;margin:.6em 0}h2{font-size:1.15em;text-align:center;margin:.6em 0}' +
+  // A paper of before is one paragraph of many lines.
+  'p{white-space:pre-line}.number{text-align:center}.end{text-align:right}table{border-collapse:collapse;width:100%;margin:1em 0}' +
+  'th,td{border:1px solid #888;padding:.35em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere}' +
+  'th{width:30%;font-weight:normal;background:#f5f5f5}section+section{border-top:1px solid #888;margin-top:2.5em;padding-top:1em;font-size:.9em}' +
+  '@media print{body{margin:0;max-width:none}th{background:none}}';
 
 /** @param paper as it was frozen @returns a whole document without scripts and outside resources, fit for printing */
 export function asHtml(paper: FrozenPaper): string {
@@ -24,7 +23,7 @@ export function asHtml(paper: FrozenPaper): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${paper.subject.zh}</title>
-<style>${STYLE}</style>
+<style>${new Html(PAPER_STYLE)}</style>
 </head>
 <body>
 ${sectionIn('zh', paper)}

@@ -132,6 +132,7 @@ export class Stage {
         linkSecret: LINK_SECRET,
         publicUrl: baseUrl,
         trustProxy: [],
+        console: null,
         pingTemporal: () => Promise.resolve(),
         limits: DEFAULT_LIMITS,
       }),

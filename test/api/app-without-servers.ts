@@ -22,6 +22,7 @@ export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
     linkSecret: Buffer.alloc(32, 1),
     publicUrl: 'http://localhost:3000',
     trustProxy: ['loopback'],
+    console: null,
     pingTemporal: () => Promise.reject(new Error('away')),
     limits: DEFAULT_LIMITS,
     ...changes,

@@ -24,6 +24,7 @@ beforeEach(async () => {
     reads,
     clock: { now: () => Date.now() + ahead, isWall: true },
     logger: pino({ level: 'warn' }, { write: (line: string) => lines.push(line) }),
+    console: null,
     pingTemporal: () => Promise.resolve(),
   });
   server = createServer(app);

@@ -44,6 +44,7 @@ export class HttpOffice {
       linkSecret: TEST_LINK_SECRET,
       publicUrl: 'http://localhost:3000',
       trustProxy: ['loopback'],
+      console: null,
       pingTemporal: () => Promise.resolve(),
       limits,
       ...changes,

@@ -1,0 +1,154 @@
+/** Bodies of the API as they are described (`/openapi.json`), and the fields that a form has for them. Pure. */
+import { say, type Bilingual } from '../language/words.js';
+import described from '../client/generated/request-schemas.json';
+
+/** JSON Schema, as far as bodies use it; `x-…` is what the API says for forms. */
+export interface Schema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly string[];
+  readonly format?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly oneOf?: readonly Schema[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly 'x-words'?: Bilingual;
+  readonly 'x-enum-words'?: Readonly<Record<string, Bilingual>>;
+  readonly 'x-refers-to'?: string;
+  readonly 'x-agency-kinds'?: readonly string[];
+  readonly 'x-multiline'?: boolean;
+}
+
+const SCHEMAS = described.schemas as unknown as Readonly<Record<string, Schema>>;
+const BODIES = described.bodies as unknown as Readonly<Record<string, Schema>>;
+
+export type FieldShape =
+  | { readonly is: 'text'; readonly isLong: boolean; readonly maxLength?: number | undefined }
+  | { readonly is: 'choice'; readonly options: readonly Option[] }
+  | { readonly is: 'choices'; readonly options: readonly Option[] }
+  | { readonly is: 'instant' }
+  | { readonly is: 'date' }
+  | { readonly is: 'money' }
+  | { readonly is: 'number'; readonly min?: number | undefined; readonly max?: number | undefined }
+  | { readonly is: 'yes-no' }
+  | { readonly is: 'reference'; readonly to: string; readonly agencyKinds: readonly string[] }
+  | { readonly is: 'references'; readonly to: string }
+  | { readonly is: 'texts' }
+  | { readonly is: 'group'; readonly fields: readonly Field[] }
+  | { readonly is: 'rows'; readonly fields: readonly Field[] };
+
+export interface Option {
+  readonly value: string;
+  readonly words: Bilingual;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly words: Bilingual;
+  readonly isRequired: boolean;
+  readonly shape: FieldShape;
+}
+
+/** @returns the schema itself, wherever it stands. Throws where the description names one that it has not. */
+function resolved(schema: Schema): Schema {
+  if (schema.$ref === undefined) return schema;
+  const name = schema.$ref.split('/').at(-1) ?? '';
+  const found = SCHEMAS[name];
+  if (found === undefined) throw new Error(`The description has no schema ${name}`);
+  return resolved(found);
+}
+
+/** @param path of the contract @param kind of the act, where its body is one of several @returns undefined: there is no such body */
+export function bodySchema(path: string, kind?: string): Schema | undefined {
+  const whole = BODIES[path];
+  if (whole === undefined) return undefined;
+  const body = resolved(whole);
+  if (kind === undefined) return body;
+  return (body.oneOf ?? []).map(resolved).find((one) => one.properties?.['kind']?.const === kind);
+}
+
+/** @returns fields of an object, in the order of its description, but for those left out */
+export function fieldsOf(schema: Schema, leftOut: readonly string[] = []): readonly Field[] {
+  const required = schema.required ?? [];
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => !leftOut.includes(name))
+    .map(([name, property]) => {
+      const own = resolved(property);
+      return {
+        name,
+        words: property['x-words'] ?? own['x-words'] ?? say(name, name),
+        isRequired: required.includes(name),
+        shape: shapeOf(name, { ...own, ...property }),
+      };
+    });
+}
+
+function shapeOf(name: string, schema: Schema): FieldShape {
+  const to = schema['x-refers-to'];
+  if (schema.type === 'array') return shapeOfList(resolved(schema.items ?? {}));
+  if (schema.type === 'object') return { is: 'group', fields: fieldsOf(schema) };
+  if (to !== undefined) return { is: 'reference', to, agencyKinds: schema['x-agency-kinds'] ?? [] };
+  if (schema.enum !== undefined) return { is: 'choice', options: optionsOf(schema) };
+  if (schema.type === 'boolean') return { is: 'yes-no' };
+  if (schema.type === 'integer' || schema.type === 'number') {
+    return name.endsWith('Fen') ? { is: 'money' } : { is: 'number', min: schema.minimum, max: schema.maximum };
+  }
+  if (schema.format === 'date-time') return { is: 'instant' };
+  if (schema.format === 'date') return { is: 'date' };
+  return { is: 'text', isLong: schema['x-multiline'] === true, maxLength: schema.maxLength };
+}
+
+function shapeOfList(item: Schema): FieldShape {
+  if (item.type === 'object') return { is: 'rows', fields: fieldsOf(item) };
+  if (item.enum !== undefined) return { is: 'choices', options: optionsOf(item) };
+  if (item['x-refers-to'] !== undefined) return { is: 'references', to: item['x-refers-to'] };
+  return { is: 'texts' };
+}
+
+function optionsOf(schema: Schema): readonly Option[] {
+  const words = schema['x-enum-words'] ?? {};
+  return (schema.enum ?? []).map((value) => ({ value, words: words[value] ?? say(value, value) }));
+}
+
+/** @returns the value without what was left empty; undefined: nothing was filled in */
+export function filledIn(value: unknown): unknown {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (Array.isArray(value)) {
+    const items = value.map(filledIn).filter((item) => item !== undefined);
+    return items.length === 0 ? undefined : items;
+  }
+  if (typeof value !== 'object') return value;
+  const entries = Object.entries(value).flatMap(([key, part]) => {
+    const filled = filledIn(part);
+    return filled === undefined ? [] : [[key, filled] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
+
+/** What of a value differs from what was there: of a correction only what is corrected is sent. */
+export function changedFrom(before: unknown, after: unknown): unknown {
+  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
+  const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isObject(before) || !isObject(after)) return after;
+  return filledIn(
+    Object.fromEntries(Object.entries(after).map(([key, part]) => [key, changedFrom(before[key], part)])),
+  );
+}
+
+/** `/corrections/person/name` as the name of a form's field. */
+export function namePath(pointer: string): (string | number)[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
+}

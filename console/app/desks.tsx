@@ -1,0 +1,73 @@
+/** The desks (工作台): which pages the menu of whom shows, in the order of his day. The first one is where he begins. */
+import {
+  AuditOutlined,
+  CalendarOutlined,
+  FileAddOutlined,
+  FolderOpenOutlined,
+  InboxOutlined,
+  ScheduleOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { say, type Bilingual } from '../language/words.js';
+import type { Role } from '../session/me.js';
+
+export interface MenuEntry {
+  readonly path: string;
+  readonly words: Bilingual;
+  readonly icon: ReactNode;
+  readonly roles: readonly Role[];
+  /** Shows beside the words how much waits there. */
+  readonly counts?: 'unsigned';
+}
+
+const ORGANS: readonly Role[] = ['court-clerk', 'procuratorate-clerk', 'police-officer'];
+const CENTER: readonly Role[] = ['center-staff', 'center-director'];
+const LAWYERS: readonly Role[] = ['lawyer', 'firm-clerk'];
+const READERS: readonly Role[] = ['supervisor', 'auditor'];
+const EVERYBODY: readonly Role[] = [
+  ...ORGANS,
+  ...CENTER,
+  ...LAWYERS,
+  ...READERS,
+  'detention-officer',
+  'finance-officer',
+];
+
+export const MENU: readonly MenuEntry[] = [
+  { path: '/sent', words: say('发出的通知', 'Notices sent'), icon: <ScheduleOutlined />, roles: ORGANS },
+  {
+    path: '/board',
+    words: say('谁该办什么', 'Who must act'),
+    icon: <ScheduleOutlined />,
+    roles: [...CENTER, ...READERS],
+  },
+  { path: '/meetings', words: say('会见安排', 'Meetings'), icon: <CalendarOutlined />, roles: ['detention-officer'] },
+  {
+    path: '/notices/new',
+    words: say('发出通知辩护', 'Send a notice'),
+    icon: <FileAddOutlined />,
+    roles: [...ORGANS, ...CENTER],
+  },
+  {
+    path: '/cases',
+    words: say('案件', 'Cases'),
+    icon: <FolderOpenOutlined />,
+    roles: EVERYBODY.filter((role) => role !== 'finance-officer'),
+  },
+  {
+    path: '/owed',
+    words: say('本单位待办', 'What we owe'),
+    icon: <AuditOutlined />,
+    roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
+  },
+  { path: '/inbox', words: say('收件箱', 'Inbox'), icon: <InboxOutlined />, roles: EVERYBODY, counts: 'unsigned' },
+];
+
+export function menuOf(role: Role): readonly MenuEntry[] {
+  return MENU.filter(({ roles }) => roles.includes(role));
+}
+
+/** Where his day begins. */
+export function homeOf(role: Role): string {
+  return menuOf(role)[0]?.path ?? '/inbox';
+}

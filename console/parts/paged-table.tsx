@@ -1,0 +1,64 @@
+/** A list of the API as a table: page by page on demand, however long it is; the rest of it leaves as a file. */
+import { Button, Table, type TableProps } from 'antd';
+import type { ReactNode } from 'react';
+import { say, useWords, type Bilingual } from '../language/words.js';
+import { Nothing, ProblemNote } from './shown.js';
+
+interface Paged<T> {
+  readonly data: { readonly pages: readonly { readonly items: readonly T[] }[] } | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly hasNextPage: boolean;
+  readonly isFetchingNextPage: boolean;
+  readonly fetchNextPage: () => unknown;
+  readonly refetch: () => unknown;
+}
+
+interface PagedTableProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagination' | 'loading' | 'title'> {
+  readonly of: Paged<T>;
+  /** What the table is, for who does not see it. */
+  readonly label: string;
+  readonly empty: Bilingual;
+}
+
+/** Above so many rows only those in sight are drawn. */
+const DRAWN_WHOLE = 200;
+
+export function PagedTable<T extends { readonly id: string }>(props: PagedTableProps<T>): ReactNode {
+  const { of, label, empty, ...table } = props;
+  const t = useWords();
+  if (of.data === undefined && of.error !== null)
+    return <ProblemNote error={of.error} again={() => void of.refetch()} />;
+  const rows = of.data?.pages.flatMap(({ items }) => items) ?? [];
+  const isLong = rows.length > DRAWN_WHOLE;
+  return (
+    <>
+      <Table<T>
+        aria-label={label}
+        size="middle"
+        rowKey="id"
+        {...table}
+        dataSource={rows}
+        loading={of.isPending}
+        pagination={false}
+        virtual={isLong}
+        scroll={isLong ? { x: 1000, y: 640 } : { x: 'max-content' }}
+        locale={{ emptyText: of.isPending ? ' ' : <Nothing text={empty} /> }}
+      />
+      <p className="under-table" aria-live="polite">
+        {rows.length > 0 && (
+          <span>
+            {of.hasNextPage
+              ? t(say(`已显示 ${rows.length} 条`, `${rows.length} shown`))
+              : t(say(`共 ${rows.length} 条`, `${rows.length} in all`))}
+          </span>
+        )}
+        {of.hasNextPage && (
+          <Button size="small" loading={of.isFetchingNextPage} onClick={() => void of.fetchNextPage()}>
+            {t(say('显示更多', 'Show more'))}
+          </Button>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+/** Choosing somebody or something that the system knows: by a few letters of its name. */
+import { Select } from 'antd';
+import { useDeferredValue, useState, type ReactNode } from 'react';
+import { api, type Schemas } from '../client/api.js';
+import { say, useWords } from '../language/words.js';
+
+type AgencyKind = Schemas['Agency']['kind'];
+
+interface PickerProps {
+  readonly id?: string;
+  readonly value?: string | undefined;
+  readonly onChange?: (id: string | undefined) => void;
+}
+
+interface AgencyPickerProps extends PickerProps {
+  readonly kinds?: readonly string[];
+  /** Region code within which to look first. */
+  readonly region?: string;
+}
+
+/** An agency of the directory. */
+export function AgencyPicker({ kinds = [], region, ...picker }: AgencyPickerProps): ReactNode {
+  const t = useWords();
+  const [typed, setTyped] = useState('');
+  const name = useDeferredValue(typed.trim());
+  const kind = kinds.length === 1 ? (kinds[0] as AgencyKind) : undefined;
+  const query = { limit: 50, ...(kind === undefined ? {} : { kind }), ...(region === undefined ? {} : { region }) };
+  const asked = api.useQuery('get', '/v1/agencies', {
+    params: { query: { ...query, ...(name === '' ? {} : { name }) } },
+  });
+  const found = (asked.data?.items ?? []).filter((one) => kinds.length === 0 || kinds.includes(one.kind));
+  return (
+    <Select
+      {...picker}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={asked.isFetching}
+      placeholder={t(say('输入名称查找', 'Type a name'))}
+      notFoundContent={asked.isFetching ? t(say('正在查找', 'Looking')) : t(say('名录中没有', 'Not in the directory'))}
+      options={found.map((one) => ({ value: one.id, label: one.name }))}
+    />
+  );
+}
+
+interface LawyerPickerProps extends PickerProps {
+  readonly caseId: string;
+}
+
+/** A lawyer for a case: the proposal in its order, with its reasons; who may not be named says why. */
+export function LawyerPicker({ caseId, ...picker }: LawyerPickerProps): ReactNode {
+  const t = useWords();
+  const asked = api.useQuery('get', '/v1/lawyers', { params: { query: { caseId } } });
+  return (
+    <Select
+      {...picker}
+      allowClear
+      showSearch={{ optionFilterProp: 'name' }}
+      loading={asked.isFetching}
+      placeholder={t(say('选择律师', 'Choose a lawyer'))}
+      options={(asked.data?.items ?? []).map((lawyer) => ({
+        value: lawyer.id,
+        name: `${lawyer.name} ${lawyer.firm.name}`,
+        disabled: !lawyer.eligible,
+        label: `${lawyer.name}（${lawyer.firm.name}）${lawyer.reasons.length > 0 ? '：' : ''}${lawyer.reasons.map((reason) => t(reason)).join('；')}`,
+      }))}
+    />
+  );
+}
+
+interface CasePickerProps extends PickerProps {
+  /** The case that is no answer. */
+  readonly except?: string;
+}
+
+/** A case that the person sees, by number or name. */
+export function CasePicker({ except, ...picker }: CasePickerProps): ReactNode {
+  const t = useWords();
+  const [typed, setTyped] = useState('');
+  const text = useDeferredValue(typed.trim());
+  const asked = api.useQuery('get', '/v1/cases', {
+    params: { query: { limit: 20, ...(text === '' ? {} : { text }) } },
+  });
+  return (
+    <Select
+      {...picker}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      loading={asked.isFetching}
+      placeholder={t(say('输入案号或者姓名查找', 'Type a number or a name'))}
+      options={(asked.data?.items ?? [])
+        .filter(({ id }) => id !== except)
+        .map((one) => ({ value: one.id, label: `${one.caseNumber} ${one.person.name}` }))}
+    />
+  );
+}

@@ -1,0 +1,124 @@
+/** What is shown while something is read, when there is nothing, and when it failed: each says what to do. */
+import { Alert, Button, Empty, Skeleton, Space } from 'antd';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { isProblem, type Problem } from '../client/problem.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
+
+interface Asked<T> {
+  readonly data: T | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly refetch: () => unknown;
+}
+
+/** The answer of a query, or what stands in its place. What was read once stays while it is read again. */
+export function Shown<T>({
+  of,
+  children,
+}: {
+  readonly of: Asked<T>;
+  readonly children: (data: T) => ReactNode;
+}): ReactNode {
+  const t = useWords();
+  if (of.data !== undefined) return children(of.data);
+  if (of.error !== null && of.error !== undefined)
+    return <ProblemNote error={of.error} again={() => void of.refetch()} />;
+  return <Skeleton active title={false} paragraph={{ rows: 4 }} aria-label={t(say('正在读取', 'Loading'))} />;
+}
+
+export function Nothing({ text, children }: { readonly text: Bilingual; readonly children?: ReactNode }): ReactNode {
+  const t = useWords();
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t(text)}>
+      {children}
+    </Empty>
+  );
+}
+
+interface ProblemNoteProps {
+  readonly error: unknown;
+  /** Tries once more; absent: there is nothing to be tried. */
+  readonly again?: (() => void) | undefined;
+}
+
+/** Why something did not work, and what can be done: the API's own words where it said some. */
+export function ProblemNote({ error, again }: ProblemNoteProps): ReactNode {
+  const t = useWords();
+  const problem = isProblem(error) ? error : null;
+  const { title, detail } = wordsOf(problem);
+  return (
+    <Alert
+      type={problem !== null && problem.status >= 400 && problem.status < 500 ? 'warning' : 'error'}
+      showIcon
+      role="alert"
+      title={t(title)}
+      description={
+        <Space direction="vertical" size={4}>
+          {detail !== null && <span>{t(detail)}</span>}
+          <Fields problem={problem} />
+          {problem?.body.next?.map((step) => (
+            <span key={step}>{step}</span>
+          ))}
+          <Existing problem={problem} />
+        </Space>
+      }
+      action={
+        again === undefined ? undefined : (
+          <Button size="small" onClick={again}>
+            {t(say('重试', 'Try again'))}
+          </Button>
+        )
+      }
+    />
+  );
+}
+
+/** Bad fields that no field of the form stands for. */
+function Fields({ problem }: { readonly problem: Problem | null }): ReactNode {
+  const errors = problem?.body.errors ?? [];
+  if (errors.length === 0) return null;
+  return (
+    <ul className="plain">
+      {errors.map(({ pointer, code, detail }) => (
+        <li key={`${pointer}${code}`}>{detail}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Existing({ problem }: { readonly problem: Problem | null }): ReactNode {
+  const t = useWords();
+  const { existing, center } = problem?.body ?? {};
+  if (existing?.['caseId'] !== undefined) {
+    return (
+      <Link to="/cases/$id" params={{ id: existing['caseId'] }}>
+        {t(
+          say(`查看已有案件 ${existing['caseNumber'] ?? ''}`, `Open the existing case ${existing['caseNumber'] ?? ''}`),
+        )}
+      </Link>
+    );
+  }
+  if (center !== undefined) return <span>{t(say(`由${center.name}办理`, `Handled by ${center.name}`))}</span>;
+  return null;
+}
+
+function wordsOf(problem: Problem | null): { readonly title: Bilingual; readonly detail: Bilingual | null } {
+  if (problem === null) {
+    return {
+      title: say('页面出了错', 'Something went wrong on this page'),
+      detail: say('请重试；仍不行的，请刷新页面。', 'Try again; if that does not help, reload the page.'),
+    };
+  }
+  if (problem.status === 0) {
+    return {
+      title: say('没有收到系统的答复', 'No answer came back'),
+      detail: say(
+        '可能是网络中断。再次提交不会重复登记。',
+        'The network may be down. Sending once more records nothing twice.',
+      ),
+    };
+  }
+  const { title, detail } = problem.body;
+  return { title: say(title, title), detail: detail === '' || detail === title ? null : say(detail, detail) };
+}

@@ -1,0 +1,107 @@
+/**
+ * Who is signed in (登录): OpenID Connect, authorization code with PKCE. Tokens live in the memory of this page and nowhere else; after
+ * a reload the provider's own session brings them back. When they end while somebody works, he signs in again beside the page
+ * (`sign-in-again.tsx`), and what he has typed stays.
+ */
+import { InMemoryWebStorage, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+
+interface LoginSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly scope: string;
+}
+
+/** Where somebody wanted to be before he was sent to sign in. */
+interface Returning {
+  readonly to: string;
+}
+
+/** So long before its end a token is renewed in the background, seconds. */
+const RENEW_BEFORE_S = 60;
+
+let manager: UserManager | null = null;
+let user: User | null = null;
+const listeners = new Set<() => void>();
+
+async function managerNow(): Promise<UserManager> {
+  if (manager !== null) return manager;
+  const answer = await fetch('/v1/login', { headers: { Accept: 'application/json' } });
+  if (!answer.ok) throw new Error(`The API says ${answer.status} when asked where to sign in`);
+  const { issuer, clientId, scope } = (await answer.json()) as LoginSettings;
+  manager = new UserManager({
+    authority: issuer,
+    client_id: clientId,
+    scope,
+    redirect_uri: `${location.origin}/signed-in`,
+    popup_redirect_uri: `${location.origin}/signed-in-popup`,
+    post_logout_redirect_uri: `${location.origin}/`,
+    response_type: 'code',
+    loadUserInfo: false,
+    automaticSilentRenew: true,
+    accessTokenExpiringNotificationTimeInSeconds: RENEW_BEFORE_S,
+    userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
+    // The verifier must outlive the way to the provider and back; it is of no use without the code.
+    stateStore: new WebStorageStateStore({ store: sessionStorage }),
+  });
+  manager.events.addUserLoaded(setUser);
+  return manager;
+}
+
+function setUser(next: User | null): void {
+  user = next;
+  for (const tell of listeners) tell();
+}
+
+/**
+ * Finishes a sign-in that has come back, or begins one.
+ * @returns true: somebody is signed in; false: the browser is on its way to the provider
+ */
+export async function begin(): Promise<boolean> {
+  const users = await managerNow();
+  if (location.pathname === '/signed-in') {
+    const back = await users.signinRedirectCallback();
+    setUser(back);
+    history.replaceState(null, '', (back.state as Returning | undefined)?.to ?? '/');
+    return true;
+  }
+  await users.signinRedirect({ state: { to: location.pathname + location.search } satisfies Returning });
+  return false;
+}
+
+/** The page that the popup comes back to. */
+export async function finishPopup(): Promise<void> {
+  await (await managerNow()).signinPopupCallback();
+}
+
+/** @returns the token of whoever is signed in; null: nobody, or it has ended */
+export function accessToken(): string | null {
+  return user !== null && user.expired !== true ? user.access_token : null;
+}
+
+/** Asks the provider without anybody's help; a refused token is given up first. @returns whether there is a new token */
+export async function renew(): Promise<boolean> {
+  try {
+    const renewed = await (await managerNow()).signinSilent();
+    setUser(renewed);
+    return renewed !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** In a window beside this page. Rejects when the person closed it. */
+export async function signInBeside(): Promise<void> {
+  setUser(await (await managerNow()).signinPopup());
+}
+
+/** Ends the session with the provider; the drafts of this tab end with it. */
+export async function signOut(): Promise<void> {
+  sessionStorage.clear();
+  await (await managerNow()).signoutRedirect({ id_token_hint: user?.id_token });
+}
+
+/** Somebody else signs in, on the provider's page. */
+export async function switchPerson(): Promise<void> {
+  sessionStorage.clear();
+  await (await managerNow()).signinRedirect({ prompt: 'select_account', state: { to: '/' } satisfies Returning });
+}
