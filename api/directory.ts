@@ -16,11 +16,16 @@ import { isCenter } from './http/scope.js';
 const TAG = '名录 Directory';
 
 export const readMe: SignedInRoute = {
+  operationId: 'readMe',
   access: 'signed-in',
   method: 'get',
   path: '/v1/me',
   tag: TAG,
   summary: { zh: '当前用户', en: 'Who am I' },
+  description: {
+    zh: '当前账号、角色和所属机构。',
+    en: 'The account that is signed in, its role and agency.',
+  },
   answers: { 200: { description: 'Account and agency', schema: me } },
   handle: ({ caller }) => {
     const { account, name, role, email, agency: own, lawyerId } = caller;
@@ -29,11 +34,16 @@ export const readMe: SignedInRoute = {
 };
 
 export const listAgencies: SignedInRoute = {
+  operationId: 'listAgencies',
   access: 'signed-in',
   method: 'get',
   path: '/v1/agencies',
   tag: TAG,
   summary: { zh: '机关、机构名录', en: 'Directory of agencies' },
+  description: {
+    zh: '按种类、地区、名称查询机关、机构名录。任何登录人员均可查阅。',
+    en: 'The directory of agencies by kind, region and name. For any signed-in account.',
+  },
   query: agenciesQuery,
   answers: { 200: { description: 'Agencies', schema: page(agency) } },
   handle: async (request) => {
@@ -66,6 +76,7 @@ export const listAgencies: SignedInRoute = {
 };
 
 export const listLawyers: SignedInRoute = {
+  operationId: 'listLawyers',
   access: 'signed-in',
   method: 'get',
   path: '/v1/lawyers',
@@ -73,6 +84,10 @@ export const listLawyers: SignedInRoute = {
   summary: {
     zh: '可供指派的律师，按推荐排序并附理由；可以查询对口帮扶项目派来的律师',
     en: 'Lawyers for a case, ranked with reasons; on request those whom a programme of paired help brings',
+  },
+  description: {
+    zh: '列出可以指派给该案的律师，按推荐排序并附理由；不能指派的也列出并说明原因。由法律援助中心使用；写明 programmeId 的列出对口帮扶律师。',
+    en: 'Lists lawyers for a case, ranked with reasons; those who may not be assigned are listed and say why. For centers; with `programmeId` those whom a programme of paired help brings.',
   },
   query: lawyersQuery,
   answers: { 200: { description: 'Lawyers', schema: page(lawyer) } },

@@ -78,14 +78,17 @@ export function line(max: number): z.ZodString {
   return text(max, [noControl, nothingHidden, readable, noOuterSpace]);
 }
 
+/** For the description of the API: a form gives such a text room. */
+const OF_SEVERAL_LINES = { 'x-multiline': true };
+
 /** Text of several lines: reasons, notes. */
 export function paragraphs(max: number): z.ZodString {
-  return text(max, [noControlButLines, nothingHidden, readable, notBlank]);
+  return text(max, [noControlButLines, nothingHidden, readable, notBlank]).meta(OF_SEVERAL_LINES);
 }
 
 /** Why something was done; blanks are no reason. */
 export function reasons(max: number): z.ZodString {
-  return text(max, [noControlButLines, nothingHidden, readable, notBlank]);
+  return text(max, [noControlButLines, nothingHidden, readable, notBlank]).meta(OF_SEVERAL_LINES);
 }
 
 /** Longer than any file system takes: how much of it is kept is for who stores it. */
@@ -111,7 +114,9 @@ export const stateCode = z
       'must be a state in three capital letters such as USA',
     ),
   )
-  .meta({ examples: ['USA'] });
+  .meta({ pattern: '^[A-Z]{3}$', examples: ['USA'] });
+
+const ID = /^[\w.:-]{1,100}$/;
 
 /** An opaque id of ours. */
 export const id = opaqueId();
@@ -123,11 +128,11 @@ function opaqueId(): z.ZodString {
   return z
     .string()
     .refine(isId, wrong('malformed-id', '不是有效的编号', 'is not an id'))
-    .meta({ description: 'opaque id' });
+    .meta({ description: 'opaque id', pattern: ID.source });
 }
 
 export function isId(value: string): boolean {
-  return /^[\w.:-]{1,100}$/.test(value);
+  return ID.test(value);
 }
 
 /** An instant: ISO 8601 with an offset, 2000–2100. */

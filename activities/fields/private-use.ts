@@ -8,7 +8,7 @@ import { pointerOf } from './field-problem.js';
 const PRIVATE_USE = /\p{Private_Use}/u;
 
 /** How fields that people read are called, by pointer, else by the last name in it. */
-const FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
+export const FIELD_WORDS: Readonly<Record<string, Bilingual>> = {
   '/handlingOfficial/name': { zh: '承办人姓名', en: 'name of the handling official' },
   '/hearing/place': { zh: '开庭地点', en: 'place of the hearing' },
   '/person/identity/number': { zh: '证件号码', en: 'identity number' },

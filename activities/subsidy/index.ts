@@ -10,7 +10,7 @@ export { cancelPayout } from './cancel.js';
 export { type PayoutDecisionBody, recordDecision } from './decide.js';
 export { duplicateFlags } from './duplicates.js';
 export { accountFlags, withAccountFlags } from './flags.js';
-export { HeardOutcome, isInquiry, recordHeard } from './inquiry.js';
+export { HEARD_WORDS, HeardOutcome, isInquiry, recordHeard } from './inquiry.js';
 export { allot, book, type Booking, type LedgerAccount, LedgerKind } from './ledger.js';
 export { ACCOUNT_WAITING_MS, accountChangeView, changePayeeAccount, isOfRegion, isUnderWay } from './payee-account.js';
 export { payeeAt } from './payees.js';

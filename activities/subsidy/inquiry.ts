@@ -30,7 +30,7 @@ export interface Heard {
   readonly by: Actor;
 }
 
-const OUTCOME_WORDS: Readonly<Record<HeardOutcome, Bilingual>> = {
+export const HEARD_WORDS: Readonly<Record<HeardOutcome, Bilingual>> = {
   [HeardOutcome.Paid]: { zh: '银行已支付', en: 'the bank has paid' },
   [HeardOutcome.NotPaid]: { zh: '银行未支付', en: 'the bank has not paid' },
 };
@@ -130,7 +130,7 @@ function takeBackFirst(step: PayoutStep): void {
 
 function tell(step: PayoutStep, { outcome, note, by }: Heard, instructionId: string, did: Bilingual): void {
   const words = subsidyWords(step);
-  const what = OUTCOME_WORDS[outcome];
+  const what = HEARD_WORDS[outcome];
   tellHistory(step, {
     actor: by,
     kind: 'payout-inquired',

@@ -15,15 +15,26 @@ import { submit } from '../http/submissions.js';
 import { etag, versionNamed } from '../http/versions.js';
 
 export const recordAct: ActingRoute = {
+  operationId: 'recordAct',
   access: 'acting',
   method: 'post',
   path: '/v1/cases/{id}/acts',
   tag: '案件 Cases',
   summary: { zh: '记录诉讼行为', en: 'Record an act' },
+  description: {
+    zh: '在案件中记录一项诉讼行为（指派、会见、阅卷、开庭、办结等），行为种类由 kind 区分，同一事务内写入期限、文书和历史。由该行为的主体作出；纸质、电话来件由法律援助中心代录并写明 onBehalfOf。可以作出哪些行为，先查 possible-acts；If-Match 与当前版本不符的为 412，状态不允许的为 409。',
+    en: 'Records one act in a case (assignment, meeting, file access, hearing, conclusion …), told apart by `kind`; obligations, papers and history are written in the same transaction. By whoever the act is of; the center enters what came on paper or by telephone with `onBehalfOf`. Ask possible-acts first: a stale If-Match is 412, a state that forbids it 409.',
+  },
   requestBody: actBody,
   idempotent: true,
   version: 'optional',
-  answers: { 201: { description: 'The act, the case after it, and what it opened and fulfilled', schema: actAnswer } },
+  answers: {
+    201: {
+      description: 'The act, the case after it, and what it opened and fulfilled',
+      headers: ['Location', 'ETag'],
+      schema: actAnswer,
+    },
+  },
   problems: [403, 404, 409, 412, 422],
   handle: async (request) => {
     const print = fingerprintOf(request);

@@ -19,11 +19,16 @@ import { page } from '../schemas/objects.js';
 import { pagingQuery } from '../schemas/queries.js';
 
 export const listCaseDocuments: SignedInRoute = {
+  operationId: 'listCaseDocuments',
   access: 'signed-in',
   method: 'get',
   path: '/v1/cases/{id}/documents',
   tag: '材料 Documents',
   summary: { zh: '在案材料，旧的在前', en: 'Documents of a case, oldest first' },
+  description: {
+    zh: '列出案件中本人可见的材料。案件可见的人员均可查阅；封存的材料仍列出，但内容不再提供。',
+    en: 'Lists the documents of a case that the caller may see. For whoever sees the case; sealed ones are listed, and their content is gone.',
+  },
   query: pagingQuery,
   answers: {
     200: { description: 'Documents that the reader sees; sealed ones are listed', schema: page(caseDocument) },

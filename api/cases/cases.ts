@@ -20,11 +20,16 @@ import { etag } from '../http/versions.js';
 const TAG = '案件 Cases';
 
 export const listCases: SignedInRoute = {
+  operationId: 'listCases',
   access: 'signed-in',
   method: 'get',
   path: '/v1/cases',
   tag: TAG,
   summary: { zh: '案件列表，新案在前', en: 'Cases, newest first' },
+  description: {
+    zh: '按诉讼阶段、状态、机关、律师、地区和文字筛选本人可见的案件。各机关、法律援助中心、律师、律师事务所和监督人员各见其范围；看守所只见在押人员的有限信息，不能用其看不到的内容筛选。',
+    en: 'Lists the cases within the scope of the caller, by stage, status, agency, lawyer, region and text. Each organ, center, lawyer, firm and supervisor has its scope; a detention center gets a short form and may not filter by what it cannot see.',
+  },
   query: casesQuery,
   answers: { 200: { description: 'Cases within scope', schema: page(caseSeen) } },
   problems: [403],
@@ -88,12 +93,17 @@ function containing(part: string): { readonly contains: string } {
 }
 
 export const readCase: SignedInRoute = {
+  operationId: 'readCase',
   access: 'signed-in',
   method: 'get',
   path: '/v1/cases/{id}',
   tag: TAG,
   summary: { zh: '案件', en: 'A case' },
-  answers: { 200: { description: 'The case; ETag is its version', schema: caseSeen } },
+  description: {
+    zh: '读取一个案件。ETag 为案件版本，作出行为时可用 If-Match 带回；看守所得到的是有限信息。不在范围内的与不存在的同样为 404。',
+    en: 'Reads one case. ETag is its version, to be sent back as If-Match with an act; a detention center gets the short form. What is out of scope is 404, as what is not there.',
+  },
+  answers: { 200: { description: 'The case; ETag is its version', headers: ['ETag'], schema: caseSeen } },
   problems: [404],
   handle: async (request) => {
     const row = await visibleCaseRow(request, request.params['id'] ?? '');
@@ -103,11 +113,16 @@ export const readCase: SignedInRoute = {
 };
 
 export const readHistory: SignedInRoute = {
+  operationId: 'readHistory',
   access: 'signed-in',
   method: 'get',
   path: '/v1/cases/{id}/history',
   tag: TAG,
   summary: { zh: '案件历史，旧事在前', en: 'History of a case, oldest first, hash-chained' },
+  description: {
+    zh: '读取案件历史，旧事在前，逐条以哈希链接。案件可见的人员可以查阅，看守所除外。',
+    en: 'Reads the history of a case, oldest first, each entry chained to the one before by its hash. For whoever sees the case, except detention centers.',
+  },
   query: pagingQuery,
   answers: { 200: { description: 'Entries', schema: page(historyEntry) } },
   problems: [403, 404],

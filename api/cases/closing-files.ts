@@ -12,11 +12,16 @@ import { isCenter } from '../http/scope.js';
 const TAG = '结案归档 Closing files';
 
 export const listClosingMaterials: SignedInRoute = {
+  operationId: 'listClosingMaterials',
   access: 'signed-in',
   method: 'get',
   path: '/v1/cases/{id}/closing-materials',
   tag: TAG,
   summary: { zh: '本阶段应交的结案材料及已交情况', en: 'Materials of the closing file, and which are handed in' },
+  description: {
+    zh: '列出本阶段应当提交的结案材料，以及哪些已经提交。供承办律师和法律援助中心使用。',
+    en: 'Lists the materials that the closing file of this stage needs, and which have been handed in. For the lawyer of the case and the center.',
+  },
   answers: { 200: { description: 'Materials for this kind and stage', schema: closingMaterialList } },
   problems: [403, 404],
   handle: async (request) => {
@@ -41,6 +46,7 @@ export const listClosingMaterials: SignedInRoute = {
 };
 
 export const readArchive: SignedInRoute = {
+  operationId: 'readArchive',
   access: 'signed-in',
   method: 'get',
   path: '/v1/cases/{id}/archive',
@@ -48,6 +54,10 @@ export const readArchive: SignedInRoute = {
   summary: {
     zh: '卷内目录（归档时固定，各件附哈希值）',
     en: 'The directory of the archived file, frozen with its hashes',
+  },
+  description: {
+    zh: '读取归档时固定的卷内目录，各件附哈希值。供法律援助中心、监督和审计人员使用；尚未归档的为 404。',
+    en: 'Reads the directory of the archived file as it was frozen, with the hash of every paper. For the center, supervisors and auditors; before the file is archived it is 404.',
   },
   answers: { 200: { description: 'The directory', schema: archive } },
   problems: [403, 404],

@@ -14,14 +14,19 @@ import { noticeAnswer } from '../schemas/objects.js';
 import { submit } from '../http/submissions.js';
 
 export const sendDefenceNotice: ActingRoute = {
+  operationId: 'sendDefenceNotice',
   access: 'acting',
   method: 'post',
   path: '/v1/defence-notices',
   tag: '通知辩护 Notices for defence',
   summary: { zh: '发出通知辩护（代理）公函', en: 'Notify the legal aid center that a person must have counsel' },
+  description: {
+    zh: '发出通知辩护（代理）公函，由此开立案件或者进入下一诉讼阶段，主管的法律援助中心由办案机关确定。由法院、检察院、公安机关作出；纸质、电话通知由中心代录并写明 channel、onBehalfOf、receivedAt。同一人同一阶段已有案件的为 409 并附现有案件；建议使用 Idempotency-Key。',
+    en: 'Notifies the legal aid center that a person must have counsel: it opens a case, or the next stage of a matter; which center is competent follows from the organ. By court, procuratorate and police; the center enters what came on paper or by telephone with `channel`, `onBehalfOf` and `receivedAt`. A case that is open for the same person and stage is 409 with `existing`; send an Idempotency-Key.',
+  },
   requestBody: defenceNotice.body,
   idempotent: true,
-  answers: { 201: { description: 'The case that was opened', schema: noticeAnswer } },
+  answers: { 201: { description: 'The case that was opened', headers: ['Location'], schema: noticeAnswer } },
   problems: [403, 404, 409, 422],
   handle: (request) => {
     const print = fingerprintOf(request);

@@ -23,6 +23,7 @@ import { documentFields } from '../schemas/queries.js';
 const TAG = '材料 Documents';
 
 export const uploadDocument: SignedInRoute = {
+  operationId: 'uploadDocument',
   access: 'signed-in',
   method: 'post',
   path: '/v1/documents',
@@ -31,10 +32,14 @@ export const uploadDocument: SignedInRoute = {
     zh: '上传材料（PDF、OFD、DOCX、PNG、JPEG、TIFF、TXT，不超过20MB）',
     en: 'Upload a document (PDF, OFD, DOCX, PNG, JPEG, TIFF, UTF-8 text by content, up to 20 MB)',
   },
+  description: {
+    zh: '上传一份材料，返回的 documentId 供通知和行为引用。任何登录人员均可上传；写明 caseId 的直接归入该案，只读人员不可。类型按内容判断，不按文件名；加密等无法阅读的照收并注明 flaw，但不能作为结案材料。',
+    en: 'Uploads a document; notices and acts name it by the `documentId` of the answer. For any signed-in account; with `caseId` it is put into that case, which those who only read may not do. Its type is told from its content; what cannot be read later is taken and says so (`flaw`), and no closing file takes it.',
+  },
   reads: 'multipart',
   requestBody: documentFields,
   idempotent: true,
-  answers: { 201: { description: 'The document as stored', schema: documentObject } },
+  answers: { 201: { description: 'The document as stored', headers: ['Location'], schema: documentObject } },
   problems: [403, 408, 413, 415, 422, 429],
   handle: async (request) => {
     const { kind, caseId } = bodyOf(request, documentFields);
@@ -86,12 +91,19 @@ async function assertMayBind(request: SignedInRequest, caseId: string): Promise<
 }
 
 export const downloadDocument: SignedInRoute = {
+  operationId: 'downloadDocument',
   access: 'signed-in',
   method: 'get',
   path: '/v1/documents/{id}',
   tag: TAG,
   summary: { zh: '下载材料', en: 'The content of a document' },
-  answers: { 200: { description: 'The file', type: 'application/octet-stream' } },
+  description: {
+    zh: '下载材料原文。可见该材料的人员均可下载；已封存的为 410。',
+    en: 'The content of a document, as it was sent. For whoever sees it; a sealed one is 410.',
+  },
+  answers: {
+    200: { description: 'The file', headers: ['Content-Disposition', 'Digest'], type: 'application/octet-stream' },
+  },
   problems: [404, 410],
   handle: async (request) => {
     const id = request.params['id'] ?? '';

@@ -10,11 +10,16 @@ import { page } from '../schemas/objects.js';
 import { pagingQuery } from '../schemas/queries.js';
 
 export const listNotes: SignedInRoute = {
+  operationId: 'listNotes',
   access: 'signed-in',
   method: 'get',
   path: '/v1/cases/{id}/notes',
   tag: '案件 Cases',
   summary: { zh: '备注，旧的在前', en: 'Notes of a case, oldest first' },
+  description: {
+    zh: '列出案件备注，旧的在前。内部备注只有作者所在机构可见。',
+    en: 'Lists the notes of a case, oldest first. A note for the own agency is read by the agency of its author only.',
+  },
   query: pagingQuery,
   answers: { 200: { description: 'Notes that the reader may read', schema: page(note) } },
   problems: [404],

@@ -8,6 +8,7 @@ import { affairWhere, isCenter } from '../http/scope.js';
 import { page, programme } from '../schemas/objects.js';
 
 export const listProgrammes: SignedInRoute = {
+  operationId: 'listProgrammes',
   access: 'signed-in',
   method: 'get',
   path: '/v1/programmes',
@@ -15,6 +16,10 @@ export const listProgrammes: SignedInRoute = {
   summary: {
     zh: '对口帮扶项目：地区、期间，以及所见范围内指派和已结的案件数',
     en: 'Programmes of paired help: regions, time, and how many cases within scope were assigned by each and have ended',
+  },
+  description: {
+    zh: '列出对口帮扶项目及所见范围内的案件数。供法律援助中心、监督和审计人员使用。',
+    en: 'Lists the programmes of paired help with the number of cases within scope. For centers, supervisors and auditors.',
   },
   answers: { 200: { description: 'Programmes with their counts', schema: page(programme) } },
   problems: [403],

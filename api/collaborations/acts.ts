@@ -20,6 +20,7 @@ import { collaborationActAnswer, letterAnswer } from '../schemas/collaboration-o
 const TAG = '异地协作 Collaborations';
 
 export const sendCollaboration: ActingRoute = {
+  operationId: 'sendCollaboration',
   access: 'acting',
   method: 'post',
   path: '/v1/collaborations',
@@ -28,9 +29,19 @@ export const sendCollaboration: ActingRoute = {
     zh: '向另一法律援助中心发出协作函，或者录入纸质来函',
     en: 'Ask another legal aid center for help, or enter a letter that came from one on paper',
   },
-  requestBody: z.union([letterShape, enteredLetterShape]),
+  description: {
+    zh: '向另一法律援助中心发出协作函；带 fromCenterId 的为录入对方的纸质来函。由法律援助中心经办人、负责人作出。未附的应附材料在 missing 中列明，不影响发函；不得发给本中心。',
+    en: 'Sends a letter that asks another center for help; with `fromCenterId` it enters a letter that came from one on paper. By staff and director of a center. Papers that should go with it and do not are named in `missing` and refuse nothing; nobody writes to the own center.',
+  },
+  requestBody: z.union([letterShape, enteredLetterShape]).meta({ id: 'NewCollaboration' }),
   idempotent: true,
-  answers: { 201: { description: 'The letter, and what it obliges the other center to', schema: letterAnswer } },
+  answers: {
+    201: {
+      description: 'The letter, and what it obliges the other center to',
+      headers: ['Location'],
+      schema: letterAnswer,
+    },
+  },
   problems: [403, 409, 422],
   handle: (request) => {
     const print = fingerprintOf(request);
@@ -50,15 +61,26 @@ export const sendCollaboration: ActingRoute = {
 };
 
 export const actOnCollaboration: ActingRoute = {
+  operationId: 'actOnCollaboration',
   access: 'acting',
   method: 'post',
   path: '/v1/collaborations/{id}/acts',
   tag: TAG,
   summary: { zh: '办理协作事项', en: 'Act on a letter' },
+  description: {
+    zh: '对协作函作出行为（收函、受理、回复、确认等），由 kind 区分。由该行为所属的一方中心作出，指定管辖由共同上级司法行政机关作出；可以作出哪些行为，先查 possible-acts。',
+    en: 'Records an act on a letter (received, accepted, answered, confirmed …), told apart by `kind`. By the center whose act it is; competence is designated by the bureau above both. Ask possible-acts first.',
+  },
   requestBody: collaborationBody,
   idempotent: true,
   version: 'optional',
-  answers: { 201: { description: 'The act, and the letter after it', schema: collaborationActAnswer } },
+  answers: {
+    201: {
+      description: 'The act, and the letter after it',
+      headers: ['Location', 'ETag'],
+      schema: collaborationActAnswer,
+    },
+  },
   problems: [403, 404, 409, 412, 422],
   handle: async (request) => {
     const print = fingerprintOf(request);

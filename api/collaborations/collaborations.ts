@@ -33,11 +33,16 @@ const INCLUDE = { affair: true, agreement: true } satisfies Prisma.Collaboration
 type Row = Collaboration & { readonly affair: Affair; readonly agreement: Agreement | null };
 
 export const listCollaborations: SignedInRoute = {
+  operationId: 'listCollaborations',
   access: 'signed-in',
   method: 'get',
   path: '/v1/collaborations',
   tag: TAG,
   summary: { zh: '发出和收到的协作函，新的在前', en: 'Letters sent and received, newest first' },
+  description: {
+    zh: '列出本中心发出和收到的协作函，新的在前，可按状态、种类、方向筛选。双方中心、承办律师和监督人员各见其范围；本地案件律师只见答复。',
+    en: 'Lists the letters that the own center has sent and received, newest first, by state, kind and side. Both centers, the lawyers concerned and supervisors see their part; the lawyer of the home case sees the answer only.',
+  },
   query: collaborationsQuery,
   answers: { 200: { description: 'Letters within scope', schema: page(collaborationObject) } },
   handle: async (request) => {
@@ -66,12 +71,17 @@ export const listCollaborations: SignedInRoute = {
 };
 
 export const readCollaboration: SignedInRoute = {
+  operationId: 'readCollaboration',
   access: 'signed-in',
   method: 'get',
   path: '/v1/collaborations/{id}',
   tag: TAG,
   summary: { zh: '协作事项', en: 'One letter' },
-  answers: { 200: { description: 'The letter', schema: collaborationObject } },
+  description: {
+    zh: '读取一件协作函。ETag 为其版本。',
+    en: 'Reads one letter. ETag is its version.',
+  },
+  answers: { 200: { description: 'The letter', headers: ['ETag'], schema: collaborationObject } },
   problems: [404],
   handle: async (request) => {
     const row = await visible(request);
@@ -80,11 +90,16 @@ export const readCollaboration: SignedInRoute = {
 };
 
 export const readCollaborationHistory: SignedInRoute = {
+  operationId: 'readCollaborationHistory',
   access: 'signed-in',
   method: 'get',
   path: '/v1/collaborations/{id}/history',
   tag: TAG,
   summary: { zh: '协作事项的历史', en: 'History of a letter' },
+  description: {
+    zh: '读取协作函的历史，旧事在前。双方中心均可查阅，其中不含支付金额。',
+    en: 'Reads the history of a letter, oldest first. Both centers read it; it names no amounts.',
+  },
   query: pagingQuery,
   answers: { 200: { description: 'Entries, oldest first', schema: page(historyEntry) } },
   problems: [403, 404],
@@ -97,6 +112,7 @@ export const readCollaborationHistory: SignedInRoute = {
 };
 
 export const listPossibleLetterActs: SignedInRoute = {
+  operationId: 'listPossibleLetterActs',
   access: 'signed-in',
   method: 'get',
   path: '/v1/collaborations/{id}/possible-acts',
@@ -104,6 +120,10 @@ export const listPossibleLetterActs: SignedInRoute = {
   summary: {
     zh: '现在可以对协作事项作出的行为；可以代对方录入的注明',
     en: 'Acts on the letter that the caller may do now; those that he may enter for the other center name it',
+  },
+  description: {
+    zh: '列出本人此刻可以对该协作函作出的行为；onBehalfOf 为可代录的另一方中心。',
+    en: 'Lists the acts on this letter that the caller may do now; `onBehalfOf` names the other center where he may enter its act.',
   },
   answers: { 200: { description: 'Acts that neither permission nor state forbids', schema: possibleActList } },
   problems: [404],
@@ -118,11 +138,16 @@ export const listPossibleLetterActs: SignedInRoute = {
 };
 
 export const listAgreements: SignedInRoute = {
+  operationId: 'listAgreements',
   access: 'signed-in',
   method: 'get',
   path: '/v1/agreements',
   tag: TAG,
   summary: { zh: '各地协作协议；没有约定的为空', en: 'What regions have agreed; what they have not is null' },
+  description: {
+    zh: '列出各地之间的协作协议；协议没有约定的为空。任何登录人员均可查阅。',
+    en: 'Lists the agreements between regions; what they do not settle is null. For any signed-in account.',
+  },
   answers: { 200: { description: 'Agreements', schema: page(agreementObject) } },
   handle: async ({ deps }) => {
     const rows = await deps.prisma.agreement.findMany({ orderBy: { id: 'asc' } });

@@ -58,11 +58,15 @@ export interface SignedInRequest extends ActingRequest {
 }
 
 interface RouteText {
+  /** Its name in programs, as the route is called. */
+  readonly operationId: string;
   readonly method: 'get' | 'post';
   /** As in OpenAPI: `/v1/cases/{id}`. */
   readonly path: string;
   readonly tag: string;
   readonly summary: Bilingual;
+  /** What it does, who may call it, what to watch. */
+  readonly description: Bilingual;
   /** Parameters of the query; none where it is left out. */
   readonly query?: z.ZodObject;
   /** What the body is read as; default: JSON for POST. */
@@ -77,10 +81,16 @@ interface RouteText {
   readonly problems?: readonly number[];
 }
 
+/** Headers that some answers have beside those of every answer. */
+export type AnswerHeader = 'ETag' | 'Location' | 'Content-Disposition' | 'Digest';
+
 export interface RouteAnswer {
   readonly description: string;
   readonly schema?: z.ZodType;
+  readonly headers?: readonly AnswerHeader[];
   readonly type?: string;
+  /** It comes as a page for people too, where `text/html` is preferred. */
+  readonly isPage?: boolean;
   /** The list also comes whole, as CSV and as a workbook (`exports.ts`). */
   readonly isExported?: boolean;
 }

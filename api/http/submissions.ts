@@ -33,11 +33,16 @@ export async function submit(request: ActingRequest, print: Fingerprint, submiss
 
 /** What became of a submission, for its sender only. */
 export const submissionRoute: SignedInRoute = {
+  operationId: 'readSubmission',
   access: 'signed-in',
   method: 'get',
   path: '/v1/submissions/{id}',
   tag: '提交 Submissions',
   summary: { zh: '提交的处理结果', en: 'What became of a submission' },
+  description: {
+    zh: '查询一次提交的处理结果，仅提交人本人可查。404 表示确未记录。',
+    en: 'What became of a submission, for its sender only. 404 says for certain that nothing was recorded.',
+  },
   answers: { 200: { description: 'The submission', schema: submissionObject } },
   problems: [404],
   handle: async (request) => {

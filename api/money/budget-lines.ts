@@ -17,11 +17,16 @@ import { budgetLineWhere, isCenter, readsBooks } from '../http/scope.js';
 const TAG = '预算与明细账 Budget and ledger';
 
 export const listBudgetLines: SignedInRoute = {
+  operationId: 'listBudgetLines',
   access: 'signed-in',
   method: 'get',
   path: '/v1/budget-lines',
   tag: TAG,
   summary: { zh: '预算指标及余额', en: 'Budget lines and what is left of them' },
+  description: {
+    zh: '列出本地区预算指标及余额，金额以分为单位。供财务、监督、审计人员和法律援助中心使用。',
+    en: 'Lists the budget lines of the region with what is left, amounts in fen. For finance, supervisors, auditors and centers.',
+  },
   query: budgetLinesQuery,
   answers: { 200: { description: 'Budget lines of the region', schema: page(budgetLine) } },
   problems: [403],
@@ -44,6 +49,7 @@ export const listBudgetLines: SignedInRoute = {
 };
 
 export const addBudgetLine: SignedInRoute = {
+  operationId: 'addBudgetLine',
   access: 'signed-in',
   method: 'post',
   path: '/v1/budget-lines',
@@ -51,6 +57,10 @@ export const addBudgetLine: SignedInRoute = {
   summary: {
     zh: '申请下达预算指标，或者由第二人确认；确认后方可使用',
     en: 'Ask for a budget line of a year, or confirm it as the second person; nothing is spent from it before',
+  },
+  description: {
+    zh: '申请下达一个年度的预算指标；另一名财务人员以同样内容再次提交即为确认，确认前不能使用。由财务人员作出。',
+    en: 'Asks for a budget line of a year; the same body sent by another finance officer confirms it, and nothing is spent from it before. By finance officers.',
   },
   requestBody: newBudgetLine,
   idempotent: true,

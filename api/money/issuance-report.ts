@@ -17,6 +17,7 @@ import { issuanceQuery } from '../schemas/subsidy-queries.js';
 import { isCenter, readsBooks } from '../http/scope.js';
 
 export const reportIssuance: SignedInRoute = {
+  operationId: 'reportIssuance',
   access: 'signed-in',
   method: 'get',
   path: '/v1/reports/issuance',
@@ -24,6 +25,10 @@ export const reportIssuance: SignedInRoute = {
   summary: {
     zh: '补贴发放率、金额与结案至到账天数，附上一期',
     en: 'Issuance rate, amounts and days from closing day to payment, with the period before',
+  },
+  description: {
+    zh: '按结案日统计补贴发放率、金额和到账天数，并附上一期。供财务、监督、审计人员和法律援助中心使用；不写起止日期的为默认期间。',
+    en: 'Issuance rate, amounts and days to payment by closing day, with the period before. For finance, supervisors, auditors and centers; without dates it is the usual period.',
   },
   query: issuanceQuery,
   answers: { 200: { description: 'Figures by closing day, in total and by center', schema: issuanceReport } },

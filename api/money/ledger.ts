@@ -17,11 +17,16 @@ import { LEDGER_ACCOUNT_WORDS, LEDGER_KIND_WORDS } from './money-words.js';
 import { budgetLineWhere, readsBooks } from '../http/scope.js';
 
 export const listLedgerEntries: SignedInRoute = {
+  operationId: 'listLedgerEntries',
   access: 'signed-in',
   method: 'get',
   path: '/v1/ledger/entries',
   tag: '预算与明细账 Budget and ledger',
   summary: { zh: '明细账，先记的在前，附借贷合计', en: 'Ledger entries, oldest first, with their totals' },
+  description: {
+    zh: '列出明细账，先记的在前，附借贷合计。供财务、监督、审计人员使用；可导出 CSV 或工作簿。',
+    en: 'Lists ledger entries, oldest first, with totals of both sides. For finance, supervisors and auditors; also as CSV or a workbook.',
+  },
   query: ledgerQuery,
   answers: { 200: { description: 'Ledger entries of the region', isExported: true, schema: ledgerPage } },
   problems: [403],

@@ -21,11 +21,16 @@ import { accountChangeBody } from '../schemas/subsidy-queries.js';
 const TAG = '收款人 Payees';
 
 export const readPayee: SignedInRoute = {
+  operationId: 'readPayee',
   access: 'signed-in',
   method: 'get',
   path: '/v1/payees/{id}',
   tag: TAG,
   summary: { zh: '收款人及待生效的账户变更', en: 'A payee, and the change of account under way' },
+  description: {
+    zh: '读取收款人及待生效的账户变更，账号只显示末几位。由财务人员使用。',
+    en: 'Reads a payee and the change of account under way; of an account only its last digits are shown. For finance officers.',
+  },
   answers: { 200: { description: 'The payee; of an account its last digits only', schema: payee } },
   problems: [403, 404],
   handle: async (request) => {
@@ -44,6 +49,7 @@ export const readPayee: SignedInRoute = {
 };
 
 export const changeAccount: SignedInRoute = {
+  operationId: 'changeAccount',
   access: 'signed-in',
   method: 'post',
   path: '/v1/payees/{id}/account',
@@ -51,6 +57,10 @@ export const changeAccount: SignedInRoute = {
   summary: {
     zh: `申请变更收款账户，或者由第二人确认；确认后${ACCOUNT_WAITING_MS / HOUR_MS}小时生效；送现用账户即撤销未生效的变更`,
     en: `Ask for a change of account, or confirm it as the second person, in force ${ACCOUNT_WAITING_MS / HOUR_MS} hours later; the account in force cancels what is under way`,
+  },
+  description: {
+    zh: '申请变更收款账户；另一名财务人员提交同一账号即为确认，等待期满后生效；提交现用账号即撤销未生效的变更。由财务人员作出。',
+    en: 'Asks for a change of account; the same number sent by another finance officer confirms it, in force after the waiting time; the number in force cancels what is under way. By finance officers.',
   },
   requestBody: accountChangeBody,
   idempotent: true,

@@ -16,15 +16,26 @@ import { submit } from '../http/submissions.js';
 import { etag, versionNamed } from '../http/versions.js';
 
 export const decidePayout: ActingRoute = {
+  operationId: 'decidePayout',
   access: 'acting',
   method: 'post',
   path: '/v1/payouts/{id}/decisions',
   tag: '补贴发放 Payouts',
   summary: { zh: '报请审批、批准、退回或者不再发放', en: 'Propose, approve, return or close a payout' },
+  description: {
+    zh: '对一笔补贴作出决定：报请审批（中心经办人、负责人）、批准、退回或者终结（财务人员，不得为报请人本人）。必须带 If-Match（缺少为 428）；退回和终结须写明理由。',
+    en: 'Decides on a payout: propose (staff and director of the center), approve, return or close (a finance officer, never who proposed it). If-Match is required (missing: 428); return and close need a reason.',
+  },
   requestBody: payoutDecision,
   idempotent: true,
   version: 'required',
-  answers: { 201: { description: 'The payout after the decision; ETag is its version', schema: payout } },
+  answers: {
+    201: {
+      description: 'The payout after the decision; ETag is its version',
+      headers: ['Location', 'ETag'],
+      schema: payout,
+    },
+  },
   problems: [403, 404, 409, 412, 422, 428],
   handle: async (request) => {
     const print = fingerprintOf(request);

@@ -34,11 +34,16 @@ const TAG = '补贴发放 Payouts';
 type PayoutView = ReturnType<typeof payoutView>;
 
 export const listPayouts: SignedInRoute = {
+  operationId: 'listPayouts',
   access: 'signed-in',
   method: 'get',
   path: '/v1/payouts',
   tag: TAG,
   summary: { zh: '补贴发放，先核算的在前', en: 'Payouts, oldest first, with what stands out about each' },
+  description: {
+    zh: '列出本人可见的补贴发放，先核算的在前，附需要注意的事项。供中心、财务、承办律师及其律师事务所、监督和审计人员使用；可导出 CSV 或工作簿。',
+    en: 'Lists payouts within scope, oldest first, with what stands out about each. For centers, finance, the lawyer and his firm, supervisors and auditors; also as CSV or a workbook.',
+  },
   query: payoutsQuery,
   answers: {
     200: { description: 'Payouts within scope', isExported: true, schema: page(payout) },
@@ -89,12 +94,17 @@ export const listPayouts: SignedInRoute = {
 const ORDER: Prisma.PayoutOrderByWithRelationInput[] = [{ createdAt: 'asc' }, { id: 'asc' }];
 
 export const readPayout: SignedInRoute = {
+  operationId: 'readPayout',
   access: 'signed-in',
   method: 'get',
   path: '/v1/payouts/{id}',
   tag: TAG,
   summary: { zh: '一笔补贴', en: 'A payout' },
-  answers: { 200: { description: 'The payout; ETag is its version', schema: payout } },
+  description: {
+    zh: '读取一笔补贴。ETag 为其版本，作出决定时须带回。',
+    en: 'Reads one payout. ETag is its version, which a decision must name.',
+  },
+  answers: { 200: { description: 'The payout; ETag is its version', headers: ['ETag'], schema: payout } },
   problems: [404],
   handle: async (request) => {
     const row = await visiblePayout(request, request.params['id'] ?? '');

@@ -3,15 +3,12 @@ import {
   confirmProposal,
   dropProposal,
   movesNow,
-  noticeOf,
-  previewOf,
   proposeCalendar,
   ProposalState,
   type CalendarMoves,
   type Officer,
 } from '../../activities/calendar/index.js';
 import { isId } from '../../activities/fields/primitives.js';
-import { shanghaiInstant } from '../../activities/records/instants.js';
 import type { CalendarProposal, Prisma } from '../../prisma/generated/client.js';
 import { mayDecideOnCalendar, mayProposeCalendar, readsOnly } from '../../workflows/domain/permissions.js';
 import type { Caller } from '../http/accounts.js';
@@ -29,11 +26,13 @@ import {
   rejection,
 } from '../schemas/calendar-objects.js';
 import { page } from '../schemas/objects.js';
+import { proposalView } from './calendar-proposal-view.js';
 
 const TAG = '期限 Obligations';
 const PATH = '/v1/calendars/proposals';
 
 export const proposeCalendarRoute: SignedInRoute = {
+  operationId: 'proposeCalendar',
   access: 'signed-in',
   method: 'post',
   path: '/v1/calendars',
@@ -42,10 +41,18 @@ export const proposeCalendarRoute: SignedInRoute = {
     zh: '报请公布或者更正一个年度的放假和调休安排；经另一司法行政机关复核后生效',
     en: 'Propose or correct the days off of a year; they are in force once another bureau has confirmed them',
   },
+  description: {
+    zh: '报请公布一个年度的放假和调休安排，或者更正已公布的安排。由有权的司法行政机关作出；经另一机关复核后生效，并先测算将变动的期限。',
+    en: 'Proposes the days off and make-up days of a year, or a correction of them. By a bureau that may; it is in force once another bureau has confirmed it, and the answer says what it would move.',
+  },
   requestBody: calendarNotice,
   idempotent: true,
   answers: {
-    201: { description: 'The proposal, and how many open deadlines it would move', schema: calendarProposal },
+    201: {
+      description: 'The proposal, and how many open deadlines it would move',
+      headers: ['Location'],
+      schema: calendarProposal,
+    },
   },
   problems: [403, 409, 422],
   handle: async (request) => {
@@ -67,11 +74,16 @@ export const proposeCalendarRoute: SignedInRoute = {
 };
 
 export const listProposals: SignedInRoute = {
+  operationId: 'listProposals',
   access: 'signed-in',
   method: 'get',
   path: PATH,
   tag: TAG,
   summary: { zh: '报请的节假日安排，新的在前', en: 'Proposed calendars, newest first' },
+  description: {
+    zh: '列出报请的节假日安排，新的在前。供监督和审计人员使用。',
+    en: 'Lists proposed calendars, newest first. For supervisors and auditors.',
+  },
   query: proposalsQuery,
   answers: { 200: { description: 'Proposals', schema: page(calendarProposal) } },
   problems: [403],
@@ -101,6 +113,7 @@ export const listProposals: SignedInRoute = {
 };
 
 export const readProposal: SignedInRoute = {
+  operationId: 'readProposal',
   access: 'signed-in',
   method: 'get',
   path: `${PATH}/{id}`,
@@ -108,6 +121,10 @@ export const readProposal: SignedInRoute = {
   summary: {
     zh: '一项报请的节假日安排；待复核的，按现有未办结期限重新测算',
     en: 'A proposed calendar; of an open one, what it would move is counted anew',
+  },
+  description: {
+    zh: '读取一项报请的安排；待复核的按现有期限重新测算影响。供监督和审计人员使用。',
+    en: 'Reads a proposed calendar; of an open one, what it would move is counted anew. For supervisors and auditors.',
   },
   answers: { 200: { description: 'The proposal', schema: calendarProposal } },
   problems: [403, 404],
@@ -119,6 +136,7 @@ export const readProposal: SignedInRoute = {
 };
 
 export const confirmCalendar: SignedInRoute = {
+  operationId: 'confirmCalendar',
   access: 'signed-in',
   method: 'post',
   path: `${PATH}/{id}/confirmation`,
@@ -127,9 +145,13 @@ export const confirmCalendar: SignedInRoute = {
     zh: '复核并公布另一机关报请的安排；未办结期限随之重新计算',
     en: 'Confirm what another bureau proposed: it is published, and every open deadline is computed anew',
   },
+  description: {
+    zh: '复核并公布另一机关报请的安排，未办结期限随之重新计算。由另一有权的司法行政机关作出，不得复核本机关的报请。',
+    en: 'Confirms what another bureau proposed: it is published, and every open deadline is computed anew. By another bureau that may; nobody confirms the own proposal.',
+  },
   requestBody: confirmation,
   idempotent: true,
-  answers: { 201: { description: 'The version that it became', schema: publishedCalendar } },
+  answers: { 201: { description: 'The version that it became', headers: ['Location'], schema: publishedCalendar } },
   problems: [403, 404, 409, 422],
   handle: async (request) => {
     const print = fingerprintOf(request);
@@ -148,11 +170,16 @@ export const confirmCalendar: SignedInRoute = {
 };
 
 export const rejectCalendar: SignedInRoute = {
+  operationId: 'rejectCalendar',
   access: 'signed-in',
   method: 'post',
   path: `${PATH}/{id}/rejection`,
   tag: TAG,
   summary: { zh: '退回另一机关报请的安排', en: 'Reject what another bureau proposed' },
+  description: {
+    zh: '退回另一机关报请的安排，须写明理由。',
+    en: 'Rejects what another bureau proposed; a reason is required.',
+  },
   requestBody: rejection,
   idempotent: true,
   answers: { 200: { description: 'The proposal, rejected', schema: calendarProposal } },
@@ -169,11 +196,16 @@ export const rejectCalendar: SignedInRoute = {
 };
 
 export const withdrawCalendar: SignedInRoute = {
+  operationId: 'withdrawCalendar',
   access: 'signed-in',
   method: 'post',
   path: `${PATH}/{id}/withdrawal`,
   tag: TAG,
   summary: { zh: '报请机关撤回尚待复核的安排', en: 'The bureau that proposed a calendar withdraws it' },
+  description: {
+    zh: '报请机关撤回尚待复核的安排。',
+    en: 'The bureau that proposed a calendar withdraws it while it is open.',
+  },
   requestBody: confirmation,
   idempotent: true,
   answers: { 200: { description: 'The proposal, withdrawn', schema: calendarProposal } },
@@ -234,43 +266,4 @@ function countedOnce({ deps }: SignedInRequest, row: CalendarProposal): Promise<
   const counting = movesNow(deps.reads, deps.law, row).finally(() => COUNTING.delete(row.id));
   COUNTING.set(row.id, counting);
   return counting;
-}
-
-function proposalView(row: CalendarProposal, moves?: CalendarMoves) {
-  const { source, reason, corrects, holidays, workdays } = noticeOf(row);
-  const preview = previewOf(row);
-  const { decidedById, decidedByName, decidedAgencyId, decidedAgencyName, decidedAt } = row;
-  return {
-    proposalId: row.id,
-    state: row.state,
-    year: row.year,
-    source,
-    reason: reason ?? null,
-    corrects: corrects ?? false,
-    holidays,
-    workdays,
-    basedOn: row.basedOn,
-    horizon: preview.horizon,
-    changedDays: preview.changedDays,
-    moves: moves ?? preview.moves,
-    warnings: preview.warnings,
-    proposedBy: { id: row.proposedById, name: row.proposedByName, agency: { id: row.agencyId, name: row.agencyName } },
-    proposedAt: shanghaiInstant(row.proposedAt),
-    decision:
-      decidedAt === null
-        ? null
-        : {
-            by:
-              decidedById === null
-                ? null
-                : {
-                    id: decidedById,
-                    name: decidedByName,
-                    agency: { id: decidedAgencyId, name: decidedAgencyName },
-                  },
-            at: shanghaiInstant(decidedAt),
-            reason: row.decisionReason,
-          },
-    version: row.version,
-  };
 }

@@ -12,11 +12,16 @@ import { page } from '../schemas/objects.js';
 const TAG = '期限 Obligations';
 
 export const listCalendars: SignedInRoute = {
+  operationId: 'listCalendars',
   access: 'signed-in',
   method: 'get',
   path: '/v1/calendars',
   tag: TAG,
   summary: { zh: '日历版本，现行版本在前', en: 'Versions of the calendar, the one in force first' },
+  description: {
+    zh: '列出日历版本，现行版本在前。任何登录人员均可查阅。',
+    en: 'Lists the versions of the calendar, the one in force first. For any signed-in account.',
+  },
   query: calendarsQuery,
   answers: { 200: { description: 'Versions with source and horizon', schema: page(calendarVersion) } },
   handle: async (request) => {
@@ -38,11 +43,16 @@ export const listCalendars: SignedInRoute = {
 };
 
 export const readCalendar: SignedInRoute = {
+  operationId: 'readCalendar',
   access: 'signed-in',
   method: 'get',
   path: '/v1/calendars/{version}',
   tag: TAG,
   summary: { zh: '一个日历版本的放假和补班日', en: 'The days off and make-up days of a version' },
+  description: {
+    zh: '读取一个日历版本的放假和补班日。任何登录人员均可查阅。',
+    en: 'Reads the days off and make-up days of one version. For any signed-in account.',
+  },
   answers: { 200: { description: 'The version with its days', schema: calendar } },
   problems: [404],
   handle: async (request) => {

@@ -19,11 +19,16 @@ import { deadlinePreview, rulesQuery } from '../schemas/queries.js';
 const TAG = '期限 Obligations';
 
 export const previewDeadline: SignedInRoute = {
+  operationId: 'previewDeadline',
   access: 'signed-in',
   method: 'post',
   path: '/v1/deadlines/preview',
   tag: TAG,
   summary: { zh: '试算期限及其计算过程', en: 'What-if: a deadline with its working' },
+  description: {
+    zh: '试算一项期限：按规则、起算时间和条件给出到期日及逐日计算过程，不产生任何记录。任何登录人员均可使用；没有的规则为 422。',
+    en: 'Computes a deadline as a what-if: dates and their working, day by day, by rule, instant and facts; nothing is recorded. For any signed-in account; an unknown rule is 422.',
+  },
   requestBody: deadlinePreview,
   idempotent: true,
   answers: { 200: { description: 'Dates and their working', schema: deadline } },
@@ -115,6 +120,7 @@ function instantOrNull(epochMs: number | null): string | null {
 }
 
 export const listRules: SignedInRoute = {
+  operationId: 'listRules',
   access: 'signed-in',
   method: 'get',
   path: '/v1/rules',
@@ -122,6 +128,10 @@ export const listRules: SignedInRoute = {
   summary: {
     zh: '某日、某地施行中的期限规则；grade 为 P、M 的待律师确认',
     en: 'The rule table in force on a day in a region; grades P and M are to be confirmed by counsel',
+  },
+  description: {
+    zh: '列出某日、某地施行的期限规则，附条款、核对等级和各种情形。任何登录人员均可查阅；P、M 级待律师确认。',
+    en: 'Lists the rules in force on a day in a region, with article, grade and readings. For any signed-in account; grades P and M are to be confirmed by counsel.',
   },
   query: rulesQuery,
   answers: { 200: { description: 'Rules with article, grade and variants', schema: page(rule) } },

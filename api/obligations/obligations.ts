@@ -16,6 +16,7 @@ import { STEP_WORDS } from '../../activities/pages/rule-words.js';
 import { OBLIGATION_STATE_WORDS } from './obligation-words.js';
 
 export const listObligations: SignedInRoute = {
+  operationId: 'listObligations',
   access: 'signed-in',
   method: 'get',
   path: '/v1/obligations',
@@ -23,6 +24,10 @@ export const listObligations: SignedInRoute = {
   summary: {
     zh: '期限事项，到期早的在前；state=open 指尚未履行的全部事项，due 指逾期、今日到期、即将到期',
     en: 'Obligations by due instant; state=open means everything still owed, due asks for overdue, due today, due soon',
+  },
+  description: {
+    zh: '列出本人可见的期限事项，到期早的在前。state=open 指尚未履行的全部事项；可导出 CSV 或工作簿。',
+    en: 'Lists the obligations within scope, those due first first. state=open means everything still owed; also as CSV or a workbook.',
   },
   query: obligationsQuery,
   answers: {

@@ -9,6 +9,7 @@ import { explanationOf } from './obligation-explanation.js';
 import { pageAnswer } from './obligation-page.js';
 
 export const readObligation: SignedInRoute = {
+  operationId: 'readObligation',
   access: 'signed-in',
   method: 'get',
   path: '/v1/obligations/{id}',
@@ -17,8 +18,16 @@ export const readObligation: SignedInRoute = {
     zh: '一项期限事项及其期限计算说明；text/html 供打印',
     en: 'An obligation with its deadline explained day by day; text/html for printing',
   },
+  description: {
+    zh: '读取一项期限事项及其逐日计算说明；要求 text/html 的返回可打印网页。',
+    en: 'Reads one obligation with its deadline explained day by day; as text/html it is a page for printing.',
+  },
   answers: {
-    200: { description: 'The obligation and its explanation; text/html on request', schema: explainedObligation },
+    200: {
+      description: 'The obligation and its explanation; text/html on request',
+      isPage: true,
+      schema: explainedObligation,
+    },
   },
   problems: [404],
   handle: async (request) => {

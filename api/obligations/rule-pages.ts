@@ -20,6 +20,7 @@ import { rulePageQuery, ruleTablePageQuery } from '../schemas/queries.js';
 const TAG = '文档 Documents for people';
 
 export const readRuleTablePage: OpenRoute = {
+  operationId: 'readRuleTablePage',
   access: 'open',
   method: 'get',
   path: RULE_TABLE_PATH,
@@ -27,6 +28,10 @@ export const readRuleTablePage: OpenRoute = {
   summary: {
     zh: '期限规则表网页：某日、某地施行中的规则，可筛选；P、M 级的标明待律师确认',
     en: 'The rule table as a page: rules in force on a day in a region; grades P and M are to be confirmed by counsel',
+  },
+  description: {
+    zh: '期限规则表网页，无需登录，可按日期、地区、类别等筛选。',
+    en: 'The rule table as a page, without a token, by day, region, section and more.',
   },
   query: ruleTablePageQuery,
   answers: { 200: { description: 'The page', type: 'text/html' } },
@@ -52,6 +57,7 @@ export const readRuleTablePage: OpenRoute = {
 };
 
 export const readRulePage: OpenRoute = {
+  operationId: 'readRulePage',
   access: 'open',
   method: 'get',
   path: `${RULE_TABLE_PATH}/{id}`,
@@ -59,6 +65,10 @@ export const readRulePage: OpenRoute = {
   summary: {
     zh: '一条期限规则的网页：情形、起算和结束、催办、条款、计算示例、全部版本',
     en: 'One rule as a page: readings, what opens and ends it, ladder, article, a worked example, all versions',
+  },
+  description: {
+    zh: '一条期限规则的网页，无需登录，列出情形、条款、示例和全部版本。',
+    en: 'One rule as a page, without a token: readings, articles, a worked example, all versions.',
   },
   query: rulePageQuery,
   answers: { 200: { description: 'The page', type: 'text/html' } },

@@ -19,11 +19,16 @@ import { noticeWhere, recipientWhere, unsignedWhere } from '../http/scope.js';
 const TAG = '文书 Notices';
 
 export const listNotices: SignedInRoute = {
+  operationId: 'listNotices',
   access: 'signed-in',
   method: 'get',
   path: '/v1/notices',
   tag: TAG,
   summary: { zh: '收到和发出的文书，新的在前', en: 'Notices received and sent, newest first' },
+  description: {
+    zh: '列出本人、本机构收到和发出的文书，新的在前；unsigned=true 只列待本人签收的。',
+    en: 'Lists papers that the caller and his agency have received and sent, newest first; unsigned=true lists those that wait for his signature.',
+  },
   query: noticesQuery,
   answers: { 200: { description: 'Notices', schema: page(notice) } },
   handle: async (request) => {
@@ -60,11 +65,16 @@ export const listNotices: SignedInRoute = {
 };
 
 export const readNotice: SignedInRoute = {
+  operationId: 'readNotice',
   access: 'signed-in',
   method: 'get',
   path: '/v1/notices/{id}',
   tag: TAG,
   summary: { zh: '文书及送达证据', en: 'A notice with its evidence of delivery' },
+  description: {
+    zh: '读取一份文书及各收件人的送达、签收证据。收件人和发件机关可以查阅。',
+    en: 'Reads one paper with the evidence of delivery and receipt of every recipient. For recipients and the sender.',
+  },
   answers: { 200: { description: 'The notice', schema: notice } },
   problems: [404],
   handle: async (request) => {
@@ -74,11 +84,16 @@ export const readNotice: SignedInRoute = {
 };
 
 export const acknowledgeNotice: SignedInRoute = {
+  operationId: 'acknowledgeNotice',
   access: 'signed-in',
   method: 'post',
   path: '/v1/notices/{id}/acknowledgement',
   tag: TAG,
   summary: { zh: '签收', en: 'Acknowledge receipt' },
+  description: {
+    zh: '签收文书，正文为空对象。由收件人作出；重复签收返回同样结果。',
+    en: 'Signs for a paper; the body is an empty object. By its recipient; signing again changes nothing.',
+  },
   requestBody: acknowledgement,
   idempotent: true,
   answers: { 200: { description: 'The notice, signed for', schema: notice } },

@@ -17,16 +17,22 @@ import { shanghaiInstant } from '../../activities/records/instants.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import type { Answer, ApiRequest, OpenRoute } from '../http/http.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
+import { receipt } from '../schemas/paper-objects.js';
 
 const TAG = '签收 Receipt';
 const HTML = 'text/html; charset=utf-8';
 
 export const openReceiptLink: OpenRoute = {
+  operationId: 'openReceiptLink',
   access: 'open',
   method: 'get',
   path: '/r/{token}',
   tag: TAG,
   summary: { zh: '签收页；打开不视为签收', en: 'Receipt page; opening it is no receipt' },
+  description: {
+    zh: '凭邮件链接打开签收页，无需登录；打开不视为签收，失效的为 410。',
+    en: 'Opens the receipt page by the link of a mail, without a token; opening it is no receipt, an expired link is 410.',
+  },
   answers: { 200: { description: 'The page', type: 'text/html' } },
   problems: [404, 410],
   handle: async (request) => {
@@ -36,13 +42,18 @@ export const openReceiptLink: OpenRoute = {
 };
 
 export const signByReceiptLink: OpenRoute = {
+  operationId: 'signByReceiptLink',
   access: 'open',
   method: 'post',
   path: '/r/{token}',
   tag: TAG,
   summary: { zh: '凭链接签收，仅一次', en: 'Sign for the paper, once' },
+  description: {
+    zh: '凭邮件链接签收，无需登录，仅一次，正文可以为空。',
+    en: 'Signs for the paper by the link of a mail, without a token, once; the body may be empty.',
+  },
   reads: 'form',
-  answers: { 200: { description: 'Signed for', type: 'text/html' } },
+  answers: { 200: { description: 'Signed for; a page for who prefers one', isPage: true, schema: receipt } },
   problems: [404, 410],
   handle: async (request) => {
     const link = await readLink(request);

@@ -26,11 +26,16 @@ import { taskCompletion, tasksQuery } from '../schemas/queries.js';
 const TAG = '待办 Tasks';
 
 export const listTasks: SignedInRoute = {
+  operationId: 'listTasks',
   access: 'signed-in',
   method: 'get',
   path: '/v1/tasks',
   tag: TAG,
   summary: { zh: '本机构的待办', en: 'Tasks of the own agency, oldest first' },
+  description: {
+    zh: '列出本机构的待办，旧的在前。',
+    en: 'Lists the tasks of the own agency, oldest first.',
+  },
   query: tasksQuery,
   answers: { 200: { description: 'Tasks', schema: page(task) } },
   handle: async (request) => {
@@ -64,6 +69,7 @@ export const listTasks: SignedInRoute = {
 };
 
 export const completeTask: SignedInRoute = {
+  operationId: 'completeTask',
   access: 'signed-in',
   method: 'post',
   path: '/v1/tasks/{id}/completion',
@@ -71,6 +77,10 @@ export const completeTask: SignedInRoute = {
   summary: {
     zh: '办结待办；可补录电话、纸质签收；银行答复由两名财政人员登记',
     en: 'Close a task; records a receipt by telephone or on paper, or, by two officers, what the bank said',
+  },
+  description: {
+    zh: '办结一项待办并写明结果：补录电话或纸质签收，或者登记银行答复（须两名财务人员先后登记一致）。由本机构人员作出，只读人员除外。',
+    en: 'Closes a task and says what came of it: a receipt by telephone or on paper, or what the bank said (two finance officers must say the same). By people of the own agency, except those who only read.',
   },
   requestBody: taskCompletion,
   idempotent: true,

@@ -11,17 +11,19 @@ const LAST_YEAR = 2099;
 const MOST_DAYS = 120;
 
 /** One year's notice (国务院办公厅关于部分节假日安排的通知): every day off, and the Saturdays and Sundays worked for it. */
-export const calendarNotice = z.strictObject({
-  year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
-  source: line(200).meta({ examples: ['国办发明电〔2026〕7号'] }),
-  holidays: z
-    .array(z.strictObject({ date: calendarDate, name: line(50) }))
-    .min(1)
-    .max(MOST_DAYS),
-  workdays: z.array(calendarDate).max(MOST_DAYS),
-  corrects: z.boolean().optional(),
-  reason: paragraphs(2000).optional(),
-});
+export const calendarNotice = z
+  .strictObject({
+    year: z.int().min(FIRST_YEAR).max(LAST_YEAR),
+    source: line(200).meta({ examples: ['国办发明电〔2026〕7号'] }),
+    holidays: z
+      .array(z.strictObject({ date: calendarDate, name: line(50) }))
+      .min(1)
+      .max(MOST_DAYS),
+    workdays: z.array(calendarDate).max(MOST_DAYS),
+    corrects: z.boolean().optional(),
+    reason: paragraphs(2000).optional(),
+  })
+  .meta({ id: 'CalendarNotice' });
 
 export const calendarsQuery = z.strictObject({ ...wholePaging });
 
@@ -64,8 +66,8 @@ export const calendarProposal = z
 
 export const proposalsQuery = z.strictObject({ ...paging, state: several(z.enum(ProposalState)).optional() });
 /** Of a withdrawal too: a reason, if there is one to give. */
-export const confirmation = z.strictObject({ reason: paragraphs(2000).optional() });
-export const rejection = z.strictObject({ reason: paragraphs(2000) });
+export const confirmation = z.strictObject({ reason: paragraphs(2000).optional() }).meta({ id: 'CalendarRemark' });
+export const rejection = z.strictObject({ reason: paragraphs(2000) }).meta({ id: 'CalendarRejection' });
 
 const versionFields = {
   version: text,

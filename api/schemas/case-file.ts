@@ -60,4 +60,4 @@ const possibleAct = z
   })
   .meta({ id: 'PossibleAct' });
 
-export const possibleActList = z.object({ items: z.array(possibleAct) });
+export const possibleActList = z.object({ items: z.array(possibleAct) }).meta({ id: 'PossibleActList' });

@@ -164,7 +164,7 @@ export const custodyCase = z
   })
   .meta({ id: 'CaseForCustodyPlace' });
 
-export const caseSeen = z.union([caseObject, custodyCase]);
+export const caseSeen = z.union([caseObject, custodyCase]).meta({ id: 'CaseSeen' });
 
 /** What was taken although it is unusual; it stands on a desk until somebody has looked. */
 const warnings = z.array(z.object({ code: text, zh: text, en: text }).meta({ id: 'Warning' }));
@@ -268,9 +268,11 @@ export const summary = z
   })
   .meta({ id: 'ObligationSummary' });
 
-/** A list in pages. */
+/** A list in pages, called by what it lists. */
 export function page<T extends z.ZodType>(
   item: T,
 ): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodNullable<z.ZodString> }> {
-  return z.object({ items: z.array(item), nextCursor: orNull(text) });
+  const list = z.object({ items: z.array(item), nextCursor: orNull(text) });
+  const of = z.globalRegistry.get(item)?.id;
+  return of === undefined ? list : list.meta({ id: `${of}Page` });
 }

@@ -30,6 +30,8 @@ export const notice = z
   })
   .meta({ id: 'Notice' });
 
+export const receipt = z.object({ state: z.literal('received'), number: text, receivedAt: at }).meta({ id: 'Receipt' });
+
 export const task = z
   .object({
     id: text,

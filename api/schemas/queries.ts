@@ -149,28 +149,32 @@ export const tasksQuery = z.strictObject({
   collaborationId: line(100).optional(),
 });
 
-export const deadlinePreview = z.strictObject({
-  ruleId: line(100),
-  triggerAt: instant,
-  region: region.optional(),
-  pauses: z
-    .array(z.strictObject({ from: calendarDate, to: calendarDate }))
-    .max(50)
-    .optional(),
-  facts: z
-    .strictObject({
-      inCustody: z.boolean().optional(),
-      procedure: z.enum(Procedure).optional(),
-      stage: z.enum(Stage).optional(),
-      organKind: z.enum(AgencyKind).optional(),
-      variant: line(100).optional(),
-    })
-    .optional(),
-});
+export const deadlinePreview = z
+  .strictObject({
+    ruleId: line(100),
+    triggerAt: instant,
+    region: region.optional(),
+    pauses: z
+      .array(z.strictObject({ from: calendarDate, to: calendarDate }))
+      .max(50)
+      .optional(),
+    facts: z
+      .strictObject({
+        inCustody: z.boolean().optional(),
+        procedure: z.enum(Procedure).optional(),
+        stage: z.enum(Stage).optional(),
+        organKind: z.enum(AgencyKind).optional(),
+        variant: line(100).optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'DeadlinePreview' });
 
-export const acknowledgement = z.strictObject({});
-export const taskCompletion = z.strictObject({
-  outcome: z.enum(['received-by-telephone', 'received-on-paper', 'closed', 'paid', 'not-paid']),
-  note: line(1000),
-});
-export const documentFields = z.strictObject({ kind: line(50), caseId: id.optional() });
+export const acknowledgement = z.strictObject({}).meta({ id: 'Acknowledgement' });
+export const taskCompletion = z
+  .strictObject({
+    outcome: z.enum(['received-by-telephone', 'received-on-paper', 'closed', 'paid', 'not-paid']),
+    note: line(1000),
+  })
+  .meta({ id: 'TaskCompletion' });
+export const documentFields = z.strictObject({ kind: line(50), caseId: id.optional() }).meta({ id: 'DocumentUpload' });

@@ -9,7 +9,7 @@ export const closingMaterial = z
   .object({ kind: text, title: bilingual, required: z.boolean(), submitted: z.boolean() })
   .meta({ id: 'ClosingMaterial' });
 
-export const closingMaterialList = z.object({ items: z.array(closingMaterial) });
+export const closingMaterialList = z.object({ items: z.array(closingMaterial) }).meta({ id: 'ClosingMaterialList' });
 
 export const archive = z
   .object({ caseId: text, archivedAt: at, hash: text, entries: z.array(z.looseObject({})) })
@@ -71,11 +71,13 @@ export const ledgerEntry = z
   })
   .meta({ id: 'LedgerEntry' });
 
-export const ledgerPage = z.object({
-  items: z.array(ledgerEntry),
-  nextCursor: orNull(text),
-  totals: z.object({ debitFen: fen, creditFen: fen }),
-});
+export const ledgerPage = z
+  .object({
+    items: z.array(ledgerEntry),
+    nextCursor: orNull(text),
+    totals: z.object({ debitFen: fen, creditFen: fen }),
+  })
+  .meta({ id: 'LedgerPage' });
 
 const issuance = {
   closed: z.int(),

@@ -23,10 +23,12 @@ export const payoutsQuery = z.strictObject({ ...paging, ...payoutFilters });
 /** What permission asks of a decision before anything else of it is looked at. */
 export const decisionHead = z.object({ decision: z.enum(PayoutDecision) });
 
-export const payoutDecision = z.strictObject({
-  decision: z.enum(PayoutDecision),
-  reason: paragraphs(4000).optional(),
-});
+export const payoutDecision = z
+  .strictObject({
+    decision: z.enum(PayoutDecision),
+    reason: paragraphs(4000).optional(),
+  })
+  .meta({ id: 'NewPayoutDecision' });
 
 export const budgetLinesQuery = z.strictObject({
   ...wholePaging,
@@ -34,14 +36,16 @@ export const budgetLinesQuery = z.strictObject({
   year: z.coerce.number().int().min(FIRST_YEAR).max(LAST_YEAR).optional(),
 });
 
-export const newBudgetLine = z.strictObject({
-  name: line(100),
-  nameEn: line(200).optional(),
-  region: region.optional(),
-  year,
-  source: line(200),
-  allottedFen: z.int().min(1).max(LARGEST_FEN),
-});
+export const newBudgetLine = z
+  .strictObject({
+    name: line(100),
+    nameEn: line(200).optional(),
+    region: region.optional(),
+    year,
+    source: line(200),
+    allottedFen: z.int().min(1).max(LARGEST_FEN),
+  })
+  .meta({ id: 'NewBudgetLine' });
 
 export const ledgerFilters = {
   payoutId: id.optional(),
@@ -53,12 +57,14 @@ export const ledgerQuery = z.strictObject({ ...paging, ...ledgerFilters });
 export const issuanceQuery = z.strictObject({ from: calendarDate.optional(), to: calendarDate.optional() });
 
 /** However it is typed; whether its check digit is right the step says, which knows whose it is. */
-export const accountChangeBody = z.strictObject({
-  account: z
-    .string()
-    .refine(
-      (account) => normalAccount(account) !== null,
-      wrong('malformed-account', '账号应为8至32位数字', 'has 8 to 32 digits'),
-    )
-    .overwrite((account) => normalAccount(account) ?? account),
-});
+export const accountChangeBody = z
+  .strictObject({
+    account: z
+      .string()
+      .refine(
+        (account) => normalAccount(account) !== null,
+        wrong('malformed-account', '账号应为8至32位数字', 'has 8 to 32 digits'),
+      )
+      .overwrite((account) => normalAccount(account) ?? account),
+  })
+  .meta({ id: 'NewAccount' });

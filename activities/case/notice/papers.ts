@@ -37,7 +37,7 @@ function noticeTitle(stage: Stage): Bilingual {
 }
 
 /** Kinds of attachment with a name of their own; others appear as the sender wrote them. */
-const ATTACHMENT_WORDS: Readonly<Record<string, Bilingual>> = {
+export const ATTACHMENT_WORDS: Readonly<Record<string, Bilingual>> = {
   indictment: { zh: '起诉书副本', en: 'copy of the indictment' },
   judgment: { zh: '判决书', en: 'judgment' },
   'prosecution-opinion': { zh: '起诉意见书', en: 'prosecution opinion' },

@@ -1,6 +1,6 @@
 /** The notice is taken back (撤回通知): sent in error, about another person, a second time, or not needed any more. */
 import { z } from 'zod';
-import { CaseStatus } from '../../../workflows/domain/vocabulary.js';
+import { CaseStatus, type Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { required } from '../../fields/field-problem.js';
 import { id } from '../../fields/primitives.js';
 import { defineCaseAct } from '../case-act.js';
@@ -16,6 +16,13 @@ export const WithdrawalGround = {
   /** 不再需要 */ NoLongerRequired: 'no-longer-required',
 } as const;
 export type WithdrawalGround = (typeof WithdrawalGround)[keyof typeof WithdrawalGround];
+
+export const WITHDRAWAL_GROUND_WORDS: Readonly<Record<WithdrawalGround, Bilingual>> = {
+  [WithdrawalGround.SentInError]: { zh: '误发', en: 'sent in error' },
+  [WithdrawalGround.WrongPerson]: { zh: '当事人错误', en: 'it named the wrong person' },
+  [WithdrawalGround.Duplicate]: { zh: '重复通知', en: 'it was sent twice' },
+  [WithdrawalGround.NoLongerRequired]: { zh: '不再需要通知辩护', en: 'defence need no longer be notified' },
+};
 
 export const noticeWithdrawn = defineCaseAct({
   kind: 'notice-withdrawn',

@@ -1,5 +1,4 @@
 /** The notice is taken back (撤回通知): the case ends as if it had not been opened, and everybody in it hears of it. */
-import type { Bilingual } from '../../../workflows/domain/vocabulary.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { TakingBack } from '../../affair/taking-back.js';
@@ -10,7 +9,7 @@ import { endMeetings } from '../counsel/handlers.js';
 import type { HandlersOf } from '../handler.js';
 import { takeBackFromEarlierStages } from '../proceedings/hand-over.js';
 import { isLeftWithoutCounsel } from '../termination/handlers.js';
-import { WithdrawalGround, type WITHDRAWAL_ACTS } from './acts.js';
+import { WITHDRAWAL_GROUND_WORDS, WithdrawalGround, type WITHDRAWAL_ACTS } from './acts.js';
 
 export const WITHDRAWAL_HANDLERS: HandlersOf<typeof WITHDRAWAL_ACTS> = {
   'notice-withdrawn': noticeWithdrawn,
@@ -18,17 +17,10 @@ export const WITHDRAWAL_HANDLERS: HandlersOf<typeof WITHDRAWAL_ACTS> = {
 
 type WithdrawalContext = ActContext<ActBodyOf<'notice-withdrawn'>>;
 
-const GROUND_WORDS: Readonly<Record<WithdrawalGround, Bilingual>> = {
-  [WithdrawalGround.SentInError]: { zh: '误发', en: 'sent in error' },
-  [WithdrawalGround.WrongPerson]: { zh: '当事人错误', en: 'it named the wrong person' },
-  [WithdrawalGround.Duplicate]: { zh: '重复通知', en: 'it was sent twice' },
-  [WithdrawalGround.NoLongerRequired]: { zh: '不再需要通知辩护', en: 'defence need no longer be notified' },
-};
-
 async function noticeWithdrawn(ctx: WithdrawalContext): Promise<CaseEffects> {
   const { body } = ctx;
   const other = await existingCase(ctx);
-  const ground = GROUND_WORDS[body.ground];
+  const ground = WITHDRAWAL_GROUND_WORDS[body.ground];
   const beside = other === null ? { zh: '', en: '' } : { zh: `（已有${other}）`, en: ` (${other} goes on)` };
   return {
     meetings: endMeetings(ctx, '通知辩护已撤回'),

@@ -1,0 +1,201 @@
+/**
+ * What a member of a request body is called (字段名称), once for all bodies: by its name, or by the end of its path where one name means
+ * something else there. A path is the schema's name and the names of members; lists have no part in it.
+ */
+import { FIELD_WORDS } from '../../activities/fields/private-use.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+
+const BY_NAME: Readonly<Record<string, Bilingual>> = {
+  // Of every act.
+  kind: { zh: '行为种类', en: 'kind of act' },
+  occurredAt: { zh: '发生时间', en: 'time it happened' },
+  evidence: { zh: '证明材料', en: 'documents that prove it' },
+  channel: { zh: '来件方式', en: 'how it arrived' },
+  onBehalfOf: { zh: '代录机关', en: 'agency it is entered for' },
+  // The notice for defence, and what it says of the person.
+  stage: { zh: '诉讼阶段', en: 'procedural stage' },
+  person: { zh: '犯罪嫌疑人、被告人', en: 'suspect or accused' },
+  sex: { zh: '性别', en: 'sex' },
+  birthDate: { zh: '出生日期', en: 'date of birth' },
+  identity: { zh: '身份证件', en: 'identity paper' },
+  issuedBy: { zh: '签发国', en: 'issuing state' },
+  disabilities: { zh: '残疾类别', en: 'disabilities' },
+  ground: { zh: '通知辩护事由', en: 'ground of the notice' },
+  discoveredAt: { zh: '发现应当通知的时间', en: 'time the ground was found' },
+  issuedAt: { zh: '通知时间', en: 'time of the notice' },
+  handlingOfficial: { zh: '承办人', en: 'handling official' },
+  custody: { zh: '强制措施', en: 'coercive measure' },
+  measure: { zh: '强制措施种类', en: 'kind of measure' },
+  placeId: { zh: '羁押场所', en: 'place of custody' },
+  since: { zh: '采取措施时间', en: 'time the measure was taken' },
+  hearing: { zh: '开庭安排', en: 'hearing' },
+  procedure: { zh: '审理程序', en: 'trial procedure' },
+  attachments: { zh: '随附材料', en: 'attachments' },
+  receivedAt: { zh: '中心收到时间', en: 'time the center received it' },
+  stageBeganAt: { zh: '本阶段受理时间', en: 'time the organ took the case in this stage' },
+  documentId: { zh: '材料', en: 'document' },
+  // Assignment.
+  lawyerId: { zh: '承办律师', en: 'lawyer' },
+  programmeId: { zh: '对口帮扶项目', en: 'programme of paired help' },
+  preferenceNotKeptReason: {
+    zh: '未优先指派前阶段律师的理由',
+    en: 'why the lawyer of the earlier stage was passed over',
+  },
+  signedOn: { zh: '签订日期', en: 'day of signing' },
+  organId: { zh: '办案机关', en: 'organ that handles the case' },
+  // Telling rights, serving papers.
+  right: { zh: '告知的权利', en: 'right that was told' },
+  toldOn: { zh: '告知日期', en: 'day it was told' },
+  servedOn: { zh: '送达日期', en: 'day of service' },
+  // Meetings and the file.
+  credentials: { zh: '会见手续', en: 'papers shown for the meeting' },
+  meetingId: { zh: '会见申请', en: 'meeting asked for' },
+  meetingAt: { zh: '会见时间', en: 'time of the meeting' },
+  missingPapers: { zh: '缺少的手续', en: 'papers that are missing' },
+  recordDocumentId: { zh: '会见笔录', en: 'record of the meeting' },
+  requestId: { zh: '阅卷申请', en: 'request for the file' },
+  medium: { zh: '阅卷方式', en: 'way of reading the file' },
+  availableAt: { zh: '预计可阅卷时间', en: 'time the file can be read' },
+  // Decisions.
+  justified: { zh: '是否有正当理由', en: 'whether the refusal is justified' },
+  granted: { zh: '是否准许', en: 'whether it is granted' },
+  upheld: { zh: '是否成立', en: 'whether it is upheld' },
+  closingPaper: { zh: '结案文书', en: 'paper that ends the stage' },
+  receivedOn: { zh: '收到结案文书日期', en: 'day the paper was received (closing day)' },
+  // Steps of the proceedings, terms, leave to act late.
+  step: { zh: '诉讼进程', en: 'step of the proceedings' },
+  toAgencyId: { zh: '接收案件的机关', en: 'organ that gets the case' },
+  plannedOn: { zh: '确定的日期', en: 'day that was fixed' },
+  fromOn: { zh: '不计入期间首日', en: 'first day that does not count' },
+  toOn: { zh: '不计入期间末日', en: 'last day that does not count' },
+  obligationId: { zh: '期限事项', en: 'obligation' },
+  variant: { zh: '适用情形', en: 'reading of the rule' },
+  untilOn: { zh: '截止日期', en: 'last day' },
+  obstacle: { zh: '耽误期限的障碍', en: 'what prevented it' },
+  endedOn: { zh: '障碍消除日期', en: 'day the obstacle was gone' },
+  procuratorateId: { zh: '受理申诉、控告的检察院', en: 'procuratorate that hears the complaint' },
+  complaintId: { zh: '申诉、控告', en: 'complaint' },
+  // Corrections and withdrawals.
+  corrections: { zh: '更正内容', en: 'what is put right' },
+  caseId: { zh: '案件', en: 'case' },
+  caseNumber: { zh: '法律援助案号', en: 'number of the legal-aid case' },
+  existingCaseId: { zh: '继续办理的案件', en: 'case that goes on' },
+  audience: { zh: '备注可见范围', en: 'who reads the note' },
+  // Letters between centers.
+  toCenterId: { zh: '协作中心', en: 'center that is asked' },
+  fromCenterId: { zh: '来函中心', en: 'center that wrote the letter' },
+  centerId: { zh: '指定管辖的中心', en: 'center that is designated' },
+  dueOn: { zh: '答复期限', en: 'last day of the answer' },
+  applicationId: { zh: '法律援助申请', en: 'application for legal aid' },
+  facts: { zh: '案情和协作理由', en: 'facts of the matter' },
+  items: { zh: '协作事项', en: 'what is asked for' },
+  requirements: { zh: '具体要求', en: 'requirements' },
+  contact: { zh: '联系人', en: 'contact' },
+  persons: { zh: '涉及人员', en: 'persons concerned' },
+  periodEndsOn: { zh: '时效、期限届满日', en: 'day a limitation or period ends' },
+  periodName: { zh: '时效、期限名称', en: 'which limitation or period' },
+  findings: { zh: '核查结论和办理情况', en: 'findings' },
+  documents: { zh: '回复材料', en: 'documents of the answer' },
+  title: { zh: '材料名称', en: 'title of the document' },
+  takenBy: { zh: '取得人', en: 'who took it' },
+  takenAt: { zh: '取得时间', en: 'time it was taken' },
+  authority: { zh: '取证依据', en: 'authority to take it' },
+  askedShare: { zh: '协作中心分担比例（%）', en: 'share of the asked center (%)' },
+  missing: { zh: '需补充的内容', en: 'what is missing' },
+  recognised: { zh: '是否认可', en: 'whether it is recognised' },
+  unpaidReason: { zh: '不发放补贴的理由', en: 'why nothing is paid' },
+  // Money, tasks, calendars, the preview of a deadline.
+  decision: { zh: '审批决定', en: 'decision' },
+  nameEn: { zh: '英文名称', en: 'English name' },
+  region: { zh: '行政区划代码', en: 'region code' },
+  year: { zh: '年度', en: 'year' },
+  source: { zh: '资金来源', en: 'source of the money' },
+  allottedFen: { zh: '下达金额（分）', en: 'amount allotted, in fen' },
+  account: { zh: '银行账号', en: 'bank account' },
+  outcome: { zh: '处理结果', en: 'outcome' },
+  holidays: { zh: '放假日期', en: 'days off' },
+  date: { zh: '日期', en: 'date' },
+  workdays: { zh: '调休上班日期', en: 'days worked instead' },
+  corrects: { zh: '是否更正已公布的安排', en: 'whether it corrects what was published' },
+  ruleId: { zh: '期限规则', en: 'rule' },
+  triggerAt: { zh: '起算时间', en: 'instant it runs from' },
+  pauses: { zh: '不计入期间', en: 'days that do not count' },
+  from: { zh: '开始日期', en: 'first day' },
+  inCustody: { zh: '是否在押', en: 'whether the person is in custody' },
+  organKind: { zh: '机关种类', en: 'kind of organ' },
+  file: { zh: '文件', en: 'file' },
+};
+
+const BY_PATH: Readonly<Record<string, Bilingual>> = {
+  'identity.kind': { zh: '证件种类', en: 'kind of identity paper' },
+  'identity.number': { zh: '证件号码', en: 'identity number' },
+  'attachments.kind': { zh: '材料种类', en: 'kind of document' },
+  'handlingOfficial.name': { zh: '承办人姓名', en: 'name of the handling official' },
+  'hearing.at': { zh: '开庭时间', en: 'time of the hearing' },
+  'hearing.place': { zh: '开庭地点', en: 'place of the hearing' },
+  'corrections.person': { zh: '当事人信息', en: 'what is said of the person' },
+  'corrections.ground': { zh: '更正后的通知辩护事由', en: 'ground as it should read' },
+  'CustodyChanged.measure': { zh: '变更后的强制措施', en: 'measure it changed to' },
+  'ReplacementDecided.lawyerId': { zh: '接替的律师', en: 'lawyer who takes over' },
+  'RetainerSigned.documentId': { zh: '委托协议', en: 'the retainer' },
+  'RetainerSigned.reason': { zh: '未能签订的原因', en: 'what prevented it' },
+  'PapersServed.documentId': { zh: '送达回证', en: 'proof of service' },
+  'PrivateCounselRetained.name': { zh: '委托的辩护人姓名', en: 'name of the counsel retained' },
+  'FileAccessGiven.items': { zh: '提供的案卷材料', en: 'parts of the file that were given' },
+  'MeetingHeld.outcome': { zh: '会见结果', en: 'outcome of the meeting' },
+  'Concluded.documentId': { zh: '结案文书文本', en: 'the closing paper itself' },
+  'ClosingFileSubmitted.items': { zh: '结案材料', en: 'materials of the closing file' },
+  'ClosingFileSubmitted.items.kind': { zh: '材料种类', en: 'kind of material' },
+  'ClosingFileReturned.missing': { zh: '需补正的材料', en: 'materials to be put right' },
+  'ClosingFileReturned.missing.kind': { zh: '材料种类', en: 'kind of material' },
+  'ClosingFileReturned.missing.reason': { zh: '补正要求', en: 'what is wrong with it' },
+  'Terminated.ground': { zh: '终止事由', en: 'ground of termination' },
+  'NoticeWithdrawn.ground': { zh: '撤回事由', en: 'ground of withdrawal' },
+  'TermPaused.ground': { zh: '不计入期间的事由', en: 'ground on which time stops' },
+  'TermResumed.ground': { zh: '不计入期间的事由', en: 'ground on which time stopped' },
+  'TermExtended.variant': { zh: '批准的延长情形', en: 'reading that the decision allows' },
+  'TermExtended.untilOn': { zh: '决定载明的截止日期', en: 'last day that the decision names' },
+  'ReliefDecided.untilOn': { zh: '准许补救的截止日期', en: 'last day on which it may still be done' },
+  'RightsComplaintFiled.obligationId': { zh: '被阻碍的权利所涉期限事项', en: 'obligation that was not kept' },
+  'RightsComplaintFiled.reason': { zh: '向该检察院提出的理由', en: 'why that procuratorate hears it' },
+  'DocumentSealed.documentId': { zh: '封存的材料', en: 'document to be sealed' },
+  'SamePersonStated.caseId': { zh: '同一人的在先案件', en: 'earlier case of the same person' },
+  'SamePersonStated.caseNumber': { zh: '在先案件的法律援助案号', en: 'number of the earlier case' },
+  'NoteAdded.text': { zh: '备注内容', en: 'text of the note' },
+  'CollaborationLetter.kind': { zh: '协作种类', en: 'kind of help' },
+  'CollaborationLetter.caseId': { zh: '所属案件', en: 'home case' },
+  'EnteredLetter.kind': { zh: '协作种类', en: 'kind of help' },
+  'EnteredLetter.occurredAt': { zh: '收到来函时间', en: 'time the letter came' },
+  'EnteredLetter.evidence': { zh: '来函扫描件', en: 'the paper itself' },
+  'contact.name': { zh: '联系人姓名', en: 'name of the contact' },
+  'persons.custody': { zh: '羁押情况', en: 'where the person is held' },
+  'persons.custody.place': { zh: '羁押地点', en: 'place of custody in words' },
+  'CollaborationRefused.ground': { zh: '不能协作的事由', en: 'ground of refusal' },
+  'CollaborationDateProposed.dueOn': { zh: '建议的答复期限', en: 'day proposed for the answer' },
+  'CollaborationReturned.dueOn': { zh: '补充期限', en: 'last day for what is missing' },
+  'CollaborationLawyerNamed.lawyerId': { zh: '办理协作事项的律师', en: 'lawyer who does the task' },
+  'NewBudgetLine.name': { zh: '预算指标名称', en: 'name of the budget line' },
+  'CalendarNotice.source': { zh: '公布文件', en: 'notice it is taken from' },
+  'holidays.name': { zh: '节日名称', en: 'name of the holiday' },
+  'TaskCompletion.note': { zh: '办理说明', en: 'what was done or heard' },
+  'DeadlinePreview.facts': { zh: '测算条件', en: 'facts the reading is chosen by' },
+  'pauses.to': { zh: '结束日期', en: 'last day' },
+  'DocumentUpload.kind': { zh: '材料种类', en: 'kind of document' },
+  'DocumentUpload.caseId': { zh: '归入的案件', en: 'case it is put into' },
+};
+
+/** A table whose keys are ends of paths: the longest that fits is right. */
+export function byEndOfPath<T>(table: Readonly<Record<string, T>>, path: readonly string[]): T | undefined {
+  for (let start = 0; start < path.length; start += 1) {
+    const end = path.slice(start).join('.');
+    if (Object.hasOwn(table, end)) return table[end];
+  }
+  return undefined;
+}
+
+const ALL: Readonly<Record<string, Bilingual>> = { ...FIELD_WORDS, ...BY_NAME, ...BY_PATH };
+
+/** @param path name of the schema, then of members; undefined: nobody has said what it is called */
+export function propertyWords(path: readonly string[]): Bilingual | undefined {
+  return byEndOfPath(ALL, path);
+}

@@ -1,0 +1,20 @@
+/** Examples of every operation, by its name. A test reads each with the schema that validates. */
+import { CASE_EXAMPLES } from './cases.js';
+import { COLLABORATION_EXAMPLES } from './collaborations.js';
+import { DEADLINE_EXAMPLES } from './deadlines.js';
+import { DESK_EXAMPLES } from './desks.js';
+import { MONEY_EXAMPLES } from './money.js';
+import type { Example, Examples } from './things.js';
+
+const EXAMPLES: Examples = {
+  ...CASE_EXAMPLES,
+  ...COLLABORATION_EXAMPLES,
+  ...DEADLINE_EXAMPLES,
+  ...DESK_EXAMPLES,
+  ...MONEY_EXAMPLES,
+};
+
+/** @returns empty for an operation that is neither sent nor answers JSON */
+export function exampleOf(operationId: string): Example {
+  return EXAMPLES[operationId] ?? {};
+}
