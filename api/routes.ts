@@ -1,6 +1,11 @@
 /** Every route of the API. The router and the OpenAPI document are both made from this list. */
-import { recordAct } from './cases/acts.js';
-import { actOnCollaboration, sendCollaboration } from './collaborations/acts.js';
+import { previewAct, recordAct } from './cases/acts.js';
+import {
+  actOnCollaboration,
+  previewCollaboration,
+  previewCollaborationAct,
+  sendCollaboration,
+} from './collaborations/acts.js';
 import {
   listAgreements,
   listCollaborations,
@@ -22,7 +27,7 @@ import { listCaseDocuments } from './cases/case-documents.js';
 import { listCases, readCase, readHistory } from './cases/cases.js';
 import { listClosingMaterials, readArchive } from './cases/closing-files.js';
 import { listRules, previewDeadline } from './obligations/deadlines.js';
-import { sendDefenceNotice } from './cases/defence-notices.js';
+import { previewDefenceNotice, sendDefenceNotice } from './cases/defence-notices.js';
 import { listAgencies, listLawyers, readMe } from './directory.js';
 import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
@@ -45,9 +50,11 @@ import { completeTask, listTasks } from './papers/tasks.js';
 
 export const ROUTES: readonly Route[] = [
   sendDefenceNotice,
+  previewDefenceNotice,
   listCases,
   readCase,
   recordAct,
+  previewAct,
   readHistory,
   listCaseDocuments,
   listNotes,
@@ -55,9 +62,12 @@ export const ROUTES: readonly Route[] = [
   listClosingMaterials,
   readArchive,
   sendCollaboration,
+  // Before the letter of that name, which there is none of.
+  previewCollaboration,
   listCollaborations,
   readCollaboration,
   actOnCollaboration,
+  previewCollaborationAct,
   listPossibleLetterActs,
   readCollaborationHistory,
   listAgreements,

@@ -63,6 +63,13 @@ export function isBusy(error: unknown): boolean {
   return codeOf(error) === LOCK_NOT_AVAILABLE;
 }
 
+const QUERY_CANCELED = '57014';
+
+/** @returns whether a statement took longer than it may. */
+export function isTooSlow(error: unknown): boolean {
+  return codeOf(error) === QUERY_CANCELED;
+}
+
 /** @returns whether a statement named a table that is not there (PostgreSQL 42P01). */
 export function isMissingTable(error: unknown): boolean {
   return codeOf(error) === '42P01';

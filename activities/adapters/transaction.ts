@@ -25,8 +25,12 @@ export interface TransactionOptions {
   /** A lock that is taken in one round trip with BEGIN; a statement without parameters. */
   readonly hold?: string;
   readonly isolation?: 'repeatable read, read only';
-  /** A batch that may take longer than the statements of an act, ms. */
+  /** A batch that may take longer than the statements of an act, or what must not take as long, ms. */
   readonly statementsWithinMs?: number;
+  /** How long it waits for a lock, ms; default `LOCK_WITHIN_MS`. */
+  readonly locksWithinMs?: number;
+  /** Whatever it has done is rolled back at its end. */
+  readonly isUndone?: boolean;
   /** Epoch ms of the host's clock (not the business clock) until which it is begun again; default `TRY_WITHIN_MS` from now. */
   readonly tryUntil?: number;
 }
@@ -61,21 +65,27 @@ async function once<T>(tx: Tx, work: (tx: Tx) => Promise<T>, options: Transactio
     await sql.raw(beginning(options)).execute(tx);
     result = await work(tx);
   } catch (error) {
-    // A connection that is gone has rolled back already; the pool throws it away.
-    await sql`ROLLBACK`.execute(tx).catch(() => undefined);
+    await undo(tx);
     throw error;
   }
-  await commit(tx);
+  if (options.isUndone === true) await undo(tx);
+  else await commit(tx);
   return result;
 }
 
-function beginning({ isolation, statementsWithinMs, hold }: TransactionOptions): string {
+/** A connection that is gone has rolled back already; the pool throws it away. */
+async function undo(tx: Tx): Promise<void> {
+  await sql`ROLLBACK`.execute(tx).catch(() => undefined);
+}
+
+function beginning({ isolation, statementsWithinMs, locksWithinMs, hold }: TransactionOptions): string {
   const statements = [isolation === undefined ? 'BEGIN' : `BEGIN ISOLATION LEVEL ${isolation}`];
   if (statementsWithinMs !== undefined) {
     // What takes long stands still between its statements too, when the machine is busy.
     const limits = ['statement_timeout', 'idle_in_transaction_session_timeout'];
     statements.push(...limits.map((name) => `SET LOCAL ${name} = ${statementsWithinMs}`));
   }
+  if (locksWithinMs !== undefined) statements.push(`SET LOCAL lock_timeout = ${locksWithinMs}`);
   if (hold !== undefined) statements.push(hold);
   return statements.join('; ');
 }

@@ -11,6 +11,7 @@ export class AffairBusy extends Error {
   }
 }
 
+/** One that works, and one that waits for its lock. */
 const AT_ONCE = 2;
 
 interface Lane {
@@ -23,6 +24,8 @@ const LANES = new Map<string, Lane>();
 export interface Turn {
   /** What it is taken of: an affair's id, or the person whom a notice names. */
   readonly of: string;
+  /** How many have it at once; default `AT_ONCE`. */
+  readonly atOnce?: number;
   /**
    * Whether the sender may wait for it; asked only where he would have to. Who does not see an affair neither waits for it nor
    * keeps others waiting: his step learns at once that it is not his.
@@ -34,10 +37,14 @@ export interface Turn {
  * @param until epoch ms of the host's clock
  * @throws AffairBusy when the turn does not come until then
  */
-export async function inTurn<T>({ of, mayWait }: Turn, until: number, work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(
+  { of, atOnce = AT_ONCE, mayWait }: Turn,
+  until: number,
+  work: () => Promise<T>,
+): Promise<T> {
   const lane = LANES.get(of) ?? { running: 0, waiting: [] };
   LANES.set(of, lane);
-  if (lane.running >= AT_ONCE) {
+  if (lane.running >= atOnce) {
     if ((await place(lane, until, mayWait)) === 'none') return work();
   } else lane.running += 1;
   try {

@@ -5,6 +5,7 @@ import type { Agency } from '../../prisma/generated/client.js';
 import { assertClock, type Clock } from '../adapters/clock.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import { LAW_LOCK, PUBLISHED_SO_FAR, type LawBook } from '../records/law-book.js';
+import { fromSequence } from '../records/running-numbers.js';
 import { Writes } from '../records/writes.js';
 import { Refusal } from './refusal.js';
 import type { Sender, StepBase } from './context.js';
@@ -105,5 +106,5 @@ async function baseOf(
 ): Promise<StepBase> {
   if (moment === undefined) throw new Error('The beginning of a step was answered by nothing');
   assertClock(clock, moment.now);
-  return { tx, writes: new Writes(), law: await law.at(moment.published, tx), clock };
+  return { tx, writes: new Writes(), law: await law.at(moment.published, tx), clock, numbering: fromSequence };
 }

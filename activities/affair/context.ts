@@ -10,6 +10,7 @@ import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Affair as AffairRow, Agency, Obligation } from '../../prisma/generated/client.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
+import type { Numbering } from '../records/running-numbers.js';
 import type { Writes } from '../records/writes.js';
 import type { Anchor } from '../law/rule-row.js';
 import type { ActFacts, KnownFacts } from '../law/act-facts.js';
@@ -28,6 +29,8 @@ export interface StepBase {
   readonly writes: Writes;
   readonly law: Law;
   readonly clock: Clock;
+  /** Where the number of an affair comes from that the step opens. */
+  readonly numbering: Numbering;
 }
 
 /** The person who sent the submission, and what the tables say about him today. */

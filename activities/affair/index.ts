@@ -13,6 +13,7 @@ export { STANDING, storedLadder } from './ladder-state.js';
 export { applyRules } from './obligations.js';
 export { ruleOf } from './rule-of.js';
 export { paperObligation } from './paper-obligation.js';
+export { previewSubmission } from './preview.js';
 export { recordSubmission, type Step } from './record.js';
 export { redate } from './redate.js';
 export { problemOf, Refusal, refuse, refuseFields, refuseUnseen } from './refusal.js';

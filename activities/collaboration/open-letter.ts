@@ -1,6 +1,5 @@
 /** A letter is sent (发出协作函): the affair it opens, what it obliges the other center to, its paper. */
 import { v7 as uuid } from 'uuid';
-import { sql } from 'kysely';
 import type { Agency, Agreement, Collaboration } from '../../prisma/generated/client.js';
 import { AgencyKind, CollaborationState as State, IdentityKind } from '../../workflows/domain/vocabulary.js';
 import { documentsNamed } from '../acts/documents-named.js';
@@ -161,12 +160,13 @@ interface Opening {
 }
 
 export async function opened(
-  { tx, writes }: StepBase,
+  base: StepBase,
   step: StepContext,
   { id, body, home, from, to, register, sentAt, dueOn, agreement }: Opening,
 ): Promise<CollaborationContext> {
+  const { writes } = base;
   const { region } = register;
-  const number = await letterNumber(tx, region, step.at);
+  const number = await letterNumber(base, region, step.at);
   const row = newAffair({ id, kind: COLLABORATION, number, numberKey: null, region }, step.at);
   writes.insert('Affair', [row]);
   const collaboration: Collaboration = {
@@ -209,11 +209,9 @@ export async function opened(
 }
 
 /** 协作函编号: region of the center whose letter it is, or that entered it, year, running number. */
-async function letterNumber(tx: Tx, region: string, at: number): Promise<string> {
+async function letterNumber({ tx, numbering }: StepBase, region: string, at: number): Promise<string> {
   const year = shanghaiDate(at).slice(0, 4);
-  const { rows } = await sql<{ value: bigint }>`
-    SELECT next_running_number(${`collaboration_${region}_${year}`}) AS value`.execute(tx);
-  return `协作（${year}）${region}第${String(rows[0]?.value ?? 1n).padStart(5, '0')}号`;
+  return `协作（${year}）${region}第${await numbering(tx, `collaboration_${region}_${year}`)}号`;
 }
 
 /** Kinds of the papers that should go with such a letter and do not. */

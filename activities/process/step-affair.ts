@@ -9,6 +9,7 @@ import type { Logger } from '../adapters/logger.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { lockAffair, SYSTEM_ACTOR } from '../records/history.js';
 import { PUBLISHED_SO_FAR } from '../records/law-book.js';
+import { fromSequence } from '../records/running-numbers.js';
 import { Writes } from '../records/writes.js';
 import {
   fireDueAlarms,
@@ -88,7 +89,8 @@ async function lookOnly(
     .executeTakeFirst();
   if (row === undefined) return null;
   const { published, ...affair } = row;
-  const base = { tx: records, writes: new Writes(), law: await law.at(published, records), clock };
+  const inForce = await law.at(published, records);
+  const base = { tx: records, writes: new Writes(), law: inForce, clock, numbering: fromSequence };
   const kind = kindOf(affairKinds, affair);
   const ctx = await kind.read(base, affair, at);
   const nextAt = earliestOf(ctx);

@@ -1,4 +1,4 @@
-/** `POST /v1/cases/{id}/acts`: every act of a case, recorded in one step where it arrives. */
+/** `POST /v1/cases/{id}/acts`: every act of a case, recorded in one step where it arrives; and what it would come to. */
 import { v7 as uuidv7 } from 'uuid';
 import { refuseFields } from '../../activities/affair/index.js';
 import { recordAct as record } from '../../activities/recording.js';
@@ -10,8 +10,9 @@ import { fingerprintOf } from '../http/idempotency.js';
 import { badFields, notFound } from '../http/problem-details.js';
 import { checkAct, readActHead } from '../schemas/act-checks.js';
 import { actAnswer } from '../schemas/objects.js';
+import { preview as previewObject } from '../schemas/preview-objects.js';
 import { isId } from '../../activities/fields/primitives.js';
-import { submit } from '../http/submissions.js';
+import { preview, submit, type NewSubmission } from '../http/submissions.js';
 import { etag, versionNamed } from '../http/versions.js';
 
 export const recordAct: ActingRoute = {
@@ -36,30 +37,48 @@ export const recordAct: ActingRoute = {
     },
   },
   problems: [403, 404, 409, 412, 422],
-  handle: async (request) => {
-    const print = fingerprintOf(request);
-    const affairId = request.params['id'] ?? '';
-    if (!isId(affairId)) throw notFound();
-    const head = readActHead(request.body);
-    if (!head.ok) {
-      // 404 before every field.
-      await assertVisible(request, affairId);
-      throw badFields(head.problems);
-    }
-    const expectedVersion = versionNamed(request);
-    const id = uuidv7();
-    const read = () => readAct(request);
-    const act = { submissionId: id, affairId, head: head.value, expectedVersion, read };
-    return submit(request, print, {
-      id,
-      kind: SubmissionKind.Act,
-      affairId,
-      turn: { of: affairId, mayWait: () => seesAffair(request, affairId) },
-      step: (base, sender) => record(base, sender, act),
-      headers: ({ id, body }) => ({ Location: `/v1/submissions/${id}`, ...versionOfCase(body) }),
-    });
-  },
+  handle: async (request) => submit(request, fingerprintOf(request), await actOf(request)),
 };
+
+export const previewAct: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/cases/{id}/acts/preview',
+  tag: '案件 Cases',
+  summary: {
+    zh: '预览诉讼行为：将制发的文书和变动的期限，不作记录',
+    en: 'What an act would come to: papers and what is owed, nothing recorded',
+  },
+  requestBody: actBody,
+  version: 'optional',
+  answers: { 200: { description: 'What would be; no promise', schema: previewObject } },
+  problems: [403, 404, 409, 412, 422],
+  handle: async (request) => preview(request, await actOf(request)),
+};
+
+/** Throws 404, and 422 where nobody can tell which act is meant. */
+async function actOf(request: ActingRequest): Promise<NewSubmission> {
+  const affairId = request.params['id'] ?? '';
+  if (!isId(affairId)) throw notFound();
+  const head = readActHead(request.body);
+  if (!head.ok) {
+    // 404 before every field.
+    await assertVisible(request, affairId);
+    throw badFields(head.problems);
+  }
+  const expectedVersion = versionNamed(request);
+  const id = uuidv7();
+  const read = () => readAct(request);
+  const act = { submissionId: id, affairId, head: head.value, expectedVersion, read };
+  return {
+    id,
+    kind: SubmissionKind.Act,
+    affairId,
+    turn: { of: affairId, mayWait: () => seesAffair(request, affairId) },
+    step: (base, sender) => record(base, sender, act),
+    headers: ({ id, body }) => ({ Location: `/v1/submissions/${id}`, ...versionOfCase(body) }),
+  };
+}
 
 /** Throws Refusal 422. */
 function readAct(request: ActingRequest): ActBody {

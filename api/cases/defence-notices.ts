@@ -11,14 +11,17 @@ import { fingerprintOf } from '../http/idempotency.js';
 import { defenceNotice, type DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { checkNotice, type NoticeSender } from '../../activities/case/notice/checks.js';
 import { noticeAnswer } from '../schemas/objects.js';
-import { submit } from '../http/submissions.js';
+import { preview as previewObject } from '../schemas/preview-objects.js';
+import { preview, submit, type NewSubmission } from '../http/submissions.js';
+
+const TAG = '通知辩护 Notices for defence';
 
 export const sendDefenceNotice: ActingRoute = {
   operationId: 'sendDefenceNotice',
   access: 'acting',
   method: 'post',
   path: '/v1/defence-notices',
-  tag: '通知辩护 Notices for defence',
+  tag: TAG,
   summary: { zh: '发出通知辩护（代理）公函', en: 'Notify the legal aid center that a person must have counsel' },
   description: {
     zh: '发出通知辩护（代理）公函，由此开立案件或者进入下一诉讼阶段，主管的法律援助中心由办案机关确定。由法院、检察院、公安机关作出；纸质、电话通知由中心代录并写明 channel、onBehalfOf、receivedAt。同一人同一阶段已有案件的为 409 并附现有案件；建议使用 Idempotency-Key。',
@@ -28,24 +31,40 @@ export const sendDefenceNotice: ActingRoute = {
   idempotent: true,
   answers: { 201: { description: 'The case that was opened', headers: ['Location'], schema: noticeAnswer } },
   problems: [403, 404, 409, 422],
-  handle: (request) => {
-    const print = fingerprintOf(request);
-    const affairId = uuidv7();
-    const { now: receivedAt, body } = request;
-    const onBehalfOf = typeof body === 'object' && body !== null && 'onBehalfOf' in body ? body.onBehalfOf : undefined;
-    const read = (sender: NoticeSender) => readNotice(request, sender);
-    const id = uuidv7();
-    return submit(request, print, {
-      id,
-      kind: SubmissionKind.DefenceNotice,
-      affairId,
-      turn: turnOf(request),
-      step: (base, sender) => recordNotice(base, sender, { submissionId: id, affairId, onBehalfOf, receivedAt, read }),
-      // Of the case that was opened: a repeated request has another one in mind.
-      headers: (done) => ({ Location: `/v1/cases/${done.affairId ?? ''}` }),
-    });
-  },
+  handle: (request) => submit(request, fingerprintOf(request), noticeOf(request)),
 };
+
+export const previewDefenceNotice: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/defence-notices/preview',
+  tag: TAG,
+  summary: {
+    zh: '预览通知辩护（代理）：将制发的文书和起算的期限，不作记录',
+    en: 'What a notice would come to: papers and what is owed, nothing recorded',
+  },
+  requestBody: defenceNotice.body,
+  answers: { 200: { description: 'What would be; no promise', schema: previewObject } },
+  problems: [403, 404, 409, 422],
+  handle: (request) => preview(request, noticeOf(request)),
+};
+
+function noticeOf(request: ActingRequest): NewSubmission {
+  const affairId = uuidv7();
+  const { now: receivedAt, body } = request;
+  const onBehalfOf = typeof body === 'object' && body !== null && 'onBehalfOf' in body ? body.onBehalfOf : undefined;
+  const read = (sender: NoticeSender) => readNotice(request, sender);
+  const id = uuidv7();
+  return {
+    id,
+    kind: SubmissionKind.DefenceNotice,
+    affairId,
+    turn: turnOf(request),
+    step: (base, sender) => recordNotice(base, sender, { submissionId: id, affairId, onBehalfOf, receivedAt, read }),
+    // Of the case that was opened: a repeated request has another one in mind.
+    headers: (done) => ({ Location: `/v1/cases/${done.affairId ?? ''}` }),
+  };
+}
 
 /** Throws Refusal 422. */
 function readNotice(request: ActingRequest, sender: NoticeSender): DefenceNoticeBody {

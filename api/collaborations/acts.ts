@@ -1,4 +1,4 @@
-/** `POST /v1/collaborations` and `POST /v1/collaborations/{id}/acts`: a letter is sent, and what both centers do about it. */
+/** `POST /v1/collaborations` and `POST /v1/collaborations/{id}/acts`: a letter is sent, and what both centers do about it; and what it would come to. */
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { refuseFields } from '../../activities/affair/index.js';
@@ -9,13 +9,14 @@ import { validate } from '../../activities/fields/field-problem.js';
 import { recordCollaborationAct, sendLetter } from '../../activities/recording.js';
 import { SubmissionKind } from '../../activities/records/submission-kind.js';
 import { assertVisible, seesAffair } from '../cases/case-visibility.js';
-import type { ActingRoute } from '../http/http.js';
+import type { ActingRequest, ActingRoute } from '../http/http.js';
 import { fingerprintOf } from '../http/idempotency.js';
 import { badFields, notFound } from '../http/problem-details.js';
-import { submit } from '../http/submissions.js';
+import { preview, submit, type NewSubmission } from '../http/submissions.js';
 import { etag, versionNamed } from '../http/versions.js';
 import { checkCollaborationAct, readCollaborationHead } from '../schemas/act-checks.js';
 import { collaborationActAnswer, letterAnswer } from '../schemas/collaboration-objects.js';
+import { preview as previewObject } from '../schemas/preview-objects.js';
 
 const TAG = '异地协作 Collaborations';
 
@@ -43,21 +44,22 @@ export const sendCollaboration: ActingRoute = {
     },
   },
   problems: [403, 409, 422],
-  handle: (request) => {
-    const print = fingerprintOf(request);
-    const affairId = uuidv7();
-    const id = uuidv7();
-    return submit(request, print, {
-      id,
-      kind: SubmissionKind.Letter,
-      affairId,
-      turn: null,
-      step: (base, sender) =>
-        sendLetter(base, sender, { submissionId: id, affairId, read: () => readLetter(request.body) }),
-      // Of the one that was opened: a repeated request has another one in mind.
-      headers: (done) => ({ Location: `/v1/collaborations/${done.affairId ?? ''}` }),
-    });
+  handle: (request) => submit(request, fingerprintOf(request), letterOf(request)),
+};
+
+export const previewCollaboration: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/collaborations/preview',
+  tag: TAG,
+  summary: {
+    zh: '预览协作函：将制发的文书和起算的期限，不作记录',
+    en: 'What a letter would come to: papers and what is owed, nothing recorded',
   },
+  requestBody: z.union([letterShape, enteredLetterShape]),
+  answers: { 200: { description: 'What would be; no promise', schema: previewObject } },
+  problems: [403, 409, 422],
+  handle: (request) => preview(request, letterOf(request)),
 };
 
 export const actOnCollaboration: ActingRoute = {
@@ -82,36 +84,65 @@ export const actOnCollaboration: ActingRoute = {
     },
   },
   problems: [403, 404, 409, 412, 422],
-  handle: async (request) => {
-    const print = fingerprintOf(request);
-    const affairId = request.params['id'] ?? '';
-    if (!isId(affairId)) throw notFound();
-    const head = readCollaborationHead(request.body);
-    if (!head.ok) {
-      // 404 before every field.
-      await assertVisible(request, affairId);
-      throw badFields(head.problems);
-    }
-    const expectedVersion = versionNamed(request);
-    const id = uuidv7();
-    const read = () => {
-      const act = checkCollaborationAct(head.value.act, request.body, request.now);
-      return act.ok ? act.value : refuseFields(act.problems);
-    };
-    return submit(request, print, {
-      id,
-      kind: SubmissionKind.CollaborationAct,
-      affairId,
-      turn: { of: affairId, mayWait: () => seesAffair(request, affairId) },
-      step: (base, sender) =>
-        recordCollaborationAct(base, sender, { submissionId: id, affairId, head: head.value, expectedVersion, read }),
-      headers: ({ id: submissionId, body }) => ({
-        Location: `/v1/submissions/${submissionId}`,
-        ...versionIn(body),
-      }),
-    });
-  },
+  handle: async (request) => submit(request, fingerprintOf(request), await actOf(request)),
 };
+
+export const previewCollaborationAct: ActingRoute = {
+  access: 'acting',
+  method: 'post',
+  path: '/v1/collaborations/{id}/acts/preview',
+  tag: TAG,
+  summary: {
+    zh: '预览协作行为：将制发的文书和变动的期限，不作记录',
+    en: 'What an act on a letter would come to: papers and what is owed, nothing recorded',
+  },
+  requestBody: collaborationBody,
+  version: 'optional',
+  answers: { 200: { description: 'What would be; no promise', schema: previewObject } },
+  problems: [403, 404, 409, 412, 422],
+  handle: async (request) => preview(request, await actOf(request)),
+};
+
+function letterOf({ body }: ActingRequest): NewSubmission {
+  const affairId = uuidv7();
+  const id = uuidv7();
+  return {
+    id,
+    kind: SubmissionKind.Letter,
+    affairId,
+    turn: null,
+    step: (base, sender) => sendLetter(base, sender, { submissionId: id, affairId, read: () => readLetter(body) }),
+    // Of the one that was opened: a repeated request has another one in mind.
+    headers: (done) => ({ Location: `/v1/collaborations/${done.affairId ?? ''}` }),
+  };
+}
+
+/** Throws 404, and 422 where nobody can tell which act is meant. */
+async function actOf(request: ActingRequest): Promise<NewSubmission> {
+  const affairId = request.params['id'] ?? '';
+  if (!isId(affairId)) throw notFound();
+  const head = readCollaborationHead(request.body);
+  if (!head.ok) {
+    // 404 before every field.
+    await assertVisible(request, affairId);
+    throw badFields(head.problems);
+  }
+  const expectedVersion = versionNamed(request);
+  const id = uuidv7();
+  const read = () => {
+    const act = checkCollaborationAct(head.value.act, request.body, request.now);
+    return act.ok ? act.value : refuseFields(act.problems);
+  };
+  return {
+    id,
+    kind: SubmissionKind.CollaborationAct,
+    affairId,
+    turn: { of: affairId, mayWait: () => seesAffair(request, affairId) },
+    step: (base, sender) =>
+      recordCollaborationAct(base, sender, { submissionId: id, affairId, head: head.value, expectedVersion, read }),
+    headers: ({ id: submissionId, body }) => ({ Location: `/v1/submissions/${submissionId}`, ...versionIn(body) }),
+  };
+}
 
 /** One's own letter, or another center's that came on paper. Throws Refusal 422. */
 function readLetter(body: unknown): LetterBody | EnteredLetterBody {

@@ -6,10 +6,10 @@ import type { Turn } from '../../activities/adapters/turns.js';
 import { outcomeOf, recordedAs, type Outcome } from '../../activities/adapters/once.js';
 import type { SubmissionKind } from '../../activities/records/submission-kind.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
-import { recordSubmission, type Step } from '../../activities/affair/index.js';
+import { previewSubmission, recordSubmission, type Step } from '../../activities/affair/index.js';
 import { ok, type ActingRequest, type Answer, type SignedInRoute } from './http.js';
 import { answerOf, receivedAs, type Fingerprint } from './idempotency.js';
-import { notFound, refusalObject } from './problem-details.js';
+import { notFound, refusalAnswer, refusalObject } from './problem-details.js';
 import { submission as submissionObject } from '../schemas/objects.js';
 import { isId } from '../../activities/fields/primitives.js';
 
@@ -29,6 +29,31 @@ export async function submit(request: ActingRequest, print: Fingerprint, submiss
   const { id, kind, affairId, turn, step, headers } = submission;
   const received = { ...receivedAs(request, print, kind), id, affairId, turn };
   return answerOf(request, await recordSubmission(request.deps, received, step), headers);
+}
+
+/**
+ * What it would come to, and nothing recorded: 200, or the refusal that it would be answered with. What is possible now may be
+ * refused later, and numbers and ids are given by what is recorded.
+ */
+export async function preview(request: ActingRequest, { turn, step }: NewSubmission): Promise<Answer> {
+  const { deps, account, language } = request;
+  const would = await previewSubmission(deps, { account, turn }, step);
+  if (would.state === 'refused') return refusalAnswer(would.problem, language);
+  const { obligations = [], ...answer }: StepAnswer = would.answer;
+  const { opened = obligations, fulfilled = [], cancelled = [], changed = [], warnings = [], missing } = answer;
+  const { papers } = would;
+  return ok({ papers, opened, fulfilled, cancelled, changed, warnings, ...(missing === undefined ? {} : { missing }) });
+}
+
+/** Of what a step answers, that which a preview tells. What opens an affair names all that is owed in it as `obligations`. */
+interface StepAnswer {
+  readonly obligations?: readonly unknown[];
+  readonly opened?: readonly unknown[];
+  readonly fulfilled?: readonly unknown[];
+  readonly cancelled?: readonly unknown[];
+  readonly changed?: readonly unknown[];
+  readonly warnings?: readonly unknown[];
+  readonly missing?: readonly unknown[];
 }
 
 /** What became of a submission, for its sender only. */

@@ -66,9 +66,13 @@ export interface Call {
 
 /** A body with which the step would be taken, where one might take it. By what the path ends with, behind its collection. */
 function bodyFor(route: string, at: string): unknown {
+  const note = { kind: 'note-added', occurredAt: at, text: '外地人员留言', audience: 'case' };
+  const received = { kind: 'received', occurredAt: at };
   const bodies: Readonly<Record<string, unknown>> = {
-    'cases/acts': { kind: 'note-added', occurredAt: at, text: '外地人员留言', audience: 'case' },
-    'collaborations/acts': { kind: 'received', occurredAt: at },
+    'cases/acts': note,
+    'cases/preview': note,
+    'collaborations/acts': received,
+    'collaborations/preview': received,
     'payouts/decisions': { decision: 'propose' },
     'tasks/completion': { outcome: 'closed', note: '外地人员办结' },
     'payees/account': { account: '6222021234567890128' },

@@ -115,6 +115,20 @@ export function standsFor(
   return scope.ofAgency === 'all' || (personId === null && affair !== null && maySee(viewer, affair));
 }
 
+/**
+ * @returns whether this person reads this paper: he or his agency gets it, or his agency has sent it. The list filter says the same
+ * (`scope.ts`).
+ */
+export function mayReadPaper(
+  viewer: Viewer,
+  paper: { readonly senderId: string | null; readonly recipients: readonly PaperRecipient[] },
+  affair: { readonly parties: readonly string[] } | null,
+): boolean {
+  const { agencyId, ofAgency } = paperScope(viewer);
+  const isOwn = paper.senderId === agencyId && (ofAgency === 'all' || (affair !== null && maySee(viewer, affair)));
+  return isOwn || paper.recipients.some((recipient) => standsFor(viewer, recipient, affair));
+}
+
 /** The detention center sees name, birth date, measure, lawyer and meetings only. */
 export function seesCustodyViewOnly(viewer: Viewer): boolean {
   return viewer.role === Role.DetentionOfficer;

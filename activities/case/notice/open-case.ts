@@ -1,12 +1,10 @@
 /** The notice for defence (通知辩护) opens a case: the person, his matter, the case. */
 import type { StepBase } from '../../affair/context.js';
-import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
 import { isHeld } from '../../../workflows/domain/custody.js';
 import { Ground } from '../../../workflows/domain/vocabulary.js';
 import type { DefenceNoticeBody } from './acts.js';
 import type { Agency, Case, Person } from '../../../prisma/generated/client.js';
-import type { Tx } from '../../adapters/database.js';
 import { newAffair } from '../../affair/new-affair.js';
 import { normalCaseNumber } from '../../fields/normal-text.js';
 import { shanghaiDate } from '../../law/counting/legal-date.js';
@@ -26,11 +24,12 @@ export interface NewCase {
 }
 
 /** Writes person, matter, affair and case. Who sees it is written at the end of the step. */
-export async function openCase({ tx, writes }: Pick<StepBase, 'tx' | 'writes'>, input: NewCase): Promise<CaseRow> {
+export async function openCase(base: Pick<StepBase, 'tx' | 'writes' | 'numbering'>, input: NewCase): Promise<CaseRow> {
+  const { tx, writes } = base;
   const { center, at } = input;
   const joined = await matterOf(tx, input.person);
   const matterId = joined ?? uuid();
-  const number = await caseNumber(tx, center, at);
+  const number = await caseNumber(base, center, at);
   const numberKey = normalCaseNumber(number);
   const affair = newAffair({ id: input.affairId, kind: 'case', number, numberKey, region: center.region }, at);
   const person = personRow(input);
@@ -101,14 +100,12 @@ function caseRow(input: NewCase, ids: Pick<Case, 'id' | 'matterId' | 'personId'>
   };
 }
 
-/**
- * 案号: region of the center, year, running number. From a sequence, so that notices of one center do not wait for each
- * other's transactions; a notice refused in the same moment leaves a gap.
- */
-async function caseNumber(tx: Tx, center: Agency, at: number): Promise<string> {
+/** 案号: region of the center, year, running number. A notice refused in the same moment leaves a gap. */
+async function caseNumber(
+  { tx, numbering }: Pick<StepBase, 'tx' | 'numbering'>,
+  { region }: Agency,
+  at: number,
+): Promise<string> {
   const year = shanghaiDate(at).slice(0, 4);
-  const { rows } = await sql<{ value: bigint }>`
-    SELECT next_running_number(${`case_${center.region}_${year}`}) AS value`.execute(tx);
-  const running = rows[0]?.value ?? 1n;
-  return `援刑（${year}）${center.region}第${String(running).padStart(5, '0')}号`;
+  return `援刑（${year}）${region}第${await numbering(tx, `case_${region}_${year}`)}号`;
 }
