@@ -26,6 +26,7 @@ import { sendDefenceNotice } from './cases/defence-notices.js';
 import { listAgencies, listLawyers, readMe } from './directory.js';
 import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
+import { readLogin } from './login.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { listNotes } from './cases/notes.js';
@@ -86,6 +87,7 @@ export const ROUTES: readonly Route[] = [
   submissionRoute,
   uploadDocument,
   downloadDocument,
+  readLogin,
   readMe,
   listAgencies,
   listLawyers,
