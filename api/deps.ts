@@ -34,6 +34,14 @@ export const DEFAULT_LIMITS: ApiLimits = {
   },
 };
 
+/** Where people sign in in a browser, and as what. */
+export interface SignIn {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Scopes to ask for, as the protocol writes them. */
+  readonly scope: string;
+}
+
 export interface ApiDeps {
   /** Where acts, decisions and whatever else changes is recorded. */
   readonly records: Queries;
@@ -44,6 +52,7 @@ export interface ApiDeps {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly verifyToken: TokenVerifier;
+  readonly signIn: SignIn;
   readonly linkSecret: Buffer;
   readonly publicUrl: string;
   /** Whose word is taken for the address of a sender. */

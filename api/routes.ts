@@ -31,6 +31,7 @@ import { previewDefenceNotice, sendDefenceNotice } from './cases/defence-notices
 import { listAgencies, listLawyers, readMe } from './directory.js';
 import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
+import { readLogin } from './login.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { listNotes } from './cases/notes.js';
@@ -96,6 +97,7 @@ export const ROUTES: readonly Route[] = [
   submissionRoute,
   uploadDocument,
   downloadDocument,
+  readLogin,
   readMe,
   listAgencies,
   listLawyers,

@@ -43,6 +43,7 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
     clock,
     logger,
     verifyToken: createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE }, logger),
+    signIn: { issuer: config.OIDC_ISSUER, clientId: config.CONSOLE_CLIENT_ID, scope: config.CONSOLE_SCOPE },
     linkSecret: config.LINK_SECRET,
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,

@@ -7,16 +7,19 @@ import { createIdentityProvider } from './identity-provider.js';
 import { localIssuer, readLocalSettings } from './settings.js';
 
 const settings = readLocalSettings(process.env);
-const { app, logger, close } = composeApi(apiConfig(process.env));
+const config = apiConfig(process.env);
+const { app, logger, close } = composeApi(config);
 
 async function identityProvider(): Promise<RequestListener> {
   const provider = await createIdentityProvider({
     dataDir: settings.dataDir,
     issuer: localIssuer(settings.ports.api),
     audience: settings.oidcAudience,
+    consoleClientId: config.CONSOLE_CLIENT_ID,
+    publicUrl: config.PUBLIC_URL,
   });
   // A mounted provider writes its addresses with the path it is mounted at.
-  return express().disable('x-powered-by').use('/oidc', provider.callback());
+  return express().disable('x-powered-by').use('/oidc', provider);
 }
 
 const ownProvider =

@@ -69,6 +69,17 @@ const apiSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   OIDC_ISSUER: z.url(),
   OIDC_AUDIENCE: z.string().min(1).default('fayuan-api'),
+  /** As what people sign in at that issuer in the web console: a public client. */
+  CONSOLE_CLIENT_ID: z
+    .string()
+    .trim()
+    .default('')
+    .transform((id) => id || 'fayuan-console'),
+  CONSOLE_SCOPE: z
+    .string()
+    .trim()
+    .default('')
+    .transform((scope) => scope || 'openid'),
   /** Requests per minute and account before 429. */
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().positive().default(6000),
   /** The proxies whose word is taken for the address of a sender. */

@@ -41,6 +41,7 @@ export const recordAct: ActingRoute = {
 };
 
 export const previewAct: ActingRoute = {
+  operationId: 'previewAct',
   access: 'acting',
   method: 'post',
   path: '/v1/cases/{id}/acts/preview',
@@ -48,6 +49,10 @@ export const previewAct: ActingRoute = {
   summary: {
     zh: '预览诉讼行为：将制发的文书和变动的期限，不作记录',
     en: 'What an act would come to: papers and what is owed, nothing recorded',
+  },
+  description: {
+    zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
+    en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',
   },
   requestBody: actBody,
   version: 'optional',

@@ -35,6 +35,7 @@ export const sendDefenceNotice: ActingRoute = {
 };
 
 export const previewDefenceNotice: ActingRoute = {
+  operationId: 'previewDefenceNotice',
   access: 'acting',
   method: 'post',
   path: '/v1/defence-notices/preview',
@@ -42,6 +43,10 @@ export const previewDefenceNotice: ActingRoute = {
   summary: {
     zh: '预览通知辩护（代理）：将制发的文书和起算的期限，不作记录',
     en: 'What a notice would come to: papers and what is owed, nothing recorded',
+  },
+  description: {
+    zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
+    en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',
   },
   requestBody: defenceNotice.body,
   answers: { 200: { description: 'What would be; no promise', schema: previewObject } },

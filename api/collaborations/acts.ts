@@ -20,6 +20,8 @@ import { preview as previewObject } from '../schemas/preview-objects.js';
 
 const TAG = '异地协作 Collaborations';
 
+const newCollaboration = z.union([letterShape, enteredLetterShape]).meta({ id: 'NewCollaboration' });
+
 export const sendCollaboration: ActingRoute = {
   operationId: 'sendCollaboration',
   access: 'acting',
@@ -34,7 +36,7 @@ export const sendCollaboration: ActingRoute = {
     zh: '向另一法律援助中心发出协作函；带 fromCenterId 的为录入对方的纸质来函。由法律援助中心经办人、负责人作出。未附的应附材料在 missing 中列明，不影响发函；不得发给本中心。',
     en: 'Sends a letter that asks another center for help; with `fromCenterId` it enters a letter that came from one on paper. By staff and director of a center. Papers that should go with it and do not are named in `missing` and refuse nothing; nobody writes to the own center.',
   },
-  requestBody: z.union([letterShape, enteredLetterShape]).meta({ id: 'NewCollaboration' }),
+  requestBody: newCollaboration,
   idempotent: true,
   answers: {
     201: {
@@ -48,6 +50,7 @@ export const sendCollaboration: ActingRoute = {
 };
 
 export const previewCollaboration: ActingRoute = {
+  operationId: 'previewCollaboration',
   access: 'acting',
   method: 'post',
   path: '/v1/collaborations/preview',
@@ -56,7 +59,11 @@ export const previewCollaboration: ActingRoute = {
     zh: '预览协作函：将制发的文书和起算的期限，不作记录',
     en: 'What a letter would come to: papers and what is owed, nothing recorded',
   },
-  requestBody: z.union([letterShape, enteredLetterShape]),
+  description: {
+    zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
+    en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',
+  },
+  requestBody: newCollaboration,
   answers: { 200: { description: 'What would be; no promise', schema: previewObject } },
   problems: [403, 409, 422],
   handle: (request) => preview(request, letterOf(request)),
@@ -88,6 +95,7 @@ export const actOnCollaboration: ActingRoute = {
 };
 
 export const previewCollaborationAct: ActingRoute = {
+  operationId: 'previewCollaborationAct',
   access: 'acting',
   method: 'post',
   path: '/v1/collaborations/{id}/acts/preview',
@@ -95,6 +103,10 @@ export const previewCollaborationAct: ActingRoute = {
   summary: {
     zh: '预览协作行为：将制发的文书和变动的期限，不作记录',
     en: 'What an act on a letter would come to: papers and what is owed, nothing recorded',
+  },
+  description: {
+    zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
+    en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',
   },
   requestBody: collaborationBody,
   version: 'optional',

@@ -9,7 +9,6 @@ import path from 'node:path';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import express from 'express';
-import type Provider from 'oidc-provider';
 import pg from 'pg';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { createLogger } from '../../activities/adapters/logger.js';
@@ -33,6 +32,7 @@ import { ProcessRegister } from '../process-register.js';
 import { readOrMake } from '../secrets.js';
 
 const AUDIENCE = 'fayuan-api';
+const CONSOLE = { clientId: 'fayuan-console', scope: 'openid' };
 const KEYS = [{ id: 'demo', key: Buffer.alloc(32, 1) }];
 const LINK_SECRET = Buffer.alloc(32, 2);
 
@@ -76,7 +76,10 @@ export class Stage {
     const smtpUrl = await mailbox.open();
     const port = await freePort();
     const baseUrl = `http://localhost:${port}`;
-    const provider = await createIdentityProvider({ dataDir: folder, issuer: `${baseUrl}/oidc`, audience: AUDIENCE });
+    const provider = await createIdentityProvider({
+      ...{ dataDir: folder, issuer: `${baseUrl}/oidc`, audience: AUDIENCE },
+      ...{ consoleClientId: CONSOLE.clientId, publicUrl: baseUrl },
+    });
     const secrets = await readOrMake<ClientSecrets>(clientsFile(folder), () => ({}));
     const stage = new Stage(environment, database, mailbox, baseUrl, path.join(folder, 'payments'), secrets);
     await stage.#follow();
@@ -94,7 +97,7 @@ export class Stage {
   }
 
   /** Worker and API; they end first. */
-  async #serve(given: { databaseUrl: string; smtpUrl: string; port: number; provider: Provider }): Promise<void> {
+  async #serve(given: { databaseUrl: string; smtpUrl: string; port: number; provider: express.Router }): Promise<void> {
     const { databaseUrl, smtpUrl, port, provider } = given;
     const { environment, baseUrl, clock } = this;
     const { records, reads, prisma } = this.database;
@@ -129,6 +132,7 @@ export class Stage {
         law,
         clock,
         verifyToken: createTokenVerifier({ issuer: `${baseUrl}/oidc`, audience: AUDIENCE }, logger),
+        signIn: { issuer: `${baseUrl}/oidc`, ...CONSOLE },
         linkSecret: LINK_SECRET,
         publicUrl: baseUrl,
         trustProxy: [],
@@ -274,9 +278,9 @@ function timeSkipping(): Promise<TestWorkflowEnvironment> {
 }
 
 /** One server for the API and those who give out its tokens. */
-async function listening(port: number, provider: Provider, api: express.Express): Promise<Server> {
+async function listening(port: number, provider: express.Router, api: express.Express): Promise<Server> {
   const outer = express();
-  outer.use('/oidc', provider.callback());
+  outer.use('/oidc', provider);
   outer.use(api);
   const http = createServer(outer);
   await new Promise<void>((resolve) => http.listen(port, 'localhost', resolve));

@@ -19,6 +19,7 @@ export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
     clock: { now: () => NOW },
     logger: createLogger('api', 'silent'),
     verifyToken: (token) => Promise.resolve(token === 'good' ? 'somebody' : null),
+    signIn: { issuer: 'http://localhost:3000/oidc', clientId: 'fayuan-console', scope: 'openid' },
     linkSecret: Buffer.alloc(32, 1),
     publicUrl: 'http://localhost:3000',
     trustProxy: ['loopback'],

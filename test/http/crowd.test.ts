@@ -28,6 +28,7 @@ describe('a crowd', () => {
       ...{ clock, logger, linkSecret: TEST_LINK_SECRET, publicUrl: 'http://localhost:3000', trustProxy: [] },
       verifyToken: createTokenVerifier({ issuer: http.issuer.url, audience: AUDIENCE }, logger),
       console: null,
+      signIn: { issuer: http.issuer.url, clientId: 'fayuan-console', scope: 'openid' },
       pingTemporal: () => Promise.resolve(),
       limits: { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 },
     });

@@ -41,6 +41,7 @@ export class HttpOffice {
       clock,
       logger,
       verifyToken: createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE }, logger),
+      signIn: { issuer: issuer.url, clientId: 'fayuan-console', scope: 'openid' },
       linkSecret: TEST_LINK_SECRET,
       publicUrl: 'http://localhost:3000',
       trustProxy: ['loopback'],
