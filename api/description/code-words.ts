@@ -12,8 +12,7 @@ import { DECISION_WORDS, HEARD_WORDS, PAYOUT_STATE_WORDS } from '../../activitie
 import type { Bilingual, Channel, CollaborationState, NoteAudience } from '../../workflows/domain/vocabulary.js';
 import { PAYEE_KIND_WORDS } from '../money/money-words.js';
 import { OBLIGATION_STATE_WORDS } from '../obligations/obligation-words.js';
-
-export type CodeWords = Readonly<Record<string, Bilingual>>;
+import { ANSWERED_CODES, type CodeWords } from './answered-codes.js';
 
 const CHANNEL: Readonly<Record<Channel, Bilingual>> = {
   system: { zh: '系统', en: 'by the system itself' },
@@ -46,46 +45,6 @@ const TASK_OUTCOME: CodeWords = {
   ...HEARD_WORDS,
 };
 
-/** Of answers and filters, which nobody fills in. */
-const OF_ANSWERS: readonly CodeWords[] = [
-  { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
-  { open: { zh: '待办', en: 'open' }, closed: { zh: '已办结', en: 'closed' } },
-  {
-    overdue: { zh: '已逾期', en: 'overdue' },
-    today: { zh: '今日到期', en: 'due today' },
-    soon: { zh: '即将到期', en: 'due soon' },
-  },
-  {
-    organ: { zh: '按机关', en: 'by organ' },
-    person: { zh: '按人员', en: 'by person' },
-    rule: { zh: '按规则', en: 'by rule' },
-    region: { zh: '按地区', en: 'by region' },
-  },
-  { asked: { zh: '收到的', en: 'letters received' }, asking: { zh: '发出的', en: 'letters sent' } },
-  {
-    pending: { zh: '待送达', en: 'to be sent' },
-    sent: { zh: '已送出', en: 'sent' },
-    reminded: { zh: '已催收', en: 'reminded' },
-    escalated: { zh: '已上报', en: 'escalated' },
-    received: { zh: '已签收', en: 'received' },
-    refused: { zh: '拒收', en: 'refused' },
-    'no-receipt': { zh: '无法取得签收', en: 'no receipt' },
-  },
-  {
-    requested: { zh: '已申请', en: 'requested' },
-    arranged: { zh: '已安排', en: 'arranged' },
-    refused: { zh: '不予安排', en: 'refused' },
-    held: { zh: '已会见', en: 'held' },
-    withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  },
-  {
-    requested: { zh: '已申请', en: 'requested' },
-    explained: { zh: '已说明原因', en: 'explained' },
-    given: { zh: '已提供', en: 'given' },
-    withdrawn: { zh: '已撤回', en: 'withdrawn' },
-  },
-];
-
 const KNOWN: readonly CodeWords[] = [
   papers.STAGE_WORDS,
   papers.GROUND_WORDS,
@@ -115,7 +74,7 @@ const KNOWN: readonly CodeWords[] = [
   Object.fromEntries(Object.entries(COLLABORATION_KINDS).map(([kind, { words }]) => [kind, words])),
   Object.fromEntries(PROCEDURAL_STEPS.map(({ step, title }) => [step, title])),
   Object.fromEntries(TERMINATION_GROUNDS.map(({ ground, title }) => [ground, title])),
-  ...OF_ANSWERS,
+  ...ANSWERED_CODES,
 ];
 
 const BY_CODES: ReadonlyMap<string, CodeWords> = new Map(KNOWN.map((words) => [setOf(Object.keys(words)), words]));

@@ -5,7 +5,7 @@ import { closingMaterials } from '../../activities/law/closing-materials.js';
 import { SERVED_FORMS } from '../../activities/law/served-forms.js';
 import { TOLD_RIGHTS } from '../../activities/law/told-rights.js';
 import { Stage } from '../../workflows/domain/vocabulary.js';
-import type { CodeWords } from './code-words.js';
+import type { CodeWords } from './answered-codes.js';
 import { byEndOfPath } from './property-words.js';
 
 const CLOSING_MATERIALS: CodeWords = Object.fromEntries(

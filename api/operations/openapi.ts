@@ -1,9 +1,9 @@
 /** The OpenAPI 3.1 document, made from the routes and the very schemas that validate. */
-import type { z } from 'zod';
 import { RULE_TABLE_PATH } from '../../activities/pages/rule-page-frame.js';
 import { annotateBodies, annotateCodes, bothWords, type Schema } from '../description/annotate.js';
 import { HEADERS, responsesOf } from '../description/answers.js';
 import { nameOf, NamedSchemas } from '../description/named-schemas.js';
+import { parametersOf } from '../description/parameters.js';
 import { exampleOf } from '../examples/index.js';
 import type { Route } from '../http/http.js';
 import { problem } from '../schemas/objects.js';
@@ -52,7 +52,7 @@ function operation(route: Route, schemas: NamedSchemas, bodies: Schema[]): Schem
     summary: bothWords(route.summary),
     description: `${route.description.zh}\n\n${route.description.en}`,
     ...(route.access === 'open' ? { security: [] } : {}),
-    parameters: [...pathParameters(route), ...queryParameters(route, schemas), ...headerParameters(route)],
+    parameters: parametersOf(route, schemas),
     ...(body === null ? {} : { requestBody: body }),
     responses: responsesOf(route, schemas, example.answers ?? {}),
   };
@@ -81,37 +81,4 @@ function withFile(form: Schema): void {
   const { properties, required } = form as { properties: Schema; required: readonly string[] };
   properties['file'] = { type: 'string', format: 'binary' };
   form['required'] = [...required, 'file'];
-}
-
-function pathParameters(route: Route): readonly Schema[] {
-  return [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-}
-
-function queryParameters(route: Route, schemas: NamedSchemas): readonly Schema[] {
-  if (route.query === undefined) return [];
-  return Object.entries(route.query.shape).map(([name, schema]) => {
-    const type = schema as z.ZodType;
-    return { name, in: 'query', required: !type.safeParse(undefined).success, schema: schemas.of(type, 'output') };
-  });
-}
-
-function headerParameters(route: Route): readonly Schema[] {
-  const header = (name: string, description: string, required = false): Schema => ({
-    name,
-    in: 'header',
-    required,
-    description,
-    schema: { type: 'string' },
-  });
-  return [
-    ...(route.idempotent === true ? [header('Idempotency-Key', 'Same key and same request: the same answer')] : []),
-    ...(route.version === undefined
-      ? []
-      : [header('If-Match', 'Version the sender has read, e.g. "3"', route.version === 'required')]),
-  ];
 }

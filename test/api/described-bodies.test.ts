@@ -137,6 +137,27 @@ describe('acts', () => {
   });
 });
 
+describe('whatever is answered or asked by', () => {
+  it('takes codes that have words', () => {
+    const untold: string[] = [];
+    const look = (value: unknown, at: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { enum: codes, 'x-enum-words': words } = value as { enum?: unknown; 'x-enum-words'?: Schema };
+      if (Array.isArray(codes)) for (const code of codes.map(String)) if (!isTold(words?.[code])) untold.push(at);
+      for (const [key, one] of Object.entries(value)) look(one, `${at}/${key}`);
+    };
+    look([document['paths'], components], '');
+    expect(untold).toEqual([]);
+  });
+
+  it('says what its parameters are called', () => {
+    const untold = operations.flatMap(({ operationId, parameters }) =>
+      (parameters as Schema[]).filter((one) => !isTold(one['x-words'])).map(({ name }) => [operationId, name]),
+    );
+    expect(untold).toEqual([]);
+  });
+});
+
 describe('every operation', () => {
   it('has a name of its own and says in both languages what it does', () => {
     const ids = operations.map(({ operationId }) => String(operationId));

@@ -1,0 +1,98 @@
+/** Closed sets of codes that stand in answers and filters only (答复与筛选的代码); nobody fills them in. */
+import { gradeMeaning } from '../../activities/law/confirmation.js';
+import { PARTY_WORDS } from '../../activities/pages/party-words.js';
+import { SECTION_WORDS } from '../../activities/pages/rule-words.js';
+import { GRADES } from '../../activities/pages/rule-table-page.js';
+import { HEARD_WORDS } from '../../activities/subsidy/index.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+
+export type CodeWords = Readonly<Record<string, Bilingual>>;
+
+export const ANSWERED_CODES: readonly CodeWords[] = [
+  { zh: { zh: '中文', en: 'Chinese' }, en: { zh: '英文', en: 'English' } },
+  { open: { zh: '待办', en: 'open' }, closed: { zh: '已办结', en: 'closed' } },
+  {
+    overdue: { zh: '已逾期', en: 'overdue' },
+    today: { zh: '今日到期', en: 'due today' },
+    soon: { zh: '即将到期', en: 'due soon' },
+  },
+  {
+    organ: { zh: '按机关', en: 'by organ' },
+    person: { zh: '按人员', en: 'by person' },
+    rule: { zh: '按规则', en: 'by rule' },
+    region: { zh: '按地区', en: 'by region' },
+  },
+  { asked: { zh: '收到的', en: 'letters received' }, asking: { zh: '发出的', en: 'letters sent' } },
+  {
+    pending: { zh: '待送达', en: 'to be sent' },
+    sent: { zh: '已送出', en: 'sent' },
+    reminded: { zh: '已催收', en: 'reminded' },
+    escalated: { zh: '已上报', en: 'escalated' },
+    received: { zh: '已签收', en: 'received' },
+    refused: { zh: '拒收', en: 'refused' },
+    'no-receipt': { zh: '无法取得签收', en: 'no receipt' },
+  },
+  {
+    requested: { zh: '已申请', en: 'requested' },
+    arranged: { zh: '已安排', en: 'arranged' },
+    refused: { zh: '不予安排', en: 'refused' },
+    held: { zh: '已会见', en: 'held' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  },
+  {
+    requested: { zh: '已申请', en: 'requested' },
+    explained: { zh: '已说明原因', en: 'explained' },
+    given: { zh: '已提供', en: 'given' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+  },
+  {
+    meeting: { zh: '会见', en: 'meeting' },
+    'file-access-request': { zh: '阅卷申请', en: 'request for the file' },
+    hearing: { zh: '开庭', en: 'hearing' },
+    complaint: { zh: '申诉、控告', en: 'complaint' },
+    obligation: { zh: '期限事项', en: 'obligation' },
+  },
+  {
+    remind: { zh: '催办', en: 'reminder' },
+    warn: { zh: '提示', en: 'warning' },
+    escalate: { zh: '上报', en: 'report to the superior' },
+    complain: { zh: '提请监督', en: 'complaint' },
+  },
+  {
+    pending: { zh: '待办理', en: 'waiting' },
+    done: { zh: '已记录', en: 'recorded' },
+    refused: { zh: '未受理', en: 'refused' },
+  },
+  {
+    hours: { zh: '小时', en: 'hours' },
+    days: { zh: '日', en: 'days' },
+    'working-days': { zh: '工作日', en: 'working days' },
+    months: { zh: '月', en: 'months' },
+    years: { zh: '年', en: 'years' },
+  },
+  {
+    proposed: { zh: '待复核', en: 'waits for confirmation' },
+    published: { zh: '已公布', en: 'published' },
+    rejected: { zh: '已退回', en: 'rejected' },
+    withdrawn: { zh: '已撤回', en: 'withdrawn' },
+    overtaken: { zh: '已被新版本取代', en: 'overtaken by another version' },
+  },
+  {
+    working: { zh: '工作日', en: 'working day' },
+    weekend: { zh: '周末', en: 'weekend' },
+    holiday: { zh: '法定节假日', en: 'public holiday' },
+    bridge: { zh: '调休放假', en: 'day off worked for elsewhere' },
+    'make-up': { zh: '调休上班', en: 'make-up working day' },
+  },
+  { requested: { zh: '待确认', en: 'requested' }, confirmed: { zh: '已确认', en: 'confirmed' } },
+  {
+    requested: { zh: '待确认', en: 'requested' },
+    confirmed: { zh: '已确认', en: 'confirmed' },
+    cancelled: { zh: '已撤销', en: 'cancelled' },
+  },
+  { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } },
+  HEARD_WORDS,
+  SECTION_WORDS,
+  PARTY_WORDS,
+  Object.fromEntries(GRADES.map((grade) => [grade, gradeMeaning(grade)])),
+];
