@@ -130,9 +130,9 @@ button, .button {
   background: var(--primary); color: #fff; text-decoration: none; display: inline-block;
 }
 button:hover, .button:hover { background: #184c87; }
-.people button { width: 100%; text-align: left; padding: .625rem .875rem; background: #fff; color: var(--ink); border-color: #7d8a9a; }
+.people button { display: flex; flex-direction: column; width: 100%; text-align: left; padding: .625rem .875rem; background: #fff; color: var(--ink); border-color: #7d8a9a; }
 .people button:hover { background: #eef4fb; border-color: var(--primary); }
-.people button span { display: block; overflow-wrap: anywhere; }
+.people button span { overflow-wrap: anywhere; }
 .people button .who { display: flex; flex-wrap: wrap; gap: 0 .625rem; align-items: baseline; }
 .people .name { font-weight: 600; font-size: 1.0625rem; }
 .people .role { color: var(--primary); }
@@ -144,6 +144,7 @@ button:hover, .button:hover { background: #184c87; }
 :focus-visible { outline: 3px solid #b45309; outline-offset: 2px; }
 header :focus-visible { outline-color: #fff; }
 .code { color: var(--quiet); font-size: .875rem; }
+@media (min-width: 56rem) { .kinds { columns: 2; column-gap: 1.25rem; } .kinds section { break-inside: avoid; padding: 3px; } }
 @media (max-width: 30rem) { main { padding: .75rem; } .card { padding: 1rem; } }
 @media (forced-colors: active) { .people button { border: 1px solid ButtonText; } }
 `;

@@ -37,7 +37,8 @@ export function loginPage(place: PagePlace, language: Language, uid: string, sig
 <p>${CHOOSE[language]}</p>
 <p class="demo">${DEMO[language]}</p>
 <form method="post" action="${place.base}/interaction/${uid}">
-${groups}
+<div class="kinds">
+${groups}</div>
 <div class="actions"><button class="quiet" name="cancel" value="yes">${CANCEL[language]}</button></div>
 </form>
 </div>`,

@@ -38,6 +38,17 @@ describe('without anything behind it the API', () => {
     for (const path of scripts) expect((await fetch(url + path)).status).toBe(200);
   });
 
+  it('tells a browser where to sign in before it has a token', async () => {
+    const answer = await fetch(`${url}/v1/login`);
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      {
+        ...{ issuer: 'http://localhost:3000/oidc', clientId: 'fayuan-console', scope: 'openid' },
+        publicUrl: 'http://localhost:3000',
+      },
+    ]);
+  });
+
   it('answers 401 in words without a token or with a bad one, and tells how to come back', async () => {
     for (const headers of [{}, { authorization: 'Bearer bad' }, { authorization: 'Basic Zm9v' }]) {
       const answer = await fetch(`${url}/v1/me`, { headers: headers as Record<string, string> });

@@ -32,3 +32,14 @@ describe('the proxies that are believed', () => {
     },
   );
 });
+
+describe('the web console', () => {
+  it.each([
+    [{}, 'fayuan-console', 'openid'],
+    [{ CONSOLE_CLIENT_ID: '', CONSOLE_SCOPE: '' }, 'fayuan-console', 'openid'],
+    [{ CONSOLE_CLIENT_ID: 'aid', CONSOLE_SCOPE: 'openid fayuan' }, 'aid', 'openid fayuan'],
+  ])('signs people in with %j', (given, clientId, scope) => {
+    const config = apiConfig({ ...WHOLE, ...given });
+    expect([config.CONSOLE_CLIENT_ID, config.CONSOLE_SCOPE]).toEqual([clientId, scope]);
+  });
+});
