@@ -27,6 +27,7 @@ import { listAgencies, listLawyers, readMe } from './directory.js';
 import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
 import { reportIssuance } from './money/issuance-report.js';
+import { listenToEvents } from './events/events.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { listNotes } from './cases/notes.js';
 import { listPossibleActs } from './cases/possible-acts.js';
@@ -91,6 +92,7 @@ export const ROUTES: readonly Route[] = [
   listLawyers,
   listTasks,
   completeTask,
+  listenToEvents,
   listPayouts,
   readPayout,
   decidePayout,

@@ -174,6 +174,9 @@ function headerParameters(route: Route): readonly Json[] {
     schema: { type: 'string' },
   });
   return [
+    ...(route.isStream === true
+      ? [header('Last-Event-ID', 'Id of the last event that was told: what came since is told first')]
+      : []),
     ...(route.idempotent === true ? [header('Idempotency-Key', 'Same key and same request: the same answer')] : []),
     ...(route.version === undefined
       ? []
