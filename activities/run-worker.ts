@@ -5,6 +5,7 @@ import { TASK_QUEUE } from '../workflows/names.js';
 import { createActivities, type ActivityDeps } from './index.js';
 import type { PayloadKey } from './adapters/config.js';
 import type { Logger } from './adapters/logger.js';
+import { startBeat } from './adapters/beat.js';
 import { dataConverter } from './adapters/temporal.js';
 import { Session } from './adapters/session.js';
 import { startDispatcher } from './dispatcher.js';
@@ -13,6 +14,7 @@ import { startInbox } from './inbox/beat.js';
 import { createFileExchange } from './payments/file-exchange.js';
 import { startResultFiles } from './payments/result-files.js';
 import { startGuard } from './process/index.js';
+import { forgetChanges } from './records/changes.js';
 import { OUTBOX_CHANNEL } from './records/writes.js';
 
 /**
@@ -26,6 +28,9 @@ const STARTED_ANEW = {
   receiptDeskWorkflow: ['NondeterminismError'],
   calendarReprojectionWorkflow: ['NondeterminismError'],
 };
+
+/** What event streams may still ask for is kept a day. */
+const FORGET_EVERY_MS = 10 * 60 * 1000;
 
 export interface WorkerDeps extends Omit<ActivityDeps, 'payments'>, MailDeps {
   readonly connection: NativeConnection;
@@ -73,11 +78,16 @@ export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
   const guard = startGuard(shared);
   const inbox = startInbox(shared);
   const results = startResultFiles(shared);
+  const forgetting = startBeat(
+    FORGET_EVERY_MS,
+    () => forgetChanges(deps.records),
+    (error) => logger.warn({ err: error }, 'old changes could not be taken out, trying again'),
+  );
   const stopped = (async () => {
     try {
       await worker.run();
     } finally {
-      await Promise.all([dispatcher.stop(), guard.stop(), inbox.stop(), results.stop()]);
+      await Promise.all([dispatcher.stop(), guard.stop(), inbox.stop(), results.stop(), forgetting.stop()]);
       await session.close();
     }
   })();

@@ -14,6 +14,7 @@ import { ProblemError, problemAnswer, toldOf } from './http/problem-details.js';
 import { queryOf } from './http/query.js';
 import { RateLimits } from './http/rate-limits.js';
 import { send } from './http/sending.js';
+import { bearerOf } from './http/token-verifier.js';
 import { ROUTES } from './routes.js';
 import { noQuery } from './schemas/queries.js';
 
@@ -21,6 +22,8 @@ import { noQuery } from './schemas/queries.js';
 interface RequestState {
   readonly id: string;
   route: string;
+  /** Its reader leaves it: it does not end by itself. */
+  isStream: boolean;
   /** The account that a valid token names. */
   account: string | null;
   caller: Caller | null;
@@ -80,15 +83,17 @@ function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    const state: RequestState = { id, route: 'none', account: null, caller: null };
+    const state: RequestState = { id, route: 'none', isStream: false, account: null, caller: null };
     STATES.set(request, state);
     response.set('X-Request-Id', id);
     response.set('Cache-Control', 'no-store');
     const startedAt = process.hrtime.bigint();
     response.once('close', () => {
       const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
-      const status = response.writableFinished ? response.statusCode : 499;
-      metrics.observe(state.route, request.method, status, ms / 1000);
+      const isLeft = state.isStream && response.headersSent;
+      const status = response.writableFinished || isLeft ? response.statusCode : 499;
+      // How long somebody listened is no measure of how fast he was answered.
+      if (!isLeft || status >= 400) metrics.observe(state.route, request.method, status, ms / 1000);
       deps.logger.info(
         {
           requestId: id,
@@ -107,21 +112,17 @@ function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
 
 function labelled(route: Route): RequestHandler {
   return (request, _response, next) => {
-    stateOf(request).route = route.path;
+    Object.assign(stateOf(request), { route: route.path, isStream: route.isStream === true });
     next();
   };
 }
 
 const CHALLENGE = 'Bearer realm="fayuan"';
 
-function bearerOf(request: Request): string | undefined {
-  return /^Bearer +([\w~+/.=-]+)$/i.exec(request.get('authorization') ?? '')?.[1];
-}
-
 /** Whose request it is, if it says so: whoever shows a token that holds is counted by his account and by nothing else. */
 function byToken({ verifyToken }: ApiDeps, limits: RateLimits): RequestHandler {
   return async (request, response, next) => {
-    const token = bearerOf(request);
+    const token = bearerOf(request.get('authorization'));
     const account = token === undefined ? null : await verifyToken(token);
     if (account !== null) {
       stateOf(request).account = account;
@@ -136,7 +137,7 @@ function authenticated({ reads }: ApiDeps, { access }: Route): RequestHandler {
     const state = stateOf(request);
     const refused = { headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` } };
     if (state.account === null) {
-      if (bearerOf(request) !== undefined) throw new ProblemError('invalid-token', refused);
+      if (bearerOf(request.get('authorization')) !== undefined) throw new ProblemError('invalid-token', refused);
       throw new ProblemError('no-token', { headers: { 'WWW-Authenticate': CHALLENGE } });
     }
     // A step reads the account behind its locks; for everything else it is read here, anew for each request.

@@ -1,4 +1,5 @@
 /** What the application needs from outside. */
+import type { ChangeFeed } from './events/change-feed.js';
 import type { Clock } from '../activities/adapters/clock.js';
 import type { TrustedProxies } from '../activities/adapters/trusted-proxies.js';
 import type { Queries } from '../activities/adapters/database.js';
@@ -49,6 +50,8 @@ export interface ApiDeps {
   readonly reads: Queries;
   readonly prisma: PrismaClient;
   readonly law: LawBook;
+  /** Streams of what changed. */
+  readonly changes: ChangeFeed;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly verifyToken: TokenVerifier;

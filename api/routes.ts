@@ -33,6 +33,7 @@ import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
 import { readLogin } from './login.js';
 import { reportIssuance } from './money/issuance-report.js';
+import { listenToEvents } from './events/events.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { listNotes } from './cases/notes.js';
 import { listPossibleActs } from './cases/possible-acts.js';
@@ -103,6 +104,7 @@ export const ROUTES: readonly Route[] = [
   listLawyers,
   listTasks,
   completeTask,
+  listenToEvents,
   listPayouts,
   readPayout,
   decidePayout,

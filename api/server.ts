@@ -13,6 +13,7 @@ import { lazyTemporalClient } from '../activities/adapters/temporal.js';
 import { LawBook } from '../activities/records/law-book.js';
 import { createApp } from './app.js';
 import type { ConsoleSettings } from './console.js';
+import { ChangeFeed } from './events/change-feed.js';
 import { DEFAULT_LIMITS } from './deps.js';
 import { createTokenVerifier } from './http/token-verifier.js';
 
@@ -24,8 +25,8 @@ const PING_TIMEOUT_MS = 2000;
 export interface ComposedApi {
   readonly app: Express;
   readonly logger: Logger;
-  /** Closes the connections to PostgreSQL and Temporal. */
-  readonly close: () => Promise<void>;
+  /** Ends the streams, stops the servers in front of it, and closes the connections to PostgreSQL and Temporal. */
+  readonly stop: (servers: readonly Server[]) => Promise<void>;
 }
 
 /** @param clock the business clock; the wall clock in production */
@@ -35,7 +36,9 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
   const { records, reads, prisma } = database;
   const { connection } = lazyTemporalClient(config);
   const limits = { ...DEFAULT_LIMITS, requestsPerMinute: config.RATE_LIMIT_PER_MINUTE };
+  const changes = new ChangeFeed({ databaseUrl: config.DATABASE_URL, linkSecret: config.LINK_SECRET, logger });
   const app = createApp({
+    changes,
     records,
     reads,
     prisma,
@@ -58,7 +61,9 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
   return {
     app,
     logger,
-    close: async () => {
+    stop: async (servers) => {
+      // A stream would be in flight for as long as its reader likes.
+      await Promise.all([changes.close(), ...servers.map(stopServer)]);
       await Promise.all([database.close(), connection.close()]);
     },
   };
@@ -85,23 +90,21 @@ export async function stopServer(server: Server): Promise<void> {
 
 async function main(): Promise<void> {
   const config = apiConfig(process.env);
-  const { app, logger, close } = composeApi(config);
+  const { app, logger, stop } = composeApi(config);
   const server = createServer(app);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(config.PORT, resolve);
   });
   logger.info({ port: config.PORT }, 'listening');
-  const stop = (): void => {
-    stopServer(server)
-      .then(close)
-      .catch((error: unknown) => {
-        logger.error({ err: error }, 'stopping failed');
-        process.exitCode = 1;
-      });
+  const end = (): void => {
+    stop([server]).catch((error: unknown) => {
+      logger.error({ err: error }, 'stopping failed');
+      process.exitCode = 1;
+    });
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.once('SIGTERM', end);
+  process.once('SIGINT', end);
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -2,13 +2,13 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import express from 'express';
 import { apiConfig } from '../activities/adapters/config.js';
-import { composeApi, stopServer } from '../api/server.js';
+import { composeApi } from '../api/server.js';
 import { createIdentityProvider } from './identity-provider.js';
 import { localIssuer, readLocalSettings } from './settings.js';
 
 const settings = readLocalSettings(process.env);
 const config = apiConfig(process.env);
-const { app, logger, close } = composeApi(config);
+const { app, logger, stop } = composeApi(config);
 
 async function identityProvider(): Promise<RequestListener> {
   const provider = await createIdentityProvider({
@@ -42,8 +42,8 @@ const servers = ['127.0.0.1', '::1'].map((host): Server => {
 });
 logger.info({ port: settings.ports.api }, 'listening');
 
-const stop = (): void => {
-  void Promise.all(servers.filter((server) => server.listening).map(stopServer)).then(close);
+const end = (): void => {
+  void stop(servers.filter((server) => server.listening));
 };
-process.once('SIGTERM', stop);
-process.once('SIGINT', stop);
+process.once('SIGTERM', end);
+process.once('SIGINT', end);

@@ -39,6 +39,7 @@ export interface Tables {
   Submission: Stored<Model.Submission, 'body' | 'result' | 'problem', 'seq' | 'deferred'>;
   Process: Stored<Model.Process, never, 'asked' | 'attempts' | 'lateTries' | 'found'>;
   HistoryEntry: Stored<Model.HistoryEntry>;
+  Change: Stored<Model.Change, never, 'id' | 'xid' | 'at'>;
   Document: Stored<Model.Document>;
   DocumentChunk: Stored<Model.DocumentChunk>;
   DocumentShare: Stored<Model.DocumentShare>;

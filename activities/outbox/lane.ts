@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '../adapters/logger.js';
+import { Bell } from '../adapters/bell.js';
 import type { Session } from '../adapters/session.js';
 import { Breaker } from './breaker.js';
 import { RENEW_EVERY_MS } from './leases.js';
@@ -231,30 +232,5 @@ export class Lane<Row extends OutboxRow, Done> {
     if (later.length > 0) await this.outbox.recordLater(later);
     // What was recorded elsewhere may have had others behind it.
     if (fates.some(({ is }) => is === 'settled')) this.#isMore = true;
-  }
-}
-
-/** Ringing while nobody waits is remembered. */
-class Bell {
-  #rung = false;
-  #release: (() => void) | null = null;
-
-  ring(): void {
-    this.#rung = true;
-    this.#release?.();
-  }
-
-  async wait(ms: number): Promise<void> {
-    if (!this.#rung) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        this.#release = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-    this.#rung = false;
-    this.#release = null;
   }
 }

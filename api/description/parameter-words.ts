@@ -47,6 +47,10 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '幂等键：同一键、同一请求得到同一答复；1至255个可见 ASCII 字符',
     en: 'Same key and same request: the same answer; 1 to 255 visible ASCII characters',
   },
+  'Last-Event-ID': {
+    zh: '最后收到的事件的编号：先补告此后的变动',
+    en: 'id of the last event that was told: what came since is told first',
+  },
   'If-Match': { zh: '已读取的版本，如 "3"', en: 'version the sender has read, e.g. "3"' },
 };
 

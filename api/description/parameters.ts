@@ -13,6 +13,7 @@ export function parametersOf(route: Route, schemas: NamedSchemas): readonly Sche
   return [
     ...[...route.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => parameter(name, 'path', true)),
     ...query,
+    ...(route.isStream === true ? [parameter('Last-Event-ID', 'header', false)] : []),
     ...(route.idempotent === true ? [parameter('Idempotency-Key', 'header', false)] : []),
     ...(route.version === undefined ? [] : [parameter('If-Match', 'header', route.version === 'required')]),
   ];

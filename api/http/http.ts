@@ -72,6 +72,8 @@ interface RouteText {
   /** What the body is read as; default: JSON for POST. */
   readonly reads?: 'json' | 'form' | 'multipart';
   readonly requestBody?: z.ZodType;
+  /** Answered by events as they happen, until its reader leaves; resumed by `Last-Event-ID`. */
+  readonly isStream?: boolean;
   /** Takes an `Idempotency-Key`. */
   readonly idempotent?: boolean;
   /** Whether the version the sender has read (`If-Match`) may or must be named. */

@@ -134,6 +134,7 @@ export const PROBLEM_KINDS = {
   'programme-of-other-regions': kind(422, '对口帮扶项目与地区不符', 'The programme is of other regions'),
   'version-required': kind(428, '须以 If-Match 注明所读版本', 'If-Match must name the version you have read'),
   'too-many-requests': kind(429, '请求过于频繁', 'Too many requests'),
+  'too-many-streams': kind(429, '同时打开的推送连接过多', 'Too many event streams are open'),
   'too-many-uploads': kind(429, '同时上传的材料过多', 'Too many uploads at once'),
   'internal-error': kind(500, '系统内部错误', 'Internal error'),
   'database-away': kind(503, '数据库暂时不可用', 'The database is away for the moment'),

@@ -17,7 +17,7 @@ export async function send(response: Response, { status, headers, type, body }: 
     return;
   }
   try {
-    await pipeline(Readable.from(body, { objectMode: false }), response);
+    await pipeline(body instanceof Readable ? body : Readable.from(body, { objectMode: false }), response);
   } catch (error) {
     if (!isReaderGone(error)) throw error;
   }

@@ -54,6 +54,21 @@ export function createTokenVerifier(settings: IssuerSettings, logger: Logger): T
   };
 }
 
+/** The token of a request, if it has one. */
+export function bearerOf(authorization: string | undefined): string | undefined {
+  return /^Bearer +([\w~+/.=-]+)$/i.exec(authorization ?? '')?.[1];
+}
+
+/** @param token one that held @returns epoch ms at which it ends; null: it does not say */
+export function endOfToken(token: string): number | null {
+  try {
+    const { exp } = decodeJwt(token);
+    return exp === undefined ? null : exp * 1000;
+  } catch {
+    return null;
+  }
+}
+
 interface HeldToken {
   readonly account: string;
   /** Epoch ms of the host's clock until which it is believed; never beyond its `exp`, to which no tolerance is added. */

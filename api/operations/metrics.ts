@@ -3,13 +3,16 @@ import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { skewOf } from '../../activities/adapters/clock.js';
 import { databaseNow } from '../../activities/adapters/database.js';
 import type { ApiDeps } from '../deps.js';
+import type { ChangeFeed } from '../events/change-feed.js';
 
 export interface ApiMetrics {
   readonly registry: Registry;
   readonly observe: (route: string, method: string, status: number, seconds: number) => void;
 }
 
-export function createMetrics(deps: Pick<ApiDeps, 'prisma' | 'reads' | 'clock'>): ApiMetrics {
+export function createMetrics(
+  deps: Pick<ApiDeps, 'prisma' | 'reads' | 'clock'> & { readonly changes: Pick<ChangeFeed, 'size'> },
+): ApiMetrics {
   const { prisma } = deps;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -45,6 +48,9 @@ export function createMetrics(deps: Pick<ApiDeps, 'prisma' | 'reads' | 'clock'>)
     const { _sum } = await prisma.process.aggregate({ _sum: { found: true } });
     return _sum.found ?? 0;
   });
+  gauge(registry, 'fayuan_event_streams', 'Streams of events that are open at this process', () =>
+    Promise.resolve(deps.changes.size),
+  );
   gauge(
     registry,
     'fayuan_clock_skew_seconds',

@@ -18,6 +18,7 @@ import { dataConverter } from '../../activities/adapters/temporal.js';
 import { LawBook } from '../../activities/records/law-book.js';
 import { runWorker } from '../../activities/run-worker.js';
 import { createApp } from '../../api/app.js';
+import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/http/token-verifier.js';
 import { seed } from '../../prisma/seed.js';
@@ -121,10 +122,12 @@ export class Stage {
       workflowBundle: { codePath: path.join(projectRoot(), 'dist', 'workflow-bundle.js') },
       paymentsFolder: this.paymentsDir,
     });
+    const changes = new ChangeFeed({ databaseUrl, linkSecret: LINK_SECRET, logger });
     const http = await listening(
       port,
       provider,
       createApp({
+        changes,
         records,
         reads,
         prisma,
@@ -142,6 +145,7 @@ export class Stage {
       }),
     );
     this.#closing.push(
+      () => changes.close(),
       () => stopServer(http),
       () => worker.stop(),
       () => connection.close(),

@@ -4,6 +4,7 @@ import { createLogger } from '../../activities/adapters/logger.js';
 import { createPrisma, queries } from '../../activities/adapters/database.js';
 import { LawBook } from '../../activities/records/law-book.js';
 import { createApp } from '../../api/app.js';
+import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
 import { NOW } from './requests.js';
 
@@ -11,16 +12,18 @@ import { NOW } from './requests.js';
 export const NOBODY = 'postgresql://nobody@127.0.0.1:9/nothing';
 
 export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
+  const [linkSecret, logger] = [Buffer.alloc(32, 1), createLogger('api', 'silent')];
   return createApp({
+    changes: new ChangeFeed({ databaseUrl: NOBODY, linkSecret, logger }),
     records: queries(NOBODY, 1),
     reads: queries(NOBODY, 1),
     prisma: createPrisma(NOBODY),
     law: new LawBook(),
     clock: { now: () => NOW },
-    logger: createLogger('api', 'silent'),
+    logger,
     verifyToken: (token) => Promise.resolve(token === 'good' ? 'somebody' : null),
     signIn: { issuer: 'http://localhost:3000/oidc', clientId: 'fayuan-console', scope: 'openid' },
-    linkSecret: Buffer.alloc(32, 1),
+    linkSecret,
     publicUrl: 'http://localhost:3000',
     trustProxy: ['loopback'],
     console: null,

@@ -35,7 +35,7 @@ describe('an affair on which somebody works', () => {
     expect(await recorded()).toBe(before);
     expect((await send()).status).toBe(201);
     expect(await recorded()).toBe(before + 1);
-    impatient.stop();
+    await impatient.stop();
     await records.destroy();
   });
 

@@ -6,6 +6,7 @@ import { openDatabase, type Database } from '../../activities/adapters/database.
 import { verifyHistory } from '../../activities/history-verify.js';
 import { LawBook } from '../../activities/records/law-book.js';
 import { createApp } from '../../api/app.js';
+import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/http/token-verifier.js';
 import { actBody, noticeBody } from '../support/builders.js';
@@ -22,9 +23,10 @@ describe('a crowd', () => {
   beforeAll(async () => {
     http = await HttpOffice.open();
     const database = openDatabase(http.office.databaseUrl);
-    const { clock, logger } = http.office;
+    const { clock, logger, databaseUrl } = http.office;
     const app = createApp({
       ...{ records: database.records, reads: database.reads, prisma: database.prisma, law: new LawBook() },
+      changes: new ChangeFeed({ databaseUrl, logger, linkSecret: TEST_LINK_SECRET }),
       ...{ clock, logger, linkSecret: TEST_LINK_SECRET, publicUrl: 'http://localhost:3000', trustProxy: [] },
       verifyToken: createTokenVerifier({ issuer: http.issuer.url, audience: AUDIENCE }, logger),
       console: null,

@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../api/app.js';
+import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
 import { createTokenVerifier } from '../../api/http/token-verifier.js';
 import { Office, TEST_LINK_SECRET } from '../support/office.js';
@@ -24,15 +25,17 @@ export class HttpOffice {
     readonly issuer: Issuer,
     private readonly server: Server,
     readonly url: string,
+    readonly changes: ChangeFeed,
   ) {}
 
   static async open(changes: Partial<ApiDeps> = {}): Promise<HttpOffice> {
     return HttpOffice.#serving(await Office.open({ time: 'local' }), await Issuer.start(), changes);
   }
 
-  static async #serving(office: Office, issuer: Issuer, changes: Partial<ApiDeps>): Promise<HttpOffice> {
+  static async #serving(office: Office, issuer: Issuer, given: Partial<ApiDeps>): Promise<HttpOffice> {
     const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 };
-    const { records, reads, prisma, law, clock, logger } = office;
+    const { records, reads, prisma, law, clock, logger, databaseUrl } = office;
+    const changes = given.changes ?? new ChangeFeed({ databaseUrl, logger, linkSecret: TEST_LINK_SECRET });
     const app = createApp({
       records,
       reads,
@@ -48,11 +51,13 @@ export class HttpOffice {
       console: null,
       pingTemporal: () => Promise.resolve(),
       limits,
-      ...changes,
+      ...given,
+      changes,
     });
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new HttpOffice(office, issuer, server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return new HttpOffice(office, issuer, server, url, changes);
   }
 
   /** Another API before the same office; stopped by itself. */
@@ -65,13 +70,14 @@ export class HttpOffice {
     return this.office.clock.now();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
+    await this.changes.close();
     this.server.close();
     this.server.closeAllConnections();
   }
 
   async close(): Promise<void> {
-    this.stop();
+    await this.stop();
     this.issuer.close();
     await this.office.close();
   }
@@ -132,10 +138,7 @@ export class HttpOffice {
     };
   }
 
-  private async signed(
-    account: string,
-    headers: Readonly<Record<string, string>>,
-  ): Promise<Readonly<Record<string, string>>> {
+  async signed(account: string, headers: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>> {
     return { authorization: `Bearer ${await this.issuer.token(account)}`, ...headers };
   }
 }

@@ -66,6 +66,6 @@ describe('a stranger', () => {
     expect((await beside.post('another', '/v1/defence-notices', notice)).status).toBe(429);
     expect(await statusOf('court-clerk')).toBe(200);
     expect((await beside.post('court-clerk', '/v1/defence-notices', notice)).status).toBe(201);
-    beside.stop();
+    await beside.stop();
   });
 });

@@ -158,7 +158,7 @@ describe('many uploads at once', () => {
     expect((await office.upload('lawyer', KIND, pdf(1000))).status).toBe(201);
     first.destroy();
     expect((await second).status).toBe(201);
-    office.stop();
+    await office.stop();
   });
 
   it('take the place from one who stands still, and tell him so', async () => {
@@ -172,7 +172,7 @@ describe('many uploads at once', () => {
     ]);
     told.resume();
     expect((await office.upload('court-clerk', KIND, pdf(1000))).status).toBe(201);
-    office.stop();
+    await office.stop();
   });
 
   it('are told to come again when the line is full', async () => {
@@ -184,6 +184,6 @@ describe('many uploads at once', () => {
     expect(two.map(({ statusCode }) => statusCode).toSorted()).toEqual([408, 429]);
     const refused = two.find(({ statusCode }) => statusCode === 429);
     expect(refused?.headers['retry-after']).toMatch(/^\d+$/);
-    office.stop();
+    await office.stop();
   });
 });
