@@ -33,6 +33,7 @@ import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listLedgerEntries } from './money/ledger.js';
+import { listMeetings } from './cases/meetings.js';
 import { listNotes } from './cases/notes.js';
 import { listPossibleActs } from './cases/possible-acts.js';
 import { listProgrammes } from './cases/programmes.js';
@@ -58,6 +59,7 @@ export const ROUTES: readonly Route[] = [
   readHistory,
   listCaseDocuments,
   listNotes,
+  listMeetings,
   listPossibleActs,
   listClosingMaterials,
   readArchive,
