@@ -47,6 +47,7 @@ import { listPayouts, readPayout } from './money/payouts.js';
 import { openReceiptLink, signByReceiptLink } from './papers/receipt-links.js';
 import { readRulePage, readRuleTablePage } from './obligations/rule-pages.js';
 import { submissionRoute } from './http/submissions.js';
+import { listSuggestions } from './suggestions.js';
 import { completeTask, listTasks } from './papers/tasks.js';
 
 export const ROUTES: readonly Route[] = [
@@ -101,6 +102,7 @@ export const ROUTES: readonly Route[] = [
   readMe,
   listAgencies,
   listLawyers,
+  listSuggestions,
   listTasks,
   completeTask,
   listPayouts,
