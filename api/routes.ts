@@ -35,6 +35,7 @@ import { readLogin } from './login.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listenToEvents } from './events/events.js';
 import { listLedgerEntries } from './money/ledger.js';
+import { listMeetings } from './cases/meetings.js';
 import { listNotes } from './cases/notes.js';
 import { listPossibleActs } from './cases/possible-acts.js';
 import { listProgrammes } from './cases/programmes.js';
@@ -48,6 +49,7 @@ import { listPayouts, readPayout } from './money/payouts.js';
 import { openReceiptLink, signByReceiptLink } from './papers/receipt-links.js';
 import { readRulePage, readRuleTablePage } from './obligations/rule-pages.js';
 import { submissionRoute } from './http/submissions.js';
+import { listSuggestions } from './suggestions.js';
 import { completeTask, listTasks } from './papers/tasks.js';
 
 export const ROUTES: readonly Route[] = [
@@ -60,6 +62,7 @@ export const ROUTES: readonly Route[] = [
   readHistory,
   listCaseDocuments,
   listNotes,
+  listMeetings,
   listPossibleActs,
   listClosingMaterials,
   readArchive,
@@ -102,6 +105,7 @@ export const ROUTES: readonly Route[] = [
   readMe,
   listAgencies,
   listLawyers,
+  listSuggestions,
   listTasks,
   completeTask,
   listenToEvents,

@@ -6,11 +6,18 @@ import type { HearingBody } from '../fields.js';
 import { twiceAtOnce } from './twice-at-once.js';
 import { HEARING, MEETING, unusualTime } from './unusual-times.js';
 
-/** Whoever is to be there has something else at that minute: `twice-at-once.ts`. */
+/** The lawyer who is to be there has something else at that minute: `clashes.ts`. */
 export const LAWYER_TWICE = 'lawyer-twice';
 
 /** What may be unusual about a date, besides: `unusual-times.ts`. */
-export const APPOINTMENT_CODES: readonly string[] = ['at-night', 'on-day-off', 'far-ahead', 'room-twice', LAWYER_TWICE];
+export const APPOINTMENT_CODES: readonly string[] = [
+  'at-night',
+  'on-day-off',
+  'far-ahead',
+  'room-twice',
+  LAWYER_TWICE,
+  'person-twice',
+];
 
 /** @param meetingAt epoch ms @param room null: none is named */
 export async function aboutMeeting(
@@ -19,10 +26,11 @@ export async function aboutMeeting(
   { meetingAt, room }: { readonly meetingAt: number; readonly room: string | null },
 ): Promise<readonly EntryWarning[]> {
   const { tx, caseRow } = ctx;
+  const { lawyerId, matterId } = caseRow;
   const taken = room === null || placeId === null ? null : { agencyId: placeId, name: room };
   return [
     ...unusualTime(ctx, MEETING, meetingAt),
-    ...(await twiceAtOnce({ tx, caseRow, instant: meetingAt, meetingId: id }, taken, caseRow.lawyerId)),
+    ...(await twiceAtOnce(tx, { caseRow, instant: meetingAt, meetingId: id, room: taken, lawyerId, matterId })),
   ];
 }
 
@@ -32,7 +40,7 @@ export async function aboutHearing(ctx: CaseContext, { at, place }: HearingBody)
   const room = { agencyId: caseRow.organId, name: place };
   return [
     ...unusualTime(ctx, HEARING, instant),
-    ...(await twiceAtOnce({ tx, caseRow, instant, meetingId: null }, room, caseRow.lawyerId)),
+    ...(await twiceAtOnce(tx, { caseRow, instant, meetingId: null, room, lawyerId: caseRow.lawyerId, matterId: null })),
   ];
 }
 
@@ -43,5 +51,6 @@ export async function aboutCounsel(
 ): Promise<readonly EntryWarning[]> {
   const { hearingAt } = caseRow;
   if (hearingAt === null) return [];
-  return twiceAtOnce({ tx, caseRow, instant: hearingAt.getTime(), meetingId: null }, null, id);
+  const hearing = { caseRow, instant: hearingAt.getTime(), meetingId: null, room: null, matterId: null };
+  return twiceAtOnce(tx, { ...hearing, lawyerId: id });
 }
