@@ -126,7 +126,8 @@ export function showLeaving(ctx: KoaContextWithOIDC, place: PagePlace): void {
   const { session, entities } = ctx.oidc;
   const hint = (entities as { IdTokenHint?: { payload: { sub?: string } } }).IdTokenHint?.payload.sub;
   const automatic = session?.accountId === undefined || session.accountId === hint;
-  const xsrf = String(session?.state?.['secret'] ?? '');
+  const secret = session?.state?.['secret'];
+  const xsrf = typeof secret === 'string' ? secret : '';
   show(
     ctx,
     leavingPage(place, languageOfContext(ctx), { action: `${place.base}/session/end/confirm`, xsrf, automatic }),

@@ -50,7 +50,7 @@ export const GUARDING_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Browsers hold `form-action` against every redirect that follows a form, and the last one leads back to the console: its origins are
+ * Chromium holds `form-action` against every redirect that follows a form, and the last one leads back to the console: its origins are
  * named beside our own.
  */
 function policyOf({ origins }: PagePlace, submits: boolean): string {

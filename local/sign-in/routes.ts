@@ -22,20 +22,19 @@ export function signInRoutes(provider: Provider, place: PagePlace): Router {
   router.get('/submit.js', (_request, response) => {
     response.type('js').set('Cache-Control', 'max-age=300').send(SUBMIT_SCRIPT);
   });
-  router.get('/interaction/:uid', async (request, response) => {
-    const { uid, params } = await provider.interactionDetails(request, response);
-    const language = languageAsked(request.query['ui_locales'] ?? params['ui_locales'], request.get('accept-language'));
-    const { accountId } = await sessionOf(provider, request, response);
-    answer(response, loginPage(place, language, uid, accountId));
-  });
-  router.post(
-    '/interaction/:uid',
-    express.urlencoded({ extended: false, limit: FORM_LIMIT }),
-    async (request: Request, response: Response) => finishSignIn(provider, place, request, response),
-  );
+  router.get('/interaction/:uid', (request, response) => showLogin(provider, place, request, response));
+  const form = express.urlencoded({ extended: false, limit: FORM_LIMIT });
+  router.post('/interaction/:uid', form, (request, response) => finishSignIn(provider, place, request, response));
   router.use(provider.callback());
   router.use(failed(place));
   return router;
+}
+
+async function showLogin(provider: Provider, place: PagePlace, request: Request, response: Response): Promise<void> {
+  const { uid, params } = await provider.interactionDetails(request, response);
+  const { accountId } = await sessionOf(provider, request, response);
+  const asked = request.query['ui_locales'] ?? params['ui_locales'];
+  answer(response, loginPage(place, languageAsked(asked, request.get('accept-language')), uid, accountId));
 }
 
 /** What was chosen on the page is the sign-in: with it the provider goes on where it had to ask. */
