@@ -44,13 +44,21 @@ function pageOf(page: string, policy: (nonce: string) => string): RequestHandler
   return (request, response, next) => {
     const isNavigation = request.accepts(['application/json', 'text/html']) === 'text/html';
     if (!isNavigation || NOT_PAGES.test(request.path) || /\.\w+$/.test(request.path)) return next();
-    sendPage(response, page, policy);
+    sendPage(response, { page, policy, isPopup: request.path === '/signed-in-popup' });
   };
 }
 
-function sendPage(response: Response, page: string, policy: (nonce: string) => string): void {
+interface Shown {
+  readonly page: string;
+  readonly policy: (nonce: string) => string;
+  readonly isPopup: boolean;
+}
+
+function sendPage(response: Response, { page, policy, isPopup }: Shown): void {
   const nonce = randomBytes(16).toString('base64url');
   response.set('Content-Security-Policy', policy(nonce));
+  // Somebody who signs in again beside the page does so in a window that has to find its opener.
+  response.set('Cross-Origin-Opener-Policy', isPopup ? 'unsafe-none' : 'same-origin-allow-popups');
   response.type('html').send(page.replaceAll(NONCE, nonce));
 }
 

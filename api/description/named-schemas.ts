@@ -9,7 +9,18 @@ export class NamedSchemas {
 
   /** @param io whether the schema stands for what is sent or for what was read from it */
   of(schema: z.ZodType, io: 'input' | 'output'): Schema {
-    const { $schema: _dialect, $defs, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Schema;
+    const {
+      $schema: _dialect,
+      $defs,
+      ...json
+    } = z.toJSONSchema(schema, {
+      io,
+      unrepresentable: 'any',
+      // Unknown fields are refused where they are sent; answers may have more of them one day.
+      override: ({ jsonSchema }) => {
+        if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+      },
+    }) as Schema;
     for (const [name, definition] of Object.entries(($defs ?? {}) as Schema))
       this.components[name] ??= relinked(definition) as Schema;
     const name = json['id'];

@@ -2,6 +2,7 @@
 import { RULE_TABLE_PATH } from '../../activities/pages/rule-page-frame.js';
 import { annotateBodies, annotateCodes, bothWords, type Schema } from '../description/annotate.js';
 import { HEADERS, responsesOf } from '../description/answers.js';
+import { ACT_UNIONS } from '../description/component-names.js';
 import { nameOf, NamedSchemas } from '../description/named-schemas.js';
 import { parametersOf } from '../description/parameters.js';
 import { exampleOf } from '../examples/index.js';
@@ -70,7 +71,9 @@ function requestBody(
   if (route.requestBody === undefined) return null;
   const schema = schemas.of(route.requestBody, 'input');
   bodies.push(schema);
-  const examples = Object.fromEntries(Object.entries(requests ?? {}).map(([name, value]) => [name, { value }]));
+  const examples = Object.fromEntries(
+    Object.entries(requests ?? {}).map(([name, value]) => [name, { ...titleOf(value), value }]),
+  );
   if (route.reads !== 'multipart') return { required: true, content: { 'application/json': { schema, examples } } };
   withFile(schemas.components[nameOf(schema)] ?? {});
   return { required: true, content: { 'multipart/form-data': { schema, examples } } };
@@ -81,4 +84,11 @@ function withFile(form: Schema): void {
   const { properties, required } = form as { properties: Schema; required: readonly string[] };
   properties['file'] = { type: 'string', format: 'binary' };
   form['required'] = [...required, 'file'];
+}
+
+/** An act is told apart by what it is called. */
+function titleOf(body: unknown): Schema {
+  const kind = typeof body === 'object' && body !== null && 'kind' in body ? body.kind : undefined;
+  const act = Object.values(ACT_UNIONS).flatMap((acts) => acts.filter((one) => one.kind === kind))[0];
+  return act === undefined ? {} : { summary: bothWords(act.words) };
 }

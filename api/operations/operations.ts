@@ -1,10 +1,9 @@
 /** What operators and tools ask: alive, ready, numbers, the OpenAPI document and its browsable page. */
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import express, { type Express } from 'express';
+import type { Express } from 'express';
 import { CLOCK_ALERT_MS, CLOCK_REFUSED_MS } from '../../activities/adapters/clock.js';
 import { readSchemaShape, schemaFit, type SchemaFit } from '../../activities/adapters/schema-shape.js';
 import type { ApiDeps } from '../deps.js';
+import { mountDocs } from './docs-page.js';
 import { clockSkew, type ApiMetrics } from './metrics.js';
 import { openApiDocument } from './openapi.js';
 import { ROUTES } from '../routes.js';
@@ -101,33 +100,4 @@ async function inTime<T>(check: () => Promise<T>): Promise<T | null> {
   const found = await Promise.race([check().catch(() => null), late]);
   clearTimeout(timer);
   return found;
-}
-
-const PAGE = `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<title>法援协同 API</title>
-<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
-</head>
-<body>
-<div id="docs"></div>
-<script src="/docs/assets/swagger-ui-bundle.js"></script>
-<script src="/docs/start.js"></script>
-</body>
-</html>
-`;
-const START = "SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true });\n";
-
-/** Swagger UI from our own origin; its start script is a file, so that no inline script need be allowed. */
-function mountDocs(app: Express): void {
-  const require = createRequire(import.meta.url);
-  const assets = dirname(require.resolve('swagger-ui-dist/package.json'));
-  app.get('/docs', (_request, response) => {
-    response.type('html').send(PAGE);
-  });
-  app.get('/docs/start.js', (_request, response) => {
-    response.type('application/javascript').send(START);
-  });
-  app.use('/docs/assets', express.static(assets, { index: false, redirect: false, fallthrough: true }));
 }

@@ -3,6 +3,7 @@
  * a reload the provider's own session brings them back. When they end while somebody works, he signs in again beside the page
  * (`sign-in-again.tsx`), and what he has typed stays.
  */
+import { requestLanguage } from '../language/words.js';
 import { InMemoryWebStorage, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 
 interface LoginSettings {
@@ -37,6 +38,8 @@ async function managerNow(): Promise<UserManager> {
     post_logout_redirect_uri: `${location.origin}/`,
     response_type: 'code',
     loadUserInfo: false,
+    monitorSession: false,
+    ui_locales: requestLanguage(),
     automaticSilentRenew: true,
     accessTokenExpiringNotificationTimeInSeconds: RENEW_BEFORE_S,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
@@ -89,9 +92,19 @@ export async function renew(): Promise<boolean> {
   }
 }
 
-/** In a window beside this page. Rejects when the person closed it. */
-export async function signInBeside(): Promise<void> {
-  setUser(await (await managerNow()).signinPopup());
+/**
+ * In a window beside this page. Rejects when the person closed it.
+ * @returns false: somebody else signed in there; what is on this page is not his, and it begins anew
+ */
+export async function signInBeside(): Promise<boolean> {
+  const before = user?.profile.sub;
+  const next = await (await managerNow()).signinPopup();
+  if (before !== undefined && next.profile.sub !== before) {
+    location.replace('/');
+    return false;
+  }
+  setUser(next);
+  return true;
 }
 
 /** Ends the session with the provider; the drafts of this tab end with it. */

@@ -14,8 +14,7 @@ export function SignInAgain(): ReactNode {
     setBusy(true);
     setFailed(false);
     try {
-      await signInBeside();
-      signedInAgain();
+      if (await signInBeside()) signedInAgain();
     } catch {
       setFailed(true);
     } finally {
