@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
   version: { zh: '版本', en: 'version' },
   limit: { zh: '每页条数', en: 'items on a page' },
   cursor: { zh: '翻页标记，取自上一页的 nextCursor', en: 'nextCursor of the page before' },
+  order: { zh: '顺序：旧事在前或者新事在前', en: 'order: oldest or newest first' },
   stage: { zh: '诉讼阶段，可重复', en: 'procedural stage, repeatable' },
   status: { zh: '案件状态，可重复', en: 'status of the case, repeatable' },
   state: { zh: '状态；可以重复的，符合其一即可', en: 'state; of several any, where it is repeatable' },

@@ -39,6 +39,10 @@ const routes = [
     '/cases/$id',
     lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
   ),
+  page(
+    '/obligations/$id',
+    lazyRouteComponent(() => import('../obligations/obligation-page.js'), 'ObligationPage'),
+  ),
 ];
 
 export const router = createRouter({
