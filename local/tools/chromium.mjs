@@ -22,8 +22,9 @@ async function isThere(file) {
 }
 
 async function found() {
-  for (const program of onPath) if (isOnPath(program, '--version')) return program;
-  for (const file of elsewhere) if (await isThere(file)) return file;
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== '');
+  const files = onPath.flatMap((name) => folders.map((folder) => path.join(folder, name)));
+  for (const file of [...files, ...elsewhere]) if ((await isThere(file)) && isOnPath(file, '--version')) return file;
   return downloaded();
 }
 
@@ -34,7 +35,7 @@ async function downloaded() {
   return (await isThere(file)) ? file : undefined;
 }
 
-/** @returns path or name of a Chromium. Throws a SetupError that names every way to provide one. */
+/** @returns path of a Chromium. Throws a SetupError that names every way to provide one. */
 export async function provideChromium() {
   const given = process.env['CHROMIUM'];
   if (given) {
