@@ -5,6 +5,7 @@ import { say, useWords } from '../language/words.js';
 import { Nothing } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
 import { useMe } from '../session/me.js';
+import { Broken } from './broken.js';
 import { homeOf } from './desks.js';
 import { Shell } from './shell.js';
 
@@ -48,6 +49,7 @@ const routes = [
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 
