@@ -2,15 +2,19 @@
 FROM node:20-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY console/package.json console/package.json
 RUN npm ci --include=dev
 COPY . .
 RUN node node_modules/prisma/build/index.js generate \
  && node node_modules/typescript/bin/tsc -p tsconfig.build.json \
- && node dist/activities/build-workflow-bundle.js
+ && node dist/activities/build-workflow-bundle.js \
+ && node dist/api/operations/write-openapi.js dist/openapi.json \
+ && node console/build.mjs
 
 FROM node:20-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
+COPY console/package.json console/package.json
 RUN npm ci --omit=dev
 
 FROM node:20-slim

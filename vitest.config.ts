@@ -3,7 +3,7 @@ import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 /** Folders of pure tests: no server, all files at once. */
 const pure = ['acts', 'law', 'domain', 'architecture', 'papers'].map(filesOf);
 
-/** Each file has a database of its own and waits for no timer of Temporal's: two files at once. */
+/** Each file has a database of its own and waits for no timer of Temporal's. */
 const desks = ['affair', 'api', 'case', 'collaboration', 'delivery', 'http', 'subsidy'].map(filesOf);
 
 function filesOf(folder: string): string {
@@ -22,7 +22,19 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: pure, sequence: { groupOrder: 0 } } },
-      { test: { name: 'desk', include: desks, ...withServers, maxWorkers: 2, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          name: 'desk',
+          include: desks,
+          ...withServers,
+          maxWorkers: 2,
+          // To load the programs takes longer than most files take: those of one worker share what is loaded, and what
+          // they meet in it is as new (`test/support/anew.ts`). `--isolate` gives each a process, should one disturb another.
+          isolate: false,
+          setupFiles: ['test/support/anew.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
       {
         test: {
           name: 'stack',

@@ -21,6 +21,12 @@ const checks = [
     'workflow bundle',
     [path.join(fresh, 'activities', 'build-workflow-bundle.js'), path.join(fresh, 'workflow-bundle.js')],
   ],
+  [
+    'description of the API',
+    [path.join(fresh, 'api', 'operations', 'write-openapi.js'), path.join(fresh, 'openapi.json')],
+  ],
+  ['client of the console', [path.join('console', 'build.mjs'), '--client', path.join(fresh, 'openapi.json')]],
+  ['types of the console', [bin('typescript', 'bin', 'tsc'), '-p', path.join('console', 'tsconfig.json')]],
 ];
 
 try {

@@ -6,6 +6,7 @@ import { mkdir, open, readFile, readdir, rename, rm, writeFile } from 'node:fs/p
 import { setTimeout as delay } from 'node:timers/promises';
 import path from 'node:path';
 import { SetupError, projectRoot, run, say } from './tools/commands.mjs';
+import { provideChromium } from './tools/chromium.mjs';
 import { provideTemporalServer } from './tools/temporal-server.mjs';
 import { provideTimeSkippingServer } from './tools/time-skipping-server.mjs';
 
@@ -15,10 +16,10 @@ const lockFile = inProject('dist', '.preparing');
 const sourceFolders = ['workflows', 'activities', 'api', 'prisma', 'local', 'bench'];
 
 /**
- * @param {{ compile?: boolean, temporal?: boolean, timeSkipping?: boolean }} wanted
- * Sets TEMPORAL_CLI and TEMPORAL_TEST_SERVER in this process to the servers it provides.
+ * @param {{ compile?: boolean, temporal?: boolean, timeSkipping?: boolean, chromium?: boolean }} wanted
+ * Sets TEMPORAL_CLI, TEMPORAL_TEST_SERVER and CHROMIUM in this process to the programs it provides.
  */
-export async function prepare({ compile = true, temporal = false, timeSkipping = false } = {}) {
+export async function prepare({ compile = true, temporal = false, timeSkipping = false, chromium = false } = {}) {
   requireNode();
   await mkdir(inProject('dist'), { recursive: true });
   const unlock = await lock();
@@ -33,6 +34,7 @@ export async function prepare({ compile = true, temporal = false, timeSkipping =
     // A given server is used instead: nothing to provide.
     if (temporal) process.env['TEMPORAL_CLI'] = await provideTemporalServer();
     if (timeSkipping) process.env['TEMPORAL_TEST_SERVER'] = await provideTimeSkippingServer();
+    if (chromium) process.env['CHROMIUM'] = await provideChromium();
   } finally {
     await unlock();
   }

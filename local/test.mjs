@@ -4,7 +4,7 @@ import { fail, prepare } from './prepare.mjs';
 import { projectRoot } from './tools/commands.mjs';
 
 try {
-  await prepare({ temporal: true, timeSkipping: true });
+  await prepare({ temporal: true, timeSkipping: true, chromium: true });
 } catch (error) {
   fail(error);
 }

@@ -10,6 +10,7 @@ import { ProcessRegister } from '../local/process-register.js';
 import { temporalPart } from '../local/temporal.js';
 import { provideTemporalServer } from '../local/tools/temporal-server.mjs';
 import { provideTimeSkippingServer } from '../local/tools/time-skipping-server.mjs';
+import { compilePrograms } from './support/stack/programs.js';
 import './support/stack/provided.js';
 import { createTemplates } from './support/stack/templates.js';
 import { workflowBundle } from './support/stack/workflow-bundle.js';
@@ -67,7 +68,7 @@ async function start(): Promise<Servers> {
       tell,
     );
     parts.push(postgres, temporal);
-    await Promise.all(parts.map((part) => part.start()));
+    await Promise.all([compilePrograms(), ...parts.map((part) => part.start())]);
     const postgresAdminUrl = localDatabaseUrl(cluster, 'postgres');
     const templates = await createTemplates(postgresAdminUrl);
     const provided = {

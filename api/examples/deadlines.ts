@@ -25,7 +25,7 @@ const EXPLANATION = {
 };
 
 const RULE = {
-  ...{ id: 'assign-lawyer', version: 1, section: 'appointment', title: RULE_TITLE },
+  ...{ id: 'center-assign-on-notice', version: 1, section: 'appointment', title: RULE_TITLE },
   ...{ article: '法律援助法第36条', basis: 'LAL 36', grade: 'V', ...SURE, seen: null },
   ...{ gradeMeaning: { zh: '已核对多份原文', en: 'seen in several copies' }, byOrgan: [], alarmsEarlier: true },
   ...{ owedBy: 'center', owedTo: 'organ', counting: 'days', policy: false },
@@ -75,13 +75,19 @@ export const DEADLINE_EXAMPLES: of.Examples = {
   previewDeadline: {
     request: {
       arraignment: {
-        ...{ ruleId: 'assign-lawyer', triggerAt: ARRIVED, region: '510100' },
+        ...{ ruleId: 'center-assign-on-notice', triggerAt: ARRIVED, region: '510100' },
         ...{ pauses: [{ from: '2026-11-19', to: '2026-11-20' }], facts: { inCustody: true, procedure: 'ordinary' } },
       },
     },
     answers: {
       200: {
-        ...{ ruleId: 'assign-lawyer', ruleVersion: 1, title: RULE_TITLE, article: '法律援助法第36条', grade: 'V' },
+        ...{
+          ruleId: 'center-assign-on-notice',
+          ruleVersion: 1,
+          title: RULE_TITLE,
+          article: '法律援助法第36条',
+          grade: 'V',
+        },
         ...{ ...SURE, region: '510100', dueOn: '2026-11-23', dueAt: '2026-11-24T00:00:00+08:00' },
         ...{ alarmAt: '2026-11-22T00:00:00+08:00', provisional: false, policy: false, calendarVersion: '2026-1' },
         ...{ counting: 'days', variant: 'base', variantTitle: null, owedBy: 'center', working: [COUNTED] },

@@ -19,7 +19,7 @@ export function MoneyInput({ id, value, onChange }: MoneyInputProps): ReactNode 
       prefix="¥"
       style={{ width: 200 }}
       value={value === undefined ? null : (value / 100).toFixed(2)}
-      onChange={(text) => onChange?.(text === null || text === '' ? undefined : fenOf(String(text)))}
+      onChange={(text) => onChange?.(text === null || text === '' ? undefined : fenOf(text))}
     />
   );
 }

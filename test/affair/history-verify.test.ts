@@ -9,7 +9,6 @@ import { paperHash } from '../../activities/papers/frozen-paper.js';
 import { entryHash } from '../../activities/records/history.js';
 import { paperColumns, storedPaper } from '../../activities/records/stored-paper.js';
 import type { HistoryEntry } from '../../prisma/generated/client.js';
-import { compilePrograms } from '../chaos/machine.js';
 import { noticeBody } from '../support/builders.js';
 import { Desk } from '../support/desk.js';
 
@@ -187,7 +186,6 @@ describe('the verification of histories', () => {
 
   /** As `npm run history:verify` runs it beside the stack. */
   function command(): { code: number | null; lines: string[] } {
-    compilePrograms();
     const program = path.join(projectRoot(), 'dist', 'activities', 'history-verify.js');
     const env = { ...process.env, DATABASE_URL: desk.databaseUrl };
     const { status, stdout } = spawnSync(process.execPath, [program], { env, encoding: 'utf8' });

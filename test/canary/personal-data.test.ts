@@ -7,7 +7,7 @@ import { legalAidCaseWorkflowId, receiptDeskWorkflowId, subsidyPayoutWorkflowId 
 import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { storedPaper } from '../../activities/records/stored-paper.js';
 import { storedLadder } from '../../activities/affair/ladder-state.js';
-import { compilePrograms, MachineRoom, type Answered } from '../chaos/machine.js';
+import { MachineRoom, type Answered } from '../chaos/machine.js';
 import { Bank } from '../support/bank.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { ACCOUNT, BIRTH_DATE, CANARY, found, secrets } from './canaries.js';
@@ -20,7 +20,6 @@ describe('personal data', () => {
   let caseId: string;
   let region: string;
   beforeAll(async () => {
-    compilePrograms();
     room = await MachineRoom.open();
     await room.startApi('debug');
     room.startWorker('debug');

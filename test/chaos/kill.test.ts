@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCK_WITHIN_MS, queries, type Queries } from '../../activities/adapters/database.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { assertFollowedUp, assertOnce } from './after.js';
-import { compilePrograms, MachineRoom, type Answered } from './machine.js';
+import { MachineRoom, type Answered } from './machine.js';
 
 const WITHIN = 60_000;
 
@@ -10,7 +10,6 @@ describe('after kill -9', () => {
   let room: MachineRoom;
   let records: Queries;
   beforeAll(async () => {
-    compilePrograms();
     room = await MachineRoom.open();
     records = queries(room.databaseUrl, 1);
     await room.startApi();

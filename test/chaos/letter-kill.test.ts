@@ -5,7 +5,7 @@ import { addDays, formatInstant, shanghaiDate } from '../../activities/law/count
 import { actBody, noticeBody } from '../support/builders.js';
 import { ASKED, ASKING, CHONGQING } from '../support/letters.js';
 import { assertFollowedUp, assertOnce } from './after.js';
-import { compilePrograms, MachineRoom, type Answered } from './machine.js';
+import { MachineRoom, type Answered } from './machine.js';
 
 const WITHIN = 120_000;
 
@@ -45,7 +45,6 @@ describe('letters, under kill -9 at every step', () => {
   let room: MachineRoom;
   let records: Queries;
   beforeAll(async () => {
-    compilePrograms();
     room = await MachineRoom.open();
     records = queries(room.databaseUrl, 1);
     await room.startApi();

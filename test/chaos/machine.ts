@@ -2,7 +2,7 @@
  * A small machine room for killing things: a Temporal dev server with its file, workers and the API as real processes, beside
  * a database, a mail server and an identity provider that stay. Everything is started and killed by its own process id.
  */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -32,13 +32,6 @@ export interface Answered {
   readonly tries: number;
   /** From the first try to the answer. */
   readonly waitedMs: number;
-}
-
-/** Compiles as `npm test` has done already; run by hand, the programs must not be yesterday's. */
-export function compilePrograms(): void {
-  const tsc = path.join('node_modules', 'typescript', 'bin', 'tsc');
-  const compiled = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: projectRoot() });
-  if (compiled.status !== 0) throw new Error(`The programs do not compile:\n${compiled.stdout.toString()}`);
 }
 
 export class MachineRoom {

@@ -10,7 +10,7 @@ import { Bank } from '../support/bank.js';
 import { actBody, noticeBody } from '../support/builders.js';
 import { booksOf, instructionsOf, openPayoutOf } from '../support/payouts.js';
 import { Counter } from './counter.js';
-import { compilePrograms, MachineRoom } from './machine.js';
+import { MachineRoom } from './machine.js';
 
 const WITHIN = 60_000;
 const HOLD_KEY = 4_711;
@@ -77,7 +77,6 @@ describe('after kill -9 at a step of a payout', () => {
   let bank: Bank;
   let holder: pg.Client;
   beforeAll(async () => {
-    compilePrograms();
     room = await MachineRoom.open();
     counter = new Counter(room.databaseUrl);
     bank = new Bank(room.paymentsFolder);
