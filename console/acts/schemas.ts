@@ -2,6 +2,8 @@
 import { say, type Bilingual } from '../language/words.js';
 import described from '../client/generated/request-schemas.json';
 
+export { changedFrom, filledIn } from './filled-in.js';
+
 /** JSON Schema, as far as bodies use it; `x-…` is what the API says for forms. */
 export interface Schema {
   readonly $ref?: string;
@@ -23,6 +25,8 @@ export interface Schema {
   readonly maxItems?: number;
   readonly 'x-words'?: Bilingual;
   readonly 'x-enum-words'?: Readonly<Record<string, Bilingual>>;
+  readonly 'x-article'?: Readonly<Record<string, Bilingual>>;
+  readonly 'x-known-values'?: Readonly<Record<string, Bilingual>>;
   readonly 'x-refers-to'?: string;
   readonly 'x-agency-kinds'?: readonly string[];
   readonly 'x-multiline'?: boolean;
@@ -117,32 +121,6 @@ function shapeOfList(item: Schema): FieldShape {
 function optionsOf(schema: Schema): readonly Option[] {
   const words = schema['x-enum-words'] ?? {};
   return (schema.enum ?? []).map((value) => ({ value, words: words[value] ?? say(value, value) }));
-}
-
-/** @returns the value without what was left empty; undefined: nothing was filled in */
-export function filledIn(value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return undefined;
-  if (Array.isArray(value)) {
-    const items = value.map(filledIn).filter((item) => item !== undefined);
-    return items.length === 0 ? undefined : items;
-  }
-  if (typeof value !== 'object') return value;
-  const entries = Object.entries(value).flatMap(([key, part]) => {
-    const filled = filledIn(part);
-    return filled === undefined ? [] : [[key, filled] as const];
-  });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-/** What of a value differs from what was there: of a correction only what is corrected is sent. */
-export function changedFrom(before: unknown, after: unknown): unknown {
-  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
-  const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject(before) || !isObject(after)) return after;
-  return filledIn(
-    Object.fromEntries(Object.entries(after).map(([key, part]) => [key, changedFrom(before[key], part)])),
-  );
 }
 
 /** `/corrections/person/name` as the name of a form's field. */

@@ -11,6 +11,7 @@ import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import type { CaseSeen } from './case-seen.js';
+import { useWantedAct } from './wanted-act.js';
 
 /** Acts that somebody does most days stand first; the others follow in the order of the contract. */
 const FIRST = [
@@ -33,6 +34,7 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
   const nameOf = useAgencyNames();
+  useWantedAct(asked.data?.items, (act) => setDoing({ act, version: one.version }));
   const recorded = (): void => {
     setDoing(null);
     void queries.invalidateQueries();
@@ -80,7 +82,7 @@ function byUse(one: PossibleAct, other: PossibleAct): number {
 }
 
 /** Meetings, requests, documents and duties of the case, as they are named to be chosen. */
-function useSurroundings(one: CaseSeen): Surroundings {
+export function useSurroundings(one: CaseSeen): Surroundings {
   const t = useWords();
   const { id } = one;
   const owed = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: id, limit: 200 } } });
@@ -106,7 +108,7 @@ function useSurroundings(one: CaseSeen): Surroundings {
 }
 
 /** Names for ids that the API gives alone. */
-function useAgencyNames(): (id: string) => string {
+export function useAgencyNames(): (id: string) => string {
   const { data } = api.useQuery('get', '/v1/agencies', { params: { query: { limit: 200 } } }, { staleTime: 600_000 });
   return useMemo(() => {
     const names = new Map(data?.items.map((agency) => [agency.id, agency.name]));

@@ -7,7 +7,7 @@ import { upload } from '../client/upload.js';
 import { say, useWords } from '../language/words.js';
 
 /** What the API takes, by content; the browser offers the same. */
-const TAKEN = '.pdf,.png,.jpg,.jpeg,.docx,.txt';
+export const TAKEN_FILES = '.pdf,.png,.jpg,.jpeg,.docx,.txt';
 
 interface DocumentsInputProps {
   readonly id?: string;
@@ -24,7 +24,7 @@ export function DocumentsInput({ id, kind, most = 50, onChange }: DocumentsInput
   return (
     <Upload<{ documentId: string }>
       id={id}
-      accept={TAKEN}
+      accept={TAKEN_FILES}
       multiple={most > 1}
       maxCount={most}
       fileList={files}
