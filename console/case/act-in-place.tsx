@@ -53,7 +53,7 @@ export function ActMenu({ caseId, about, kinds, onChosen }: ActMenuProps): React
       }}
     >
       <Button size="small" aria-label={t(say(`办理：${about}`, `Act on ${about}`))}>
-        {t(say('办理', 'Act'))} <DownOutlined />
+        {t(say('办理', 'Act'))} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
   );
@@ -68,7 +68,7 @@ interface ActInPlaceProps {
 /** The form of an act over a list. The case is read as it stands: what is filled in is filled in for that. */
 export function ActInPlace({ doing, onClose }: ActInPlaceProps): ReactNode {
   if (doing === null) return null;
-  return <Reading key={doing.caseId} caseId={doing.caseId} act={doing.act} onClose={onClose} />;
+  return <Reading key={`${doing.caseId}/${doing.act.kind}`} caseId={doing.caseId} act={doing.act} onClose={onClose} />;
 }
 
 interface ReadingProps {
@@ -79,6 +79,9 @@ interface ReadingProps {
 
 function Reading({ caseId, act, onClose }: ReadingProps): ReactNode {
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id: caseId } } }, { staleTime: 0 });
+  // What was read for an earlier act is of before that act.
+  const isFresh = asked.isFetchedAfterMount || asked.error !== null;
+  if (!isFresh) return null;
   return <Shown of={asked}>{(one) => <Doing one={one as CaseSeen} act={act} onClose={onClose} />}</Shown>;
 }
 

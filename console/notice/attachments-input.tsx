@@ -49,7 +49,7 @@ export function AttachmentsInput({ value = [], onChange }: AttachmentsInputProps
       showUploadList={false}
       customRequest={({ file }) => void add(file as File, kindOf(file as File))}
     >
-      <Button icon={<UploadOutlined />} loading={coming > 0}>
+      <Button icon={<UploadOutlined aria-hidden />} loading={coming > 0}>
         {label}
       </Button>
     </Upload>
@@ -71,7 +71,7 @@ export function AttachmentsInput({ value = [], onChange }: AttachmentsInputProps
             </span>
             <Button
               type="text"
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               aria-label={t(say(`删去 ${one.fileName}`, `Remove ${one.fileName}`))}
               onClick={() => onChange?.(value.filter(({ documentId }) => documentId !== one.documentId))}
             />

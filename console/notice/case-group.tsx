@@ -23,7 +23,7 @@ export function CaseGroup({ stages, lastNumber }: CaseGroupProps): ReactNode {
       <NoticeField at={['stage']} isNeeded>
         <Choice of={['stage']} only={stages} />
       </NoticeField>
-      <div className="side-by-side">
+      <div className="side-by-side first-wider">
         <NoticeField
           at={['organCaseNumber']}
           isNeeded

@@ -47,7 +47,7 @@ export function GroundGroup(): ReactNode {
       </NoticeField>
       {needsDetail(ground) && (
         <NoticeField at={['groundDetail']} isNeeded>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1000} showCount />
+          <Input.TextArea rows={3} maxLength={1000} showCount />
         </NoticeField>
       )}
     </Group>

@@ -112,7 +112,7 @@ function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode 
     <Page
       title={t(isEntered ? say('代录通知辩护', 'Enter a notice') : say('发出通知辩护', 'Send a notice'))}
       tools={
-        <Button icon={<CopyOutlined />} disabled={newest === undefined} onClick={repeat}>
+        <Button icon={<CopyOutlined aria-hidden />} disabled={newest === undefined} onClick={repeat}>
           {t(say('重复上次', 'As last time'))}
         </Button>
       }
@@ -157,7 +157,13 @@ function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode 
         </div>
         <div className="send-bar">
           {sending.problem !== null && <ProblemNote error={sending.problem} />}
-          <Button type="primary" size="large" htmlType="submit" icon={<EyeOutlined />} loading={sending.isLooking}>
+          <Button
+            type="primary"
+            size="large"
+            htmlType="submit"
+            icon={<EyeOutlined aria-hidden />}
+            loading={sending.isLooking}
+          >
             {t(say('预览并发出', 'Preview and send'))}
           </Button>
         </div>

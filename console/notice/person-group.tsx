@@ -2,11 +2,10 @@
 import { Form, Input, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { SEXES, termOf } from '../language/terms.js';
-import { dayOf } from '../language/legal-time.js';
-import { say, useWords, type Bilingual } from '../language/words.js';
+import { dayOf, dayWords } from '../language/legal-time.js';
+import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { useNow } from '../parts/clock.js';
 import { DateInput } from '../parts/time-inputs.js';
-import { Day } from '../parts/times.js';
 import { fullYears, isMinorOn } from '../person/age.js';
 import { plainNumber, readIdentityNumber } from '../person/identity-number.js';
 import { Choice, Choices } from './choices.js';
@@ -100,9 +99,10 @@ function CardNumber(): ReactNode {
 /** What the number says, as one reads it back: `男 2009年3月7日出生 17周岁 未成年人`. */
 function Read({ birthDate, sex }: { readonly birthDate: string; readonly sex: string }): ReactNode {
   const t = useWords();
+  const { language } = useLanguage();
   return (
     <span role="status" className="read-back">
-      {t(termOf(SEXES, sex))} · <Day on={birthDate} /> {t(say('出生', 'born'))} · <Age birthDate={birthDate} />
+      {t(termOf(SEXES, sex))} · {dayWords(birthDate, language)} {t(say('出生', 'born'))} · <Age birthDate={birthDate} />
     </span>
   );
 }

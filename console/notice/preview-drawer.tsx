@@ -28,7 +28,7 @@ export function PreviewDrawer({ preview, isSending, error, onBack, onSend }: Pre
       title={t(say('发出前请核对', 'Please check before it is sent'))}
       footer={
         <Space>
-          <Button type="primary" icon={<SendOutlined />} autoFocus loading={isSending} onClick={onSend}>
+          <Button type="primary" icon={<SendOutlined aria-hidden />} autoFocus loading={isSending} onClick={onSend}>
             {t(say('发出', 'Send'))}
           </Button>
           <Button onClick={onBack}>{t(say('返回修改', 'Back to the form'))}</Button>

@@ -7,6 +7,7 @@ import type { PossibleAct } from '../acts/act-drawer.js';
 import { ActInPlace } from '../case/act-in-place.js';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
+import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { useNow } from '../parts/clock.js';
 import { Card, Page } from '../parts/page.js';
@@ -88,7 +89,8 @@ function OwedGroup({ group, items, onDo }: OwedGroupProps): ReactNode {
         size="small"
         rowKey="id"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 880 }}
+        tableLayout="fixed"
         dataSource={[...items]}
         columns={columns}
       />
@@ -114,6 +116,7 @@ function useColumns(group: DueGroup, onDo: (doing: Doing) => void): NonNullable<
     {
       title: t(say('期限', 'Due')),
       key: 'due',
+      width: 250,
       render: (_, one) => (
         <>
           <Due dueOn={one.dueOn} dueAt={one.dueAt} isPaused={group === 'paused'} />
@@ -121,43 +124,52 @@ function useColumns(group: DueGroup, onDo: (doing: Doing) => void): NonNullable<
         </>
       ),
     },
-    { title: t(say('案件', 'Case')), key: 'case', render: (_, one) => <Subject of={one} /> },
-    { title: t(say('对谁', 'Owed to')), key: 'to', render: (_, one) => <bdi>{one.owedTo.name}</bdi> },
+    { title: t(say('案件', 'Case')), key: 'case', width: 190, render: (_, one) => <Subject of={one} /> },
+    { title: t(say('对谁', 'Owed to')), key: 'to', width: 150, render: (_, one) => <bdi>{one.owedTo.name}</bdi> },
     {
       title: t(say('办理', 'Do')),
       key: 'act',
+      width: 130,
       render: (_, one) => <Fulfil of={one} kinds={fulfilling(one.ruleId)} onDo={onDo} />,
     },
   ];
 }
 
-const STEPS: Readonly<Record<string, Bilingual>> = {
-  remind: say('催办', 'reminder'),
-  warn: say('提示', 'warning'),
-  escalate: say('上报', 'report to the superior'),
-  complain: say('提请监督', 'complaint'),
-};
-
-/** What follows if it is not done: `12月5日 09:00 上报（成都市司法局）`. */
+/** What follows if it is not done: `12月5日 09:00 督办（上级主管机关）`. */
 function NextStep({ of }: { readonly of: NonNullable<Obligation['next']> }): ReactNode {
   const t = useWords();
-  const step = STEPS[of.step];
+  const [step, to] = [termOf(NEXT_STEPS, of.step), termOf(NEXT_RECIPIENTS, of.to)];
   return (
     <div className="quiet">
-      <Moment at={of.at} /> {step === undefined ? '' : t(step)}
-      {of.to === '' ? '' : t(say(`（${of.to}）`, ` (${of.to})`))}
+      <Moment at={of.at} /> {t(say(`${step.zh}（${to.zh}）`, `${step.en} (${to.en})`))}
     </div>
   );
+}
+
+/** Names of the persons whose cases one sees, for duties that say only the number: of the newest, which is most of what is owed. */
+function usePersonNames(): (caseId: string) => string | undefined {
+  const { role } = useMe();
+  const { data } = api.useQuery(
+    'get',
+    '/v1/cases',
+    { params: { query: { limit: 200 } } },
+    { enabled: role !== 'finance-officer' },
+  );
+  return useMemo(() => {
+    const names = new Map(data?.items.map(({ id, person }) => [id, person.name]));
+    return (caseId) => names.get(caseId);
+  }, [data]);
 }
 
 /** The case, or the letter, to which it belongs; finance reads no cases. */
 function Subject({ of }: { readonly of: Obligation }): ReactNode {
   const { role } = useMe();
+  const name = usePersonNames()(of.caseId ?? '');
   if (of.caseId !== null) {
     if (role === 'finance-officer') return of.caseNumber;
     return (
       <Link to="/cases/$id" params={{ id: of.caseId }}>
-        {of.caseNumber}
+        {name !== undefined && <bdi>{name}</bdi>} {of.caseNumber}
       </Link>
     );
   }

@@ -37,7 +37,7 @@ function Sent({ one }: { readonly one: Schemas['Case'] }): ReactNode {
       <div className="card">
         <Result
           status="success"
-          icon={<CheckCircleFilled />}
+          icon={<CheckCircleFilled aria-hidden />}
           title={
             <>
               <bdi>{one.person.name}</bdi> · {one.caseNumber}

@@ -32,7 +32,7 @@ function OneReceipt({ of }: { readonly of: Recipient }): ReactNode {
   if (receipt !== null) {
     return (
       <span>
-        <CheckCircleOutlined className="good" /> {name} {t(say('已签收', 'signed'))}{' '}
+        <CheckCircleOutlined className="good" aria-hidden /> {name} {t(say('已签收', 'signed'))}{' '}
         <span className="quiet">
           {receipt.by !== null && <bdi>{receipt.by}</bdi>} <Moment at={receipt.at} />
         </span>
@@ -50,7 +50,7 @@ function OneReceipt({ of }: { readonly of: Recipient }): ReactNode {
   const words = termOf(RECIPIENT_STATES, state);
   return (
     <span className={isWorrying ? 'late' : 'near'}>
-      {isWorrying ? <ExclamationCircleOutlined /> : <ClockCircleOutlined />} {name}{' '}
+      {isWorrying ? <ExclamationCircleOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />} {name}{' '}
       {isWorrying ? t(say(`未签收，${words.zh}`, `not signed, ${words.en}`)) : t(say('待签收', 'not signed yet'))}
     </span>
   );

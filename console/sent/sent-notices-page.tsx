@@ -7,6 +7,7 @@ import { ActInPlace, ActMenu } from '../case/act-in-place.js';
 import { TermSelect } from '../case/cases-page.js';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
+import { lastDayBefore } from '../language/legal-time.js';
 import { CASE_STATUSES } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
@@ -153,6 +154,7 @@ function useColumns(onAct: (caseId: string, act: PossibleAct) => void): TablePro
     {
       title: t(say('办理', 'Do')),
       key: 'act',
+      fixed: 'end',
       render: (_, { id, case: one }) => (
         <ActMenu caseId={id} about={one.person.name} kinds={QUICK} onChosen={(act) => onAct(id, act)} />
       ),
@@ -175,7 +177,7 @@ function NextDate({ of }: { readonly of: Schemas['Case'] }): ReactNode {
   const { hearing, nextDueAt } = of;
   const isAhead = hearing !== null && Date.parse(hearing.at) > Date.now();
   return (
-    <>
+    <div className="next-date">
       {isAhead && (
         <div>
           {t(say('开庭 ', 'Hearing '))}
@@ -185,10 +187,10 @@ function NextDate({ of }: { readonly of: Schemas['Case'] }): ReactNode {
       {nextDueAt !== null && (
         <div>
           {t(say('期限 ', 'Due '))}
-          <Due dueOn={null} dueAt={nextDueAt} />
+          <Due dueOn={lastDayBefore(nextDueAt)} dueAt={nextDueAt} />
         </div>
       )}
       {!isAhead && nextDueAt === null && <span className="quiet">—</span>}
-    </>
+    </div>
   );
 }
