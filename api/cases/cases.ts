@@ -69,7 +69,7 @@ export const listCases: SignedInRoute = {
  * One condition for each word: the name of the person or of his lawyer, the number or the organ's number has it, compared as persons
  * and cases are. The custodial place does not see the organ's number, so it cannot search by it either.
  */
-async function textFilters({ caller, deps }: SignedInRequest, text: string): Promise<Prisma.CaseWhereInput[]> {
+export async function textFilters({ caller, deps }: SignedInRequest, text: string): Promise<Prisma.CaseWhereInput[]> {
   const words = text.split(/\s+/u).filter((word) => word !== '');
   return Promise.all(
     words.map(async (word) => {

@@ -61,6 +61,14 @@ export const casesQuery = z.strictObject({
   text: line(100).optional(),
 });
 
+export const sentNoticesQuery = z.strictObject({
+  ...paging,
+  text: line(100).optional(),
+  status: several(z.enum(CaseStatus)).optional(),
+  /** Only where a paper of the own organ is not signed for. */
+  unreceived: z.literal('true').optional(),
+});
+
 const due = z.enum(['overdue', 'today', 'soon']);
 export type Due = z.infer<typeof due>;
 
@@ -138,6 +146,10 @@ export const agenciesQuery = z.strictObject({
   region: region.optional(),
   /** Words of its Chinese or English name, compared as names are; all of them count. */
   name: line(100).optional(),
+  /** Organs whose notices that center gets. */
+  centerId: id.optional(),
+  /** Those only, to name what an object gives by its id. */
+  id: several(id).optional(),
 });
 export const lawyersQuery = z.strictObject({
   ...wholePaging,

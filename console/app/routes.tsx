@@ -44,6 +44,22 @@ const routes = [
     '/obligations/$id',
     lazyRouteComponent(() => import('../obligations/obligation-page.js'), 'ObligationPage'),
   ),
+  page(
+    '/notices/new',
+    lazyRouteComponent(() => import('../notice/new-notice-page.js'), 'NewNoticePage'),
+  ),
+  page(
+    '/sent',
+    lazyRouteComponent(() => import('../sent/sent-notices-page.js'), 'SentNoticesPage'),
+  ),
+  page(
+    '/sent/$id',
+    lazyRouteComponent(() => import('../sent/notice-sent-page.js'), 'NoticeSentPage'),
+  ),
+  page(
+    '/owed',
+    lazyRouteComponent(() => import('../owed/owed-page.js'), 'OwedPage'),
+  ),
 ];
 
 export const router = createRouter({

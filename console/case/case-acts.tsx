@@ -13,6 +13,7 @@ import { useAgencyNames } from './agency-names.js';
 import type { CaseSeen } from './case-seen.js';
 import { isLikelyNow, placeOf } from './likely-acts.js';
 import { useSurroundings } from './case-surroundings.js';
+import { useWantedAct } from './wanted-act.js';
 
 export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const t = useWords();
@@ -22,6 +23,7 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
   const nameOf = useAgencyNames();
+  useWantedAct(asked.data?.items, (act) => setDoing({ act, version: one.version }));
   const recorded = (): void => {
     setDoing(null);
     void queries.invalidateQueries();

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
+import { lastDayBefore } from '../language/legal-time.js';
 import { CASE_STATUSES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
@@ -100,7 +101,11 @@ export function CasesPage(): ReactNode {
               title: t(say('最近期限', 'Next due')),
               key: 'due',
               render: (_, one) =>
-                isFullCase(one) && one.nextDueAt !== null ? <Due dueOn={null} dueAt={one.nextDueAt} /> : '',
+                isFullCase(one) && one.nextDueAt !== null ? (
+                  <Due dueOn={lastDayBefore(one.nextDueAt)} dueAt={one.nextDueAt} />
+                ) : (
+                  ''
+                ),
             },
           ] satisfies TableProps<CaseSeen>['columns']
         ).filter(({ key }) => !isNarrow || !['stage', 'organ', 'due'].includes(key))}
