@@ -39,6 +39,10 @@ const routes = [
     '/cases/$id',
     lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
   ),
+  page(
+    '/meetings',
+    lazyRouteComponent(() => import('../meetings/meetings-page.js'), 'MeetingsPage'),
+  ),
 ];
 
 export const router = createRouter({
