@@ -17,6 +17,8 @@ interface AskRowProps {
   readonly one: MeetingOnList;
   /** Absent: no time is free. */
   readonly slot: Slot | undefined;
+  /** What is free is being read. */
+  readonly isLooking: boolean;
   readonly isChosen: boolean;
   readonly onChoose: (isChosen: boolean) => void;
   readonly isUnderWay: boolean;
@@ -27,7 +29,7 @@ interface AskRowProps {
 }
 
 export function AskRow(props: AskRowProps): ReactNode {
-  const { one, slot, isChosen, onChoose, isUnderWay, error, onArrange, onOther, onRefuse } = props;
+  const { one, slot, isLooking, isChosen, onChoose, isUnderWay, error, onArrange, onOther, onRefuse } = props;
   const t = useWords();
   const now = useNow();
   const tone = one.dueAt === null ? '' : toneOf(hoursLeft(one.dueAt, now));
@@ -45,7 +47,9 @@ export function AskRow(props: AskRowProps): ReactNode {
       <Who one={one} />
       <div className="ask-do no-print">
         {slot === undefined ? (
-          <span className="quiet">{t(say('近期没有空档', 'No time is free soon'))}</span>
+          <span className="quiet">
+            {isLooking ? t(say('正在找空档', 'Looking for a time')) : t(say('没有可建议的空档', 'No time to propose'))}
+          </span>
         ) : (
           <Button type="primary" loading={isUnderWay} onClick={() => onArrange(slot)}>
             <SlotWords slot={slot} />

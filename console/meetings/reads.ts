@@ -55,20 +55,23 @@ export function span(from: string, to: string): { readonly from: string; readonl
   return { from: `${from}T00:00:00+08:00`, to: `${to}T00:00:00+08:00` };
 }
 
+export interface SurroundingsRead extends Surroundings {
+  /** Before all of it is read nothing can be proposed. */
+  readonly isKnown: boolean;
+  readonly isFailed: boolean;
+}
+
 /** What is arranged from today on, which rooms there are, and what time it is. */
-export function useSurroundings(): Surroundings {
+export function useSurroundings(): SurroundingsRead {
   const now = useNow();
   const today = dayOf(now);
   const arranged = useWhole({ state: ['arranged'], ...span(today, daysLater(today, DAYS_AHEAD)) });
-  const rooms = useRooms();
+  const entered = api.useQuery('get', '/v1/suggestions', { params: { query: { field: 'meeting-room' } } });
   const taken = useMemo(() => (arranged.data?.items ?? []).flatMap(appointmentOf), [arranged.data]);
-  return useMemo(() => ({ taken, rooms, now }), [taken, rooms, now]);
-}
-
-/** The own rooms, most used first. */
-export function useRooms(): readonly string[] {
-  const { data } = api.useQuery('get', '/v1/suggestions', { params: { query: { field: 'meeting-room' } } });
-  return useMemo(() => data?.items.map(({ text }) => text) ?? [], [data]);
+  const rooms = useMemo(() => entered.data?.items.map(({ text }) => text) ?? [], [entered.data]);
+  const isKnown = arranged.data !== undefined && entered.data !== undefined;
+  const isFailed = !isKnown && (arranged.isError || entered.isError);
+  return useMemo(() => ({ taken, rooms, now, isKnown, isFailed }), [taken, rooms, now, isKnown, isFailed]);
 }
 
 function appointmentOf(one: MeetingOnList): readonly Appointment[] {

@@ -59,12 +59,12 @@ export function RefuseForm({ one, onClose, onDone }: RefuseFormProps): ReactNode
       <Form
         form={form}
         layout="vertical"
-        requiredMark="optional"
+        requiredMark={false}
         initialValues={draft.kept ?? { why: 'papers' }}
         onValuesChange={(_changed, all) => draft.keep(all)}
         onFinish={(values) => void submit(values)}
       >
-        <Form.Item name="why" label={t(say('理由', 'Reason'))} required>
+        <Form.Item name="why" label={t(say('理由', 'Reason'))}>
           <Radio.Group
             options={[
               { value: 'papers', label: t(say('手续不全', 'Papers are missing')) },
@@ -102,7 +102,6 @@ function MissingPapers(): ReactNode {
       <Form.Item
         name="papers"
         label={t(say('缺少的手续', 'Missing papers'))}
-        required
         rules={[
           {
             validator: (_rule, papers: readonly string[] | undefined) =>

@@ -11,13 +11,15 @@ import { ArrangeForm } from './arrange-form.js';
 import { AskRow } from './ask-row.js';
 import { DoneStrip, type Done } from './done-strip.js';
 import { arrangement, useMeetingActs, type MeetingActs } from './meeting-acts.js';
-import { useSurroundings, wantedOf, type MeetingOnList } from './reads.js';
+import { useSurroundings, wantedOf, type MeetingOnList, type SurroundingsRead } from './reads.js';
+import { NotRecorded } from './not-recorded.js';
 import { RefuseForm } from './refuse-form.js';
 import { Several } from './several.js';
 import { proposals, type Slot, type Surroundings } from './slots.js';
 import { TooLate } from './too-late.js';
 
 const PAGE = 100;
+const NONE: ReadonlyMap<string, Slot> = new Map();
 
 type Answer = Schemas['ActAnswer'];
 type Opened = { readonly form: 'arrange' | 'refuse'; readonly one: MeetingOnList };
@@ -50,6 +52,7 @@ export function ToArrange(): ReactNode {
           }
         </Shown>
       </Card>
+      <NotRecorded />
       <TooLate of={asked.tooLate} onOther={openFor('arrange')} />
       <OpenedForm
         opened={opened}
@@ -65,6 +68,7 @@ export function ToArrange(): ReactNode {
 }
 
 interface Arranging {
+  readonly isLooking: boolean;
   readonly proposed: ReadonlyMap<string, Slot>;
   readonly acts: MeetingActs;
   readonly arrange: (one: MeetingOnList, slot: Slot) => Promise<void>;
@@ -74,8 +78,11 @@ interface Arranging {
   readonly forget: () => void;
 }
 
-function useArranging(rows: readonly MeetingOnList[], surroundings: Surroundings): Arranging {
-  const proposed = useMemo(() => proposals(rows.map(wantedOf), surroundings), [rows, surroundings]);
+function useArranging(rows: readonly MeetingOnList[], surroundings: SurroundingsRead): Arranging {
+  const proposed = useMemo(
+    () => (surroundings.isKnown ? proposals(rows.map(wantedOf), surroundings) : NONE),
+    [rows, surroundings],
+  );
   const acts = useMeetingActs();
   const [done, setDone] = useState<readonly Done[]>([]);
   const note = (one: MeetingOnList, { warnings }: Answer): void =>
@@ -84,7 +91,8 @@ function useArranging(rows: readonly MeetingOnList[], surroundings: Surroundings
     const answer = await acts.record(one, arrangement(slot));
     if (answer !== undefined) note(arranged(one, slot, answer), answer);
   };
-  return { proposed, acts, arrange, done, note, forget: () => setDone([]) };
+  const isLooking = !surroundings.isKnown && !surroundings.isFailed;
+  return { isLooking, proposed, acts, arrange, done, note, forget: () => setDone([]) };
 }
 
 interface AsksProps {
@@ -97,7 +105,7 @@ interface AsksProps {
 
 function Asks({ rows, arranging, onOther, onRefuse, more }: AsksProps): ReactNode {
   const t = useWords();
-  const { proposed, acts, arrange } = arranging;
+  const { isLooking, proposed, acts, arrange } = arranging;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const picked = rows.filter(({ id }) => chosen.has(id) && proposed.has(id));
   const arrangeAll = async (): Promise<void> => {
@@ -122,6 +130,7 @@ function Asks({ rows, arranging, onOther, onRefuse, more }: AsksProps): ReactNod
             key={one.id}
             one={one}
             slot={proposed.get(one.id)}
+            isLooking={isLooking}
             isChosen={chosen.has(one.id)}
             onChoose={(is) => setChosen((before) => withOrWithout(before, one.id, is))}
             isUnderWay={acts.isUnderWay(one)}
