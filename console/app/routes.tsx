@@ -60,6 +60,10 @@ const routes = [
     '/owed',
     lazyRouteComponent(() => import('../owed/owed-page.js'), 'OwedPage'),
   ),
+  page(
+    '/meetings',
+    lazyRouteComponent(() => import('../meetings/meetings-page.js'), 'MeetingsPage'),
+  ),
 ];
 
 export const router = createRouter({
