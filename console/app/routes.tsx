@@ -39,6 +39,22 @@ const routes = [
     '/cases/$id',
     lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
   ),
+  page(
+    '/cases/$id/assign',
+    lazyRouteComponent(() => import('../center/assign-page.js'), 'AssignPage'),
+  ),
+  page(
+    '/collaborations',
+    lazyRouteComponent(() => import('../collaboration/letters-page.js'), 'LettersPage'),
+  ),
+  page(
+    '/collaborations/$id',
+    lazyRouteComponent(() => import('../collaboration/letter-page.js'), 'LetterPage'),
+  ),
+  page(
+    '/board',
+    lazyRouteComponent(() => import('../center/board-page.js'), 'BoardPage'),
+  ),
 ];
 
 export const router = createRouter({

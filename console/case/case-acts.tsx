@@ -1,8 +1,10 @@
 /** What the person may do in this case now (可办事项), asked of the API by its one table; each opens its form. */
 import { Button, Space } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
+import { ownPageOf } from '../acts/own-pages.js';
 import type { Surroundings } from '../acts/surroundings.js';
 import { api, type Schemas } from '../client/api.js';
 import { wallText } from '../language/legal-time.js';
@@ -29,10 +31,16 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const t = useWords();
   const { id } = one;
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const asked = api.useQuery('get', '/v1/cases/{id}/possible-acts', { params: { path: { id } } });
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
   const nameOf = useAgencyNames();
+  const start = (act: PossibleAct): void => {
+    const page = act.onBehalfOf === undefined ? ownPageOf(act.kind, id) : null;
+    if (page === null) setDoing({ act, version: one.version });
+    else void navigate({ to: page });
+  };
   const recorded = (): void => {
     setDoing(null);
     void queries.invalidateQueries();
@@ -43,10 +51,7 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
         {({ items }) => (
           <Space wrap>
             {[...items].sort(byUse).map((act) => (
-              <Button
-                key={`${act.kind}/${act.onBehalfOf?.join() ?? ''}`}
-                onClick={() => setDoing({ act, version: one.version })}
-              >
+              <Button key={`${act.kind}/${act.onBehalfOf?.join() ?? ''}`} onClick={() => start(act)}>
                 {t(act.title)}
                 {act.onBehalfOf !== undefined && t(say('（代录）', ' (entered)'))}
               </Button>

@@ -48,6 +48,25 @@ export const OBLIGATION_STATES: Terms = {
   cancelled: say('已取消', 'cancelled'),
 };
 
+/** What follows next on something owed (催办、督办). */
+export const NEXT_STEPS: Terms = {
+  remind: say('催办', 'reminder'),
+  warn: say('届满预告', 'warning that it ends'),
+  escalate: say('督办', 'escalation'),
+  complain: say('起草控告', 'complaint drafted'),
+};
+
+/** To whom it goes. */
+export const NEXT_RECIPIENTS: Terms = {
+  owed: say('履行主体', 'whoever owes it'),
+  'owed-and-center': say('履行主体和法援中心', 'whoever owes it, and the center'),
+  'owed-head': say('履行主体负责人', 'head of the owing agency'),
+  supervisor: say('上级主管机关', 'its supervising organ'),
+  bureau: say('司法行政机关', 'justice bureau'),
+  'owed-to': say('权利主体', 'whoever is owed'),
+  procuratorate: say('人民检察院', 'procuratorate'),
+};
+
 export const RECIPIENT_STATES: Terms = {
   pending: say('待发送', 'to be sent'),
   sent: say('已发送', 'sent'),
