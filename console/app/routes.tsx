@@ -44,6 +44,18 @@ const routes = [
     lazyRouteComponent(() => import('../center/assign-page.js'), 'AssignPage'),
   ),
   page(
+    '/cases/$id/closing',
+    lazyRouteComponent(() => import('../center/closing-page.js'), 'ClosingPage'),
+  ),
+  page(
+    '/tasks',
+    lazyRouteComponent(() => import('../center/tasks-page.js'), 'TasksPage'),
+  ),
+  page(
+    '/collaborations/new',
+    lazyRouteComponent(() => import('../collaboration/new-letter-page.js'), 'NewLetterPage'),
+  ),
+  page(
     '/collaborations',
     lazyRouteComponent(() => import('../collaboration/letters-page.js'), 'LettersPage'),
   ),
