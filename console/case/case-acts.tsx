@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
-import { api } from '../client/api.js';
+import { api, type Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ownPageOf } from '../acts/own-pages.js';
 import { Card } from '../parts/page.js';
@@ -32,8 +32,13 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
     else void navigate({ to: page });
   };
   useWantedAct(asked.data?.items, start);
-  const recorded = (): void => {
+  const recorded = (answer: unknown): void => {
     setDoing(null);
+    // What the act made of the case came back with it; what can be done now is not shown until it is known.
+    const asCase = { params: { path: { id } } };
+    const now = (answer as Schemas['ActAnswer']).case;
+    if (now !== null) queries.setQueryData(['get', '/v1/cases/{id}', asCase], now);
+    void queries.resetQueries({ queryKey: ['get', '/v1/cases/{id}/possible-acts', asCase] });
     void queries.invalidateQueries();
   };
   return (
