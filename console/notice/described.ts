@@ -11,7 +11,9 @@ function schemaAt(path: readonly (string | number)[]): Schema {
 
 export function wordsAt(path: readonly (string | number)[]): Bilingual {
   const name = String(path.at(-1) ?? '');
-  return schemaAt(path)['x-words'] ?? say(name, name);
+  const { zh, en } = schemaAt(path)['x-words'] ?? say(name, name);
+  // As labels begin.
+  return say(zh, en.charAt(0).toUpperCase() + en.slice(1));
 }
 
 export function longestAt(path: readonly (string | number)[]): number | undefined {

@@ -164,11 +164,12 @@ function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode 
             icon={<EyeOutlined aria-hidden />}
             loading={sending.isLooking}
           >
-            {t(say('预览并发出', 'Preview and send'))}
+            {t(isEntered ? say('预览并登记', 'Preview and record') : say('预览并发出', 'Preview and send'))}
           </Button>
         </div>
       </Form>
       <PreviewDrawer
+        isEntered={isEntered}
         preview={sending.preview}
         isSending={sending.isSending}
         error={sending.sendError}

@@ -40,7 +40,7 @@ export function SentNoticesPage(): ReactNode {
   const [filters, change] = useUrlFilters<Filters>();
   const [doing, setDoing] = useState<{ readonly caseId: string; readonly act: PossibleAct } | null>(null);
   const query = {
-    ...(filters.text === undefined ? {} : { text: String(filters.text) }),
+    ...(filters.text === undefined ? {} : { text: filters.text }),
     ...(listOf(filters.status).length === 0 ? {} : { status: listOf(filters.status) as Schemas['Case']['status'][] }),
     ...(filters.unreceived === undefined ? {} : { unreceived: 'true' as const }),
   };
@@ -164,10 +164,10 @@ function useColumns(onAct: (caseId: string, act: PossibleAct) => void): TablePro
 
 function TwoLines({ children, below }: { readonly children: ReactNode; readonly below: ReactNode }): ReactNode {
   return (
-    <>
+    <div className="cell">
       <div>{children}</div>
       <div className="quiet">{below}</div>
-    </>
+    </div>
   );
 }
 
