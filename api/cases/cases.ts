@@ -11,7 +11,7 @@ import { pageOf, readCursor } from '../http/pages.js';
 import { ProblemError } from '../http/problem-details.js';
 import { historyEntry } from '../schemas/case-file.js';
 import { caseSeen, page } from '../schemas/objects.js';
-import { casesQuery, pagingQuery } from '../schemas/queries.js';
+import { casesQuery, historyQuery } from '../schemas/queries.js';
 import { queryOf } from '../http/query.js';
 import { foldedName, partsOfCaseNumber } from '../../activities/fields/normal-text.js';
 import { affairWhere } from '../http/scope.js';
@@ -118,12 +118,12 @@ export const readHistory: SignedInRoute = {
   method: 'get',
   path: '/v1/cases/{id}/history',
   tag: TAG,
-  summary: { zh: '案件历史，旧事在前', en: 'History of a case, oldest first, hash-chained' },
+  summary: { zh: '案件历史，旧事在前或者新事在前', en: 'History of a case, oldest or newest first, hash-chained' },
   description: {
-    zh: '读取案件历史，旧事在前，逐条以哈希链接。案件可见的人员可以查阅，看守所除外。',
-    en: 'Reads the history of a case, oldest first, each entry chained to the one before by its hash. For whoever sees the case, except detention centers.',
+    zh: '读取案件历史，旧事在前（order=newest 为新事在前），逐条以哈希链接。案件可见的人员可以查阅，看守所除外。',
+    en: 'Reads the history of a case, oldest first (order=newest: newest first), each entry chained to the one before by its hash. For whoever sees the case, except detention centers.',
   },
-  query: pagingQuery,
+  query: historyQuery,
   answers: { 200: { description: 'Entries', schema: page(historyEntry) } },
   problems: [403, 404],
   handle: async (request) => {

@@ -22,6 +22,21 @@ export const ANSWERED_CODES: readonly CodeWords[] = [
     rule: { zh: '按规则', en: 'by rule' },
     region: { zh: '按地区', en: 'by region' },
   },
+  {
+    'hearing-place': { zh: '开庭地点', en: 'places of hearings' },
+    'handling-official': { zh: '承办人', en: 'officials' },
+    charge: { zh: '案由', en: 'charges' },
+    'meeting-room': { zh: '会见室', en: 'rooms for meetings' },
+  },
+  {
+    case: { zh: '案件', en: 'case' },
+    obligation: { zh: '期限事项', en: 'duty' },
+    notice: { zh: '文书', en: 'paper' },
+    payout: { zh: '补贴', en: 'payout' },
+    collaboration: { zh: '协作事项', en: 'letter between centers' },
+    application: { zh: '申请', en: 'application' },
+    task: { zh: '待办', en: 'task' },
+  },
   { asked: { zh: '收到的', en: 'letters received' }, asking: { zh: '发出的', en: 'letters sent' } },
   {
     pending: { zh: '待送达', en: 'to be sent' },

@@ -1,6 +1,7 @@
 /** Examples of every operation, by its name. A test reads each with the schema that validates. */
 import { CASE_EXAMPLES } from './cases.js';
 import { COLLABORATION_EXAMPLES } from './collaborations.js';
+import { CONSOLE_EXAMPLES } from './console.js';
 import { DEADLINE_EXAMPLES } from './deadlines.js';
 import { DESK_EXAMPLES } from './desks.js';
 import { MONEY_EXAMPLES } from './money.js';
@@ -9,6 +10,7 @@ import type { Example, Examples } from './things.js';
 const EXAMPLES: Examples = {
   ...CASE_EXAMPLES,
   ...COLLABORATION_EXAMPLES,
+  ...CONSOLE_EXAMPLES,
   ...DEADLINE_EXAMPLES,
   ...DESK_EXAMPLES,
   ...MONEY_EXAMPLES,

@@ -48,6 +48,9 @@ export function several<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodArra
 export const noQuery = z.strictObject({});
 export const pagingQuery = z.strictObject(paging);
 
+/** `newest`: who looks at what happened last need not read all that went before. */
+export const historyQuery = z.strictObject({ ...paging, order: z.enum(['oldest', 'newest']).default('oldest') });
+
 export const casesQuery = z.strictObject({
   ...paging,
   stage: several(z.enum(Stage)).optional(),

@@ -54,6 +54,7 @@ export const MENU: readonly MenuEntry[] = [
     icon: <FolderOpenOutlined />,
     roles: EVERYBODY.filter((role) => role !== 'finance-officer'),
   },
+  { path: '/meetings', words: say('会见', 'Meetings'), icon: <CalendarOutlined />, roles: LAWYERS },
   {
     path: '/owed',
     words: say('本单位待办', 'What we owe'),

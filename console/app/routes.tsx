@@ -5,6 +5,7 @@ import { say, useWords } from '../language/words.js';
 import { Nothing } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
 import { useMe } from '../session/me.js';
+import { Broken } from './broken.js';
 import { homeOf } from './desks.js';
 import { Shell } from './shell.js';
 
@@ -40,6 +41,10 @@ const routes = [
     lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
   ),
   page(
+    '/obligations/$id',
+    lazyRouteComponent(() => import('../obligations/obligation-page.js'), 'ObligationPage'),
+  ),
+  page(
     '/notices/new',
     lazyRouteComponent(() => import('../notice/new-notice-page.js'), 'NewNoticePage'),
   ),
@@ -55,11 +60,16 @@ const routes = [
     '/owed',
     lazyRouteComponent(() => import('../owed/owed-page.js'), 'OwedPage'),
   ),
+  page(
+    '/meetings',
+    lazyRouteComponent(() => import('../meetings/meetings-page.js'), 'MeetingsPage'),
+  ),
 ];
 
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

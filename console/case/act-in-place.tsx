@@ -8,7 +8,8 @@ import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
 import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Shown } from '../parts/shown.js';
-import { useAgencyNames, useSurroundings } from './case-acts.js';
+import { useAgencyNames } from './agency-names.js';
+import { useSurroundings } from './case-surroundings.js';
 import type { CaseSeen } from './case-seen.js';
 
 interface ActMenuProps {

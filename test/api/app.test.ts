@@ -34,7 +34,7 @@ describe('without anything behind it the API', () => {
     const docs = await fetch(`${url}/docs`);
     expect(docs.headers.get('content-security-policy')).toContain("script-src 'self'");
     const scripts = [...(await docs.text()).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path ?? '');
-    expect(scripts).toHaveLength(3);
+    expect(scripts).toHaveLength(4);
     for (const path of scripts) expect((await fetch(url + path)).status).toBe(200);
   });
 
