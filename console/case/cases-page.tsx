@@ -100,18 +100,18 @@ export function CasesPage(): ReactNode {
             {
               title: t(say('最近期限', 'Next due')),
               key: 'due',
-              render: (_, one) =>
-                isFullCase(one) && one.nextDueAt !== null ? (
-                  <Due dueOn={lastDayBefore(one.nextDueAt)} dueAt={one.nextDueAt} />
-                ) : (
-                  ''
-                ),
+              render: (_, one) => (isFullCase(one) ? <NextDue at={one.nextDueAt} /> : ''),
             },
           ] satisfies TableProps<CaseSeen>['columns']
         ).filter(({ key }) => !isNarrow || !['stage', 'organ', 'due'].includes(key))}
       />
     </Page>
   );
+}
+
+/** By its last day, where that day counts to its end. */
+function NextDue({ at }: { readonly at: string | null }): ReactNode {
+  return at === null ? null : <Due dueOn={lastDayBefore(at)} dueAt={at} />;
 }
 
 interface TermSelectProps {

@@ -16,10 +16,6 @@ export function wordsAt(path: readonly (string | number)[]): Bilingual {
   return say(zh, en.charAt(0).toUpperCase() + en.slice(1));
 }
 
-export function longestAt(path: readonly (string | number)[]): number | undefined {
-  return schemaAt(path).maxLength;
-}
-
 /** Codes that can be chosen, in words; of a list those of its items. */
 export function optionsAt(path: readonly (string | number)[]): readonly Option[] {
   const schema = schemaAt(path);
