@@ -66,7 +66,9 @@ describe('a proposed time', () => {
 
   it('leaves lawyer and person at one place', () => {
     const busy = { ...wanted('a', null), lawyerId: 'wu' };
-    expect(next(busy, around([taken('2026-12-03 11:30', '二号会见室', 'wu')]))).toEqual(['2026-12-03 12:00 一号会见室']);
+    expect(next(busy, around([taken('2026-12-03 11:30', '二号会见室', 'wu')]))).toEqual([
+      '2026-12-03 12:00 一号会见室',
+    ]);
     const other = { ...taken('2026-12-03 11:30', '二号会见室'), caseId: 'case-a' };
     expect(next(busy, around([other]))).toEqual(['2026-12-03 12:00 一号会见室']);
   });
