@@ -7,7 +7,7 @@ import { DocumentInput, DocumentsInput } from '../parts/document-input.js';
 import { MoneyInput } from '../parts/money-input.js';
 import { AgencyPicker, CasePicker, LawyerPicker } from '../parts/pickers.js';
 import { DateInput, InstantInput } from '../parts/time-inputs.js';
-import { ActSurroundings } from './surroundings.js';
+import { ActSurroundings, type Surroundings } from './surroundings.js';
 import type { Field, FieldShape, Option } from './schemas.js';
 
 /** So few choices stand side by side; more of them open as a list. */
@@ -184,14 +184,28 @@ function Reference({
     case 'agency':
       return <AgencyPicker {...given} kinds={shape.agencyKinds} />;
     case 'lawyer':
-      return caseId === null ? <Input {...given} /> : <LawyerPicker {...given} caseId={caseId} />;
+      return caseId === null ? (
+        <Thing of={things[shape.to]} given={given} />
+      ) : (
+        <LawyerPicker {...given} caseId={caseId} />
+      );
     case 'case':
       return <CasePicker {...given} {...(caseId === null ? {} : { except: caseId })} />;
     case 'document':
       return <DocumentInput {...given} kind="evidence" />;
-    default: {
-      const known = things[shape.to];
-      return known === undefined ? <Input {...given} /> : <Select {...given} options={[...known]} />;
-    }
+    default:
+      return <Thing of={things[shape.to]} given={given} />;
   }
+}
+
+/** One of those that are known around the act. */
+function Thing({
+  of,
+  given,
+}: {
+  readonly of: Surroundings['things'][string] | undefined;
+  readonly given: Given;
+}): ReactNode {
+  if (of === undefined) return <Input {...given} />;
+  return <Select {...given} showSearch={{ optionFilterProp: 'label' }} options={[...of]} />;
 }
