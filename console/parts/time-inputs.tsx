@@ -1,7 +1,7 @@
 /** Inputs of dates and instants: what is typed is Beijing time, on whatever computer. */
 import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { instantOf, wallText } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 
@@ -16,6 +16,11 @@ interface InputProps {
 const MINUTE = 'YYYY-MM-DD HH:mm';
 const DATE = 'YYYY-MM-DD';
 
+/** Enter takes the day that was typed; it does not send the form. */
+function takeDayOnly(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Enter') event.preventDefault();
+}
+
 /** An instant, as a wall clock in Shanghai shows it; its value carries the offset. */
 export function InstantInput({ value, onChange, ...rest }: InputProps): ReactNode {
   const t = useWords();
@@ -26,6 +31,7 @@ export function InstantInput({ value, onChange, ...rest }: InputProps): ReactNod
       format={MINUTE}
       needConfirm={false}
       changeOnBlur
+      onKeyDown={takeDayOnly}
       placeholder={t(say('年-月-日 时:分（北京时间）', 'YYYY-MM-DD HH:mm (Beijing)'))}
       style={{ width: '100%', maxWidth: 260 }}
       value={value === undefined ? null : dayjs(wallText(value))}
@@ -43,6 +49,7 @@ export function DateInput({ value, onChange, ...rest }: InputProps): ReactNode {
       format={DATE}
       needConfirm={false}
       changeOnBlur
+      onKeyDown={takeDayOnly}
       placeholder={t(say('年-月-日', 'YYYY-MM-DD'))}
       style={{ width: '100%', maxWidth: 200 }}
       value={value === undefined ? null : dayjs(value)}
