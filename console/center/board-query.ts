@@ -1,10 +1,35 @@
 /** What the board (谁该办什么) is asked for: its segments and filters as they stand in the address, and as the API takes them. Pure. */
-import type { Schemas } from '../client/api.js';
-import type { paths } from '../client/generated/openapi.js';
-import { say, type Bilingual } from '../language/words.js';
 
-export type ObligationQuery = NonNullable<paths['/v1/obligations']['get']['parameters']['query']>;
-type Summary = Schemas['ObligationSummary'];
+interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Parameters of `GET /v1/obligations`, as far as the board has them. */
+export interface ObligationQuery {
+  readonly state?: ('open' | 'paused')[];
+  readonly due?: ('overdue' | 'today' | 'soon')[];
+  readonly provisional?: 'true';
+  readonly owedBy?: string;
+  readonly ruleId?: string;
+  readonly region?: string;
+  readonly daysOver?: number;
+  readonly text?: string;
+  readonly obligationId?: string[];
+}
+
+/** Counts, as the API answers them. */
+interface Summary {
+  readonly items: readonly {
+    readonly total: number;
+    readonly dueToday: number;
+    readonly counts: Readonly<Record<string, number>>;
+  }[];
+}
+
+function say(zh: string, en: string): Bilingual {
+  return { zh, en };
+}
 
 export type Segment = 'now' | 'ours' | 'overdue' | 'today' | 'soon' | 'provisional' | 'paused' | 'owed';
 
