@@ -2,7 +2,7 @@
 import { Checkbox, Form, Input, InputNumber, Radio, Select, Button } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { useContext, type ReactNode } from 'react';
-import { say, useWords } from '../language/words.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
 import { DocumentInput, DocumentsInput } from '../parts/document-input.js';
 import { MoneyInput } from '../parts/money-input.js';
 import { AgencyPicker, CasePicker, LawyerPicker } from '../parts/pickers.js';
@@ -30,7 +30,7 @@ export function FieldInput({ field, at, path = at }: FieldInputProps): ReactNode
   const name = [...at, field.name];
   if (shape.is === 'group') return <Group field={field} name={name} path={[...path, field.name]} />;
   if (shape.is === 'rows') return <Rows field={field} name={name} path={[...path, field.name]} />;
-  const label = t(words);
+  const label = t(shape.is === 'money' ? inYuan(words) : words);
   return (
     <Form.Item
       name={name}
@@ -41,6 +41,11 @@ export function FieldInput({ field, at, path = at }: FieldInputProps): ReactNode
       <ValueInput shape={shape} label={label} />
     </Form.Item>
   );
+}
+
+/** The API counts fen; people type yuan. */
+function inYuan({ zh, en }: Bilingual): Bilingual {
+  return { zh: zh.replace('（分）', '（元）'), en: en.replace('in fen', 'in yuan') };
 }
 
 function Group({ field, name, path }: { readonly field: Field; readonly name: Name; readonly path: Name }): ReactNode {

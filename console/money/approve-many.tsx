@@ -87,6 +87,21 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
         <BudgetEffect ids={payouts.map(({ id }) => id)} />
       )}
       {work.failed.length > 0 && <NotApproved failed={work.failed} />}
+      <OneByOneTable payouts={payouts} approved={approved} failed={work.failed} />
+    </Drawer>
+  );
+}
+
+interface OneByOneTableProps {
+  readonly payouts: readonly Payout[];
+  readonly approved: readonly string[];
+  readonly failed: readonly Failed<Payout>[];
+}
+
+function OneByOneTable({ payouts, approved, failed }: OneByOneTableProps): ReactNode {
+  const t = useWords();
+  return (
+    <>
       <h3>{t(say('明细', 'One by one'))}</h3>
       <Table<Payout>
         size="small"
@@ -110,13 +125,13 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
             render: (_, { id }) =>
               approved.includes(id)
                 ? t(say('已批准', 'approved'))
-                : work.failed.some(({ item }) => item.id === id)
+                : failed.some(({ item }) => item.id === id)
                   ? t(say('未批准', 'not approved'))
                   : '',
           },
         ]}
       />
-    </Drawer>
+    </>
   );
 }
 

@@ -57,18 +57,14 @@ function columnsFor(t: (text: Bilingual) => string, readsLedger: boolean): NonNu
     {
       title: t(say('名称', 'Name')),
       key: 'name',
-      render: (_, one) =>
-        readsLedger ? (
-          <Link
-            to="/ledger"
-            search={{ budgetLineId: one.id } as never}
-            title={t(say('查看明细账', 'Its ledger entries'))}
-          >
-            {t(say(one.name, one.nameEn))}
-          </Link>
-        ) : (
-          t(say(one.name, one.nameEn))
-        ),
+      render: (_, one) => (
+        <>
+          <LineName one={one} isLink={readsLedger} />
+          <div>
+            <LineState one={one} />
+          </div>
+        </>
+      ),
     },
     { title: t(say('年度', 'Year')), dataIndex: 'year', key: 'year' },
     { title: t(say('资金来源', 'Source')), key: 'source', render: (_, one) => <bdi>{one.source}</bdi> },
@@ -76,8 +72,18 @@ function columnsFor(t: (text: Bilingual) => string, readsLedger: boolean): NonNu
     money(say('已支付', 'Spent'), 'spentFen'),
     money(say('已批准未支付', 'Reserved'), 'reservedFen'),
     { title: t(say('余额', 'Left')), key: 'left', align: 'right', render: (_, one) => <Left one={one} /> },
-    { title: t(say('状态', 'State')), key: 'state', render: (_, one) => <LineState one={one} /> },
   ];
+}
+
+function LineName({ one, isLink }: { readonly one: Line; readonly isLink: boolean }): ReactNode {
+  const t = useWords();
+  const name = <bdi>{t(say(one.name, one.nameEn))}</bdi>;
+  if (!isLink) return name;
+  return (
+    <Link to="/ledger" search={{ budgetLineId: one.id } as never} title={t(say('查看明细账', 'Its ledger entries'))}>
+      {name}
+    </Link>
+  );
 }
 
 function Left({ one }: { readonly one: Line }): ReactNode {

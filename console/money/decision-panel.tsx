@@ -29,8 +29,10 @@ export function DecisionPanel({ payout }: { readonly payout: Payout }): ReactNod
   const [asking, setAsking] = useState<Decision | null>(null);
   const [isDone, setDone] = useState(false);
   const recording = useRecording<Payout>(`/v1/payouts/${payout.id}/decisions`);
-  const isStale = payout.version !== seen.version && !recording.isUnderWay;
   const possible = decisionsFor(role, seen.state);
+  // Whoever has nothing to decide follows what happens; whoever has must have seen it first.
+  if (payout.version > seen.version && possible.length === 0) setSeen(payout);
+  const isStale = payout.version > seen.version && possible.length > 0 && !recording.isUnderWay;
   const refresh = (): void => {
     void queries.invalidateQueries({
       predicate: ({ queryKey }) => /^\/v1\/(payouts|budget|payment)/.test(String(queryKey[1])),

@@ -49,11 +49,19 @@ function columnsFor(t: (text: Bilingual) => string): NonNullable<TableProps<Inst
         </Link>
       ),
     },
-    { title: t(say('结果', 'Result')), key: 'state', render: (_, one) => <InstructionTag state={one.state} /> },
     {
-      title: t(say('银行所述原因', 'What the bank said')),
-      key: 'reason',
-      render: (_, one) => (one.reason === null ? <span className="quiet">—</span> : <bdi>{one.reason}</bdi>),
+      title: t(say('结果', 'Result')),
+      key: 'state',
+      render: (_, one) => (
+        <>
+          <InstructionTag state={one.state} />
+          {one.reason !== null && (
+            <div>
+              <bdi>{one.reason}</bdi>
+            </div>
+          )}
+        </>
+      ),
     },
     {
       title: t(say('收款人', 'Payee')),

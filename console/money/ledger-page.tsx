@@ -135,7 +135,16 @@ function columnsFor(
           </Link>
         ),
     },
-    { title: t(say('科目', 'Account')), key: 'account', render: (_, one) => accountOf(one) },
+    {
+      title: t(say('科目', 'Account')),
+      key: 'account',
+      render: (_, one) => (
+        <>
+          {accountOf(one)}
+          <div className="quiet">{lines.find(({ id }) => id === one.budgetLineId)?.name}</div>
+        </>
+      ),
+    },
     { title: t(say('借方', 'Debit')), key: 'debit', align: 'right', render: (_, one) => amount(one.debitFen) },
     { title: t(say('贷方', 'Credit')), key: 'credit', align: 'right', render: (_, one) => amount(one.creditFen) },
     {
@@ -149,11 +158,6 @@ function columnsFor(
       key: 'credit-so-far',
       align: 'right',
       render: (_, one) => <Money fen={one.creditSoFar} />,
-    },
-    {
-      title: t(say('预算指标', 'Budget line')),
-      key: 'line',
-      render: (_, one) => lines.find(({ id }) => id === one.budgetLineId)?.name ?? '',
     },
   ];
 }

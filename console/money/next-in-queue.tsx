@@ -2,21 +2,21 @@
 import { Button } from 'antd';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { isCenter, useMe } from '../session/me.js';
-import { flaggedFirst, numberOf, type Payout } from './changes.js';
+import { numberOf, type Payout } from './changes.js';
+import { usePayouts } from './payout-list.js';
 
 export function NextInQueue({ after }: { readonly after: string }): ReactNode {
   const t = useWords();
   const { role } = useMe();
   const navigate = useNavigate();
   const state: Payout['state'][] = isCenter(role) ? ['calculated', 'returned'] : ['proposed'];
-  const { data } = api.useQuery('get', '/v1/payouts', { params: { query: { limit: 200, state } } });
-  const waiting = flaggedFirst(data?.items ?? []).filter(({ id }) => id !== after);
+  const { asked, rows } = usePayouts(state);
+  const waiting = rows.filter(({ id }) => id !== after);
   const [next] = waiting;
-  if (data === undefined) return null;
+  if (asked.data === undefined) return null;
   return (
     <Card>
       {next === undefined ? (

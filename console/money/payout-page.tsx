@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { PAYOUT_DECISIONS, termOf } from '../language/terms.js';
-import { say, useWords } from '../language/words.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
 import { Money } from '../parts/money.js';
 import { Card, Page } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -25,8 +25,21 @@ export function PayoutPage(): ReactNode {
 
 const FAILED: readonly Payout['state'][] = ['bounced', 'clawed-back'];
 
+/** What finance can expect, or do. */
+const WHAT_NEXT: Readonly<Record<string, Bilingual>> = {
+  bounced: say(
+    '预算占用已退回。中心核实收款账户后重新报请，批准后以新的指令编号支付。',
+    'The money is on its line again. The center checks the account and proposes anew; it is paid under a new number.',
+  ),
+  'clawed-back': say(
+    '账已冲回。由中心重新报请，或者由您决定不再发放。',
+    'The books are put back. The center proposes anew, or you close it.',
+  ),
+};
+
 function PayoutShown({ one }: { readonly one: Payout }): ReactNode {
   const t = useWords();
+  const { role } = useMe();
   const { instruction } = one;
   return (
     <Page title={`${t(say('补贴', 'Payout'))} · ${numberOf(one)}`} tools={<PayoutTag state={one.state} />}>
@@ -60,6 +73,7 @@ function PayoutShown({ one }: { readonly one: Payout }): ReactNode {
               {t(say('银行所述原因：', 'The bank said: '))}
               <bdi>{instruction?.reason ?? t(say('未说明', 'nothing'))}</bdi>{' '}
               {instruction !== null && instruction.answeredAt !== null && <Moment at={instruction.answeredAt} />}
+              {role === 'finance-officer' && <div>{t(WHAT_NEXT[one.state] ?? say('', ''))}</div>}
             </>
           }
         />
@@ -70,9 +84,11 @@ function PayoutShown({ one }: { readonly one: Payout }): ReactNode {
       <Card title={t(say('审批经过', 'Decisions so far'))}>
         <Decisions one={one} />
       </Card>
-      <Card title={t(say('支付', 'Payment'))}>
-        <InstructionTable payoutId={one.id} />
-      </Card>
+      {(instruction !== null || one.state === 'approved') && (
+        <Card title={t(say('支付', 'Payment'))}>
+          <InstructionTable payoutId={one.id} />
+        </Card>
+      )}
     </Page>
   );
 }
@@ -126,7 +142,7 @@ function Calculation({ one }: { readonly one: Payout }): ReactNode {
         size="small"
         aria-label={t(say('核算明细', 'Lines of the calculation'))}
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 640 }}
         dataSource={one.lines.map((line, key) => ({ ...line, key }))}
         columns={[
           { title: t(say('项目', 'Item')), key: 'item', render: (_, line) => t(line.item) },

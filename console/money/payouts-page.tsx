@@ -1,9 +1,7 @@
 /** Payouts (补贴发放): what waits for whom, with what stands out first; many without anything that stands out are approved at one go. */
 import { Button, Segmented, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState, type ReactNode } from 'react';
-import { api } from '../client/api.js';
-import { PAGED } from '../client/pages.js';
+import { useState, type ReactNode } from 'react';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ExportButton, withFilters } from '../parts/export-button.js';
 import { Money } from '../parts/money.js';
@@ -14,7 +12,8 @@ import { Moment } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { isCenter, useMe, type Role } from '../session/me.js';
 import { ApproveMany } from './approve-many.js';
-import { flaggedFirst, numberOf, type Payout } from './changes.js';
+import { numberOf, type Payout } from './changes.js';
+import { usePayouts } from './payout-list.js';
 
 type State = Payout['state'];
 
@@ -46,21 +45,13 @@ function viewsOf(role: Role): readonly View[] {
   return [ALL, PROPOSED, TROUBLE, UNDER_WAY, SETTLED];
 }
 
-/** As many as one page of the API holds: they are sorted by what stands out. */
-const AT_ONCE = 200;
-
 export function PayoutsPage(): ReactNode {
   const t = useWords();
   const { role } = useMe();
   const views = viewsOf(role);
   const [{ show }, change] = useUrlFilters<{ readonly show?: string }>();
   const view = views.find(({ key }) => key === show) ?? views[0] ?? ALL;
-  const states = view.states.length === 0 ? {} : { state: [...view.states] };
-  const asked = api.useInfiniteQuery('get', '/v1/payouts', { params: { query: { limit: AT_ONCE, ...states } } }, PAGED);
-  const rows = useMemo(
-    () => flaggedFirst(asked.data?.pages.flatMap(({ items }) => items) ?? []),
-    [asked.data],
-  );
+  const { asked, rows } = usePayouts(view.states);
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [approving, setApproving] = useState<readonly Payout[] | null>(null);
   const picked = rows.filter(({ id, state }) => chosen.includes(id) && state === 'proposed');
