@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
     zh: '文字，按姓名、案号、罪名等查找，各词均须符合',
     en: 'words of name, numbers or charge; all of them count',
   },
+  obligationId: { zh: '只列这些期限事项，可重复', en: 'those with these ids alone, repeatable' },
   due: { zh: '到期情况，可重复', en: 'overdue, due today or soon, repeatable' },
   daysOver: { zh: '逾期至少若干日', en: 'overdue by so many days or more' },
   provisional: { zh: '是否为暂定日期', en: 'whether the date is provisional' },

@@ -18,6 +18,8 @@ import { calendarDate, id, instant, line } from '../../activities/fields/primiti
 
 const LONGEST_PAGE = 200;
 const USUAL_PAGE = 50;
+/** So many can be picked out of a list by their ids: as many as stand on its longest page. */
+const MOST_PICKED = LONGEST_PAGE;
 
 export const paging = {
   limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(USUAL_PAGE),
@@ -84,6 +86,12 @@ export const obligationFilters = {
   ruleId: line(100).optional(),
   caseId: id.optional(),
   collaborationId: id.optional(),
+  /** Words of the duty, of who owes it, of the person, or of the number of case or letter. */
+  text: line(100).optional(),
+  /** Those alone: what somebody has picked out of a list. */
+  obligationId: z
+    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(id).max(MOST_PICKED))
+    .optional(),
 };
 
 export const obligationsQuery = z.strictObject({ ...paging, ...obligationFilters });

@@ -105,6 +105,7 @@ export function ActForm(props: ActFormProps): ReactNode {
             since={version}
             onGoOn={(now) => {
               setVersion(now);
+              keep({ values: form.getFieldsValue(), before, version: now });
               recording.clear();
               preview.clear();
             }}

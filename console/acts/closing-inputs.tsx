@@ -34,6 +34,7 @@ export function ClosingItems({ value, onChange }: SpecialInputProps): ReactNode 
           <DocumentInput
             kind={material.kind}
             known={documents}
+            isSaidBefore
             value={items.find((one) => one.kind === material.kind)?.documentId}
             onChange={(documentId) => set(material.kind, documentId)}
           />

@@ -67,7 +67,7 @@ export function Besides(): ReactNode {
                   label={t(say('备注', 'Note'))}
                   extra={t(say('看得到本案的各方都能看到', 'Whoever sees the case sees it'))}
                 >
-                  <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} showCount />
+                  <Input.TextArea maxLength={4000} showCount />
                 </Form.Item>
               )}
             </>

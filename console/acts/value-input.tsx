@@ -80,12 +80,7 @@ function TextInput({ shape, path, given }: TextInputProps): ReactNode {
       />
     );
   return shape.isLong ? (
-    <Input.TextArea
-      {...given}
-      autoSize={{ minRows: 3, maxRows: 12 }}
-      maxLength={shape.maxLength}
-      showCount={shape.maxLength !== undefined}
-    />
+    <Input.TextArea {...given} maxLength={shape.maxLength} showCount={shape.maxLength !== undefined} />
   ) : (
     <Input {...given} maxLength={shape.maxLength} />
   );
@@ -113,7 +108,7 @@ function KnownText({ known, isLong, given }: KnownTextProps): ReactNode {
       placeholder={t(say('选择或者直接填写', 'Choose or write'))}
       options={known.map(({ words }) => ({ value: t(words) }))}
     >
-      {isLong ? <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} /> : <Input />}
+      {isLong ? <Input.TextArea /> : <Input />}
     </AutoComplete>
   );
 }

@@ -6,6 +6,8 @@ import {
   FolderOpenOutlined,
   InboxOutlined,
   ScheduleOutlined,
+  SwapOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { say, type Bilingual } from '../language/words.js';
@@ -17,7 +19,7 @@ export interface MenuEntry {
   readonly icon: ReactNode;
   readonly roles: readonly Role[];
   /** Shows beside the words how much waits there. */
-  readonly counts?: 'unsigned';
+  readonly counts?: 'unsigned' | 'tasks';
 }
 
 const ORGANS: readonly Role[] = ['court-clerk', 'procuratorate-clerk', 'police-officer'];
@@ -41,6 +43,13 @@ export const MENU: readonly MenuEntry[] = [
     icon: <ScheduleOutlined />,
     roles: [...CENTER, ...READERS],
   },
+  {
+    path: '/tasks',
+    words: say('待办', 'Tasks'),
+    icon: <UnorderedListOutlined />,
+    roles: [...CENTER, 'supervisor', 'finance-officer', ...ORGANS],
+    counts: 'tasks',
+  },
   { path: '/meetings', words: say('会见安排', 'Meetings'), icon: <CalendarOutlined />, roles: ['detention-officer'] },
   {
     path: '/notices/new',
@@ -60,6 +69,12 @@ export const MENU: readonly MenuEntry[] = [
     words: say('本单位待办', 'What we owe'),
     icon: <AuditOutlined />,
     roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
+  },
+  {
+    path: '/collaborations',
+    words: say('异地协作', 'Letters between centers'),
+    icon: <SwapOutlined />,
+    roles: [...CENTER, 'lawyer', ...READERS],
   },
   { path: '/inbox', words: say('收件箱', 'Inbox'), icon: <InboxOutlined />, roles: EVERYBODY, counts: 'unsigned' },
 ];

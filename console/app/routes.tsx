@@ -64,6 +64,34 @@ const routes = [
     '/meetings',
     lazyRouteComponent(() => import('../meetings/meetings-page.js'), 'MeetingsPage'),
   ),
+  page(
+    '/cases/$id/assign',
+    lazyRouteComponent(() => import('../center/assign-page.js'), 'AssignPage'),
+  ),
+  page(
+    '/cases/$id/closing',
+    lazyRouteComponent(() => import('../center/closing-page.js'), 'ClosingPage'),
+  ),
+  page(
+    '/tasks',
+    lazyRouteComponent(() => import('../center/tasks-page.js'), 'TasksPage'),
+  ),
+  page(
+    '/collaborations/new',
+    lazyRouteComponent(() => import('../collaboration/new-letter-page.js'), 'NewLetterPage'),
+  ),
+  page(
+    '/collaborations',
+    lazyRouteComponent(() => import('../collaboration/letters-page.js'), 'LettersPage'),
+  ),
+  page(
+    '/collaborations/$id',
+    lazyRouteComponent(() => import('../collaboration/letter-page.js'), 'LetterPage'),
+  ),
+  page(
+    '/board',
+    lazyRouteComponent(() => import('../center/board-page.js'), 'BoardPage'),
+  ),
 ];
 
 export const router = createRouter({

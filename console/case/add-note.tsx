@@ -62,7 +62,7 @@ function NoteForm({ caseId }: { readonly caseId: string }): ReactNode {
         label={t(say('添加备注', 'Add a note'))}
         rules={[{ required: true, whitespace: true, message: t(say('请填写备注内容', 'Write something')) }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={4000} showCount />
+        <Input.TextArea maxLength={4000} showCount />
       </Form.Item>
       <div className="note-tools">
         <Form.Item name="audience" label={t(say('谁能看到', 'Who sees it'))}>

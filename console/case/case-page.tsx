@@ -9,7 +9,7 @@ import { say, useWords, type Bilingual } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
 import { CaseTag } from '../parts/tags.js';
-import { Due, Moment } from '../parts/times.js';
+import { Moment, NextDue } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { useMe, type Role } from '../session/me.js';
 import { CaseActs } from './case-acts.js';
@@ -117,7 +117,7 @@ function Headline({ of }: { readonly of: CaseSeen }): ReactNode {
       {of.nextDueAt !== null && (
         <span>
           {t(say('最近期限：', 'Next due: '))}
-          <Due dueOn={null} dueAt={of.nextDueAt} />
+          <NextDue at={of.nextDueAt} />
         </span>
       )}
     </p>

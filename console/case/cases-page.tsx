@@ -10,7 +10,7 @@ import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { CaseTag } from '../parts/tags.js';
-import { Due } from '../parts/times.js';
+import { NextDue } from '../parts/times.js';
 import { listOf, useUrlFilters } from '../parts/url-filters.js';
 import { useMe } from '../session/me.js';
 import { isFullCase, type CaseSeen } from './case-seen.js';

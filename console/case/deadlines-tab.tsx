@@ -51,14 +51,14 @@ function Duties({ title, items, onOpen }: DutiesProps): ReactNode {
         size="small"
         rowKey="id"
         pagination={false}
-        scroll={{ x: 'max-content' }}
+        scroll={{ x: 880 }}
         dataSource={items}
         locale={{ emptyText: <Nothing text={say('没有期限事项。', 'Nothing is owed.')} /> }}
         columns={[
           {
             title: t(say('事项', 'Duty')),
             key: 'title',
-            width: 320,
+            width: '28%',
             render: (_, one) => (
               <Button type="link" className="in-line" onClick={() => onOpen(one.id)}>
                 {t(one.title)}
@@ -68,7 +68,7 @@ function Duties({ title, items, onOpen }: DutiesProps): ReactNode {
           { title: t(say('状态', 'State')), key: 'state', render: (_, one) => <State of={one} /> },
           { title: t(say('期限', 'Due')), key: 'due', render: (_, one) => <DueOf one={one} /> },
           { title: t(say('义务人', 'Owed by')), key: 'by', render: (_, one) => <bdi>{one.owedBy.name}</bdi> },
-          { title: t(say('依据', 'Basis')), key: 'article', width: 240, render: (_, one) => one.article },
+          { title: t(say('依据', 'Basis')), key: 'article', width: '22%', render: (_, one) => one.article },
         ]}
       />
     </section>

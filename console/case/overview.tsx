@@ -12,7 +12,7 @@ import {
   termOf,
 } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
-import { Day, Due, Moment } from '../parts/times.js';
+import { Day, Moment, NextDue } from '../parts/times.js';
 import { useAgencyNames } from './agency-names.js';
 import { isFullCase, type CaseSeen, type FullCase } from './case-seen.js';
 import { CaseLetters, CaseMoney } from './case-money-letters.js';
@@ -53,7 +53,8 @@ function Facts({ of }: { readonly of: CaseSeen }): ReactNode {
 }
 
 function fact(t: (words: Bilingual) => string, label: Bilingual, children: ReactNode): Items[number] {
-  return { key: label.en, label: t(label), children };
+  // One box: what stands in a row of its own would lose the spaces between its parts.
+  return { key: label.en, label: t(label), children: <span>{children}</span> };
 }
 
 function usePerson(of: CaseSeen): Items {
@@ -150,7 +151,7 @@ function useCourse(of: CaseSeen): Items {
     fact(
       t,
       say('最近期限', 'Next due'),
-      of.nextDueAt === null ? t(say('没有', 'none')) : <Due dueOn={null} dueAt={of.nextDueAt} />,
+      of.nextDueAt === null ? t(say('没有', 'none')) : <NextDue at={of.nextDueAt} />,
     ),
   ];
 }

@@ -5,7 +5,7 @@ import { say, useWords, type Bilingual } from '../language/words.js';
 import { ObligationDrawer } from '../obligations/obligation-drawer.js';
 import { PaperDrawer } from '../papers/paper-drawer.js';
 import { Nothing, ProblemNote } from '../parts/shown.js';
-import { Moment } from '../parts/times.js';
+import { Due, Moment } from '../parts/times.js';
 import { listOf, useUrlFilters } from '../parts/url-filters.js';
 import type { CaseSeen } from './case-seen.js';
 import { KINDS, timelineOf, type Kind, type Line, type Order } from './timeline.js';
@@ -79,7 +79,7 @@ interface LineProps {
 
 function LineShown({ line, onDuty, onPaper }: LineProps): ReactNode {
   const t = useWords();
-  const { kind, words, at, by, note, hash, opens } = line;
+  const { kind, words, at, by, note, hash, due, opens } = line;
   return (
     <>
       <span className="quiet">{t(WORDS[kind])}</span>{' '}
@@ -95,7 +95,7 @@ function LineShown({ line, onDuty, onPaper }: LineProps): ReactNode {
         </Button>
       )}
       <div className="quiet">
-        <Moment at={at} /> <bdi>{by}</bdi>
+        {due === null ? <Moment at={at} /> : <Due {...due} />} <bdi>{by}</bdi>
       </div>
       {note !== null && (
         <p className="note-beside">

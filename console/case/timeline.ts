@@ -15,6 +15,8 @@ export interface Line {
   readonly note: string | null;
   /** Of what stands in the hash-chained history. */
   readonly hash: { readonly seq: number; readonly hash: string } | null;
+  /** Of a time limit: it is read in its own way. */
+  readonly due: Pick<Schemas['Obligation'], 'dueOn' | 'dueAt'> | null;
   readonly opens: { readonly what: 'duty' | 'paper'; readonly id: string } | null;
 }
 
@@ -58,6 +60,7 @@ function lineOf(entry: Schemas['HistoryEntry'], duties: Given['duties']): Line {
     by: `${actor.agency} ${actor.name}`,
     note,
     hash: { seq, hash },
+    due: null,
     opens: isDuty ? { what: 'duty', id: refId } : null,
   };
 }
@@ -72,12 +75,13 @@ function paperLine({ id, title, issuedAt, recipients }: Schemas['Notice']): Line
     by: `→ ${to.join('、')}`,
     note: null,
     hash: null,
+    due: null,
     opens: { what: 'paper', id },
   };
 }
 
 /** What is still owed stands at the end of its period; what is over stands where it was done. */
-function dueLine({ id, title, dueAt, state, owedBy }: Schemas['Obligation']): Line[] {
+function dueLine({ id, title, dueOn, dueAt, state, owedBy }: Schemas['Obligation']): Line[] {
   if (dueAt === null || OVER.includes(state)) return [];
   const isLate = state === 'overdue';
   return [
@@ -91,6 +95,7 @@ function dueLine({ id, title, dueAt, state, owedBy }: Schemas['Obligation']): Li
       by: owedBy.name,
       note: null,
       hash: null,
+      due: { dueOn, dueAt },
       opens: { what: 'duty', id },
     },
   ];

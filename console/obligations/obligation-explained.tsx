@@ -20,7 +20,7 @@ export function ObligationExplained({ one }: { readonly one: Explained }): React
   return (
     <div className="explained">
       <h2>{t(one.title)}</h2>
-      <p>
+      <p className="explained-state">
         <ObligationTag state={one.state} />
         {one.late && <Tag color="error">{t(say('迟延', 'late'))}</Tag>}
         <Due dueOn={one.dueOn} dueAt={one.dueAt} isPaused={one.state === 'paused'} isOver={OVER.includes(one.state)} />
@@ -57,7 +57,11 @@ export function ObligationExplained({ one }: { readonly one: Explained }): React
 function useFacts(one: Explained): Items {
   const t = useWords();
   const { rule, trigger, ended } = one.explanation;
-  const fact = (label: Bilingual, children: ReactNode): Items[number] => ({ key: label.en, label: t(label), children });
+  const fact = (label: Bilingual, children: ReactNode): Items[number] => ({
+    key: label.en,
+    label: t(label),
+    children: <span>{children}</span>,
+  });
   return [
     fact(say('义务人', 'Owed by'), <bdi>{one.owedBy.name}</bdi>),
     fact(say('权利人', 'Owed to'), <bdi>{one.owedTo.name}</bdi>),

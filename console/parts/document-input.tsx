@@ -23,6 +23,8 @@ interface DocumentsInputProps {
   readonly most?: number;
   /** Those that can be named without going up again. */
   readonly known?: readonly KnownDocument[] | undefined;
+  /** What may be chosen is said once for a list of such fields. */
+  readonly isSaidBefore?: boolean;
   readonly value?: readonly string[] | undefined;
   readonly onChange?: (ids: readonly string[] | undefined) => void;
 }
@@ -40,6 +42,7 @@ export function DocumentsInput({
   kind,
   most = 50,
   known = [],
+  isSaidBefore = false,
   value = [],
   onChange,
 }: DocumentsInputProps): ReactNode {
@@ -81,9 +84,11 @@ export function DocumentsInput({
           />
         )}
       </span>
-      <span className="quiet">
-        {t(say('PDF、图片、DOCX、TXT，每件不超过 20 MB', 'PDF, picture, DOCX, TXT, 20 MB each at most'))}
-      </span>
+      {!isSaidBefore && (
+        <span className="quiet">
+          {t(say('PDF、图片、DOCX、TXT，每件不超过 20 MB', 'PDF, picture, DOCX, TXT, 20 MB each at most'))}
+        </span>
+      )}
       <ul className="files-list" aria-live="polite">
         {value.map((one) => (
           <li key={one}>
