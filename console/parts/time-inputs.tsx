@@ -13,11 +13,6 @@ interface InputProps {
   readonly 'aria-label'?: string;
 }
 
-/** Enter takes what was typed into the field; it does not send the form before it has been read. */
-function stayInForm(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key === 'Enter') event.preventDefault();
-}
-
 const MINUTE = 'YYYY-MM-DD HH:mm';
 const DATE = 'YYYY-MM-DD';
 
@@ -35,7 +30,6 @@ export function InstantInput({ value, onChange, ...rest }: InputProps): ReactNod
       showTime={{ format: 'HH:mm', minuteStep: 5, defaultValue: dayjs('2000-01-01 09:00') }}
       format={MINUTE}
       needConfirm={false}
-      onKeyDown={stayInForm}
       changeOnBlur
       onKeyDown={takeDayOnly}
       placeholder={t(say('年-月-日 时:分（北京时间）', 'YYYY-MM-DD HH:mm (Beijing)'))}
@@ -54,7 +48,6 @@ export function DateInput({ value, onChange, ...rest }: InputProps): ReactNode {
       {...rest}
       format={DATE}
       needConfirm={false}
-      onKeyDown={stayInForm}
       changeOnBlur
       onKeyDown={takeDayOnly}
       placeholder={t(say('年-月-日', 'YYYY-MM-DD'))}
