@@ -95,9 +95,9 @@ async function* eventsOf(answer: Response): AsyncGenerator<ServerSentEvent> {
 
 /** Paths whose answers a change of that type may have changed. */
 const SHOWN_AT: Readonly<Record<Change['type'], readonly string[]>> = {
-  case: ['/v1/cases', '/v1/obligations', '/v1/meetings', '/v1/lawyers'],
+  case: ['/v1/cases', '/v1/defence-notices', '/v1/obligations', '/v1/meetings', '/v1/lawyers'],
   obligation: ['/v1/obligations', '/v1/cases', '/v1/meetings'],
-  notice: ['/v1/notices'],
+  notice: ['/v1/notices', '/v1/defence-notices'],
   payout: ['/v1/payouts', '/v1/budget-lines', '/v1/ledger'],
   collaboration: ['/v1/collaborations', '/v1/obligations'],
   application: ['/v1/applications', '/v1/obligations'],

@@ -7,7 +7,16 @@ import type { Person } from '../support/console/browser.js';
 
 /** A field by its label, whatever mark of need stands before it. */
 export function field({ page }: Person, label: string): Locator {
-  return page.getByRole('textbox', { name: label }).or(page.getByRole('combobox', { name: label })).first();
+  return page
+    .getByRole('textbox', { name: label })
+    .or(page.getByRole('combobox', { name: label }))
+    .first();
+}
+
+/** Types into a list that is searched, and takes what it finds. */
+export async function choose(person: Person, label: string, wanted: string): Promise<void> {
+  await person.page.getByRole('combobox', { name: label }).fill(wanted);
+  await person.page.getByTitle(wanted, { exact: true }).first().click();
 }
 
 async function confirm(person: Person, button: string): Promise<void> {
@@ -33,7 +42,7 @@ export async function sendNotice(clerk: Person, client: Client): Promise<string>
   await field(clerk, '涉嫌罪名').fill('盗窃罪');
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: '拘留' }).check();
-  await page.getByText('成都市看守所').first().waitFor();
+  await choose(clerk, '羁押场所', '成都市看守所');
   await field(clerk, '开庭时间').fill('2027-03-01 09:30');
   await page.keyboard.press('Enter');
   await field(clerk, '开庭地点').fill('第三法庭');
@@ -94,5 +103,8 @@ export async function arrangeAsProposed(officer: Person, client: Client): Promis
   await officer.goTo('会见');
   const row = page.getByRole('listitem').filter({ hasText: client.name });
   await row.getByRole('button', { name: /^安排/ }).click();
-  await page.getByText(/已安排/).first().waitFor();
+  await page
+    .getByText(/已安排/)
+    .first()
+    .waitFor();
 }
