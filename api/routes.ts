@@ -35,6 +35,7 @@ import { readLogin } from './login.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listenToEvents } from './events/events.js';
 import { listLedgerEntries } from './money/ledger.js';
+import { listSentNotices } from './cases/sent-notices.js';
 import { listMeetings } from './cases/meetings.js';
 import { listNotes } from './cases/notes.js';
 import { listPossibleActs } from './cases/possible-acts.js';
@@ -43,7 +44,9 @@ import { acknowledgeNotice, listNotices, readNotice } from './papers/notices.js'
 import { readObligation } from './obligations/read-obligation.js';
 import { summariseObligations } from './obligations/obligation-summary.js';
 import { listObligations } from './obligations/obligations.js';
-import { changeAccount, readPayee } from './money/payees.js';
+import { changeAccount, listPayees, readPayee } from './money/payees.js';
+import { previewPayoutApproval } from './money/approval-preview.js';
+import { listPaymentInstructions, readPaymentInstruction } from './money/payment-instructions.js';
 import { decidePayout } from './money/payout-decisions.js';
 import { listPayouts, readPayout } from './money/payouts.js';
 import { openReceiptLink, signByReceiptLink } from './papers/receipt-links.js';
@@ -55,6 +58,7 @@ import { completeTask, listTasks } from './papers/tasks.js';
 export const ROUTES: readonly Route[] = [
   sendDefenceNotice,
   previewDefenceNotice,
+  listSentNotices,
   listCases,
   readCase,
   recordAct,
@@ -110,12 +114,17 @@ export const ROUTES: readonly Route[] = [
   completeTask,
   listenToEvents,
   listPayouts,
+  // Before the payout of that name, which there is none of.
+  previewPayoutApproval,
   readPayout,
   decidePayout,
+  listPaymentInstructions,
+  readPaymentInstruction,
   listBudgetLines,
   addBudgetLine,
   listLedgerEntries,
   reportIssuance,
+  listPayees,
   readPayee,
   changeAccount,
 ];

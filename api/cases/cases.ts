@@ -5,6 +5,7 @@ import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
 import { lawyersNamed } from '../directory-names.js';
+import { containing, soughtWords } from '../text-search.js';
 import { historyPage } from '../history-page.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -13,7 +14,6 @@ import { historyEntry } from '../schemas/case-file.js';
 import { caseSeen, page } from '../schemas/objects.js';
 import { casesQuery, historyQuery } from '../schemas/queries.js';
 import { queryOf } from '../http/query.js';
-import { foldedName, partsOfCaseNumber } from '../../activities/fields/normal-text.js';
 import { affairWhere } from '../http/scope.js';
 import { etag } from '../http/versions.js';
 
@@ -69,27 +69,20 @@ export const listCases: SignedInRoute = {
  * One condition for each word: the name of the person or of his lawyer, the number or the organ's number has it, compared as persons
  * and cases are. The custodial place does not see the organ's number, so it cannot search by it either.
  */
-async function textFilters({ caller, deps }: SignedInRequest, text: string): Promise<Prisma.CaseWhereInput[]> {
-  const words = text.split(/\s+/u).filter((word) => word !== '');
+export async function textFilters({ caller, deps }: SignedInRequest, text: string): Promise<Prisma.CaseWhereInput[]> {
   return Promise.all(
-    words.map(async (word) => {
-      const numbers = partsOfCaseNumber(word).map(containing);
-      const name = foldedName(word);
+    soughtWords(text).map(async ({ word, name, numbers }) => {
+      const keys = numbers.map(containing);
       return {
         OR: [
           ...(name === '' ? [] : [{ person: { nameKey: containing(name) } }]),
           ...(name === '' ? [] : [{ lawyerId: { in: await lawyersNamed(deps.reads, word) } }]),
-          ...numbers.map((numberKey) => ({ affair: { numberKey } })),
-          ...(seesCustodyViewOnly(caller) ? [] : numbers.map((organNumberKey) => ({ organNumberKey }))),
+          ...keys.map((numberKey) => ({ affair: { numberKey } })),
+          ...(seesCustodyViewOnly(caller) ? [] : keys.map((organNumberKey) => ({ organNumberKey }))),
         ],
       };
     }),
   );
-}
-
-/** `%` and `_` are letters like others. */
-function containing(part: string): { readonly contains: string } {
-  return { contains: part.replaceAll(/[\\%_]/g, String.raw`\$&`) };
 }
 
 export const readCase: SignedInRoute = {

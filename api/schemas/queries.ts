@@ -18,6 +18,8 @@ import { calendarDate, id, instant, line } from '../../activities/fields/primiti
 
 const LONGEST_PAGE = 200;
 const USUAL_PAGE = 50;
+/** So many can be picked out of a list by their ids: as many as stand on its longest page. */
+const MOST_PICKED = LONGEST_PAGE;
 
 export const paging = {
   limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(USUAL_PAGE),
@@ -61,6 +63,14 @@ export const casesQuery = z.strictObject({
   text: line(100).optional(),
 });
 
+export const sentNoticesQuery = z.strictObject({
+  ...paging,
+  text: line(100).optional(),
+  status: several(z.enum(CaseStatus)).optional(),
+  /** Only where a paper of the own organ is not signed for. */
+  unreceived: z.literal('true').optional(),
+});
+
 const due = z.enum(['overdue', 'today', 'soon']);
 export type Due = z.infer<typeof due>;
 
@@ -76,6 +86,12 @@ export const obligationFilters = {
   ruleId: line(100).optional(),
   caseId: id.optional(),
   collaborationId: id.optional(),
+  /** Words of the duty, of who owes it, of the person, or of the number of case or letter. */
+  text: line(100).optional(),
+  /** Those alone: what somebody has picked out of a list. */
+  obligationId: z
+    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(id).max(MOST_PICKED))
+    .optional(),
 };
 
 export const obligationsQuery = z.strictObject({ ...paging, ...obligationFilters });
@@ -138,10 +154,16 @@ export const agenciesQuery = z.strictObject({
   region: region.optional(),
   /** Words of its Chinese or English name, compared as names are; all of them count. */
   name: line(100).optional(),
+  /** Organs whose notices that center gets. */
+  centerId: id.optional(),
+  /** Those only, to name what an object gives by its id. */
+  id: several(id).optional(),
 });
 export const lawyersQuery = z.strictObject({
   ...wholePaging,
-  caseId: id,
+  /** One of the two: the case, or the letter of another center whose task somebody is to do. */
+  caseId: id.optional(),
+  collaborationId: id.optional(),
   /** Whom that programme of paired help brings, in the place of the center's pool. */
   programmeId: id.optional(),
 });

@@ -1,11 +1,19 @@
 /** The desks (工作台): which pages the menu of whom shows, in the order of his day. The first one is where he begins. */
 import {
   AuditOutlined,
+  BankOutlined,
+  BarChartOutlined,
+  BookOutlined,
   CalendarOutlined,
+  CreditCardOutlined,
   FileAddOutlined,
   FolderOpenOutlined,
+  FundOutlined,
   InboxOutlined,
+  PayCircleOutlined,
   ScheduleOutlined,
+  SwapOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { say, type Bilingual } from '../language/words.js';
@@ -17,7 +25,7 @@ export interface MenuEntry {
   readonly icon: ReactNode;
   readonly roles: readonly Role[];
   /** Shows beside the words how much waits there. */
-  readonly counts?: 'unsigned';
+  readonly counts?: 'unsigned' | 'tasks';
 }
 
 const ORGANS: readonly Role[] = ['court-clerk', 'procuratorate-clerk', 'police-officer'];
@@ -33,6 +41,9 @@ const EVERYBODY: readonly Role[] = [
   'finance-officer',
 ];
 
+const FINANCE: readonly Role[] = ['finance-officer'];
+const BOOKS: readonly Role[] = [...FINANCE, ...READERS];
+
 export const MENU: readonly MenuEntry[] = [
   { path: '/sent', words: say('发出的通知', 'Notices sent'), icon: <ScheduleOutlined />, roles: ORGANS },
   {
@@ -40,6 +51,13 @@ export const MENU: readonly MenuEntry[] = [
     words: say('谁该办什么', 'Who must act'),
     icon: <ScheduleOutlined />,
     roles: [...CENTER, ...READERS],
+  },
+  {
+    path: '/tasks',
+    words: say('待办', 'Tasks'),
+    icon: <UnorderedListOutlined />,
+    roles: [...CENTER, 'supervisor', 'finance-officer', ...ORGANS],
+    counts: 'tasks',
   },
   { path: '/meetings', words: say('会见安排', 'Meetings'), icon: <CalendarOutlined />, roles: ['detention-officer'] },
   {
@@ -54,11 +72,34 @@ export const MENU: readonly MenuEntry[] = [
     icon: <FolderOpenOutlined />,
     roles: EVERYBODY.filter((role) => role !== 'finance-officer'),
   },
+  { path: '/meetings', words: say('会见', 'Meetings'), icon: <CalendarOutlined />, roles: LAWYERS },
+  {
+    path: '/payouts',
+    words: say('补贴发放', 'Payouts'),
+    icon: <PayCircleOutlined />,
+    roles: [...CENTER, ...BOOKS],
+  },
+  { path: '/payments', words: say('支付与回执', 'Payments'), icon: <BankOutlined />, roles: BOOKS },
+  { path: '/budget', words: say('预算指标', 'Budget'), icon: <FundOutlined />, roles: [...CENTER, ...BOOKS] },
+  { path: '/ledger', words: say('明细账', 'Ledger'), icon: <BookOutlined />, roles: BOOKS },
+  { path: '/payees', words: say('收款账户', 'Accounts of payees'), icon: <CreditCardOutlined />, roles: FINANCE },
+  {
+    path: '/reports',
+    words: say('发放报表', 'Reports'),
+    icon: <BarChartOutlined />,
+    roles: [...CENTER, ...BOOKS],
+  },
   {
     path: '/owed',
     words: say('本单位待办', 'What we owe'),
     icon: <AuditOutlined />,
     roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
+  },
+  {
+    path: '/collaborations',
+    words: say('异地协作', 'Letters between centers'),
+    icon: <SwapOutlined />,
+    roles: [...CENTER, 'lawyer', ...READERS],
   },
   { path: '/inbox', words: say('收件箱', 'Inbox'), icon: <InboxOutlined />, roles: EVERYBODY, counts: 'unsigned' },
 ];

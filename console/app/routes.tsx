@@ -44,6 +44,86 @@ const routes = [
     '/obligations/$id',
     lazyRouteComponent(() => import('../obligations/obligation-page.js'), 'ObligationPage'),
   ),
+  page(
+    '/notices/new',
+    lazyRouteComponent(() => import('../notice/new-notice-page.js'), 'NewNoticePage'),
+  ),
+  page(
+    '/sent',
+    lazyRouteComponent(() => import('../sent/sent-notices-page.js'), 'SentNoticesPage'),
+  ),
+  page(
+    '/sent/$id',
+    lazyRouteComponent(() => import('../sent/notice-sent-page.js'), 'NoticeSentPage'),
+  ),
+  page(
+    '/owed',
+    lazyRouteComponent(() => import('../owed/owed-page.js'), 'OwedPage'),
+  ),
+  page(
+    '/meetings',
+    lazyRouteComponent(() => import('../meetings/meetings-page.js'), 'MeetingsPage'),
+  ),
+  page(
+    '/cases/$id/assign',
+    lazyRouteComponent(() => import('../center/assign-page.js'), 'AssignPage'),
+  ),
+  page(
+    '/cases/$id/closing',
+    lazyRouteComponent(() => import('../center/closing-page.js'), 'ClosingPage'),
+  ),
+  page(
+    '/tasks',
+    lazyRouteComponent(() => import('../center/tasks-page.js'), 'TasksPage'),
+  ),
+  page(
+    '/collaborations/new',
+    lazyRouteComponent(() => import('../collaboration/new-letter-page.js'), 'NewLetterPage'),
+  ),
+  page(
+    '/collaborations',
+    lazyRouteComponent(() => import('../collaboration/letters-page.js'), 'LettersPage'),
+  ),
+  page(
+    '/collaborations/$id',
+    lazyRouteComponent(() => import('../collaboration/letter-page.js'), 'LetterPage'),
+  ),
+  page(
+    '/board',
+    lazyRouteComponent(() => import('../center/board-page.js'), 'BoardPage'),
+  ),
+  page(
+    '/payouts',
+    lazyRouteComponent(() => import('../money/payouts-page.js'), 'PayoutsPage'),
+  ),
+  page(
+    '/payouts/$id',
+    lazyRouteComponent(() => import('../money/payout-page.js'), 'PayoutPage'),
+  ),
+  page(
+    '/payments',
+    lazyRouteComponent(() => import('../money/payments-page.js'), 'PaymentsPage'),
+  ),
+  page(
+    '/ledger',
+    lazyRouteComponent(() => import('../money/ledger-page.js'), 'LedgerPage'),
+  ),
+  page(
+    '/budget',
+    lazyRouteComponent(() => import('../money/budget-page.js'), 'BudgetPage'),
+  ),
+  page(
+    '/payees',
+    lazyRouteComponent(() => import('../money/payees-page.js'), 'PayeesPage'),
+  ),
+  page(
+    '/payees/$id',
+    lazyRouteComponent(() => import('../money/payee-page.js'), 'PayeePage'),
+  ),
+  page(
+    '/reports',
+    lazyRouteComponent(() => import('../money/reports-page.js'), 'ReportsPage'),
+  ),
 ];
 
 export const router = createRouter({

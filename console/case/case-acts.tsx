@@ -2,10 +2,12 @@
 import { DownOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Space } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { ownPageOf } from '../acts/own-pages.js';
 import { Card } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { useMe } from '../session/me.js';
@@ -13,15 +15,23 @@ import { useAgencyNames } from './agency-names.js';
 import type { CaseSeen } from './case-seen.js';
 import { isLikelyNow, placeOf } from './likely-acts.js';
 import { useSurroundings } from './case-surroundings.js';
+import { useWantedAct } from './wanted-act.js';
 
 export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const t = useWords();
   const { id } = one;
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const asked = api.useQuery('get', '/v1/cases/{id}/possible-acts', { params: { path: { id } } });
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
   const nameOf = useAgencyNames();
+  const start = (act: PossibleAct): void => {
+    const page = act.onBehalfOf === undefined ? ownPageOf(act.kind, id) : null;
+    if (page === null) setDoing({ act, version: one.version });
+    else void navigate({ to: page });
+  };
+  useWantedAct(asked.data?.items, start);
   const recorded = (answer: unknown): void => {
     setDoing(null);
     // What the act made of the case came back with it; what can be done now is not shown until it is known.
@@ -33,9 +43,7 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   };
   return (
     <Card title={t(say('现在可以办理', 'What can be done now'))}>
-      <Shown of={asked}>
-        {({ items }) => <Choices items={items} one={one} onChosen={(act) => setDoing({ act, version: one.version })} />}
-      </Shown>
+      <Shown of={asked}>{({ items }) => <Choices items={items} one={one} onChosen={start} />}</Shown>
       <ActDrawer
         act={doing?.act ?? null}
         version={doing?.version ?? one.version}

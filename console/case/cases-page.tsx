@@ -99,8 +99,7 @@ export function CasesPage(): ReactNode {
             {
               title: t(say('最近期限', 'Next due')),
               key: 'due',
-              render: (_, one) =>
-                isFullCase(one) && one.nextDueAt !== null ? <NextDue at={one.nextDueAt} /> : '',
+              render: (_, one) => (isFullCase(one) ? <NextDue at={one.nextDueAt} /> : ''),
             },
           ] satisfies TableProps<CaseSeen>['columns']
         ).filter(({ key }) => !isNarrow || !['stage', 'organ', 'due'].includes(key))}
@@ -108,6 +107,8 @@ export function CasesPage(): ReactNode {
     </Page>
   );
 }
+
+/** By its last day, where that day counts to its end. */
 
 interface TermSelectProps {
   readonly label: string;

@@ -8,7 +8,7 @@ import { newKey } from '../client/random.js';
 import { say, useWords } from '../language/words.js';
 
 /** What the API takes, by content; the browser offers the same. */
-const TAKEN = '.pdf,.png,.jpg,.jpeg,.docx,.txt';
+export const TAKEN_FILES = '.pdf,.png,.jpg,.jpeg,.docx,.txt';
 
 /** A document that is there already, as it is named to be chosen. */
 export interface KnownDocument {
@@ -57,7 +57,7 @@ export function DocumentsInput({
       <span className="files-choose">
         <Upload
           id={id}
-          accept={TAKEN}
+          accept={TAKEN_FILES}
           multiple={most > 1}
           showUploadList={false}
           beforeUpload={(file) => {
