@@ -81,7 +81,8 @@ function isForPeople(step: string): boolean {
 
 /** Bad fields that no field of the form stands for. */
 function Fields({ problem }: { readonly problem: Problem | null }): ReactNode {
-  const errors = problem?.body.errors ?? [];
+  // What the problem says already is not said twice.
+  const errors = (problem?.body.errors ?? []).filter(({ detail }) => detail !== problem?.body.detail);
   if (errors.length === 0) return null;
   return (
     <ul className="plain">

@@ -75,7 +75,8 @@ describe('signing in', { timeout: 120_000 }, () => {
         .getByRole('navigation')
         .getByRole('link', { name: language === 'en' ? 'Inbox' : '收件箱' })
         .click();
-      await page.getByRole('table').waitFor();
+      await page.getByRole('heading', { level: 1, name: language === 'en' ? 'Inbox' : '收件箱' }).waitFor();
+      await page.getByRole('checkbox').or(page.locator('.ant-empty')).first().waitFor();
       await expect(seriousFindings(page)).resolves.toEqual([]);
       await page.context().close();
     }
