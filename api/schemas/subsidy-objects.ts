@@ -6,7 +6,7 @@ import { at, bilingual, named, on, orNull, text } from './objects.js';
 const fen = z.int();
 
 export const closingMaterial = z
-  .object({ kind: text, title: bilingual, required: z.boolean(), submitted: z.boolean() })
+  .object({ kind: text, title: bilingual, required: z.boolean(), submitted: z.boolean(), returnReason: orNull(text) })
   .meta({ id: 'ClosingMaterial' });
 
 export const closingMaterialList = z.object({ items: z.array(closingMaterial) }).meta({ id: 'ClosingMaterialList' });
