@@ -5,6 +5,7 @@ import {
   FileAddOutlined,
   FolderOpenOutlined,
   InboxOutlined,
+  PayCircleOutlined,
   ScheduleOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -34,6 +35,7 @@ const EVERYBODY: readonly Role[] = [
 ];
 
 export const MENU: readonly MenuEntry[] = [
+  { path: '/my-work', words: say('我的工作', 'My work'), icon: <ScheduleOutlined />, roles: LAWYERS },
   { path: '/sent', words: say('发出的通知', 'Notices sent'), icon: <ScheduleOutlined />, roles: ORGANS },
   {
     path: '/board',
@@ -60,6 +62,7 @@ export const MENU: readonly MenuEntry[] = [
     icon: <AuditOutlined />,
     roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
   },
+  { path: '/subsidies', words: say('办案补贴', 'Subsidies'), icon: <PayCircleOutlined />, roles: LAWYERS },
   { path: '/inbox', words: say('收件箱', 'Inbox'), icon: <InboxOutlined />, roles: EVERYBODY, counts: 'unsigned' },
 ];
 

@@ -39,6 +39,22 @@ const routes = [
     '/cases/$id',
     lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
   ),
+  page(
+    '/my-work',
+    lazyRouteComponent(() => import('../lawyer/my-work-page.js'), 'MyWorkPage'),
+  ),
+  page(
+    '/cases/$id/closing',
+    lazyRouteComponent(() => import('../lawyer/closing-page.js'), 'ClosingPage'),
+  ),
+  page(
+    '/subsidies',
+    lazyRouteComponent(() => import('../lawyer/subsidies-page.js'), 'SubsidiesPage'),
+  ),
+  page(
+    '/calendar',
+    lazyRouteComponent(() => import('../calendar/calendar-page.js'), 'CalendarPage'),
+  ),
 ];
 
 export const router = createRouter({

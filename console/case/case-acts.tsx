@@ -10,6 +10,7 @@ import { MEETING_STATES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
+import { useActInAddress } from './act-in-address.js';
 import type { CaseSeen } from './case-seen.js';
 
 /** Acts that somebody does most days stand first; the others follow in the order of the contract. */
@@ -33,6 +34,7 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
   const nameOf = useAgencyNames();
+  useActInAddress(asked.data?.items, (act) => setDoing({ act, version: one.version }));
   const recorded = (): void => {
     setDoing(null);
     void queries.invalidateQueries();

@@ -1,24 +1,93 @@
-/** Documents go up one by one, each with its kind. */
+/** Documents go up one by one, each with its kind; how far each has come is told as it goes. */
+import { requestLanguage } from '../language/words.js';
+import { accessToken, renew } from '../session/session.js';
+import { waitForSignIn } from '../session/signing-in.js';
 import { send, type Schemas } from './api.js';
+import { noAnswer, problemOf } from './problem.js';
 
 /** A closing file may come over a slow line: the API gives it as long as it moves. */
 const NO_LIMIT = null;
 
-/** @returns the document as the API has it. Throws Problem. */
-export async function upload(file: File, kind: string, caseId?: string): Promise<Schemas['Document']> {
+let underWay = 0;
+const listeners = new Set<() => void>();
+
+/** For `useSyncExternalStore`: a form is not sent while a file of it is still on its way. */
+export function subscribeUploads(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function uploadsUnderWay(): number {
+  return underWay;
+}
+
+function count(change: number): void {
+  underWay += change;
+  for (const listener of listeners) listener();
+}
+
+/** @param onProgress of what has gone up, 0 to 100 @returns the document as the API has it. Throws Problem. */
+export async function upload(
+  file: File,
+  kind: string,
+  caseId?: string,
+  onProgress?: (percent: number) => void,
+): Promise<Schemas['Document']> {
   const form = new FormData();
   form.set('kind', kind);
   if (caseId !== undefined) form.set('caseId', caseId);
   form.set('file', file);
-  const answer = await send(new Request('/v1/documents', { method: 'POST', body: form }), NO_LIMIT);
-  return (await answer.json()) as Schemas['Document'];
+  count(1);
+  try {
+    for (let turn = 0; ; turn += 1) {
+      const answer = await once(form, onProgress);
+      if (answer.ok) return (await answer.json()) as Schemas['Document'];
+      if (answer.status !== 401 || turn === 2) throw await problemOf(answer);
+      if (turn > 0 || !(await renew())) await waitForSignIn();
+    }
+  } finally {
+    count(-1);
+  }
 }
 
-/** Fetches a document with the person's token and hands it to the browser. */
-export async function openDocument(documentId: string, fileName: string): Promise<void> {
-  const answer = await send(new Request(`/v1/documents/${documentId}`), NO_LIMIT);
-  const address = URL.createObjectURL(await answer.blob());
-  const link = Object.assign(document.createElement('a'), { href: address, download: fileName });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+/** `fetch` does not say how far a body has come. */
+function once(form: FormData, onProgress: ((percent: number) => void) | undefined): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/v1/documents');
+    const token = accessToken();
+    if (token !== null) request.setRequestHeader('Authorization', `Bearer ${token}`);
+    request.setRequestHeader('Accept-Language', requestLanguage());
+    request.upload.addEventListener('progress', ({ loaded, total }) =>
+      onProgress?.(Math.floor((loaded / total) * 100)),
+    );
+    request.addEventListener('load', () => {
+      const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
+      resolve(new Response(request.responseText, { status: request.status, headers }));
+    });
+    for (const failed of ['error', 'abort', 'timeout']) request.addEventListener(failed, () => reject(noAnswer()));
+    request.send(form);
+  });
+}
+
+/** What a browser shows by itself; the rest it saves. */
+const SHOWN = /^(application\/pdf|image\/(png|jpeg)|text\/plain)\b/;
+
+/** Fetches a document with the person's token and opens it in a tab of its own, or saves it where nothing can show it. */
+export async function openDocument(documentId: string, fileName: string, contentType = ''): Promise<void> {
+  // Before anything is waited for: later it would be a window that nobody asked for.
+  const tab = SHOWN.test(contentType) ? window.open('', '_blank') : null;
+  try {
+    const answer = await send(new Request(`/v1/documents/${documentId}`), NO_LIMIT);
+    const content = await answer.blob();
+    // Without it letters of a text would be guessed at.
+    const type = contentType.startsWith('text/plain') ? 'text/plain; charset=utf-8' : contentType || content.type;
+    const address = URL.createObjectURL(new Blob([content], { type }));
+    if (tab === null) Object.assign(document.createElement('a'), { href: address, download: fileName }).click();
+    else tab.location.replace(address);
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  } catch (error) {
+    tab?.close();
+    throw error;
+  }
 }
