@@ -1,7 +1,7 @@
 /** Dates of counsel by day: hearings, meetings, what he owes and what others owe him; each leads to its case. */
-import { Checkbox, Tag } from 'antd';
+import { Button, Checkbox, Tag } from 'antd';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { momentWords, wallClock } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { Card } from '../parts/page.js';
@@ -61,27 +61,36 @@ interface GroupProps {
   readonly entries: readonly AgendaEntry[];
 }
 
+/** So many of a group are shown before somebody asks for the others. */
+const AT_FIRST = 8;
+
 function Group({ words, entries }: GroupProps): ReactNode {
   const t = useWords();
+  const [isWhole, setWhole] = useState(false);
   return (
     <section className="agenda">
       <h3>
         {t(words)} <span className="quiet">{entries.length}</span>
       </h3>
       <ul>
-        {entries.map((entry) => (
+        {entries.slice(0, isWhole ? undefined : AT_FIRST).map((entry) => (
           <li key={entry.key}>
             <Entry of={entry} />
           </li>
         ))}
       </ul>
+      {entries.length > AT_FIRST && !isWhole && (
+        <Button type="link" style={{ padding: 0 }} onClick={() => setWhole(true)}>
+          {t(say(`显示全部 ${entries.length} 项`, `Show all ${entries.length}`))}
+        </Button>
+      )}
     </section>
   );
 }
 
 function Entry({ of }: { readonly of: AgendaEntry }): ReactNode {
   const t = useWords();
-  const { kind, title, beside, due, caseId, caseNumber, person, obligationId } = of;
+  const { kind, title, beside, caseId, caseNumber, person, obligationId } = of;
   const { words, colour } = KINDS[kind];
   return (
     <>
@@ -89,15 +98,10 @@ function Entry({ of }: { readonly of: AgendaEntry }): ReactNode {
         <When of={of} />
       </span>
       <span className="agenda-what">
-        <Tag color={colour}>{t(words)}</Tag>
+        <Tag color={colour}>{t(words)}</Tag>{' '}
         {obligationId !== null && <Link to={`/obligations/${obligationId}` as string}>{t(title)}</Link>}
         {obligationId === null && of.isOver && <span className="near">{t(title)}</span>}
         {beside !== '' && <bdi className="quiet"> {beside}</bdi>}
-        {due !== null && due.dueAt !== null && (
-          <span className="agenda-due">
-            <Due {...due} />
-          </span>
-        )}
       </span>
       <Link to="/cases/$id" params={{ id: caseId }} className="agenda-case">
         <bdi>{person ?? ''}</bdi> <span className="quiet">{caseNumber}</span>
@@ -106,18 +110,17 @@ function Entry({ of }: { readonly of: AgendaEntry }): ReactNode {
   );
 }
 
-/** An hour for what begins at one, the day for what is due within it. */
+/** The hour of what begins at one; of what is due the last day, and what is left. */
 function When({ of }: { readonly of: AgendaEntry }): ReactNode {
   const { language } = useLanguage();
   const { at, day, due } = of;
-  if (day === null) return '—';
-  const hours = due === null ? at : due.dueOn === null ? at : null;
-  if (hours === null) return <Day on={day} />;
-  const { hour, minute } = wallClock(hours);
+  if (at === null || day === null) return '—';
+  if (due !== null) return <Due {...due} />;
+  const { hour, minute } = wallClock(at);
   return (
     <>
       <Day on={day} />{' '}
-      <time dateTime={new Date(hours).toISOString()} title={momentWords(hours, language)}>
+      <time dateTime={new Date(at).toISOString()} title={momentWords(at, language)}>
         {hour}:{minute}
       </time>
     </>

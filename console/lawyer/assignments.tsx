@@ -49,16 +49,16 @@ function Assignment({ of }: { readonly of: Case }): ReactNode {
       hearing === null ? (
         t(say('未确定', 'not fixed'))
       ) : (
-        <>
+        <span>
           <Moment at={hearing.at} /> {hearing.place} {t(termOf(PROCEDURES, hearing.procedure))}
-        </>
+        </span>
       ),
     ],
     [
       say('承办人', 'Official'),
-      <>
+      <span key="official">
         <bdi>{handlingOfficial.name}</bdi> <a href={`tel:${handlingOfficial.phone}`}>{handlingOfficial.phone}</a>
-      </>,
+      </span>,
     ],
   ] as const;
   return (
@@ -80,6 +80,9 @@ function Assignment({ of }: { readonly of: Case }): ReactNode {
   );
 }
 
+/** More of them open on demand. */
+const OPEN_AT_ONCE = 6;
+
 /** What is owed already, whoever owes it: an assignment that comes late finds periods half over. */
 function Running({ caseId }: { readonly caseId: string }): ReactNode {
   const t = useWords();
@@ -87,7 +90,7 @@ function Running({ caseId }: { readonly caseId: string }): ReactNode {
   const running = (owed.data?.items ?? []).filter((one) => one.caseId === caseId && one.dueAt !== null);
   if (running.length === 0) return null;
   return (
-    <details className="running" open={running.length <= 3}>
+    <details className="running" open={running.length <= OPEN_AT_ONCE}>
       <summary>{t(say(`已在计算的期限（${running.length}）`, `Periods already running (${running.length})`))}</summary>
       <ul className="plain">
         {running.map((one) => (
@@ -187,7 +190,7 @@ function Decline({ of, isOpen, onClose, onDone }: DeclineProps): ReactNode {
           label={t(say('理由', 'Reason'))}
           rules={[{ required: true, whitespace: true, message: t(say('请写明理由', 'A reason is needed')) }]}
         >
-          <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={1000} showCount />
+          <Input.TextArea rows={4} maxLength={1000} showCount />
         </Form.Item>
       </Form>
       {recording.error !== null && <ProblemNote error={recording.error} />}

@@ -215,7 +215,7 @@ function ConclusionFields({
   if (!hasChosen && guessed !== undefined && typed !== guessed)
     queueMicrotask(() => form.setFieldValue('closingPaper', guessed));
   return (
-    <div className="row">
+    <div className="closing-fields">
       <Form.Item
         name="closingPaper"
         label={t(say('结案文书', 'Closing paper'))}

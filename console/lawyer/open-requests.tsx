@@ -29,7 +29,7 @@ export function OpenRequests(): ReactNode {
             <span>
               <Tag color={kind === 'meeting' ? 'processing' : 'default'}>
                 {kind === 'meeting' ? t(say('会见', 'Meeting')) : t(say('阅卷', 'File'))}
-              </Tag>
+              </Tag>{' '}
               <Link to="/cases/$id" params={{ id: caseId }}>
                 <bdi>{person}</bdi>
               </Link>{' '}

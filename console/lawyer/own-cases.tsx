@@ -33,12 +33,15 @@ export function OwnCases(): ReactNode {
                 title: t(say('当事人', 'Person')),
                 key: 'person',
                 render: (_, one) => (
-                  <Link to="/cases/$id" params={{ id: one.id }}>
-                    <bdi>{one.person.name}</bdi>
-                  </Link>
+                  <div className="own-case">
+                    <Link to="/cases/$id" params={{ id: one.id }}>
+                      <bdi>{one.person.name}</bdi>
+                    </Link>
+                    <br />
+                    <span className="quiet">{one.caseNumber}</span>
+                  </div>
                 ),
               },
-              { title: t(say('案号', 'Number')), key: 'number', render: (_, one) => one.caseNumber },
               { title: t(say('阶段', 'Stage')), key: 'stage', render: (_, one) => t(termOf(STAGES, one.stage)) },
               { title: t(say('状态', 'Status')), key: 'status', render: (_, one) => <CaseTag status={one.status} /> },
               ...(role === 'lawyer'
