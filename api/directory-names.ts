@@ -2,6 +2,7 @@
  * Who is called so (按名称查找): names of the directory are compared as persons' names are, by the same code. They are folded as they
  * are asked for: a directory is some thousands of rows, kept by hand and by SQL, which would not keep a folded name beside each.
  */
+import { sql } from 'kysely';
 import { foldedName } from '../activities/fields/normal-text.js';
 import type { Queries } from '../activities/adapters/database.js';
 
@@ -24,4 +25,18 @@ function holdsAll(name: string, words: string): boolean {
     .filter((word) => word !== '')
     .map(foldedName)
     .every((word) => word !== '' && folded.includes(word));
+}
+
+/** @returns names of the agencies that these papers went to, by id */
+export async function agencyNames(
+  reads: Queries,
+  papers: readonly { readonly recipients: readonly { readonly agencyId: string }[] }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(papers.flatMap(({ recipients }) => recipients.map(({ agencyId }) => agencyId)));
+  const agencies = await reads
+    .selectFrom('Agency')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...ids]})`)
+    .execute();
+  return new Map(agencies.map(({ id, name }) => [id, name]));
 }

@@ -47,13 +47,15 @@ export const listAgencies: SignedInRoute = {
   query: agenciesQuery,
   answers: { 200: { description: 'Agencies', schema: page(agency) } },
   handle: async (request) => {
-    const { limit, cursor, kind, region, name } = queryOf(request, agenciesQuery);
+    const { limit, cursor, kind, region, name, centerId, id: ids } = queryOf(request, agenciesQuery);
     const { deps } = request;
     const after = readCursor(cursor, ['text']);
     const where: Prisma.AgencyWhereInput = {
       ...(kind === undefined ? {} : { kind }),
       ...(region === undefined ? {} : { region: { startsWith: regionPrefix(region) } }),
+      ...(centerId === undefined ? {} : { centerId }),
       AND: [
+        ...(ids === undefined ? [] : [{ id: { in: ids } }]),
         ...(name === undefined ? [] : [{ id: { in: await agenciesNamed(deps.reads, name) } }]),
         ...(after === null ? [] : [{ id: { gt: String(after[0]) } }]),
       ],

@@ -41,6 +41,7 @@ import { readLogin } from './login.js';
 import { reportIssuance } from './money/issuance-report.js';
 import { listenToEvents } from './events/events.js';
 import { listLedgerEntries } from './money/ledger.js';
+import { listSentNotices } from './cases/sent-notices.js';
 import { listMeetings } from './cases/meetings.js';
 import { listNotes } from './cases/notes.js';
 import { listPossibleActs } from './cases/possible-acts.js';
@@ -61,6 +62,7 @@ import { completeTask, listTasks } from './papers/tasks.js';
 export const ROUTES: readonly Route[] = [
   sendDefenceNotice,
   previewDefenceNotice,
+  listSentNotices,
   listCases,
   readCase,
   recordAct,

@@ -8,7 +8,8 @@ export function announcement({ ports, given, dataDir }: LocalSettings, seconds: 
     lines.push(line);
   };
   const rows = [
-    ['API', `http://localhost:${ports.api}   (description: /docs)`],
+    ['Console', `http://localhost:${ports.api}`],
+    ['API', `http://localhost:${ports.api}/v1   (description: /docs)`],
     [
       'Temporal',
       given.temporalAddress ?? `http://localhost:${ports.temporalUi}   (server: localhost:${ports.temporal})`,

@@ -1,5 +1,6 @@
 // Prepares the checkout and runs one compiled program:  node local/run.mjs [options] dist/… [arguments]
 //   --servers   provides the Temporal server and the time-skipping test server
+//   --chromium  provides a browser
 //   --stack     takes the addresses of the running stack, where the environment does not name others
 import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
@@ -16,9 +17,10 @@ const take = (option) => {
 
 try {
   const servers = take('--servers');
+  const chromium = take('--chromium');
   const besideStack = take('--stack');
   const [program = '', ...rest] = args;
-  await prepare({ temporal: servers, timeSkipping: servers });
+  await prepare({ temporal: servers, timeSkipping: servers, chromium });
   if (besideStack) await useStack();
   const file = path.resolve(projectRoot, program);
   process.argv = [process.argv[0], file, ...rest];

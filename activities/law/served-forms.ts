@@ -81,3 +81,8 @@ export function papersAttached(kinds: readonly string[]): boolean {
   const enough: readonly ServedForm[] = [ServedForm.IndictmentCopy, ServedForm.Judgment, ServedForm.Ruling];
   return kinds.map(canonicalForm).some((form) => enough.includes(form));
 }
+
+/** @returns what a history or paper calls it: a code by its title, anything else as it was written */
+export function formWords(text: string): Bilingual {
+  return SERVED_FORMS.find(({ form }) => form === text)?.title ?? { zh: text, en: text };
+}

@@ -59,3 +59,8 @@ const find = findByName(TOLD_RIGHTS, ({ right }) => right);
 export function canonicalRight(text: string): ToldRight {
   return find(text)?.right ?? ToldRight.Other;
 }
+
+/** @returns what a history or paper calls it: a code by its title, anything else as it was written */
+export function rightWords(text: string): Bilingual {
+  return TOLD_RIGHTS.find(({ right }) => right === text)?.title ?? { zh: text, en: text };
+}

@@ -5,15 +5,15 @@ import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
 import { lawyersNamed } from '../directory-names.js';
+import { containing, soughtWords } from '../text-search.js';
 import { historyPage } from '../history-page.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { ProblemError } from '../http/problem-details.js';
 import { historyEntry } from '../schemas/case-file.js';
 import { caseSeen, page } from '../schemas/objects.js';
-import { casesQuery, pagingQuery } from '../schemas/queries.js';
+import { casesQuery, historyQuery } from '../schemas/queries.js';
 import { queryOf } from '../http/query.js';
-import { foldedName, partsOfCaseNumber } from '../../activities/fields/normal-text.js';
 import { affairWhere } from '../http/scope.js';
 import { etag } from '../http/versions.js';
 
@@ -69,27 +69,20 @@ export const listCases: SignedInRoute = {
  * One condition for each word: the name of the person or of his lawyer, the number or the organ's number has it, compared as persons
  * and cases are. The custodial place does not see the organ's number, so it cannot search by it either.
  */
-async function textFilters({ caller, deps }: SignedInRequest, text: string): Promise<Prisma.CaseWhereInput[]> {
-  const words = text.split(/\s+/u).filter((word) => word !== '');
+export async function textFilters({ caller, deps }: SignedInRequest, text: string): Promise<Prisma.CaseWhereInput[]> {
   return Promise.all(
-    words.map(async (word) => {
-      const numbers = partsOfCaseNumber(word).map(containing);
-      const name = foldedName(word);
+    soughtWords(text).map(async ({ word, name, numbers }) => {
+      const keys = numbers.map(containing);
       return {
         OR: [
           ...(name === '' ? [] : [{ person: { nameKey: containing(name) } }]),
           ...(name === '' ? [] : [{ lawyerId: { in: await lawyersNamed(deps.reads, word) } }]),
-          ...numbers.map((numberKey) => ({ affair: { numberKey } })),
-          ...(seesCustodyViewOnly(caller) ? [] : numbers.map((organNumberKey) => ({ organNumberKey }))),
+          ...keys.map((numberKey) => ({ affair: { numberKey } })),
+          ...(seesCustodyViewOnly(caller) ? [] : keys.map((organNumberKey) => ({ organNumberKey }))),
         ],
       };
     }),
   );
-}
-
-/** `%` and `_` are letters like others. */
-function containing(part: string): { readonly contains: string } {
-  return { contains: part.replaceAll(/[\\%_]/g, String.raw`\$&`) };
 }
 
 export const readCase: SignedInRoute = {
@@ -118,12 +111,12 @@ export const readHistory: SignedInRoute = {
   method: 'get',
   path: '/v1/cases/{id}/history',
   tag: TAG,
-  summary: { zh: '案件历史，旧事在前', en: 'History of a case, oldest first, hash-chained' },
+  summary: { zh: '案件历史，旧事在前或者新事在前', en: 'History of a case, oldest or newest first, hash-chained' },
   description: {
-    zh: '读取案件历史，旧事在前，逐条以哈希链接。案件可见的人员可以查阅，看守所除外。',
-    en: 'Reads the history of a case, oldest first, each entry chained to the one before by its hash. For whoever sees the case, except detention centers.',
+    zh: '读取案件历史，旧事在前（order=newest 为新事在前），逐条以哈希链接。案件可见的人员可以查阅，看守所除外。',
+    en: 'Reads the history of a case, oldest first (order=newest: newest first), each entry chained to the one before by its hash. For whoever sees the case, except detention centers.',
   },
-  query: pagingQuery,
+  query: historyQuery,
   answers: { 200: { description: 'Entries', schema: page(historyEntry) } },
   problems: [403, 404],
   handle: async (request) => {

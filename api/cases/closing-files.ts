@@ -33,21 +33,32 @@ export const listClosingMaterials: SignedInRoute = {
     if (caller.role !== Role.Lawyer && !isCenter(caller)) throw new ProblemError('forbidden');
     const stage = Object.values(Stage).find((known) => known === row.stage);
     if (stage === undefined) throw new Error('A case in an unknown stage');
-    const standing = await deps.prisma.closingItem.findMany({
-      where: { caseId: row.id, state: 'submitted' },
-      select: { kind: true },
+    const handedIn = await standingItems(deps.reads, row.id);
+    const items = closingMaterials(stage).map(({ kind, title, required }) => {
+      const documents = handedIn.filter((item) => item.kind === kind).map(({ view }) => view);
+      return { kind, title, required, submitted: documents.length > 0, documents };
     });
-    const submitted = new Set(standing.map(({ kind }) => kind));
-    const items = closingMaterials(stage).map(({ kind, title, required }) => ({
-      kind,
-      title,
-      required,
-      submitted: submitted.has(kind),
-    }));
     const returned = row.status === CaseStatus.FileReturned ? await returnedFor(deps.reads, row.id) : NOTHING_RETURNED;
     return ok({ items: items.map((item) => ({ ...item, returnReason: returned.get(item.kind) ?? null })) });
   },
 };
+
+/** What was handed in and neither returned nor replaced. */
+async function standingItems(reads: Queries, caseId: string) {
+  const rows = await reads
+    .selectFrom('ClosingItem as i')
+    .innerJoin('Document as d', 'd.id', 'i.documentId')
+    .select(['i.kind', 'i.submittedAt', 'd.id', 'd.fileName', 'd.contentType', 'd.size', 'd.sha256'])
+    .where('i.caseId', '=', caseId)
+    .where('i.state', '=', 'submitted')
+    .orderBy('i.submittedAt')
+    .orderBy('i.id')
+    .execute();
+  return rows.map(({ kind, submittedAt, id: documentId, fileName, contentType, size, sha256 }) => ({
+    kind,
+    view: { documentId, fileName, contentType, size, sha256, submittedAt: shanghaiInstant(submittedAt) },
+  }));
+}
 
 const NOTHING_RETURNED: ReadonlyMap<string, string> = new Map();
 

@@ -89,6 +89,9 @@ const columnsIn: Columns<MeetingShown> = (language) => [
   column('结果', 'Outcome', ({ outcome }) =>
     outcome === null ? null : knownWords(MEETING_OUTCOME_WORDS, outcome)[language],
   ),
+  column('未安排的理由', 'Why it was not arranged', ({ refusal }) =>
+    refusal === null ? null : [refusal.reason, ...refusal.missingPapers].join('；'),
+  ),
   column('请核对', 'Please check', ({ warnings }) => warnings.map((one) => one[language]).join('；')),
   column('案件编号', 'Case id', ({ caseId }) => caseId),
 ];

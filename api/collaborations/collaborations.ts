@@ -25,7 +25,7 @@ import { etag } from '../http/versions.js';
 import { historyEntry, possibleActList } from '../schemas/case-file.js';
 import { agreementObject, collaborationObject } from '../schemas/collaboration-objects.js';
 import { page } from '../schemas/objects.js';
-import { collaborationsQuery, pagingQuery } from '../schemas/queries.js';
+import { collaborationsQuery, historyQuery } from '../schemas/queries.js';
 
 const TAG = '异地协作 Collaborations';
 
@@ -97,11 +97,11 @@ export const readCollaborationHistory: SignedInRoute = {
   tag: TAG,
   summary: { zh: '协作事项的历史', en: 'History of a letter' },
   description: {
-    zh: '读取协作函的历史，旧事在前。双方中心均可查阅，其中不含支付金额。',
-    en: 'Reads the history of a letter, oldest first. Both centers read it; it names no amounts.',
+    zh: '读取协作函的历史，旧事在前（order=newest 为新事在前）。双方中心均可查阅，其中不含支付金额。',
+    en: 'Reads the history of a letter, oldest first (order=newest: newest first). Both centers read it; it names no amounts.',
   },
-  query: pagingQuery,
-  answers: { 200: { description: 'Entries, oldest first', schema: page(historyEntry) } },
+  query: historyQuery,
+  answers: { 200: { description: 'Entries', schema: page(historyEntry) } },
   problems: [403, 404],
   handle: async (request) => {
     const { id } = await visible(request);

@@ -28,6 +28,24 @@ export const CASE_EXAMPLES: of.Examples = {
       },
     },
   },
+  listSentNotices: {
+    answers: {
+      200: of.pageOf({
+        ...{ id: ID.case, openedAt: ARRIVED, case: of.CASE, papers: [] },
+        notice: {
+          ...{ id: ID.notice, form: 'defence-notice', title: { zh: '法律援助通知书', en: 'Notice for Legal Aid' } },
+          ...{ number: '成法援通〔2026〕0001号', issuedAt: ARRIVED, replaces: null },
+          recipients: [
+            {
+              ...{ id: ID.recipient, agency: of.CENTER, person: null },
+              ...{ state: 'received', needsReceipt: true, awaited: false },
+              receipt: { at: ARRIVED, by: '王经办', how: 'api' },
+            },
+          ],
+        },
+      }),
+    },
+  },
   listCases: { answers: { 200: of.pageOf(of.CASE) } },
   readCase: { answers: { 200: of.CASE } },
   recordAct: {
@@ -88,7 +106,7 @@ export const CASE_EXAMPLES: of.Examples = {
         items: [
           {
             ...{ kind: 'closing-report', title: { zh: '结案报告表', en: 'closing report' } },
-            ...{ required: true, submitted: false, returnReason: null },
+            ...{ required: true, submitted: false, returnReason: null, documents: [] },
           },
         ],
       },

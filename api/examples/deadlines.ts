@@ -32,7 +32,7 @@ const RULE = {
   variants: [
     {
       ...{ variant: 'base', title: null, period: PERIOD, counting: 'days', countingInCustody: null, owedBy: 'center' },
-      ...{ note: null, alarmsEarlier: true, when: null, article: '法律援助法第36条', grade: 'V', ...SURE },
+      ...{ note: null, alarmsEarlier: true, extends: [], when: null, article: '法律援助法第36条', grade: 'V', ...SURE },
     },
   ],
   ...{ openedBy: [{ act: 'defence-notice', from: 'arrived' }], fulfilledBy: ['lawyer-assigned'] },

@@ -183,6 +183,7 @@ function variantView(row: RuleRow, variant: RuleVariant): unknown {
     owedBy: variant.owedBy ?? row.owedBy,
     note: variant.note ?? null,
     alarmsEarlier: alarmsEarlier(row, variant),
+    extends: variant.extends ?? [],
     when: variant.when ?? null,
     article: variant.article ?? row.article,
     grade: variant.grade ?? row.grade,

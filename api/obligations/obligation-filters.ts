@@ -1,11 +1,13 @@
 /** Which obligations a list or a count is asked for. States follow from the clock, so they are right while no worker runs. */
 import { addDays, DAY_MS, endOfDay, shanghaiDate, startOfDay } from '../../activities/law/counting/legal-date.js';
+import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import { ObligationState } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import type { SignedInRequest } from '../http/http.js';
 import type { Due } from '../schemas/queries.js';
 import { obligationWhere } from '../http/scope.js';
+import { containing, soughtWords, type SoughtWord } from '../text-search.js';
 
 /** Due within this many days after today is soon. */
 const SOON_DAYS = 3;
@@ -81,10 +83,13 @@ interface Filters {
   readonly ruleId?: string | undefined;
   readonly caseId?: string | undefined;
   readonly collaborationId?: string | undefined;
+  readonly text?: string | undefined;
+  readonly obligationId?: readonly string[] | undefined;
 }
 
 export function filtersOf(request: SignedInRequest, query: Filters): Prisma.ObligationWhereInput[] {
-  const { state, due, daysOver, provisional, owedBy, region, ruleId, caseId, collaborationId } = query;
+  const { state, due, daysOver, provisional, owedBy, region, ruleId, caseId, collaborationId, text, obligationId } =
+    query;
   return [
     obligationWhere(request.caller),
     ...(state === undefined ? [] : [stateFilter(state, request.now)]),
@@ -96,5 +101,22 @@ export function filtersOf(request: SignedInRequest, query: Filters): Prisma.Obli
     ...(ruleId === undefined ? [] : [{ ruleId }]),
     ...(caseId === undefined ? [] : [{ affairId: caseId, affair: { kind: 'case' } }]),
     ...(collaborationId === undefined ? [] : [{ affairId: collaborationId, affair: { kind: 'collaboration' } }]),
+    ...(text === undefined ? [] : soughtWords(text).map((sought) => wordWhere(request, sought))),
+    ...(obligationId === undefined ? [] : [{ id: { in: [...obligationId] } }]),
   ];
+}
+
+/** What is owed, by whom, for whom, or under which number. The custodial place does not see the organ's number of a case. */
+function wordWhere({ caller }: SignedInRequest, { word, name, numbers }: SoughtWord): Prisma.ObligationWhereInput {
+  const keys = numbers.map(containing);
+  return {
+    OR: [
+      { titleZh: containing(word) },
+      { titleEn: { ...containing(word), mode: 'insensitive' } },
+      { owedByName: containing(word) },
+      ...(name === '' ? [] : [{ affair: { case: { person: { nameKey: containing(name) } } } }]),
+      ...keys.map((numberKey) => ({ affair: { numberKey } })),
+      ...(seesCustodyViewOnly(caller) ? [] : keys.map((organNumberKey) => ({ affair: { case: { organNumberKey } } }))),
+    ],
+  };
 }

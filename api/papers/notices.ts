@@ -5,6 +5,7 @@ import { NOTICE_INCLUDE, noticeView, type NoticeRow } from '../../activities/rec
 import { recordReceipt } from '../../activities/records/receipts.js';
 import type { NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
 import { paperScope, standsFor, type Viewer } from '../../workflows/domain/permissions.js';
+import { agencyNames } from '../directory-names.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -151,14 +152,4 @@ function ownRecipients(viewer: Viewer, { recipients, affair }: NoticeRow): reado
   if (named.length > 0) return named;
   const unnamed = own.filter(({ personId }) => personId === null);
   return unnamed.length > 0 ? unnamed : own;
-}
-
-async function agencyNames(reads: Queries, rows: readonly NoticeRow[]): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(rows.flatMap(({ recipients }) => recipients.map(({ agencyId }) => agencyId)));
-  const agencies = await reads
-    .selectFrom('Agency')
-    .select(['id', 'name'])
-    .where('id', '=', sql<string>`ANY(${[...ids]})`)
-    .execute();
-  return new Map(agencies.map(({ id, name }) => [id, name]));
 }

@@ -46,6 +46,8 @@ const ruleVariant = z
     note: orNull(bilingual),
     /** As of the rule, or in this reading only. */
     alarmsEarlier: z.boolean(),
+    /** Reached by a decision to extend (延长): from which readings it may be; none: it is the law's own. */
+    extends: z.array(text),
     when: orNull(
       z.object({
         inCustody: z.boolean().optional(),

@@ -23,11 +23,15 @@ export const meetingOnList = z
     id: text,
     caseId: text,
     caseNumber: text,
+    /** What an act about it names in `If-Match`. */
+    caseVersion: z.int(),
     state: z.enum(MEETING_STATES),
     requestedAt: at,
     meetingAt: orNull(at),
     room: orNull(text),
     outcome: orNull(z.enum(MeetingOutcome)),
+    /** Why it was not arranged, and the papers that were missing. */
+    refusal: orNull(z.object({ reason: text, missingPapers: z.array(text) })),
     person: z.object({ name: text }),
     /** Null: whoever asked for it has left the case. */
     lawyer: orNull(named),

@@ -1,6 +1,6 @@
 /** Papers and tasks as they are answered (contract.md, Objects), for the OpenAPI document. */
 import { z } from 'zod';
-import { at, bilingual, named, orNull, text } from './objects.js';
+import { at, bilingual, caseSeen, named, orNull, text } from './objects.js';
 
 export const notice = z
   .object({
@@ -29,6 +29,44 @@ export const notice = z
     ),
   })
   .meta({ id: 'Notice' });
+
+/** A paper without its text, with who has signed for it. */
+const sentPaper = z
+  .object({
+    id: text,
+    form: text,
+    title: bilingual,
+    number: text,
+    issuedAt: at,
+    replaces: orNull(text),
+    recipients: z.array(
+      z.object({
+        id: text,
+        agency: named,
+        person: orNull(named),
+        state: z.enum(['pending', 'sent', 'reminded', 'escalated', 'received', 'refused', 'no-receipt']),
+        needsReceipt: z.boolean(),
+        /** Not signed for, and still to be: false also for a paper that was overtaken. */
+        awaited: z.boolean(),
+        receipt: orNull(z.object({ at, by: orNull(text), how: orNull(text) })),
+      }),
+    ),
+  })
+  .meta({ id: 'SentPaper' });
+
+/** A notice that the own organ sent (发出的通知). */
+export const sentNotice = z
+  .object({
+    /** Of the case. */
+    id: text,
+    openedAt: at,
+    case: caseSeen,
+    /** The letter to the center. */
+    notice: orNull(sentPaper),
+    /** What else the organ sent in the case, newest first. */
+    papers: z.array(sentPaper),
+  })
+  .meta({ id: 'SentNotice' });
 
 export const receipt = z.object({ state: z.literal('received'), number: text, receivedAt: at }).meta({ id: 'Receipt' });
 

@@ -18,6 +18,8 @@ import { calendarDate, id, instant, line } from '../../activities/fields/primiti
 
 const LONGEST_PAGE = 200;
 const USUAL_PAGE = 50;
+/** So many can be picked out of a list by their ids: as many as stand on its longest page. */
+const MOST_PICKED = LONGEST_PAGE;
 
 export const paging = {
   limit: z.coerce.number().int().min(1).max(LONGEST_PAGE).default(USUAL_PAGE),
@@ -48,6 +50,9 @@ export function several<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodArra
 export const noQuery = z.strictObject({});
 export const pagingQuery = z.strictObject(paging);
 
+/** `newest`: who looks at what happened last need not read all that went before. */
+export const historyQuery = z.strictObject({ ...paging, order: z.enum(['oldest', 'newest']).default('oldest') });
+
 export const casesQuery = z.strictObject({
   ...paging,
   stage: several(z.enum(Stage)).optional(),
@@ -56,6 +61,14 @@ export const casesQuery = z.strictObject({
   lawyer: id.optional(),
   region: region.optional(),
   text: line(100).optional(),
+});
+
+export const sentNoticesQuery = z.strictObject({
+  ...paging,
+  text: line(100).optional(),
+  status: several(z.enum(CaseStatus)).optional(),
+  /** Only where a paper of the own organ is not signed for. */
+  unreceived: z.literal('true').optional(),
 });
 
 const due = z.enum(['overdue', 'today', 'soon']);
@@ -73,6 +86,12 @@ export const obligationFilters = {
   ruleId: line(100).optional(),
   caseId: id.optional(),
   collaborationId: id.optional(),
+  /** Words of the duty, of who owes it, of the person, or of the number of case or letter. */
+  text: line(100).optional(),
+  /** Those alone: what somebody has picked out of a list. */
+  obligationId: z
+    .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(id).max(MOST_PICKED))
+    .optional(),
 };
 
 export const obligationsQuery = z.strictObject({ ...paging, ...obligationFilters });
@@ -135,6 +154,10 @@ export const agenciesQuery = z.strictObject({
   region: region.optional(),
   /** Words of its Chinese or English name, compared as names are; all of them count. */
   name: line(100).optional(),
+  /** Organs whose notices that center gets. */
+  centerId: id.optional(),
+  /** Those only, to name what an object gives by its id. */
+  id: several(id).optional(),
 });
 export const lawyersQuery = z.strictObject({
   ...wholePaging,

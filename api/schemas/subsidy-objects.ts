@@ -6,7 +6,18 @@ import { at, bilingual, named, on, orNull, text } from './objects.js';
 const fen = z.int();
 
 export const closingMaterial = z
-  .object({ kind: text, title: bilingual, required: z.boolean(), submitted: z.boolean(), returnReason: orNull(text) })
+  .object({
+    kind: text,
+    title: bilingual,
+    required: z.boolean(),
+    submitted: z.boolean(),
+    /** What the center asked for when it sent the file back; null: it stands, or the file was not sent back. */
+    returnReason: orNull(text),
+    /** What was handed in under this title and stands, in the order in which it came. */
+    documents: z.array(
+      z.object({ documentId: text, fileName: text, contentType: text, size: z.int(), sha256: text, submittedAt: at }),
+    ),
+  })
   .meta({ id: 'ClosingMaterial' });
 
 export const closingMaterialList = z.object({ items: z.array(closingMaterial) }).meta({ id: 'ClosingMaterialList' });

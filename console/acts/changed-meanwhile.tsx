@@ -3,12 +3,16 @@ import { Alert, Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { send, type Schemas } from '../client/api.js';
+import { isProblem } from '../client/problem.js';
 import { say, useWords } from '../language/words.js';
 import { Shown } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
+import { actKindsOf } from './schemas.js';
 
 interface ChangedMeanwhileProps {
   readonly historyPath: string;
+  /** Path of the contract under which acts are recorded: what else stands in the history is no change of the version. */
+  readonly described: string;
   /** Version for which the form was filled in. */
   readonly since: number;
   /** The person has read what changed and wants to record all the same. */
@@ -20,14 +24,15 @@ interface Read {
   readonly entries: readonly Schemas['HistoryEntry'][];
 }
 
-/** So many of the newest entries are shown: the rest stands in the history. */
-const MOST_SHOWN = 10;
+/** The rest stands in the history. */
+const MOST_READ = 50;
+const FORBIDDEN = 403;
 
-export function ChangedMeanwhile({ historyPath, since, onGoOn }: ChangedMeanwhileProps): ReactNode {
+export function ChangedMeanwhile({ historyPath, described, since, onGoOn }: ChangedMeanwhileProps): ReactNode {
   const t = useWords();
   const asked = useQuery({
     queryKey: ['changed-meanwhile', historyPath, since],
-    queryFn: () => readSince(historyPath, since),
+    queryFn: () => readSince(historyPath, described, since),
     staleTime: 0,
   });
   return (
@@ -47,8 +52,11 @@ export function ChangedMeanwhile({ historyPath, since, onGoOn }: ChangedMeanwhil
                   </li>
                 ))}
               </ul>
+              <p>
+                {t(say('您填写的内容都还在。请核对后再提交。', 'What you typed is still here. Check it, then record.'))}
+              </p>
               <Button size="small" onClick={() => onGoOn(version)}>
-                {t(say('我已看到，继续提交', 'I have seen it, let me record'))}
+                {t(say('我已看到，可以继续提交', 'I have seen it, let me record'))}
               </Button>
             </>
           )}
@@ -58,16 +66,23 @@ export function ChangedMeanwhile({ historyPath, since, onGoOn }: ChangedMeanwhil
   );
 }
 
-/** Every act raises the version by one and writes one entry of its own; reminders in between are shown too. */
-async function readSince(historyPath: string, since: number): Promise<Read> {
+/** Every act raises the version by one and writes one entry of its own; reminders and receipts in between do not. */
+async function readSince(historyPath: string, described: string, since: number): Promise<Read> {
   const object = await send(new Request(historyPath.replace(/\/history$/, '')));
   const { version } = (await object.json()) as { readonly version: number };
-  const entries: Schemas['HistoryEntry'][] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const answer = await send(new Request(`${historyPath}?limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`));
-    const page = (await answer.json()) as { items: Schemas['HistoryEntry'][]; nextCursor: string | null };
-    entries.push(...page.items);
-    cursor = page.nextCursor;
+  const kinds = actKindsOf(described);
+  const newest = await readNewest(historyPath);
+  const acts = newest.filter(({ kind }) => kinds.has(kind)).slice(0, Math.max(1, version - since));
+  return { version, entries: acts.toReversed() };
+}
+
+/** A place of custody does not read histories: it is told that something changed. */
+async function readNewest(historyPath: string): Promise<readonly Schemas['HistoryEntry'][]> {
+  try {
+    const answer = await send(new Request(`${historyPath}?order=newest&limit=${MOST_READ}`));
+    return ((await answer.json()) as { items: Schemas['HistoryEntry'][] }).items;
+  } catch (error) {
+    if (isProblem(error) && error.status === FORBIDDEN) return [];
+    throw error;
   }
-  return { version, entries: entries.slice(-Math.min(MOST_SHOWN, Math.max(1, version - since))) };
 }

@@ -1,17 +1,36 @@
 /** What the fields of an act begin with: what stands there already, or what is meant nearly always. */
 import type { Schemas } from '../client/api.js';
+import { dayOf } from '../language/legal-time.js';
 
 type Values = Readonly<Record<string, unknown>>;
 type CaseSeen = Partial<Schemas['Case']>;
+type Me = Pick<Schemas['Me'], 'agency' | 'role'>;
 
-const BY_KIND: Readonly<Record<string, (about: CaseSeen) => Values>> = {
+/** The paper with which a stage mostly ends. */
+const CLOSING_PAPERS: Readonly<Record<string, string>> = {
+  investigation: 'prosecution-opinion',
+  'prosecution-review': 'indictment',
+  'first-instance': 'judgment',
+  'second-instance': 'ruling',
+  'death-review': 'ruling',
+  'compulsory-treatment': 'ruling',
+};
+
+const BY_KIND: Readonly<Record<string, (about: CaseSeen, me: Me) => Values>> = {
   'hearing-changed': ({ hearing }) => ({ hearing: hearing ?? undefined }),
-  'hearing-fixed': ({ hearing }) => ({
-    hearing: hearing === null || hearing === undefined ? undefined : { procedure: hearing.procedure },
+  'hearing-fixed': ({ hearing }) => ({ hearing: { procedure: hearing?.procedure ?? 'ordinary' } }),
+  'custody-changed': ({ custody }, { agency }) => ({
+    placeId: custody?.placeId ?? (agency.kind === 'detention-center' ? agency.id : undefined),
   }),
-  'custody-changed': ({ custody }) => ({ placeId: custody?.placeId ?? undefined }),
   'meeting-requested': () => ({ credentials: ['practice-licence', 'firm-letter', 'aid-letter'] }),
   'note-added': () => ({ audience: 'own-agency' }),
+  'papers-served': ({ person }) => ({ to: person?.name, servedOn: today() }),
+  'rights-told': () => ({ right: 'counsel', toldOn: today() }),
+  'retainer-signed': () => ({ signedOn: today() }),
+  'papers-filed': ({ organ }) => ({ organId: organ?.id }),
+  concluded: ({ stage }) => ({ closingPaper: CLOSING_PAPERS[stage ?? ''], receivedOn: today() }),
+  'term-paused': (_one, { agency }) => ({ decidedBy: agency.name }),
+  'term-extended': (_one, { agency }) => ({ decidedBy: agency.name }),
   'notice-corrected': (one) => ({
     corrections: {
       person: {
@@ -51,9 +70,26 @@ const SUBJECT_FIELDS: Readonly<Record<string, string>> = {
   'rights-complaint-decided': 'complaintId',
 };
 
-export function prefillOf(act: Schemas['PossibleAct'], about: unknown): Values {
-  const own = BY_KIND[act.kind]?.((about ?? {}) as CaseSeen) ?? {};
-  const field = SUBJECT_FIELDS[act.kind];
-  const [only, ...others] = act.subjectIds ?? [];
-  return field === undefined || only === undefined || others.length > 0 ? own : { ...own, [field]: only };
+/** Of several varieties of which one only is possible now, that is meant. */
+const VARIETY_FIELDS: Readonly<Record<string, string>> = {
+  'procedural-step': 'step',
+  'term-paused': 'ground',
+  'term-resumed': 'ground',
+};
+
+export function prefillOf(act: Schemas['PossibleAct'], about: unknown, me: Me): Values {
+  return {
+    ...BY_KIND[act.kind]?.(about ?? {}, me),
+    ...theOnly(SUBJECT_FIELDS[act.kind], act.subjectIds),
+    ...theOnly(VARIETY_FIELDS[act.kind], act.varieties),
+  };
+}
+
+function theOnly(field: string | undefined, possible: readonly string[] | undefined): Values {
+  const [only, ...others] = possible ?? [];
+  return field === undefined || only === undefined || others.length > 0 ? {} : { [field]: only };
+}
+
+function today(): string {
+  return dayOf(Date.now());
 }

@@ -2,6 +2,8 @@
 import { say, type Bilingual } from '../language/words.js';
 import described from '../client/generated/request-schemas.json';
 
+export { changedFrom, filledIn } from './filled-in.js';
+
 /** JSON Schema, as far as bodies use it; `x-…` is what the API says for forms. */
 export interface Schema {
   readonly $ref?: string;
@@ -26,14 +28,26 @@ export interface Schema {
   readonly 'x-refers-to'?: string;
   readonly 'x-agency-kinds'?: readonly string[];
   readonly 'x-multiline'?: boolean;
+  /** Texts that anybody may write freely and that are understood in these forms only. */
+  readonly 'x-known-values'?: Readonly<Record<string, Bilingual>>;
+  /** Which part of a possible act says what may be chosen now. */
+  readonly 'x-offered-by'?: string;
+  /** By choice, the article that it rests on. */
+  readonly 'x-article'?: Readonly<Record<string, Bilingual>>;
 }
 
 const SCHEMAS = described.schemas as unknown as Readonly<Record<string, Schema>>;
 const BODIES = described.bodies as unknown as Readonly<Record<string, Schema>>;
 
 export type FieldShape =
-  | { readonly is: 'text'; readonly isLong: boolean; readonly maxLength?: number | undefined }
-  | { readonly is: 'choice'; readonly options: readonly Option[] }
+  | {
+      readonly is: 'text';
+      readonly isLong: boolean;
+      readonly maxLength?: number | undefined;
+      /** Offered first; anything else may be written all the same. */
+      readonly known: readonly Option[];
+    }
+  | { readonly is: 'choice'; readonly options: readonly Option[]; readonly isByVariety: boolean }
   | { readonly is: 'choices'; readonly options: readonly Option[] }
   | { readonly is: 'instant' }
   | { readonly is: 'date' }
@@ -49,6 +63,7 @@ export type FieldShape =
 export interface Option {
   readonly value: string;
   readonly words: Bilingual;
+  readonly article?: Bilingual;
 }
 
 export interface Field {
@@ -76,6 +91,15 @@ export function bodySchema(path: string, kind?: string): Schema | undefined {
   return (body.oneOf ?? []).map(resolved).find((one) => one.properties?.['kind']?.const === kind);
 }
 
+/** @param path of the contract @returns kinds of acts that are recorded there */
+export function actKindsOf(path: string): ReadonlySet<string> {
+  const whole = BODIES[path];
+  const kinds = (whole === undefined ? [] : (resolved(whole).oneOf ?? [])).map(
+    (one) => resolved(one).properties?.['kind']?.const,
+  );
+  return new Set(kinds.filter((kind) => typeof kind === 'string'));
+}
+
 /** @returns fields of an object, in the order of its description, but for those left out */
 export function fieldsOf(schema: Schema, leftOut: readonly string[] = []): readonly Field[] {
   const required = schema.required ?? [];
@@ -97,14 +121,16 @@ function shapeOf(name: string, schema: Schema): FieldShape {
   if (schema.type === 'array') return shapeOfList(resolved(schema.items ?? {}));
   if (schema.type === 'object') return { is: 'group', fields: fieldsOf(schema) };
   if (to !== undefined) return { is: 'reference', to, agencyKinds: schema['x-agency-kinds'] ?? [] };
-  if (schema.enum !== undefined) return { is: 'choice', options: optionsOf(schema) };
+  if (schema.enum !== undefined)
+    return { is: 'choice', options: optionsOf(schema), isByVariety: schema['x-offered-by'] === 'varieties' };
   if (schema.type === 'boolean') return { is: 'yes-no' };
   if (schema.type === 'integer' || schema.type === 'number') {
     return name.endsWith('Fen') ? { is: 'money' } : { is: 'number', min: schema.minimum, max: schema.maximum };
   }
   if (schema.format === 'date-time') return { is: 'instant' };
   if (schema.format === 'date') return { is: 'date' };
-  return { is: 'text', isLong: schema['x-multiline'] === true, maxLength: schema.maxLength };
+  const known = Object.entries(schema['x-known-values'] ?? {}).map(([value, words]) => ({ value, words }));
+  return { is: 'text', isLong: schema['x-multiline'] === true, maxLength: schema.maxLength, known };
 }
 
 function shapeOfList(item: Schema): FieldShape {
@@ -116,33 +142,10 @@ function shapeOfList(item: Schema): FieldShape {
 
 function optionsOf(schema: Schema): readonly Option[] {
   const words = schema['x-enum-words'] ?? {};
-  return (schema.enum ?? []).map((value) => ({ value, words: words[value] ?? say(value, value) }));
-}
-
-/** @returns the value without what was left empty; undefined: nothing was filled in */
-export function filledIn(value: unknown): unknown {
-  if (value === undefined || value === null || value === '') return undefined;
-  if (Array.isArray(value)) {
-    const items = value.map(filledIn).filter((item) => item !== undefined);
-    return items.length === 0 ? undefined : items;
-  }
-  if (typeof value !== 'object') return value;
-  const entries = Object.entries(value).flatMap(([key, part]) => {
-    const filled = filledIn(part);
-    return filled === undefined ? [] : [[key, filled] as const];
+  return (schema.enum ?? []).map((value) => {
+    const article = schema['x-article']?.[value];
+    return { value, words: words[value] ?? say(value, value), ...(article === undefined ? {} : { article }) };
   });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
-}
-
-/** What of a value differs from what was there: of a correction only what is corrected is sent. */
-export function changedFrom(before: unknown, after: unknown): unknown {
-  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
-  const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isObject(before) || !isObject(after)) return after;
-  return filledIn(
-    Object.fromEntries(Object.entries(after).map(([key, part]) => [key, changedFrom(before[key], part)])),
-  );
 }
 
 /** `/corrections/person/name` as the name of a form's field. */

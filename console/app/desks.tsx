@@ -7,6 +7,8 @@ import {
   InboxOutlined,
   PayCircleOutlined,
   ScheduleOutlined,
+  SwapOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { say, type Bilingual } from '../language/words.js';
@@ -18,7 +20,7 @@ export interface MenuEntry {
   readonly icon: ReactNode;
   readonly roles: readonly Role[];
   /** Shows beside the words how much waits there. */
-  readonly counts?: 'unsigned';
+  readonly counts?: 'unsigned' | 'tasks';
 }
 
 const ORGANS: readonly Role[] = ['court-clerk', 'procuratorate-clerk', 'police-officer'];
@@ -43,6 +45,13 @@ export const MENU: readonly MenuEntry[] = [
     icon: <ScheduleOutlined />,
     roles: [...CENTER, ...READERS],
   },
+  {
+    path: '/tasks',
+    words: say('待办', 'Tasks'),
+    icon: <UnorderedListOutlined />,
+    roles: [...CENTER, 'supervisor', 'finance-officer', ...ORGANS],
+    counts: 'tasks',
+  },
   { path: '/meetings', words: say('会见安排', 'Meetings'), icon: <CalendarOutlined />, roles: ['detention-officer'] },
   {
     path: '/notices/new',
@@ -56,6 +65,7 @@ export const MENU: readonly MenuEntry[] = [
     icon: <FolderOpenOutlined />,
     roles: EVERYBODY.filter((role) => role !== 'finance-officer'),
   },
+  { path: '/meetings', words: say('会见', 'Meetings'), icon: <CalendarOutlined />, roles: LAWYERS },
   {
     path: '/owed',
     words: say('本单位待办', 'What we owe'),
@@ -63,6 +73,12 @@ export const MENU: readonly MenuEntry[] = [
     roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
   },
   { path: '/subsidies', words: say('办案补贴', 'Subsidies'), icon: <PayCircleOutlined />, roles: LAWYERS },
+  {
+    path: '/collaborations',
+    words: say('异地协作', 'Letters between centers'),
+    icon: <SwapOutlined />,
+    roles: [...CENTER, 'lawyer', ...READERS],
+  },
   { path: '/inbox', words: say('收件箱', 'Inbox'), icon: <InboxOutlined />, roles: EVERYBODY, counts: 'unsigned' },
 ];
 

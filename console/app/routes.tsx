@@ -5,6 +5,7 @@ import { say, useWords } from '../language/words.js';
 import { Nothing } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
 import { useMe } from '../session/me.js';
+import { Broken } from './broken.js';
 import { homeOf } from './desks.js';
 import { Shell } from './shell.js';
 
@@ -44,7 +45,7 @@ const routes = [
     lazyRouteComponent(() => import('../lawyer/my-work-page.js'), 'MyWorkPage'),
   ),
   page(
-    '/cases/$id/closing',
+    '/cases/$id/close',
     lazyRouteComponent(() => import('../lawyer/closing-page.js'), 'ClosingPage'),
   ),
   page(
@@ -55,11 +56,64 @@ const routes = [
     '/calendar',
     lazyRouteComponent(() => import('../calendar/calendar-page.js'), 'CalendarPage'),
   ),
+  page(
+    '/obligations/$id',
+    lazyRouteComponent(() => import('../obligations/obligation-page.js'), 'ObligationPage'),
+  ),
+  page(
+    '/notices/new',
+    lazyRouteComponent(() => import('../notice/new-notice-page.js'), 'NewNoticePage'),
+  ),
+  page(
+    '/sent',
+    lazyRouteComponent(() => import('../sent/sent-notices-page.js'), 'SentNoticesPage'),
+  ),
+  page(
+    '/sent/$id',
+    lazyRouteComponent(() => import('../sent/notice-sent-page.js'), 'NoticeSentPage'),
+  ),
+  page(
+    '/owed',
+    lazyRouteComponent(() => import('../owed/owed-page.js'), 'OwedPage'),
+  ),
+  page(
+    '/meetings',
+    lazyRouteComponent(() => import('../meetings/meetings-page.js'), 'MeetingsPage'),
+  ),
+  page(
+    '/cases/$id/assign',
+    lazyRouteComponent(() => import('../center/assign-page.js'), 'AssignPage'),
+  ),
+  page(
+    '/cases/$id/closing',
+    lazyRouteComponent(() => import('../center/closing-page.js'), 'ClosingPage'),
+  ),
+  page(
+    '/tasks',
+    lazyRouteComponent(() => import('../center/tasks-page.js'), 'TasksPage'),
+  ),
+  page(
+    '/collaborations/new',
+    lazyRouteComponent(() => import('../collaboration/new-letter-page.js'), 'NewLetterPage'),
+  ),
+  page(
+    '/collaborations',
+    lazyRouteComponent(() => import('../collaboration/letters-page.js'), 'LettersPage'),
+  ),
+  page(
+    '/collaborations/$id',
+    lazyRouteComponent(() => import('../collaboration/letter-page.js'), 'LetterPage'),
+  ),
+  page(
+    '/board',
+    lazyRouteComponent(() => import('../center/board-page.js'), 'BoardPage'),
+  ),
 ];
 
 export const router = createRouter({
   routeTree: root.addChildren(routes),
   defaultPreload: 'intent',
+  defaultErrorComponent: Broken,
   scrollRestoration: true,
 });
 

@@ -85,6 +85,7 @@ function Desks({ onChosen }: { readonly onChosen?: () => void }): ReactNode {
           label: (
             <Link to={to}>
               {t(words)} {counts === 'unsigned' && <Unsigned />}
+              {counts === 'tasks' && <OpenTasks />}
             </Link>
           ),
         }))}
@@ -106,6 +107,21 @@ function Unsigned(): ReactNode {
       overflowCount={MOST_COUNTED}
       color="#b42318"
       title={t(say(`${count} 件待签收`, `${count} to sign for`))}
+    />
+  );
+}
+
+function OpenTasks(): ReactNode {
+  const t = useWords();
+  const { data } = api.useQuery('get', '/v1/tasks', { params: { query: { limit: MOST_COUNTED + 1 } } });
+  const count = data?.items.length ?? 0;
+  if (count === 0) return null;
+  return (
+    <Badge
+      count={count}
+      overflowCount={MOST_COUNTED}
+      color="#8a5a00"
+      title={t(say(`${count} 件待办`, `${count} tasks`))}
     />
   );
 }

@@ -118,7 +118,7 @@ function Address({ address, madeAt, changing }: AddressProps): ReactNode {
           </Space>
           <Input.TextArea
             readOnly
-            rows={2}
+            rows={3}
             value={address}
             aria-label={t(say('订阅地址', 'Address'))}
             onFocus={({ target }) => target.select()}

@@ -1,64 +1,49 @@
 /** What the person may do in this case now (可办事项), asked of the API by its one table; each opens its form. */
-import { Button, Space } from 'antd';
+import { DownOutlined } from '@ant-design/icons';
+import { Button, Dropdown, Space } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
-import type { Surroundings } from '../acts/surroundings.js';
 import { api, type Schemas } from '../client/api.js';
-import { wallText } from '../language/legal-time.js';
-import { MEETING_STATES, termOf } from '../language/terms.js';
-import { say, useWords } from '../language/words.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
+import { ownPageOf } from '../acts/own-pages.js';
 import { Card } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
-import { useActInAddress } from './act-in-address.js';
+import { useMe } from '../session/me.js';
+import { useAgencyNames } from './agency-names.js';
 import type { CaseSeen } from './case-seen.js';
-
-/** Acts that somebody does most days stand first; the others follow in the order of the contract. */
-const FIRST = [
-  'lawyer-assigned',
-  'assignment-accepted',
-  'meeting-requested',
-  'meeting-arranged',
-  'file-access-requested',
-  'hearing-changed',
-  'custody-changed',
-  'notice-corrected',
-  'notice-withdrawn',
-];
+import { isLikelyNow, placeOf } from './likely-acts.js';
+import { useSurroundings } from './case-surroundings.js';
+import { useWantedAct } from './wanted-act.js';
 
 export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const t = useWords();
   const { id } = one;
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const asked = api.useQuery('get', '/v1/cases/{id}/possible-acts', { params: { path: { id } } });
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
   const nameOf = useAgencyNames();
-  useActInAddress(asked.data?.items, (act) => setDoing({ act, version: one.version }));
-  const recorded = (): void => {
+  const start = (act: PossibleAct): void => {
+    const page = act.onBehalfOf === undefined ? ownPageOf(act.kind, id) : null;
+    if (page === null) setDoing({ act, version: one.version });
+    else void navigate({ to: page });
+  };
+  useWantedAct(asked.data?.items, start);
+  const recorded = (answer: unknown): void => {
     setDoing(null);
+    // What the act made of the case came back with it; what can be done now is not shown until it is known.
+    const asCase = { params: { path: { id } } };
+    const now = (answer as Schemas['ActAnswer']).case;
+    if (now !== null) queries.setQueryData(['get', '/v1/cases/{id}', asCase], now);
+    void queries.resetQueries({ queryKey: ['get', '/v1/cases/{id}/possible-acts', asCase] });
     void queries.invalidateQueries();
   };
   return (
     <Card title={t(say('现在可以办理', 'What can be done now'))}>
-      <Shown of={asked}>
-        {({ items }) => (
-          <Space wrap>
-            {[...items].sort(byUse).map((act) => (
-              <Button
-                key={`${act.kind}/${act.onBehalfOf?.join() ?? ''}`}
-                onClick={() => setDoing({ act, version: one.version })}
-              >
-                {t(act.title)}
-                {act.onBehalfOf !== undefined && t(say('（代录）', ' (entered)'))}
-              </Button>
-            ))}
-            {items.length === 0 && (
-              <Nothing text={say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.')} />
-            )}
-          </Space>
-        )}
-      </Shown>
+      <Shown of={asked}>{({ items }) => <Choices items={items} one={one} onChosen={start} />}</Shown>
       <ActDrawer
         act={doing?.act ?? null}
         version={doing?.version ?? one.version}
@@ -73,45 +58,75 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   );
 }
 
-function byUse(one: PossibleAct, other: PossibleAct): number {
-  const place = ({ kind, onBehalfOf }: PossibleAct): number => {
-    const at = FIRST.indexOf(kind);
-    return (at < 0 ? FIRST.length : at) + (onBehalfOf === undefined ? 0 : FIRST.length + 1);
-  };
-  return place(one) - place(other);
+interface ChoicesProps {
+  readonly items: readonly PossibleAct[];
+  readonly one: CaseSeen;
+  readonly onChosen: (act: PossibleAct) => void;
 }
 
-/** Meetings, requests, documents and duties of the case, as they are named to be chosen. */
-function useSurroundings(one: CaseSeen): Surroundings {
+/** Likely ones as buttons; the others behind one; what is entered for somebody else apart from what is one's own. */
+function Choices({ items, one, onChosen }: ChoicesProps): ReactNode {
   const t = useWords();
-  const { id } = one;
-  const owed = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: id, limit: 200 } } });
-  return useMemo(() => {
-    const named = (value: string, label: string) => ({ value, label });
-    const requests = 'fileAccessRequests' in one ? one.fileAccessRequests : [];
+  const { role } = useMe();
+  const { likely, others, entered } = useMemo(() => {
+    const own = items
+      .filter(({ onBehalfOf }) => onBehalfOf === undefined)
+      .toSorted((first, second) => placeOf(first.kind) - placeOf(second.kind));
     return {
-      caseId: id,
-      things: {
-        meeting: one.meetings.map((meeting) =>
-          named(
-            meeting.id,
-            `${wallText(meeting.meetingAt ?? meeting.requestedAt)} ${t(termOf(MEETING_STATES, meeting.state))}`,
-          ),
-        ),
-        'file-access-request': requests.map((request) => named(request.id, wallText(request.requestedAt))),
-        obligation: (owed.data?.items ?? []).map((each: Schemas['Obligation']) =>
-          named(each.id, `${t(each.title)} ${each.dueOn ?? ''}`),
-        ),
-      },
+      likely: own.filter((act) => isLikelyNow(act.kind, one, role)),
+      others: own.filter((act) => !isLikelyNow(act.kind, one, role)),
+      entered: items.filter(({ onBehalfOf }) => onBehalfOf !== undefined),
     };
-  }, [one, id, owed.data, t]);
+  }, [items, one, role]);
+  if (items.length === 0)
+    return <Nothing text={say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.')} />;
+  return (
+    <Space wrap>
+      {likely.map((act, index) => (
+        <Button key={act.kind} type={index === 0 ? 'primary' : 'default'} onClick={() => onChosen(act)}>
+          {t(act.title)}
+        </Button>
+      ))}
+      <More title={say('更多', 'More')} acts={others} onChosen={onChosen} />
+      <More title={say('代录', 'Enter for others')} acts={entered} onChosen={onChosen} />
+    </Space>
+  );
 }
 
-/** Names for ids that the API gives alone. */
-function useAgencyNames(): (id: string) => string {
-  const { data } = api.useQuery('get', '/v1/agencies', { params: { query: { limit: 200 } } }, { staleTime: 600_000 });
-  return useMemo(() => {
-    const names = new Map(data?.items.map((agency) => [agency.id, agency.name]));
-    return (id) => names.get(id) ?? id;
-  }, [data]);
+interface MoreProps {
+  readonly title: Bilingual;
+  readonly acts: readonly PossibleAct[];
+  readonly onChosen: (act: PossibleAct) => void;
+}
+
+function More({ title, acts, onChosen }: MoreProps): ReactNode {
+  const t = useWords();
+  const nameOf = useAgencyNames();
+  if (acts.length === 0) return null;
+  const forWhom = ({ onBehalfOf }: PossibleAct): string =>
+    onBehalfOf === undefined
+      ? ''
+      : t(say(`（代${onBehalfOf.map(nameOf).join('、')}）`, ` (${onBehalfOf.map(nameOf).join(', ')})`));
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        className: 'act-menu',
+        items: acts.map((act, index) => ({
+          key: String(index),
+          label: (
+            <>
+              {t(act.title)}
+              <span className="quiet">{forWhom(act)}</span>
+            </>
+          ),
+          onClick: () => onChosen(act),
+        })),
+      }}
+    >
+      <Button aria-haspopup="menu">
+        {t(title)} {acts.length} <DownOutlined />
+      </Button>
+    </Dropdown>
+  );
 }

@@ -4,10 +4,12 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
+import { STAGES, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
 import { CaseTag } from '../parts/tags.js';
+import { Moment, NextDue } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { useMe, type Role } from '../session/me.js';
 import { CaseActs } from './case-acts.js';
@@ -44,7 +46,7 @@ const TABS: readonly Tab[] = [
 export function CasePage(): ReactNode {
   const { id } = useParams({ from: '/cases/$id' });
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id } } });
-  return <Shown of={asked}>{(one) => <CaseShown one={one as CaseSeen} />}</Shown>;
+  return <Shown of={asked}>{(one) => <CaseShown one={one} />}</Shown>;
 }
 
 function CaseShown({ one }: { readonly one: CaseSeen }): ReactNode {
@@ -64,11 +66,13 @@ function CaseShown({ one }: { readonly one: CaseSeen }): ReactNode {
         </>
       }
     >
+      <Headline of={one} />
       <CaseActs one={one} />
       <div className="card">
         <Tabs
           activeKey={tab ?? 'overview'}
           onChange={(key) => change({ tab: key === 'overview' ? undefined : key })}
+          destroyOnHidden
           items={tabs.map(({ key, words, shows: Content }) => ({
             key,
             label: t(words),
@@ -84,5 +88,38 @@ function CaseShown({ one }: { readonly one: CaseSeen }): ReactNode {
         </p>
       )}
     </Page>
+  );
+}
+
+/** What somebody who opens the case wants to know before anything else. */
+function Headline({ of }: { readonly of: CaseSeen }): ReactNode {
+  const t = useWords();
+  if (!isFullCase(of)) return null;
+  const { hearing } = of;
+  return (
+    <p className="headline">
+      <span>
+        {t(termOf(STAGES, of.stage))} · <bdi>{of.charge}</bdi>
+      </span>
+      <span>
+        <bdi>{of.organ.name}</bdi> <bdi className="quiet">{of.organCaseNumber}</bdi>
+      </span>
+      <span>
+        {t(say('律师：', 'Lawyer: '))}
+        <bdi>{of.lawyer?.name ?? t(say('尚未指派', 'not assigned yet'))}</bdi>
+      </span>
+      {hearing !== null && Date.parse(hearing.at) > Date.now() && (
+        <span>
+          {t(say('开庭：', 'Hearing: '))}
+          <Moment at={hearing.at} /> <bdi>{hearing.place}</bdi>
+        </span>
+      )}
+      {of.nextDueAt !== null && (
+        <span>
+          {t(say('最近期限：', 'Next due: '))}
+          <NextDue at={of.nextDueAt} />
+        </span>
+      )}
+    </p>
   );
 }

@@ -1,57 +1,101 @@
 /** What is and was owed in the case (期限), by whom, under which article; each opens its working day by day. */
-import { Table } from 'antd';
-import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { Button, Table } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
-import { say, useWords } from '../language/words.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
+import { ObligationDrawer } from '../obligations/obligation-drawer.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Due, Moment } from '../parts/times.js';
 import type { CaseSeen } from './case-seen.js';
 
+type Obligation = Schemas['Obligation'];
+
+const OVER: readonly string[] = ['fulfilled', 'lapsed', 'cancelled'];
+
+export function isOver({ state }: Obligation): boolean {
+  return OVER.includes(state);
+}
+
 export function DeadlinesTab({ of }: { readonly of: CaseSeen }): ReactNode {
-  const t = useWords();
   const asked = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: of.id, limit: 200 } } });
+  const [open, setOpen] = useState<string | null>(null);
   return (
     <Shown of={asked}>
       {({ items }) => (
-        <Table<Schemas['Obligation']>
-          aria-label={t(say('期限', 'Deadlines'))}
-          size="small"
-          rowKey="id"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={items}
-          locale={{ emptyText: <Nothing text={say('没有期限事项。', 'Nothing is owed.')} /> }}
-          columns={[
-            { title: t(say('状态', 'State')), key: 'state', render: (_, one) => <ObligationTag state={one.state} /> },
-            {
-              title: t(say('事项', 'Duty')),
-              key: 'title',
-              render: (_, one) => <Link to={`/obligations/${one.id}` as string}>{t(one.title)}</Link>,
-            },
-            { title: t(say('义务人', 'Owed by')), key: 'by', render: (_, one) => one.owedBy.name },
-            {
-              title: t(say('期限', 'Due')),
-              key: 'due',
-              render: (_, one) => (
-                <Due
-                  dueOn={one.dueOn}
-                  dueAt={one.dueAt}
-                  isPaused={one.state === 'paused'}
-                  isOver={['fulfilled', 'lapsed', 'cancelled'].includes(one.state)}
-                />
-              ),
-            },
-            {
-              title: t(say('履行', 'Done')),
-              key: 'done',
-              render: (_, one) => (one.fulfilledAt === null ? '' : <Moment at={one.fulfilledAt} />),
-            },
-            { title: t(say('依据', 'Basis')), key: 'article', render: (_, one) => one.article },
-          ]}
-        />
+        <>
+          <Duties title={say('尚未履行', 'Still owed')} items={items.filter((one) => !isOver(one))} onOpen={setOpen} />
+          <Duties title={say('已了结', 'Over')} items={items.filter(isOver)} onOpen={setOpen} />
+          <ObligationDrawer id={open} onClose={() => setOpen(null)} />
+        </>
       )}
     </Shown>
+  );
+}
+
+interface DutiesProps {
+  readonly title: Bilingual;
+  readonly items: readonly Obligation[];
+  readonly onOpen: (id: string) => void;
+}
+
+function Duties({ title, items, onOpen }: DutiesProps): ReactNode {
+  const t = useWords();
+  return (
+    <section className="sub">
+      <h3>
+        {t(title)} <span className="quiet">{items.length}</span>
+      </h3>
+      <Table<Obligation>
+        aria-label={t(title)}
+        size="small"
+        rowKey="id"
+        pagination={false}
+        scroll={{ x: 880 }}
+        dataSource={items}
+        locale={{ emptyText: <Nothing text={say('没有期限事项。', 'Nothing is owed.')} /> }}
+        columns={[
+          {
+            title: t(say('事项', 'Duty')),
+            key: 'title',
+            width: '28%',
+            render: (_, one) => (
+              <Button type="link" className="in-line" onClick={() => onOpen(one.id)}>
+                {t(one.title)}
+              </Button>
+            ),
+          },
+          { title: t(say('状态', 'State')), key: 'state', render: (_, one) => <State of={one} /> },
+          { title: t(say('期限', 'Due')), key: 'due', render: (_, one) => <DueOf one={one} /> },
+          { title: t(say('义务人', 'Owed by')), key: 'by', render: (_, one) => <bdi>{one.owedBy.name}</bdi> },
+          { title: t(say('依据', 'Basis')), key: 'article', width: '22%', render: (_, one) => one.article },
+        ]}
+      />
+    </section>
+  );
+}
+
+function State({ of: one }: { readonly of: Obligation }): ReactNode {
+  const t = useWords();
+  return (
+    <>
+      <ObligationTag state={one.state} />
+      {one.late && one.state === 'fulfilled' && <span className="late">{t(say('迟延', 'late'))}</span>}
+      {one.fulfilledAt !== null && (
+        <div className="quiet">
+          <Moment at={one.fulfilledAt} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function DueOf({ one }: { readonly one: Obligation }): ReactNode {
+  const t = useWords();
+  return (
+    <>
+      <Due dueOn={one.dueOn} dueAt={one.dueAt} isPaused={one.state === 'paused'} isOver={isOver(one)} />
+      {one.provisional && !isOver(one) && <div className="quiet">{t(say('暂定', 'provisional'))}</div>}
+    </>
   );
 }

@@ -10,33 +10,35 @@ export function MeetingList({ meetings }: { readonly meetings: readonly Schemas[
   const t = useWords();
   if (meetings.length === 0) return null;
   return (
-    <Table<Schemas['Meeting']>
-      aria-label={t(say('会见', 'Meetings'))}
-      style={{ marginTop: 16 }}
-      size="small"
-      rowKey="id"
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      dataSource={meetings.toReversed()}
-      columns={[
-        { title: t(say('会见', 'Meeting')), key: 'state', render: (_, one) => t(termOf(MEETING_STATES, one.state)) },
-        {
-          title: t(say('申请时间', 'Asked for')),
-          key: 'requested',
-          render: (_, one) => <Moment at={one.requestedAt} />,
-        },
-        {
-          title: t(say('会见时间', 'Time')),
-          key: 'at',
-          render: (_, one) => (one.meetingAt === null ? '—' : <Moment at={one.meetingAt} />),
-        },
-        { title: t(say('会见室', 'Room')), key: 'room', render: (_, one) => one.room ?? '—' },
-        {
-          title: t(say('结果', 'Outcome')),
-          key: 'outcome',
-          render: (_, one) => (one.outcome === null ? '—' : t(termOf(MEETING_OUTCOMES, one.outcome))),
-        },
-      ]}
-    />
+    <section className="sub">
+      <h3>{t(say('会见', 'Meetings'))}</h3>
+      <Table<Schemas['Meeting']>
+        aria-label={t(say('会见', 'Meetings'))}
+        size="small"
+        rowKey="id"
+        pagination={false}
+        scroll={{ x: 'max-content' }}
+        dataSource={meetings.toReversed()}
+        columns={[
+          { title: t(say('状态', 'State')), key: 'state', render: (_, one) => t(termOf(MEETING_STATES, one.state)) },
+          {
+            title: t(say('申请时间', 'Asked for')),
+            key: 'requested',
+            render: (_, one) => <Moment at={one.requestedAt} />,
+          },
+          {
+            title: t(say('会见时间', 'Time')),
+            key: 'at',
+            render: (_, one) => (one.meetingAt === null ? '—' : <Moment at={one.meetingAt} />),
+          },
+          { title: t(say('会见室', 'Room')), key: 'room', render: (_, one) => <bdi>{one.room ?? '—'}</bdi> },
+          {
+            title: t(say('结果', 'Outcome')),
+            key: 'outcome',
+            render: (_, one) => (one.outcome === null ? '—' : t(termOf(MEETING_OUTCOMES, one.outcome))),
+          },
+        ]}
+      />
+    </section>
   );
 }

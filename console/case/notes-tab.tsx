@@ -1,40 +1,47 @@
-/** What was noted (备注): for the own agency, or for everybody who sees the case. */
+/** What was noted (备注): for the own agency, or for everybody who sees the case; a note is added here. */
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
+import { AddNote } from './add-note.js';
 import type { CaseSeen } from './case-seen.js';
 
 export function NotesTab({ of }: { readonly of: CaseSeen }): ReactNode {
   const t = useWords();
-  const asked = api.useQuery('get', '/v1/cases/{id}/notes', { params: { path: { id: of.id } } });
+  const asked = api.useQuery('get', '/v1/cases/{id}/notes', { params: { path: { id: of.id }, query: { limit: 200 } } });
   return (
-    <Shown of={asked}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Nothing text={say('还没有备注。', 'Nothing was noted yet.')} />
-        ) : (
-          <ol className="notes">
-            {items.map(({ id, at, by, text, audience }) => (
-              <li key={id}>
-                <p className="quiet">
-                  <Moment at={at} /> {by.agency} {by.name}{' '}
-                  <Tag>
-                    {audience === 'case'
-                      ? t(say('各方可见', 'for everybody here'))
-                      : t(say('本单位可见', 'for the own agency'))}
-                  </Tag>
-                </p>
-                <p style={{ whiteSpace: 'pre-wrap' }}>
-                  <bdi>{text}</bdi>
-                </p>
-              </li>
-            ))}
-          </ol>
-        )
-      }
-    </Shown>
+    <>
+      <AddNote of={of} />
+      <Shown of={asked}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing text={say('还没有备注。', 'Nothing was noted yet.')} />
+          ) : (
+            <ol className="notes">
+              {items.toReversed().map(({ id, at, by, text, audience }) => (
+                <li key={id}>
+                  <p className="quiet">
+                    <Moment at={at} />{' '}
+                    <bdi>
+                      {by.agency} {by.name}
+                    </bdi>{' '}
+                    <Tag>
+                      {audience === 'case'
+                        ? t(say('各方可见', 'for everybody here'))
+                        : t(say('本单位可见', 'for the own agency'))}
+                    </Tag>
+                  </p>
+                  <p style={{ whiteSpace: 'pre-wrap' }}>
+                    <bdi>{text}</bdi>
+                  </p>
+                </li>
+              ))}
+            </ol>
+          )
+        }
+      </Shown>
+    </>
   );
 }

@@ -55,22 +55,22 @@ async function untilStopped(queries: QueryClient, signal: AbortSignal): Promise<
       const headers: Record<string, string> = { Accept: 'text/event-stream' };
       if (lastId !== null) headers['Last-Event-ID'] = lastId;
       const answer = await send(new Request('/v1/events', { headers, signal }), null);
+      // Nobody can tell what passed while nobody listened, where no event says from which one on.
+      if (lastId === null && state === 'away') await queries.invalidateQueries();
       setState('live');
-      // Nobody knows what passed while nobody listened: the first time nothing was shown that could be old.
-      if (lastId === null && wait > FIRST_RETRY_MS) await queries.invalidateQueries();
       wait = FIRST_RETRY_MS;
       for await (const event of eventsOf(answer)) {
         lastId = event.id ?? lastId;
         if (event.event === 'reset') await queries.invalidateQueries();
         else gathered(JSON.parse(event.data) as Change);
       }
+      // It ends with its token, and goes on with the next one.
     } catch {
-      // Told below; it is tried again.
+      setState('away');
     }
     if (signal.aborted) return;
-    setState('away');
     await new Promise((resolve) => setTimeout(resolve, wait));
-    wait = Math.min(wait * 2, LONGEST_RETRY_MS);
+    if (state === 'away') wait = Math.min(wait * 2, LONGEST_RETRY_MS);
   }
 }
 

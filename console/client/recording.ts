@@ -10,6 +10,8 @@ import { isProblem } from './problem.js';
 export interface Recording<T> {
   /** Sends it. While it is under way it is not sent again. @returns undefined: it was refused, see `error` */
   readonly send: (body: unknown, options?: SendOptions) => Promise<T | undefined>;
+  /** "Now", for the body: the same instant until there is a certain answer, so that what is sent once more is the same. */
+  readonly moment: () => string;
   readonly isUnderWay: boolean;
   readonly error: unknown;
   readonly clear: () => void;
@@ -24,8 +26,13 @@ export interface SendOptions {
 export function useRecording<T>(path: string): Recording<T> {
   const key = useRef(newKey());
   const busy = useRef(false);
+  const moment = useRef<string | null>(null);
   const [isUnderWay, setUnderWay] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const renew = (): void => {
+    key.current = newKey();
+    moment.current = null;
+  };
   const record = async (body: unknown, { version }: SendOptions = {}): Promise<T | undefined> => {
     if (busy.current) return undefined;
     busy.current = true;
@@ -35,12 +42,12 @@ export function useRecording<T>(path: string): Recording<T> {
       const headers: Record<string, string> = { 'Content-Type': 'application/json', 'Idempotency-Key': key.current };
       if (version !== undefined) headers['If-Match'] = `"${version}"`;
       const answer = await send(new Request(path, { method: 'POST', headers, body: JSON.stringify(body) }));
-      key.current = newKey();
+      renew();
       return (await answer.json()) as T;
     } catch (caught) {
       // Whoever got no answer, or one that says "later", asks again under the same key.
       const isCertain = isProblem(caught) && caught.status >= 400 && caught.status < 500 && caught.status !== 429;
-      if (isCertain) key.current = newKey();
+      if (isCertain) renew();
       setError(caught);
       return undefined;
     } finally {
@@ -48,5 +55,11 @@ export function useRecording<T>(path: string): Recording<T> {
       setUnderWay(false);
     }
   };
-  return { send: record, isUnderWay, error, clear: () => setError(null) };
+  return {
+    send: record,
+    moment: () => (moment.current ??= new Date().toISOString()),
+    isUnderWay,
+    error,
+    clear: () => setError(null),
+  };
 }

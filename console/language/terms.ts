@@ -48,6 +48,25 @@ export const OBLIGATION_STATES: Terms = {
   cancelled: say('已取消', 'cancelled'),
 };
 
+/** What follows next on something owed (催办、督办). */
+export const NEXT_STEPS: Terms = {
+  remind: say('催办', 'reminder'),
+  warn: say('届满预告', 'warning that it ends'),
+  escalate: say('督办', 'escalation'),
+  complain: say('起草控告', 'complaint drafted'),
+};
+
+/** To whom it goes. */
+export const NEXT_RECIPIENTS: Terms = {
+  owed: say('履行主体', 'whoever owes it'),
+  'owed-and-center': say('履行主体和法援中心', 'whoever owes it, and the center'),
+  'owed-head': say('履行主体负责人', 'head of the owing agency'),
+  supervisor: say('上级主管机关', 'its supervising organ'),
+  bureau: say('司法行政机关', 'justice bureau'),
+  'owed-to': say('权利主体', 'whoever is owed'),
+  procuratorate: say('人民检察院', 'procuratorate'),
+};
+
 export const RECIPIENT_STATES: Terms = {
   pending: say('待发送', 'to be sent'),
   sent: say('已发送', 'sent'),
@@ -104,6 +123,66 @@ export const MEETING_OUTCOMES: Terms = {
   'broken-off': say('会见中断', 'broken off'),
 };
 
+export const FILE_REQUEST_STATES: Terms = {
+  requested: say('待答复', 'to be answered'),
+  explained: say('已说明原因', 'reasons given'),
+  given: say('已提供', 'given'),
+  withdrawn: say('已撤回', 'withdrawn'),
+};
+
+export const IDENTITY_KINDS: Terms = {
+  'resident-id': say('居民身份证', 'resident identity card'),
+  passport: say('护照', 'passport'),
+  other: say('其他证件', 'other identity paper'),
+  unknown: say('身份不明', 'identity unknown'),
+};
+
+export const DISABILITIES: Terms = {
+  visual: say('视力残疾', 'visual'),
+  hearing: say('听力残疾', 'hearing'),
+  speech: say('言语残疾', 'speech'),
+};
+
+/** Ways on which a paper goes out. */
+export const CHANNELS: Terms = {
+  mail: say('电子邮件', 'e-mail'),
+  paper: say('纸质', 'on paper'),
+  telephone: say('电话', 'by telephone'),
+  system: say('系统', 'in the system'),
+};
+
+export const DELIVERY_STATES: Terms = {
+  pending: say('待发送', 'waiting to go'),
+  sent: say('已发送', 'sent'),
+  failed: say('没有这个信箱', 'no such mailbox'),
+  refused: say('被对方邮箱拒收', 'refused by the mailbox'),
+  'given-up': say('多次未能发出', 'given up'),
+  dropped: say('已有后来的文书，不再发送', 'overtaken, not sent'),
+};
+
+/** How a paper was signed for. */
+export const RECEIPT_WAYS: Terms = {
+  api: say('在系统中签收', 'in the system'),
+  act: say('办理所列事项，即为签收', 'by doing what it asks'),
+  link: say('通过邮件链接签收', 'by the link in the mail'),
+  paper: say('纸质回执', 'on paper'),
+  telephone: say('电话确认', 'by telephone'),
+};
+
+/** How well the text of a rule was seen (核对等级). */
+export const GRADES: Terms = {
+  V: say('条文全文已核对，至少两份文本一致', 'full text read, two copies agree'),
+  V1: say('条文全文已读，一份文本', 'full text read in one copy'),
+  P: say('仅见节选或者报道，待律师确认', 'seen in part only, to be confirmed by counsel'),
+  M: say('未见条文，待律师确认', 'text not seen, to be confirmed by counsel'),
+};
+
+export const FILE_MEDIA: Terms = {
+  read: say('到场查阅', 'to be read there'),
+  copy: say('复制件', 'copies'),
+  electronic: say('电子卷宗', 'electronic'),
+};
+
 export const PAYOUT_STATES: Terms = {
   calculated: say('已核算', 'calculated'),
   proposed: say('待审批', 'proposed'),
@@ -151,6 +230,14 @@ export const AGENCY_KINDS: Terms = {
   finance: say('财政部门', 'finance'),
   'justice-bureau': say('司法行政机关', 'justice bureau'),
 };
+
+/** `first`, `reminder-2`, `escalation-1`. */
+export function purposeWords(purpose: string): Bilingual {
+  const [, step = '', n = ''] = /^(reminder|escalation)-(\d+)$/.exec(purpose) ?? [];
+  if (step === 'reminder') return say(`第 ${n} 次催签`, `reminder ${n}`);
+  if (step === 'escalation') return say(`第 ${n} 次上报`, `report ${n} to the superior`);
+  return say('首次送达', 'first delivery');
+}
 
 /** A code that the page does not know yet is shown as it is: the API may be newer. */
 export function termOf(terms: Terms, code: string): Bilingual {

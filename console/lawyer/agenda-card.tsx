@@ -99,7 +99,11 @@ function Entry({ of }: { readonly of: AgendaEntry }): ReactNode {
       </span>
       <span className="agenda-what">
         <Tag color={colour}>{t(words)}</Tag>{' '}
-        {obligationId !== null && <Link to={`/obligations/${obligationId}` as string}>{t(title)}</Link>}
+        {obligationId !== null && (
+          <Link to="/obligations/$id" params={{ id: obligationId }}>
+            {t(title)}
+          </Link>
+        )}
         {obligationId === null && of.isOver && <span className="near">{t(title)}</span>}
         {beside !== '' && <bdi className="quiet"> {beside}</bdi>}
       </span>

@@ -27,7 +27,7 @@ import { MissingList } from './missing-list.js';
 import type { Case } from './work-reads.js';
 
 export function ClosingPage(): ReactNode {
-  const { id } = useParams({ from: '/cases/$id/closing' });
+  const { id } = useParams({ from: '/cases/$id/close' });
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id } } });
   const listed = api.useQuery('get', '/v1/cases/{id}/closing-materials', { params: { path: { id } } });
   return (
@@ -83,7 +83,7 @@ function Where({ one: { status } }: { readonly one: Case }): ReactNode {
   const t = useWords();
   const words = {
     'file-returned': say(
-      '中心已退回补正：右侧写明退回的材料和原因，补交这些即可，其余已交的不必再交。',
+      '中心已退回补正：材料目录中写明了退回的材料和原因，补交这些即可，其余已交的不必再交。',
       'The center sent the file back: the list says what and why. Hand in these; what stands need not come again.',
     ),
     'file-submitted': say(
@@ -147,6 +147,12 @@ function HandIn({ one, state, papers, chosen }: HandInProps): ReactNode {
           <p className="near" aria-live="polite">
             {t(say('提交之前：', 'Before handing in: '))}
             {flaws.map(t).join(t(say('；', '; ')))}
+          </p>
+        )}
+        {state.missing.length > 0 && (
+          <p className="quiet">
+            {t(say(`还缺 ${state.missing.length} 件必交材料：`, `${state.missing.length} needed papers are missing: `))}
+            {state.missing.map(({ title }) => t(title)).join(t(say('、', ', ')))}
           </p>
         )}
         {error !== null && <ProblemNote error={error} />}

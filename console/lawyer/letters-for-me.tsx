@@ -23,7 +23,9 @@ export function LettersForMe(): ReactNode {
         {tasks.map((one) => (
           <li key={one.id}>
             <span>
-              <Link to={`/collaborations/${one.id}` as string}>{t(termOf(COLLABORATION_KINDS, one.kind))}</Link>{' '}
+              <Link to="/collaborations/$id" params={{ id: one.id }}>
+                {t(termOf(COLLABORATION_KINDS, one.kind))}
+              </Link>{' '}
               <span className="quiet">
                 {one.number} · <bdi>{one.from.name}</bdi> · {t(termOf(COLLABORATION_STATES, one.state))}
               </span>

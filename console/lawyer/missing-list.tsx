@@ -22,7 +22,7 @@ export function MissingList({ materials, papers, state }: MissingListProps): Rea
           : t(say(`还缺 ${missing.length} 件必交材料`, `${missing.length} needed papers are missing`))}
       </h2>
       <ul className="lines">
-        {materials.map((material) => (
+        {returnedFirst(materials).map((material) => (
           <MaterialLine
             key={material.kind}
             of={material}
@@ -33,6 +33,12 @@ export function MissingList({ materials, papers, state }: MissingListProps): Rea
       </ul>
     </section>
   );
+}
+
+/** What the center asks for is what the person came to read. */
+function returnedFirst(materials: readonly Material[]): readonly Material[] {
+  const isReturned = ({ returnReason }: Material): boolean => returnReason !== null;
+  return [...materials.filter(isReturned), ...materials.filter((one) => !isReturned(one))];
 }
 
 interface MaterialLineProps {

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { Due, Moment } from '../parts/times.js';
+import { FileGiven } from './file-given.js';
 import { casesIn, useOwed, useOwnCases, useOwnMeetings, type Case } from './work-reads.js';
 
 interface Line {
@@ -22,7 +23,7 @@ export function OpenRequests(): ReactNode {
   const lines = useLines();
   if (lines.length === 0) return null;
   return (
-    <Card title={t(say(`等待答复的申请（${lines.length}）`, `Requests that wait (${lines.length})`))}>
+    <Card title={t(say('会见、阅卷申请', 'Requests to meet and to read the file'))}>
       <ul className="lines">
         {lines.map(({ id, kind, caseId, person, requestedAt, answer, due }) => (
           <li key={id}>
@@ -70,14 +71,18 @@ function atOf({ due }: Line): number {
 
 function fileLines(one: Case, dueOf: (id: string) => Line['due']): readonly Line[] {
   return one.fileAccessRequests
-    .filter(({ state }) => state === 'requested' || state === 'explained')
+    .filter(({ state }) => one.status === 'accepted' && state !== 'withdrawn')
     .map((request) => ({
       ...{ id: request.id, kind: 'file', caseId: one.id, person: one.person.name, requestedAt: request.requestedAt },
-      answer: request.state === 'explained' && (
-        <Explained reason={request.explanation} availableAt={request.availableAt} />
-      ),
-      due: dueOf(request.id),
+      answer: answerTo(one, request),
+      due: request.state === 'given' ? null : dueOf(request.id),
     }));
+}
+
+function answerTo(one: Case, request: Case['fileAccessRequests'][number]): ReactNode {
+  if (request.state === 'explained')
+    return <Explained reason={request.explanation} availableAt={request.availableAt} />;
+  return request.state === 'given' && <FileGiven of={one} request={request} />;
 }
 
 function Refused(): ReactNode {

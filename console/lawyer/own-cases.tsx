@@ -84,7 +84,7 @@ function Doing({ of }: { readonly of: Case }): ReactNode {
       {meets && <ActLink of={of} act="meeting-requested" words={t(say('申请会见', 'Ask to meet'))} />}
       {reads && <ActLink of={of} act="file-access-requested" words={t(say('申请阅卷', 'Ask for the file'))} />}
       <LinkButton
-        to="/cases/$id/closing"
+        to="/cases/$id/close"
         params={{ id: of.id }}
         size="small"
         type={of.status === 'file-returned' ? 'primary' : 'default'}

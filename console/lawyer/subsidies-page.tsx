@@ -1,6 +1,5 @@
 /** Subsidies (办案补贴) of counsel: what each case is paid, how far it has come, and where it stands still. */
 import { Table, Tag } from 'antd';
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
@@ -83,8 +82,7 @@ export function SubsidiesPage(): ReactNode {
               '金额有疑问的，请联系案件所属的法律援助中心。',
               'For questions about an amount call the center of the case.',
             ),
-          )}{' '}
-          <Link to="/my-work">{t(say('回到我的工作', 'Back to my work'))}</Link>
+          )}
         </p>
       </div>
     </Page>
@@ -149,7 +147,7 @@ function Lines({ of }: { readonly of: Payout }): ReactNode {
           {
             title: t(say('依据', 'Why')),
             key: 'reason',
-            render: (_, { reason }) => (reason === null ? '' : t(reason)),
+            render: (_, { reason }) => <div className="wraps">{reason === null ? '' : t(reason)}</div>,
           },
         ]}
       />

@@ -1,21 +1,22 @@
-/** The inbox (收件箱): papers to sign for, one or many at once, and those that came before. */
-import { App, Button, Segmented } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
-import { api, client, type Schemas } from '../client/api.js';
+/** The inbox (收件箱): papers to sign for, one or many at once, each read beside the list; and those that came before. */
+import { Badge, Button, Grid, Segmented, Space } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { useUrlFilters } from '../parts/url-filters.js';
-import { useMe } from '../session/me.js';
-import { PaperList } from './paper-list.js';
+import { InboxList } from './inbox-list.js';
+import { PaperDrawer, PaperRead } from './paper-drawer.js';
+import { useMaySign, useSigning } from './signing.js';
 
 type Notice = Schemas['Notice'];
 
 export function InboxPage(): ReactNode {
   const t = useWords();
-  const [{ show }, change] = useUrlFilters<{ readonly show?: string }>();
+  const [{ show, paper }, change] = useUrlFilters<{ readonly show?: string; readonly paper?: string }>();
   const isAll = show === 'all';
   const asked = api.useInfiniteQuery(
     'get',
@@ -26,101 +27,120 @@ export function InboxPage(): ReactNode {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const signing = useSigning();
   const mayBeSigned = useMaySign();
+  const isBeside = Grid.useBreakpoint().xl ?? true;
+  const papers = asked.data?.pages.flatMap(({ items }) => items) ?? [];
+  const known = signing.withSigned(papers, isAll);
+  const toSign = known.filter(mayBeSigned);
+  const read = known.find(({ id }) => id === paper) ?? (isBeside ? known[0] : undefined);
+  useEffect(() => setChosen([]), [isAll]);
   const sign = async (ids: readonly string[]): Promise<void> => {
-    await signing.sign(ids);
+    await signing.sign(known.filter((one) => ids.includes(one.id)));
     setChosen([]);
   };
+  const tools = (one: Notice): ReactNode => (
+    <PaperTools
+      one={one}
+      isToSign={mayBeSigned(one)}
+      isUnderWay={signing.isUnderWay}
+      onSign={() => void sign([one.id])}
+    />
+  );
   return (
     <Page
       title={t(say('收件箱', 'Inbox'))}
       tools={
-        <>
-          <Segmented
-            aria-label={t(say('显示', 'Show'))}
-            value={isAll ? 'all' : 'unsigned'}
-            onChange={(next) => change({ show: next === 'all' ? 'all' : undefined })}
-            options={[
-              { value: 'unsigned', label: t(say('待签收', 'To sign for')) },
-              { value: 'all', label: t(say('全部', 'All')) },
-            ]}
-          />
-          <Button
-            type="primary"
-            disabled={chosen.length === 0}
-            loading={signing.isUnderWay}
-            onClick={() => void sign(chosen)}
-          >
-            {t(
-              say(
-                `签收所选${chosen.length > 0 ? ` ${chosen.length} 件` : ''}`,
-                `Sign for ${chosen.length > 0 ? chosen.length : 'those chosen'}`,
-              ),
-            )}
-          </Button>
-        </>
+        <Tools
+          isAll={isAll}
+          toSign={toSign.length}
+          chosen={chosen.length}
+          isUnderWay={signing.isUnderWay}
+          onShow={(next) => change({ show: next, paper: undefined })}
+          onSign={() => void sign(chosen)}
+        />
       }
     >
-      <div className="card">
-        {signing.error !== null && <ProblemNote error={signing.error} />}
-        <PaperList
-          of={asked}
-          empty={
-            isAll
-              ? say('还没有文书。', 'No paper has come yet.')
-              : say('没有待签收的文书。', 'There is nothing to sign for.')
-          }
-          chosen={{ ids: chosen, onChange: setChosen, canBe: mayBeSigned }}
-          tools={(one) =>
-            mayBeSigned(one) && (
-              <Button size="small" loading={signing.isUnderWay} onClick={() => void sign([one.id])}>
-                {t(say('签收', 'Sign for it'))}
-              </Button>
-            )
-          }
-        />
+      {signing.error !== null && <ProblemNote error={signing.error} />}
+      <div className="inbox">
+        <div className="card">
+          <InboxList
+            of={asked}
+            papers={known}
+            isAll={isAll}
+            open={read?.id}
+            onOpen={(id) => change({ paper: id })}
+            chosen={chosen}
+            onChosen={setChosen}
+            mayBeSigned={mayBeSigned}
+          />
+        </div>
+        {isBeside && read !== undefined && (
+          <section className="card inbox-read" aria-label={t(say('文书内容', 'The paper'))}>
+            <PaperRead key={read.id} one={read} tools={tools} />
+          </section>
+        )}
       </div>
+      {!isBeside && <PaperDrawer id={paper ?? null} onClose={() => change({ paper: undefined })} tools={tools} />}
     </Page>
   );
 }
 
-/** Whether somebody here still has to sign for it. */
-function useMaySign(): (one: Notice) => boolean {
-  const { agency, lawyerId, account } = useMe();
-  return ({ recipients }) =>
-    recipients.some(
-      ({ agency: to, person, needsReceipt, receipt }) =>
-        needsReceipt &&
-        receipt === null &&
-        (person === null ? to.id === agency.id : [lawyerId, account].includes(person.id) || to.id === agency.id),
-    );
-}
-
-interface Signing {
-  readonly sign: (ids: readonly string[]) => Promise<void>;
+interface PaperToolsProps {
+  readonly one: Notice;
+  readonly isToSign: boolean;
   readonly isUnderWay: boolean;
-  readonly error: unknown;
+  readonly onSign: () => void;
 }
 
-/** One after the other: what was signed stays signed if the line breaks in between. */
-function useSigning(): Signing {
+function PaperTools({ one, isToSign, isUnderWay, onSign }: PaperToolsProps): ReactNode {
   const t = useWords();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [isUnderWay, setUnderWay] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const sign = async (ids: readonly string[]): Promise<void> => {
-    setUnderWay(true);
-    setError(null);
-    try {
-      for (const id of ids)
-        await client.POST('/v1/notices/{id}/acknowledgement', { params: { path: { id } }, body: {} });
-      void message.success(t(say(`已签收 ${ids.length} 件`, `${ids.length} signed for`)));
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setUnderWay(false);
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === '/v1/notices' });
-    }
-  };
-  return { sign, isUnderWay, error };
+  return (
+    <Space wrap className="no-print">
+      {isToSign && (
+        <Button type="primary" loading={isUnderWay} onClick={onSign}>
+          {t(say('签收', 'Sign for it'))}
+        </Button>
+      )}
+      {one.caseId !== null && (
+        <Link to="/cases/$id" params={{ id: one.caseId }}>
+          {t(say(`查看案件 ${one.caseNumber ?? ''}`, `Open the case ${one.caseNumber ?? ''}`))}
+        </Link>
+      )}
+    </Space>
+  );
+}
+
+interface ToolsProps {
+  readonly isAll: boolean;
+  readonly toSign: number;
+  readonly chosen: number;
+  readonly isUnderWay: boolean;
+  readonly onShow: (show: string | undefined) => void;
+  readonly onSign: () => void;
+}
+
+function Tools({ isAll, toSign, chosen, isUnderWay, onShow, onSign }: ToolsProps): ReactNode {
+  const t = useWords();
+  const unsigned = (
+    <>
+      {t(say('待签收', 'To sign for'))} {!isAll && <Badge count={toSign} overflowCount={49} color="#b42318" />}
+    </>
+  );
+  return (
+    <>
+      <Segmented
+        aria-label={t(say('显示', 'Show'))}
+        value={isAll ? 'all' : 'unsigned'}
+        onChange={(next) => onShow(next === 'all' ? 'all' : undefined)}
+        options={[
+          { value: 'unsigned', label: unsigned },
+          { value: 'all', label: t(say('全部', 'All')) },
+        ]}
+      />
+      <Button type="primary" disabled={chosen === 0} loading={isUnderWay} onClick={onSign}>
+        {chosen === 0
+          ? t(say('签收所选', 'Sign for those chosen'))
+          : t(say(`签收所选 ${chosen} 件`, `Sign for ${chosen}`))}
+      </Button>
+    </>
+  );
 }

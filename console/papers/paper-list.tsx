@@ -1,12 +1,12 @@
 /** A list of papers with what became of them; a paper opens beside it. */
-import { Button, Drawer, Space } from 'antd';
+import { Button } from 'antd';
 import { useState, type ComponentProps, type ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
-import { Paper } from '../parts/paper.js';
 import { PagedTable } from '../parts/paged-table.js';
-import { RecipientTag } from '../parts/tags.js';
 import { Moment } from '../parts/times.js';
+import { PaperDrawer } from './paper-drawer.js';
+import { Recipients } from './recipients.js';
 
 type Notice = Schemas['Notice'];
 
@@ -30,7 +30,7 @@ export function PaperList({
   tools,
 }: PaperListProps): ReactNode {
   const t = useWords();
-  const [open, setOpen] = useState<Notice | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   return (
     <>
       <PagedTable<Notice>
@@ -50,17 +50,17 @@ export function PaperList({
           {
             title: t(say('文书', 'Paper')),
             key: 'title',
+            width: 300,
             render: (_, one) => (
-              <Button
-                type="link"
-                style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
-                onClick={() => setOpen(one)}
-              >
-                {t(one.title)}
-              </Button>
+              <>
+                <Button type="link" className="in-line" onClick={() => setOpen(one.id)}>
+                  {t(one.title)}
+                </Button>
+                <div className="quiet">{one.number}</div>
+                {one.replaces !== null && <div className="quiet">{t(say('更正后的文书', 'a corrected paper'))}</div>}
+              </>
             ),
           },
-          { title: t(say('文号', 'Number')), key: 'number', render: (_, one) => one.number },
           { title: t(say('出具', 'Issued')), key: 'issued', render: (_, one) => <Moment at={one.issuedAt} /> },
           {
             title: t(say('收件人与回执', 'Recipients and receipts')),
@@ -72,38 +72,7 @@ export function PaperList({
             : [{ title: t(say('办理', 'Do')), key: 'tools', render: (_: unknown, one: Notice) => tools(one) }]),
         ]}
       />
-      <Drawer
-        open={open !== null}
-        onClose={() => setOpen(null)}
-        size={760}
-        title={open === null ? '' : t(open.title)}
-        extra={open !== null && tools?.(open)}
-      >
-        {open !== null && (
-          <Space direction="vertical" size={16} style={{ width: '100%' }}>
-            <Recipients of={open} />
-            <Paper title={t(open.title)} html={open.html} height={720} />
-          </Space>
-        )}
-      </Drawer>
+      <PaperDrawer id={open} onClose={() => setOpen(null)} tools={tools} />
     </>
-  );
-}
-
-function Recipients({ of }: { readonly of: Notice }): ReactNode {
-  return (
-    <ul style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-      {of.recipients.map(({ id, agency, person, state, receipt, needsReceipt }) => (
-        <li key={id}>
-          <bdi>{person?.name ?? agency.name}</bdi> <RecipientTag state={state} />
-          {receipt !== null && (
-            <span className="quiet">
-              {receipt.by} <Moment at={receipt.at} />
-            </span>
-          )}
-          {!needsReceipt && receipt === null && null}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -19,13 +19,15 @@ interface PagedTableProps<T> extends Omit<TableProps<T>, 'dataSource' | 'paginat
   /** What the table is, for who does not see it. */
   readonly label: string;
   readonly empty: Bilingual;
+  /** Columns share the width that there is, and their words wrap; else the table scrolls sideways. */
+  readonly fits?: boolean;
 }
 
 /** Above so many rows only those in sight are drawn. */
 const DRAWN_WHOLE = 200;
 
 export function PagedTable<T extends { readonly id: string }>(props: PagedTableProps<T>): ReactNode {
-  const { of, label, empty, ...table } = props;
+  const { of, label, empty, fits = false, ...table } = props;
   const t = useWords();
   if (of.data === undefined && of.error !== null)
     return <ProblemNote error={of.error} again={() => void of.refetch()} />;
@@ -42,7 +44,7 @@ export function PagedTable<T extends { readonly id: string }>(props: PagedTableP
         loading={of.isPending}
         pagination={false}
         virtual={isLong}
-        scroll={isLong ? { x: 1000, y: 640 } : { x: 'max-content' }}
+        {...(isLong ? { scroll: { x: 1000, y: 640 } } : fits ? {} : { scroll: { x: 'max-content' } })}
         locale={{ emptyText: of.isPending ? ' ' : <Nothing text={empty} /> }}
       />
       <p className="under-table" aria-live="polite">

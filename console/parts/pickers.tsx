@@ -4,6 +4,9 @@ import { useDeferredValue, useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 
+/** Names of agencies change rarely. */
+const NAMES_STAY_MS = 600_000;
+
 type AgencyKind = Schemas['Agency']['kind'];
 
 interface PickerProps {
@@ -29,6 +32,16 @@ export function AgencyPicker({ kinds = [], region, ...picker }: AgencyPickerProp
     params: { query: { ...query, ...(name === '' ? {} : { name }) } },
   });
   const found = (asked.data?.items ?? []).filter((one) => kinds.length === 0 || kinds.includes(one.kind));
+  const { value } = picker;
+  const isUnnamed = value !== undefined && asked.data !== undefined && !found.some(({ id }) => id === value);
+  // What was chosen before may stand on no page that is shown now: it is asked for by itself.
+  const chosen = api.useQuery(
+    'get',
+    '/v1/agencies',
+    { params: { query: { id: [value ?? ''] } } },
+    { enabled: isUnnamed, staleTime: NAMES_STAY_MS },
+  );
+  const offered = isUnnamed ? [...(chosen.data?.items ?? []), ...found] : found;
   return (
     <Select
       {...picker}
@@ -37,7 +50,7 @@ export function AgencyPicker({ kinds = [], region, ...picker }: AgencyPickerProp
       loading={asked.isFetching}
       placeholder={t(say('输入名称查找', 'Type a name'))}
       notFoundContent={asked.isFetching ? t(say('正在查找', 'Looking')) : t(say('名录中没有', 'Not in the directory'))}
-      options={found.map((one) => ({ value: one.id, label: one.name }))}
+      options={offered.map((one) => ({ value: one.id, label: one.name }))}
     />
   );
 }

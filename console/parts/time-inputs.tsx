@@ -1,7 +1,7 @@
 /** Inputs of dates and instants: what is typed is Beijing time, on whatever computer. */
 import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { instantOf, wallText } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 
@@ -11,6 +11,11 @@ interface InputProps {
   readonly onChange?: (value: string | undefined) => void;
   readonly autoFocus?: boolean;
   readonly 'aria-label'?: string;
+}
+
+/** Enter takes what was typed into the field; it does not send the form before it has been read. */
+function stayInForm(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Enter') event.preventDefault();
 }
 
 const MINUTE = 'YYYY-MM-DD HH:mm';
@@ -25,6 +30,7 @@ export function InstantInput({ value, onChange, ...rest }: InputProps): ReactNod
       showTime={{ format: 'HH:mm', minuteStep: 5, defaultValue: dayjs('2000-01-01 09:00') }}
       format={MINUTE}
       needConfirm={false}
+      onKeyDown={stayInForm}
       changeOnBlur
       placeholder={t(say('年-月-日 时:分（北京时间）', 'YYYY-MM-DD HH:mm (Beijing)'))}
       style={{ width: '100%', maxWidth: 260 }}
@@ -42,6 +48,7 @@ export function DateInput({ value, onChange, ...rest }: InputProps): ReactNode {
       {...rest}
       format={DATE}
       needConfirm={false}
+      onKeyDown={stayInForm}
       changeOnBlur
       placeholder={t(say('年-月-日', 'YYYY-MM-DD'))}
       style={{ width: '100%', maxWidth: 200 }}

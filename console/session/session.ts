@@ -40,13 +40,15 @@ async function managerNow(): Promise<UserManager> {
     loadUserInfo: false,
     monitorSession: false,
     ui_locales: requestLanguage(),
-    automaticSilentRenew: true,
+    // Below, in one place: a refresh token that is used twice at once ends the session.
+    automaticSilentRenew: false,
     accessTokenExpiringNotificationTimeInSeconds: RENEW_BEFORE_S,
     userStore: new WebStorageStateStore({ store: new InMemoryWebStorage() }),
     // The verifier must outlive the way to the provider and back; it is of no use without the code.
     stateStore: new WebStorageStateStore({ store: sessionStorage }),
   });
   manager.events.addUserLoaded(setUser);
+  manager.events.addAccessTokenExpiring(() => void renew());
   return manager;
 }
 
@@ -81,12 +83,21 @@ export function accessToken(): string | null {
   return user !== null && user.expired !== true ? user.access_token : null;
 }
 
-/** Asks the provider without anybody's help; a refused token is given up first. @returns whether there is a new token */
-export async function renew(): Promise<boolean> {
+let renewing: Promise<boolean> | null = null;
+
+/** Asks the provider without anybody's help; whoever asks meanwhile waits for the same answer. @returns whether there is a new token */
+export function renew(): Promise<boolean> {
+  renewing ??= renewed().finally(() => {
+    renewing = null;
+  });
+  return renewing;
+}
+
+async function renewed(): Promise<boolean> {
   try {
-    const renewed = await (await managerNow()).signinSilent();
-    setUser(renewed);
-    return renewed !== null;
+    const next = await (await managerNow()).signinSilent();
+    setUser(next);
+    return next !== null;
   } catch {
     return false;
   }

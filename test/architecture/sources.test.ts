@@ -72,6 +72,13 @@ describe('sources', () => {
     expect(made).toEqual(['workflows/failures.ts']);
   });
 
+  it('keep no variable of a module, which one file of tests would leave to the next in its process', () => {
+    const loaded = every.filter(({ file }) => /^(workflows|activities|api|test)\/.*(?<!\.test)\.ts$/.test(file));
+    // Begins again with each file; is of files that have a process of their own.
+    const known = ['test/support/builders.ts', 'test/replay/scenarios/receipt-desk.ts'];
+    expect(standsIn(/^(export )?let /m, loaded).toSorted()).toEqual(known.toSorted());
+  });
+
   it('neither skip tests nor run some of them only', () => {
     const tests = every.filter(({ file }) => /^test\//.test(file));
     expect(standsIn(/\b(it|test|describe)\.(skip|only|todo|skipIf|runIf)\b|\bvi\.mock\(/, tests)).toEqual([]);

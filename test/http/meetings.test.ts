@@ -60,7 +60,8 @@ describe('the list of meetings', () => {
     expect(all.find(({ id }) => id === first.meetingId)).toMatchObject({
       ...{ caseId: first.caseId, state: 'requested', meetingAt: null, room: null, outcome: null, warnings: [] },
       ...{ dueAt: obligation?.dueAt, obligationState: obligation?.state, person: { name: '张小三' } },
-      ...{ lawyer: { id: 'lawyer-cd-zhou' }, place: { id: 'agency-cd-detention' } },
+      ...{ lawyer: { id: 'lawyer-cd-zhou' }, place: { id: 'agency-cd-detention' }, refusal: null },
+      caseVersion: (await http.get('center-staff', `/v1/cases/${first.caseId}`)).json['version'],
     });
     expect(all.find(({ id }) => id === second.meetingId)).toMatchObject({
       ...{ state: 'arranged', room: '一号室', dueAt: null, obligationState: null },
@@ -72,6 +73,17 @@ describe('the list of meetings', () => {
       next = reply.json['nextCursor'] === null ? null : `/v1/meetings?limit=1&cursor=${textIn(reply, 'nextCursor')}`;
     }
     expect(paged).toEqual(all.map(({ id }) => id));
+  });
+
+  it('says why one was not arranged, and which papers were missing', async () => {
+    const { caseId, meetingId } = await withMeeting();
+    const refusal = { reason: '手续不全', missingPapers: ['律师事务所证明'] };
+    expect((await act(http, 'detention-officer', caseId, 'meeting-refused', { meetingId, ...refusal })).status).toBe(201);
+    const all = await meetings('lawyer', '&state=refused');
+    expect(all.find(({ id }) => id === meetingId)).toMatchObject({ refusal });
+    await arrange(caseId, meetingId, morning(61), '一号室');
+    const arranged = await meetings('lawyer', '&state=arranged');
+    expect(arranged.find(({ id }) => id === meetingId)).toMatchObject({ refusal: null });
   });
 
   it('goes by the time of the meetings where one is asked for', async () => {

@@ -8,6 +8,7 @@ import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { DefaultLogger, NativeConnection, Runtime, type WorkflowBundleOption } from '@temporalio/worker';
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -261,7 +262,8 @@ export class Office {
       const found = await look();
       if (found !== null && found !== undefined && found !== false) return found;
       if (performance.now() > deadline) throw new Error(`Not within ${withinMs} ms: ${what}`);
-      await new Promise((resolve) => setImmediate(resolve));
+      // Asked without a pause, the records would keep busy whom one waits for.
+      await delay(10);
     }
   }
 }

@@ -75,11 +75,21 @@ function owed(viewer: Viewer): RawBuilder<unknown> {
 
 type MeetingRow = Pick<
   Meeting,
-  'id' | 'caseId' | 'state' | 'requestedAt' | 'meetingAt' | 'room' | 'outcome' | 'placeId'
+  | 'id'
+  | 'caseId'
+  | 'state'
+  | 'requestedAt'
+  | 'meetingAt'
+  | 'room'
+  | 'outcome'
+  | 'placeId'
+  | 'refusalReason'
+  | 'missingPapers'
 > &
   Pick<Case, 'organCaseNumber' | 'linkedCaseNumbers' | 'matterId'> &
   Pick<Obligation, 'dueAt' | 'alarmAt' | 'firstReminderAt'> & {
     readonly caseNumber: string;
+    readonly caseVersion: number;
     readonly personName: string;
     readonly lawyerId: string | null;
     readonly lawyerName: string | null;
@@ -92,8 +102,8 @@ type MeetingRow = Pick<
 /** @param ids that he sees @param asOf epoch ms of the business clock @returns by id */
 export async function meetingsShown(reads: Queries, viewer: Viewer, ids: readonly string[], asOf: number) {
   const { rows } = await sql<MeetingRow>`
-    SELECT m.id, m."caseId", m.state, m."requestedAt", m."meetingAt", m.room, m.outcome, m."placeId",
-      c."organCaseNumber", c."linkedCaseNumbers", c."matterId", "Affair".number AS "caseNumber", p.name AS "personName",
+    SELECT m.id, m."caseId", m.state, m."requestedAt", m."meetingAt", m.room, m.outcome, m."placeId", m."refusalReason", m."missingPapers",
+      c."organCaseNumber", c."linkedCaseNumbers", c."matterId", "Affair".number AS "caseNumber", "Affair".version AS "caseVersion", p.name AS "personName",
       l.id AS "lawyerId", l.name AS "lawyerName", f.id AS "firmId", f.name AS "firmName", g.name AS "placeName",
       o.state AS "owedState", o."dueAt", o."alarmAt", o."firstReminderAt"
     FROM ${JOINED} JOIN "Person" p ON p.id = c."personId"
@@ -133,10 +143,15 @@ function meetingView(row: MeetingRow, viewer: Viewer, asOf: number) {
   // Where somebody was held before is not the next place's to know.
   const isPlaceSeen = !seesCustodyViewOnly(viewer) || row.placeId === viewer.agencyId;
   return {
-    ...{ id: row.id, caseId: row.caseId, caseNumber: row.caseNumber, state: row.state },
+    ...{ id: row.id, caseId: row.caseId, caseNumber: row.caseNumber, caseVersion: row.caseVersion },
+    state: row.state,
     requestedAt: shanghaiInstant(row.requestedAt),
     meetingAt: shanghaiInstantOrNull(row.meetingAt),
     ...{ room: row.room, outcome: row.outcome },
+    refusal:
+      row.state === 'refused' && row.refusalReason !== null && isPlaceSeen
+        ? { reason: row.refusalReason, missingPapers: row.missingPapers }
+        : null,
     person: { name: row.personName },
     lawyer: named(row.lawyerId, row.lawyerName),
     firm: named(row.firmId, row.firmName),

@@ -1,8 +1,8 @@
 /** Telling rights (告知) and serving papers (送达): the row of the rule table names the right or form that fulfils it. */
 import type { ActBodyOf } from '../acts.js';
 import { startOfDay } from '../../law/counting/legal-date.js';
-import { canonicalForm } from '../../law/served-forms.js';
-import { canonicalRight } from '../../law/told-rights.js';
+import { canonicalForm, formWords } from '../../law/served-forms.js';
+import { canonicalRight, rightWords } from '../../law/told-rights.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { SERVICE_ACTS } from './acts.js';
@@ -17,7 +17,10 @@ async function rightsTold(ctx: ActContext<ActBodyOf<'rights-told'>>): Promise<Ca
   return {
     facts: { right: canonicalRight(right) },
     anchors: { toldOn: startOfDay(toldOn) },
-    summary: { zh: `${toldOn}告知权利：${right}`, en: `Right told on ${toldOn}: ${right}` },
+    summary: {
+      zh: `${toldOn}告知权利：${rightWords(right).zh}`,
+      en: `Right told on ${toldOn}: ${rightWords(right).en}`,
+    },
   };
 }
 
@@ -26,6 +29,9 @@ async function papersServed(ctx: ActContext<ActBodyOf<'papers-served'>>): Promis
   return {
     facts: { form: canonicalForm(form) },
     anchors: { servedOn: startOfDay(servedOn) },
-    summary: { zh: `${servedOn}向${to}送达${form}`, en: `${form} served on ${to} on ${servedOn}` },
+    summary: {
+      zh: `${servedOn}向${to}送达${formWords(form).zh}`,
+      en: `${formWords(form).en} served on ${to} on ${servedOn}`,
+    },
   };
 }

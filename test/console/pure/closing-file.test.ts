@@ -13,7 +13,7 @@ import { Stage } from '../../../workflows/domain/vocabulary.js';
 
 const materialsOf = (stage: Stage): Material[] =>
   closingMaterials(stage).map(({ kind, title, required }) => ({
-    ...{ kind, title, required, submitted: false, returnReason: null },
+    ...{ kind, title, required, submitted: false, returnReason: null, documents: [] },
   }));
 const TRIAL = materialsOf(Stage.FirstInstance);
 

@@ -1,0 +1,73 @@
+/** What the board can be narrowed to: those who owe something now, the duties that are owed, the regions where. */
+import { api } from '../client/api.js';
+import { say, useLanguage, useWords } from '../language/words.js';
+import { useMe } from '../session/me.js';
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Names change so seldom that one reading a session does. */
+const SELDOM = { staleTime: 600_000 };
+const OWED = { state: ['open' as const] };
+
+/** Agencies and people, the own one first. */
+export function useOwers(): readonly Choice[] {
+  const t = useWords();
+  const { agency } = useMe();
+  const organs = api.useQuery('get', '/v1/obligations/summary', { params: { query: { ...OWED, by: 'organ' } } });
+  const people = api.useQuery('get', '/v1/obligations/summary', { params: { query: { ...OWED, by: 'person' } } });
+  const named = [...(organs.data?.items ?? []), ...(people.data?.items ?? [])].flatMap(({ id, name, total }) =>
+    id === null || id === agency.id ? [] : [{ value: id, label: `${name}（${total}）` }],
+  );
+  const own = { value: agency.id, label: t(say(`本单位（${agency.name}）`, `Us (${agency.name})`)) };
+  return [own, ...named];
+}
+
+export function useRules(): readonly Choice[] {
+  const { language } = useLanguage();
+  const owed = api.useQuery('get', '/v1/obligations/summary', { params: { query: { ...OWED, by: 'rule' } } });
+  const titles = useRuleTitles();
+  return (owed.data?.items ?? []).flatMap(({ id, name, total }) =>
+    id === null ? [] : [{ value: id, label: `${titles.get(id)?.[language] ?? name}（${total}）` }],
+  );
+}
+
+/** Titles in both languages: counts come with the Chinese one only. */
+export function useRuleTitles(): ReadonlyMap<string, { readonly zh: string; readonly en: string }> {
+  const { data } = api.useQuery('get', '/v1/rules', { params: { query: { limit: 200 } } }, SELDOM);
+  return new Map(data?.items.map(({ id, title }) => [id, title]));
+}
+
+export function useRegions(): readonly Choice[] {
+  const owed = api.useQuery('get', '/v1/obligations/summary', { params: { query: { ...OWED, by: 'region' } } });
+  const nameOf = useRegionNames();
+  return (owed.data?.items ?? []).flatMap(({ id, total }) =>
+    id === null ? [] : [{ value: id, label: `${nameOf(id)}（${total}）` }],
+  );
+}
+
+/** A region is called as its justice bureau or its center is. */
+export function useRegionNames(): (region: string) => string {
+  const t = useWords();
+  const bureaus = api.useQuery(
+    'get',
+    '/v1/agencies',
+    { params: { query: { kind: 'justice-bureau', limit: 200 } } },
+    SELDOM,
+  );
+  const centers = api.useQuery(
+    'get',
+    '/v1/agencies',
+    { params: { query: { kind: 'legal-aid-center', limit: 200 } } },
+    SELDOM,
+  );
+  const names = new Map(
+    [...(centers.data?.items ?? []), ...(bureaus.data?.items ?? [])].map(({ region, name }) => [
+      region,
+      name.replace(/(?:司法[厅局]|法律援助中心)$/u, ''),
+    ]),
+  );
+  return (region) => names.get(region) ?? t(say(`区划 ${region}`, `region ${region}`));
+}

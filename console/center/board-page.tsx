@@ -1,0 +1,102 @@
+/** The board (谁该办什么): what is overdue and what falls due, who owes it to whom, and what follows if nothing is done. */
+import { Segmented } from 'antd';
+import { keepPreviousData } from '@tanstack/react-query';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { api, type Schemas } from '../client/api.js';
+import { PAGED } from '../client/pages.js';
+import { say, useWords } from '../language/words.js';
+import { Page } from '../parts/page.js';
+import { useRowKeys } from '../parts/row-keys.js';
+import { useUrlFilters } from '../parts/url-filters.js';
+import { BoardExport } from './board-export.js';
+import { BoardFiltersBar } from './board-filters-bar.js';
+import { boardQuery, segmentOf, type BoardFilters } from './board-query.js';
+import { BoardSegments } from './board-segments.js';
+import { BoardSummary } from './board-summary.js';
+import { BoardTable } from './board-table.js';
+import { BulkBar } from './bulk-bar.js';
+
+type Obligation = Schemas['Obligation'];
+
+export function BoardPage(): ReactNode {
+  const t = useWords();
+  const [filters, change] = useUrlFilters<BoardFilters>();
+  const query = useMemo(() => boardQuery(filters), [filters]);
+  const isSummary = filters.view === 'summary';
+  return (
+    <Page
+      title={t(say('谁该办什么', 'Who must act'))}
+      tools={
+        <>
+          <Segmented
+            aria-label={t(say('显示方式', 'Show as'))}
+            value={isSummary ? 'summary' : 'list'}
+            onChange={(view) => change({ view: view === 'summary' ? 'summary' : '' })}
+            options={[
+              { value: 'list', label: t(say('清单', 'List')) },
+              { value: 'summary', label: t(say('汇总', 'Summary')) },
+            ]}
+          />
+          <BoardExport query={query} words={segmentOf(filters).words} />
+        </>
+      }
+    >
+      <BoardSegments filters={filters} onChange={change} />
+      {isSummary ? (
+        <>
+          <BoardFiltersBar filters={filters} onChange={change} />
+          <BoardSummary filters={filters} onChange={change} />
+        </>
+      ) : (
+        <BoardList filters={filters} onChange={change} />
+      )}
+    </Page>
+  );
+}
+
+export interface BoardPartProps {
+  readonly filters: BoardFilters;
+  readonly onChange: (change: Partial<BoardFilters>) => void;
+}
+
+function BoardList({ filters, onChange }: BoardPartProps): ReactNode {
+  const query = useMemo(() => boardQuery(filters), [filters]);
+  const asked = api.useInfiniteQuery(
+    'get',
+    '/v1/obligations',
+    { params: { query } },
+    { ...PAGED, placeholderData: keepPreviousData },
+  );
+  const rows = useMemo(() => asked.data?.pages.flatMap(({ items }) => items) ?? [], [asked.data]);
+  const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
+  const chosen = useMemo(() => rows.filter(({ id }) => chosenIds.has(id)), [rows, chosenIds]);
+  const choose = useCallback((id: string) => {
+    setChosenIds((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  }, []);
+  const list = useRef<HTMLDivElement>(null);
+  const search = useRef<HTMLDivElement>(null);
+  const { hasNextPage, fetchNextPage } = asked;
+  const { help } = useRowKeys({
+    ...{ list, search, onChoose: choose },
+    onEnd: () => void (hasNextPage ? fetchNextPage() : undefined),
+  });
+  return (
+    <>
+      <BoardFiltersBar filters={filters} onChange={onChange} search={search} help={help} />
+      {chosen.length > 0 && <BulkBar chosen={chosen} onNone={() => setChosenIds(new Set())} />}
+      <div className="card" ref={list}>
+        <BoardTable
+          of={asked}
+          isWithin={filters}
+          chosen={chosen.map(({ id }: Obligation) => id)}
+          onChosen={(ids) => setChosenIds(new Set(ids))}
+          onOwer={(owedBy) => onChange({ owedBy })}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+/** The segments of the board with what stands in each; they count what the other filters leave. */
+import { Button } from 'antd';
+import { keepPreviousData } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { api } from '../client/api.js';
+import { say, useWords } from '../language/words.js';
+import type { BoardPartProps } from './board-page.js';
+import {
+  countsOf,
+  narrowing,
+  segmentOf,
+  SEGMENTS,
+  type BoardFilters,
+  type ObligationQuery,
+  type Segment,
+} from './board-query.js';
+
+export function BoardSegments({ filters, onChange }: BoardPartProps): ReactNode {
+  const t = useWords();
+  const counts = useCounts(filters);
+  const here = segmentOf(filters);
+  return (
+    <nav className="segments" aria-label={t(say('按到期情况', 'By what is due'))}>
+      {SEGMENTS.map(({ key, words, hint }) => (
+        <Button
+          key={key}
+          type={key === here.key ? 'primary' : 'default'}
+          aria-current={key === here.key ? 'true' : undefined}
+          title={t(hint)}
+          danger={key === 'overdue' && (counts?.overdue ?? 0) > 0}
+          onClick={() => onChange({ seg: key === 'now' ? '' : key })}
+        >
+          {t(words)}
+          <b>{counts === null ? '…' : counts[key]}</b>
+        </Button>
+      ))}
+    </nav>
+  );
+}
+
+/** @returns null until they are known */
+function useCounts(filters: BoardFilters): Readonly<Record<Segment, number>> | null {
+  const narrow = narrowing(filters);
+  const owed = useSummary({ ...narrow, state: ['open'] });
+  const now = useSummary({ ...narrow, due: ['overdue', 'today', 'soon'] });
+  const soon = useSummary({ ...narrow, due: ['soon'] });
+  const provisional = useSummary({ ...narrow, state: ['open'], provisional: 'true' });
+  if (owed === null || now === null || soon === null || provisional === null) return null;
+  const { overdue, today, paused, total } = owed;
+  return {
+    ...{ overdue, today, paused, owed: total },
+    ...{ now: now.total, soon: soon.total },
+    provisional: provisional.total,
+  };
+}
+
+function useSummary(query: ObligationQuery): ReturnType<typeof countsOf> | null {
+  const { data } = api.useQuery(
+    'get',
+    '/v1/obligations/summary',
+    // The fewest groups there are.
+    { params: { query: { ...query, by: 'region' } } },
+    { placeholderData: keepPreviousData },
+  );
+  return data === undefined ? null : countsOf(data);
+}

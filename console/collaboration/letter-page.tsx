@@ -1,0 +1,5 @@
+/** One letter. */
+import type { ReactNode } from 'react';
+export function LetterPage(): ReactNode {
+  return null;
+}

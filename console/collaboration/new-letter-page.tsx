@@ -1,0 +1,5 @@
+/** A new letter. */
+import type { ReactNode } from 'react';
+export function NewLetterPage(): ReactNode {
+  return null;
+}

@@ -1,0 +1,196 @@
+/** What the own organ sent (发出的通知): at a glance who has received it, who defends, what comes next; the usual acts in two clicks. */
+import { Checkbox, Input, Space, type TableProps } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import type { PossibleAct } from '../acts/act-drawer.js';
+import { ActInPlace, ActMenu } from '../case/act-in-place.js';
+import { TermSelect } from '../case/cases-page.js';
+import { api, type Schemas } from '../client/api.js';
+import { PAGED } from '../client/pages.js';
+import { lastDayBefore } from '../language/legal-time.js';
+import { CASE_STATUSES } from '../language/terms.js';
+import { say, useWords } from '../language/words.js';
+import { Page } from '../parts/page.js';
+import { PagedTable } from '../parts/paged-table.js';
+import { CaseTag } from '../parts/tags.js';
+import { Due, Moment } from '../parts/times.js';
+import { listOf, useUrlFilters } from '../parts/url-filters.js';
+import { OtherPapers, ReceiptState } from './receipt-state.js';
+
+/** Its cases are the organ's own, so they are seen whole. */
+type Sent = Omit<Schemas['SentNotice'], 'case'> & { readonly case: Schemas['Case'] };
+type Filters = {
+  readonly text?: string;
+  readonly status?: readonly string[] | string;
+  readonly unreceived?: string;
+};
+
+/** What happens to a notice most days. */
+const QUICK = [
+  'hearing-fixed',
+  'hearing-changed',
+  'hearing-cancelled',
+  'custody-changed',
+  'notice-corrected',
+  'notice-withdrawn',
+];
+
+export function SentNoticesPage(): ReactNode {
+  const t = useWords();
+  const [filters, change] = useUrlFilters<Filters>();
+  const [doing, setDoing] = useState<{ readonly caseId: string; readonly act: PossibleAct } | null>(null);
+  const query = {
+    ...(filters.text === undefined ? {} : { text: String(filters.text) }),
+    ...(listOf(filters.status).length === 0 ? {} : { status: listOf(filters.status) as Schemas['Case']['status'][] }),
+    ...(filters.unreceived === undefined ? {} : { unreceived: 'true' as const }),
+  };
+  const asked = api.useInfiniteQuery('get', '/v1/defence-notices', { params: { query } }, PAGED);
+  const isFiltered = Object.keys(query).length > 0;
+  return (
+    <Page title={t(say('发出的通知', 'Notices sent'))} tools={<FilterBar filters={filters} change={change} />}>
+      <PagedTable<Sent>
+        of={asked as never}
+        label={t(say('发出的通知', 'Notices sent'))}
+        empty={
+          isFiltered
+            ? say('没有符合条件的通知。可以放宽筛选。', 'No notice matches. Loosen the filters.')
+            : say('还没有发出通知。从菜单“发出通知辩护”开始。', 'Nothing was sent yet. Begin with “Send a notice”.')
+        }
+        columns={useColumns((caseId, act) => setDoing({ caseId, act }))}
+      />
+      <ActInPlace doing={doing} onClose={() => setDoing(null)} />
+    </Page>
+  );
+}
+
+interface FilterBarProps {
+  readonly filters: Filters;
+  readonly change: (change: Partial<Filters>) => void;
+}
+
+function FilterBar({ filters, change }: FilterBarProps): ReactNode {
+  const t = useWords();
+  return (
+    <Space wrap>
+      <Checkbox
+        checked={filters.unreceived !== undefined}
+        onChange={({ target }) => change({ unreceived: target.checked ? 'true' : undefined })}
+      >
+        {t(say('只看未签收', 'not signed only'))}
+      </Checkbox>
+      <TermSelect
+        label={t(say('状态', 'Status'))}
+        terms={CASE_STATUSES}
+        value={listOf(filters.status)}
+        onChange={(status) => change({ status })}
+      />
+      <Input.Search
+        allowClear
+        defaultValue={filters.text}
+        style={{ width: 240 }}
+        aria-label={t(say('查找通知', 'Find a notice'))}
+        placeholder={t(say('姓名、案号、律师', 'Name, number, lawyer'))}
+        onSearch={(text) => change({ text: text.trim() })}
+      />
+    </Space>
+  );
+}
+
+function useColumns(onAct: (caseId: string, act: PossibleAct) => void): TableProps<Sent>['columns'] {
+  const t = useWords();
+  return [
+    {
+      title: t(say('当事人', 'Person')),
+      key: 'person',
+      render: (_, { id, case: one }) => (
+        <TwoLines below={<bdi>{one.charge}</bdi>}>
+          <Link to="/cases/$id" params={{ id }}>
+            <bdi>{one.person.name}</bdi>
+          </Link>
+        </TwoLines>
+      ),
+    },
+    {
+      title: t(say('案号', 'Number')),
+      key: 'number',
+      render: (_, { case: one }) => (
+        <TwoLines below={one.caseNumber}>
+          <bdi>{one.organCaseNumber}</bdi>
+        </TwoLines>
+      ),
+    },
+    {
+      title: t(say('发出', 'Sent')),
+      key: 'sent',
+      render: (_, { openedAt, case: one }) => (
+        <TwoLines below={<CaseTag status={one.status} />}>
+          <Moment at={openedAt} />
+        </TwoLines>
+      ),
+    },
+    {
+      title: t(say('签收', 'Receipt')),
+      key: 'receipt',
+      render: (_, { notice, papers }) => (
+        <>
+          {notice !== null && <ReceiptState of={notice} />}
+          <OtherPapers of={papers} />
+        </>
+      ),
+    },
+    {
+      title: t(say('承办律师', 'Lawyer')),
+      key: 'lawyer',
+      render: (_, { case: one }) =>
+        one.lawyer === null ? (
+          <span className="quiet">{t(say('尚未指派', 'not assigned yet'))}</span>
+        ) : (
+          <TwoLines below={one.firm?.name}>
+            <bdi>{one.lawyer.name}</bdi>
+          </TwoLines>
+        ),
+    },
+    { title: t(say('最近日期', 'Next date')), key: 'next', render: (_, { case: one }) => <NextDate of={one} /> },
+    {
+      title: t(say('办理', 'Do')),
+      key: 'act',
+      fixed: 'end',
+      render: (_, { id, case: one }) => (
+        <ActMenu caseId={id} about={one.person.name} kinds={QUICK} onChosen={(act) => onAct(id, act)} />
+      ),
+    },
+  ];
+}
+
+function TwoLines({ children, below }: { readonly children: ReactNode; readonly below: ReactNode }): ReactNode {
+  return (
+    <>
+      <div>{children}</div>
+      <div className="quiet">{below}</div>
+    </>
+  );
+}
+
+/** The hearing, if it is still to come, and what falls due next. */
+function NextDate({ of }: { readonly of: Schemas['Case'] }): ReactNode {
+  const t = useWords();
+  const { hearing, nextDueAt } = of;
+  const isAhead = hearing !== null && Date.parse(hearing.at) > Date.now();
+  return (
+    <div className="next-date">
+      {isAhead && (
+        <div>
+          {t(say('开庭 ', 'Hearing '))}
+          <Moment at={hearing.at} />
+        </div>
+      )}
+      {nextDueAt !== null && (
+        <div>
+          {t(say('期限 ', 'Due '))}
+          <Due dueOn={lastDayBefore(nextDueAt)} dueAt={nextDueAt} />
+        </div>
+      )}
+      {!isAhead && nextDueAt === null && <span className="quiet">—</span>}
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { boardQuery, countsOf, exportPath, segmentOf } from '../../console/center/board-query.js';
+
+describe('the board', () => {
+  it('begins with what must be done now', () => {
+    expect(boardQuery({})).toEqual({ due: ['overdue', 'today', 'soon'] });
+    expect(segmentOf({ seg: 'no such' }).key).toBe('now');
+  });
+
+  it('narrows every segment by what stands in the address', () => {
+    expect(boardQuery({ seg: 'paused', owedBy: 'agency-1', rule: 'r', region: '510104', text: '张三' })).toEqual({
+      ...{ state: ['paused'], owedBy: 'agency-1', ruleId: 'r', region: '510104', text: '张三' },
+    });
+    expect(boardQuery({ seg: 'overdue', over: '7' })).toEqual({ due: ['overdue'], daysOver: 7 });
+    expect(boardQuery({ seg: 'overdue', over: '-1' })).toEqual({ due: ['overdue'] });
+  });
+
+  it('adds up whatever it was counted by', () => {
+    const counts = { open: 1, 'due-soon': 0, overdue: 2, paused: 3 };
+    const item = { id: 'a', name: 'a', total: 6, dueToday: 1, counts };
+    expect(countsOf({ by: 'region', items: [item, item] })).toEqual({ total: 12, overdue: 4, today: 2, paused: 6 });
+    expect(countsOf(undefined)).toEqual({ total: 0, overdue: 0, today: 0, paused: 0 });
+  });
+
+  it('repeats a parameter that has several values', () => {
+    expect(exportPath({ due: ['overdue', 'soon'], text: 'a b' })).toBe('/v1/obligations?due=overdue&due=soon&text=a+b');
+  });
+});

@@ -1,0 +1,98 @@
+/**
+ * The people of the main line at their desks: what each does, by what the screen says. Found as somebody finds it who does not see the
+ * page: by role and name.
+ */
+import type { Locator } from 'playwright-core';
+import type { Person } from '../support/console/browser.js';
+
+/** A field by its label, whatever mark of need stands before it. */
+export function field({ page }: Person, label: string): Locator {
+  return page.getByRole('textbox', { name: label }).or(page.getByRole('combobox', { name: label })).first();
+}
+
+async function confirm(person: Person, button: string): Promise<void> {
+  const dialog = person.page.getByRole('dialog').last();
+  await dialog.getByRole('button', { name: button, exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+export interface Client {
+  readonly name: string;
+  /** As it is pasted. */
+  readonly identity: string;
+  readonly organCaseNumber: string;
+}
+
+/** A court clerk sends a notice for somebody in custody whose trial is fixed. @returns the id of the case */
+export async function sendNotice(clerk: Person, client: Client): Promise<string> {
+  const { page } = clerk;
+  await clerk.goTo('发出通知辩护');
+  await field(clerk, '姓名').fill(client.name);
+  await field(clerk, '证件号码').fill(client.identity);
+  await field(clerk, '办案机关案号').fill(client.organCaseNumber);
+  await field(clerk, '涉嫌罪名').fill('盗窃罪');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: '拘留' }).check();
+  await page.getByText('成都市看守所').first().waitFor();
+  await field(clerk, '开庭时间').fill('2027-03-01 09:30');
+  await page.keyboard.press('Enter');
+  await field(clerk, '开庭地点').fill('第三法庭');
+  await page.keyboard.press('Escape');
+  await page.getByRole('radio', { name: '普通程序' }).check();
+  await field(clerk, '电话').fill('028-1234567');
+  await page.getByRole('button', { name: '预览并发出' }).click();
+  const dialog = page.getByRole('dialog', { name: '发出前请核对' });
+  await dialog.getByText('接到通知后指派律师并告知办案机关').waitFor();
+  await dialog.getByRole('button', { name: '发出', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: '通知已发出' }).waitFor();
+  return page.url().split('/').at(-1) ?? '';
+}
+
+/** An act on the page of its case, with what its form begins with. */
+export async function act(person: Person, caseId: string, title: string): Promise<void> {
+  await openAct(person, caseId, title);
+  await confirm(person, '提交');
+}
+
+/** Opens the form of an act. */
+export async function openAct(person: Person, caseId: string, title: string): Promise<Locator> {
+  const { page } = person;
+  await person.visit(`/cases/${caseId}`);
+  const region = page.getByRole('region', { name: '现在可以办理' });
+  const likely = region.getByRole('button', { name: title, exact: true });
+  const more = region.getByRole('button', { name: /^更多/ });
+  await likely.or(more).first().waitFor();
+  if ((await likely.count()) > 0) await likely.click();
+  else {
+    await more.click();
+    await page.getByRole('menuitem', { name: title, exact: true }).click();
+  }
+  const dialog = page.getByRole('dialog', { name: title });
+  await dialog.getByRole('button', { name: '提交', exact: true }).waitFor();
+  return dialog;
+}
+
+/** Center staff name the lawyer who is proposed first, or the one who is named. */
+export async function assign(staff: Person, caseId: string, lawyer: string): Promise<void> {
+  const { page } = staff;
+  await staff.visit(`/cases/${caseId}/assign`);
+  await page.getByRole('button', { name: `指派${lawyer}` }).click();
+  await page.getByRole('dialog').getByText('开始计算的期限').waitFor();
+  await confirm(staff, '确认指派');
+}
+
+/** Everything that waits to be signed for, at once. */
+export async function signForAll(person: Person): Promise<void> {
+  await person.goTo('收件箱');
+  await person.page.getByRole('checkbox', { name: /全选/ }).check();
+  await person.page.getByRole('button', { name: /签收所选|全部签收/ }).click();
+}
+
+/** The officer of the place of custody takes the time that is proposed to him. */
+export async function arrangeAsProposed(officer: Person, client: Client): Promise<void> {
+  const { page } = officer;
+  await officer.goTo('会见');
+  const row = page.getByRole('listitem').filter({ hasText: client.name });
+  await row.getByRole('button', { name: /^安排/ }).click();
+  await page.getByText(/已安排/).first().waitFor();
+}
