@@ -51,7 +51,7 @@ const NEXT: Readonly<Partial<Record<string, Bilingual | readonly Bilingual[]>>> 
   'step-of-another-stage': POSSIBLE,
   'step-out-of-order': POSSIBLE,
   'duplicate-notice': say(
-    '在现有案件中办理；内容有误用 notice-corrected 更正，不应发出的用 notice-withdrawn 撤回',
+    '在现有案件中办理；内容有误的，更正通知；不应发出的，撤回通知',
     'Act in the case there is; correct what is wrong by notice-corrected, take back what should not have been sent by notice-withdrawn',
   ),
   'both-open': say('notice-withdrawn，ground 为 duplicate', 'notice-withdrawn with the ground duplicate'),

@@ -83,7 +83,7 @@ function Reading({ caseId, act, onClose }: ReadingProps): ReactNode {
   // What was read for an earlier act is of before that act.
   const isFresh = asked.isFetchedAfterMount || asked.error !== null;
   if (!isFresh) return null;
-  return <Shown of={asked}>{(one) => <Doing one={one as CaseSeen} act={act} onClose={onClose} />}</Shown>;
+  return <Shown of={asked}>{(one) => <Doing one={one} act={act} onClose={onClose} />}</Shown>;
 }
 
 function Doing({ one, act, onClose }: Omit<ReadingProps, 'caseId'> & { readonly one: CaseSeen }): ReactNode {

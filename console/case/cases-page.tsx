@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
-import { lastDayBefore } from '../language/legal-time.js';
 import { CASE_STATUSES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
@@ -100,8 +99,7 @@ export function CasesPage(): ReactNode {
             {
               title: t(say('最近期限', 'Next due')),
               key: 'due',
-              render: (_, one) =>
-                isFullCase(one) && one.nextDueAt !== null ? <Due dueOn={null} dueAt={one.nextDueAt} /> : '',
+              render: (_, one) => (isFullCase(one) ? <NextDue at={one.nextDueAt} /> : ''),
             },
           ] satisfies TableProps<CaseSeen>['columns']
         ).filter(({ key }) => !isNarrow || !['stage', 'organ', 'due'].includes(key))}
@@ -109,6 +107,8 @@ export function CasesPage(): ReactNode {
     </Page>
   );
 }
+
+/** By its last day, where that day counts to its end. */
 
 interface TermSelectProps {
   readonly label: string;

@@ -1,5 +1,5 @@
 /** Codes of the notice to choose from, in the words of the description. */
-import { Checkbox, Radio, Select } from 'antd';
+import { Checkbox, Radio } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../language/words.js';
 import { optionsAt } from './described.js';
@@ -25,12 +25,6 @@ export function Choice({ id, of, only, value, onChange }: ChoiceProps): ReactNod
       options={offered.map((one) => ({ value: one.value, label: t(one.words) }))}
     />
   );
-}
-
-/** In a list that opens. */
-export function ChoiceList({ of, ...input }: ChoiceProps): ReactNode {
-  const t = useWords();
-  return <Select {...input} options={optionsAt(of).map((one) => ({ value: one.value, label: t(one.words) }))} />;
 }
 
 interface ChoicesProps {

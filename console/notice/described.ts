@@ -11,11 +11,9 @@ function schemaAt(path: readonly (string | number)[]): Schema {
 
 export function wordsAt(path: readonly (string | number)[]): Bilingual {
   const name = String(path.at(-1) ?? '');
-  return schemaAt(path)['x-words'] ?? say(name, name);
-}
-
-export function longestAt(path: readonly (string | number)[]): number | undefined {
-  return schemaAt(path).maxLength;
+  const { zh, en } = schemaAt(path)['x-words'] ?? say(name, name);
+  // As labels begin.
+  return say(zh, en.charAt(0).toUpperCase() + en.slice(1));
 }
 
 /** Codes that can be chosen, in words; of a list those of its items. */

@@ -4,7 +4,7 @@
  */
 import { CopyOutlined, EyeOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Form } from 'antd';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { useDraft } from '../parts/draft.js';
@@ -12,16 +12,16 @@ import { Page } from '../parts/page.js';
 import { ProblemNote, Shown } from '../parts/shown.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { isCenter, useMe } from '../session/me.js';
-import { ArrivalGroup, useOwnOrgans } from './arrival-group.js';
+import { ArrivalGroup } from './arrival-group.js';
 import { AttachmentsInput } from './attachments-input.js';
 import { CaseGroup } from './case-group.js';
 import { wordsAt } from './described.js';
 import { GroundGroup } from './ground-group.js';
 import { Group, NoticeField } from './notice-field.js';
-import { likeLast, stagesOf, type NoticeValues } from './notice-values.js';
+import { likeLast, type NoticeValues, type Stage } from './notice-values.js';
 import { PersonGroup } from './person-group.js';
 import { PreviewDrawer } from './preview-drawer.js';
-import { beginning, useLastCase, usePhoneOf } from './notice-start.js';
+import { useBeginning, useLastCase, useSender } from './notice-start.js';
 import { useSending } from './notice-sending.js';
 import { CustodyGroup, HearingGroup, OfficialGroup, TimesGroup } from './procedure-groups.js';
 
@@ -60,52 +60,27 @@ interface NoticeFormProps {
 function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode {
   const t = useWords();
   const { message } = App.useApp();
-  const me = useMe();
   const [form] = Form.useForm<NoticeValues>();
   const draft = useDraft<NoticeValues>(coAccused === null ? 'defence-notice' : `defence-notice/${coAccused.id}`);
   const [isFromDraft, setFromDraft] = useState(draft.kept !== null);
   const [turn, setTurn] = useState(0);
-  const organs = useOwnOrgans(isEntered);
-  const organId = Form.useWatch<string | undefined>('onBehalfOf', form);
-  const lastOfOrgan = useLastCase(isEntered ? organId : undefined).of;
-  const newest = isEntered ? lastOfOrgan : last;
-  const organKind = isEntered ? organs.find(({ id }) => id === organId)?.kind : me.agency.kind;
-  const stages = stagesOf(organKind);
-  const phone = usePhoneOf(me.name);
-  const fresh = useMemo(
-    () => beginning({ isEntered, last, coAccused, name: me.name, phone }),
-    [isEntered, last, coAccused, me.name, phone],
-  );
+  const { organs, newest, stages } = useSender(form, isEntered, last);
+  const fresh = useBeginning(form, { isEntered, last, coAccused }, draft.kept);
   const sending = useSending(form, isEntered, draft.drop);
+  const filled = (): NoticeValues => form.getFieldsValue(true) as NoticeValues;
   const restart = (values: NoticeValues): void => {
     form.resetFields();
     form.setFieldsValue(values);
     setTurn((count) => count + 1);
   };
-  useEffect(() => form.setFieldsValue(draft.kept ?? fresh), []);
-  useEffect(() => {
-    // The phone of the official may come after the form.
-    if (!isEntered && form.getFieldValue(['handlingOfficial', 'name']) === me.name && phone !== undefined)
-      if (!form.getFieldValue(['handlingOfficial', 'phone'])) form.setFieldValue(['handlingOfficial', 'phone'], phone);
-  }, [form, isEntered, me.name, phone]);
-  useEffect(() => {
-    // An organ that is chosen has stages of its own.
-    const stage = form.getFieldValue('stage') as NoticeValues['stage'];
-    if (stages.length > 0 && (stage === undefined || !stages.includes(stage))) form.setFieldValue('stage', stages[0]);
-  }, [form, stages.join()]);
   const repeat = (): void => {
     if (newest === undefined) return;
-    const { person, attachments, channel, onBehalfOf, receivedAt } = form.getFieldsValue(true) as NoticeValues;
+    const { person, attachments, channel, onBehalfOf, receivedAt } = filled();
     restart({
-      ...fresh,
-      ...likeLast(newest),
-      person: person ?? fresh.person,
-      attachments,
-      channel,
-      onBehalfOf,
-      receivedAt,
+      ...{ ...fresh, ...likeLast(newest), person: person ?? fresh.person },
+      ...{ attachments, channel, onBehalfOf, receivedAt },
     });
-    draft.keep(form.getFieldsValue(true) as NoticeValues);
+    draft.keep(filled());
     void message.success(t(say('已填入上次的内容，请核对案号', 'Filled in as last time; check the case number')));
   };
   return (
@@ -121,9 +96,8 @@ function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode 
         key={turn}
         form={form}
         layout="vertical"
-        className="notice-form"
         onFinish={() => void sending.look()}
-        onValuesChange={() => draft.keep(form.getFieldsValue(true) as NoticeValues)}
+        onValuesChange={() => draft.keep(filled())}
         scrollToFirstError={{ focus: true, block: 'center' }}
       >
         {isFromDraft && (
@@ -136,25 +110,7 @@ function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode 
           />
         )}
         {coAccused !== null && <CoAccusedNote of={coAccused} />}
-        <div className="two-columns">
-          <div>
-            {isEntered && <ArrivalGroup organs={organs} />}
-            <PersonGroup />
-            <CaseGroup stages={stages} lastNumber={newest?.organCaseNumber} />
-            <GroundGroup />
-          </div>
-          <div>
-            <CustodyGroup />
-            <HearingGroup />
-            <OfficialGroup />
-            <Group title={wordsAt(['attachments'])}>
-              <NoticeField at={['attachments']} called={say('点种类选择文件', 'Choose a file by its kind')}>
-                <AttachmentsInput />
-              </NoticeField>
-            </Group>
-            <TimesGroup isEntered={isEntered} />
-          </div>
-        </div>
+        <Groups organs={isEntered ? organs : null} stages={stages} lastNumber={newest?.organCaseNumber} />
         <div className="send-bar">
           {sending.problem !== null && <ProblemNote error={sending.problem} />}
           <Button
@@ -164,11 +120,12 @@ function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode 
             icon={<EyeOutlined aria-hidden />}
             loading={sending.isLooking}
           >
-            {t(say('预览并发出', 'Preview and send'))}
+            {t(isEntered ? say('预览并登记', 'Preview and record') : say('预览并发出', 'Preview and send'))}
           </Button>
         </div>
       </Form>
       <PreviewDrawer
+        isEntered={isEntered}
         preview={sending.preview}
         isSending={sending.isSending}
         error={sending.sendError}
@@ -176,6 +133,38 @@ function NoticeForm({ isEntered, last, coAccused }: NoticeFormProps): ReactNode 
         onSend={() => void sending.send()}
       />
     </Page>
+  );
+}
+
+interface GroupsProps {
+  /** null: the notice is the own organ's. */
+  readonly organs: readonly Schemas['Agency'][] | null;
+  readonly stages: readonly Stage[];
+  readonly lastNumber: string | undefined;
+}
+
+/** In the order in which a clerk has it before him: the person, the case, the ground; then custody, hearing and the rest. */
+function Groups({ organs, stages, lastNumber }: GroupsProps): ReactNode {
+  return (
+    <div className="two-columns">
+      <div>
+        {organs !== null && <ArrivalGroup organs={organs} />}
+        <PersonGroup />
+        <CaseGroup stages={stages} lastNumber={lastNumber} />
+        <GroundGroup />
+      </div>
+      <div>
+        <CustodyGroup />
+        <HearingGroup />
+        <OfficialGroup />
+        <Group title={wordsAt(['attachments'])}>
+          <NoticeField at={['attachments']} called={say('点种类选择文件', 'Choose a file by its kind')}>
+            <AttachmentsInput />
+          </NoticeField>
+        </Group>
+        <TimesGroup isEntered={organs !== null} />
+      </div>
+    </div>
   );
 }
 

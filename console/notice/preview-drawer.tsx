@@ -9,6 +9,8 @@ import { ProblemNote } from '../parts/shown.js';
 import { OwedList } from './owed-list.js';
 
 interface PreviewDrawerProps {
+  /** From paper or telephone: it was sent already. */
+  readonly isEntered: boolean;
   /** null: nothing is being looked at. */
   readonly preview: Schemas['Preview'] | null;
   readonly isSending: boolean;
@@ -18,18 +20,22 @@ interface PreviewDrawerProps {
   readonly onSend: () => void;
 }
 
-export function PreviewDrawer({ preview, isSending, error, onBack, onSend }: PreviewDrawerProps): ReactNode {
+export function PreviewDrawer({ isEntered, preview, isSending, error, onBack, onSend }: PreviewDrawerProps): ReactNode {
   const t = useWords();
   return (
     <Drawer
       open={preview !== null}
       onClose={onBack}
       size={820}
-      title={t(say('发出前请核对', 'Please check before it is sent'))}
+      title={t(
+        isEntered
+          ? say('登记前请核对', 'Please check before it is recorded')
+          : say('发出前请核对', 'Please check before it is sent'),
+      )}
       footer={
         <Space>
           <Button type="primary" icon={<SendOutlined aria-hidden />} autoFocus loading={isSending} onClick={onSend}>
-            {t(say('发出', 'Send'))}
+            {t(isEntered ? say('登记', 'Record') : say('发出', 'Send'))}
           </Button>
           <Button onClick={onBack}>{t(say('返回修改', 'Back to the form'))}</Button>
         </Space>

@@ -108,7 +108,9 @@ function useColumns(group: DueGroup, onDo: (doing: Doing) => void): NonNullable<
       width: 260,
       render: (_, one) => (
         <>
-          <Link to={`/obligations/${one.id}` as string}>{t(one.title)}</Link>
+          <Link to="/obligations/$id" params={{ id: one.id }}>
+            {t(one.title)}
+          </Link>
           <div className="quiet">{one.article}</div>
         </>
       ),

@@ -12,6 +12,7 @@ import { Card, Page } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
 import { RecipientTag } from '../parts/tags.js';
 import { Moment } from '../parts/times.js';
+import { isCenter, useMe } from '../session/me.js';
 
 /** Papers of the first day; the case has them all. */
 const MOST = 50;
@@ -20,9 +21,10 @@ const STILL_OWED = ['open', 'due-soon', 'overdue', 'paused'];
 export function NoticeSentPage(): ReactNode {
   const t = useWords();
   const { id } = useParams({ from: '/sent/$id' });
+  const isEntered = isCenter(useMe().role);
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id } } });
   return (
-    <Page title={t(say('通知已发出', 'The notice is sent'))}>
+    <Page title={t(isEntered ? say('通知已登记', 'The notice is recorded') : say('通知已发出', 'The notice is sent'))}>
       <Shown of={asked}>{(one) => <Sent one={one as Schemas['Case']} />}</Shown>
     </Page>
   );
@@ -30,6 +32,7 @@ export function NoticeSentPage(): ReactNode {
 
 function Sent({ one }: { readonly one: Schemas['Case'] }): ReactNode {
   const t = useWords();
+  const isEntered = isCenter(useMe().role);
   const answer = useQueryClient().getQueryData<Schemas['DefenceNoticeAnswer']>(['sent', one.id]);
   const owed = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: one.id, limit: 200 } } });
   return (
@@ -44,10 +47,12 @@ function Sent({ one }: { readonly one: Schemas['Case'] }): ReactNode {
             </>
           }
           subTitle={t(
-            say(
-              `${one.organCaseNumber}，已送 ${one.center.name}。签收由系统催办，不必再打电话。`,
-              `${one.organCaseNumber}, sent to ${one.center.name}. The system chases the receipt; there is no need to telephone.`,
-            ),
+            isEntered
+              ? say(`${one.organ.name} ${one.organCaseNumber}`, `${one.organ.name} ${one.organCaseNumber}`)
+              : say(
+                  `${one.organCaseNumber}，已送${one.center.name}。签收由系统催办，不必再打电话。`,
+                  `${one.organCaseNumber}, sent to ${one.center.name}. The system chases the receipt; there is no need to telephone.`,
+                ),
           )}
           extra={<NextSteps id={one.id} />}
         />

@@ -1,18 +1,22 @@
-import { describe, expect, it } from 'vitest';
-import { boardQuery, countsOf, exportPath, segmentOf } from '../../console/center/board-query.js';
+import { describe, expect, it, vi } from 'vitest';
+
+// The language is remembered by the browser.
+vi.stubGlobal('localStorage', { getItem: () => null });
+const { boardQuery, countsOf, exportPath, segmentOf } = await import('../../console/center/board-query.js');
 
 describe('the board', () => {
   it('begins with what must be done now', () => {
-    expect(boardQuery({})).toEqual({ due: ['overdue', 'today', 'soon'] });
+    expect(boardQuery({}, 'us')).toEqual({ due: ['overdue', 'today', 'soon'] });
+    expect(boardQuery({ seg: 'ours', owedBy: 'them' }, 'us')).toEqual({ state: ['open'], owedBy: 'us' });
     expect(segmentOf({ seg: 'no such' }).key).toBe('now');
   });
 
   it('narrows every segment by what stands in the address', () => {
-    expect(boardQuery({ seg: 'paused', owedBy: 'agency-1', rule: 'r', region: '510104', text: '张三' })).toEqual({
+    expect(boardQuery({ seg: 'paused', owedBy: 'agency-1', rule: 'r', region: '510104', text: '张三' }, 'us')).toEqual({
       ...{ state: ['paused'], owedBy: 'agency-1', ruleId: 'r', region: '510104', text: '张三' },
     });
-    expect(boardQuery({ seg: 'overdue', over: '7' })).toEqual({ due: ['overdue'], daysOver: 7 });
-    expect(boardQuery({ seg: 'overdue', over: '-1' })).toEqual({ due: ['overdue'] });
+    expect(boardQuery({ seg: 'overdue', over: '7' }, 'us')).toEqual({ due: ['overdue'], daysOver: 7 });
+    expect(boardQuery({ seg: 'overdue', over: '-1' }, 'us')).toEqual({ due: ['overdue'] });
   });
 
   it('adds up whatever it was counted by', () => {
