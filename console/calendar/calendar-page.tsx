@@ -100,14 +100,14 @@ function Address({ address, madeAt, changing }: AddressProps): ReactNode {
   };
   return (
     <>
-      <Space wrap size={20} align="start">
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 20 }}>
         <QRCode
           value={subscription}
           type="svg"
           size={168}
           aria-label={t(say('订阅地址二维码', 'Code of the address'))}
         />
-        <Space orientation="vertical" size={12} style={{ maxWidth: 560 }}>
+        <div style={{ display: 'grid', gap: 12, flex: '1 1 240px', minWidth: 0, maxWidth: 560, alignContent: 'start' }}>
           <Space wrap>
             <Button type="primary" icon={<CalendarOutlined />} href={subscription}>
               {t(say('添加到本机日历', 'Add to this device’s calendar'))}
@@ -119,6 +119,7 @@ function Address({ address, madeAt, changing }: AddressProps): ReactNode {
           <Input.TextArea
             readOnly
             rows={3}
+            style={{ width: '100%', fieldSizing: 'fixed' }}
             value={address}
             aria-label={t(say('订阅地址', 'Address'))}
             onFocus={({ target }) => target.select()}
@@ -132,8 +133,8 @@ function Address({ address, madeAt, changing }: AddressProps): ReactNode {
               </>
             )}
           </span>
-        </Space>
-      </Space>
+        </div>
+      </div>
       <Alert
         type="info"
         showIcon
