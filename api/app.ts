@@ -61,7 +61,12 @@ export function createApp(deps: ApiDeps): Express {
   const readBody = createBodyReader(deps.limits);
   for (const route of ROUTES) {
     const known = route.access === 'open' ? [recognised] : [recognised, authenticated(deps, route)];
-    app[route.method](expressPath(route.path), labelled(route), ...known, handled(route, deps, readBody, reply));
+    app[route.method](
+      expressPath(route.path),
+      labelled(route),
+      ...known,
+      handled(route, { deps, limits, readBody, reply }),
+    );
   }
   for (const path of new Set(ROUTES.map(({ path }) => path)))
     app.route(expressPath(path)).all(recognised, wrongMethod(path));
@@ -168,18 +173,34 @@ function replying(limits: RateLimits): Reply {
   };
 }
 
-function handled(route: Route, deps: ApiDeps, readBody: BodyReader, reply: Reply): RequestHandler {
+interface Answering {
+  readonly deps: ApiDeps;
+  readonly limits: RateLimits;
+  readonly readBody: BodyReader;
+  readonly reply: Reply;
+}
+
+function handled(route: Route, { deps, limits, readBody, reply }: Answering): RequestHandler {
   return async (request, response) => {
     const { body, file, done } = await readBody(route, stateOf(request).account ?? '', request, response);
+    const countAs = async (account: string): Promise<void> => {
+      response.set(await limits.countAccount(account));
+    };
+    const asked = { ...asking(deps, request, body, file), countAs };
     try {
-      await reply(request, response, await answerTo(route, asking(deps, request, body, file), stateOf(request)));
+      await reply(request, response, await answerTo(route, asked, stateOf(request)));
     } finally {
       await done();
     }
   };
 }
 
-function asking(deps: ApiDeps, request: Request, body: unknown, file: UploadedFile | null): ApiRequest {
+function asking(
+  deps: ApiDeps,
+  request: Request,
+  body: unknown,
+  file: UploadedFile | null,
+): Omit<ApiRequest, 'countAs'> {
   return {
     deps,
     now: deps.clock.now(),

@@ -17,7 +17,7 @@ export interface ConsoleSettings {
 }
 
 /** Paths that are no page: an address there that nobody has is a problem, whoever asks. */
-const NOT_PAGES = /^\/(?:v1|r|docs|oidc|assets|healthz|readyz|metrics|openapi\.json)(?:\/|$)/;
+const NOT_PAGES = /^\/(?:v1|r|cal|docs|oidc|assets|healthz|readyz|metrics|openapi\.json)(?:\/|$)/;
 const NONCE = '%CSP_NONCE%';
 
 /** Mounted behind the routes. @param settings null: nothing was built, there is no console */

@@ -13,6 +13,12 @@ import {
   readCollaboration,
   readCollaborationHistory,
 } from './collaborations/collaborations.js';
+import {
+  endCalendarLink,
+  readCalendarFeed,
+  readCalendarLink,
+  renewCalendarLink,
+} from './calendar-feed/calendar-links.js';
 import { addBudgetLine, listBudgetLines } from './money/budget-lines.js';
 import {
   confirmCalendar,
@@ -107,6 +113,10 @@ export const ROUTES: readonly Route[] = [
   downloadDocument,
   readLogin,
   readMe,
+  readCalendarLink,
+  renewCalendarLink,
+  endCalendarLink,
+  readCalendarFeed,
   listAgencies,
   listLawyers,
   listSuggestions,

@@ -19,6 +19,7 @@ type JsonText<Value> = null extends Value ? string | null : string;
 export interface Tables {
   Agency: Stored<Model.Agency>;
   Account: Stored<Model.Account, never, 'active'>;
+  CalendarLink: Stored<Model.CalendarLink>;
   Lawyer: Stored<Model.Lawyer>;
   PoolMembership: Stored<Model.PoolMembership>;
   Person: Stored<Model.Person>;

@@ -114,6 +114,19 @@ function meetingView(meeting: Meeting) {
   };
 }
 
+function fileRequestView(request: FileAccessRequest) {
+  return {
+    id: request.id,
+    state: request.state,
+    requestedAt: shanghaiInstant(request.requestedAt),
+    explanation: request.explanation,
+    availableAt: shanghaiInstantOrNull(request.availableAt),
+    items: Array.isArray(request.items) ? request.items.map(String) : [],
+    medium: request.medium,
+    givenAt: shanghaiInstantOrNull(request.givenAt),
+  };
+}
+
 export function caseView(row: CaseRow, around: CaseSurroundings) {
   const owed = around.owed.get(row.id);
   return {
@@ -151,11 +164,7 @@ export function caseView(row: CaseRow, around: CaseSurroundings) {
         ? null
         : { at: shanghaiInstant(row.hearingAt), place: row.hearingPlace, procedure: row.hearingProcedure },
     meetings: row.meetings.map(meetingView),
-    fileAccessRequests: row.fileAccessRequests.map((request) => ({
-      id: request.id,
-      state: request.state,
-      requestedAt: shanghaiInstant(request.requestedAt),
-    })),
+    fileAccessRequests: row.fileAccessRequests.map(fileRequestView),
     openObligations: owed?.count ?? 0,
     nextDueAt: shanghaiInstantOrNull(owed?.nextDueAt ?? null),
   };

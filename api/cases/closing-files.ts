@@ -1,9 +1,11 @@
 /** The closing file of a case (结案归档): what belongs into it, and the directory that is frozen when it is accepted. */
+import { z } from 'zod';
 import type { Queries } from '../../activities/adapters/database.js';
+import { closingFileReturned } from '../../activities/case/closing/acts.js';
 import { closingMaterials } from '../../activities/law/closing-materials.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
-import { Role, Stage } from '../../workflows/domain/vocabulary.js';
+import { CaseStatus, Role, Stage } from '../../workflows/domain/vocabulary.js';
 import { visibleCase } from './case-visibility.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
@@ -20,8 +22,8 @@ export const listClosingMaterials: SignedInRoute = {
   tag: TAG,
   summary: { zh: '本阶段应交的结案材料及已交情况', en: 'Materials of the closing file, and which are handed in' },
   description: {
-    zh: '列出本阶段应当提交的结案材料，以及哪些已经提交。供承办律师和法律援助中心使用。',
-    en: 'Lists the materials that the closing file of this stage needs, and which have been handed in. For the lawyer of the case and the center.',
+    zh: '列出本阶段应当提交的结案材料，以及哪些已经提交；退回补正的，returnReason 为中心的要求。供承办律师和法律援助中心使用。',
+    en: 'Lists the materials that the closing file of this stage needs, and which have been handed in; of a file that was sent back `returnReason` is what the center asks for. For the lawyer of the case and the center.',
   },
   answers: { 200: { description: 'Materials for this kind and stage', schema: closingMaterialList } },
   problems: [403, 404],
@@ -36,7 +38,8 @@ export const listClosingMaterials: SignedInRoute = {
       const documents = handedIn.filter((item) => item.kind === kind).map(({ view }) => view);
       return { kind, title, required, submitted: documents.length > 0, documents };
     });
-    return ok({ items });
+    const returned = row.status === CaseStatus.FileReturned ? await returnedFor(deps.reads, row.id) : NOTHING_RETURNED;
+    return ok({ items: items.map((item) => ({ ...item, returnReason: returned.get(item.kind) ?? null })) });
   },
 };
 
@@ -55,6 +58,23 @@ async function standingItems(reads: Queries, caseId: string) {
     kind,
     view: { documentId, fileName, contentType, size, sha256, submittedAt: shanghaiInstant(submittedAt) },
   }));
+}
+
+const NOTHING_RETURNED: ReadonlyMap<string, string> = new Map();
+
+/** What the center asked for when it sent the file back last, by kind. */
+async function returnedFor(reads: Queries, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const act = await reads
+    .selectFrom('Act')
+    .select('body')
+    .where('affairId', '=', caseId)
+    .where('kind', '=', closingFileReturned.kind)
+    .orderBy('recordedAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (act === undefined) return new Map();
+  const { missing } = z.looseObject(closingFileReturned.fields).parse(act.body);
+  return new Map(missing.map(({ kind, reason }) => [kind, reason]));
 }
 
 export const readArchive: SignedInRoute = {

@@ -76,7 +76,9 @@ export function responsesOf(route: Route, schemas: NamedSchemas, examples: Reado
     ...Object.fromEntries(
       Object.entries(route.answers).map(([status, answer]) => [
         status,
-        response(route, answer, schemas, examples[Number(status)]),
+        status === '304'
+          ? { description: answer.description, headers: headersNamed(['X-Request-Id']) }
+          : response(route, answer, schemas, examples[Number(status)]),
       ]),
     ),
     ...(route.access === 'acting' ? { 202: waiting(schemas) } : {}),

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 
 const WORDS: Readonly<Record<string, Bilingual>> = {
   id: { zh: '编号', en: 'id' },
-  token: { zh: '邮件链接中的令牌', en: 'token of the link in the mail' },
+  token: { zh: '链接中的令牌', en: 'token of the link' },
   version: { zh: '版本', en: 'version' },
   limit: { zh: '每页条数', en: 'items on a page' },
   cursor: { zh: '翻页标记，取自上一页的 nextCursor', en: 'nextCursor of the page before' },

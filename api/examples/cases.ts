@@ -106,7 +106,7 @@ export const CASE_EXAMPLES: of.Examples = {
         items: [
           {
             ...{ kind: 'closing-report', title: { zh: '结案报告表', en: 'closing report' } },
-            ...{ required: true, submitted: false, documents: [] },
+            ...{ required: true, submitted: false, returnReason: null, documents: [] },
           },
         ],
       },

@@ -27,6 +27,11 @@ const OWN_AGENCY = {
   centerId: null,
 };
 
+const CALENDAR_LINK = {
+  address: `https://fayuan.example/cal/${'A'.repeat(22)}${'b'.repeat(43)}.ics`,
+  madeAt: ARRIVED,
+};
+
 export const DESK_EXAMPLES: of.Examples = {
   listNotices: { answers: { 200: of.pageOf(NOTICE) } },
   readNotice: { answers: { 200: NOTICE } },
@@ -45,6 +50,9 @@ export const DESK_EXAMPLES: of.Examples = {
       },
     },
   },
+  readCalendarLink: { answers: { 200: CALENDAR_LINK } },
+  renewCalendarLink: { request: { made: {} }, answers: { 201: CALENDAR_LINK } },
+  endCalendarLink: { request: { ended: {} }, answers: { 200: { address: null, madeAt: null } } },
   listAgencies: { answers: { 200: of.pageOf(OWN_AGENCY) } },
   listLawyers: {
     answers: {

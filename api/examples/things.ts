@@ -65,7 +65,12 @@ export const CASE = {
   custody: { measure: 'arrested', placeId: PLACE.id },
   hearing: { at: '2026-12-14T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' },
   meetings: [MEETING],
-  fileAccessRequests: [{ id: ID.request, state: 'requested', requestedAt: ARRIVED }],
+  fileAccessRequests: [
+    {
+      ...{ id: ID.request, state: 'requested', requestedAt: ARRIVED, explanation: null, availableAt: null },
+      ...{ items: [], medium: null, givenAt: null },
+    },
+  ],
   ...{ openObligations: 2, nextDueAt: OBLIGATION.dueAt },
 };
 

@@ -44,6 +44,8 @@ export interface ApiRequest {
   readonly header: (name: string) => string | undefined;
   /** Whether the reader would rather have `type` than JSON. */
   readonly prefers: (type: string) => boolean;
+  /** Counts the request as one of this account, for which a link stands. Throws 429. */
+  readonly countAs: (account: string) => Promise<void>;
 }
 
 /** A request whose sender has signed in; who that is, is read by the step, behind its locks. */

@@ -5,6 +5,7 @@ import {
   CaseStatus,
   CustodyMeasure,
   Disability,
+  FileMedium,
   IdentityKind,
   MeetingOutcome,
   ObligationState,
@@ -143,7 +144,18 @@ export const caseObject = z
     hearing: orNull(z.object({ at, place: text, procedure: z.enum(Procedure) })),
     meetings: z.array(meeting),
     fileAccessRequests: z.array(
-      z.object({ id: text, state: z.enum(['requested', 'explained', 'given', 'withdrawn']), requestedAt: at }),
+      z.object({
+        id: text,
+        state: z.enum(['requested', 'explained', 'given', 'withdrawn']),
+        requestedAt: at,
+        /** Why the file is not open yet, and from when it will be. */
+        explanation: orNull(text),
+        availableAt: orNull(at),
+        /** What was given, how, and when. */
+        items: z.array(text),
+        medium: orNull(z.enum(FileMedium)),
+        givenAt: orNull(at),
+      }),
     ),
     openObligations: z.int(),
     nextDueAt: orNull(at),

@@ -14,6 +14,8 @@ export const closingMaterial = z
     title: bilingual,
     required: z.boolean(),
     submitted: z.boolean(),
+    /** What the center asked for when it sent the file back; null: it stands, or the file was not sent back. */
+    returnReason: orNull(text),
     /** What was handed in under this title and stands, in the order in which it came. */
     documents: z.array(
       z.object({ documentId: text, fileName: text, contentType: text, size: z.int(), sha256: text, submittedAt: at }),

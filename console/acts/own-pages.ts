@@ -2,6 +2,7 @@
 
 const PAGES: Readonly<Record<string, string>> = {
   'lawyer-assigned': 'assign',
+  'closing-file-submitted': 'close',
   'closing-file-accepted': 'closing',
   'closing-file-returned': 'closing',
 };

@@ -45,6 +45,7 @@ const FINANCE: readonly Role[] = ['finance-officer'];
 const BOOKS: readonly Role[] = [...FINANCE, ...READERS];
 
 export const MENU: readonly MenuEntry[] = [
+  { path: '/my-work', words: say('我的工作', 'My work'), icon: <ScheduleOutlined />, roles: LAWYERS },
   { path: '/sent', words: say('发出的通知', 'Notices sent'), icon: <ScheduleOutlined />, roles: ORGANS },
   {
     path: '/board',
@@ -95,6 +96,7 @@ export const MENU: readonly MenuEntry[] = [
     icon: <AuditOutlined />,
     roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
   },
+  { path: '/subsidies', words: say('办案补贴', 'Subsidies'), icon: <PayCircleOutlined />, roles: LAWYERS },
   {
     path: '/collaborations',
     words: say('异地协作', 'Letters between centers'),

@@ -41,6 +41,22 @@ const routes = [
     lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
   ),
   page(
+    '/my-work',
+    lazyRouteComponent(() => import('../lawyer/my-work-page.js'), 'MyWorkPage'),
+  ),
+  page(
+    '/cases/$id/close',
+    lazyRouteComponent(() => import('../lawyer/closing-page.js'), 'ClosingPage'),
+  ),
+  page(
+    '/subsidies',
+    lazyRouteComponent(() => import('../lawyer/subsidies-page.js'), 'SubsidiesPage'),
+  ),
+  page(
+    '/calendar',
+    lazyRouteComponent(() => import('../calendar/calendar-page.js'), 'CalendarPage'),
+  ),
+  page(
     '/obligations/$id',
     lazyRouteComponent(() => import('../obligations/obligation-page.js'), 'ObligationPage'),
   ),

@@ -158,6 +158,7 @@ function Person(): ReactNode {
         items: [
           { key: 'who', disabled: true, label: `${agency.name} · ${t(termOf(ROLES, role))}` },
           { type: 'divider' },
+          { key: 'calendar', label: <Link to="/calendar">{t(say('订阅日历', 'Subscribe in a calendar'))}</Link> },
           { key: 'switch', label: t(say('换人登录', 'Sign in as somebody else')), onClick: () => void switchPerson() },
           { key: 'out', label: t(say('退出登录', 'Sign out')), onClick: () => void signOut() },
         ],

@@ -177,6 +177,12 @@ export const GRADES: Terms = {
   M: say('未见条文，待律师确认', 'text not seen, to be confirmed by counsel'),
 };
 
+export const FILE_MEDIA: Terms = {
+  read: say('到场查阅', 'to be read there'),
+  copy: say('复制件', 'copies'),
+  electronic: say('电子卷宗', 'electronic'),
+};
+
 export const PAYOUT_STATES: Terms = {
   calculated: say('已核算', 'calculated'),
   proposed: say('待审批', 'proposed'),

@@ -112,6 +112,11 @@ describe('the closing file over HTTP', () => {
     const missing = [{ kind: 'meeting-record', reason: '缺少会见笔录' }];
     const returned = await act(http, 'center-staff', caseId, 'closing-file-returned', { missing });
     expect(returned.json).toMatchObject({ case: { status: 'file-returned' } });
+    const asked = await http.get('lawyer', `/v1/cases/${caseId}/closing-materials`);
+    const reasons = itemsOf<{ kind: string; returnReason: string | null }>(asked).filter(
+      ({ returnReason }) => returnReason !== null,
+    );
+    expect(reasons).toMatchObject([{ kind: 'meeting-record', returnReason: '缺少会见笔录' }]);
     expect((await handIn(caseId)).json).toMatchObject({ case: { status: 'file-submitted' } });
     expectProblem(await http.get('center-staff', `/v1/cases/${caseId}/archive`), 404, 'not-found');
 
