@@ -51,6 +51,8 @@ import { readRulePage, readRuleTablePage } from './obligations/rule-pages.js';
 import { submissionRoute } from './http/submissions.js';
 import { listSuggestions } from './suggestions.js';
 import { completeTask, listTasks } from './papers/tasks.js';
+import { changeMailSettingsRoute, readMailSettings } from './people/mail-settings.js';
+import { endStandInRoute, listColleagues, listStandIns, nameStandInRoute } from './people/stand-ins.js';
 
 export const ROUTES: readonly Route[] = [
   sendDefenceNotice,
@@ -103,6 +105,12 @@ export const ROUTES: readonly Route[] = [
   downloadDocument,
   readLogin,
   readMe,
+  readMailSettings,
+  changeMailSettingsRoute,
+  listColleagues,
+  listStandIns,
+  nameStandInRoute,
+  endStandInRoute,
   listAgencies,
   listLawyers,
   listSuggestions,

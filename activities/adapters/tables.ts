@@ -19,6 +19,8 @@ type JsonText<Value> = null extends Value ? string | null : string;
 export interface Tables {
   Agency: Stored<Model.Agency>;
   Account: Stored<Model.Account, never, 'active'>;
+  StandIn: Stored<Model.StandIn>;
+  MailSettings: Stored<Model.MailSettings>;
   Lawyer: Stored<Model.Lawyer>;
   PoolMembership: Stored<Model.PoolMembership>;
   Person: Stored<Model.Person>;

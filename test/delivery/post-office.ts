@@ -132,7 +132,7 @@ export class PostOffice {
       {
         ...{ id: recipientId, noticeId, agencyId: 'agency-cd-center', personId: null, name: '成都市法律援助中心' },
         ...{ state: 'pending', needsReceipt: false, receiptAt: null, receiptBy: null, receiptHow: null },
-        ...{ affairId, deskRegion: null, ...NO_STEP },
+        ...{ standInId: null, affairId, deskRegion: null, ...NO_STEP },
       },
     ]);
     const queue = queueOf(affairId ?? noticeId, address);
