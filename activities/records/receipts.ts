@@ -30,7 +30,10 @@ export interface Receipt {
  * writes has been sent when it returns.
  * @returns whether it was recorded; false when it had been proven before (nothing changes).
  */
-export async function recordReceipt(tx: Tx, { recipientId, by, how, clock, standInId = null }: Receipt): Promise<boolean> {
+export async function recordReceipt(
+  tx: Tx,
+  { recipientId, by, how, clock, standInId = null }: Receipt,
+): Promise<boolean> {
   const paper = await tx
     .selectFrom('NoticeRecipient as r')
     .innerJoin('Notice as n', 'n.id', 'r.noticeId')

@@ -10,7 +10,10 @@ export type StandInRow = StandIn & {
 };
 
 /** @param today calendar date in Shanghai */
-export function stateOf({ endedAt, fromOn, toOn }: Pick<StandIn, 'endedAt' | 'fromOn' | 'toOn'>, today: string): StandInState {
+export function stateOf(
+  { endedAt, fromOn, toOn }: Pick<StandIn, 'endedAt' | 'fromOn' | 'toOn'>,
+  today: string,
+): StandInState {
   if (endedAt !== null) return StandInState.Ended;
   if (today > toOn) return StandInState.Over;
   return today < fromOn ? StandInState.Planned : StandInState.InForce;
@@ -41,9 +44,7 @@ export function standInView(row: StandInRow, viewer: Viewer, today: string) {
     namedBy: { id: row.namedById, name: row.namedByName },
     namedAt: shanghaiInstant(row.namedAt),
     ended:
-      endedAt === null
-        ? null
-        : { by: { id: endedById ?? '', name: endedByName ?? '' }, at: shanghaiInstant(endedAt) },
+      endedAt === null ? null : { by: { id: endedById ?? '', name: endedByName ?? '' }, at: shanghaiInstant(endedAt) },
     mayEnd: mayEnd(viewer, row, today),
   };
 }

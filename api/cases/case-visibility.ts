@@ -44,7 +44,8 @@ export async function seesAffair(request: ActingRequest, id: string): Promise<bo
 
 /** For a request that will be refused for its fields: 401 and 404 come first. */
 export async function assertVisible(request: ActingRequest, id: string): Promise<void> {
-  if ((await findCaller(request.deps.reads, request.account, request.now)) === null) throw new ProblemError('unknown-account');
+  if ((await findCaller(request.deps.reads, request.account, request.now)) === null)
+    throw new ProblemError('unknown-account');
   if (!(await seesAffair(request, id))) throw notFound();
 }
 

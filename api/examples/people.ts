@@ -29,7 +29,12 @@ export const PEOPLE_EXAMPLES: of.Examples = {
   endStandIn: {
     request: { early: {} },
     answers: {
-      200: { ...STAND_IN, state: 'ended', ended: { by: { id: 'lawyer-3', name: '林律师' }, at: ARRIVED }, mayEnd: false },
+      200: {
+        ...STAND_IN,
+        state: 'ended',
+        ended: { by: { id: 'lawyer-3', name: '林律师' }, at: ARRIVED },
+        mayEnd: false,
+      },
     },
   },
   readMailSettings: { answers: { 200: SETTINGS } },

@@ -1,5 +1,12 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import { absenceScope, paperScope, partyOf, payoutReadScope, readsOnly, type Viewer } from '../../workflows/domain/permissions.js';
+import {
+  absenceScope,
+  paperScope,
+  partyOf,
+  payoutReadScope,
+  readsOnly,
+  type Viewer,
+} from '../../workflows/domain/permissions.js';
 import { regionPrefix, coveringRegions } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';

@@ -143,7 +143,8 @@ export async function seesPayout(request: ActingRequest, id: string): Promise<bo
 
 /** For a request that will be refused for its fields: 401 and 404 come first. */
 export async function assertPayoutVisible(request: ActingRequest, id: string): Promise<void> {
-  if ((await findCaller(request.deps.reads, request.account, request.now)) === null) throw new ProblemError('unknown-account');
+  if ((await findCaller(request.deps.reads, request.account, request.now)) === null)
+    throw new ProblemError('unknown-account');
   if (!(await seesPayout(request, id))) throw notFound();
 }
 

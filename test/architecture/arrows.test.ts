@@ -164,7 +164,12 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'payments', files: /^activities\/payments\//, knows: [...BELOW, 'affair', 'subsidy'] },
   { name: 'calendar', files: /^activities\/calendar\//, knows: [...BELOW, 'affair', 'kinds of affairs'] },
-  { name: 'stand-ins', files: /^activities\/stand-ins\//, knows: [...BELOW, 'affair', 'case'], packages: /^(uuid|kysely)$/ },
+  {
+    name: 'stand-ins',
+    files: /^activities\/stand-ins\//,
+    knows: [...BELOW, 'affair', 'case'],
+    packages: /^(uuid|kysely)$/,
+  },
   { name: 'digest', files: /^activities\/digest\//, knows: [...BELOW, 'affair'] },
   {
     name: 'the worker',
