@@ -6,6 +6,7 @@ import {
   FolderOpenOutlined,
   InboxOutlined,
   ScheduleOutlined,
+  SettingOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { say, type Bilingual } from '../language/words.js';
@@ -61,6 +62,7 @@ export const MENU: readonly MenuEntry[] = [
     roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
   },
   { path: '/inbox', words: say('收件箱', 'Inbox'), icon: <InboxOutlined />, roles: EVERYBODY, counts: 'unsigned' },
+  { path: '/settings', words: say('个人设置', 'My settings'), icon: <SettingOutlined />, roles: EVERYBODY },
 ];
 
 export function menuOf(role: Role): readonly MenuEntry[] {

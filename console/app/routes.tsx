@@ -40,6 +40,10 @@ const routes = [
     '/cases/$id',
     lazyRouteComponent(() => import('../case/case-page.js'), 'CasePage'),
   ),
+  page(
+    '/settings',
+    lazyRouteComponent(() => import('../people/settings-page.js'), 'SettingsPage'),
+  ),
 ];
 
 export const router = createRouter({

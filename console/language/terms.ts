@@ -152,6 +152,13 @@ export const AGENCY_KINDS: Terms = {
   'justice-bureau': say('司法行政机关', 'justice bureau'),
 };
 
+export const STAND_IN_STATES: Terms = {
+  planned: say('未开始', 'planned'),
+  'in-force': say('代班中', 'in force'),
+  over: say('已到期', 'over'),
+  ended: say('提前结束', 'ended early'),
+};
+
 /** A code that the page does not know yet is shown as it is: the API may be newer. */
 export function termOf(terms: Terms, code: string): Bilingual {
   return terms[code] ?? say(code, code);

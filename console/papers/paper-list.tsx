@@ -3,6 +3,7 @@ import { Button, Drawer, Space } from 'antd';
 import { useState, type ComponentProps, type ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { StoodInFor } from '../people/stood-in-for.js';
 import { Paper } from '../parts/paper.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { RecipientTag } from '../parts/tags.js';
@@ -51,13 +52,16 @@ export function PaperList({
             title: t(say('文书', 'Paper')),
             key: 'title',
             render: (_, one) => (
-              <Button
-                type="link"
-                style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
-                onClick={() => setOpen(one)}
-              >
-                {t(one.title)}
-              </Button>
+              <>
+                <Button
+                  type="link"
+                  style={{ padding: 0, height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
+                  onClick={() => setOpen(one)}
+                >
+                  {t(one.title)}
+                </Button>{' '}
+                <StoodInFor of={one} />
+              </>
             ),
           },
           { title: t(say('文号', 'Number')), key: 'number', render: (_, one) => one.number },
