@@ -59,8 +59,10 @@ export function PaperList({
                   onClick={() => setOpen(one)}
                 >
                   {t(one.title)}
-                </Button>{' '}
-                <StoodInFor of={one} />
+                </Button>
+                <div>
+                  <StoodInFor of={one} />
+                </div>
               </>
             ),
           },

@@ -5,6 +5,7 @@ import { useEffect, type ReactNode } from 'react';
 import { showFieldErrors } from '../acts/field-errors.js';
 import { filledIn } from '../acts/schemas.js';
 import type { Schemas } from '../client/api.js';
+import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
 import { dayOf, daysBetween } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
@@ -95,7 +96,9 @@ function NamingForm({ onClose }: { readonly onClose: () => void }): ReactNode {
         <Input maxLength={500} placeholder={t(say('如：外出办案、休假', 'e.g. travelling, on leave'))} />
       </Form.Item>
       <WhatItMeans />
-      {recording.error !== null && <ProblemNote error={recording.error} />}
+      {recording.error !== null && !isAllAtFields(recording.error, others !== null) && (
+        <ProblemNote error={recording.error} />
+      )}
       <Space style={{ marginTop: 16 }}>
         <Button type="primary" htmlType="submit" loading={recording.isUnderWay}>
           {t(say('确定', 'Record'))}
@@ -104,6 +107,12 @@ function NamingForm({ onClose }: { readonly onClose: () => void }): ReactNode {
       </Space>
     </Form>
   );
+}
+
+/** Whether each thing that is wrong is said at its field already. */
+function isAllAtFields(error: unknown, choosesWhom: boolean): boolean {
+  if (!isProblem(error) || error.body.errors === undefined || error.body.errors.length === 0) return false;
+  return choosesWhom || error.body.errors.every(({ pointer }) => pointer !== '/absentAccount');
 }
 
 /** Both days count; how many that makes is said at once. */
@@ -144,6 +153,7 @@ function WhatItMeans(): ReactNode {
     <Alert
       type="info"
       showIcon
+      style={{ marginBottom: 16 }}
       title={t(
         say(
           '代班人可以查阅、签收写明送达本人的文书，并收到邮件抄送；不能代为辩护、代作决定，也不能再转交他人。可以随时提前结束。',

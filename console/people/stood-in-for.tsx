@@ -25,7 +25,7 @@ export function StoodInFor({ of }: { readonly of: Pick<Schemas['Notice'], 'recip
   const absent = useStoodInFor();
   const names = new Set(of.recipients.flatMap(({ person }) => absent.get(person?.id ?? '') ?? []));
   return [...names].map((name) => (
-    <Tag key={name} color="gold">
+    <Tag key={name} color="processing">
       {t(say('代', 'for'))} <bdi>{name}</bdi>
     </Tag>
   ));
