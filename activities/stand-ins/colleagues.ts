@@ -1,7 +1,7 @@
 /** Who works in an agency (同事): those among whom one chooses who is away and who stands in. */
 import type { Queries } from '../adapters/database.js';
 
-export interface Colleague {
+interface Colleague {
   readonly account: string;
   readonly name: string;
   readonly role: string;

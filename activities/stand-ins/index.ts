@@ -1,5 +1,5 @@
 /** The door of the stand-ins (代班). */
-export { colleaguesOf, type Colleague } from './colleagues.js';
+export { colleaguesOf } from './colleagues.js';
 export { endStandIn } from './end.js';
-export { type By, LONGEST_DAYS, nameStandIn, type Naming } from './name.js';
-export { stateOf, type StandInRow, standInView } from './view.js';
+export { LONGEST_DAYS, nameStandIn } from './name.js';
+export { standInView } from './view.js';

@@ -20,7 +20,7 @@ const FARTHEST_AHEAD_DAYS = 365;
 
 export type By = Viewer & { readonly name: string };
 
-export interface Naming {
+interface Naming {
   readonly by: By;
   /** Account of who is away. */
   readonly absentAccount: string;
@@ -33,7 +33,7 @@ export interface Naming {
   readonly at: number;
 }
 
-export interface Warning {
+interface Warning {
   readonly code: string;
   readonly zh: string;
   readonly en: string;

@@ -5,7 +5,7 @@ import { Directory, issuePaper, type Addressee } from '../affair/index.js';
 import { standInEnded, standInNamed } from '../papers/stand-ins.js';
 import { Writes } from '../records/writes.js';
 
-export interface StandInNews {
+interface StandInNews {
   readonly row: StandIn;
   readonly absent: Account;
   readonly standIn: Account;

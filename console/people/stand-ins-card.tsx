@@ -119,7 +119,7 @@ function State({ of: { state, ended } }: { readonly of: StandIn }): ReactNode {
   const t = useWords();
   return (
     <>
-      <Tag color={COLOURS[state]}>{t(termOf(STAND_IN_STATES, state))}</Tag>
+      <Tag color={COLOURS[state]}>{t(termOf(STAND_IN_STATES, state))}</Tag>{' '}
       {ended !== null && (
         <span className="quiet">
           <bdi>{ended.by.name}</bdi> <Moment at={ended.at} />
