@@ -8,6 +8,7 @@ import type { PaperDefinition } from './papers/define-paper.js';
 import { deadlineDigest } from './papers/digest.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './papers/receipts.js';
 import type { Sending } from './papers/sending.js';
+import { standInEnded, standInNamed } from './papers/stand-ins.js';
 import {
   accountChange,
   subsidyBounced,
@@ -43,6 +44,8 @@ export const PAPERS = [
   subsidyClosed,
   subsidyCancelled,
   accountChange,
+  standInNamed,
+  standInEnded,
 ] as const;
 
 /** Form of a paper. */

@@ -137,7 +137,7 @@ function byToken({ verifyToken }: ApiDeps, limits: RateLimits): RequestHandler {
   };
 }
 
-function authenticated({ reads }: ApiDeps, { access }: Route): RequestHandler {
+function authenticated({ reads, clock }: ApiDeps, { access }: Route): RequestHandler {
   return async (request, _response, next) => {
     const state = stateOf(request);
     const refused = { headers: { 'WWW-Authenticate': `${CHALLENGE}, error="invalid_token"` } };
@@ -147,7 +147,7 @@ function authenticated({ reads }: ApiDeps, { access }: Route): RequestHandler {
     }
     // A step reads the account behind its locks; for everything else it is read here, anew for each request.
     if (access === 'signed-in') {
-      state.caller = await findCaller(reads, state.account);
+      state.caller = await findCaller(reads, state.account, clock.now());
       if (state.caller === null) throw new ProblemError('unknown-account', refused);
     }
     next();

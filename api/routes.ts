@@ -60,6 +60,8 @@ import { readRulePage, readRuleTablePage } from './obligations/rule-pages.js';
 import { submissionRoute } from './http/submissions.js';
 import { listSuggestions } from './suggestions.js';
 import { completeTask, listTasks } from './papers/tasks.js';
+import { changeMailSettingsRoute, readMailSettings } from './people/mail-settings.js';
+import { endStandInRoute, listColleagues, listStandIns, nameStandInRoute } from './people/stand-ins.js';
 
 export const ROUTES: readonly Route[] = [
   sendDefenceNotice,
@@ -117,6 +119,12 @@ export const ROUTES: readonly Route[] = [
   renewCalendarLink,
   endCalendarLink,
   readCalendarFeed,
+  readMailSettings,
+  changeMailSettingsRoute,
+  listColleagues,
+  listStandIns,
+  nameStandInRoute,
+  endStandInRoute,
   listAgencies,
   listLawyers,
   listSuggestions,

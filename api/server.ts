@@ -36,7 +36,7 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
   const { records, reads, prisma } = database;
   const { connection } = lazyTemporalClient(config);
   const limits = { ...DEFAULT_LIMITS, requestsPerMinute: config.RATE_LIMIT_PER_MINUTE };
-  const changes = new ChangeFeed({ databaseUrl: config.DATABASE_URL, linkSecret: config.LINK_SECRET, logger });
+  const changes = new ChangeFeed({ databaseUrl: config.DATABASE_URL, linkSecret: config.LINK_SECRET, logger, clock });
   const app = createApp({
     changes,
     records,

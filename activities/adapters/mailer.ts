@@ -8,6 +8,10 @@ import { judge, MailNotTaken, type Failure, type StuckAt } from './mail-not-take
 
 export interface Mail {
   readonly to: string;
+  /** Named in its head; each gets a copy of his own. */
+  readonly cc?: readonly string[];
+  /** Where it goes, of a copy: to nobody else, whoever its head names. */
+  readonly only?: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
@@ -141,15 +145,16 @@ interface Parcel {
 
 async function pack(mail: Mail, from: string): Promise<Parcel> {
   try {
-    const { to, subject, text, html, messageId } = mail;
+    const { to, cc = [], only: goesTo = to, subject, text, html, messageId } = mail;
     const headers = { 'Auto-Submitted': 'auto-generated' };
     const closed = { disableFileAccess: true, disableUrlAccess: true };
-    const node = new MailComposer({ from, to, subject, text, html, messageId, headers, ...closed }).compile();
-    const envelope = node.getEnvelope();
+    const envelope = new MailComposer({ from, to: goesTo, ...closed }).compile().getEnvelope();
     const [only, ...more] = envelope.to;
     // One paper, one address: of two, one could be refused unseen.
     if (only === undefined || more.length > 0) throw Object.assign(new Error('Not one address'), { code: 'EENVELOPE' });
-    return { from: envelope.from, to: only, source: await node.build() };
+    const head = { from, to, ...(cc.length === 0 ? {} : { cc: [...cc] }), subject, messageId, headers };
+    const source = await new MailComposer({ ...head, text, html, ...closed }).compile().build();
+    return { from: envelope.from, to: only, source };
   } catch (error) {
     throw judge(failureOf(error, 'client'));
   }

@@ -20,6 +20,8 @@ export interface Tables {
   Agency: Stored<Model.Agency>;
   Account: Stored<Model.Account, never, 'active'>;
   CalendarLink: Stored<Model.CalendarLink>;
+  StandIn: Stored<Model.StandIn>;
+  MailSettings: Stored<Model.MailSettings>;
   Lawyer: Stored<Model.Lawyer>;
   PoolMembership: Stored<Model.PoolMembership>;
   Person: Stored<Model.Person>;

@@ -1,11 +1,14 @@
 /** What every step begins with: the law in force, held until the step ends, the host's clock compared, and who sent it. */
 import { sql, type RawBuilder } from 'kysely';
+import type { AbsentPerson } from '../../workflows/domain/permissions.js';
 import type { AgencyKind, Role } from '../../workflows/domain/vocabulary.js';
 import type { Agency } from '../../prisma/generated/client.js';
 import { assertClock, type Clock } from '../adapters/clock.js';
 import type { Queries, Tx } from '../adapters/database.js';
+import { shanghaiDate } from '../law/counting/legal-date.js';
 import { LAW_LOCK, PUBLISHED_SO_FAR, type LawBook } from '../records/law-book.js';
 import { fromSequence } from '../records/running-numbers.js';
+import { standsInFor as standsInForColumn } from '../records/stand-ins.js';
 import { Writes } from '../records/writes.js';
 import { Refusal } from './refusal.js';
 import type { Sender, StepBase } from './context.js';
@@ -31,7 +34,7 @@ export interface KnownSender extends Sender {
 /** @throws Refusal 401 for an account that is not there or not active any more */
 export async function beginStepOf(tx: Tx, deps: Pick<StepDeps, 'law' | 'clock'>, account: string): Promise<BegunStep> {
   await holdLaw(tx);
-  const { rows } = await beginningOf(account).execute(tx);
+  const { rows } = await beginningOf(account, deps.clock).execute(tx);
   return begunStep(tx, deps, rows[0]);
 }
 
@@ -41,9 +44,10 @@ export interface BegunStep {
 }
 
 /** What a step of this account reads first, behind `HOLD_LAW`. One row, whoever he is. */
-export function beginningOf(account: string): RawBuilder<Beginning> {
+export function beginningOf(account: string, clock: Clock): RawBuilder<Beginning> {
   return sql`
-    SELECT a.id AS account, a.name, a.role, a."lawyerId", row_to_json(g) AS agency, ${MOMENT}
+    SELECT a.id AS account, a.name, a.role, a."lawyerId", row_to_json(g) AS agency,
+      ${standsInForColumn('a', shanghaiDate(clock.now()))} AS "standsInFor", ${MOMENT}
     FROM (SELECT) AS always LEFT JOIN "Account" a ON a.id = ${account} AND a.active
       LEFT JOIN "Agency" g ON g.id = a."agencyId"`;
 }
@@ -55,7 +59,7 @@ export async function begunStep(
   row: Beginning | undefined,
 ): Promise<BegunStep> {
   const base = await baseOf(tx, deps, row);
-  const { account, name, role, lawyerId, agency } = knownSender(row);
+  const { account, name, role, lawyerId, agency, standsInFor } = knownSender(row);
   const viewer = {
     account,
     role,
@@ -63,6 +67,7 @@ export async function begunStep(
     agencyKind: agency.kind as AgencyKind,
     region: agency.region,
     lawyerId,
+    standsInFor,
   };
   return { base, sender: { viewer, actor: { id: account, name, agency: agency.name }, agency } };
 }
@@ -95,6 +100,7 @@ export interface Beginning extends Moment {
   readonly role: Role;
   readonly lawyerId: string | null;
   readonly agency: Agency | null;
+  readonly standsInFor: readonly AbsentPerson[];
 }
 
 const MOMENT = sql`${PUBLISHED_SO_FAR} AS published, extract(epoch FROM clock_timestamp())::float8 * 1000 AS now`;

@@ -118,6 +118,7 @@ export function issueWritten(writes: Writes, written: WrittenPaper, { at, law }:
       receiptAt: null,
       receiptBy: null,
       receiptHow: null,
+      standInId: null,
       affairId: deskRegion === null ? affairId : null,
       deskRegion,
       ...step,

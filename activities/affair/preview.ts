@@ -30,7 +30,7 @@ export async function previewSubmission(
       turn,
       hold: HOLD_LAW,
       run: async (tx) => {
-        const { rows } = await beginningOf(account).execute(tx);
+        const { rows } = await beginningOf(account, deps.clock).execute(tx);
         const { base, sender } = await begunStep(tx, deps, rows[0]);
         // What it collects is never sent, but for what it must read again itself.
         const writes = new DraftWrites();

@@ -15,7 +15,7 @@ export function recordSubmission(deps: StepDeps, request: ReceivedRequest, step:
     request,
     {
       hold: HOLD_LAW,
-      first: beginningOf(request.account),
+      first: beginningOf(request.account, deps.clock),
       admit: knownSender,
       run: async (tx, first) => {
         const { base, sender } = await begunStep(tx, deps, first);

@@ -1,5 +1,6 @@
 /** The door of the legal-aid case (法律援助案件). Its definitions (acts, papers) are pure and stand open. */
 export { rankLawyers } from './assignment/lawyer-ranking.js';
+export { defendsAgainst } from './assignment/cases-beside.js';
 export { type MeetingShown, meetingIds, meetingsShown } from './appointments/meeting-list.js';
 export { programmeById, programmeView, whyNotBy } from './assignment/programmes.js';
 export type { CaseSituation } from './case-act.js';

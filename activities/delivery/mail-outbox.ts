@@ -10,6 +10,7 @@ import { LINK_LIFE_MS, receiptToken } from '../adapters/receipt-link.js';
 import { DAY_MS } from '../law/counting/legal-date.js';
 import { mailFor } from '../papers/mail.js';
 import { RECEIPT_LADDER } from '../records/receipt-rungs.js';
+import { copiesNow, sendCopies } from './copies.js';
 import { dropIfOvertaken, giveUp, notTaken } from './undelivered.js';
 import type { ClaimedMail, MailDeps } from './claimed-mail.js';
 import { isKnown, unknownMails } from './known-mail.js';
@@ -73,12 +74,16 @@ async function handle(deps: MailDeps, mail: ClaimedMail): Promise<Fate<Sent>> {
   const { id, attempts } = mail;
   try {
     if (await dropIfOvertaken(deps, mail)) return { is: 'settled' };
+    const copies = await copiesNow(deps, mail);
     const { response } = await deps.mailer.send({
       ...content(deps, mail),
       to: mail.address,
+      cc: copies.map(({ address }) => address),
       messageId: mail.messageId,
     });
-    return { is: 'done', done: { id, at: new Date(deps.clock.now()), response } };
+    const at = new Date(deps.clock.now());
+    await sendCopies(deps, mail, copies);
+    return { is: 'done', done: { id, at, response } };
   } catch (error) {
     if (!(error instanceof MailNotTaken)) {
       deps.logger.warn({ err: error, deliveryId: id }, 'a mail was not sent, trying again');

@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { DigestBatch } from '../../workflows/deadline-digest/contract.js';
-import type { Agency } from '../../prisma/generated/client.js';
+import type { Agency, Lawyer } from '../../prisma/generated/client.js';
 import type { Queries } from '../adapters/database.js';
 import { inTransaction } from '../adapters/transaction.js';
 import { HOUR_MS, shanghaiDate, startOfDay } from '../law/counting/legal-date.js';
@@ -71,6 +71,7 @@ async function inboxesOf(records: Queries, agencies: readonly Agency[], at: numb
     .selectAll()
     .where('id', '=', sql<string>`ANY(${[...personIds]})`)
     .execute();
+  const unwanted = await lawyersWithout(records, lawyers);
   const lawyerIds = new Set(lawyers.map(({ id }) => id));
   const today = shanghaiDate(at);
   const inboxes: Inbox[] = [];
@@ -88,7 +89,7 @@ async function inboxesOf(records: Queries, agencies: readonly Agency[], at: numb
     }
     for (const lawyer of lawyers) {
       const his: readonly OwedRow[] = ofAgency.filter(({ owedByPersonId }) => owedByPersonId === lawyer.id);
-      if (!isDue(his, at)) continue;
+      if (unwanted.has(lawyer.id) || !isDue(his, at)) continue;
       inboxes.push({
         to: { agencyId: agency.id, personId: lawyer.id, name: lawyer.name, email: lawyer.email },
         data: { on: today, groups: digestGroups(his, readerOfLawyer(lawyer, agency), at), overdueByOrgan: [] },
@@ -96,6 +97,19 @@ async function inboxesOf(records: Queries, agencies: readonly Agency[], at: numb
     }
   }
   return inboxes;
+}
+
+/** Who wants no digest in his own inbox (邮件设置); what has legal effect goes all the same. */
+async function lawyersWithout(records: Queries, lawyers: readonly Lawyer[]): Promise<ReadonlySet<string>> {
+  const rows = await records
+    .selectFrom('Account as a')
+    .innerJoin('MailSettings as m', 'm.accountId', 'a.id')
+    .select('a.lawyerId')
+    .where('a.lawyerId', '=', sql<string>`ANY(${lawyers.map(({ id }) => id)})`)
+    .where('a.active', '=', true)
+    .where('m.morningDigest', '=', false)
+    .execute();
+  return new Set(rows.flatMap(({ lawyerId }) => lawyerId ?? []));
 }
 
 /** @returns whether it was issued now; false when that inbox has had its digest of the day. */

@@ -19,6 +19,14 @@ export interface MailInput {
   /** Absolute receipt link; null when no receipt is asked for. */
   readonly link: string | null;
   readonly purpose: MailPurpose;
+  /** It goes to somebody who gets a copy only. */
+  readonly copy?: CopyReader;
+}
+
+export interface CopyReader {
+  readonly name: string;
+  /** Name of the absent person for whom he stands in; null: it is his office's paper. */
+  readonly standsInFor: string | null;
 }
 
 export interface MailContent {
@@ -32,10 +40,12 @@ export interface MailContent {
  * that opening it is not yet a receipt.
  */
 export function mailFor(input: MailInput): MailContent {
-  const mark = subjectMark(input.purpose);
+  const { copy } = input;
+  const mark = `${copy === undefined ? '' : '【抄送】'}${subjectMark(input.purpose)}`;
   const subject = `${mark}${plain(input.paper.subject.zh)} / ${plain(input.paper.subject.en)}`;
-  const name = plain(input.recipientName);
-  const words = explanation(input.purpose, input.link !== null);
+  const name = plain(copy?.name ?? input.recipientName);
+  const words =
+    copy === undefined ? explanation(input.purpose, input.link !== null) : copyWords(copy, plain(input.recipientName));
   const link = input.link;
   const text = [
     `${name}：`,
@@ -82,6 +92,19 @@ function explanation(purpose: MailPurpose, withLink: boolean): Bilingual {
   return {
     zh: `${why.zh}请登录系统签收，或者打开签收链接并在页面上点击“签收”。打开邮件或者链接本身不视为签收。该链接仅供受送达人使用一次，过期失效，请勿转发。`,
     en: `${why.en} Please sign for it in the system, or open the receipt link and press the button there. Opening the mail or the link is not yet a receipt. The link is for the recipient alone, works once and expires; please do not forward it.`,
+  };
+}
+
+function copyWords({ standsInFor }: CopyReader, recipient: string): Bilingual {
+  if (standsInFor === null) {
+    return {
+      zh: `下列文书已向${recipient}送达，现按您的邮件设置抄送给您。抄送件不附签收链接；须签收的，请登录系统办理。`,
+      en: `The paper below was served on ${recipient}; you get this copy because you asked for it in your settings. A copy has no receipt link; where a receipt is asked for, sign in the system.`,
+    };
+  }
+  return {
+    zh: `${plain(standsInFor)}不在岗期间由您代为收件。下列文书已向${recipient}送达，现抄送给您。抄送件不附签收链接；须签收的，请登录系统代为签收。`,
+    en: `You stand in for ${plain(standsInFor)}. The paper below was served on ${recipient}; this is a copy. A copy has no receipt link; where a receipt is asked for, sign for it in the system.`,
   };
 }
 

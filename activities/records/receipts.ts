@@ -3,6 +3,7 @@
  * telephone. Opening a link or mail proves nothing.
  */
 import { LOOK_AGAIN } from '../../workflows/domain/signals.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { processOfAffair } from '../../workflows/names.js';
 import type { Clock } from '../adapters/clock.js';
 import type { Tx } from '../adapters/database.js';
@@ -20,6 +21,8 @@ export interface Receipt {
   readonly how: ReceiptHow;
   /** The business clock, read once the affair is locked. */
   readonly clock: Clock;
+  /** By which the signer stands in for the absent person who is named (代班); null or absent: he signs for himself or his office. */
+  readonly standInId?: string | null;
 }
 
 /**
@@ -27,7 +30,10 @@ export interface Receipt {
  * writes has been sent when it returns.
  * @returns whether it was recorded; false when it had been proven before (nothing changes).
  */
-export async function recordReceipt(tx: Tx, { recipientId, by, how, clock }: Receipt): Promise<boolean> {
+export async function recordReceipt(
+  tx: Tx,
+  { recipientId, by, how, clock, standInId = null }: Receipt,
+): Promise<boolean> {
   const paper = await tx
     .selectFrom('NoticeRecipient as r')
     .innerJoin('Notice as n', 'n.id', 'r.noticeId')
@@ -45,23 +51,29 @@ export async function recordReceipt(tx: Tx, { recipientId, by, how, clock }: Rec
     .executeTakeFirstOrThrow();
   if (recipient.receiptAt !== null) return false;
   const at = locked?.at ?? clock.now();
+  const signer = signerOf(by.name, recipient.name, standInId !== null);
   await tx
     .updateTable('NoticeRecipient')
-    .set({ state: 'received', receiptAt: new Date(at), receiptBy: by.name, receiptHow: how, ...NO_STEP })
+    .set({ state: 'received', receiptAt: new Date(at), receiptBy: signer.zh, receiptHow: how, standInId, ...NO_STEP })
     .where('id', '=', recipientId)
     .execute();
   await closeReceiptTasks(tx, [recipientId], { by: by.id, how, at });
   const writes = new Writes();
   if (locked !== null) {
     const summary = {
-      zh: `${recipient.name}签收《${paper.subjectZh}》（${paper.number}）`,
-      en: `${recipient.name} acknowledged receipt of ${paper.subjectEn} (${paper.number})`,
+      zh: `${standInId === null ? recipient.name : signer.zh}签收《${paper.subjectZh}》（${paper.number}）`,
+      en: `${standInId === null ? recipient.name : signer.en} acknowledged receipt of ${paper.subjectEn} (${paper.number})`,
     };
     tellHistory(writes, locked, [{ at, recordedAt: at, actor: by, kind: 'receipt', refId: recipientId, summary }]);
   }
   await endIfLast(tx, writes, paper.affairId);
   await writes.flush(tx);
   return true;
+}
+
+function signerOf(by: string, recipient: string, standsIn: boolean): Bilingual {
+  if (!standsIn) return { zh: by, en: by };
+  return { zh: `${by}（代${recipient}）`, en: `${by} (standing in for ${recipient})` };
 }
 
 /**

@@ -139,10 +139,10 @@ export const readCalendarFeed: OpenRoute = {
 const ICS = 'text/calendar; charset=utf-8';
 
 /** Whose calendar it is. Throws 404 for every address that opens none, whatever the reason. */
-async function ownerOf({ deps, params }: ApiRequest): Promise<Caller> {
+async function ownerOf({ deps, params, now }: ApiRequest): Promise<Caller> {
   const id = readCalendarToken(params['token'] ?? '', deps.linkSecret);
   const link = id === null ? null : await deps.prisma.calendarLink.findUnique({ where: { id } });
-  const caller = link === null ? null : await findCaller(deps.reads, link.accountId);
+  const caller = link === null ? null : await findCaller(deps.reads, link.accountId, now);
   if (caller === null) throw notFound();
   return caller;
 }

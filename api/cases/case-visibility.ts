@@ -31,7 +31,7 @@ export async function caseSeenBy(request: SignedInRequest, id: string): Promise<
 /** Whether the sender of a step sees the affair, asked beside the step and without its locks. */
 export async function seesAffair(request: ActingRequest, id: string): Promise<boolean> {
   const { reads } = request.deps;
-  const caller = await findCaller(reads, request.account);
+  const caller = await findCaller(reads, request.account, request.now);
   if (caller === null) return false;
   const row = await reads
     .selectFrom('Affair')
@@ -44,7 +44,8 @@ export async function seesAffair(request: ActingRequest, id: string): Promise<bo
 
 /** For a request that will be refused for its fields: 401 and 404 come first. */
 export async function assertVisible(request: ActingRequest, id: string): Promise<void> {
-  if ((await findCaller(request.deps.reads, request.account)) === null) throw new ProblemError('unknown-account');
+  if ((await findCaller(request.deps.reads, request.account, request.now)) === null)
+    throw new ProblemError('unknown-account');
   if (!(await seesAffair(request, id))) throw notFound();
 }
 

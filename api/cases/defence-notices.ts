@@ -82,7 +82,7 @@ function turnOf(request: ActingRequest): Turn | null {
   const person = personNamed(request.body);
   if (person === null) return null;
   const mayWait = async (): Promise<boolean> => {
-    const caller = await findCaller(request.deps.reads, request.account);
+    const caller = await findCaller(request.deps.reads, request.account, request.now);
     if (caller === null) return false;
     return mayAct(caller.role, defenceNotice) || mayActOnBehalf(caller.role, defenceNotice);
   };

@@ -99,6 +99,12 @@ export const ANSWERED_CODES: readonly CodeWords[] = [
     bridge: { zh: '调休放假', en: 'day off worked for elsewhere' },
     'make-up': { zh: '调休上班', en: 'make-up working day' },
   },
+  {
+    planned: { zh: '未开始', en: 'planned' },
+    'in-force': { zh: '代班中', en: 'in force' },
+    over: { zh: '已到期', en: 'over' },
+    ended: { zh: '提前结束', en: 'ended early' },
+  },
   { requested: { zh: '待确认', en: 'requested' }, confirmed: { zh: '已确认', en: 'confirmed' } },
   {
     requested: { zh: '待确认', en: 'requested' },

@@ -75,6 +75,8 @@ const KNOWN: readonly CodeWords[] = [
   Object.fromEntries(Object.entries(COLLABORATION_KINDS).map(([kind, { words }]) => [kind, words])),
   Object.fromEntries(PROCEDURAL_STEPS.map(({ step, title }) => [step, title])),
   Object.fromEntries(TERMINATION_GROUNDS.map(({ ground, title }) => [ground, title])),
+  { daily: { zh: '每个工作日', en: 'each working day' }, off: { zh: '不发送', en: 'none' } },
+  { none: { zh: '不抄送', en: 'no copies' }, all: { zh: '全部抄送', en: 'all of them' } },
   ...ANSWERED_CODES,
 ];
 

@@ -124,9 +124,16 @@ const BY_NAME: Readonly<Record<string, Bilingual>> = {
   inCustody: { zh: '是否在押', en: 'whether the person is in custody' },
   organKind: { zh: '机关种类', en: 'kind of organ' },
   file: { zh: '文件', en: 'file' },
+  // Stand-ins, settings of mail.
+  absentAccount: { zh: '被代班人', en: 'who is away' },
+  standInAccount: { zh: '代班人', en: 'who stands in' },
+  morningDigest: { zh: '每日期限提示', en: 'morning digest' },
+  agencyCopies: { zh: '抄送本单位文书', en: 'copies of the agency’s papers' },
 };
 
 const BY_PATH: Readonly<Record<string, Bilingual>> = {
+  'StandInNaming.fromOn': { zh: '起始日', en: 'first day' },
+  'StandInNaming.toOn': { zh: '截止日（含当日）', en: 'last day (included)' },
   'identity.kind': { zh: '证件种类', en: 'kind of identity paper' },
   'identity.number': { zh: '证件号码', en: 'identity number' },
   'attachments.kind': { zh: '材料种类', en: 'kind of document' },

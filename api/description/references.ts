@@ -35,6 +35,8 @@ const BY_PATH: Readonly<Record<string, Reference>> = {
   fromCenterId: CENTER,
   centerId: CENTER,
   onBehalfOf: { to: 'agency' },
+  absentAccount: { to: 'account' },
+  standInAccount: { to: 'account' },
   'DefenceNotice.onBehalfOf': { to: 'agency', kinds: ORGANS },
 };
 

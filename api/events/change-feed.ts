@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { randomInt } from 'node:crypto';
 import { Bell } from '../../activities/adapters/bell.js';
 import { queries, type Queries } from '../../activities/adapters/database.js';
+import type { Clock } from '../../activities/adapters/clock.js';
 import type { Logger } from '../../activities/adapters/logger.js';
 import { Session } from '../../activities/adapters/session.js';
 import {
@@ -49,6 +50,8 @@ export interface FeedDeps {
   /** What the ids of events are signed with. */
   readonly linkSecret: Buffer;
   readonly logger: Logger;
+  /** By whose day somebody stands in for another. */
+  readonly clock: Clock;
   readonly limits?: StreamLimits;
   /** Shorter for who cannot wait. */
   readonly heartbeatMs?: number;
@@ -211,7 +214,7 @@ export class ChangeFeed {
     this.#lookedUpAt = performance.now();
     const accounts = [...new Set(streams.map(({ viewer }) => viewer.account))];
     if (accounts.length === 0) return;
-    const callers = await findCallers(this.#reads, accounts);
+    const callers = await findCallers(this.#reads, accounts, this.deps.clock.now());
     for (const stream of streams) {
       const caller = callers.get(stream.viewer.account);
       if (caller === undefined) stream.finish();

@@ -5,6 +5,7 @@ import { CONSOLE_EXAMPLES } from './console.js';
 import { DEADLINE_EXAMPLES } from './deadlines.js';
 import { DESK_EXAMPLES } from './desks.js';
 import { MONEY_EXAMPLES } from './money.js';
+import { PEOPLE_EXAMPLES } from './people.js';
 import type { Example, Examples } from './things.js';
 
 const EXAMPLES: Examples = {
@@ -14,6 +15,7 @@ const EXAMPLES: Examples = {
   ...DEADLINE_EXAMPLES,
   ...DESK_EXAMPLES,
   ...MONEY_EXAMPLES,
+  ...PEOPLE_EXAMPLES,
 };
 
 /** @returns empty for an operation that is neither sent nor answers JSON */

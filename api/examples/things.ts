@@ -15,6 +15,7 @@ export const ID = {
   submission: '0199f3a0-1111-7000-8000-00000000000d',
   proposal: '0199f3a0-1111-7000-8000-00000000000e',
   budgetLine: '0199f3a0-1111-7000-8000-00000000000f',
+  standIn: '0199f3a0-1111-7000-8000-000000000011',
 } as const;
 
 export const CENTER = { id: 'center-cd', name: '成都市法律援助中心' };

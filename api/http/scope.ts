@@ -1,5 +1,12 @@
 /** Who sees what, as conditions on rows. The rule itself stands in `workflows/domain/permissions.ts`, once. */
-import { paperScope, partyOf, payoutReadScope, readsOnly, type Viewer } from '../../workflows/domain/permissions.js';
+import {
+  absenceScope,
+  paperScope,
+  partyOf,
+  payoutReadScope,
+  readsOnly,
+  type Viewer,
+} from '../../workflows/domain/permissions.js';
 import { regionPrefix, coveringRegions } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
@@ -72,13 +79,15 @@ export function recipientWhere(viewer: Viewer): Prisma.NoticeRecipientWhereInput
 
 /** Of papers that somebody gets, those that wait for his signature: the same rows as he would sign (`ownRecipients`). */
 export function unsignedWhere(viewer: Viewer): Prisma.NoticeWhereInput {
+  const { self, persons } = paperScope(viewer);
   const unsigned = { needsReceipt: true, receiptAt: null };
-  const named = { personId: { in: [...paperScope(viewer).persons] } };
+  const named = { personId: { in: [...self] } };
+  const represented = { personId: { in: [...persons] } };
   const unnamed = { AND: [recipientWhere(viewer), { personId: null }] };
-  // Where he is named he signs for himself; else for his agency; else for whoever of it he stands for.
+  // Where he is named he signs for himself; else for his agency; else for whoever of it he stands for. For whom he stands in, always.
   return {
     OR: [
-      { recipients: { some: { ...named, ...unsigned } } },
+      { recipients: { some: { ...represented, ...unsigned } } },
       { recipients: { none: named, some: { ...unnamed, ...unsigned } } },
       {
         AND: [
@@ -89,6 +98,14 @@ export function unsignedWhere(viewer: Viewer): Prisma.NoticeWhereInput {
       },
     ],
   };
+}
+
+/** Stand-ins: of whose absence one may name them, and those in which one has a part; the same as `mayNameStandInFor`. */
+export function standInWhere(viewer: Viewer): Prisma.StandInWhereInput {
+  const { agencyId, of } = absenceScope(viewer);
+  const own: Prisma.StandInWhereInput[] = [{ personId: viewer.account }, { deputyId: viewer.account }];
+  if (of === 'own') return { OR: own };
+  return { OR: [...own, { agencyId, ...(of === 'all' ? {} : { person: { role: of } }) }] };
 }
 
 /** Notices: recipients and the sending agency. */

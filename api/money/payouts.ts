@@ -128,7 +128,7 @@ export async function visiblePayout(request: SignedInRequest, id: string): Promi
 /** Whether the sender of a step sees the payout, asked beside the step and without its locks. */
 export async function seesPayout(request: ActingRequest, id: string): Promise<boolean> {
   const { reads } = request.deps;
-  const caller = await findCaller(reads, request.account);
+  const caller = await findCaller(reads, request.account, request.now);
   if (caller === null) return false;
   const row = await reads
     .selectFrom('Payout as p')
@@ -143,7 +143,8 @@ export async function seesPayout(request: ActingRequest, id: string): Promise<bo
 
 /** For a request that will be refused for its fields: 401 and 404 come first. */
 export async function assertPayoutVisible(request: ActingRequest, id: string): Promise<void> {
-  if ((await findCaller(request.deps.reads, request.account)) === null) throw new ProblemError('unknown-account');
+  if ((await findCaller(request.deps.reads, request.account, request.now)) === null)
+    throw new ProblemError('unknown-account');
   if (!(await seesPayout(request, id))) throw notFound();
 }
 

@@ -4,8 +4,8 @@ import type { Queries } from '../../activities/adapters/database.js';
 import { NOTICE_INCLUDE, noticeView, type NoticeRow } from '../../activities/records/notice-view.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import type { NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
-import { paperScope, standsFor, type Viewer } from '../../workflows/domain/permissions.js';
 import { agencyNames } from '../directory-names.js';
+import { paperScope, standsFor, stoodInFor, type Viewer } from '../../workflows/domain/permissions.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -109,7 +109,10 @@ export const acknowledgeNotice: SignedInRoute = {
     return answerOnce(request, print, async (tx) => {
       const { caller, deps } = request;
       const by = { id: caller.account, name: caller.name, agency: caller.agency.name };
-      for (const { id } of own) await recordReceipt(tx, { recipientId: id, by, how: 'api', clock: deps.clock });
+      for (const { id, personId } of own) {
+        const standInId = stoodInFor(caller, personId)?.standInId ?? null;
+        await recordReceipt(tx, { recipientId: id, by, how: 'api', clock: deps.clock, standInId });
+      }
       const signed = { ...row, recipients: await recipientsOf(tx, row.id) };
       return ok(noticeView(signed, await agencyNames(tx, [signed])));
     });
@@ -144,11 +147,19 @@ async function recipientsOf(tx: Queries, noticeId: string): Promise<NoticeRow['r
   }));
 }
 
-/** The recipients this person signs for: himself where he is named, else his agency, else whoever of it he stands for. */
+/**
+ * The recipients this person signs for: himself where he is named, else his agency, else whoever of it he stands for; and in any case
+ * the absent colleagues for whom he stands in.
+ */
 function ownRecipients(viewer: Viewer, { recipients, affair }: NoticeRow): readonly NoticeRecipient[] {
-  const { persons } = paperScope(viewer);
   const own = recipients.filter((recipient) => standsFor(viewer, recipient, affair));
-  const named = own.filter(({ personId }) => personId !== null && persons.includes(personId));
+  const signed = new Set([...inOwnName(viewer, own), ...own.filter(({ personId }) => stoodInFor(viewer, personId))]);
+  return own.filter((recipient) => signed.has(recipient));
+}
+
+function inOwnName(viewer: Viewer, own: readonly NoticeRecipient[]): readonly NoticeRecipient[] {
+  const { self } = paperScope(viewer);
+  const named = own.filter(({ personId }) => personId !== null && self.includes(personId));
   if (named.length > 0) return named;
   const unnamed = own.filter(({ personId }) => personId === null);
   return unnamed.length > 0 ? unnamed : own;

@@ -14,6 +14,7 @@ import {
   ScheduleOutlined,
   SwapOutlined,
   UnorderedListOutlined,
+  SettingOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { say, type Bilingual } from '../language/words.js';
@@ -104,6 +105,7 @@ export const MENU: readonly MenuEntry[] = [
     roles: [...CENTER, 'lawyer', ...READERS],
   },
   { path: '/inbox', words: say('收件箱', 'Inbox'), icon: <InboxOutlined />, roles: EVERYBODY, counts: 'unsigned' },
+  { path: '/settings', words: say('个人设置', 'My settings'), icon: <SettingOutlined />, roles: EVERYBODY },
 ];
 
 export function menuOf(role: Role): readonly MenuEntry[] {

@@ -140,6 +140,10 @@ const routes = [
     '/reports',
     lazyRouteComponent(() => import('../money/reports-page.js'), 'ReportsPage'),
   ),
+  page(
+    '/settings',
+    lazyRouteComponent(() => import('../people/settings-page.js'), 'SettingsPage'),
+  ),
 ];
 
 export const router = createRouter({

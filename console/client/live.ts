@@ -97,7 +97,8 @@ async function* eventsOf(answer: Response): AsyncGenerator<ServerSentEvent> {
 const SHOWN_AT: Readonly<Record<Change['type'], readonly string[]>> = {
   case: ['/v1/cases', '/v1/defence-notices', '/v1/obligations', '/v1/meetings', '/v1/lawyers'],
   obligation: ['/v1/obligations', '/v1/cases', '/v1/meetings'],
-  notice: ['/v1/notices', '/v1/defence-notices'],
+  // Who stands in for whom is told by a paper.
+  notice: ['/v1/notices', '/v1/defence-notices', '/v1/stand-ins'],
   payout: ['/v1/payouts', '/v1/budget-lines', '/v1/ledger'],
   collaboration: ['/v1/collaborations', '/v1/obligations'],
   application: ['/v1/applications', '/v1/obligations'],

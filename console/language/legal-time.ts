@@ -73,6 +73,11 @@ export function daysLater(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
 }
 
+/** @returns days from one date to another; negative where it lies before */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
 /** `12月4日`; with its year where that is not the present one. */
 export function dayWords(date: string, language: Language, now: number = Date.now()): string {
   const [year = '', month = '', day = ''] = date.split('-');

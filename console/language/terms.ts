@@ -281,6 +281,12 @@ export function purposeWords(purpose: string): Bilingual {
   if (step === 'escalation') return say(`第 ${n} 次上报`, `report ${n} to the superior`);
   return say('首次送达', 'first delivery');
 }
+export const STAND_IN_STATES: Terms = {
+  planned: say('未开始', 'planned'),
+  'in-force': say('代班中', 'in force'),
+  over: say('已到期', 'over'),
+  ended: say('提前结束', 'ended early'),
+};
 
 /** A code that the page does not know yet is shown as it is: the API may be newer. */
 export function termOf(terms: Terms, code: string): Bilingual {

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState, type ComponentProps, type ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { StoodInFor } from '../people/stood-in-for.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { Moment } from '../parts/times.js';
 import { PaperDrawer } from './paper-drawer.js';
@@ -58,6 +59,9 @@ export function PaperList({
                 </Button>
                 <div className="quiet">{one.number}</div>
                 {one.replaces !== null && <div className="quiet">{t(say('更正后的文书', 'a corrected paper'))}</div>}
+                <div>
+                  <StoodInFor of={one} />
+                </div>
               </>
             ),
           },

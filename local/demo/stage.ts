@@ -122,7 +122,7 @@ export class Stage {
       workflowBundle: { codePath: path.join(projectRoot(), 'dist', 'workflow-bundle.js') },
       paymentsFolder: this.paymentsDir,
     });
-    const changes = new ChangeFeed({ databaseUrl, linkSecret: LINK_SECRET, logger });
+    const changes = new ChangeFeed({ databaseUrl, linkSecret: LINK_SECRET, logger, clock });
     const http = await listening(
       port,
       provider,

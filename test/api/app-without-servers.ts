@@ -14,7 +14,7 @@ export const NOBODY = 'postgresql://nobody@127.0.0.1:9/nothing';
 export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
   const [linkSecret, logger] = [Buffer.alloc(32, 1), createLogger('api', 'silent')];
   return createApp({
-    changes: new ChangeFeed({ databaseUrl: NOBODY, linkSecret, logger }),
+    changes: new ChangeFeed({ databaseUrl: NOBODY, linkSecret, logger, clock: { now: () => NOW } }),
     records: queries(NOBODY, 1),
     reads: queries(NOBODY, 1),
     prisma: createPrisma(NOBODY),

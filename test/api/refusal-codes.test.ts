@@ -12,7 +12,7 @@ interface Refused {
 }
 
 const STEPS = sources().filter(({ file }) =>
-  /^activities\/(acts|affair|case|collaboration|subsidy|records|calendar)\//.test(file),
+  /^activities\/(acts|affair|case|collaboration|subsidy|records|calendar|stand-ins)\//.test(file),
 );
 
 /** How sources refuse, and under which status where they do not say it there. */

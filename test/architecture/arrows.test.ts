@@ -164,6 +164,12 @@ const ROOMS: readonly Room[] = [
   },
   { name: 'payments', files: /^activities\/payments\//, knows: [...BELOW, 'affair', 'subsidy'] },
   { name: 'calendar', files: /^activities\/calendar\//, knows: [...BELOW, 'affair', 'kinds of affairs'] },
+  {
+    name: 'stand-ins',
+    files: /^activities\/stand-ins\//,
+    knows: [...BELOW, 'affair', 'case'],
+    packages: /^(uuid|kysely)$/,
+  },
   { name: 'digest', files: /^activities\/digest\//, knows: [...BELOW, 'affair'] },
   {
     name: 'the worker',
@@ -179,7 +185,7 @@ const ROOMS: readonly Room[] = [
     files: /^api\//,
     knows: [
       ...[...BELOW, 'pages', 'affair', 'case', 'subsidy', 'recording', 'calendar'],
-      ...['collaboration', 'acts of the collaboration'],
+      ...['collaboration', 'acts of the collaboration', 'stand-ins'],
     ],
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },
@@ -204,8 +210,8 @@ const ROOMS: readonly Room[] = [
 const KINDS: readonly string[] = ['case', 'collaboration'];
 
 /** Rooms entered by their `index.ts`; kinds of affairs are built of the kernel's parts and reach into it. */
-const WITH_DOOR: readonly string[] = ['affair', 'case', 'collaboration', 'subsidy', 'process', 'calendar'];
-const DOOR = /^activities\/\w+\/index\.ts$/;
+const WITH_DOOR: readonly string[] = ['affair', 'case', 'collaboration', 'subsidy', 'process', 'calendar', 'stand-ins'];
+const DOOR = /^activities\/[\w-]+\/index\.ts$/;
 
 const everyImport = sources().flatMap(importsOf);
 

@@ -32,6 +32,8 @@ interface Letter {
   readonly hourClock?: boolean;
   readonly legalEffect?: boolean;
   readonly senderId?: string | null;
+  /** It names somebody of the center. */
+  readonly person?: { readonly id: string; readonly name: string };
 }
 
 /** A paper without a word in it. */
@@ -117,7 +119,7 @@ export class PostOffice {
 
   /** Writes a paper as a step does, bell and all. @returns its delivery's id */
   async write(letter: Letter = {}): Promise<string> {
-    const { caseId: affairId = null, senderId = null, hourClock = false, legalEffect = false } = letter;
+    const { caseId: affairId = null, senderId = null, hourClock = false, legalEffect = false, person = null } = letter;
     const at = this.desk.now;
     const [noticeId, recipientId, id] = [uuid(), uuid(), uuid()];
     const address = letter.address ?? `office-${id.slice(-6)}@cd.example`;
@@ -130,9 +132,10 @@ export class PostOffice {
     ]);
     writes.insert('NoticeRecipient', [
       {
-        ...{ id: recipientId, noticeId, agencyId: 'agency-cd-center', personId: null, name: '成都市法律援助中心' },
+        ...{ id: recipientId, noticeId, agencyId: 'agency-cd-center', personId: person?.id ?? null },
+        name: person?.name ?? '成都市法律援助中心',
         ...{ state: 'pending', needsReceipt: false, receiptAt: null, receiptBy: null, receiptHow: null },
-        ...{ affairId, deskRegion: null, ...NO_STEP },
+        ...{ standInId: null, affairId, deskRegion: null, ...NO_STEP },
       },
     ]);
     const queue = queueOf(affairId ?? noticeId, address);

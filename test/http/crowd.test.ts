@@ -26,7 +26,7 @@ describe('a crowd', () => {
     const { clock, logger, databaseUrl } = http.office;
     const app = createApp({
       ...{ records: database.records, reads: database.reads, prisma: database.prisma, law: new LawBook() },
-      changes: new ChangeFeed({ databaseUrl, logger, linkSecret: TEST_LINK_SECRET }),
+      changes: new ChangeFeed({ databaseUrl, logger, clock, linkSecret: TEST_LINK_SECRET }),
       ...{ clock, logger, linkSecret: TEST_LINK_SECRET, publicUrl: 'http://localhost:3000', trustProxy: [] },
       verifyToken: createTokenVerifier({ issuer: http.issuer.url, audience: AUDIENCE }, logger),
       console: null,

@@ -32,8 +32,8 @@ async function newTasks(many: number): Promise<readonly string[]> {
 describe('a stream', () => {
   it('stays while the database is away, and loses nothing', async () => {
     const wire = await CutWire.to(http.office.databaseUrl);
-    const logger = http.office.logger;
-    const feed = { databaseUrl: wire.databaseUrl, linkSecret: TEST_LINK_SECRET, logger, heartbeatMs: 50 };
+    const { logger, clock } = http.office;
+    const feed = { databaseUrl: wire.databaseUrl, linkSecret: TEST_LINK_SECRET, logger, clock, heartbeatMs: 50 };
     const beside = await http.beside({ changes: new ChangeFeed(feed) });
     const center = await Listener.open(beside, 'center-staff');
     wire.isDead = true;

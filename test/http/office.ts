@@ -35,7 +35,7 @@ export class HttpOffice {
   static async #serving(office: Office, issuer: Issuer, given: Partial<ApiDeps>): Promise<HttpOffice> {
     const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 };
     const { records, reads, prisma, law, clock, logger, databaseUrl } = office;
-    const changes = given.changes ?? new ChangeFeed({ databaseUrl, logger, linkSecret: TEST_LINK_SECRET });
+    const changes = given.changes ?? new ChangeFeed({ databaseUrl, logger, clock, linkSecret: TEST_LINK_SECRET });
     const app = createApp({
       records,
       reads,

@@ -28,6 +28,8 @@ export const SAMPLE_LAWYER: PaperLawyer = {
   phone: '13900000001',
 };
 
+const STAND_IN = { absent: '周明远', standIn: '林雨桐', fromOn: '2026-11-30', toOn: '2026-12-06', by: '周明远' };
+
 /** @param text stands wherever a person may enter free text. */
 export function sampleCase(text: string): PaperCase {
   return {
@@ -240,6 +242,8 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
       source: `国办发明电〔2026〕7号${text}`,
       changes: [{ before: obligation, after: { ...obligation, dueOn: '2026-11-30', provisional: false } }],
     },
+    'stand-in-named': STAND_IN,
+    'stand-in-ended': STAND_IN,
     'calendar-missing': { year: 2027, horizon: '2026-12-31', provisional: 3 },
     'calendar-proposed': {
       ...{ year: 2027, source: `国办发明电〔2026〕7号${text}`, proposedBy: `成都市司法局${text}` },

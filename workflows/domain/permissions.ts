@@ -13,6 +13,16 @@ export interface Viewer {
   readonly agencyKind: AgencyKind;
   readonly region: string;
   readonly lawyerId: string | null;
+  /** Absent colleagues for whom he stands in today (代班), himself only: it is not handed on. Left out: for nobody. */
+  readonly standsInFor?: readonly AbsentPerson[];
+}
+
+/** Somebody who is away, as papers name him, and by which naming another stands in for him. */
+export interface AbsentPerson {
+  readonly standInId: string;
+  readonly account: string;
+  readonly lawyerId: string | null;
+  readonly name: string;
 }
 
 /** The part somebody plays in an affair by which he sees it. */
@@ -80,7 +90,9 @@ export interface PaperRecipient {
 
 /** Whose papers somebody reads and signs for. */
 export interface PaperScope {
-  /** As whom he is named: his lawyer's id, his account. */
+  /** As whom he is named himself: his lawyer's id, his account. */
+  readonly self: readonly string[];
+  /** The same, and whoever he stands in for. */
   readonly persons: readonly string[];
   readonly agencyId: string;
   /**
@@ -93,14 +105,28 @@ export interface PaperScope {
 /**
  * The single encoding of "recipients and the sending agency" (contract.md). An organ, a center, a bureau works by office: whoever
  * is in it reads its post. A law firm does not: its lawyers carry cases each for himself, perhaps for several accused of one case, so
- * a paper to a lawyer is his and the firm's clerk's. What was served on somebody stays his when he has left the case.
+ * a paper to a lawyer is his and the firm's clerk's. What was served on somebody stays his when he has left the case. Who stands in for
+ * an absent person reads and signs what names that person, and nothing else: counsel is personal, and what an office does any colleague
+ * of it does by his own role.
  */
-export function paperScope({ role, account, lawyerId, agencyId }: Viewer): PaperScope {
+export function paperScope({ role, account, lawyerId, agencyId, standsInFor = [] }: Viewer): PaperScope {
+  const self = namesOf({ account, lawyerId });
   return {
-    persons: lawyerId === null ? [account] : [account, lawyerId],
+    self,
+    persons: [...self, ...standsInFor.flatMap(namesOf)],
     agencyId,
-    ofAgency: role === Role.Lawyer ? 'of-own-affairs' : 'all',
+    ofAgency: readsPostOfAgency({ role }) ? 'all' : 'of-own-affairs',
   };
+}
+
+/** As whom papers name somebody. */
+function namesOf({ account, lawyerId }: Pick<AbsentPerson, 'account' | 'lawyerId'>): readonly string[] {
+  return lawyerId === null ? [account] : [account, lawyerId];
+}
+
+/** @returns whom of those he stands in for a paper names; null: nobody of them */
+export function stoodInFor({ standsInFor = [] }: Viewer, personId: string | null): AbsentPerson | null {
+  return standsInFor.find((absent) => personId !== null && namesOf(absent).includes(personId)) ?? null;
 }
 
 /** @param affair that the paper belongs to, if one @returns whether this person reads what this recipient gets, and signs for it. */
@@ -199,6 +225,34 @@ export function maySeePayout(viewer: Viewer, payout: PayoutScope): boolean {
   if ('lawyerId' in scope) return scope.lawyerId === payout.lawyerId;
   if ('firmId' in scope) return scope.firmId === payout.firmId;
   return payout.region.startsWith(scope.prefix);
+}
+
+/** Whose absence somebody may have to do with. */
+export interface AbsenceScope {
+  readonly agencyId: string;
+  /** All of his agency, those of one role, or only himself. */
+  readonly of: 'all' | Role | 'own';
+}
+
+/** Whose stand-ins (代班) somebody names: a center's director for all of it, a firm's clerk for its lawyers, everybody for himself. */
+export function absenceScope({ role, agencyId }: Pick<Viewer, 'role' | 'agencyId'>): AbsenceScope {
+  if (role === Role.CenterDirector) return { agencyId, of: 'all' };
+  return { agencyId, of: role === Role.FirmClerk ? Role.Lawyer : 'own' };
+}
+
+/** @returns whether this person names, and takes back, who stands in for that one */
+export function mayNameStandInFor(
+  viewer: Viewer,
+  absent: { readonly account: string; readonly agencyId: string; readonly role: string },
+): boolean {
+  if (absent.account === viewer.account) return true;
+  const { agencyId, of } = absenceScope(viewer);
+  return absent.agencyId === agencyId && (of === 'all' || of === absent.role);
+}
+
+/** Whose inbox is his office's, so that he may have copies of what it gets; a lawyer of a firm reads his own. */
+export function readsPostOfAgency({ role }: Pick<Viewer, 'role'>): boolean {
+  return role !== Role.Lawyer;
 }
 
 /** Levels of the justice bureaus that keep the calendar: 司法部, 省级, 市级. It is the whole country's, so districts leave it to them. */

@@ -201,6 +201,15 @@ export const CollaborationKind = {
 } as const;
 export type CollaborationKind = (typeof CollaborationKind)[keyof typeof CollaborationKind];
 
+/** How far an agreed absence (代班) has come. */
+export const StandInState = {
+  /** 未到期: begins later */ Planned: 'planned',
+  /** 代班中 */ InForce: 'in-force',
+  /** 已到期: its last day has passed */ Over: 'over',
+  /** 提前结束 */ Ended: 'ended',
+} as const;
+export type StandInState = (typeof StandInState)[keyof typeof StandInState];
+
 export const CollaborationState = {
   /** 已发函 */ Sent: 'sent',
   /** 已收函 */ Received: 'received',

@@ -75,6 +75,24 @@ export function lawyersOfOthers(beside: readonly CaseBeside[]): ReadonlySet<stri
   return new Set(beside.filter(({ isOfSamePerson }) => !isOfSamePerson).map(({ lawyerId }) => lawyerId));
 }
 
+/** @returns whether the other lawyer defends, or defended, somebody beside one of this lawyer's open cases */
+export async function defendsAgainst(
+  tx: Queries,
+  { lawyerId, otherLawyerId }: { readonly lawyerId: string; readonly otherLawyerId: string },
+): Promise<boolean> {
+  const open = await tx
+    .selectFrom('Case as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select(['c.id', 'c.matterId', 'c.stage', 'c.organId', 'c.organNumberShared', 'c.linkedNumbersShared'])
+    .where('c.lawyerId', '=', lawyerId)
+    .where('a.closedAt', 'is', null)
+    .execute();
+  for (const row of open) {
+    if (lawyersOfOthers(await casesBeside(tx, row as BesideThis)).has(otherLawyerId)) return true;
+  }
+  return false;
+}
+
 /** @returns the lawyer of the person's latest case beside this one; null: he had none */
 export function earlierLawyerOf(beside: readonly CaseBeside[]): string | null {
   return beside.find(({ isOfSamePerson }) => isOfSamePerson)?.lawyerId ?? null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { boardQuery, countsOf, exportPath, segmentOf } from '../../console/center/board-query.js';
+import { boardQuery, countsOf, exportPath, segmentOf } from '../../../console/center/board-query.js';
 
 describe('the board', () => {
   it('begins with what must be done now', () => {

@@ -1,14 +1,14 @@
 /** What the finance desk works out by itself (财务工作台): changes meanwhile, order of the queue, running totals, periods, figures of charts. */
 import { describe, expect, it, vi } from 'vitest';
-import type { Payout } from '../../console/money/changes.js';
+import type { Payout } from '../../../console/money/changes.js';
 
 // Which language was chosen is asked as the page is loaded.
 vi.stubGlobal('localStorage', { getItem: () => null });
-const { changesBetween, decisionsFor, flaggedFirst } = await import('../../console/money/changes.js');
-const { rejectedFile } = await import('../../console/money/rejected-file.js');
-const { PERIODS } = await import('../../console/money/report-periods.js');
-const { chartRows, rateWords } = await import('../../console/money/report-rows.js');
-const { runningTotals } = await import('../../console/money/running-totals.js');
+const { changesBetween, decisionsFor, flaggedFirst } = await import('../../../console/money/changes.js');
+const { rejectedFile } = await import('../../../console/money/rejected-file.js');
+const { PERIODS } = await import('../../../console/money/report-periods.js');
+const { chartRows, rateWords } = await import('../../../console/money/report-rows.js');
+const { runningTotals } = await import('../../../console/money/running-totals.js');
 
 const PAYOUT: Payout = {
   ...{ id: 'p', caseId: 'c', caseNumber: '援刑1号', state: 'proposed', version: 2, totalFen: 230_000 },
