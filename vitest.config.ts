@@ -1,7 +1,7 @@
 import { defineConfig, type UserWorkspaceConfig } from 'vitest/config';
 
 /** Folders of pure tests: no server, all files at once. */
-const pure = ['acts', 'law', 'domain', 'architecture', 'papers'].map(filesOf);
+const pure = ['acts', 'law', 'domain', 'architecture', 'papers', 'console/pure'].map(filesOf);
 
 /** Each file has a database of its own and waits for no timer of Temporal's. */
 const desks = ['affair', 'api', 'case', 'collaboration', 'delivery', 'http', 'subsidy'].map(filesOf);
