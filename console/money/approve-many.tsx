@@ -10,6 +10,7 @@ import { useOneByOne, type Failed } from '../client/one-by-one.js';
 import { isProblem } from '../client/problem.js';
 import { moneyWords } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
+import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { BudgetEffect } from './budget-effect.js';
 import { numberOf, type Payout } from './changes.js';
@@ -103,34 +104,35 @@ function OneByOneTable({ payouts, approved, failed }: OneByOneTableProps): React
   return (
     <>
       <h3>{t(say('明细', 'One by one'))}</h3>
-      <Table<Payout>
-        size="small"
-        aria-label={t(say('所选补贴', 'The payouts chosen'))}
-        rowKey="id"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        dataSource={[...payouts]}
-        columns={[
-          { title: t(say('案号', 'Number')), key: 'number', render: (_, one) => numberOf(one) },
-          { title: t(say('收款人', 'Payee')), key: 'payee', render: (_, one) => <bdi>{one.payee.name}</bdi> },
-          {
-            title: t(say('金额', 'Amount')),
-            key: 'total',
-            align: 'right',
-            render: (_, one) => <Money fen={one.totalFen} />,
-          },
-          {
-            title: t(say('结果', 'Result')),
-            key: 'result',
-            render: (_, { id }) =>
-              approved.includes(id)
-                ? t(say('已批准', 'approved'))
-                : failed.some(({ item }) => item.id === id)
-                  ? t(say('未批准', 'not approved'))
-                  : '',
-          },
-        ]}
-      />
+      <Wide label={t(say('所选补贴', 'The payouts chosen'))} min={480}>
+        <Table<Payout>
+          size="small"
+          aria-label={t(say('所选补贴', 'The payouts chosen'))}
+          rowKey="id"
+          pagination={false}
+          dataSource={[...payouts]}
+          columns={[
+            { title: t(say('案号', 'Number')), key: 'number', render: (_, one) => numberOf(one) },
+            { title: t(say('收款人', 'Payee')), key: 'payee', render: (_, one) => <bdi>{one.payee.name}</bdi> },
+            {
+              title: t(say('金额', 'Amount')),
+              key: 'total',
+              align: 'right',
+              render: (_, one) => <Money fen={one.totalFen} />,
+            },
+            {
+              title: t(say('结果', 'Result')),
+              key: 'result',
+              render: (_, { id }) =>
+                approved.includes(id)
+                  ? t(say('已批准', 'approved'))
+                  : failed.some(({ item }) => item.id === id)
+                    ? t(say('未批准', 'not approved'))
+                    : '',
+            },
+          ]}
+        />
+      </Wide>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Alert, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
+import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { Shown } from '../parts/shown.js';
 
@@ -34,40 +35,41 @@ export function BudgetEffect({ ids }: { readonly ids: readonly string[] }): Reac
             />
           )}
           {items.length > 0 && (
-            <Table<Row>
-              size="small"
-              aria-label={t(say('预算影响', 'Effect on the budget'))}
-              pagination={false}
-              scroll={{ x: 'max-content' }}
-              rowKey={({ budgetLine }) => budgetLine.id}
-              dataSource={items}
-              columns={[
-                { title: t(say('预算指标', 'Budget line')), key: 'line', render: (_, one) => one.budgetLine.name },
-                { title: t(say('笔数', 'Payouts')), dataIndex: 'payouts', align: 'right' },
-                {
-                  title: t(say('现有余额', 'Left now')),
-                  key: 'available',
-                  align: 'right',
-                  render: (_, one) => <Money fen={one.availableFen} />,
-                },
-                {
-                  title: t(say('本次占用', 'Taken')),
-                  key: 'amount',
-                  align: 'right',
-                  render: (_, one) => <Money fen={one.amountFen} />,
-                },
-                {
-                  title: t(say('批准后余额', 'Left then')),
-                  key: 'left',
-                  align: 'right',
-                  render: (_, one) => (
-                    <strong>
-                      <Money fen={one.leftFen} />
-                    </strong>
-                  ),
-                },
-              ]}
-            />
+            <Wide label={t(say('预算影响', 'Effect on the budget'))} min={560}>
+              <Table<Row>
+                size="small"
+                aria-label={t(say('预算影响', 'Effect on the budget'))}
+                pagination={false}
+                rowKey={({ budgetLine }) => budgetLine.id}
+                dataSource={items}
+                columns={[
+                  { title: t(say('预算指标', 'Budget line')), key: 'line', render: (_, one) => one.budgetLine.name },
+                  { title: t(say('笔数', 'Payouts')), dataIndex: 'payouts', align: 'right' },
+                  {
+                    title: t(say('现有余额', 'Left now')),
+                    key: 'available',
+                    align: 'right',
+                    render: (_, one) => <Money fen={one.availableFen} />,
+                  },
+                  {
+                    title: t(say('本次占用', 'Taken')),
+                    key: 'amount',
+                    align: 'right',
+                    render: (_, one) => <Money fen={one.amountFen} />,
+                  },
+                  {
+                    title: t(say('批准后余额', 'Left then')),
+                    key: 'left',
+                    align: 'right',
+                    render: (_, one) => (
+                      <strong>
+                        <Money fen={one.leftFen} />
+                      </strong>
+                    ),
+                  },
+                ]}
+              />
+            </Wide>
           )}
         </>
       )}

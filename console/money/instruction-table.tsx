@@ -1,5 +1,5 @@
 /** Instructions to the bank (支付指令), each with its payment file and with what the bank said. */
-import type { TableProps } from 'antd';
+import { Typography, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
@@ -56,7 +56,7 @@ function columnsFor(t: (text: Bilingual) => string): NonNullable<TableProps<Inst
         <>
           <InstructionTag state={one.state} />
           {one.reason !== null && (
-            <div>
+            <div className="reason">
               <bdi>{one.reason}</bdi>
             </div>
           )}
@@ -88,7 +88,7 @@ function columnsFor(t: (text: Bilingual) => string): NonNullable<TableProps<Inst
     {
       title: t(say('支付文件', 'Payment file')),
       key: 'batch',
-      render: (_, one) => <span className="quiet">{one.batchId}</span>,
+      render: (_, one) => <Typography.Text copyable>{one.batchId}</Typography.Text>,
     },
   ];
 }

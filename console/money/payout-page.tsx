@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { PAYOUT_DECISIONS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { Card, Page } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -123,11 +124,13 @@ function Calculation({ one }: { readonly one: Payout }): ReactNode {
         <div>
           <dt>{t(say('收款账户', 'Account'))}</dt>
           <dd>
-            {one.payee.accountMasked}{' '}
+            {one.payee.accountMasked}
             {role === 'finance-officer' && (
-              <Link to="/payees/$id" params={{ id: one.payee.id }}>
-                {t(say('账户变更', 'Changes'))}
-              </Link>
+              <div>
+                <Link to="/payees/$id" params={{ id: one.payee.id }}>
+                  {t(say('查看账户变更', 'Changes of the account'))}
+                </Link>
+              </div>
             )}
           </dd>
         </div>
@@ -138,50 +141,51 @@ function Calculation({ one }: { readonly one: Payout }): ReactNode {
           </dd>
         </div>
       </dl>
-      <Table<Payout['lines'][number] & { key: number }>
-        size="small"
-        aria-label={t(say('核算明细', 'Lines of the calculation'))}
-        pagination={false}
-        scroll={{ x: 640 }}
-        dataSource={one.lines.map((line, key) => ({ ...line, key }))}
-        columns={[
-          { title: t(say('项目', 'Item')), key: 'item', render: (_, line) => t(line.item) },
-          {
-            title: t(say('申报', 'Claimed')),
-            key: 'claimed',
-            align: 'right',
-            render: (_, line) => <Money fen={line.claimedFen} />,
-          },
-          {
-            title: t(say('核定', 'Allowed')),
-            key: 'allowed',
-            align: 'right',
-            render: (_, line) => <Money fen={line.allowedFen} />,
-          },
-          {
-            title: t(say('依据和理由', 'Ground')),
-            key: 'reason',
-            render: (_, line) =>
-              line.reason === null ? '' : <span style={{ whiteSpace: 'normal' }}>{t(line.reason)}</span>,
-          },
-        ]}
-        summary={() => (
-          <Table.Summary.Row>
-            <Table.Summary.Cell index={0}>
-              <strong>{t(say('合计', 'Total'))}</strong>
-            </Table.Summary.Cell>
-            <Table.Summary.Cell index={1} align="right">
-              <Money fen={one.lines.reduce((sum, line) => sum + line.claimedFen, 0)} />
-            </Table.Summary.Cell>
-            <Table.Summary.Cell index={2} align="right">
-              <strong>
-                <Money fen={one.lines.reduce((sum, line) => sum + line.allowedFen, 0)} />
-              </strong>
-            </Table.Summary.Cell>
-            <Table.Summary.Cell index={3} />
-          </Table.Summary.Row>
-        )}
-      />
+      <Wide label={t(say('核算明细', 'Lines of the calculation'))} min={640}>
+        <Table<Payout['lines'][number] & { key: number }>
+          size="small"
+          aria-label={t(say('核算明细', 'Lines of the calculation'))}
+          pagination={false}
+          dataSource={one.lines.map((line, key) => ({ ...line, key }))}
+          columns={[
+            { title: t(say('项目', 'Item')), key: 'item', render: (_, line) => t(line.item) },
+            {
+              title: t(say('申报', 'Claimed')),
+              key: 'claimed',
+              align: 'right',
+              render: (_, line) => <Money fen={line.claimedFen} />,
+            },
+            {
+              title: t(say('核定', 'Allowed')),
+              key: 'allowed',
+              align: 'right',
+              render: (_, line) => <Money fen={line.allowedFen} />,
+            },
+            {
+              title: t(say('依据和理由', 'Ground')),
+              key: 'reason',
+              render: (_, line) =>
+                line.reason === null ? '' : <span style={{ whiteSpace: 'normal' }}>{t(line.reason)}</span>,
+            },
+          ]}
+          summary={() => (
+            <Table.Summary.Row>
+              <Table.Summary.Cell index={0}>
+                <strong>{t(say('合计', 'Total'))}</strong>
+              </Table.Summary.Cell>
+              <Table.Summary.Cell index={1} align="right">
+                <Money fen={one.lines.reduce((sum, line) => sum + line.claimedFen, 0)} />
+              </Table.Summary.Cell>
+              <Table.Summary.Cell index={2} align="right">
+                <strong>
+                  <Money fen={one.lines.reduce((sum, line) => sum + line.allowedFen, 0)} />
+                </strong>
+              </Table.Summary.Cell>
+              <Table.Summary.Cell index={3} />
+            </Table.Summary.Row>
+          )}
+        />
+      </Wide>
     </Card>
   );
 }

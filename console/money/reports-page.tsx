@@ -5,6 +5,7 @@ import { api, type Schemas } from '../client/api.js';
 import { dayOf, dayWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { ExportButton, withFilters } from '../parts/export-button.js';
+import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { Card, Page } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -183,44 +184,45 @@ function BehindIt({ chart, report }: { readonly chart: Chart; readonly report: R
   const { language } = useLanguage();
   const before = new Map(report.previous.centers.map((one) => [one.center.id, one]));
   return (
-    <Table<CenterFigures>
-      size="small"
-      aria-label={t(chart.title)}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      rowKey={({ center }) => center.id}
-      dataSource={report.current.centers}
-      columns={[
-        { title: t(say('法律援助中心', 'Center')), key: 'center', render: (_, one) => one.center.name },
-        ...(chart.unit === 'percent'
-          ? [
-              {
-                title: t(say('已结案件', 'Closed')),
-                key: 'closed',
-                align: 'right' as const,
-                render: (_: unknown, one: CenterFigures) => one.closed,
-              },
-              {
-                title: t(say('已发放', 'Paid')),
-                key: 'paid',
-                align: 'right' as const,
-                render: (_: unknown, one: CenterFigures) => one.paid,
-              },
-            ]
-          : []),
-        ...chart.bars.map((bar) => ({
-          title: t(bar.words),
-          key: bar.words.zh,
-          align: 'right' as const,
-          render: (_: unknown, one: CenterFigures) => {
-            const figures = bar.isBefore ? before.get(one.center.id) : one;
-            const value = figures === undefined ? null : bar.of(figures);
-            if (value === null) return '—';
-            if (chart.unit === 'money') return <Money fen={value} />;
-            return chart.unit === 'days' ? daysWords(value, language) : rateWords(value);
-          },
-        })),
-      ]}
-    />
+    <Wide label={t(chart.title)} min={520}>
+      <Table<CenterFigures>
+        size="small"
+        aria-label={t(chart.title)}
+        pagination={false}
+        rowKey={({ center }) => center.id}
+        dataSource={report.current.centers}
+        columns={[
+          { title: t(say('法律援助中心', 'Center')), key: 'center', render: (_, one) => one.center.name },
+          ...(chart.unit === 'percent'
+            ? [
+                {
+                  title: t(say('已结案件', 'Closed')),
+                  key: 'closed',
+                  align: 'right' as const,
+                  render: (_: unknown, one: CenterFigures) => one.closed,
+                },
+                {
+                  title: t(say('已发放', 'Paid')),
+                  key: 'paid',
+                  align: 'right' as const,
+                  render: (_: unknown, one: CenterFigures) => one.paid,
+                },
+              ]
+            : []),
+          ...chart.bars.map((bar) => ({
+            title: t(bar.words),
+            key: bar.words.zh,
+            align: 'right' as const,
+            render: (_: unknown, one: CenterFigures) => {
+              const figures = bar.isBefore ? before.get(one.center.id) : one;
+              const value = figures === undefined ? null : bar.of(figures);
+              if (value === null) return '—';
+              if (chart.unit === 'money') return <Money fen={value} />;
+              return chart.unit === 'days' ? daysWords(value, language) : rateWords(value);
+            },
+          })),
+        ]}
+      />
+    </Wide>
   );
 }

@@ -6,6 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { moneyWords } from '../language/legal-time.js';
 import { LEDGER_ACCOUNTS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { ProblemNote } from '../parts/shown.js';
 
@@ -58,57 +59,58 @@ export function TrialBalance({ query }: { readonly query: Readonly<Record<string
   const sum = (of: (row: Totals) => number): number => rows.reduce((all, row) => all + of(row), 0);
   const balanceOf = ({ debitFen, creditFen }: Totals): number => debitFen - creditFen;
   return (
-    <Table<AccountRow>
-      size="small"
-      aria-label={t(say('试算平衡', 'Trial balance'))}
-      loading={asked.some(({ isPending }) => isPending)}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
-      rowKey="account"
-      dataSource={rows}
-      columns={[
-        {
-          title: t(say('科目', 'Account')),
-          key: 'account',
-          render: (_, row) => t(termOf(LEDGER_ACCOUNTS, row.account)),
-        },
-        {
-          title: t(say('借方', 'Debit')),
-          key: 'debit',
-          align: 'right',
-          render: (_, row) => <Money fen={row.debitFen} />,
-        },
-        {
-          title: t(say('贷方', 'Credit')),
-          key: 'credit',
-          align: 'right',
-          render: (_, row) => <Money fen={row.creditFen} />,
-        },
-        {
-          title: t(say('余额', 'Balance')),
-          key: 'balance',
-          align: 'right',
-          render: (_, row) => <Money fen={balanceOf(row)} />,
-        },
-      ]}
-      summary={() => (
-        <Table.Summary.Row>
-          <Table.Summary.Cell index={0}>
-            <strong>{t(say('合计', 'Total'))}</strong>
-          </Table.Summary.Cell>
-          <Table.Summary.Cell index={1} align="right">
-            <Money fen={sum(({ debitFen }) => debitFen)} />
-          </Table.Summary.Cell>
-          <Table.Summary.Cell index={2} align="right">
-            <Money fen={sum(({ creditFen }) => creditFen)} />
-          </Table.Summary.Cell>
-          <Table.Summary.Cell index={3} align="right">
-            <strong>
-              <Money fen={sum(balanceOf)} />
-            </strong>
-          </Table.Summary.Cell>
-        </Table.Summary.Row>
-      )}
-    />
+    <Wide label={t(say('试算平衡', 'Trial balance'))} min={520}>
+      <Table<AccountRow>
+        size="small"
+        aria-label={t(say('试算平衡', 'Trial balance'))}
+        loading={asked.some(({ isPending }) => isPending)}
+        pagination={false}
+        rowKey="account"
+        dataSource={rows}
+        columns={[
+          {
+            title: t(say('科目', 'Account')),
+            key: 'account',
+            render: (_, row) => t(termOf(LEDGER_ACCOUNTS, row.account)),
+          },
+          {
+            title: t(say('借方', 'Debit')),
+            key: 'debit',
+            align: 'right',
+            render: (_, row) => <Money fen={row.debitFen} />,
+          },
+          {
+            title: t(say('贷方', 'Credit')),
+            key: 'credit',
+            align: 'right',
+            render: (_, row) => <Money fen={row.creditFen} />,
+          },
+          {
+            title: t(say('余额', 'Balance')),
+            key: 'balance',
+            align: 'right',
+            render: (_, row) => <Money fen={balanceOf(row)} />,
+          },
+        ]}
+        summary={() => (
+          <Table.Summary.Row>
+            <Table.Summary.Cell index={0}>
+              <strong>{t(say('合计', 'Total'))}</strong>
+            </Table.Summary.Cell>
+            <Table.Summary.Cell index={1} align="right">
+              <Money fen={sum(({ debitFen }) => debitFen)} />
+            </Table.Summary.Cell>
+            <Table.Summary.Cell index={2} align="right">
+              <Money fen={sum(({ creditFen }) => creditFen)} />
+            </Table.Summary.Cell>
+            <Table.Summary.Cell index={3} align="right">
+              <strong>
+                <Money fen={sum(balanceOf)} />
+              </strong>
+            </Table.Summary.Cell>
+          </Table.Summary.Row>
+        )}
+      />
+    </Wide>
   );
 }

@@ -1,6 +1,7 @@
 /** What the finance desk works out by itself (财务工作台): changes meanwhile, order of the queue, running totals, periods, figures of charts. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Payout } from '../../../console/money/changes.js';
+import type { Bar } from '../../../console/money/report-rows.js';
 
 // Which language was chosen is asked as the page is loaded.
 vi.stubGlobal('localStorage', { getItem: () => null });
@@ -111,16 +112,16 @@ describe('reports', () => {
       current: { ...period, centers: [{ center, ...figures }] },
       previous: { ...period, centers: [] },
     };
-    const bars = [
-      { words: { zh: '本期', en: 'now' }, of: (one: typeof figures) => one.rate, isBefore: false },
-      { words: { zh: '上期', en: 'before' }, of: (one: typeof figures) => one.rate, isBefore: true },
+    const bars: readonly Bar[] = [
+      { words: { zh: '本期', en: 'now' }, of: (one) => one.rate, isBefore: false },
+      { words: { zh: '上期', en: 'before' }, of: (one) => one.rate, isBefore: true },
     ];
     const title = { zh: '', en: '' };
     expect(chartRows({ title, unit: 'percent', bars }, report, 'zh')).toEqual([
       { center: '中心', 本期: 66.7, 上期: null },
     ]);
-    const amount = [
-      { words: { zh: '核定', en: 'allowed' }, of: (one: typeof figures) => one.allowedFen, isBefore: false },
+    const amount: readonly Bar[] = [
+      { words: { zh: '核定', en: 'allowed' }, of: (one) => one.allowedFen, isBefore: false },
     ];
     expect(chartRows({ title, unit: 'money', bars: amount }, report, 'zh')).toEqual([{ center: '中心', 核定: 3000.5 }]);
     expect([rateWords(0.6667), rateWords(null)]).toEqual(['66.7%', '—']);
