@@ -4,7 +4,6 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
-import { lastDayBefore } from '../language/legal-time.js';
 import { CASE_STATUSES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
@@ -110,9 +109,6 @@ export function CasesPage(): ReactNode {
 }
 
 /** By its last day, where that day counts to its end. */
-function NextDue({ at }: { readonly at: string | null }): ReactNode {
-  return at === null ? null : <Due dueOn={lastDayBefore(at)} dueAt={at} />;
-}
 
 interface TermSelectProps {
   readonly label: string;

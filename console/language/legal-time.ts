@@ -87,12 +87,6 @@ export function momentWords(at: string | number, language: Language, now: number
   return `${dayWords(dayOf(at), language, now)} ${hour}:${minute}`;
 }
 
-/** @returns the last day on which it is not late, where that day counts to its end; null: it ends within a day */
-export function lastDayBefore(dueAt: string): string | null {
-  const { hour, minute } = wallClock(dueAt);
-  return hour === '00' && minute === '00' ? daysLater(dayOf(dueAt), -1) : null;
-}
-
 /** What is late from then on, and the last day on which it is not. */
 export interface DueTimes {
   readonly dueOn: string | null;

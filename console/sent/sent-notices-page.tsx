@@ -7,13 +7,12 @@ import { ActInPlace, ActMenu } from '../case/act-in-place.js';
 import { TermSelect } from '../case/cases-page.js';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
-import { lastDayBefore } from '../language/legal-time.js';
 import { CASE_STATUSES } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { CaseTag } from '../parts/tags.js';
-import { Due, Moment } from '../parts/times.js';
+import { Moment, NextDue } from '../parts/times.js';
 import { listOf, useUrlFilters } from '../parts/url-filters.js';
 import { OtherPapers, ReceiptState } from './receipt-state.js';
 
@@ -187,7 +186,7 @@ function NextDate({ of }: { readonly of: Schemas['Case'] }): ReactNode {
       {nextDueAt !== null && (
         <div>
           {t(say('期限 ', 'Due '))}
-          <Due dueOn={lastDayBefore(nextDueAt)} dueAt={nextDueAt} />
+          <NextDue at={nextDueAt} />
         </div>
       )}
       {!isAhead && nextDueAt === null && <span className="quiet">—</span>}
