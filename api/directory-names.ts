@@ -18,7 +18,18 @@ export async function lawyersNamed(reads: Queries, word: string): Promise<string
   return rows.filter(({ name }) => holdsAll(name, word)).map(({ id }) => id);
 }
 
-function holdsAll(name: string, words: string): boolean {
+/** @returns names of accounts by their ids */
+export async function accountNames(reads: Queries, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await reads
+    .selectFrom('Account')
+    .select(['id', 'name'])
+    .where('id', '=', sql<string>`ANY(${[...new Set(ids)]})`)
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Words compared as names are; all of them stand in it. */
+export function holdsAll(name: string, words: string): boolean {
   const folded = foldedName(name);
   return words
     .split(/\s+/u)

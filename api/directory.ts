@@ -1,13 +1,15 @@
 /** Who am I, the directory of agencies, and the lawyers proposed for a case. */
 import { programmeById, rankLawyers, whyNotBy } from '../activities/case/index.js';
+import { lawyersOfPool } from '../activities/collaboration/index.js';
+import { fieldProblem } from '../activities/fields/field-problem.js';
 import { shanghaiDate } from '../activities/law/counting/legal-date.js';
 import { regionPrefix } from '../workflows/domain/region.js';
 import type { Prisma } from '../prisma/generated/client.js';
-import { visibleCase } from './cases/case-visibility.js';
+import { seesAffair, visibleCase } from './cases/case-visibility.js';
 import { agenciesNamed } from './directory-names.js';
-import { ok, type SignedInRoute } from './http/http.js';
+import { ok, type SignedInRequest, type SignedInRoute } from './http/http.js';
 import { pageOf, pageOfWhole, readCursor } from './http/pages.js';
-import { badFields, ProblemError } from './http/problem-details.js';
+import { badFields, notFound, ProblemError } from './http/problem-details.js';
 import { queryOf } from './http/query.js';
 import { agency, lawyer, me, page } from './schemas/objects.js';
 import { agenciesQuery, lawyersQuery } from './schemas/queries.js';
@@ -88,21 +90,19 @@ export const listLawyers: SignedInRoute = {
     en: 'Lawyers for a case, ranked with reasons; on request those whom a programme of paired help brings',
   },
   description: {
-    zh: '列出可以指派给该案的律师，按推荐排序并附理由；不能指派的也列出并说明原因。由法律援助中心使用；写明 programmeId 的列出对口帮扶律师。',
-    en: 'Lists lawyers for a case, ranked with reasons; those who may not be assigned are listed and say why. For centers; with `programmeId` those whom a programme of paired help brings.',
+    zh: '列出可以指派给该案的律师，按推荐排序并附理由；不能指派的也列出并说明原因。写明 collaborationId 的，列出被请求中心律师库中可以办理该协作事项的律师。由法律援助中心使用；写明 programmeId 的列出对口帮扶律师。',
+    en: 'Lists lawyers for a case, ranked with reasons; those who may not be assigned are listed and say why. With `collaborationId` those of the asked center’s pool for the task of a letter. For centers; with `programmeId` those whom a programme of paired help brings.',
   },
   query: lawyersQuery,
   answers: { 200: { description: 'Lawyers', schema: page(lawyer) } },
   problems: [403, 404, 422],
   handle: async (request) => {
-    const { caseId, programmeId, ...paging } = queryOf(request, lawyersQuery);
-    const { caller, deps, now } = request;
-    const row = await visibleCase(request, caseId);
-    if (!isCenter(caller)) throw new ProblemError('forbidden');
-    const programme = programmeId === undefined ? null : await programmeById(deps.reads, programmeId);
-    const flaw = programmeId === undefined ? null : whyNotBy(programme, { on: shanghaiDate(now), to: row.region });
-    if (flaw !== null) throw badFields([{ pointer: '/programmeId', code: flaw.code, detail: flaw }]);
-    const ranked = await rankLawyers(deps.reads, row, now, programme);
+    const { caseId, collaborationId, programmeId, ...paging } = queryOf(request, lawyersQuery);
+    if ((caseId === undefined) === (collaborationId === undefined)) throw oneOfTheTwo();
+    const ranked =
+      collaborationId === undefined
+        ? await lawyersForCase(request, caseId ?? '', programmeId)
+        : await lawyersForLetter(request, collaborationId);
     return ok(
       pageOfWhole(
         ranked,
@@ -113,3 +113,29 @@ export const listLawyers: SignedInRoute = {
     );
   },
 };
+
+function oneOfTheTwo(): ProblemError {
+  const zh = '请写明案件或者协作函之一';
+  return badFields([fieldProblem('/caseId', 'required', zh, 'name either a case or a letter of another center')]);
+}
+
+async function lawyersForCase(request: SignedInRequest, caseId: string, programmeId: string | undefined) {
+  const { caller, deps, now } = request;
+  const row = await visibleCase(request, caseId);
+  if (!isCenter(caller)) throw new ProblemError('forbidden');
+  const programme = programmeId === undefined ? null : await programmeById(deps.reads, programmeId);
+  const flaw = programmeId === undefined ? null : whyNotBy(programme, { on: shanghaiDate(now), to: row.region });
+  if (flaw !== null) throw badFields([{ pointer: '/programmeId', code: flaw.code, detail: flaw }]);
+  return rankLawyers(deps.reads, row, now, programme);
+}
+
+/** The pool of the center that is asked, for that center alone. */
+async function lawyersForLetter(request: SignedInRequest, collaborationId: string) {
+  const { caller, deps, now } = request;
+  if (!(await seesAffair(request, collaborationId))) throw notFound();
+  const { prisma, reads } = deps;
+  const letter = await prisma.collaboration.findUnique({ where: { id: collaborationId }, select: { toId: true } });
+  if (letter === null) throw notFound();
+  if (!isCenter(caller) || letter.toId !== caller.agencyId) throw new ProblemError('forbidden');
+  return lawyersOfPool(reads, letter.toId, shanghaiDate(now));
+}

@@ -44,7 +44,9 @@ import { acknowledgeNotice, listNotices, readNotice } from './papers/notices.js'
 import { readObligation } from './obligations/read-obligation.js';
 import { summariseObligations } from './obligations/obligation-summary.js';
 import { listObligations } from './obligations/obligations.js';
-import { changeAccount, readPayee } from './money/payees.js';
+import { changeAccount, listPayees, readPayee } from './money/payees.js';
+import { previewPayoutApproval } from './money/approval-preview.js';
+import { listPaymentInstructions, readPaymentInstruction } from './money/payment-instructions.js';
 import { decidePayout } from './money/payout-decisions.js';
 import { listPayouts, readPayout } from './money/payouts.js';
 import { openReceiptLink, signByReceiptLink } from './papers/receipt-links.js';
@@ -112,12 +114,17 @@ export const ROUTES: readonly Route[] = [
   completeTask,
   listenToEvents,
   listPayouts,
+  // Before the payout of that name, which there is none of.
+  previewPayoutApproval,
   readPayout,
   decidePayout,
+  listPaymentInstructions,
+  readPaymentInstruction,
   listBudgetLines,
   addBudgetLine,
   listLedgerEntries,
   reportIssuance,
+  listPayees,
   readPayee,
   changeAccount,
 ];

@@ -5,6 +5,7 @@ export { standStillForLetters, waitsForLetters } from './home-clock.js';
 export { CASE_HOME } from './homes.js';
 export { COLLABORATION_KIND } from './kind.js';
 export { answerOf } from './letter.js';
+export { lawyersOfPool } from './lawyers-of-pool.js';
 export { lettersOn } from './letters-on.js';
 export { collaborationActs } from './record-act.js';
 export { letterSituation } from './situation.js';

@@ -1,20 +1,27 @@
 /**
- * The page behind the link of a mail (签收页): shows which paper is waiting for whom, and takes the receipt by a form that
- * posts to its own address. No scripts, no outside resources; the one style sheet is allowed by its hash.
+ * The page behind the link of a mail (签收页): shows the paper that is waiting for whom, as the mail did, and takes the receipt by a form
+ * that posts to its own address. No scripts, no outside resources; the one style sheet is allowed by its hash.
  */
-import { createHash } from 'node:crypto';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import { Html, markup } from '../papers/html.js';
 import { moment } from '../law/counting/date-words.js';
+import { paperSection } from '../papers/as-html.js';
+import type { FrozenPaper } from '../papers/frozen-paper.js';
+import { Html, markup } from '../papers/html.js';
 import { plain } from '../papers/plain-text.js';
+import { allowedStyle, PAGE_LOOK, pageHead } from './page-look.js';
 
 const STYLE =
-  'body{font:17px/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;color:#111;background:#f6f6f6;margin:0}' +
-  'main{max-width:34em;margin:0 auto;padding:1.5em 1.2em 3em;background:#fff;min-height:100vh;box-sizing:border-box}' +
-  'h1{font-size:1.35em;margin:.3em 0 .8em}dl{margin:1em 0}dt{color:#555;font-size:.85em;margin-top:.7em}' +
-  'dd{margin:0;overflow-wrap:anywhere}p[lang=en],span[lang=en]{color:#555;font-size:.88em}' +
-  'button{font:inherit;width:100%;padding:.8em;margin:1.2em 0 .4em;border:0;border-radius:.3em;background:#14418b;color:#fff;cursor:pointer}' +
-  'button:focus-visible{outline:3px solid #f2b705}';
+  PAGE_LOOK +
+  'main{max-width:46em;margin:0 auto;padding:0 12px 2em}h1{font-size:1.3em;line-height:1.4;margin:0 0 .6em}[lang=en]{color:#4b5563}h1 [lang=en],dt [lang=en],p[lang=en]{font-size:.88em;font-weight:400}' +
+  'dl{display:grid;grid-template-columns:minmax(6em,max-content) 1fr;gap:.3em 1em;margin:0}dt{color:#5b6472}dd{margin:0;overflow-wrap:anywhere}' +
+  '.paper{overflow-wrap:anywhere}.paper h2{font-size:1.2em;text-align:center;margin:.2em 0 .4em}.paper p{white-space:pre-line}.paper .number{text-align:center}.paper .end{text-align:right}' +
+  '.paper table{border-collapse:collapse;width:100%;margin:1em 0}.paper th,.paper td{border:1px solid #d5dae1;padding:.4em .6em;text-align:left;vertical-align:top}.paper th{width:30%;font-weight:400;background:#f3f5f8}' +
+  '@media(max-width:600px){dt [lang=en]{display:block}.sign{padding:10px 14px;margin-bottom:0}.sign p{font-size:.9em;line-height:1.45}}' +
+  'summary{cursor:pointer;color:#1f5fa8;padding:.3em 0}' +
+  // Within reach however long the paper is; what is focused behind it is scrolled clear of it.
+  'html{scroll-padding-bottom:11em}.sign{position:sticky;bottom:0;box-shadow:0 -4px 12px rgba(23,66,111,.12)}.sign p{margin:0 0 .4em}' +
+  'button{font:inherit;font-weight:600;width:100%;min-height:48px;margin-top:.4em;padding:.6em;border:0;border-radius:6px;background:#1f5fa8;color:#fff;cursor:pointer}button:hover{background:#17426f}' +
+  '@media print{.sign{display:none}main{max-width:none;padding:0}.paper th{background:none}tr{break-inside:avoid}}';
 
 /**
  * `Content-Security-Policy` of these pages, to be sent as it stands: nothing but this style sheet and the form to the page's
@@ -22,13 +29,13 @@ const STYLE =
  */
 export const RECEIPT_PAGE_CSP = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE, 'utf8').digest('base64')}'`,
+  allowedStyle(STYLE),
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What the holder of a link may see: no name but the recipient's. */
+/** What the holder of a link may see: what the mail told him that brought the link. */
 export interface ReceiptPageInput {
   readonly title: Bilingual;
   readonly number: string;
@@ -37,16 +44,21 @@ export interface ReceiptPageInput {
   readonly issuedAt: number;
   readonly senderName: string | null;
   readonly recipientName: string;
+  /** As it was issued. */
+  readonly paper: FrozenPaper;
 }
 
 /** GET, before the receipt. Reading it changes nothing. */
 export function receiptPage(input: ReceiptPageInput): string {
   return page(
     { zh: '文书签收', en: 'Sign for a paper' },
-    markup`${paperFacts(input)}
+    paperFacts(input),
+    markup`${paperShown(input.paper)}
+<section class="card sign" aria-label="签收">
 <p>打开本页不视为签收。点击“签收”后，系统将记录签收时间，作为送达凭证。</p>
 <p lang="en">Opening this page is not a receipt. When you press the button the time is recorded as proof of service.</p>
-<form method="post"><button type="submit">签收 / Sign for it</button></form>`,
+<form method="post"><button type="submit">签收 / Sign for it</button></form>
+</section>`,
   );
 }
 
@@ -58,6 +70,7 @@ export function receiptDonePage(input: ReceiptPageInput & { readonly receivedAt:
     markup`<p>您已于${at.zh}签收下列文书，感谢配合。本页可以关闭。</p>
 <p lang="en">You signed for the paper below at ${at.en}. Thank you. You may close this page.</p>
 ${paperFacts(input)}`,
+    paperShown(input.paper),
   );
 }
 
@@ -98,7 +111,7 @@ export function deadLinkPage(reason: DeadLink): string {
 function paperFacts(input: ReceiptPageInput): Html {
   const issued = moment(input.issuedAt);
   return markup`<dl>
-${term('文书', 'Paper', `${plain(input.title.zh)} / ${plain(input.title.en)}`)}
+<dt>文书 <span lang="en">Paper</span></dt><dd><bdi>${plain(input.title.zh)}</bdi><br><bdi lang="en">${plain(input.title.en)}</bdi></dd>
 ${term('文号', 'Number', plain(input.number))}
 ${input.caseNumber === null ? markup`` : term('案号或者函号', 'Case or letter', plain(input.caseNumber))}
 ${input.senderName === null ? markup`` : term('出具单位', 'Issued by', plain(input.senderName))}
@@ -111,7 +124,18 @@ function term(zh: string, en: string, value: string): Html {
   return markup`<dt>${zh} <span lang="en">${en}</span></dt><dd><bdi>${value}</bdi></dd>`;
 }
 
-function page(title: Bilingual, body: Html): string {
+/** Chinese to be read, English for who needs it. */
+function paperShown(paper: FrozenPaper): Html {
+  return markup`<div class="card paper">
+${paperSection('zh', paper, 'h2')}
+<details><summary lang="en">English</summary>
+${paperSection('en', paper, 'h2')}
+</details>
+</div>`;
+}
+
+/** @param more what follows the first card */
+function page(title: Bilingual, body: Html, more: Html = markup``): string {
   return markup`<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -123,9 +147,13 @@ function page(title: Bilingual, body: Html): string {
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
+${pageHead('zh')}
 <main>
+<div class="card">
 <h1>${title.zh}<br><span lang="en">${title.en}</span></h1>
 ${body}
+</div>
+${more}
 </main>
 </body>
 </html>

@@ -26,16 +26,18 @@ export function asHtml(paper: FrozenPaper): string {
 <style>${new Html(PAPER_STYLE)}</style>
 </head>
 <body>
-${sectionIn('zh', paper)}
-${sectionIn('en', paper)}
+${paperSection('zh', paper, 'h1')}
+${paperSection('en', paper, 'h2')}
 </body>
 </html>
 `.text;
 }
 
-function sectionIn(language: Language, paper: FrozenPaper): Html {
+/** The paper in one language. @param level of its title on the page where it stands */
+export function paperSection(language: Language, paper: FrozenPaper, level: 'h1' | 'h2'): Html {
   const to = addresseesIn(language, paper);
-  const heading = language === 'zh' ? markup`<h1>${paper.title.zh}</h1>` : markup`<h2>${paper.title.en}</h2>`;
+  const title = paper.title[language];
+  const heading = level === 'h1' ? markup`<h1>${title}</h1>` : markup`<h2>${title}</h2>`;
   const addressed = to === '' ? markup`` : markup`<p>${LABELS.to[language]}${COLON[language]}<bdi>${to}</bdi></p>`;
   return markup`<section lang="${language === 'zh' ? 'zh-CN' : 'en'}">
 ${heading}

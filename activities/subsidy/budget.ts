@@ -17,7 +17,16 @@ export function budgetYear(at: number): number {
  * @returns them in the order in which they are used up; none: nothing was allotted for the year, or nobody has confirmed it
  */
 export async function lockedBudgetLines(tx: Tx, region: string, year: number): Promise<readonly BudgetLine[]> {
-  const regions = await tx
+  return (await linesOfNearest(tx, region, year))?.forNoKeyUpdate().execute() ?? [];
+}
+
+/** The same lines, as they stand for who only looks. */
+export async function budgetLinesOf(reads: Queries, region: string, year: number): Promise<readonly BudgetLine[]> {
+  return (await linesOfNearest(reads, region, year))?.execute() ?? [];
+}
+
+async function linesOfNearest(reads: Queries, region: string, year: number) {
+  const regions = await reads
     .selectFrom('BudgetLine')
     .select('region')
     .distinct()
@@ -26,16 +35,14 @@ export async function lockedBudgetLines(tx: Tx, region: string, year: number): P
     .where('confirmedAt', 'is not', null)
     .execute();
   const nearest = mostSpecific(regions, region);
-  if (nearest === undefined) return [];
-  return tx
+  if (nearest === undefined) return undefined;
+  return reads
     .selectFrom('BudgetLine')
     .selectAll()
     .where('region', '=', nearest.region)
     .where('year', '=', year)
     .where('confirmedAt', 'is not', null)
-    .orderBy('id')
-    .forNoKeyUpdate()
-    .execute();
+    .orderBy('id');
 }
 
 export async function budgetLineById(reads: Queries, id: string | null): Promise<BudgetLine | null> {

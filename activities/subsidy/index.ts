@@ -1,4 +1,5 @@
 /** The door of the subsidy (补贴): payouts, books, accounts. */
+export { previewApproval } from './approval-preview.js';
 export { recordAnswer, recordInstructed, recordNeverSent, recordUnknown, withdrawToProposed } from './answers.js';
 export { financeAgencyOf } from './budget.js';
 export { requestBudgetLine, roomOf } from './budget-lines.js';
@@ -12,7 +13,14 @@ export { duplicateFlags } from './duplicates.js';
 export { accountFlags, withAccountFlags } from './flags.js';
 export { HEARD_WORDS, HeardOutcome, isInquiry, recordHeard } from './inquiry.js';
 export { allot, book, type Booking, type LedgerAccount, LedgerKind } from './ledger.js';
-export { ACCOUNT_WAITING_MS, accountChangeView, changePayeeAccount, isOfRegion, isUnderWay } from './payee-account.js';
+export {
+  ACCOUNT_WAITING_MS,
+  accountChangeView,
+  changePayeeAccount,
+  isOfRegion,
+  isUnderWay,
+  payeesOfRegion,
+} from './payee-account.js';
 export { payeeAt } from './payees.js';
 export { INQUIRE_EVERY_MS, knownPayout, type KnownPayout } from './payout-step.js';
 export { DECISION_WORDS, PAYOUT_STATE_WORDS } from './payout-words.js';

@@ -3,8 +3,9 @@
  * it is in force only after a waiting time. Payee and center are told at once, and any officer says no by sending the
  * account in force.
  */
+import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import { covers } from '../../workflows/domain/region.js';
+import { covers, regionPrefix } from '../../workflows/domain/region.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Payee, PayeeAccountChange } from '../../prisma/generated/client.js';
@@ -159,6 +160,17 @@ export async function isOfRegion(reads: Queries, { id, kind }: Payee, region: st
   const table = kind === 'firm' ? 'Agency' : 'Lawyer';
   const found = await reads.selectFrom(table).select('region').where('id', '=', id).executeTakeFirst();
   return found !== undefined && covers(region, found.region);
+}
+
+/** @returns ids of the payees of whom `isOfRegion` says so */
+export async function payeesOfRegion(reads: Queries, region: string): Promise<string[]> {
+  const prefix = regionPrefix(region);
+  const { rows } = await sql<{ id: string }>`
+    SELECT p.id FROM "Payee" p
+    LEFT JOIN "Lawyer" l ON p.kind <> 'firm' AND l.id = p.id
+    LEFT JOIN "Agency" a ON p.kind = 'firm' AND a.id = p.id
+    WHERE starts_with(coalesce(l.region, a.region), ${prefix})`.execute(reads);
+  return rows.map(({ id }) => id);
 }
 
 /** Asked for, or confirmed and not yet in force. @param at epoch ms */

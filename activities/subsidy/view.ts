@@ -79,7 +79,14 @@ export function payoutView(
     instruction:
       instruction === undefined
         ? null
-        : { id: instruction.id, batchId: instruction.batchId, sentAt: shanghaiInstantOrNull(instruction.sentAt) },
+        : {
+            id: instruction.id,
+            batchId: instruction.batchId,
+            sentAt: shanghaiInstantOrNull(instruction.sentAt),
+            answeredAt: shanghaiInstantOrNull(instruction.answeredAt),
+            reason: instruction.reason,
+          },
+    since: shanghaiInstant(row.movedAt),
     settledAt: shanghaiInstantOrNull(row.settledAt),
   };
 }

@@ -10,7 +10,7 @@ import { TERMINATION_GROUNDS } from '../../activities/law/termination-grounds.js
 import * as papers from '../../activities/papers/words.js';
 import { DECISION_WORDS, HEARD_WORDS, PAYOUT_STATE_WORDS } from '../../activities/subsidy/index.js';
 import type { Bilingual, Channel, CollaborationState, NoteAudience } from '../../workflows/domain/vocabulary.js';
-import { PAYEE_KIND_WORDS } from '../money/money-words.js';
+import { INSTRUCTION_STATE_WORDS, PAYEE_KIND_WORDS } from '../money/money-words.js';
 import { OBLIGATION_STATE_WORDS } from '../obligations/obligation-words.js';
 import { ANSWERED_CODES, type CodeWords } from './answered-codes.js';
 
@@ -69,6 +69,7 @@ const KNOWN: readonly CodeWords[] = [
   OBLIGATION_STATE_WORDS,
   PAYOUT_STATE_WORDS,
   PAYEE_KIND_WORDS,
+  INSTRUCTION_STATE_WORDS,
   DECISION_WORDS,
   { 'objective-impossibility': { zh: '客观上不能', en: 'objective impossibility' } },
   Object.fromEntries(Object.entries(COLLABORATION_KINDS).map(([kind, { words }]) => [kind, words])),

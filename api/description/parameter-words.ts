@@ -47,6 +47,7 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
   placeId: { zh: '羁押场所', en: 'place of custody' },
   lawyerId: { zh: '律师', en: 'lawyer' },
   field: { zh: '表单字段', en: 'field of a form' },
+  changing: { zh: '只列账户正在变更的', en: 'only those whose account is being changed' },
   budgetLineId: { zh: '预算指标', en: 'budget line' },
   from: { zh: '开始日期', en: 'first day' },
   to: { zh: '结束日期', en: 'last day' },

@@ -32,6 +32,7 @@ export const CONSOLE_EXAMPLES: of.Examples = {
         ...{ id: ID.meeting, caseId: ID.case, caseNumber: of.CASE_NUMBER, state: 'requested', requestedAt: ARRIVED },
         ...{ meetingAt: null, room: null, outcome: null, person: { name: '张三' } },
         ...{ lawyer: of.LAWYER, firm: of.FIRM, place: of.PLACE },
+        ...{ caseVersion: 4, refusal: null },
         ...{ dueAt: of.OBLIGATION.dueAt, obligationState: 'open', warnings: [] },
       }),
     },

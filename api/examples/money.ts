@@ -16,12 +16,23 @@ const PAYOUT = {
   budgetLine: { id: ID.budgetLine, name: '2026年法律援助经费' },
   flags: [],
   decisions: [{ decision: 'propose', by: { id: 'center-staff', name: '王经办' }, at: ARRIVED, reason: null }],
-  ...{ instruction: null, settledAt: null },
+  ...{ instruction: null, since: ARRIVED, settledAt: null },
 };
+
+const INSTRUCTION = {
+  ...{ id: `${ID.payout}-1`, batchId: '20261118-0a1b2c3d4e', payoutId: ID.payout, payoutState: 'bounced' },
+  ...{ caseId: ID.case, caseNumber: of.CASE_NUMBER, attempt: 1, state: 'returned' },
+  payee: PAYOUT.payee,
+  ...{ amountFen: 200000, remark: `法律援助补贴 ${of.CASE_NUMBER}`, preparedAt: ARRIVED, sentAt: ARRIVED },
+  ...{ answeredAt: ARRIVED, reason: '账号户名不符' },
+};
+
+const PAYEE = { id: of.FIRM.id, kind: 'firm', name: of.FIRM.name, accountMasked: '**** 0128', change: null };
 
 const LINE = {
   ...{ id: ID.budgetLine, name: '2026年法律援助经费', nameEn: 'Legal aid 2026', region: '510100', year: 2026 },
-  ...{ source: '中央转移支付', state: 'requested', requestedBy: 'finance-officer', confirmedBy: null },
+  ...{ source: '中央转移支付', state: 'requested', requestedBy: 'finance-officer' },
+  ...{ requestedByName: '沈国平', confirmedBy: null, confirmedByName: null },
   ...{ allottedFen: 50000000, reservedFen: 0, spentFen: 0, availableFen: 0 },
 };
 
@@ -32,7 +43,7 @@ const ENTRY = {
 
 const CHANGE = {
   ...{ payeeId: of.FIRM.id, accountMasked: '**** 0128', state: 'requested', requestedBy: 'finance-officer' },
-  ...{ confirmedBy: null, cancelledBy: null, effectiveAt: null },
+  ...{ requestedByName: '沈国平', confirmedBy: null, confirmedByName: null, cancelledBy: null, effectiveAt: null },
 };
 
 const FIGURES = {
@@ -54,6 +65,21 @@ export const MONEY_EXAMPLES: of.Examples = {
     },
     answers: { 201: PAYOUT },
   },
+  previewPayoutApproval: {
+    answers: {
+      200: {
+        ...{ count: 1, totalFen: 200000, withoutRoom: [] },
+        items: [
+          {
+            budgetLine: { id: ID.budgetLine, name: '2026年法律援助经费' },
+            ...{ payouts: 1, amountFen: 200000, availableFen: 50000000, leftFen: 49800000 },
+          },
+        ],
+      },
+    },
+  },
+  listPaymentInstructions: { answers: { 200: of.pageOf(INSTRUCTION) } },
+  readPaymentInstruction: { answers: { 200: INSTRUCTION } },
   listBudgetLines: { answers: { 200: of.pageOf(LINE) } },
   addBudgetLine: {
     request: {
@@ -68,10 +94,7 @@ export const MONEY_EXAMPLES: of.Examples = {
     answers: { 200: { ...of.pageOf(ENTRY), totals: { debitFen: 200000, creditFen: 0 } } },
   },
   reportIssuance: { answers: { 200: { current: PERIOD, previous: PERIOD } } },
-  readPayee: {
-    answers: {
-      200: { id: of.FIRM.id, kind: 'firm', name: of.FIRM.name, accountMasked: '**** 0128', change: null },
-    },
-  },
+  listPayees: { answers: { 200: of.pageOf(PAYEE) } },
+  readPayee: { answers: { 200: PAYEE } },
   changeAccount: { request: { card: { account: '6222021234567890128' } }, answers: { 201: CHANGE } },
 };

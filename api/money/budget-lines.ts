@@ -3,6 +3,7 @@ import { requestBudgetLine, roomOf } from '../../activities/subsidy/index.js';
 import { covers, regionPrefix } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { BudgetLine } from '../../prisma/generated/client.js';
+import { accountNames } from '../directory-names.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOfWhole } from '../http/pages.js';
@@ -44,7 +45,15 @@ export const listBudgetLines: SignedInRoute = {
       },
       orderBy: [{ year: 'desc' }, { region: 'asc' }, { name: 'asc' }, { id: 'asc' }],
     });
-    return ok(pageOfWhole(rows, asked, ({ id }) => id, lineView));
+    const names = await accountNames(deps.reads, rows.flatMap(officersOf));
+    return ok(
+      pageOfWhole(
+        rows,
+        asked,
+        ({ id }) => id,
+        (row) => lineView(row, names),
+      ),
+    );
   },
 };
 
@@ -79,12 +88,16 @@ export const addBudgetLine: SignedInRoute = {
     return answerOnce(request, print, async (tx) => {
       const values = { name, nameEn: nameEn ?? name, region, year, source, allottedFen: BigInt(allottedFen) };
       const row = await requestBudgetLine(tx, { values, by: caller.account, at: request.now });
-      return { status: 201, body: lineView(row) };
+      return { status: 201, body: lineView(row, await accountNames(tx, officersOf(row))) };
     });
   },
 };
 
-function lineView(row: BudgetLine) {
+function officersOf({ requestedById, confirmedById }: BudgetLine): readonly string[] {
+  return confirmedById === null ? [requestedById] : [requestedById, confirmedById];
+}
+
+function lineView(row: BudgetLine, names: ReadonlyMap<string, string>) {
   const { id, name, nameEn, region, year, source, allottedFen, reservedFen, spentFen } = row;
   const confirmed = row.confirmedById !== null;
   return {
@@ -96,7 +109,9 @@ function lineView(row: BudgetLine) {
     source,
     state: confirmed ? 'confirmed' : 'requested',
     requestedBy: row.requestedById,
+    requestedByName: names.get(row.requestedById) ?? row.requestedById,
     confirmedBy: row.confirmedById,
+    confirmedByName: row.confirmedById === null ? null : (names.get(row.confirmedById) ?? row.confirmedById),
     allottedFen: Number(allottedFen),
     reservedFen: Number(reservedFen),
     spentFen: Number(spentFen),

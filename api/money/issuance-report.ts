@@ -8,6 +8,8 @@ import type { Viewer } from '../../workflows/domain/permissions.js';
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import { Prisma } from '../../prisma/generated/client.js';
 import type { ApiDeps } from '../deps.js';
+import { column, type Columns } from '../http/columns.js';
+import { exportAnswer } from '../http/exports.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { badFields, ProblemError } from '../http/problem-details.js';
 import { queryOf } from '../http/query.js';
@@ -27,11 +29,13 @@ export const reportIssuance: SignedInRoute = {
     en: 'Issuance rate, amounts and days from closing day to payment, with the period before',
   },
   description: {
-    zh: '按结案日统计补贴发放率、金额和到账天数，并附上一期。供财务、监督、审计人员和法律援助中心使用；不写起止日期的为默认期间。',
-    en: 'Issuance rate, amounts and days to payment by closing day, with the period before. For finance, supervisors, auditors and centers; without dates it is the usual period.',
+    zh: '按结案日统计补贴发放率、金额和到账天数，并附上一期。供财务、监督、审计人员和法律援助中心使用；不写起止日期的为默认期间；可导出 CSV 或工作簿。',
+    en: 'Issuance rate, amounts and days to payment by closing day, with the period before. For finance, supervisors, auditors and centers; without dates it is the usual period; also as CSV or a workbook.',
   },
   query: issuanceQuery,
-  answers: { 200: { description: 'Figures by closing day, in total and by center', schema: issuanceReport } },
+  answers: {
+    200: { description: 'Figures by closing day, in total and by center', isExported: true, schema: issuanceReport },
+  },
   problems: [403],
   handle: async (request) => {
     const asked = queryOf(request, issuanceQuery);
@@ -50,9 +54,36 @@ export const reportIssuance: SignedInRoute = {
       issuanceIn(deps, caller, from, to),
       issuanceIn(deps, caller, addDays(from, -days), addDays(from, -1)),
     ]);
-    return ok({ current, previous });
+    // A line for each center, and what they come to.
+    const lines = [...current.centers, { center: null, ...current.total }];
+    const table = await exportAnswer(request, {
+      name: 'issuance',
+      columns: columnsIn(from, to),
+      filters: Object.keys(issuanceQuery.shape),
+      ids: (most) => Promise.resolve([...lines.keys()].slice(0, most)),
+      rows: (ids) => Promise.resolve(new Map(ids.flatMap((id) => (lines[id] === undefined ? [] : [[id, lines[id]]])))),
+    });
+    return table ?? ok({ current, previous });
   },
 };
+
+type Line = ReturnType<typeof figures> & { readonly center: { readonly name: string | null } | null };
+
+const columnsIn =
+  (from: string, to: string): Columns<Line> =>
+  (language) => [
+    column('期间', 'Period', () => `${from} – ${to}`),
+    column('法律援助中心', 'Center', ({ center }) => center?.name ?? (language === 'zh' ? '合计' : 'Total')),
+    column('已结案件', 'Cases closed', ({ closed }) => closed),
+    column('已核算', 'Calculated', ({ calculated }) => calculated),
+    column('已发放', 'Paid', ({ paid }) => paid),
+    column('发放率（%）', 'Rate (%)', ({ rate }) => (rate === null ? null : Math.round(rate * 10_000) / 100)),
+    column('核定金额（元）', 'Allowed (CNY)', ({ allowedFen }) => ({ fen: allowedFen })),
+    column('已发放金额（元）', 'Paid (CNY)', ({ paidFen }) => ({ fen: paidFen })),
+    column('到账天数中位数', 'Days to payment, median', ({ daysToPaid }) => daysToPaid?.median ?? null),
+    column('到账天数90分位', 'Days to payment, 90th percentile', ({ daysToPaid }) => daysToPaid?.p90 ?? null),
+    column('到账天数最多', 'Days to payment, most', ({ daysToPaid }) => daysToPaid?.max ?? null),
+  ];
 
 interface Row {
   /** Null: all centers together. */

@@ -1,4 +1,5 @@
 /** Ledger entries (明细账): append-only, double entry, oldest first. Whatever is filtered, the totals say what it adds up to. */
+import { endOfDay, startOfDay } from '../../activities/law/counting/legal-date.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { LedgerEntry, Prisma } from '../../prisma/generated/client.js';
@@ -31,7 +32,7 @@ export const listLedgerEntries: SignedInRoute = {
   answers: { 200: { description: 'Ledger entries of the region', isExported: true, schema: ledgerPage } },
   problems: [403],
   handle: async (request) => {
-    const { limit, cursor, payoutId, account, budgetLineId } = queryOf(request, ledgerQuery);
+    const { limit, cursor, payoutId, account, budgetLineId, from, to } = queryOf(request, ledgerQuery);
     const { caller, deps } = request;
     if (!readsBooks(caller)) throw new ProblemError('forbidden');
     const lines = await linesInScope(deps, caller);
@@ -40,6 +41,8 @@ export const listLedgerEntries: SignedInRoute = {
     // `reserved` asks for that account of every line, `reserved:<line>` for one.
     if (account !== undefined) filters.push({ OR: [{ account }, { account: { startsWith: `${account}:` } }] });
     if (budgetLineId !== undefined) filters.push({ budgetLineId });
+    if (from !== undefined) filters.push({ at: { gte: new Date(startOfDay(from)) } });
+    if (to !== undefined) filters.push({ at: { lt: new Date(endOfDay(to)) } });
     const { ledgerEntry: rows } = deps.prisma;
     const table = await exportAnswer(request, {
       name: 'ledger',

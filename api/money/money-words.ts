@@ -1,10 +1,19 @@
 /** Codes of the ledger and of payees in the words of tables; those of payouts: `activities/subsidy/payout-words.ts`. */
 import { type ClaimAccount, type ClaimKind, LedgerKind, type LedgerAccount } from '../../activities/subsidy/index.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import type { INSTRUCTION_STATES } from '../schemas/subsidy-objects.js';
 
 export const PAYEE_KIND_WORDS: Readonly<Record<'person' | 'firm', Bilingual>> = {
   person: { zh: '律师本人', en: 'person' },
   firm: { zh: '律师事务所', en: 'firm' },
+};
+
+export const INSTRUCTION_STATE_WORDS: Readonly<Record<(typeof INSTRUCTION_STATES)[number], Bilingual>> = {
+  prepared: { zh: '待发送', en: 'to be sent' },
+  released: { zh: '发送中', en: 'on its way' },
+  sent: { zh: '已发送，等待银行答复', en: 'sent, the bank has not answered' },
+  settled: { zh: '银行已支付', en: 'paid by the bank' },
+  returned: { zh: '银行退回', en: 'returned by the bank' },
 };
 
 export const LEDGER_KIND_WORDS: Readonly<Record<LedgerKind | ClaimKind, Bilingual>> = {

@@ -8,17 +8,71 @@ import {
   isUnderWay,
   accountInForce,
   maskedAccount,
+  payeesOfRegion,
 } from '../../activities/subsidy/index.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
+import type { Prisma } from '../../prisma/generated/client.js';
+import { accountNames, holdsAll } from '../directory-names.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
+import { pageOfWhole } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
-import { bodyOf } from '../http/query.js';
+import { bodyOf, queryOf } from '../http/query.js';
 import { isId } from '../../activities/fields/primitives.js';
+import { page } from '../schemas/objects.js';
 import { accountChange, payee } from '../schemas/subsidy-objects.js';
-import { accountChangeBody } from '../schemas/subsidy-queries.js';
+import { accountChangeBody, payeesQuery } from '../schemas/subsidy-queries.js';
 
 const TAG = '收款人 Payees';
+
+export const listPayees: SignedInRoute = {
+  operationId: 'listPayees',
+  access: 'signed-in',
+  method: 'get',
+  path: '/v1/payees',
+  tag: TAG,
+  summary: {
+    zh: '本地区收款人，可只列账户正在变更的',
+    en: 'Payees of the region, or those whose account is being changed',
+  },
+  description: {
+    zh: '列出本地区收款人及待生效的账户变更，账号只显示末几位。由财务人员使用。',
+    en: 'Lists the payees of the region with the change of account under way; of an account only its last digits are shown. For finance officers.',
+  },
+  query: payeesQuery,
+  answers: { 200: { description: 'Payees of the region', schema: page(payee) } },
+  problems: [403],
+  handle: async (request) => {
+    const { name, changing, ...asked } = queryOf(request, payeesQuery);
+    assertFinance(request);
+    const { now, deps, caller } = request;
+    const rows = await deps.prisma.payee.findMany({
+      where: { id: { in: await payeesOfRegion(deps.reads, caller.region) } },
+      include: CHANGES,
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    });
+    const shown = rows.filter(
+      (row) =>
+        (name === undefined || holdsAll(row.name, name)) &&
+        (changing === undefined || row.changes.some((change) => isUnderWay(change, now))),
+    );
+    const names = await accountNames(
+      deps.reads,
+      shown.flatMap(({ changes }) => officersOf(changes)),
+    );
+    return ok(
+      pageOfWhole(
+        shown,
+        asked,
+        ({ id }) => id,
+        (row) => payeeView(row, now, names),
+      ),
+    );
+  },
+};
+
+const CHANGES = { changes: { orderBy: { requestedAt: 'asc' } } } satisfies Prisma.PayeeInclude;
+type PayeeRow = Prisma.PayeeGetPayload<{ include: typeof CHANGES }>;
 
 export const readPayee: SignedInRoute = {
   operationId: 'readPayee',
@@ -37,14 +91,8 @@ export const readPayee: SignedInRoute = {
     assertFinance(request);
     const { now } = request;
     const row = await visiblePayee(request);
-    const underWay = row.changes.findLast((change) => isUnderWay(change, now));
-    return ok({
-      id: row.id,
-      kind: row.kind,
-      name: row.name,
-      accountMasked: maskedAccount(accountInForce(row, row.changes, now)),
-      change: underWay === undefined ? null : accountChangeView(underWay),
-    });
+    const { reads } = request.deps;
+    return ok(payeeView(row, now, await accountNames(reads, officersOf(row.changes))));
   },
 };
 
@@ -74,7 +122,9 @@ export const changeAccount: SignedInRoute = {
     const { account } = bodyOf(request, accountChangeBody);
     return answerOnce(request, print, async (tx) => {
       const change = await changePayeeAccount(tx, { payeeId, account, by: request.caller, at: request.now });
-      return { status: 201, body: change };
+      const { requestedBy, confirmedBy } = change;
+      const names = await accountNames(tx, confirmedBy === null ? [requestedBy] : [requestedBy, confirmedBy]);
+      return { status: 201, body: withNames(change, names) };
     });
   },
 };
@@ -82,10 +132,37 @@ export const changeAccount: SignedInRoute = {
 /** Throws 404 when there is none, or it is another region's. */
 async function visiblePayee({ params, caller, deps }: SignedInRequest) {
   const id = params['id'] ?? '';
-  const include = { changes: { orderBy: { requestedAt: 'asc' } } } as const;
-  const row = isId(id) ? await deps.prisma.payee.findUnique({ where: { id }, include }) : null;
+  const row = isId(id) ? await deps.prisma.payee.findUnique({ where: { id }, include: CHANGES }) : null;
   if (row === null || !(await isOfRegion(deps.reads, row, caller.region))) throw notFound();
   return row;
+}
+
+function payeeView(row: PayeeRow, now: number, names: ReadonlyMap<string, string>) {
+  const underWay = row.changes.findLast((change) => isUnderWay(change, now));
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    accountMasked: maskedAccount(accountInForce(row, row.changes, now)),
+    change: underWay === undefined ? null : withNames(accountChangeView(underWay), names),
+  };
+}
+
+/** A change with the names of the officers, so that people need not know accounts by their ids. */
+function withNames(change: ReturnType<typeof accountChangeView>, names: ReadonlyMap<string, string>) {
+  const nameOf = (id: string): string => names.get(id) ?? id;
+  const { requestedBy, confirmedBy } = change;
+  return {
+    ...change,
+    requestedByName: nameOf(requestedBy),
+    confirmedByName: confirmedBy === null ? null : nameOf(confirmedBy),
+  };
+}
+
+function officersOf(changes: PayeeRow['changes']): readonly string[] {
+  return changes.flatMap(({ requestedById, confirmedById }) =>
+    confirmedById === null ? [requestedById] : [requestedById, confirmedById],
+  );
 }
 
 function assertFinance({ caller }: SignedInRequest): void {

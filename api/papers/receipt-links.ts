@@ -14,6 +14,7 @@ import {
   type ReceiptPageInput,
 } from '../../activities/pages/receipt-page.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
+import { storedPaper } from '../../activities/records/stored-paper.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
 import type { Answer, ApiRequest, OpenRoute } from '../http/http.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
@@ -116,6 +117,7 @@ async function readLink(request: ApiRequest): Promise<LiveLink | { readonly dead
       issuedAt: notice.issuedAt.getTime(),
       senderName: nameOf(notice.senderId),
       recipientName: row.name,
+      paper: storedPaper(notice),
     },
   };
 }

@@ -161,7 +161,9 @@ export const agenciesQuery = z.strictObject({
 });
 export const lawyersQuery = z.strictObject({
   ...wholePaging,
-  caseId: id,
+  /** One of the two: the case, or the letter of another center whose task somebody is to do. */
+  caseId: id.optional(),
+  collaborationId: id.optional(),
   /** Whom that programme of paired help brings, in the place of the center's pool. */
   programmeId: id.optional(),
 });

@@ -5,6 +5,9 @@ import { at, bilingual, named, on, orNull, text } from './objects.js';
 
 const fen = z.int();
 
+/** How far an instruction came; one that was taken back is shown to nobody. */
+export const INSTRUCTION_STATES = ['prepared', 'released', 'sent', 'settled', 'returned'] as const;
+
 export const closingMaterial = z
   .object({
     kind: text,
@@ -42,7 +45,12 @@ export const payout = z
     budgetLine: orNull(named),
     flags: z.array(z.object({ code: text, zh: text, en: text })),
     decisions: z.array(z.object({ decision: z.enum(PayoutDecision), by: named, at, reason: orNull(text) })),
-    instruction: orNull(z.object({ id: text, batchId: text, sentAt: orNull(at) })),
+    /** The last one; what the bank said of it, and why where it did not pay. */
+    instruction: orNull(
+      z.object({ id: text, batchId: text, sentAt: orNull(at), answeredAt: orNull(at), reason: orNull(text) }),
+    ),
+    /** When it came into its state. */
+    since: at,
     settledAt: orNull(at),
   })
   .meta({ id: 'Payout' });
@@ -58,7 +66,9 @@ export const budgetLine = z
     /** Asked for by one officer; confirmed by another, it can be spent. */
     state: z.enum(['requested', 'confirmed']),
     requestedBy: text,
+    requestedByName: text,
     confirmedBy: orNull(text),
+    confirmedByName: orNull(text),
     allottedFen: fen,
     reservedFen: fen,
     spentFen: fen,
@@ -118,7 +128,9 @@ export const accountChange = z
     accountMasked: text,
     state: z.enum(['requested', 'confirmed', 'cancelled']),
     requestedBy: text,
+    requestedByName: text,
     confirmedBy: orNull(text),
+    confirmedByName: orNull(text),
     cancelledBy: orNull(text),
     effectiveAt: orNull(at),
   })
@@ -134,3 +146,37 @@ export const payee = z
     change: orNull(accountChange),
   })
   .meta({ id: 'Payee' });
+
+/** What approving payouts would take from each budget line, as things stand. */
+export const approvalPreview = z
+  .object({
+    count: z.int(),
+    totalFen: fen,
+    items: z.array(z.object({ budgetLine: named, payouts: z.int(), amountFen: fen, availableFen: fen, leftFen: fen })),
+    /** Payouts for which no line of the year has room. */
+    withoutRoom: z.array(text),
+  })
+  .meta({ id: 'ApprovalPreview' });
+
+export const paymentInstruction = z
+  .object({
+    id: text,
+    batchId: text,
+    payoutId: text,
+    payoutState: z.enum(PayoutState),
+    caseId: orNull(text),
+    caseNumber: orNull(text),
+    collaborationId: text.optional(),
+    number: text.optional(),
+    /** Number of the try: the second follows a recorded bounce or money that came back. */
+    attempt: z.int(),
+    state: z.enum(INSTRUCTION_STATES),
+    payee: z.object({ kind: z.enum(['person', 'firm']), id: text, name: text, accountMasked: text }),
+    amountFen: fen,
+    remark: text,
+    preparedAt: at,
+    sentAt: orNull(at),
+    answeredAt: orNull(at),
+    reason: orNull(text),
+  })
+  .meta({ id: 'PaymentInstruction' });

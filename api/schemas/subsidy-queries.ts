@@ -4,6 +4,7 @@ import { PayoutDecision, PayoutState } from '../../workflows/domain/vocabulary.j
 import { normalAccount } from '../../activities/fields/account-number.js';
 import { wrong } from '../../activities/fields/field-problem.js';
 import { calendarDate, id, line, paragraphs } from '../../activities/fields/primitives.js';
+import { INSTRUCTION_STATES } from './subsidy-objects.js';
 import { paging, region, several, wholePaging } from './queries.js';
 
 const FIRST_YEAR = 2000;
@@ -51,6 +52,9 @@ export const ledgerFilters = {
   payoutId: id.optional(),
   account: line(200).optional(),
   budgetLineId: id.optional(),
+  /** First and last day of booking, in Shanghai. */
+  from: calendarDate.optional(),
+  to: calendarDate.optional(),
 };
 export const ledgerQuery = z.strictObject({ ...paging, ...ledgerFilters });
 
@@ -68,3 +72,28 @@ export const accountChangeBody = z
       .overwrite((account) => normalAccount(account) ?? account),
   })
   .meta({ id: 'NewAccount' });
+
+/** So many are approved at one go: as many as stand on the longest page. */
+const MOST_AT_ONCE = 200;
+
+export const approvalPreviewQuery = z.strictObject({
+  payoutId: z.preprocess(
+    (value) => (typeof value === 'string' ? [value] : value),
+    z.array(id).min(1).max(MOST_AT_ONCE),
+  ),
+});
+
+export const instructionFilters = {
+  state: several(z.enum(INSTRUCTION_STATES)).optional(),
+  payoutId: id.optional(),
+  region: region.optional(),
+};
+export const instructionsQuery = z.strictObject({ ...paging, ...instructionFilters });
+
+export const payeesQuery = z.strictObject({
+  ...paging,
+  /** Words of the name. */
+  name: line(100).optional(),
+  /** Those whose account somebody has asked to change, and the change is not in force. */
+  changing: z.literal('true').optional(),
+});

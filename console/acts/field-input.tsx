@@ -2,7 +2,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Form } from 'antd';
 import { useContext, type ReactNode } from 'react';
-import { say, useWords } from '../language/words.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
 import { hasCondition, helpFor, isAskedFor, isNeeded } from './conditions.js';
 import { SPECIAL_INPUTS } from './special-inputs.js';
 import { ActSurroundings } from './surroundings.js';
@@ -46,7 +46,7 @@ function FieldShown({ field, at, path = at }: FieldInputProps): ReactNode {
   if (Special === undefined && shape.is === 'group')
     return <Group field={field} name={name} path={wholePath} help={help === undefined ? '' : t(help)} />;
   if (Special === undefined && shape.is === 'rows') return <Rows field={field} name={name} path={wholePath} />;
-  const label = t(words);
+  const label = t(shape.is === 'money' ? inYuan(words) : words);
   return (
     <Form.Item
       name={name}
@@ -64,6 +64,11 @@ interface InsideProps {
   readonly field: Field;
   readonly name: Name;
   readonly path: Name;
+}
+
+/** The API counts fen; people type yuan. */
+function inYuan({ zh, en }: Bilingual): Bilingual {
+  return { zh: zh.replace('（分）', '（元）'), en: en.replace('in fen', 'in yuan') };
 }
 
 function Group({ field, name, path, help }: InsideProps & { readonly help: string }): ReactNode {

@@ -7,7 +7,7 @@ import { MoneyInput } from '../parts/money-input.js';
 import { AgencyPicker, CasePicker, LawyerPicker } from '../parts/pickers.js';
 import { DateInput, InstantInput } from '../parts/time-inputs.js';
 import type { FieldShape, Option } from './schemas.js';
-import { ActSurroundings } from './surroundings.js';
+import { ActSurroundings, type Surroundings } from './surroundings.js';
 
 /** So few choices stand side by side; more of them open as a list. */
 const SIDE_BY_SIDE = 4;
@@ -191,30 +191,42 @@ interface ReferenceProps {
 }
 
 function Reference({ shape, path, given }: ReferenceProps): ReactNode {
-  const t = useWords();
   const { caseId, things, documents } = useContext(ActSurroundings);
   switch (shape.to) {
     case 'agency':
       return <AgencyPicker {...given} kinds={shape.agencyKinds} />;
     case 'lawyer':
-      return caseId === null ? <Input {...given} /> : <LawyerPicker {...given} caseId={caseId} />;
+      return caseId === null ? (
+        <Thing of={things[shape.to]} given={given} />
+      ) : (
+        <LawyerPicker {...given} caseId={caseId} />
+      );
     case 'case':
       return <CasePicker {...given} {...(caseId === null ? {} : { except: caseId })} />;
     case 'document':
       return <DocumentInput {...given} kind={KEPT_AS[path] ?? 'evidence'} known={documents} />;
-    default: {
-      const known = things[shape.to];
-      if (known === undefined) return <Input {...given} />;
-      return (
-        <Select
-          {...given}
-          options={[...known]}
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={t(say('请选择', 'Choose'))}
-        />
-      );
-    }
+    default:
+      return <Thing of={things[shape.to]} given={given} />;
   }
+}
+
+interface ThingProps {
+  readonly of: Surroundings['things'][string] | undefined;
+  readonly given: Given;
+}
+
+/** One of those that are known around the act. */
+function Thing({ of, given }: ThingProps): ReactNode {
+  const t = useWords();
+  if (of === undefined) return <Input {...given} />;
+  return (
+    <Select
+      {...given}
+      options={[...of]}
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={t(say('请选择', 'Choose'))}
+    />
+  );
 }
 
 function Documents({ path, given }: { readonly path: string; readonly given: Given }): ReactNode {

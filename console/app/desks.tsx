@@ -1,10 +1,16 @@
 /** The desks (工作台): which pages the menu of whom shows, in the order of his day. The first one is where he begins. */
 import {
   AuditOutlined,
+  BankOutlined,
+  BarChartOutlined,
+  BookOutlined,
   CalendarOutlined,
+  CreditCardOutlined,
   FileAddOutlined,
   FolderOpenOutlined,
+  FundOutlined,
   InboxOutlined,
+  PayCircleOutlined,
   ScheduleOutlined,
   SwapOutlined,
   UnorderedListOutlined,
@@ -35,6 +41,9 @@ const EVERYBODY: readonly Role[] = [
   'finance-officer',
 ];
 
+const FINANCE: readonly Role[] = ['finance-officer'];
+const BOOKS: readonly Role[] = [...FINANCE, ...READERS];
+
 export const MENU: readonly MenuEntry[] = [
   { path: '/sent', words: say('发出的通知', 'Notices sent'), icon: <ScheduleOutlined />, roles: ORGANS },
   {
@@ -64,6 +73,22 @@ export const MENU: readonly MenuEntry[] = [
     roles: EVERYBODY.filter((role) => role !== 'finance-officer'),
   },
   { path: '/meetings', words: say('会见', 'Meetings'), icon: <CalendarOutlined />, roles: LAWYERS },
+  {
+    path: '/payouts',
+    words: say('补贴发放', 'Payouts'),
+    icon: <PayCircleOutlined />,
+    roles: [...CENTER, ...BOOKS],
+  },
+  { path: '/payments', words: say('支付与回执', 'Payments'), icon: <BankOutlined />, roles: BOOKS },
+  { path: '/budget', words: say('预算指标', 'Budget'), icon: <FundOutlined />, roles: [...CENTER, ...BOOKS] },
+  { path: '/ledger', words: say('明细账', 'Ledger'), icon: <BookOutlined />, roles: BOOKS },
+  { path: '/payees', words: say('收款账户', 'Accounts of payees'), icon: <CreditCardOutlined />, roles: FINANCE },
+  {
+    path: '/reports',
+    words: say('发放报表', 'Reports'),
+    icon: <BarChartOutlined />,
+    roles: [...CENTER, ...BOOKS],
+  },
   {
     path: '/owed',
     words: say('本单位待办', 'What we owe'),

@@ -92,6 +92,38 @@ const routes = [
     '/board',
     lazyRouteComponent(() => import('../center/board-page.js'), 'BoardPage'),
   ),
+  page(
+    '/payouts',
+    lazyRouteComponent(() => import('../money/payouts-page.js'), 'PayoutsPage'),
+  ),
+  page(
+    '/payouts/$id',
+    lazyRouteComponent(() => import('../money/payout-page.js'), 'PayoutPage'),
+  ),
+  page(
+    '/payments',
+    lazyRouteComponent(() => import('../money/payments-page.js'), 'PaymentsPage'),
+  ),
+  page(
+    '/ledger',
+    lazyRouteComponent(() => import('../money/ledger-page.js'), 'LedgerPage'),
+  ),
+  page(
+    '/budget',
+    lazyRouteComponent(() => import('../money/budget-page.js'), 'BudgetPage'),
+  ),
+  page(
+    '/payees',
+    lazyRouteComponent(() => import('../money/payees-page.js'), 'PayeesPage'),
+  ),
+  page(
+    '/payees/$id',
+    lazyRouteComponent(() => import('../money/payee-page.js'), 'PayeePage'),
+  ),
+  page(
+    '/reports',
+    lazyRouteComponent(() => import('../money/reports-page.js'), 'ReportsPage'),
+  ),
 ];
 
 export const router = createRouter({

@@ -8,9 +8,10 @@ import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { useRowKeys } from '../parts/row-keys.js';
 import { useUrlFilters } from '../parts/url-filters.js';
+import { useMe } from '../session/me.js';
 import { BoardExport } from './board-export.js';
 import { BoardFiltersBar } from './board-filters-bar.js';
-import { boardQuery, segmentOf, type BoardFilters } from './board-query.js';
+import { boardQuery, segmentOf, type BoardFilters, type ObligationQuery } from './board-query.js';
 import { BoardSegments } from './board-segments.js';
 import { BoardSummary } from './board-summary.js';
 import { BoardTable } from './board-table.js';
@@ -21,7 +22,7 @@ type Obligation = Schemas['Obligation'];
 export function BoardPage(): ReactNode {
   const t = useWords();
   const [filters, change] = useUrlFilters<BoardFilters>();
-  const query = useMemo(() => boardQuery(filters), [filters]);
+  const query = useBoardQuery(filters);
   const isSummary = filters.view === 'summary';
   return (
     <Page
@@ -54,13 +55,18 @@ export function BoardPage(): ReactNode {
   );
 }
 
+export function useBoardQuery(filters: BoardFilters): ObligationQuery {
+  const { agency } = useMe();
+  return useMemo(() => boardQuery(filters, agency.id), [filters, agency.id]);
+}
+
 export interface BoardPartProps {
   readonly filters: BoardFilters;
   readonly onChange: (change: Partial<BoardFilters>) => void;
 }
 
 function BoardList({ filters, onChange }: BoardPartProps): ReactNode {
-  const query = useMemo(() => boardQuery(filters), [filters]);
+  const query = useBoardQuery(filters);
   const asked = api.useInfiniteQuery(
     'get',
     '/v1/obligations',

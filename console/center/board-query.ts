@@ -1,12 +1,37 @@
 /** What the board (谁该办什么) is asked for: its segments and filters as they stand in the address, and as the API takes them. Pure. */
-import type { Schemas } from '../client/api.js';
-import type { paths } from '../client/generated/openapi.js';
-import { say, type Bilingual } from '../language/words.js';
 
-export type ObligationQuery = NonNullable<paths['/v1/obligations']['get']['parameters']['query']>;
-type Summary = Schemas['ObligationSummary'];
+interface Bilingual {
+  readonly zh: string;
+  readonly en: string;
+}
 
-export type Segment = 'now' | 'overdue' | 'today' | 'soon' | 'provisional' | 'paused' | 'owed';
+/** Parameters of `GET /v1/obligations`, as far as the board has them. */
+export interface ObligationQuery {
+  readonly state?: ('open' | 'paused')[];
+  readonly due?: ('overdue' | 'today' | 'soon')[];
+  readonly provisional?: 'true';
+  readonly owedBy?: string;
+  readonly ruleId?: string;
+  readonly region?: string;
+  readonly daysOver?: number;
+  readonly text?: string;
+  readonly obligationId?: string[];
+}
+
+/** Counts, as the API answers them. */
+interface Summary {
+  readonly items: readonly {
+    readonly total: number;
+    readonly dueToday: number;
+    readonly counts: Readonly<Record<string, number>>;
+  }[];
+}
+
+function say(zh: string, en: string): Bilingual {
+  return { zh, en };
+}
+
+export type Segment = 'now' | 'ours' | 'overdue' | 'today' | 'soon' | 'provisional' | 'paused' | 'owed';
 
 /** As they stand in the address. */
 export type BoardFilters = {
@@ -36,6 +61,12 @@ export const SEGMENTS: readonly SegmentRow[] = [
     words: say('当前要办', 'To act on now'),
     hint: say('已超期、今日到期和近期到期的事项', 'overdue, due today and due soon'),
     asks: { due: ['overdue', 'today', 'soon'] },
+  },
+  {
+    key: 'ours',
+    words: say('本单位应办', 'Ours to do'),
+    hint: say('由本单位履行、尚未履行的事项', 'what we owe ourselves'),
+    asks: OWED,
   },
   {
     key: 'overdue',
@@ -93,8 +124,10 @@ export function narrowing({ owedBy, rule, region, over, text }: BoardFilters): O
   };
 }
 
-export function boardQuery(filters: BoardFilters): ObligationQuery {
-  return { ...segmentOf(filters).asks, ...narrowing(filters) };
+/** @param agencyId the own one */
+export function boardQuery(filters: BoardFilters, agencyId: string): ObligationQuery {
+  const { key, asks } = segmentOf(filters);
+  return { ...asks, ...narrowing(filters), ...(key === 'ours' ? { owedBy: agencyId } : {}) };
 }
 
 /** Counts of one query, whatever it was counted by. */

@@ -4,6 +4,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
+import { isCenter, useMe } from '../session/me.js';
 import type { BoardPartProps } from './board-page.js';
 import {
   countsOf,
@@ -18,10 +19,13 @@ import {
 export function BoardSegments({ filters, onChange }: BoardPartProps): ReactNode {
   const t = useWords();
   const counts = useCounts(filters);
+  const { role } = useMe();
   const here = segmentOf(filters);
+  // Who only reads owes nothing.
+  const shown = SEGMENTS.filter(({ key }) => key !== 'ours' || isCenter(role));
   return (
     <nav className="segments" aria-label={t(say('按到期情况', 'By what is due'))}>
-      {SEGMENTS.map(({ key, words, hint }) => (
+      {shown.map(({ key, words, hint }) => (
         <Button
           key={key}
           type={key === here.key ? 'primary' : 'default'}
@@ -40,16 +44,18 @@ export function BoardSegments({ filters, onChange }: BoardPartProps): ReactNode 
 
 /** @returns null until they are known */
 function useCounts(filters: BoardFilters): Readonly<Record<Segment, number>> | null {
+  const { agency } = useMe();
   const narrow = narrowing(filters);
+  const ours = useSummary({ ...narrow, state: ['open'], owedBy: agency.id });
   const owed = useSummary({ ...narrow, state: ['open'] });
   const now = useSummary({ ...narrow, due: ['overdue', 'today', 'soon'] });
   const soon = useSummary({ ...narrow, due: ['soon'] });
   const provisional = useSummary({ ...narrow, state: ['open'], provisional: 'true' });
-  if (owed === null || now === null || soon === null || provisional === null) return null;
+  if (ours === null || owed === null || now === null || soon === null || provisional === null) return null;
   const { overdue, today, paused, total } = owed;
   return {
     ...{ overdue, today, paused, owed: total },
-    ...{ now: now.total, soon: soon.total },
+    ...{ ours: ours.total, now: now.total, soon: soon.total },
     provisional: provisional.total,
   };
 }

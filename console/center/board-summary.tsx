@@ -6,8 +6,8 @@ import { api, type Schemas } from '../client/api.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { useRegionNames, useRuleTitles } from './board-choices.js';
-import type { BoardPartProps } from './board-page.js';
-import { boardQuery, type BoardFilters } from './board-query.js';
+import { useBoardQuery, type BoardPartProps } from './board-page.js';
+import type { BoardFilters } from './board-query.js';
 
 type Item = Schemas['ObligationSummary']['items'][number];
 type By = Schemas['ObligationSummary']['by'];
@@ -23,10 +23,11 @@ export function BoardSummary({ filters, onChange }: BoardPartProps): ReactNode {
   const t = useWords();
   const by = BY.find(({ key }) => key === filters.by) ?? BY[0];
   const nameOf = useNames(by?.key ?? 'organ');
+  const query = useBoardQuery(filters);
   const asked = api.useQuery(
     'get',
     '/v1/obligations/summary',
-    { params: { query: { ...boardQuery(filters), by: by?.key ?? 'organ' } } },
+    { params: { query: { ...query, by: by?.key ?? 'organ' } } },
     { placeholderData: keepPreviousData },
   );
   const go = (item: Item): void => {

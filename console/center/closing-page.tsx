@@ -127,7 +127,7 @@ function Decision({ one, materials, findings, onDecided }: DecisionProps): React
   const isReturn = body?.kind === 'closing-file-returned';
   return (
     <>
-      <Space wrap style={{ marginTop: 16 }}>
+      <Space wrap className="at-hand">
         <Button
           type={missing.length === 0 ? 'primary' : 'default'}
           onClick={() => setBody({ kind: 'closing-file-accepted' })}

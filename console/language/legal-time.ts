@@ -87,6 +87,12 @@ export function momentWords(at: string | number, language: Language, now: number
   return `${dayWords(dayOf(at), language, now)} ${hour}:${minute}`;
 }
 
+/** @returns the last day on which it is not late, where that day counts to its end; null: it ends within a day */
+function lastDayBefore(dueAt: string): string | null {
+  const { hour, minute } = wallClock(dueAt);
+  return hour === '00' && minute === '00' ? daysLater(dayOf(dueAt), -1) : null;
+}
+
 /** What is late from then on, and the last day on which it is not. */
 export interface DueTimes {
   readonly dueOn: string | null;
@@ -101,10 +107,8 @@ export function dueWords({ dueOn, dueAt }: DueTimes, language: Language, now: nu
   }
   if (dueAt === null) return language === 'en' ? 'no fixed period' : '无固定期限';
   // Late from midnight on is in time to the end of the day before.
-  const { hour, minute } = wallClock(dueAt);
-  if (hour === '00' && minute === '00') {
-    return dueWords({ dueOn: dayOf(Date.parse(dueAt) - 1), dueAt }, language, now);
-  }
+  const lastDay = lastDayBefore(dueAt);
+  if (lastDay !== null) return dueWords({ dueOn: lastDay, dueAt }, language, now);
   const moment = momentWords(dueAt, language, now);
   return language === 'en' ? `before ${moment}` : `${moment}前`;
 }

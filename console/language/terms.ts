@@ -187,7 +187,50 @@ export const PAYOUT_STATES: Terms = {
   settled: say('已到账', 'settled'),
   bounced: say('银行退票', 'bounced'),
   'clawed-back': say('到账后退回', 'came back'),
-  closed: say('已撤销', 'closed'),
+  closed: say('已终结', 'closed'),
+};
+
+/** As what somebody did. */
+export const PAYOUT_DECISIONS: Terms = {
+  propose: say('报请审批', 'proposed'),
+  approve: say('批准', 'approved'),
+  return: say('退回', 'returned'),
+  close: say('终结', 'closed'),
+};
+
+export const INSTRUCTION_STATES: Terms = {
+  prepared: say('待发送', 'to be sent'),
+  released: say('发送中', 'on its way'),
+  sent: say('已发送，等待银行答复', 'sent, the bank has not answered'),
+  settled: say('银行已支付', 'paid by the bank'),
+  returned: say('银行退回', 'returned by the bank'),
+};
+
+export const BANK_ANSWERS: Terms = {
+  paid: say('银行已支付', 'the bank has paid'),
+  'not-paid': say('银行未支付', 'the bank has not paid'),
+};
+
+export const LEDGER_KINDS: Terms = {
+  allot: say('下达指标', 'allotted'),
+  reserve: say('批准占用', 'reserved'),
+  release: say('撤销占用', 'released'),
+  instruct: say('发出支付指令', 'instructed'),
+  settle: say('到账', 'settled'),
+  bounce: say('退票', 'bounced'),
+  'claw-back': say('到账后退回', 'came back after it had arrived'),
+  claim: say('中心间应收', 'claim on the center that asked'),
+  'claim-taken-back': say('冲销中心间应收', 'claim taken back'),
+};
+
+export const LEDGER_ACCOUNTS: Terms = {
+  appropriation: say('预算拨款', 'appropriation'),
+  available: say('可用指标', 'available'),
+  reserved: say('已批准未支付', 'reserved'),
+  clearing: say('在途', 'in clearing'),
+  paid: say('已支付', 'paid'),
+  'claim-on': say('应收其他中心款', 'due from another center'),
+  recovered: say('待收回支出', 'to be recovered'),
 };
 
 export const COLLABORATION_KINDS: Terms = {

@@ -1,5 +1,5 @@
 /** Meetings of a lawyer or his firm, and of whoever else reads them: what is to come, what is asked for, what was. */
-import { Button, Tag } from 'antd';
+import { Button, Grid, Tag } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api } from '../client/api.js';
@@ -37,6 +37,7 @@ const DAYS_AHEAD = 400;
 export function OwnMeetings({ show }: { readonly show: Show }): ReactNode {
   const t = useWords();
   const { role } = useMe();
+  const isNarrow = !(Grid.useBreakpoint().md ?? true);
   const today = dayOf(useNow());
   const time = show === 'to-come' ? span(daysLater(today, -DAYS_BACK), daysLater(today, DAYS_AHEAD)) : {};
   const asked = api.useInfiniteQuery(
@@ -58,22 +59,17 @@ export function OwnMeetings({ show }: { readonly show: Show }): ReactNode {
             title: t(say('当事人', 'Person')),
             key: 'person',
             render: (_, one) => (
-              <>
+              <div className="own-person">
                 <Link to="/cases/$id" params={{ id: one.caseId }}>
                   <bdi>{one.person.name}</bdi>
-                </Link>{' '}
+                </Link>
                 <span className="quiet">{one.caseNumber}</span>
-              </>
+              </div>
             ),
           },
           ...(role === 'lawyer' ? [] : [lawyerColumn(t(say('律师', 'Lawyer')))]),
           { title: t(say('会见', 'Meeting')), key: 'meeting', render: (_, one) => <How one={one} /> },
-          { title: t(say('场所', 'Place')), key: 'place', render: (_, one) => <bdi>{one.place?.name ?? '—'}</bdi> },
-          {
-            title: t(say('申请时间', 'Asked for')),
-            key: 'asked',
-            render: (_, one) => <Moment at={one.requestedAt} />,
-          },
+          ...(isNarrow ? [] : whereAndSince(t)),
           {
             title: t(say('办理', 'Do')),
             key: 'do',
@@ -85,6 +81,22 @@ export function OwnMeetings({ show }: { readonly show: Show }): ReactNode {
       {holding !== null && <HeldForm one={holding} onClose={close} onDone={close} />}
     </div>
   );
+}
+
+/** What there is no room for on a phone. */
+function whereAndSince(t: (words: Bilingual) => string) {
+  return [
+    {
+      title: t(say('场所', 'Place')),
+      key: 'place',
+      render: (_: unknown, { place }: MeetingOnList) => <bdi>{place?.name ?? '—'}</bdi>,
+    },
+    {
+      title: t(say('申请时间', 'Asked for')),
+      key: 'asked',
+      render: (_: unknown, { requestedAt }: MeetingOnList) => <Moment at={requestedAt} />,
+    },
+  ];
 }
 
 function lawyerColumn(title: string) {
@@ -100,7 +112,7 @@ function How({ one }: { readonly one: MeetingOnList }): ReactNode {
   const t = useWords();
   const { state, meetingAt, room, outcome, dueAt, refusal, warnings } = one;
   return (
-    <div style={{ display: 'grid', gap: 2, maxWidth: 420, whiteSpace: 'normal' }}>
+    <div className="own-how">
       {meetingAt === null ? (
         <span>
           <Tag>{t(termOf(MEETING_STATES, state))}</Tag>

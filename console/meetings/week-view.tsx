@@ -14,8 +14,8 @@ import { HeldForm } from './held-form.js';
 import { span, useSurroundings, useWhole, wantedOf, type MeetingOnList } from './reads.js';
 import { daysOfWeek, mondayOf, weekAsked } from './weeks.js';
 
-/** Grounds on which dark letters are read; a room keeps its colour while it is on the page. */
-const COLOURS = ['blue', 'green', 'purple', 'orange', 'cyan', 'magenta', 'gold', 'geekblue'];
+/** So many are told apart (`meetings.css`); the name stands beside the colour always. */
+const COLOURS = 8;
 
 /** Day, time and room stand beside it. */
 const CLASHES: Readonly<Record<string, Bilingual>> = {
@@ -88,10 +88,6 @@ function isOn({ meetingAt }: MeetingOnList, date: string): boolean {
 /** In the order of their names. */
 function roomsOf(items: readonly MeetingOnList[]): readonly string[] {
   return [...new Set(items.flatMap(({ room }) => room ?? []))].toSorted((a, b) => a.localeCompare(b, 'zh-CN'));
-}
-
-function colourOf(room: string, rooms: readonly string[]): string {
-  return COLOURS[rooms.indexOf(room) % COLOURS.length] ?? 'default';
 }
 
 interface WeekToolsProps {
@@ -210,16 +206,18 @@ function MeetingInWeek({ one, rooms, onOpen }: InWeekProps): ReactNode {
           </time>
         </b>{' '}
         {room !== null && (
-          <Tag color={colourOf(room, rooms)} style={{ marginInlineEnd: 0 }}>
+          <span className={`room room-${rooms.indexOf(room) % COLOURS}`}>
             <bdi>{room}</bdi>
-          </Tag>
+          </span>
         )}
       </span>
-      <Link to="/cases/$id" params={{ id: caseId }}>
-        <bdi>{person.name}</bdi>
-      </Link>
-      <span className="quiet">
-        {t(say('律师', 'Lawyer'))} <bdi>{lawyer?.name ?? '—'}</bdi>
+      <span>
+        <Link to="/cases/$id" params={{ id: caseId }}>
+          <bdi>{person.name}</bdi>
+        </Link>{' '}
+        <span className="quiet">
+          {t(say('律师', 'Lawyer'))} <bdi>{lawyer?.name ?? '—'}</bdi>
+        </span>
       </span>
       {warnings.map((warning) => (
         <span key={warning.code} className="near">

@@ -97,7 +97,8 @@ function Picture({ blob, of, height }: ContentProps): ReactNode {
     [blob, of.contentType],
   );
   useEffect(() => () => URL.revokeObjectURL(address), [address]);
-  if (of.contentType === 'application/pdf') return <iframe title={of.fileName} src={address} style={{ height }} />;
+  if (of.contentType === 'application/pdf')
+    return <iframe title={of.fileName} src={`${address}#navpanes=0&view=FitH`} style={{ height }} />;
   return (
     <div className="document-picture" style={{ height }}>
       <img src={address} alt={of.fileName} />

@@ -57,7 +57,7 @@ export function ProblemNote({ error, again }: ProblemNoteProps): ReactNode {
         <Space direction="vertical" size={4}>
           {detail !== null && <span>{t(detail)}</span>}
           <Fields problem={problem} />
-          {problem?.body.next?.map((step) => (
+          {problem?.body.next?.filter(isForPeople).map((step) => (
             <span key={step}>{step}</span>
           ))}
           <Existing problem={problem} />
@@ -72,6 +72,11 @@ export function ProblemNote({ error, again }: ProblemNoteProps): ReactNode {
       }
     />
   );
+}
+
+/** Some steps name a route of the API: those are for who writes programs. */
+function isForPeople(step: string): boolean {
+  return !/\b(GET|POST) \//.test(step);
 }
 
 /** Bad fields that no field of the form stands for. */

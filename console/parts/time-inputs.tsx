@@ -21,6 +21,11 @@ function stayInForm(event: KeyboardEvent<HTMLElement>): void {
 const MINUTE = 'YYYY-MM-DD HH:mm';
 const DATE = 'YYYY-MM-DD';
 
+/** Enter takes the day that was typed; it does not send the form. */
+function takeDayOnly(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key === 'Enter') event.preventDefault();
+}
+
 /** An instant, as a wall clock in Shanghai shows it; its value carries the offset. */
 export function InstantInput({ value, onChange, ...rest }: InputProps): ReactNode {
   const t = useWords();
@@ -32,6 +37,7 @@ export function InstantInput({ value, onChange, ...rest }: InputProps): ReactNod
       needConfirm={false}
       onKeyDown={stayInForm}
       changeOnBlur
+      onKeyDown={takeDayOnly}
       placeholder={t(say('年-月-日 时:分（北京时间）', 'YYYY-MM-DD HH:mm (Beijing)'))}
       style={{ width: '100%', maxWidth: 260 }}
       value={value === undefined ? null : dayjs(wallText(value))}
@@ -50,6 +56,7 @@ export function DateInput({ value, onChange, ...rest }: InputProps): ReactNode {
       needConfirm={false}
       onKeyDown={stayInForm}
       changeOnBlur
+      onKeyDown={takeDayOnly}
       placeholder={t(say('年-月-日', 'YYYY-MM-DD'))}
       style={{ width: '100%', maxWidth: 200 }}
       value={value === undefined ? null : dayjs(value)}

@@ -6,7 +6,6 @@ import {
   dueWords,
   leftWords,
   momentWords,
-  wallClock,
   wallText,
   weekdayOf,
   type DueTimes,
@@ -36,11 +35,9 @@ export function Day({ on }: { readonly on: string }): ReactNode {
   );
 }
 
-/** The next instant on which something becomes late: a midnight is the end of the day before. */
-export function NextDue({ at }: { readonly at: string }): ReactNode {
-  const { hour, minute } = wallClock(at);
-  const isDayEnd = hour === '00' && minute === '00';
-  return <Due dueOn={isDayEnd ? dayOf(Date.parse(at) - 1) : null} dueAt={at} />;
+/** The next instant on which something becomes late; nothing where there is none. */
+export function NextDue({ at }: { readonly at: string | null }): ReactNode {
+  return at === null ? null : <Due dueOn={null} dueAt={at} />;
 }
 
 /** A time limit with its legal reading and what is left of it. `12月4日（含当日） 还剩 1 天 3 小时` */

@@ -56,6 +56,7 @@ describe('receipt page', () => {
     issuedAt: AT,
     senderName: '成都市法律援助中心',
     recipientName: '锦江<script>法院\u202e',
+    paper: letter.frozen,
   };
 
   test('shows the paper and posts to itself; opening it says nothing is signed yet', () => {
@@ -66,6 +67,20 @@ describe('receipt page', () => {
     expect(html).toContain('打开本页不视为签收');
     expect(html).toContain('锦江&lt;script&gt;法院<');
     expect(html).not.toContain('<script');
+  });
+
+  test('lets the paper be read before it is signed for, in Chinese and for who wants it in English', () => {
+    const html = receiptPage(page);
+    const told = letter.frozen.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+    expect(told.length).toBeGreaterThan(0);
+    for (const { zh, en } of told) {
+      expect(html.indexOf(zh)).toBeGreaterThan(0);
+      expect(html.indexOf(zh)).toBeLessThan(html.indexOf('<form'));
+      expect(html).toContain(en);
+    }
+    // The page has one title; those of the paper stand below it.
+    expect(html.match(/<h1>/g)).toHaveLength(1);
+    expect(receiptDonePage({ ...page, receivedAt: AT })).toContain(told[0]?.zh);
   });
 
   test('confirms with the time, and offers no second signature', () => {

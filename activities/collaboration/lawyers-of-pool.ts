@@ -1,0 +1,46 @@
+/** Whom the asked center may name for the task of a letter (协作办案律师): its pool, those with the fewest tasks first. */
+import { sql } from 'kysely';
+import type { Queries } from '../adapters/database.js';
+import { poolOf } from '../records/lawyer-pool.js';
+
+export interface LawyerOfPool {
+  readonly id: string;
+  readonly name: string;
+  readonly firm: { readonly id: string; readonly name: string };
+  readonly eligible: boolean;
+  readonly rank: number;
+  readonly reasons: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
+}
+
+/** @param on calendar date in Asia/Shanghai, on which he would be named */
+export async function lawyersOfPool(reads: Queries, centerId: string, on: string): Promise<readonly LawyerOfPool[]> {
+  const pool = await poolOf(reads, centerId);
+  const rows = await reads
+    .selectFrom('Lawyer as l')
+    .innerJoin('Agency as f', 'f.id', 'l.firmId')
+    .select(['l.id', 'l.name', 'f.id as firmId', 'f.name as firmName'])
+    .where('l.id', '=', sql<string>`ANY(${[...pool.lawyerIds]})`)
+    .execute();
+  const tasks = await reads
+    .selectFrom('Collaboration as c')
+    .innerJoin('Affair as a', 'a.id', 'c.id')
+    .select(({ fn }) => ['c.lawyerId', fn.countAll().as('count')])
+    .where('a.closedAt', 'is', null)
+    .where('c.toId', '=', centerId)
+    .where('c.lawyerId', 'is not', null)
+    .groupBy('c.lawyerId')
+    .execute();
+  const open = new Map(tasks.map(({ lawyerId, count }) => [lawyerId, Number(count)]));
+  const ranked = rows
+    .map((row) => ({ ...row, tasks: open.get(row.id) ?? 0, isThere: pool.admits(row.id, on) }))
+    .sort((a, b) => Number(b.isThere) - Number(a.isThere) || a.tasks - b.tasks || a.id.localeCompare(b.id));
+  return ranked.map(({ id, name, firmId, firmName, tasks: count, isThere }, index) => ({
+    ...{ id, name, firm: { id: firmId, name: firmName }, eligible: isThere, rank: index + 1 },
+    reasons: [
+      ...(isThere
+        ? []
+        : [{ code: 'not-in-pool', zh: '今日不在本中心律师库内', en: 'Not in the pool of this center today' }]),
+      { code: 'open-tasks', zh: `在办协作事项${count}件`, en: `${count} open tasks for other centers` },
+    ],
+  }));
+}

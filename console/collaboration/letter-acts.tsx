@@ -1,0 +1,101 @@
+/** What the person may do with the letter now, asked of the API; each act opens its form. */
+import { Button, Space } from 'antd';
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState, type ReactNode } from 'react';
+import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
+import type { Surroundings } from '../acts/surroundings.js';
+import { api } from '../client/api.js';
+import { say, useWords } from '../language/words.js';
+import { Card } from '../parts/page.js';
+import { Nothing, Shown } from '../parts/shown.js';
+import { isCenter, useMe } from '../session/me.js';
+import type { Letter } from './letter-words.js';
+
+/** What moves the letter on; the others are for when it does not. */
+const ONWARD = [
+  'received',
+  'accepted',
+  'answered',
+  'confirmed',
+  'date-accepted',
+  'lawyer-named',
+  'cost-settled',
+  'designated',
+];
+
+const PATH = '/v1/collaborations/{id}';
+
+export function LetterActs({ one }: { readonly one: Letter }): ReactNode {
+  const t = useWords();
+  const { id } = one;
+  const queries = useQueryClient();
+  const asked = api.useQuery('get', '/v1/collaborations/{id}/possible-acts', { params: { path: { id } } });
+  const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
+  const surroundings = useSurroundings(one);
+  const recorded = (): void => {
+    setDoing(null);
+    void queries.invalidateQueries();
+  };
+  const real = PATH.replace('{id}', id);
+  return (
+    <Card title={t(say('现在可以办理', 'What can be done now'))}>
+      <Shown of={asked}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing text={say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.')} />
+          ) : (
+            <Space wrap>
+              {[...items].sort(byUse).map((act, at) => (
+                <Button
+                  key={`${act.kind}/${act.onBehalfOf?.join() ?? ''}`}
+                  type={at === 0 && act.onBehalfOf === undefined && ONWARD.includes(act.kind) ? 'primary' : 'default'}
+                  onClick={() => setDoing({ act, version: one.version })}
+                >
+                  {t(act.title)}
+                  {act.onBehalfOf !== undefined && t(say('（代录）', ' (entered)'))}
+                </Button>
+              ))}
+            </Space>
+          )
+        }
+      </Shown>
+      <ActDrawer
+        act={doing?.act ?? null}
+        version={doing?.version ?? one.version}
+        paths={{ described: `${PATH}/acts`, real: `${real}/acts`, history: `${real}/history` }}
+        about={one}
+        surroundings={surroundings}
+        nameOf={(agencyId) => [one.from, one.to].find((center) => center.id === agencyId)?.name ?? agencyId}
+        onClose={() => setDoing(null)}
+        onRecorded={recorded}
+      />
+    </Card>
+  );
+}
+
+function byUse(one: PossibleAct, other: PossibleAct): number {
+  const place = ({ kind, onBehalfOf }: PossibleAct): number =>
+    (onBehalfOf === undefined ? 0 : 100) + (ONWARD.includes(kind) ? ONWARD.indexOf(kind) : 50);
+  return place(one) - place(other);
+}
+
+/** Lawyers of the asked center: whom it may name for the task. */
+function useSurroundings({ id, to }: Letter): Surroundings {
+  const t = useWords();
+  const { agency, role } = useMe();
+  const pool = api.useQuery(
+    'get',
+    '/v1/lawyers',
+    { params: { query: { collaborationId: id } } },
+    { enabled: isCenter(role) && to.id === agency.id },
+  );
+  return useMemo(() => {
+    const lawyer = (pool.data?.items ?? [])
+      .filter(({ eligible }) => eligible)
+      .map((each) => ({
+        value: each.id,
+        label: `${each.name}（${each.firm.name}）：${each.reasons.map((reason) => t(reason)).join('；')}`,
+      }));
+    return { caseId: null, things: { lawyer } };
+  }, [pool.data, t]);
+}
