@@ -35,28 +35,29 @@ export const listClosingMaterials: SignedInRoute = {
     if (stage === undefined) throw new Error('A case in an unknown stage');
     const handedIn = await standingItems(deps.reads, row.id);
     const items = closingMaterials(stage).map(({ kind, title, required }) => {
-      const documents = handedIn.filter((item) => item.kind === kind).map(({ view }) => view);
-      return { kind, title, required, submitted: documents.length > 0, documents };
+      const ofKind = handedIn.filter((item) => item.kind === kind);
+      const documents = ofKind.flatMap((item) => item.documents);
+      return { kind, title, required, submitted: ofKind.length > 0, documents };
     });
     const returned = row.status === CaseStatus.FileReturned ? await returnedFor(deps.reads, row.id) : NOTHING_RETURNED;
     return ok({ items: items.map((item) => ({ ...item, returnReason: returned.get(item.kind) ?? null })) });
   },
 };
 
-/** What was handed in and neither returned nor replaced. */
+/** What was handed in and neither returned nor replaced; each with the document, as it is named and read. */
 async function standingItems(reads: Queries, caseId: string) {
   const rows = await reads
     .selectFrom('ClosingItem as i')
-    .innerJoin('Document as d', 'd.id', 'i.documentId')
+    .leftJoin('Document as d', 'd.id', 'i.documentId')
     .select(['i.kind', 'i.submittedAt', 'd.id', 'd.fileName', 'd.contentType', 'd.size', 'd.sha256'])
     .where('i.caseId', '=', caseId)
     .where('i.state', '=', 'submitted')
     .orderBy('i.submittedAt')
     .orderBy('i.id')
     .execute();
-  return rows.map(({ kind, submittedAt, id: documentId, fileName, contentType, size, sha256 }) => ({
+  return rows.map(({ kind, submittedAt, id: documentId, ...file }) => ({
     kind,
-    view: { documentId, fileName, contentType, size, sha256, submittedAt: shanghaiInstant(submittedAt) },
+    documents: documentId === null ? [] : [{ documentId, ...file, submittedAt: shanghaiInstant(submittedAt) }],
   }));
 }
 
