@@ -11,6 +11,9 @@ import {
   seesCustodyViewOnly,
   sendsNoticesIn,
   type Viewer,
+  mayNameStandInFor,
+  paperScope,
+  standsFor,
 } from '../../workflows/domain/permissions.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import { AgencyKind, Role, Stage } from '../../workflows/domain/vocabulary.js';
@@ -204,6 +207,42 @@ describe('a payout', () => {
         expect(listed).toBe(maySeePayout(who, row));
       }),
     );
+  });
+});
+
+describe('who stands in for an absent person', () => {
+  const absent = { standInId: 's', account: 'zhou', lawyerId: 'lawyer-zhou', name: '周明远' };
+  const he = viewer('lawyer', { account: 'he', lawyerId: 'lawyer-he', agencyId: 'firm-a', standsInFor: [absent] });
+
+  it('is named in what names that person, and for the office no more than before', () => {
+    expect(paperScope(he)).toMatchObject({
+      self: ['he', 'lawyer-he'],
+      persons: ['he', 'lawyer-he', 'zhou', 'lawyer-zhou'],
+      ofAgency: 'of-own-affairs',
+    });
+    expect(standsFor(he, { agencyId: 'firm-a', personId: 'lawyer-zhou' }, null)).toBe(true);
+    expect(standsFor(he, { agencyId: 'firm-a', personId: 'lawyer-lin' }, null)).toBe(false);
+    expect(standsFor(he, { agencyId: 'firm-a', personId: null }, null)).toBe(false);
+  });
+
+  it('sees no case by it, and no payout', () => {
+    expect(sees(he, { ...CASE, lawyerId: 'lawyer-zhou' })).toBe(false);
+    const payout = { centerId: 'center-a', region: '510104', lawyerId: 'lawyer-zhou', firmId: 'firm-a' };
+    expect(maySeePayout(he, payout)).toBe(false);
+  });
+
+  it.each([
+    ['lawyer', 'lawyer', false],
+    ['firm-clerk', 'lawyer', true],
+    ['firm-clerk', 'firm-clerk', false],
+    ['center-director', 'center-staff', true],
+    ['center-staff', 'center-director', false],
+    ['court-clerk', 'court-clerk', false],
+  ] as const)('is named by a %s for a %s of his agency: %s', (role, other, may) => {
+    const by = viewer(role, { account: 'by', agencyId: 'a' });
+    expect(mayNameStandInFor(by, { account: 'other', agencyId: 'a', role: other })).toBe(may);
+    expect(mayNameStandInFor(by, { account: 'other', agencyId: 'b', role: other })).toBe(false);
+    expect(mayNameStandInFor(by, { account: 'by', agencyId: 'a', role })).toBe(true);
   });
 });
 
