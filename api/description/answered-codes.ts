@@ -37,6 +37,10 @@ export const ANSWERED_CODES: readonly CodeWords[] = [
     application: { zh: '申请', en: 'application' },
     task: { zh: '待办', en: 'task' },
   },
+  {
+    oldest: { zh: '旧的在前', en: 'oldest first' },
+    newest: { zh: '新的在前', en: 'newest first' },
+  },
   { asked: { zh: '收到的', en: 'letters received' }, asking: { zh: '发出的', en: 'letters sent' } },
   {
     pending: { zh: '待送达', en: 'to be sent' },

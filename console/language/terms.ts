@@ -263,17 +263,6 @@ export const COLLABORATION_STATES: Terms = {
   designated: say('已指定管辖', 'designated'),
 };
 
-export const AGENCY_KINDS: Terms = {
-  court: say('人民法院', 'court'),
-  procuratorate: say('人民检察院', 'procuratorate'),
-  police: say('公安机关', 'police'),
-  'detention-center': say('看守所', 'detention center'),
-  'legal-aid-center': say('法律援助中心', 'legal aid center'),
-  'law-firm': say('律师事务所', 'law firm'),
-  finance: say('财政部门', 'finance'),
-  'justice-bureau': say('司法行政机关', 'justice bureau'),
-};
-
 /** `first`, `reminder-2`, `escalation-1`. */
 export function purposeWords(purpose: string): Bilingual {
   const [, step = '', n = ''] = /^(reminder|escalation)-(\d+)$/.exec(purpose) ?? [];

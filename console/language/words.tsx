@@ -19,7 +19,8 @@ const Spoken = createContext<Speaking>({ language: 'zh', speak: () => undefined 
 
 /** Chinese unless the person chose English in this browser. */
 function chosen(): Language {
-  return localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
+  // Pure parts of the console are tried where there is no browser.
+  return typeof localStorage !== 'undefined' && localStorage.getItem(STORED) === 'en' ? 'en' : 'zh';
 }
 
 let current: Language = chosen();

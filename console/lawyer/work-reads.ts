@@ -9,7 +9,6 @@ import { agendaOf, grouped, type Agenda, type Counsel } from './agenda.js';
 const WHOLE = 200;
 
 export type Case = Schemas['Case'];
-export type Obligation = Schemas['Obligation'];
 type Status = Case['status'];
 
 /** Those that are not over, for whoever carries them. */

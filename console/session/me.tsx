@@ -20,13 +20,7 @@ export function useMe(): Me {
   return me;
 }
 
-const ORGANS: readonly Role[] = ['court-clerk', 'procuratorate-clerk', 'police-officer'];
 const CENTER: readonly Role[] = ['center-staff', 'center-director'];
-
-/** Court, procuratorate, police. */
-export function isOrgan(role: Role): boolean {
-  return ORGANS.includes(role);
-}
 
 export function isCenter(role: Role): boolean {
   return CENTER.includes(role);

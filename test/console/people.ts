@@ -90,13 +90,6 @@ export async function assign(staff: Person, caseId: string, lawyer: string): Pro
   await confirm(staff, '确认指派');
 }
 
-/** Everything that waits to be signed for, at once. */
-export async function signForAll(person: Person): Promise<void> {
-  await person.goTo('收件箱');
-  await person.page.getByRole('checkbox', { name: /全选/ }).check();
-  await person.page.getByRole('button', { name: /签收所选|全部签收/ }).click();
-}
-
 /** The officer of the place of custody takes the time that is proposed to him. */
 export async function arrangeAsProposed(officer: Person, client: Client): Promise<void> {
   const { page } = officer;

@@ -23,8 +23,8 @@ describe('signing in', { timeout: 120_000 }, () => {
     const begins = {
       'court-clerk': '发出的通知',
       'center-staff': '谁该办什么',
-      'detention-officer': '会见',
-      lawyer: '案件',
+      'detention-officer': '会见安排',
+      lawyer: '我的工作',
     };
     for (const [account, title] of Object.entries(begins)) {
       const { page, complaints } = await desk.signIn(account);

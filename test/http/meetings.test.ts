@@ -78,7 +78,9 @@ describe('the list of meetings', () => {
   it('says why one was not arranged, and which papers were missing', async () => {
     const { caseId, meetingId } = await withMeeting();
     const refusal = { reason: '手续不全', missingPapers: ['律师事务所证明'] };
-    expect((await act(http, 'detention-officer', caseId, 'meeting-refused', { meetingId, ...refusal })).status).toBe(201);
+    expect((await act(http, 'detention-officer', caseId, 'meeting-refused', { meetingId, ...refusal })).status).toBe(
+      201,
+    );
     const all = await meetings('lawyer', '&state=refused');
     expect(all.find(({ id }) => id === meetingId)).toMatchObject({ refusal });
     await arrange(caseId, meetingId, morning(61), '一号室');

@@ -21,7 +21,7 @@ beforeAll(async () => {
   desk = await http.beside({ clock: { now: () => at } });
 });
 afterAll(async () => {
-  desk.stop();
+  await desk.stop();
   await http.close();
 });
 

@@ -88,7 +88,7 @@ export async function defendsAgainst(
     .where('a.closedAt', 'is', null)
     .execute();
   for (const row of open) {
-    if (lawyersOfOthers(await casesBeside(tx, row as BesideThis)).has(otherLawyerId)) return true;
+    if (lawyersOfOthers(await casesBeside(tx, row)).has(otherLawyerId)) return true;
   }
   return false;
 }
