@@ -6,8 +6,7 @@ import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { STAGES, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
-import { Page } from '../parts/page.js';
-import { Shown } from '../parts/shown.js';
+import { Page, PageOf } from '../parts/page.js';
 import { CaseTag } from '../parts/tags.js';
 import { Moment, NextDue } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
@@ -46,7 +45,11 @@ const TABS: readonly Tab[] = [
 export function CasePage(): ReactNode {
   const { id } = useParams({ from: '/cases/$id' });
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id } } });
-  return <Shown of={asked}>{(one) => <CaseShown one={one} />}</Shown>;
+  return (
+    <PageOf title={say('案件', 'Case')} of={asked}>
+      {(one) => <CaseShown one={one} />}
+    </PageOf>
+  );
 }
 
 function CaseShown({ one }: { readonly one: CaseSeen }): ReactNode {

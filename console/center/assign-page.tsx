@@ -6,7 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { dayOf } from '../language/legal-time.js';
 import { CASE_STATUSES, GROUNDS, MEASURES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
-import { Card, Page } from '../parts/page.js';
+import { Card, Page, PageOf } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
 import { Due } from '../parts/times.js';
 import { AssignDrawer } from './assign-drawer.js';
@@ -19,7 +19,11 @@ type Programme = Schemas['Programme'];
 export function AssignPage(): ReactNode {
   const { id } = useParams({ strict: false });
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id: id ?? '' } } });
-  return <Shown of={asked}>{(one) => <Assigning key={one.id} one={one as Case} />}</Shown>;
+  return (
+    <PageOf title={say('指派律师', 'Assign a lawyer')} of={asked}>
+      {(one) => <Assigning key={one.id} one={one as Case} />}
+    </PageOf>
+  );
 }
 
 function Assigning({ one }: { readonly one: Case }): ReactNode {

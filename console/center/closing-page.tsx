@@ -7,7 +7,7 @@ import { CASE_STATUSES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { DocumentFrame, type ShownDocument } from '../parts/document-frame.js';
 import { useDraft } from '../parts/draft.js';
-import { Card, Page } from '../parts/page.js';
+import { Card, Page, PageOf } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { CaseTag } from '../parts/tags.js';
 import { missingOf, unseenOf, type Findings, type Material } from './closing-check.js';
@@ -20,7 +20,11 @@ type Case = Schemas['Case'];
 export function ClosingPage(): ReactNode {
   const { id } = useParams({ strict: false });
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id: id ?? '' } } });
-  return <Shown of={asked}>{(one) => <Closing key={one.id} one={one as Case} />}</Shown>;
+  return (
+    <PageOf title={say('结案材料', 'Closing file')} of={asked}>
+      {(one) => <Closing key={one.id} one={one as Case} />}
+    </PageOf>
+  );
 }
 
 function Closing({ one }: { readonly one: Case }): ReactNode {

@@ -6,8 +6,7 @@ import { api } from '../client/api.js';
 import { moneyWords } from '../language/legal-time.js';
 import { COLLABORATION_KINDS, PAYOUT_STATES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords } from '../language/words.js';
-import { Card, Page } from '../parts/page.js';
-import { Shown } from '../parts/shown.js';
+import { Card, Page, PageOf } from '../parts/page.js';
 import { Day, Moment } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { useMe } from '../session/me.js';
@@ -21,7 +20,11 @@ import type { Letter } from './letter-words.js';
 export function LetterPage(): ReactNode {
   const { id } = useParams({ strict: false });
   const asked = api.useQuery('get', '/v1/collaborations/{id}', { params: { path: { id: id ?? '' } } });
-  return <Shown of={asked}>{(one) => <LetterShown one={one} />}</Shown>;
+  return (
+    <PageOf title={say('异地协作', 'Letter between centers')} of={asked}>
+      {(one) => <LetterShown one={one} />}
+    </PageOf>
+  );
 }
 
 function LetterShown({ one }: { readonly one: Letter }): ReactNode {

@@ -7,8 +7,8 @@ import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { showFieldErrors } from '../acts/field-errors.js';
-import { Card, Page } from '../parts/page.js';
-import { ProblemNote, Shown } from '../parts/shown.js';
+import { Card, Page, PageOf } from '../parts/page.js';
+import { ProblemNote } from '../parts/shown.js';
 import { useMe } from '../session/me.js';
 import { AccountChange } from './account-change.js';
 
@@ -17,7 +17,11 @@ type Payee = Schemas['Payee'];
 export function PayeePage(): ReactNode {
   const { id } = useParams({ from: '/payees/$id' });
   const asked = api.useQuery('get', '/v1/payees/{id}', { params: { path: { id } } });
-  return <Shown of={asked}>{(one) => <PayeeShown key={id} one={one} />}</Shown>;
+  return (
+    <PageOf title={say('收款人', 'Payee')} of={asked}>
+      {(one) => <PayeeShown key={id} one={one} />}
+    </PageOf>
+  );
 }
 
 function PayeeShown({ one }: { readonly one: Payee }): ReactNode {

@@ -7,8 +7,8 @@ import { PAYOUT_DECISIONS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
-import { Card, Page } from '../parts/page.js';
-import { Nothing, Shown } from '../parts/shown.js';
+import { Card, Page, PageOf } from '../parts/page.js';
+import { Nothing } from '../parts/shown.js';
 import { PayoutTag } from '../parts/tags.js';
 import { Moment } from '../parts/times.js';
 import { isCenter, useMe, type Role } from '../session/me.js';
@@ -21,7 +21,11 @@ export function PayoutPage(): ReactNode {
   const { id } = useParams({ from: '/payouts/$id' });
   const asked = api.useQuery('get', '/v1/payouts/{id}', { params: { path: { id } } });
   // Another payout is another form.
-  return <Shown of={asked}>{(one) => <PayoutShown key={id} one={one} />}</Shown>;
+  return (
+    <PageOf title={say('补贴', 'Payout')} of={asked}>
+      {(one) => <PayoutShown key={id} one={one} />}
+    </PageOf>
+  );
 }
 
 const FAILED: readonly Payout['state'][] = ['bounced', 'clawed-back'];

@@ -5,8 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
-import { Card, Page } from '../parts/page.js';
-import { Shown } from '../parts/shown.js';
+import { Card, Page, PageOf } from '../parts/page.js';
 import { ObligationExplained } from './obligation-explained.js';
 
 export function ObligationPage(): ReactNode {
@@ -14,7 +13,7 @@ export function ObligationPage(): ReactNode {
   const { id } = useParams({ from: '/obligations/$id' });
   const asked = api.useQuery('get', '/v1/obligations/{id}', { params: { path: { id } } });
   return (
-    <Shown of={asked}>
+    <PageOf title={say('期限说明', 'The time limit explained')} of={asked}>
       {(one) => (
         <Page
           title={t(say('期限说明', 'The time limit explained'))}
@@ -36,6 +35,6 @@ export function ObligationPage(): ReactNode {
           </Card>
         </Page>
       )}
-    </Shown>
+    </PageOf>
   );
 }

@@ -1,6 +1,7 @@
 /** The frame of a page: its title is the first thing that is read, its tools stand beside it. */
 import { useEffect, useRef, type ReactNode } from 'react';
-import { say, useWords } from '../language/words.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
+import { Shown, type Asked } from './shown.js';
 
 interface PageProps {
   readonly title: string;
@@ -48,5 +49,23 @@ export function Card({
       )}
       {children}
     </section>
+  );
+}
+
+interface PageOfProps<T> {
+  /** What the page is called until it is known what it shows, and where that is not to be seen. */
+  readonly title: Bilingual;
+  readonly of: Asked<T>;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** A page about one thing: while it is read, and where it is not there, it has a title all the same. */
+export function PageOf<T>({ title, of, children }: PageOfProps<T>): ReactNode {
+  const t = useWords();
+  if (of.data !== undefined) return children(of.data);
+  return (
+    <Page title={t(title)}>
+      <Shown of={of}>{children}</Shown>
+    </Page>
   );
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { isProblem, type Problem } from '../client/problem.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 
-interface Asked<T> {
+export interface Asked<T> {
   readonly data: T | undefined;
   readonly error: unknown;
   readonly isPending: boolean;

@@ -1,5 +1,5 @@
 /** One case from the notice to the paid subsidy, by everybody at his own desk, in a real browser. */
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Desk, seriousFindings, type Person } from '../support/console/browser.js';
@@ -72,17 +72,39 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
     await lawyer.page.getByText('已安排').first().waitFor();
   });
 
+  it('ends with a closing file, which the center takes and asks finance to pay', async () => {
+    const lawyer = await at('lawyer');
+    await people.handInFile(lawyer, caseId, ['结案报告', '会见笔录', '阅卷笔录', '辩护词', '判决书', '指派通知书']);
+    const staff = await at('center-staff');
+    await people.acceptFile(staff, caseId);
+  });
+
+  it('is approved by finance once, however often it is clicked, and paid', async () => {
+    const officer = await at('finance-officer');
+    await expect(people.approve(officer)).resolves.toContain('元');
+    await officer.page.getByText('已发出支付指令').first().waitFor();
+    const { instructionId, amountFen } = await bankWasTold(place);
+    await bankSays(place, `${instructionId},settled,${amountFen},,${new Date().toISOString()}`);
+    await officer.page.getByText('已到账').first().waitFor({ timeout: 40_000 });
+    // Whose work it was sees it at his desk.
+    const lawyer = await at('lawyer');
+    await lawyer.visit('/subsidies');
+    await lawyer.page.getByText('已到账').first().waitFor();
+  });
+
   it('shows each page to everybody, whoever does not see it included', async () => {
     const pages: readonly (readonly [string, readonly string[]])[] = [
       ['court-clerk', ['/sent', '/notices/new', '/owed', '/inbox', `/cases/${caseId}`]],
       ['center-staff', ['/board', '/tasks', '/cases', '/collaborations', `/cases/${caseId}?tab=deadlines`]],
       ['detention-officer', ['/meetings', '/meetings?view=week']],
+      ['lawyer', ['/my-work', '/subsidies', '/calendar', '/meetings']],
+      ['finance-officer', ['/payouts', '/payments', '/ledger', '/budget', '/reports', '/settings']],
     ];
     for (const [account, paths] of pages) {
       const person = await at(account);
       for (const address of paths) {
         await person.visit(address);
-        await person.page.getByRole('progressbar').waitFor({ state: 'detached' });
+        await person.page.getByLabel('正在读取').first().waitFor({ state: 'detached' });
         expect([address, await seriousFindings(person.page)]).toEqual([address, []]);
       }
     }
@@ -93,10 +115,25 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
   });
 });
 
+interface Told {
+  readonly instructionId: string;
+  readonly amountFen: string;
+}
+
+/** What stands in the one payment file that lies there. */
+async function bankWasTold(place: StackPlace): Promise<Told> {
+  const folder = path.join(place.dataDir, 'payments', 'out');
+  const [name = '', ...others] = (await readdir(folder)).filter((file) => file.endsWith('.csv'));
+  expect(others).toEqual([]);
+  const [, line = ''] = (await readFile(path.join(folder, name), 'utf8')).trim().split(/\r?\n/);
+  const [instructionId = '', , , amountFen = ''] = line.split(',');
+  return { instructionId, amountFen };
+}
+
 /** As the bank leaves it: written aside, then renamed. */
-export async function bankSays(place: StackPlace, lines: readonly string[]): Promise<void> {
+async function bankSays(place: StackPlace, line: string): Promise<void> {
   const folder = path.join(place.dataDir, 'payments', 'in');
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'said.tmp'), `instructionId,result,amountFen,reason,at\n${lines.join('\n')}\n`);
-  await rename(path.join(folder, 'said.tmp'), path.join(folder, 'said.csv'));
+  await writeFile(path.join(folder, '.said'), `instructionId,result,amountFen,reason,at\n${line}\n`);
+  await rename(path.join(folder, '.said'), path.join(folder, 'said.csv'));
 }

@@ -32,10 +32,9 @@ export interface Client {
   readonly organCaseNumber: string;
 }
 
-/** A court clerk sends a notice for somebody in custody whose trial is fixed. @returns the id of the case */
-export async function sendNotice(clerk: Person, client: Client): Promise<string> {
+/** Fills in a notice for somebody in custody whose trial is fixed. */
+export async function fillNotice(clerk: Person, client: Client): Promise<void> {
   const { page } = clerk;
-  await clerk.goTo('发出通知辩护');
   await field(clerk, '姓名').fill(client.name);
   await field(clerk, '证件号码').fill(client.identity);
   await field(clerk, '办案机关案号').fill(client.organCaseNumber);
@@ -49,6 +48,13 @@ export async function sendNotice(clerk: Person, client: Client): Promise<string>
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: '普通程序' }).check();
   await field(clerk, '电话').fill('028-1234567');
+}
+
+/** A court clerk sends a notice for somebody in custody whose trial is fixed. @returns the id of the case */
+export async function sendNotice(clerk: Person, client: Client): Promise<string> {
+  const { page } = clerk;
+  await clerk.goTo('发出通知辩护');
+  await fillNotice(clerk, client);
   await page.getByRole('button', { name: '预览并发出' }).click();
   const dialog = page.getByRole('dialog', { name: '发出前请核对' });
   await dialog.getByText('接到通知后指派律师并告知办案机关').waitFor();
@@ -100,4 +106,89 @@ export async function arrangeAsProposed(officer: Person, client: Client): Promis
     .getByText(/已安排/)
     .first()
     .waitFor();
+}
+
+/** A closing file, all at once; what each paper is, is told by its name. */
+export async function handInFile(lawyer: Person, caseId: string, names: readonly string[]): Promise<void> {
+  const { page } = lawyer;
+  await lawyer.visit(`/cases/${caseId}/close`);
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(names.map((name) => ({ name: `${name}.txt`, mimeType: 'text/plain', buffer: Buffer.from(name) })));
+  await page
+    .getByText('已上传')
+    .nth(names.length - 1)
+    .waitFor();
+  await page.getByRole('button', { name: '提交结案材料' }).click();
+  // An incomplete file is taken, once it is said that it is meant.
+  const meant = page.getByRole('button', { name: '仍然提交' });
+  const done = page.getByText(/结案材料已提交|材料已提交/).first();
+  await meant.or(done).first().waitFor();
+  if ((await meant.count()) > 0) await meant.click();
+  await done.waitFor();
+}
+
+/** The center takes the file and asks finance to pay. */
+export async function acceptFile(staff: Person, caseId: string): Promise<void> {
+  const { page } = staff;
+  await staff.visit(`/cases/${caseId}/closing`);
+  await page.getByRole('button', { name: '接受并归档' }).click();
+  await confirm(staff, '确认接受并归档');
+  await page.getByRole('button', { name: '报请审批' }).click();
+  await page
+    .getByText(/：报请审批/)
+    .first()
+    .waitFor();
+}
+
+/** A finance officer approves what waits. @returns the amount on the button */
+export async function approve(officer: Person): Promise<string> {
+  const { page } = officer;
+  await officer.visit('/payouts');
+  await page.getByRole('row').getByRole('link').first().click();
+  const button = page.getByRole('button', { name: /^批准/ });
+  const amount = (await button.textContent()) ?? '';
+  await button.click();
+  await page.getByText('已批准').first().waitFor();
+  return amount;
+}
+
+export interface Letter {
+  readonly caseId: string;
+  readonly to: string;
+  readonly item: string;
+}
+
+/** One center asks another to meet the client. */
+export async function sendLetter(staff: Person, { caseId, to, item }: Letter): Promise<string> {
+  const { page } = staff;
+  await staff.visit(`/collaborations/new?caseId=${caseId}`);
+  await choose(staff, '协作种类', '调查取证');
+  await choose(staff, '协作的法律援助中心', to);
+  await field(staff, '答复期限').fill('2027-01-15');
+  await page.keyboard.press('Escape');
+  await field(staff, '案情和协作理由').fill('受援人曾在贵地务工，需要核实有关情况。');
+  await field(staff, '协作事项第 1 项').fill(item);
+  await field(staff, '联系电话').fill('028-7654321');
+  await page.getByRole('button', { name: '预览' }).click();
+  await confirm(staff, '确认发出协作函');
+  await page.getByRole('heading', { level: 1 }).getByText(/协/).waitFor();
+  await page.waitForURL(/collaborations\/(?!new)/);
+  return page.url().split('/').at(-1) ?? '';
+}
+
+/** An act on a letter, with what its form begins with and what is typed. */
+export async function letterAct(
+  person: Person,
+  letterId: string,
+  title: string,
+  typed: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const { page } = person;
+  await person.visit(`/collaborations/${letterId}`);
+  await page.getByRole('region', { name: '现在可以办理' }).getByRole('button', { name: title, exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).waitFor();
+  for (const [label, text] of Object.entries(typed)) await field(person, label).fill(text);
+  await confirm(person, '提交');
 }

@@ -89,7 +89,13 @@ export class Person {
 
   async visit(path: string): Promise<void> {
     await this.page.goto(`${this.url}${path}`);
-    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    await this.page
+      .getByRole('heading', { level: 1 })
+      .waitFor()
+      .catch(async (error: unknown) => {
+        const shown = await this.page.locator('body').innerText();
+        throw new Error(`${path} has no heading but: ${shown.slice(0, 500)}`, { cause: error });
+      });
   }
 }
 
