@@ -13,9 +13,11 @@ export function field({ page }: Person, label: string): Locator {
     .first();
 }
 
-/** Types into a list that is searched, and takes what it finds. */
-export async function choose(person: Person, label: string, wanted: string): Promise<void> {
-  await person.page.getByRole('combobox', { name: label }).fill(wanted);
+/** Opens a list, types where it is searched, and takes what it finds. */
+async function choose(person: Person, label: string, wanted: string): Promise<void> {
+  const box = person.page.getByRole('combobox', { name: label });
+  await box.click();
+  if (await box.isEditable()) await box.fill(wanted);
   await person.page.getByTitle(wanted, { exact: true }).first().click();
 }
 
