@@ -9,9 +9,6 @@ const fresh = path.join(projectRoot, 'dist', 'check');
 /** @type {[name: string, args: string[]][]} */
 const checks = [
   ['types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']],
-  ['lint and folder arrows', [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']],
-  ['format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.']],
-  ['unused code and dependencies', [bin('knip', 'bin', 'knip.js'), '--no-progress']],
   // Into a folder of its own: what runs from dist/ meanwhile must not lose its files.
   [
     'compiled programs',
@@ -25,8 +22,12 @@ const checks = [
     'description of the API',
     [path.join(fresh, 'api', 'operations', 'write-openapi.js'), path.join(fresh, 'openapi.json')],
   ],
+  // Whatever looks at the console needs the types that are made from it.
   ['client of the console', [path.join('console', 'build.mjs'), '--client', path.join(fresh, 'openapi.json')]],
   ['types of the console', [bin('typescript', 'bin', 'tsc'), '-p', path.join('console', 'tsconfig.json')]],
+  ['lint and folder arrows', [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings']],
+  ['format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.']],
+  ['unused code and dependencies', [bin('knip', 'bin', 'knip.js'), '--no-progress']],
 ];
 
 try {

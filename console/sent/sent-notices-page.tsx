@@ -144,9 +144,7 @@ function useColumns(onAct: (caseId: string, act: PossibleAct) => void): TablePro
         one.lawyer === null ? (
           <span className="quiet">{t(say('尚未指派', 'not assigned yet'))}</span>
         ) : (
-          <TwoLines below={one.firm?.name}>
-            <bdi>{one.lawyer.name}</bdi>
-          </TwoLines>
+          <bdi title={one.firm?.name}>{one.lawyer.name}</bdi>
         ),
     },
     { title: t(say('最近日期', 'Next date')), key: 'next', render: (_, { case: one }) => <NextDate of={one} /> },
