@@ -14,8 +14,6 @@ interface Load {
   readonly readyMs: number;
   /** On the wire, bytes. */
   readonly bytes: number;
-  /** Of the main thread, ms. */
-  readonly scriptMs: number;
 }
 
 /** One load in a window that is signed in with the provider; the first one of a window has an empty cache. */
@@ -25,19 +23,12 @@ async function load(page: Page, cdp: CDPSession, url: string): Promise<Load> {
     bytes += encodedDataLength;
   };
   cdp.on('Network.loadingFinished', count);
-  const before = await scriptSeconds(cdp);
   const startedAt = performance.now();
   await page.goto(url);
   await page.getByRole('table').first().waitFor();
   const readyMs = performance.now() - startedAt;
   cdp.off('Network.loadingFinished', count);
-  const scriptMs = ((await scriptSeconds(cdp)) - before) * 1000;
-  return { readyMs, bytes, scriptMs: Math.max(0, scriptMs) };
-}
-
-async function scriptSeconds(cdp: CDPSession): Promise<number> {
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'ScriptDuration')?.value ?? 0;
+  return { readyMs, bytes };
 }
 
 async function measure(browser: Browser, url: string, slower: number): Promise<{ cold: Load[]; warm: Load[] }> {
@@ -47,7 +38,6 @@ async function measure(browser: Browser, url: string, slower: number): Promise<{
     const page = await context.newPage();
     const cdp = await context.newCDPSession(page);
     await cdp.send('Network.enable');
-    await cdp.send('Performance.enable');
     // Signed in once, as he is in the morning; then the files are forgotten and only the session stays.
     await page.goto(url);
     await page.getByRole('button', { name: PERSON }).click();
@@ -67,7 +57,7 @@ function median(values: readonly number[]): number {
 
 function line(name: string, loads: readonly Load[]): string {
   const of = (read: (load: Load) => number): string => median(loads.map(read)).toFixed(0).padStart(8);
-  return `${name.padEnd(34)}${of(({ bytes }) => bytes / 1024)}${of(({ readyMs }) => readyMs)}${of(({ scriptMs }) => scriptMs)}`;
+  return `${name.padEnd(34)}${of(({ bytes }) => bytes / 1024)}${of(({ readyMs }) => readyMs)}`;
 }
 
 const url = `http://localhost:${process.env['PORT'] ?? '3000'}`;
@@ -78,7 +68,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
 });
 try {
-  const lines = [`${''.padEnd(34)}${'KiB'.padStart(8)}${'ready ms'.padStart(8)}${'script'.padStart(8)}`];
+  const lines = [`${''.padEnd(34)}${'KiB'.padStart(8)}${'ms'.padStart(8)}`];
   for (const slower of [1, SLOWER]) {
     const { cold, warm } = await measure(browser, url, slower);
     lines.push(line(`processor ×1/${slower}, empty cache`, cold), line(`processor ×1/${slower}, full cache`, warm));
