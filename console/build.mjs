@@ -26,10 +26,23 @@ async function writeClient(file) {
   const folder = path.join(here, 'client', 'generated');
   await mkdir(folder, { recursive: true });
   await writeFile(path.join(folder, 'request-schemas.json'), JSON.stringify(requestSchemas(document)));
+  await writeFile(path.join(folder, 'code-words.json'), JSON.stringify(codeWords(document)));
   await writeFile(
     path.join(folder, 'openapi.d.ts'),
     `// Made from /openapi.json by console/build.mjs; not edited.\n${text}`,
   );
+}
+
+/** Words of codes (`x-enum-words`) by where they stand: `Case.person.sex`. @param {any} document */
+function codeWords(document) {
+  const words = {};
+  const look = (schema, at) => {
+    if (schema['x-enum-words'] !== undefined) words[at] = schema['x-enum-words'];
+    for (const [name, member] of Object.entries(schema.properties ?? {})) look(member, `${at}.${name}`);
+    for (const part of [schema.items ?? [], schema.anyOf ?? [], schema.oneOf ?? []].flat()) look(part, at);
+  };
+  for (const [name, schema] of Object.entries(document.components.schemas)) look(schema, name);
+  return words;
 }
 
 /** Lists also leave as tables; the client reads them as JSON, and a file is a download. @param {any} document */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Queries } from '../../activities/adapters/database.js';
 import { closingFileReturned } from '../../activities/case/closing/acts.js';
-import { closingMaterials } from '../../activities/law/closing-materials.js';
+import { closingMaterials, closingPapersOf } from '../../activities/law/closing-materials.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
 import { CaseStatus, Role, Stage } from '../../workflows/domain/vocabulary.js';
@@ -34,13 +34,16 @@ export const listClosingMaterials: SignedInRoute = {
     const stage = Object.values(Stage).find((known) => known === row.stage);
     if (stage === undefined) throw new Error('A case in an unknown stage');
     const handedIn = await standingItems(deps.reads, row.id);
-    const items = closingMaterials(stage).map(({ kind, title, required }) => {
+    const items = closingMaterials(stage).map(({ kind, title, required, many }) => {
       const ofKind = handedIn.filter((item) => item.kind === kind);
       const documents = ofKind.flatMap((item) => item.documents);
-      return { kind, title, required, submitted: ofKind.length > 0, documents };
+      return { kind, title, required, many, submitted: ofKind.length > 0, documents };
     });
     const returned = row.status === CaseStatus.FileReturned ? await returnedFor(deps.reads, row.id) : NOTHING_RETURNED;
-    return ok({ items: items.map((item) => ({ ...item, returnReason: returned.get(item.kind) ?? null })) });
+    return ok({
+      items: items.map((item) => ({ ...item, returnReason: returned.get(item.kind) ?? null })),
+      closingPapers: closingPapersOf(stage),
+    });
   },
 };
 

@@ -106,9 +106,10 @@ export const CASE_EXAMPLES: of.Examples = {
         items: [
           {
             ...{ kind: 'closing-report', title: { zh: '结案报告表', en: 'closing report' } },
-            ...{ required: true, submitted: false, returnReason: null, documents: [] },
+            ...{ required: true, many: false, submitted: false, returnReason: null, documents: [] },
           },
         ],
+        closingPapers: ['judgment', 'ruling', 'mediation', 'termination-decision'],
       },
     },
   },

@@ -1,6 +1,6 @@
 /** Objects of answers about closing files and money (contract.md, Objects), for the OpenAPI document. Amounts are fen. */
 import { z } from 'zod';
-import { PayoutDecision, PayoutState } from '../../workflows/domain/vocabulary.js';
+import { ClosingPaper, PayoutDecision, PayoutState } from '../../workflows/domain/vocabulary.js';
 import { at, bilingual, named, on, orNull, text } from './objects.js';
 
 const fen = z.int();
@@ -13,6 +13,8 @@ export const closingMaterial = z
     kind: text,
     title: bilingual,
     required: z.boolean(),
+    /** Several papers of it may lie in one file. */
+    many: z.boolean(),
     submitted: z.boolean(),
     /** What the center asked for when it sent the file back; null: it stands, or the file was not sent back. */
     returnReason: orNull(text),
@@ -23,7 +25,13 @@ export const closingMaterial = z
   })
   .meta({ id: 'ClosingMaterial' });
 
-export const closingMaterialList = z.object({ items: z.array(closingMaterial) }).meta({ id: 'ClosingMaterialList' });
+export const closingMaterialList = z
+  .object({
+    items: z.array(closingMaterial),
+    /** Papers that end the stage of this case. */
+    closingPapers: z.array(z.enum(ClosingPaper)),
+  })
+  .meta({ id: 'ClosingMaterialList' });
 
 export const archive = z
   .object({ caseId: text, archivedAt: at, hash: text, entries: z.array(z.looseObject({})) })

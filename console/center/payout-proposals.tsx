@@ -6,7 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
 import { moneyWords } from '../language/legal-time.js';
-import { PAYOUT_STATES, termOf } from '../language/terms.js';
+import { PAYOUT_DECISIONS, PAYOUT_STATES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
@@ -144,13 +144,6 @@ function Lines({ of }: { readonly of: Payout }): ReactNode {
   );
 }
 
-const DECISIONS: Readonly<Record<string, ReturnType<typeof say>>> = {
-  propose: say('报请审批', 'proposed'),
-  approve: say('批准', 'approved'),
-  return: say('退回', 'returned'),
-  close: say('撤销', 'closed'),
-};
-
 function Decisions({ of }: { readonly of: Payout }): ReactNode {
   const t = useWords();
   if (of.decisions.length === 0) return null;
@@ -158,7 +151,7 @@ function Decisions({ of }: { readonly of: Payout }): ReactNode {
     <ul className="plain" style={{ marginTop: 12 }}>
       {of.decisions.map(({ decision, by, at, reason }) => (
         <li key={at}>
-          <Moment at={at} /> {by.name}：{t(DECISIONS[decision] ?? say('', ''))}
+          <Moment at={at} /> {by.name}：{t(termOf(PAYOUT_DECISIONS, decision))}
           {reason !== null && (
             <>
               （<bdi>{reason}</bdi>）

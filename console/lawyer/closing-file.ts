@@ -59,31 +59,6 @@ function partsOf({ zh }: Bilingual): readonly string[] {
   return zh.split(/、|或者|及|和/).filter((part) => part.length >= 3);
 }
 
-/** Several papers of these may lie in one file; the API says no to a second one of any other. */
-const SEVERAL: ReadonlySet<string> = new Set([
-  'meeting-record',
-  'measure-application',
-  'written-opinion',
-  'progress-report',
-  'service-receipt',
-  'counsel-change-papers',
-  'complaint-papers',
-]);
-
-/** The papers that end each stage; another one is refused by the API. */
-const CLOSING_PAPERS: Readonly<Record<Schemas['Case']['stage'], readonly string[]>> = {
-  investigation: ['prosecution-opinion', 'case-withdrawn'],
-  'prosecution-review': ['indictment', 'non-prosecution'],
-  'first-instance': ['judgment', 'ruling', 'mediation'],
-  'second-instance': ['judgment', 'ruling', 'mediation'],
-  'death-review': ['judgment', 'ruling'],
-  'compulsory-treatment': ['judgment', 'ruling', 'mediation'],
-};
-
-export function closingPapersIn(stage: Schemas['Case']['stage']): readonly string[] {
-  return [...CLOSING_PAPERS[stage], 'termination-decision'];
-}
-
 const TELLING_PAPERS: readonly (readonly [RegExp, string])[] = [
   [/判决/, 'judgment'],
   [/裁定/, 'ruling'],
@@ -95,9 +70,8 @@ const TELLING_PAPERS: readonly (readonly [RegExp, string])[] = [
   [/终止/, 'termination-decision'],
 ];
 
-/** @returns which closing paper of the stage a file of this name most likely is; undefined: it does not tell */
-export function guessedClosingPaper(fileName: string, stage: Schemas['Case']['stage']): string | undefined {
-  const known = closingPapersIn(stage);
+/** @param known papers that end the stage @returns which of them a file of this name most likely is; undefined: it does not tell */
+export function guessedClosingPaper(fileName: string, known: readonly string[]): string | undefined {
   return TELLING_PAPERS.find(([words, paper]) => words.test(fileName) && known.includes(paper))?.[1];
 }
 
@@ -117,7 +91,7 @@ export function fileState(materials: readonly Material[], papers: readonly Chose
   const kinds = [...papers.flatMap(({ kind }) => kind ?? []), ...(also === undefined ? [] : [also])];
   return {
     missing: materials.filter(({ kind, required, submitted }) => required && !submitted && !kinds.includes(kind)),
-    doubled: materials.filter(({ kind }) => !SEVERAL.has(kind) && kinds.filter((one) => one === kind).length > 1),
+    doubled: materials.filter(({ kind, many }) => !many && kinds.filter((one) => one === kind).length > 1),
     unnamed: papers.filter(({ kind }) => kind === null),
     items: papers.flatMap(({ kind, documentId }) =>
       kind === null || documentId === null ? [] : [{ kind, documentId }],

@@ -2,24 +2,17 @@
 import { Alert, App, Button, Form, Popconfirm, Select, Space } from 'antd';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { bodySchema, fieldsOf } from '../acts/schemas.js';
 import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
 import { dayOf } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
-import { Card, Page } from '../parts/page.js';
-import { ProblemNote, Shown } from '../parts/shown.js';
+import { Card, Page, PageOf } from '../parts/page.js';
+import { ProblemNote } from '../parts/shown.js';
 import { CaseTag } from '../parts/tags.js';
 import { DateInput } from '../parts/time-inputs.js';
-import {
-  closingPapersIn,
-  fileState,
-  guessedClosingPaper,
-  type ChosenPaper,
-  type FileState,
-  type Material,
-} from './closing-file.js';
+import { fileState, guessedClosingPaper, type ChosenPaper, type FileState, type Material } from './closing-file.js';
 import { ClosingPapers } from './closing-papers.js';
 import { useChosenPapers } from './chosen-papers.js';
 import './lawyer.css';
@@ -31,22 +24,28 @@ export function ClosingPage(): ReactNode {
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id } } });
   const listed = api.useQuery('get', '/v1/cases/{id}/closing-materials', { params: { path: { id } } });
   return (
-    <Shown of={asked}>
+    <PageOf title={say('结案', 'Closing')} of={asked}>
       {(one) =>
-        'stage' in one && <Shown of={listed}>{({ items }) => <Closing key={id} one={one} materials={items} />}</Shown>
+        'stage' in one && (
+          <PageOf title={say('结案', 'Closing')} of={listed}>
+            {({ items, closingPapers }) => <Closing key={id} one={one} materials={items} endings={closingPapers} />}
+          </PageOf>
+        )
       }
-    </Shown>
+    </PageOf>
   );
 }
 
 interface ClosingProps {
   readonly one: Case;
   readonly materials: readonly Material[];
+  /** Papers that end the stage. */
+  readonly endings: readonly string[];
 }
 
 const OPEN: readonly string[] = ['accepted', 'concluded', 'file-returned'];
 
-function Closing({ one, materials }: ClosingProps): ReactNode {
+function Closing({ one, materials, endings }: ClosingProps): ReactNode {
   const t = useWords();
   const chosen = useChosenPapers(one.id);
   const state = fileState(materials, chosen.papers);
@@ -71,7 +70,7 @@ function Closing({ one, materials }: ClosingProps): ReactNode {
               <ClosingPapers materials={materials} chosen={chosen} />
             </Card>
           )}
-          {isOpen && <HandIn one={one} state={state} papers={chosen.papers} {...{ chosen }} />}
+          {isOpen && <HandIn one={one} endings={endings} state={state} papers={chosen.papers} {...{ chosen }} />}
         </div>
         <MissingList materials={materials} papers={chosen.papers} state={state} />
       </div>
@@ -106,6 +105,7 @@ function Where({ one: { status } }: { readonly one: Case }): ReactNode {
 
 interface HandInProps {
   readonly one: Case;
+  readonly endings: readonly string[];
   readonly state: FileState;
   readonly papers: readonly ChosenPaper[];
   readonly chosen: ReturnType<typeof useChosenPapers>;
@@ -117,7 +117,7 @@ interface Conclusion {
 }
 
 /** First the conclusion, where it is not recorded yet, then the file; if the second fails the first stands and is not sent again. */
-function HandIn({ one, state, papers, chosen }: HandInProps): ReactNode {
+function HandIn({ one, endings, state, papers, chosen }: HandInProps): ReactNode {
   const t = useWords();
   const [form] = Form.useForm<Conclusion>();
   const { run, isUnderWay, error } = useHandingIn(one, chosen.clear);
@@ -142,7 +142,7 @@ function HandIn({ one, state, papers, chosen }: HandInProps): ReactNode {
   return (
     <Card title={concludes ? t(say('办结并提交', 'Conclude and hand in')) : t(say('提交', 'Hand in'))}>
       <Form form={form} layout="vertical" onFinish={send} scrollToFirstError>
-        {concludes && <ConclusionFields one={one} paperName={paper?.name} />}
+        {concludes && <ConclusionFields endings={endings} paperName={paper?.name} />}
         {flaws.length > 0 && (
           <p className="near" aria-live="polite">
             {t(say('提交之前：', 'Before handing in: '))}
@@ -205,21 +205,19 @@ function SendButton({ isReady, isUnderWay, missing, onSend }: SendButtonProps): 
   );
 }
 
-function ConclusionFields({
-  one,
-  paperName,
-}: {
-  readonly one: Case;
+interface ConclusionProps {
+  readonly endings: readonly string[];
   readonly paperName?: string | undefined;
-}): ReactNode {
+}
+
+function ConclusionFields({ endings, paperName }: ConclusionProps): ReactNode {
   const t = useWords();
   const form = Form.useFormInstance<Conclusion>();
-  const known = closingPapersIn(one.stage);
-  const guessed = paperName === undefined ? undefined : guessedClosingPaper(paperName, one.stage);
-  const typed = Form.useWatch('closingPaper', form);
+  const guessed = paperName === undefined ? undefined : guessedClosingPaper(paperName, endings);
   const [hasChosen, setChosen] = useState(false);
-  if (!hasChosen && guessed !== undefined && typed !== guessed)
-    queueMicrotask(() => form.setFieldValue('closingPaper', guessed));
+  useEffect(() => {
+    if (!hasChosen && guessed !== undefined) form.setFieldValue('closingPaper', guessed);
+  }, [form, guessed, hasChosen]);
   return (
     <div className="closing-fields">
       <Form.Item
@@ -230,7 +228,7 @@ function ConclusionFields({
         <Select
           placeholder={t(say('选择', 'Choose'))}
           onChange={() => setChosen(true)}
-          options={PAPER_WORDS.filter(({ value }) => known.includes(value)).map(({ value, words }) => ({
+          options={PAPER_WORDS.filter(({ value }) => endings.includes(value)).map(({ value, words }) => ({
             value,
             label: t(words),
           }))}

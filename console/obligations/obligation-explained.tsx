@@ -3,7 +3,7 @@ import { Alert, Descriptions, Tag, Timeline, type DescriptionsProps } from 'antd
 import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { dayOf } from '../language/legal-time.js';
-import { GRADES, RECIPIENT_STATES, termOf } from '../language/terms.js';
+import { NEXT_STEPS, GRADES, RECIPIENT_STATES, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Day, Due, Moment } from '../parts/times.js';
@@ -112,13 +112,6 @@ function useFacts(one: Explained): Items {
         ]),
   ];
 }
-
-const NEXT_STEPS: Readonly<Record<string, Bilingual>> = {
-  remind: say('催办', 'reminder'),
-  warn: say('提示', 'warning'),
-  escalate: say('上报', 'report to the superior'),
-  complain: say('提请监督', 'complaint'),
-};
 
 /** Two readings of one law may give two days: the stricter one rings, the legal one decides. */
 function Readings({ of }: { readonly of: Explained }): ReactNode {
