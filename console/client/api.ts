@@ -17,9 +17,14 @@ export type Schemas = components['schemas'];
 const PATIENCE_MS = 30_000;
 
 /** Throws Problem for every answer that is not 2xx, and for none. */
-export async function send(request: Request, patienceMs: number | null = PATIENCE_MS): Promise<Response> {
+export function send(request: Request, patienceMs: number | null = PATIENCE_MS): Promise<Response> {
+  return signedIn(() => once(request.clone(), patienceMs));
+}
+
+/** Asks, and asks again once somebody has signed in, where the session had ended. Throws Problem for every answer that is not 2xx. */
+export async function signedIn(ask: () => Promise<Response>): Promise<Response> {
   for (let turn = 0; ; turn += 1) {
-    const answer = await once(request.clone(), patienceMs);
+    const answer = await ask();
     if (answer.ok) return answer;
     if (answer.status !== 401 || turn === 2) throw await problemOf(answer);
     if (turn > 0 || !(await renew())) await waitForSignIn();

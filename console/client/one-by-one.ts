@@ -3,7 +3,7 @@
  * again. Each has its own Idempotency-Key until the API has given a certain answer, so nothing is recorded twice.
  */
 import { useRef, useState } from 'react';
-import { isProblem } from './problem.js';
+import { isRefused } from './problem.js';
 import { newKey } from './random.js';
 
 export interface Failed<T> {
@@ -41,8 +41,7 @@ export function useOneByOne<T extends { readonly id: string }>(): OneByOne<T> {
         await each(item, key);
         keys.current.delete(item.id);
       } catch (error) {
-        if (isProblem(error) && error.status >= 400 && error.status < 500 && error.status !== 429)
-          keys.current.delete(item.id);
+        if (isRefused(error)) keys.current.delete(item.id);
         bad.push({ item, error });
       }
     }

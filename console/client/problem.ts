@@ -51,3 +51,8 @@ export function noAnswer(): Problem {
 export function isProblem(error: unknown): error is Problem {
   return error instanceof Problem;
 }
+
+/** Whether what was sent was certainly not recorded: no answer, and one that says "later", leave it open. */
+export function isRefused(error: unknown): boolean {
+  return isProblem(error) && error.status >= 400 && error.status < 500 && error.status !== 429;
+}

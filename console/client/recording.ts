@@ -1,11 +1,6 @@
-/**
- * Recording something once: one key (`Idempotency-Key`) for one intention, kept until there is an answer that is certain. A double
- * click, a lost line or a restart of the API in between records nothing twice.
- */
-import { useRef, useState } from 'react';
-import { newKey } from './random.js';
-import { send } from './api.js';
-import { isProblem } from './problem.js';
+/** Recording one thing from one form: as several are (`recordings.ts`), at one path. */
+import { useRef } from 'react';
+import { useRecordings } from './recordings.js';
 
 export interface Recording<T> {
   /** Sends it. While it is under way it is not sent again. @returns undefined: it was refused, see `error` */
@@ -24,42 +19,17 @@ export interface SendOptions {
 
 /** @param path of the contract, with its ids in it */
 export function useRecording<T>(path: string): Recording<T> {
-  const key = useRef(newKey());
-  const busy = useRef(false);
+  const all = useRecordings<T>();
   const moment = useRef<string | null>(null);
-  const [isUnderWay, setUnderWay] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const renew = (): void => {
-    key.current = newKey();
-    moment.current = null;
-  };
-  const record = async (body: unknown, { version }: SendOptions = {}): Promise<T | undefined> => {
-    if (busy.current) return undefined;
-    busy.current = true;
-    setUnderWay(true);
-    setError(null);
-    try {
-      const headers: Record<string, string> = { 'Content-Type': 'application/json', 'Idempotency-Key': key.current };
-      if (version !== undefined) headers['If-Match'] = `"${version}"`;
-      const answer = await send(new Request(path, { method: 'POST', headers, body: JSON.stringify(body) }));
-      renew();
-      return (await answer.json()) as T;
-    } catch (caught) {
-      // Whoever got no answer, or one that says "later", asks again under the same key.
-      const isCertain = isProblem(caught) && caught.status >= 400 && caught.status < 500 && caught.status !== 429;
-      if (isCertain) renew();
-      setError(caught);
-      return undefined;
-    } finally {
-      busy.current = false;
-      setUnderWay(false);
-    }
-  };
   return {
-    send: record,
+    send: async (body, options) => {
+      const answer = await all.send(path, body, options);
+      if (!all.isOpen(path)) moment.current = null;
+      return answer;
+    },
     moment: () => (moment.current ??= new Date().toISOString()),
-    isUnderWay,
-    error,
-    clear: () => setError(null),
+    isUnderWay: all.isUnderWay(path),
+    error: all.errorOf(path),
+    clear: () => all.clear(path),
   };
 }

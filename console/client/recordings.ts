@@ -1,11 +1,12 @@
 /**
- * Recording things of one kind of which several are done from one page, each at its own path, one after the other or at once. As with
- * one (`recording.ts`), nothing is recorded twice: what got no certain answer is sent again to the letter, under its key.
+ * Recording something once: one key (`Idempotency-Key`) for one intention, kept until there is an answer that is certain, so that a double
+ * click, a lost line or a restart of the API in between records nothing twice. What is meant otherwise by then is another intention, under
+ * a key of its own. Several may be under way from one page, each at its own path.
  */
 import { useCallback, useRef, useState } from 'react';
 import { newKey } from './random.js';
 import { send } from './api.js';
-import { isProblem } from './problem.js';
+import { isRefused } from './problem.js';
 
 interface SendOptions {
   /** Version that the person has read (`If-Match`). */
@@ -18,6 +19,8 @@ export interface Recordings<T> {
   /** Sends it. What is under way is not sent again. @returns undefined: it was refused, see `errorOf` */
   readonly send: (path: string, body: unknown, options?: SendOptions) => Promise<T | undefined>;
   readonly isUnderWay: (path: string) => boolean;
+  /** Nobody knows whether what was sent last was recorded. */
+  readonly isOpen: (path: string) => boolean;
   readonly errorOf: (path: string) => unknown;
   readonly clear: (path: string) => void;
 }
@@ -48,8 +51,7 @@ export function useRecordings<T>(): Recordings<T> {
       return (await answer.json()) as T;
     } catch (caught) {
       // Whoever got no answer, or one that says "later", asks again under the same key.
-      const isCertain = isProblem(caught) && caught.status >= 400 && caught.status < 500 && caught.status !== 429;
-      if (isCertain) unanswered.current.delete(path);
+      if (isRefused(caught)) unanswered.current.delete(path);
       setErrors((all) => new Map(all).set(path, caught));
       return undefined;
     } finally {
@@ -60,6 +62,7 @@ export function useRecordings<T>(): Recordings<T> {
   return {
     send: record,
     isUnderWay: (path) => underWay.has(path),
+    isOpen: (path) => unanswered.current.has(path),
     errorOf: (path) => errors.get(path) ?? null,
     clear,
   };

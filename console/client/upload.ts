@@ -1,9 +1,8 @@
 /** Documents go up one by one, each with its kind; how far each has come is told as it goes. */
 import { requestLanguage } from '../language/words.js';
-import { accessToken, renew } from '../session/session.js';
-import { waitForSignIn } from '../session/signing-in.js';
-import { send, type Schemas } from './api.js';
-import { noAnswer, problemOf } from './problem.js';
+import { accessToken } from '../session/session.js';
+import { send, signedIn, type Schemas } from './api.js';
+import { noAnswer } from './problem.js';
 
 /** A closing file may come over a slow line: the API gives it as long as it moves. */
 const NO_LIMIT = null;
@@ -39,12 +38,8 @@ export async function upload(
   form.set('file', file);
   count(1);
   try {
-    for (let turn = 0; ; turn += 1) {
-      const answer = await once(form, onProgress);
-      if (answer.ok) return (await answer.json()) as Schemas['Document'];
-      if (answer.status !== 401 || turn === 2) throw await problemOf(answer);
-      if (turn > 0 || !(await renew())) await waitForSignIn();
-    }
+    const answer = await signedIn(() => once(form, onProgress));
+    return (await answer.json()) as Schemas['Document'];
   } finally {
     count(-1);
   }

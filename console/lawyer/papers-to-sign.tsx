@@ -1,10 +1,10 @@
 /** Papers that wait for a signature: the newest few can be signed for here, the others in the inbox. */
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { Link } from '@tanstack/react-router';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
-import { api, client, type Schemas } from '../client/api.js';
+import type { ReactNode } from 'react';
+import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
+import { useSigning } from '../papers/signing.js';
 import { Card } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
@@ -36,29 +36,13 @@ export function PapersToSign(): ReactNode {
 
 function PaperLine({ of }: { readonly of: Schemas['Notice'] }): ReactNode {
   const t = useWords();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const [isUnderWay, setUnderWay] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const sign = async (): Promise<void> => {
-    setUnderWay(true);
-    setError(null);
-    try {
-      await client.POST('/v1/notices/{id}/acknowledgement', { params: { path: { id: of.id } }, body: {} });
-      void message.success(t(say(`已签收：${of.title.zh}`, `Signed for: ${of.title.en}`)));
-      await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === '/v1/notices' });
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setUnderWay(false);
-    }
-  };
+  const { sign, isUnderWay, error } = useSigning();
   return (
     <li>
       <span>
         {t(of.title)} <span className="quiet">{of.number}</span> <Moment at={of.issuedAt} />
       </span>
-      <Button size="small" loading={isUnderWay} onClick={() => void sign()}>
+      <Button size="small" loading={isUnderWay} onClick={() => void sign([of])}>
         {t(say('签收', 'Sign for it'))}
       </Button>
       {error !== null && <ProblemNote error={error} />}
