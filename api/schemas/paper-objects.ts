@@ -1,6 +1,6 @@
 /** Papers and tasks as they are answered (contract.md, Objects), for the OpenAPI document. */
 import { z } from 'zod';
-import { at, bilingual, caseSeen, named, orNull, text } from './objects.js';
+import { at, bilingual, caseObject, named, orNull, text } from './objects.js';
 
 export const notice = z
   .object({
@@ -60,7 +60,7 @@ export const sentNotice = z
     /** Of the case. */
     id: text,
     openedAt: at,
-    case: caseSeen,
+    case: caseObject,
     /** The letter to the center. */
     notice: orNull(sentPaper),
     /** What else the organ sent in the case, newest first. */

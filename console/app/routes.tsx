@@ -22,7 +22,14 @@ function NotThere(): ReactNode {
   );
 }
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotThere });
+/** Filters of a list, or where somebody comes from: each page reads of them what it knows. */
+type Search = Readonly<Record<string, unknown>>;
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotThere,
+  validateSearch: (search: Search): Search => search,
+});
 const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
 

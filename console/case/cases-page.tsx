@@ -1,5 +1,5 @@
 /** Cases (案件) within the person's scope: found by number, name, lawyer, stage and status. */
-import { Input, Select, Space, type TableProps } from 'antd';
+import { Input, Space, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
@@ -8,6 +8,7 @@ import { CASE_STATUSES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
+import { TermSelect } from '../parts/term-select.js';
 import { CaseTag } from '../parts/tags.js';
 import { NextDue } from '../parts/times.js';
 import { listOf, useUrlFilters } from '../parts/url-filters.js';
@@ -109,27 +110,3 @@ export function CasesPage(): ReactNode {
 }
 
 /** By its last day, where that day counts to its end. */
-
-interface TermSelectProps {
-  readonly label: string;
-  readonly terms: Readonly<Record<string, { readonly zh: string; readonly en: string }>>;
-  readonly value: readonly string[];
-  readonly onChange: (value: readonly string[]) => void;
-}
-
-export function TermSelect({ label, terms, value, onChange }: TermSelectProps): ReactNode {
-  const t = useWords();
-  return (
-    <Select<string[]>
-      mode="multiple"
-      allowClear
-      maxTagCount="responsive"
-      style={{ minWidth: 150 }}
-      aria-label={label}
-      placeholder={label}
-      value={[...value]}
-      onChange={onChange}
-      options={Object.entries(terms).map(([code, words]) => ({ value: code, label: t(words) }))}
-    />
-  );
-}

@@ -5,6 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { LinkButton } from '../parts/link-button.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { ROW_LINK } from '../parts/row-keys.js';
 import { ObligationTag } from '../parts/tags.js';
@@ -155,9 +156,9 @@ function Next({ one }: CellProps): ReactNode {
   return (
     <>
       {shortcut !== null && (
-        <Link to={shortcut.to} className="ant-btn-like">
+        <LinkButton to={shortcut.to} size="small">
           {t(shortcut.words)}
-        </Link>
+        </LinkButton>
       )}
       {one.next === null ? (
         shortcut === null && <span className="quiet">—</span>

@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { say, useWords } from '../language/words.js';
+import { LinkButton } from '../parts/link-button.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { Moment } from '../parts/times.js';
@@ -83,9 +84,9 @@ function Do({ one, onClose }: CellProps & { readonly onClose: (one: Task) => voi
   return (
     <div className="stacked">
       {one.kind === 'ask-home-region' && one.caseId !== null && isCenter(role) && (
-        <Link to="/collaborations/new" search={{ caseId: one.caseId } as never} className="ant-btn-like">
+        <LinkButton to="/collaborations/new" search={{ caseId: one.caseId }} size="small">
           {t(say('发出协作函', 'Send a letter'))}
-        </Link>
+        </LinkButton>
       )}
       {mayClose && <Button onClick={() => onClose(one)}>{t(say('办结', 'Close it'))}</Button>}
     </div>

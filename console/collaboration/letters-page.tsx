@@ -6,7 +6,7 @@ import { api } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { COLLABORATION_KINDS, COLLABORATION_STATES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
-import { TermSelect } from '../case/cases-page.js';
+import { TermSelect } from '../parts/term-select.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { Day } from '../parts/times.js';
@@ -120,7 +120,7 @@ function NewLetters(): ReactNode {
   const t = useWords();
   return (
     <>
-      <Link to="/collaborations/new" search={{ from: 'paper' } as never}>
+      <Link to="/collaborations/new" search={{ from: 'paper' }}>
         <Button>{t(say('录入纸质来函', 'Enter a letter on paper'))}</Button>
       </Link>
       <Link to="/collaborations/new">

@@ -98,7 +98,7 @@ function Doing({ of }: { readonly of: Case }): ReactNode {
 /** The form stands in the case, where its surroundings are. */
 function ActLink({ of, act, words }: { readonly of: Case; readonly act: string; readonly words: string }): ReactNode {
   return (
-    <LinkButton to="/cases/$id" params={{ id: of.id }} search={{ act } as never} size="small">
+    <LinkButton to="/cases/$id" params={{ id: of.id }} search={{ act }} size="small">
       {words}
     </LinkButton>
   );

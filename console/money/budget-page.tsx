@@ -80,7 +80,7 @@ function LineName({ one, isLink }: { readonly one: Line; readonly isLink: boolea
   const name = <bdi>{t(say(one.name, one.nameEn))}</bdi>;
   if (!isLink) return name;
   return (
-    <Link to="/ledger" search={{ budgetLineId: one.id } as never} title={t(say('查看明细账', 'Its ledger entries'))}>
+    <Link to="/ledger" search={{ budgetLineId: one.id }} title={t(say('查看明细账', 'Its ledger entries'))}>
       {name}
     </Link>
   );

@@ -207,7 +207,7 @@ function Budget({ one }: { readonly one: Payout }): ReactNode {
       title={t(say('预算', 'Budget'))}
       tools={
         READS_BOOKS.includes(role) && (
-          <Link to="/ledger" search={{ payoutId: one.id } as never}>
+          <Link to="/ledger" search={{ payoutId: one.id }}>
             {t(say('查看明细账', 'Its ledger entries'))}
           </Link>
         )

@@ -22,7 +22,7 @@ export function useUrlFilters<F extends Filters>(): readonly [F, (change: Partia
             ),
           );
         },
-      } as never);
+      });
     },
     [navigate],
   );

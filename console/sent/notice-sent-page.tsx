@@ -74,7 +74,7 @@ function NextSteps({ id }: { readonly id: string }): ReactNode {
   const t = useWords();
   return (
     <Space wrap style={{ justifyContent: 'center' }}>
-      <Link to="/notices/new" search={{ with: id } as never}>
+      <Link to="/notices/new" search={{ with: id }}>
         <Button type="primary" tabIndex={-1}>
           {t(say('再发一份（同案另一人）', 'Another one (co-accused)'))}
         </Button>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { PossibleAct } from '../acts/act-drawer.js';
 import { ActInPlace, ActMenu } from '../case/act-in-place.js';
-import { TermSelect } from '../case/cases-page.js';
+import { TermSelect } from '../parts/term-select.js';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { CASE_STATUSES } from '../language/terms.js';
@@ -17,7 +17,7 @@ import { listOf, useUrlFilters } from '../parts/url-filters.js';
 import { OtherPapers, ReceiptState } from './receipt-state.js';
 
 /** Its cases are the organ's own, so they are seen whole. */
-type Sent = Omit<Schemas['SentNotice'], 'case'> & { readonly case: Schemas['Case'] };
+type Sent = Schemas['SentNotice'];
 type Filters = {
   readonly text?: string;
   readonly status?: readonly string[] | string;
@@ -48,7 +48,7 @@ export function SentNoticesPage(): ReactNode {
   return (
     <Page title={t(say('发出的通知', 'Notices sent'))} tools={<FilterBar filters={filters} change={change} />}>
       <PagedTable<Sent>
-        of={asked as never}
+        of={asked}
         label={t(say('发出的通知', 'Notices sent'))}
         empty={
           isFiltered
