@@ -25,6 +25,7 @@ import { prefillOf } from './prefills.js';
 import { useTellRecorded } from './recorded.js';
 import { bodySchema, fieldsOf, type Field } from './schemas.js';
 import { ActSurroundings, type Surroundings } from './surroundings.js';
+import './acts.css';
 
 export type PossibleAct = Schemas['PossibleAct'];
 

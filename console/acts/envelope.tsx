@@ -4,6 +4,7 @@ import { useContext, type ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
 import { DocumentsInput } from '../parts/document-input.js';
 import { ActSurroundings } from './surroundings.js';
+import './acts.css';
 
 interface EnteredForProps {
   readonly agencies: readonly string[];

@@ -8,6 +8,7 @@ import { SPECIAL_INPUTS } from './special-inputs.js';
 import { ActSurroundings } from './surroundings.js';
 import type { Field } from './schemas.js';
 import { ValueInput } from './value-input.js';
+import './acts.css';
 
 type Name = (string | number)[];
 

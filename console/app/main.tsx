@@ -1,6 +1,7 @@
 /** Start of the console. */
 import 'antd/dist/antd.css';
 import './console.css';
+import '../parts/parts.css';
 import { App, ConfigProvider, Spin } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';

@@ -9,6 +9,7 @@ import { DraftLine } from '../parts/draft-line.js';
 import { useDraft } from '../parts/draft.js';
 import { ProblemNote } from '../parts/shown.js';
 import type { CaseSeen } from './case-seen.js';
+import './case.css';
 
 interface Note {
   readonly text?: string;

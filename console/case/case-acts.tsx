@@ -16,6 +16,7 @@ import type { CaseSeen } from './case-seen.js';
 import { isLikelyNow, placeOf } from './likely-acts.js';
 import { useSurroundings } from './case-surroundings.js';
 import { useWantedAct } from './wanted-act.js';
+import './case.css';
 
 export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const t = useWords();

@@ -6,6 +6,7 @@ import { COLLABORATION_KINDS, COLLABORATION_STATES, PAYOUT_STATES, termOf } from
 import { say, useLanguage, useWords } from '../language/words.js';
 import { Day } from '../parts/times.js';
 import { isCenter, useMe, type Role } from '../session/me.js';
+import './case.css';
 
 const READS_MONEY: readonly Role[] = ['lawyer', 'firm-clerk', 'supervisor', 'auditor'];
 

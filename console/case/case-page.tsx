@@ -19,6 +19,7 @@ import { NotesTab } from './notes-tab.js';
 import { Overview } from './overview.js';
 import { PapersTab } from './papers-tab.js';
 import { TimelineTab } from './timeline-tab.js';
+import './case.css';
 
 interface Tab {
   readonly key: string;

@@ -8,6 +8,7 @@ import { Nothing, Shown } from '../parts/shown.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Due, Moment } from '../parts/times.js';
 import type { CaseSeen } from './case-seen.js';
+import './case.css';
 
 type Obligation = Schemas['Obligation'];
 

@@ -5,6 +5,7 @@ import { FILE_REQUEST_STATES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Moment } from '../parts/times.js';
 import type { FullCase } from './case-seen.js';
+import './case.css';
 
 type FileRequest = FullCase['fileAccessRequests'][number];
 

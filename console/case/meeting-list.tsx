@@ -5,6 +5,7 @@ import type { Schemas } from '../client/api.js';
 import { MEETING_OUTCOMES, MEETING_STATES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Moment } from '../parts/times.js';
+import './case.css';
 
 export function MeetingList({ meetings }: { readonly meetings: readonly Schemas['Meeting'][] }): ReactNode {
   const t = useWords();

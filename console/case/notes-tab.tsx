@@ -7,6 +7,7 @@ import { Nothing, Shown } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
 import { AddNote } from './add-note.js';
 import type { CaseSeen } from './case-seen.js';
+import './case.css';
 
 export function NotesTab({ of }: { readonly of: CaseSeen }): ReactNode {
   const t = useWords();

@@ -19,6 +19,7 @@ import { CaseLetters, CaseMoney } from './case-money-letters.js';
 import { FileRequestList } from './file-request-list.js';
 import { MeetingList } from './meeting-list.js';
 import { StepList } from './step-list.js';
+import './case.css';
 
 type Items = NonNullable<DescriptionsProps['items']>;
 

@@ -7,6 +7,7 @@ import { Due, Moment } from '../parts/times.js';
 import type { FullCase } from './case-seen.js';
 import { stepsOf, type Step } from './steps.js';
 import { useWholeHistory } from './whole-history.js';
+import './case.css';
 
 export function StepList({ of }: { readonly of: FullCase }): ReactNode {
   const t = useWords();

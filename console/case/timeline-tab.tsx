@@ -10,6 +10,7 @@ import { listOf, useUrlFilters } from '../parts/url-filters.js';
 import type { CaseSeen } from './case-seen.js';
 import { KINDS, timelineOf, type Kind, type Line, type Order } from './timeline.js';
 import { useTimelineSources } from './timeline-sources.js';
+import './case.css';
 
 const WORDS: Readonly<Record<Kind, Bilingual>> = {
   act: say('办理', 'acts'),

@@ -11,6 +11,7 @@ import { Shown } from '../parts/shown.js';
 import { Due } from '../parts/times.js';
 import { AssignDrawer } from './assign-drawer.js';
 import { Proposals } from './proposals.js';
+import './center.css';
 
 type Case = Schemas['Case'];
 type Lawyer = Schemas['Lawyer'];

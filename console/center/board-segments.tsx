@@ -15,6 +15,7 @@ import {
   type ObligationQuery,
   type Segment,
 } from './board-query.js';
+import './center.css';
 
 export function BoardSegments({ filters, onChange }: BoardPartProps): ReactNode {
   const t = useWords();

@@ -13,6 +13,7 @@ import { Due, Moment } from '../parts/times.js';
 import { isCenter, useMe } from '../session/me.js';
 import { segmentOf, type BoardFilters } from './board-query.js';
 import { pageOf, shortcutOf } from './shortcuts.js';
+import './center.css';
 
 type Obligation = Schemas['Obligation'];
 

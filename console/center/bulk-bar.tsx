@@ -8,6 +8,7 @@ import { BoardExport } from './board-export.js';
 import { NoteOnCases } from './note-on-cases.js';
 import { SignForCases } from './sign-for-cases.js';
 import { pageOf } from './shortcuts.js';
+import './center.css';
 
 type Obligation = Schemas['Obligation'];
 

@@ -4,6 +4,7 @@ import { Button, Checkbox, Input, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
 import { findingOf, NOT_HANDED_IN, type Finding, type Findings, type Material } from './closing-check.js';
+import './center.css';
 
 interface ChecklistProps {
   readonly materials: readonly Material[];

@@ -14,6 +14,7 @@ import { missingOf, unseenOf, type Findings, type Material } from './closing-che
 import { Checklist } from './checklist.js';
 import { ConfirmAct } from './confirm-act.js';
 import { PayoutProposals } from './payout-proposals.js';
+import './center.css';
 
 type Case = Schemas['Case'];
 

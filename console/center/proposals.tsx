@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing } from '../parts/shown.js';
+import './center.css';
 
 type Lawyer = Schemas['Lawyer'];
 

@@ -4,6 +4,7 @@ import { TASK_OUTCOMES } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Moment } from '../parts/times.js';
 import { outcomeOf, type Task } from './task-kinds.js';
+import './center.css';
 
 /** How a receipt came that closed the task by itself is told under a name of its own. */
 const BY_ITSELF: Readonly<Record<string, string>> = {

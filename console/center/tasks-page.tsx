@@ -14,6 +14,7 @@ import { isCenter, useMe } from '../session/me.js';
 import { TaskDrawer } from './task-drawer.js';
 import { TaskOutcome } from './task-outcome.js';
 import { taskKind, type Task } from './task-kinds.js';
+import './center.css';
 
 export function TasksPage(): ReactNode {
   const t = useWords();

@@ -6,6 +6,7 @@ import { DocumentLink } from '../parts/document-link.js';
 import { Card } from '../parts/page.js';
 import { Moment } from '../parts/times.js';
 import type { Letter } from './letter-words.js';
+import './collaboration.css';
 
 /** Of a check of means the finding is a code. */
 const FINDINGS: Readonly<Record<string, Bilingual>> = {

@@ -7,6 +7,7 @@ import { DocumentsInput } from '../parts/document-input.js';
 import { AgencyPicker } from '../parts/pickers.js';
 import { DateInput, InstantInput } from '../parts/time-inputs.js';
 import { ENCLOSURES, LETTER_KINDS, PAPER_KINDS } from './letter-words.js';
+import './collaboration.css';
 
 const LONGEST = 4000;
 

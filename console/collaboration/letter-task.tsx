@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
 import { DocumentLink } from '../parts/document-link.js';
 import { ENCLOSURES, type Letter } from './letter-words.js';
+import './collaboration.css';
 
 export function LetterTask({ of }: { readonly of: Letter }): ReactNode {
   const t = useWords();

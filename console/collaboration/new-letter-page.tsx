@@ -7,6 +7,7 @@ import { Card, Page } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { LetterForm } from './letter-form.js';
+import './collaboration.css';
 
 export function NewLetterPage(): ReactNode {
   const t = useWords();

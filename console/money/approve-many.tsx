@@ -15,6 +15,7 @@ import { Money } from '../parts/money.js';
 import { BudgetEffect } from './budget-effect.js';
 import { numberOf, type Payout } from './changes.js';
 import { decide } from './decide.js';
+import './money.css';
 
 interface ApproveManyProps {
   /** As the person has read them. */

@@ -3,6 +3,7 @@ import { Bar, BarChart, CartesianGrid, LabelList, Legend, ResponsiveContainer, T
 import type { ReactNode } from 'react';
 import { useLanguage } from '../language/words.js';
 import { CENTER, type Chart, type ChartRow } from './report-rows.js';
+import './money.css';
 
 /** Each at least 3 to 1 on white; the figure stands on the bar, the order is that of the legend. */
 const COLOURS = ['#1f5fa8', '#b36b00', '#5b6472'];

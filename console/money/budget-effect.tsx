@@ -6,6 +6,7 @@ import { say, useWords } from '../language/words.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { Shown } from '../parts/shown.js';
+import './money.css';
 
 type Preview = Schemas['ApprovalPreview'];
 type Row = Preview['items'][number];

@@ -12,6 +12,7 @@ import { bodySchema, fieldsOf, filledIn } from '../acts/schemas.js';
 import { useDraft } from '../parts/draft.js';
 import { Money } from '../parts/money.js';
 import { ProblemNote } from '../parts/shown.js';
+import './money.css';
 
 type Line = Schemas['BudgetLine'];
 type Values = Readonly<Record<string, unknown>>;

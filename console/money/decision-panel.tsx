@@ -17,6 +17,7 @@ import { ProblemNote } from '../parts/shown.js';
 import { useMe } from '../session/me.js';
 import { changesBetween, decisionsFor, type Decision, type Payout } from './changes.js';
 import { NextInQueue } from './next-in-queue.js';
+import './money.css';
 
 const CHANGED = [409, 412];
 

@@ -15,6 +15,7 @@ import { Moment } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { runningTotals, type RunningEntry } from './running-totals.js';
 import { Reconciliation, TrialBalance } from './trial-balance.js';
+import './money.css';
 
 type Line = Schemas['BudgetLine'];
 

@@ -11,6 +11,7 @@ import { Card, Page, PageOf } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { useMe } from '../session/me.js';
 import { AccountChange } from './account-change.js';
+import './money.css';
 
 type Payee = Schemas['Payee'];
 

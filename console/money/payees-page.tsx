@@ -9,6 +9,7 @@ import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { AccountChange } from './account-change.js';
+import './money.css';
 
 type Payee = Schemas['Payee'];
 

@@ -16,6 +16,7 @@ import { Moment } from '../parts/times.js';
 import { useMe } from '../session/me.js';
 import { numberOf } from './changes.js';
 import { rejectedFile } from './rejected-file.js';
+import './money.css';
 
 type Task = Schemas['Task'];
 

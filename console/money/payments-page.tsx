@@ -8,6 +8,7 @@ import { useUrlFilters } from '../parts/url-filters.js';
 import { useMe } from '../session/me.js';
 import { InstructionTable, type Instruction } from './instruction-table.js';
 import { PaymentTasks } from './payment-tasks.js';
+import './money.css';
 
 interface View {
   readonly key: string;

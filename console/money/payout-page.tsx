@@ -16,6 +16,7 @@ import { BudgetEffect } from './budget-effect.js';
 import { numberOf, type Payout } from './changes.js';
 import { DecisionPanel } from './decision-panel.js';
 import { InstructionTable } from './instruction-table.js';
+import './money.css';
 
 export function PayoutPage(): ReactNode {
   const { id } = useParams({ from: '/payouts/$id' });

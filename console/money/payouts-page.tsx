@@ -14,6 +14,7 @@ import { isCenter, useMe, type Role } from '../session/me.js';
 import { ApproveMany } from './approve-many.js';
 import { numberOf, type Payout } from './changes.js';
 import { usePayouts } from './payout-list.js';
+import './money.css';
 
 type State = Payout['state'];
 

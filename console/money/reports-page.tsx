@@ -13,6 +13,7 @@ import { DateInput } from '../parts/time-inputs.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { PERIODS } from './report-periods.js';
 import { chartRows, rateWords, type Chart } from './report-rows.js';
+import './money.css';
 
 type Report = Schemas['IssuanceReport'];
 type Figures = Schemas['IssuancePeriod']['total'];

@@ -9,6 +9,7 @@ import { say, useWords } from '../language/words.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { ProblemNote } from '../parts/shown.js';
+import './money.css';
 
 type Totals = Schemas['LedgerPage']['totals'];
 

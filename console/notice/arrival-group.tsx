@@ -8,6 +8,7 @@ import { Choice } from './choices.js';
 import { wordsAt } from './described.js';
 import { MomentOrNow } from './moment-or-now.js';
 import { Group, NoticeField } from './notice-field.js';
+import './notice.css';
 
 const SENDERS: readonly string[] = ['court', 'procuratorate', 'police'];
 const MOST = 200;

@@ -8,6 +8,7 @@ import { say, useWords } from '../language/words.js';
 import { TAKEN_FILES } from '../parts/document-input.js';
 import { attachmentKinds } from './described.js';
 import type { Attachment } from './notice-values.js';
+import './notice.css';
 
 /** As the API keeps them. */
 const LONGEST_KIND = 50;

@@ -6,6 +6,7 @@ import { SuggestedInput } from '../parts/suggested-input.js';
 import { Choice } from './choices.js';
 import { Group, NoticeField } from './notice-field.js';
 import { numberFinished, type NoticeValues, type Stage } from './notice-values.js';
+import './notice.css';
 
 interface CaseGroupProps {
   readonly stages: readonly Stage[];

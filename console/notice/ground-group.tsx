@@ -6,6 +6,7 @@ import { useNow } from '../parts/clock.js';
 import { articleOf, optionsAt } from './described.js';
 import { Group, NoticeField } from './notice-field.js';
 import { isMinor, needsDetail, proposedGround, type NoticeValues } from './notice-values.js';
+import './notice.css';
 
 /** Of that procedure only. */
 const OF_TREATMENT = 'compulsory-treatment';

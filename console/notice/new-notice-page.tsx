@@ -24,6 +24,7 @@ import { PreviewDrawer } from './preview-drawer.js';
 import { useBeginning, useLastCase, useSender } from './notice-start.js';
 import { useSending } from './notice-sending.js';
 import { CustodyGroup, HearingGroup, OfficialGroup, TimesGroup } from './procedure-groups.js';
+import './notice.css';
 
 type Case = Schemas['Case'];
 

@@ -3,6 +3,7 @@ import { Form } from 'antd';
 import type { ComponentProps, ReactNode } from 'react';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { wordsAt } from './described.js';
+import './notice.css';
 
 interface NoticeFieldProps extends Omit<ComponentProps<typeof Form.Item>, 'name' | 'label' | 'required'> {
   /** Path in the body. */

@@ -10,6 +10,7 @@ import { fullYears, isMinorOn } from '../person/age.js';
 import { plainNumber, readIdentityNumber } from '../person/identity-number.js';
 import { Choice, Choices } from './choices.js';
 import { Group, NoticeField } from './notice-field.js';
+import './notice.css';
 
 const KIND = ['person', 'identity', 'kind'];
 const NUMBER = ['person', 'identity', 'number'];

@@ -7,6 +7,7 @@ import { say, useWords } from '../language/words.js';
 import { Paper } from '../parts/paper.js';
 import { ProblemNote } from '../parts/shown.js';
 import { OwedList } from './owed-list.js';
+import './notice.css';
 
 interface PreviewDrawerProps {
   /** From paper or telephone: it was sent already. */

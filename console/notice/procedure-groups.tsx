@@ -11,6 +11,7 @@ import { wordsAt } from './described.js';
 import { MomentOrNow } from './moment-or-now.js';
 import { Group, NoticeField } from './notice-field.js';
 import { hasHearing, isHeld, type NoticeValues } from './notice-values.js';
+import './notice.css';
 
 /** A city and what is below it. */
 const CITY_DIGITS = 4;

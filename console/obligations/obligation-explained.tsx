@@ -8,6 +8,7 @@ import { say, useWords, type Bilingual } from '../language/words.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Day, Due, Moment } from '../parts/times.js';
 import { Working } from './working.js';
+import './obligations.css';
 
 type Explained = Schemas['ExplainedObligation'];
 type Items = NonNullable<DescriptionsProps['items']>;

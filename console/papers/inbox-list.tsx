@@ -6,6 +6,7 @@ import type { Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
+import './papers.css';
 
 type Notice = Schemas['Notice'];
 

@@ -11,6 +11,7 @@ import { useUrlFilters } from '../parts/url-filters.js';
 import { InboxList } from './inbox-list.js';
 import { PaperDrawer, PaperRead } from './paper-drawer.js';
 import { useMaySign, useSigning } from './signing.js';
+import './papers.css';
 
 type Notice = Schemas['Notice'];
 

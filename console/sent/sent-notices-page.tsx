@@ -15,6 +15,7 @@ import { CaseTag } from '../parts/tags.js';
 import { Moment, NextDue } from '../parts/times.js';
 import { listOf, useUrlFilters } from '../parts/url-filters.js';
 import { OtherPapers, ReceiptState } from './receipt-state.js';
+import './sent.css';
 
 /** Its cases are the organ's own, so they are seen whole. */
 type Sent = Schemas['SentNotice'];
