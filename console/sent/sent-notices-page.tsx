@@ -1,5 +1,5 @@
 /** What the own organ sent (发出的通知): at a glance who has received it, who defends, what comes next; the usual acts in two clicks. */
-import { Checkbox, Input, Space, type TableProps } from 'antd';
+import { Grid, Checkbox, Input, Space, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { PossibleAct } from '../acts/act-drawer.js';
@@ -46,9 +46,11 @@ export function SentNoticesPage(): ReactNode {
   };
   const asked = api.useInfiniteQuery('get', '/v1/defence-notices', { params: { query } }, PAGED);
   const isFiltered = Object.keys(query).length > 0;
+  const isWide = Grid.useBreakpoint().lg ?? true;
   return (
     <Page title={t(say('发出的通知', 'Notices sent'))} tools={<FilterBar filters={filters} change={change} />}>
       <PagedTable<Sent>
+        fits={isWide}
         of={asked}
         label={t(say('发出的通知', 'Notices sent'))}
         empty={
