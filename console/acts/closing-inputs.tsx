@@ -6,7 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { DocumentInput } from '../parts/document-input.js';
 import { Shown } from '../parts/shown.js';
-import type { SpecialInputProps } from './special-inputs.js';
+import type { SpecialInputProps } from './surroundings.js';
 import { ActSurroundings } from './surroundings.js';
 
 interface Item {

@@ -4,14 +4,7 @@ import { useContext, type ComponentType, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { ClosingItems, ClosingMissing } from './closing-inputs.js';
-import { ActSurroundings } from './surroundings.js';
-
-export interface SpecialInputProps {
-  readonly label: string;
-  readonly id?: string;
-  readonly value?: unknown;
-  readonly onChange?: (value: unknown) => void;
-}
+import { ActSurroundings, type SpecialInputProps } from './surroundings.js';
 
 /** By `<kind>.<path of the field>`. */
 export const SPECIAL_INPUTS: Readonly<Record<string, ComponentType<SpecialInputProps>>> = {

@@ -17,3 +17,11 @@ export interface Surroundings {
 }
 
 export const ActSurroundings = createContext<Surroundings>({ caseId: null, things: {} });
+
+/** What an input has that some field of an act has for itself. */
+export interface SpecialInputProps {
+  readonly label: string;
+  readonly id?: string;
+  readonly value?: unknown;
+  readonly onChange?: (value: unknown) => void;
+}

@@ -3,7 +3,7 @@ import { FilterOutlined } from '@ant-design/icons';
 import { Button, Grid, Input, Select } from 'antd';
 import { useState, type ReactNode, type RefObject } from 'react';
 import { say, useWords } from '../language/words.js';
-import type { BoardPartProps } from './board-page.js';
+import type { BoardPartProps } from './board-part.js';
 import { useOwers, useRegions, useRules, type Choice } from './board-choices.js';
 
 interface BarProps extends BoardPartProps {

@@ -8,14 +8,14 @@ import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
 import { useRowKeys } from '../parts/row-keys.js';
 import { useUrlFilters } from '../parts/url-filters.js';
-import { useMe } from '../session/me.js';
 import { BoardExport } from './board-export.js';
 import { BoardFiltersBar } from './board-filters-bar.js';
-import { boardQuery, segmentOf, type BoardFilters, type ObligationQuery } from './board-query.js';
+import { segmentOf, type BoardFilters } from './board-query.js';
 import { BoardSegments } from './board-segments.js';
 import { BoardSummary } from './board-summary.js';
 import { BoardTable } from './board-table.js';
 import { BulkBar } from './bulk-bar.js';
+import { useBoardQuery, type BoardPartProps } from './board-part.js';
 
 type Obligation = Schemas['Obligation'];
 
@@ -53,16 +53,6 @@ export function BoardPage(): ReactNode {
       )}
     </Page>
   );
-}
-
-export function useBoardQuery(filters: BoardFilters): ObligationQuery {
-  const { agency } = useMe();
-  return useMemo(() => boardQuery(filters, agency.id), [filters, agency.id]);
-}
-
-export interface BoardPartProps {
-  readonly filters: BoardFilters;
-  readonly onChange: (change: Partial<BoardFilters>) => void;
 }
 
 function BoardList({ filters, onChange }: BoardPartProps): ReactNode {

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { isCenter, useMe } from '../session/me.js';
-import type { BoardPartProps } from './board-page.js';
+import type { BoardPartProps } from './board-part.js';
 import {
   countsOf,
   narrowing,

@@ -6,7 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { useRegionNames, useRuleTitles } from './board-choices.js';
-import { useBoardQuery, type BoardPartProps } from './board-page.js';
+import { useBoardQuery, type BoardPartProps } from './board-part.js';
 import type { BoardFilters } from './board-query.js';
 
 type Item = Schemas['ObligationSummary']['items'][number];
