@@ -138,7 +138,7 @@ describe('a stand-in', () => {
     await act(http, 'court-clerk', caseId, 'hearing-fixed', {
       hearing: { at: `${addDays(today, 20)}T09:30:00+08:00`, place: '第三法庭', procedure: 'ordinary' },
     });
-    const { event } = await listener.told({ type: 'notice' });
+    const { event } = await listener.told({ type: 'notice', caseId });
     const paper = 'id' in event ? event.id : '';
     expect((await http.get('lawyer-he', `/v1/notices/${paper}`)).status).toBe(200);
     const over = await ended('lawyer-he', standInId);
