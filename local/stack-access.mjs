@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { SetupError, projectRoot } from './tools/commands.mjs';
 
-const dataDir = path.resolve(projectRoot, process.env['DATA_DIR'] || '.data');
-const readJson = (name) => readFile(path.join(dataDir, name), 'utf8').then(JSON.parse, () => undefined);
+const ownDataDir = path.resolve(projectRoot, process.env['DATA_DIR'] || '.data');
+const readJson = (...at) => readFile(path.join(...at), 'utf8').then(JSON.parse, () => undefined);
 
 /** @returns the address of its API, its folder, and the variables it runs with. Throws a SetupError when none runs. */
-export async function stackState() {
-  const state = await readJson('stack.json');
+export async function stackState(dataDir = ownDataDir) {
+  const state = await readJson(dataDir, 'stack.json');
   if (!state) {
     throw new SetupError('No stack is running on this data folder. Start it with npm start, then ask again.');
   }
@@ -16,13 +16,13 @@ export async function stackState() {
 }
 
 /** @returns a bearer token of a demo account. Throws a SetupError that says why there is none. */
-export async function tokenOf(account) {
-  const { apiUrl, env } = await stackState();
+export async function tokenOf(account, dataDir = ownDataDir) {
+  const { apiUrl, env } = await stackState(dataDir);
   const issuer = env.OIDC_ISSUER;
   if (issuer !== `${apiUrl}/oidc`) {
     throw new SetupError(`The stack uses the identity provider ${issuer}: ask that one for tokens.`);
   }
-  const secrets = (await readJson('clients.json')) ?? {};
+  const secrets = (await readJson(dataDir, 'clients.json')) ?? {};
   if (!account || !Object.hasOwn(secrets, account)) {
     const known = Object.keys(secrets).join('\n  ');
     const what = account ? `There is no demo account "${account}".` : 'Which account?';

@@ -3,8 +3,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Those that take longest of their group, the longest first: begun last they would keep one worker while the other has nothing to do. */
 const LONGEST = [
-  ...['chaos/payout-kill', 'local/demo', 'console/main-line', 'workflows/subsidy-payout', 'console/mishaps'],
-  ...['local/stack', 'chaos/letter-kill', 'console/session', 'console/collaboration'],
+  ...['console/desks', 'chaos/payout-kill', 'local/demo', 'console/main-line', 'workflows/subsidy-payout'],
+  ...['local/stack', 'chaos/letter-kill'],
   ...['http/scope-walk', 'case/possible-acts', 'subsidy/races', 'delivery/undelivered', 'collaboration/both-sides'],
   ...['http/crowd', 'subsidy/books'],
 ].map((file) => path.join('test', `${file}.test.ts`));

@@ -2,37 +2,22 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Desk, seriousFindings, type Person } from '../support/console/browser.js';
-import { LocalStack, newStackPlace, removeStackPlace, type StackPlace } from '../support/stack/local-stack.js';
+import { seriousFindings, type Person } from '../support/console/browser.js';
+import { Workplace } from '../support/console/workplace.js';
+import type { StackPlace } from '../support/stack/local-stack.js';
 import * as people from './people.js';
 
 const CLIENT = { name: '𠮷田小明', identity: '510104 20090307 3479', organCaseNumber: '（2026）川0104刑初4311号' };
 
 describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
-  let place: StackPlace;
-  let stack: LocalStack;
-  let desk: Desk;
+  let workplace: Workplace;
   let caseId = '';
-  const signedIn = new Map<string, Person>();
-
-  async function at(account: string): Promise<Person> {
-    const known = signedIn.get(account);
-    if (known !== undefined) return known;
-    const person = await desk.signIn(account);
-    signedIn.set(account, person);
-    return person;
-  }
+  const at = (account: string): Promise<Person> => workplace.at(account);
 
   beforeAll(async () => {
-    place = await newStackPlace();
-    stack = await LocalStack.start(place);
-    desk = await Desk.open(stack.apiUrl);
+    workplace = await Workplace.open();
   }, 120_000);
-  afterAll(async () => {
-    await desk.close();
-    await stack.stop();
-    await removeStackPlace(place);
-  });
+  afterAll(() => workplace.close());
 
   it('begins with a notice, which the clerk sends once however often she clicks', async () => {
     const clerk = await at('court-clerk');
@@ -83,8 +68,8 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
     const officer = await at('finance-officer');
     await expect(people.approve(officer)).resolves.toContain('元');
     await officer.page.getByText('已发出支付指令').first().waitFor();
-    const { instructionId, amountFen } = await bankWasTold(place);
-    await bankSays(place, `${instructionId},settled,${amountFen},,${new Date().toISOString()}`);
+    const { instructionId, amountFen } = await bankWasTold(workplace.place);
+    await bankSays(workplace.place, `${instructionId},settled,${amountFen},,${new Date().toISOString()}`);
     await officer.page.getByText('已到账').first().waitFor({ timeout: 40_000 });
     // Whose work it was sees it at his desk.
     const lawyer = await at('lawyer');
@@ -110,8 +95,8 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
     }
   });
 
-  it('leaves nobody with a page that complains', () => {
-    for (const [account, { complaints }] of signedIn) expect([account, complaints]).toEqual([account, []]);
+  it('leaves nobody with a page that complains', async () => {
+    await expect(workplace.complaints()).resolves.toEqual([]);
   });
 });
 

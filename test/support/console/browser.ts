@@ -1,7 +1,7 @@
 /** A real Chromium, and people who sit in front of it: each has a window of his own, as on a computer of his own. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
 import { provideChromium } from '../../../local/tools/chromium.mjs';
 import { ACCOUNTS } from '../../../prisma/demo-data/accounts.js';
 
@@ -52,6 +52,8 @@ export class Desk {
       locale: options.language,
       // The person's computer may stand anywhere: the console shows Beijing time all the same.
       timezoneId: 'America/New_York',
+      // And may be told to keep still: what slides in is there at once.
+      reducedMotion: 'reduce',
       bypassCSP: false,
     });
     context.setDefaultTimeout(PATIENCE_MS);
@@ -87,16 +89,47 @@ export class Person {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
+  /**
+   * Goes to an address: as a link does where the console is open, which costs a fraction of loading it and signing in; by loading it
+   * where it is not, or where the same page would only show something else.
+   */
   async visit(path: string): Promise<void> {
-    await this.page.goto(`${this.url}${path}`);
-    await this.page
-      .getByRole('heading', { level: 1 })
-      .waitFor()
-      .catch(async (error: unknown) => {
-        const shown = await this.page.locator('body').innerText();
-        throw new Error(`${path} has no heading but: ${shown.slice(0, 500)}`, { cause: error });
-      });
+    if (await this.page.evaluate(leaveFor, this.url + path)) {
+      await this.arrives(path, this.page.locator('h1:not([data-left])'));
+    } else await this.load(path);
   }
+
+  /** As who types an address, or opens it from a mail. */
+  async load(path: string): Promise<void> {
+    await this.page.goto(`${this.url}${path}`);
+    await this.arrives(path, this.page.getByRole('heading', { level: 1 }));
+  }
+
+  private async arrives(path: string, heading: Locator): Promise<void> {
+    await heading.waitFor().catch(async (error: unknown) => {
+      const shown = await this.page.locator('body').innerText();
+      throw new Error(`${path} has no heading but: ${shown.slice(0, 500)}`, { cause: error });
+    });
+  }
+}
+
+/** Runs in the page. @returns false: it has to be loaded */
+function leaveFor(address: string): boolean {
+  const { document, location, history } = globalThis as unknown as Browsing;
+  const to = new URL(address);
+  const old = document.querySelector('main h1, [role=main] h1');
+  const room = (path: string): string | undefined => path.split('/')[1];
+  if (old === null || location.origin !== to.origin || room(location.pathname) === room(to.pathname)) return false;
+  old.setAttribute('data-left', '');
+  history.pushState({}, '', address);
+  return true;
+}
+
+/** What `leaveFor` needs of a browser, which Node does not know. */
+interface Browsing {
+  readonly document: { querySelector(selector: string): { setAttribute(name: string, value: string): void } | null };
+  readonly location: { readonly origin: string; readonly pathname: string };
+  readonly history: { pushState(data: unknown, unused: string, url: string): void };
 }
 
 export function nameOf(account: string): string {
@@ -124,8 +157,8 @@ export interface Finding {
 
 /** @returns what axe-core finds serious or critical on the page, by WCAG 2.2 A and AA */
 export async function seriousFindings(page: Page): Promise<readonly Finding[]> {
-  // Not as a script of the page, which its policy forbids.
-  await page.evaluate(await readFile(AXE, 'utf8'));
+  // Not as a script of the page, which its policy forbids; it stays until another document is loaded.
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(await readFile(AXE, 'utf8'));
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(RULES)} })`);
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

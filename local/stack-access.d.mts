@@ -1,0 +1,1 @@
+export declare function tokenOf(account: string, dataDir?: string): Promise<string>;

@@ -1,0 +1,24 @@
+/** Everybody at his desk in a real browser: one stack, and windows in which people stay signed in from one scene to the next. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workplace } from '../support/console/workplace.js';
+import { letters } from './desks/letters.js';
+import { mishaps } from './desks/mishaps.js';
+import { signingIn } from './desks/signing-in.js';
+
+describe('the desks in a browser', { timeout: 120_000 }, () => {
+  let workplace: Workplace;
+  const where = (): Workplace => workplace;
+
+  beforeAll(async () => {
+    workplace = await Workplace.open();
+  }, 180_000);
+  afterAll(() => workplace.close());
+
+  signingIn(where);
+  mishaps(where);
+  letters(where);
+
+  it('leave nobody with a page that complains', async () => {
+    await expect(workplace.complaints()).resolves.toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+/** Cases and letters that must be there before somebody looks at them: recorded over HTTP, as programs do. */
+import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
+import { actBody, noticeBody } from '../support/builders.js';
+import type { ActFields, CaseActKind } from '../../activities/case/acts.js';
+import type { Workplace } from '../support/console/workplace.js';
+
+export const CREDENTIALS = { credentials: ['practice-licence', 'firm-letter', 'aid-letter'] } as const;
+
+/** A minor in custody, told of by the court. @returns the id of the case */
+export async function openedCase(place: Workplace, changes: Partial<DefenceNoticeBody> = {}): Promise<string> {
+  return String((await place.post('court-clerk', '/v1/defence-notices', noticeBody(Date.now(), changes)))['caseId']);
+}
+
+/** An act dated now, which must be taken. */
+export function acted<K extends CaseActKind>(
+  place: Workplace,
+  account: string,
+  caseId: string,
+  kind: K,
+  fields: ActFields[K],
+): Promise<Readonly<Record<string, unknown>>> {
+  return place.post(account, `/v1/cases/${caseId}/acts`, actBody(kind, Date.now(), fields));
+}
+
+/** The same, taken on by 周明远. */
+export async function acceptedCase(place: Workplace, changes: Partial<DefenceNoticeBody> = {}): Promise<string> {
+  const caseId = await openedCase(place, changes);
+  await acted(place, 'center-staff', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
+  await acted(place, 'lawyer', caseId, 'assignment-accepted', {});
+  return caseId;
+}
