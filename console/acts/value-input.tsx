@@ -3,6 +3,7 @@ import { AutoComplete, Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import { useContext, type ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
 import { DocumentInput, DocumentsInput } from '../parts/document-input.js';
+import { leaveByTab } from '../parts/leave-by-tab.js';
 import { MoneyInput } from '../parts/money-input.js';
 import { AgencyPicker, CasePicker, LawyerPicker } from '../parts/pickers.js';
 import { DateInput, InstantInput } from '../parts/time-inputs.js';
@@ -172,6 +173,7 @@ function Texts({ path, given }: { readonly path: string; readonly given: Given }
     <Select
       {...given}
       mode="tags"
+      onInputKeyDown={leaveByTab}
       tokenSeparators={['、', '，', ',', '；', ';']}
       {...(offered.length === 0 ? { open: false, suffixIcon: null } : {})}
       options={offered.map((value) => ({ value, label: value }))}

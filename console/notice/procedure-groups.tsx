@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
 import { AgencyPicker } from '../parts/pickers.js';
 import { SuggestedInput } from '../parts/suggested-input.js';
+import { leaveByTab } from '../parts/leave-by-tab.js';
 import { InstantInput } from '../parts/time-inputs.js';
 import { useMe } from '../session/me.js';
 import { Choice } from './choices.js';
@@ -128,6 +129,7 @@ export function TimesGroup({ isEntered }: { readonly isEntered: boolean }): Reac
       <NoticeField at={['linkedOrganCaseNumbers']} called={say('关联案号（同案人另案处理的）', 'Linked case numbers')}>
         <Select
           mode="tags"
+          onInputKeyDown={leaveByTab}
           open={false}
           suffixIcon={null}
           placeholder={t(say('没有的不填；输入后按回车', 'None: leave empty. Type, then Enter'))}

@@ -2,6 +2,7 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords, type Bilingual } from '../language/words.js';
+import { leaveByTab } from './leave-by-tab.js';
 
 interface TermSelectProps {
   readonly label: string;
@@ -15,6 +16,7 @@ export function TermSelect({ label, terms, value, onChange }: TermSelectProps): 
   return (
     <Select<string[]>
       mode="multiple"
+      onInputKeyDown={leaveByTab}
       allowClear
       maxTagCount="responsive"
       style={{ minWidth: 150 }}

@@ -2,9 +2,11 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatInstant } from '../../activities/law/counting/legal-date.js';
 import { seriousFindings, type Person } from '../support/console/browser.js';
 import { Workplace } from '../support/console/workplace.js';
 import type { StackPlace } from '../support/stack/local-stack.js';
+import { acted } from './seeds.js';
 import * as people from './people.js';
 
 const CLIENT = { name: '𠮷田小明', identity: '510104 20090307 3479', organCaseNumber: '（2026）川0104刑初4311号' };
@@ -55,6 +57,35 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
     const lawyer = await at('lawyer');
     await lawyer.visit(`/cases/${caseId}`);
     await lawyer.page.getByText('已安排').first().waitFor();
+  });
+
+  it('comes to the meeting, and what came of it is seen at once', async () => {
+    // The time that was proposed lies ahead, and no meeting is on record as held before it was to be: it is arranged for now.
+    const { meetings } = await workplace.get('lawyer', `/v1/cases/${caseId}`);
+    const meetingId = (meetings as readonly { readonly id: string }[])[0]?.id ?? '';
+    const meetingAt = formatInstant(Date.now());
+    await acted(workplace, 'detention-officer', caseId, 'meeting-arranged', { meetingId, meetingAt, room: '2' });
+    const staff = await at('center-staff');
+    await staff.visit(`/cases/${caseId}`);
+    await people.recordHeld(await at('lawyer'), CLIENT, '同意由其辩护');
+    await staff.page.getByRole('table', { name: '会见' }).getByText('同意由其辩护').waitFor();
+  });
+
+  it('lets the organ give the file from its own page, where the lawyer looks for it', async () => {
+    const lawyer = await at('lawyer');
+    await lawyer.visit('/my-work');
+    const clerk = await at('court-clerk');
+    await people.giveFile(clerk, CLIENT, '证据材料卷');
+    const requests = lawyer.page.getByRole('region', { name: '会见、阅卷申请' });
+    await requests.getByText('证据材料卷', { exact: true }).waitFor();
+  });
+
+  it('lets the court move the hearing from its row in two clicks, which everybody sees who goes there', async () => {
+    const [clerk, lawyer, staff] = [await at('court-clerk'), await at('lawyer'), await at('center-staff')];
+    await people.moveHearing(clerk, CLIENT, { at: '2027-03-08 14:00', reason: '合议庭成员冲突' });
+    await clerk.page.getByRole('row').filter({ hasText: CLIENT.name }).getByText('2027年3月8日').waitFor();
+    await lawyer.page.getByRole('region', { name: '我的日程' }).getByText('2027年3月8日').first().waitFor();
+    await staff.page.getByText('2027年3月8日 14:00').first().waitFor();
   });
 
   it('ends with a closing file, which the center takes and asks finance to pay', async () => {

@@ -110,6 +110,47 @@ export async function arrangeAsProposed(officer: Person, client: Client): Promis
     .waitFor();
 }
 
+/** The lawyer says what came of a meeting whose time has come. */
+export async function recordHeld(lawyer: Person, client: Client, outcome: string): Promise<void> {
+  const { page } = lawyer;
+  await lawyer.goTo('会见');
+  await page.getByRole('button', { name: `已会见：${client.name}` }).click();
+  await page.getByRole('radio', { name: outcome, exact: true }).check();
+  await confirm(lawyer, '登记');
+}
+
+/** The organ answers a request for the file, where it sees what it owes. */
+export async function giveFile(clerk: Person, client: Client, item: string): Promise<void> {
+  const { page } = clerk;
+  await clerk.goTo('本单位待办');
+  const row = page.getByRole('row').filter({ hasText: client.name }).filter({ hasText: '阅卷' });
+  await row.getByRole('button', { name: '提供阅卷' }).click();
+  const dialog = page.getByRole('dialog', { name: '提供阅卷' });
+  await dialog.getByRole('combobox', { name: '提供的案卷材料' }).fill(item);
+  await page.keyboard.press('Enter');
+  // Leaving the field adds nothing to it.
+  await page.keyboard.press('Tab');
+  await dialog.getByRole('radio', { name: '复制' }).check();
+  await confirm(clerk, '提交');
+}
+
+/** The court moves a hearing from the row of its notice. */
+export async function moveHearing(
+  clerk: Person,
+  client: Client,
+  to: { readonly at: string; readonly reason: string },
+): Promise<void> {
+  const { page } = clerk;
+  await clerk.goTo('发出的通知');
+  await page.getByRole('button', { name: `办理：${client.name}` }).click();
+  await page.getByRole('menuitem', { name: '变更开庭' }).click();
+  await page.getByRole('dialog', { name: '变更开庭' }).getByRole('button', { name: '提交', exact: true }).waitFor();
+  await field(clerk, '开庭时间').fill(to.at);
+  await page.keyboard.press('Enter');
+  await field(clerk, '理由').fill(to.reason);
+  await confirm(clerk, '提交');
+}
+
 /** A closing file, all at once; what each paper is, is told by its name. */
 export async function handInFile(lawyer: Person, caseId: string, names: readonly string[]): Promise<void> {
   const { page } = lawyer;
