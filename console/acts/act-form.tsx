@@ -47,6 +47,8 @@ export interface ActFormProps {
 /** Fields that every act has; they stand apart from its own. */
 const ENVELOPE = ['kind', 'occurredAt', 'evidence', 'note', 'channel', 'onBehalfOf'];
 
+const NONE: readonly string[] = [];
+
 /** Kept with what was typed: what stood there before, and in which state of the case. */
 interface Kept {
   readonly values: Values;
@@ -63,8 +65,9 @@ export function ActForm(props: ActFormProps): ReactNode {
   const preview = usePreview(paths.real);
   const tellRecorded = useTellRecorded();
   const { fields, around } = useDescribed(props);
+  const filled = { fields, before };
   const submit = async (values: Values): Promise<void> => {
-    const answer = await recording.send(bodyOf(act.kind, values, before, recording.moment()), { version });
+    const answer = await recording.send(bodyOf(act.kind, values, filled, recording.moment()), { version });
     if (answer === undefined) return;
     drop();
     tellRecorded(act.title, answer);
@@ -72,12 +75,12 @@ export function ActForm(props: ActFormProps): ReactNode {
   };
   const lookAhead = async (): Promise<void> => {
     const values = await form.validateFields().catch(() => null);
-    if (values !== null) await preview.ask(bodyOf(act.kind, values, before, new Date().toISOString()), version);
+    if (values !== null) await preview.ask(bodyOf(act.kind, values, filled, new Date().toISOString()), version);
   };
   const error = recording.error ?? preview.error;
   useEffect(() => showFieldErrors(form, error), [form, error]);
   const isStale = isProblem(error) && error.status === 412;
-  const help = helpFor(act.kind);
+  const help = props.surroundings.help?.[act.kind] ?? helpFor(act.kind);
   return (
     <ActSurroundings value={around}>
       <Form
@@ -130,10 +133,14 @@ function useDescribed({ act, paths: { described }, surroundings }: ActFormProps)
   readonly fields: readonly Field[];
   readonly around: Surroundings;
 } {
+  const { leftOut = NONE } = surroundings;
   const fields = useMemo(() => {
     const schema = bodySchema(described, act.kind);
-    return schema === undefined ? [] : fieldsOf(schema, ENVELOPE);
-  }, [described, act.kind]);
+    const elsewhere = leftOut.flatMap((name) =>
+      name.startsWith(`${act.kind}.`) ? [name.slice(act.kind.length + 1)] : [],
+    );
+    return schema === undefined ? [] : fieldsOf(schema, [...ENVELOPE, ...elsewhere]);
+  }, [described, act.kind, leftOut]);
   const around = useMemo(
     () => ({ ...surroundings, kind: act.kind, varieties: act.varieties, things: thingsOf(act, surroundings) }),
     [act, surroundings],

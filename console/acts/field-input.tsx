@@ -98,7 +98,7 @@ function Rows({ field, name, path }: InsideProps): ReactNode {
   return (
     <fieldset className="group">
       <legend>{t(words)}</legend>
-      <Form.List name={name} initialValue={isRequired ? [{}] : []}>
+      <Form.List name={name} initialValue={isRequired && shape.least > 0 ? [{}] : []}>
         {(rows, { add, remove }) => (
           <>
             {rows.map((row) => (

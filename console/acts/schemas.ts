@@ -58,7 +58,7 @@ export type FieldShape =
   | { readonly is: 'references'; readonly to: string }
   | { readonly is: 'texts' }
   | { readonly is: 'group'; readonly fields: readonly Field[] }
-  | { readonly is: 'rows'; readonly fields: readonly Field[] };
+  | { readonly is: 'rows'; readonly fields: readonly Field[]; /** So many there must be. */ readonly least: number };
 
 export interface Option {
   readonly value: string;
@@ -118,7 +118,7 @@ export function fieldsOf(schema: Schema, leftOut: readonly string[] = []): reado
 
 function shapeOf(name: string, schema: Schema): FieldShape {
   const to = schema['x-refers-to'];
-  if (schema.type === 'array') return shapeOfList(resolved(schema.items ?? {}));
+  if (schema.type === 'array') return shapeOfList(resolved(schema.items ?? {}), schema.minItems ?? 0);
   if (schema.type === 'object') return { is: 'group', fields: fieldsOf(schema) };
   if (to !== undefined) return { is: 'reference', to, agencyKinds: schema['x-agency-kinds'] ?? [] };
   if (schema.enum !== undefined)
@@ -133,8 +133,8 @@ function shapeOf(name: string, schema: Schema): FieldShape {
   return { is: 'text', isLong: schema['x-multiline'] === true, maxLength: schema.maxLength, known };
 }
 
-function shapeOfList(item: Schema): FieldShape {
-  if (item.type === 'object') return { is: 'rows', fields: fieldsOf(item) };
+function shapeOfList(item: Schema, least: number): FieldShape {
+  if (item.type === 'object') return { is: 'rows', fields: fieldsOf(item), least };
   if (item.enum !== undefined) return { is: 'choices', options: optionsOf(item) };
   if (item['x-refers-to'] !== undefined) return { is: 'references', to: item['x-refers-to'] };
   return { is: 'texts' };

@@ -1,5 +1,6 @@
 /** What an act may be about: the case it is done in, and the things in it that it can be done to. */
 import { createContext } from 'react';
+import type { Bilingual } from '../language/words.js';
 import type { KnownDocument } from '../parts/document-input.js';
 
 export interface Surroundings {
@@ -10,6 +11,12 @@ export interface Surroundings {
   readonly documents?: readonly KnownDocument[];
   /** Names that a text of the act will mostly hold, by `<kind>.<field>`. */
   readonly names?: Readonly<Record<string, readonly string[]>>;
+  /** Fields that have no meaning in this affair, by `<kind>.<field>`. */
+  readonly leftOut?: readonly string[];
+  /** Texts whose known values have no meaning in it. */
+  readonly unoffered?: readonly string[];
+  /** What this affair asks of an act, by its kind. */
+  readonly help?: Readonly<Record<string, Bilingual>>;
   /** Kind of the act whose form stands inside. */
   readonly kind?: string;
   /** Which of its varieties are possible now. */

@@ -70,14 +70,15 @@ interface TextInputProps {
 }
 
 function TextInput({ shape, path, given }: TextInputProps): ReactNode {
-  const { names } = useContext(ActSurroundings);
+  const { names, unoffered = [] } = useContext(ActSurroundings);
   const offered = names?.[path] ?? [];
-  if (shape.known.length > 0 || offered.length > 0)
+  const known = unoffered.includes(path) ? [] : shape.known;
+  if (known.length > 0 || offered.length > 0)
     return (
       <KnownText
         given={given}
         isLong={shape.isLong}
-        known={[...shape.known, ...offered.map((name) => ({ value: name, words: say(name, name) }))]}
+        known={[...known, ...offered.map((name) => ({ value: name, words: say(name, name) }))]}
       />
     );
   return shape.isLong ? (

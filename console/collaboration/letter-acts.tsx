@@ -9,7 +9,7 @@ import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { isCenter, useMe } from '../session/me.js';
-import type { Letter } from './letter-words.js';
+import { PAPER_KINDS, type Letter } from './letter-words.js';
 
 /** What moves the letter on; the others are for when it does not. */
 const ONWARD = [
@@ -79,8 +79,8 @@ function byUse(one: PossibleAct, other: PossibleAct): number {
   return place(one) - place(other);
 }
 
-/** Lawyers of the asked center: whom it may name for the task. */
-function useSurroundings({ id, to }: Letter): Surroundings {
+/** Lawyers of the asked center, whom it may name for the task; what an answer holds. */
+function useSurroundings({ id, kind, to }: Letter): Surroundings {
   const t = useWords();
   const { agency, role } = useMe();
   const pool = api.useQuery(
@@ -96,6 +96,18 @@ function useSurroundings({ id, to }: Letter): Surroundings {
         value: each.id,
         label: `${each.name}（${each.firm.name}）：${each.reasons.map((reason) => t(reason)).join('；')}`,
       }));
-    return { caseId: null, things: { lawyer } };
-  }, [pool.data, t]);
+    return { caseId: null, things: { lawyer }, ...answerTo(kind) };
+  }, [pool.data, kind, t]);
+}
+
+/** What an answer to a letter of this kind holds, and what it does not. */
+function answerTo(kind: Letter['kind']): Pick<Surroundings, 'leftOut' | 'unoffered' | 'help'> {
+  const comesBack = PAPER_KINDS.find((one) => one.kind === kind)?.comesBack;
+  return {
+    leftOut: kind === 'joint-handling' ? [] : ['answered.askedShare'],
+    unoffered: kind === 'check-means' ? [] : ['answered.findings'],
+    ...(comesBack !== undefined && {
+      help: { answered: say(`应当回复：${comesBack.zh}。`, `What has to come back: ${comesBack.en}.`) },
+    }),
+  };
 }

@@ -26,7 +26,7 @@ describe('what is sent of a form', () => {
 
   it('sends of a correction only what differs', () => {
     const values = { corrections: { ...BEFORE, charge: '抢夺罪' }, reason: '录入有误' };
-    expect(bodyOf('notice-corrected', values, { corrections: BEFORE }, AT)).toEqual({
+    expect(bodyOf('notice-corrected', values, { fields: [], before: { corrections: BEFORE } }, AT)).toEqual({
       kind: 'notice-corrected',
       corrections: { charge: '抢夺罪' },
       reason: '录入有误',
@@ -53,6 +53,6 @@ describe('what is sent of a form', () => {
 
   it('keeps the time that was chosen', () => {
     const chosen = '2026-11-30T09:00:00+08:00';
-    expect(bodyOf('papers-filed', { occurredAt: chosen }, {}, AT)['occurredAt']).toBe(chosen);
+    expect(bodyOf('papers-filed', { occurredAt: chosen }, { fields: [], before: {} }, AT)['occurredAt']).toBe(chosen);
   });
 });
