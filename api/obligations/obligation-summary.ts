@@ -2,6 +2,7 @@
 import { ObligationState } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
+import { regionNames } from '../region-names.js';
 import { dueWhere, filtersOf, stateWhere } from './obligation-filters.js';
 import { queryOf } from '../http/query.js';
 import { summary } from '../schemas/objects.js';
@@ -83,6 +84,7 @@ export const summariseObligations: SignedInRoute = {
     }
     for (const group of dueToday) itemOf(group).dueToday += group._count._all;
     if (by === 'organ') await nameOrgans(request, items);
+    if (by === 'region') await nameRegions(request, items);
     return ok({ by, items: [...items.values()].sort((a, b) => b.total - a.total || (a.name < b.name ? -1 : 1)) });
   },
 };
@@ -97,6 +99,12 @@ async function nameOrgans({ deps }: SignedInRequest, items: ReadonlyMap<string |
     const item = items.get(id);
     if (item !== undefined) item.name = name;
   }
+}
+
+/** In Chinese, as everything in this count is named. */
+async function nameRegions({ deps }: SignedInRequest, items: ReadonlyMap<string | null, SummaryItem>): Promise<void> {
+  const called = await regionNames(deps.reads);
+  for (const item of items.values()) item.name = called(item.id ?? '').zh;
 }
 
 function nameOf(group: Group, by: keyof typeof GROUPS): string {

@@ -42,32 +42,7 @@ export function useRuleTitles(): ReadonlyMap<string, { readonly zh: string; read
 
 export function useRegions(): readonly Choice[] {
   const owed = api.useQuery('get', '/v1/obligations/summary', { params: { query: { ...OWED, by: 'region' } } });
-  const nameOf = useRegionNames();
-  return (owed.data?.items ?? []).flatMap(({ id, total }) =>
-    id === null ? [] : [{ value: id, label: `${nameOf(id)}（${total}）` }],
+  return (owed.data?.items ?? []).flatMap(({ id, name, total }) =>
+    id === null ? [] : [{ value: id, label: `${name}（${total}）` }],
   );
-}
-
-/** A region is called as its justice bureau or its center is. */
-export function useRegionNames(): (region: string) => string {
-  const t = useWords();
-  const bureaus = api.useQuery(
-    'get',
-    '/v1/agencies',
-    { params: { query: { kind: 'justice-bureau', limit: 200 } } },
-    SELDOM,
-  );
-  const centers = api.useQuery(
-    'get',
-    '/v1/agencies',
-    { params: { query: { kind: 'legal-aid-center', limit: 200 } } },
-    SELDOM,
-  );
-  const names = new Map(
-    [...(centers.data?.items ?? []), ...(bureaus.data?.items ?? [])].map(({ region, name }) => [
-      region,
-      name.replace(/(?:司法[厅局]|法律援助中心)$/u, ''),
-    ]),
-  );
-  return (region) => names.get(region) ?? t(say(`区划 ${region}`, `region ${region}`));
 }

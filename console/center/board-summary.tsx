@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
-import { useRegionNames, useRuleTitles } from './board-choices.js';
+import { useRuleTitles } from './board-choices.js';
 import { useBoardQuery, type BoardPartProps } from './board-part.js';
 import type { BoardFilters } from './board-query.js';
 
@@ -96,9 +96,5 @@ function Count({ of, isLate }: { readonly of: number; readonly isLate: boolean }
 function useNames(by: By): (item: Item) => string {
   const { language } = useLanguage();
   const titles = useRuleTitles();
-  const regionOf = useRegionNames();
-  return ({ id, name }) => {
-    if (by === 'region') return regionOf(name);
-    return by === 'rule' && id !== null ? (titles.get(id)?.[language] ?? name) : name;
-  };
+  return ({ id, name }) => (by === 'rule' && id !== null ? (titles.get(id)?.[language] ?? name) : name);
 }

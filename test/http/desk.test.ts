@@ -122,6 +122,9 @@ describe('the overdue desk', () => {
         { total: ROWS.length, dueToday: DUE_TODAY.length, counts: { overdue: OVERDUE.length } },
       ]);
     }
+    // A place is called as its justice bureau is, without that it is one.
+    const places = await http.get('center-staff', '/v1/obligations/summary?by=region');
+    expect(places.json['items']).toMatchObject([{ id: '510100', name: '成都市' }]);
     const overdue = await http.get('center-staff', '/v1/obligations/summary?by=rule&due=overdue');
     expect(overdue.json['items']).toMatchObject([{ total: OVERDUE.length, dueToday: 1, counts: { open: 0 } }]);
   });
