@@ -66,6 +66,10 @@ export class Clerks {
     return send(`${this.baseUrl}${path}`, all, JSON.stringify(body));
   }
 
+  get(account: string, path: string): Promise<Answer> {
+    return exchange('GET', `${this.baseUrl}${path}`, { authorization: this.bearer(account) });
+  }
+
   /** A notice that must be taken. @returns the answer's body */
   async notify(): Promise<NoticeTaken> {
     const body = await this.taken('court-clerk', '/v1/defence-notices', noticeBody());

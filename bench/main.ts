@@ -1,8 +1,8 @@
 /**
  * `npm run bench` (`-- --short`): the speed of the notice, of its paper, of an act, of the whole line, and of the return after `kill -9`, each
  * beside a floor that does the same work without what the product adds, in one run on the machine at hand. `-- --reproject`
- * measures a new calendar over 100,000 open obligations instead; `-- --kills [N]` kills its processes at random under load and
- * checks every record afterwards.
+ * measures a new calendar over 100,000 open obligations instead, `-- --reads` how fast cases are read; `-- --kills [N]` kills its
+ * processes at random under load and checks every record afterwards.
  */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -15,6 +15,7 @@ import { DEFAULT_KILLS, killsTable, longestKillRun, measureKills } from './kills
 import { measureActs, measureHistory, measureRush, openCases } from './measure-acts.js';
 import { measureLine } from './measure-line.js';
 import { allSent, measureNotices } from './measure-notices.js';
+import { measureReads, readsTable } from './measure-reads.js';
 import { measureResume } from './measure-resume.js';
 import { measureReprojection, reprojectTable } from './reproject.js';
 import { type BenchResult, type Machine, goalsOf, tablesOf } from './report.js';
@@ -119,6 +120,20 @@ async function killAndCheck(stack: BenchStack, kills: number): Promise<number> {
   return figures.faults.length === 0 ? 0 : 1;
 }
 
+/** What is measured in place of the rest. */
+const OTHERS = [
+  {
+    option: '--reproject',
+    words: '100,000 obligations and a new calendar',
+    table: async (stack: BenchStack) => reprojectTable(await measureReprojection(stack)),
+  },
+  {
+    option: '--reads',
+    words: 'cases that are read',
+    table: async (stack: BenchStack) => readsTable(await measureReads(stack)),
+  },
+] as const;
+
 /** @returns the exit code: 1 when the run is void */
 async function main(): Promise<number> {
   const load = os.loadavg().slice(0, 2);
@@ -130,10 +145,11 @@ async function main(): Promise<number> {
     void stack.close().finally(() => process.exit(1));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop('stopping'));
-  if (process.argv.includes('--reproject')) {
+  const other = OTHERS.find(({ option }) => process.argv.includes(option));
+  if (other !== undefined) {
     try {
-      say('100,000 obligations and a new calendar');
-      process.stdout.write(`${reprojectTable(await measureReprojection(stack))}\n`);
+      say(other.words);
+      process.stdout.write(`${await other.table(stack)}\n`);
       return 0;
     } finally {
       await stack.close();
