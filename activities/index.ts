@@ -13,6 +13,7 @@ import {
 import { sendDigests, type DigestInput } from './digest/send-digests.js';
 import { inquirePayment } from './payments/inquire.js';
 import { instructPayment, type PaymentDeps, type PaymentInput } from './payments/instruct.js';
+import { askNightlyCheck, createRecordsCheck, failRecordsCheck, type CheckInput } from './records-check/index.js';
 import { stepPayout, type PayoutStepInput } from './subsidy/index.js';
 
 export interface ActivityDeps extends PaymentDeps, StepAffairDeps {}
@@ -21,11 +22,18 @@ export type Activities = ReturnType<typeof createActivities>;
 
 export function createActivities(deps: ActivityDeps) {
   const reproject = createReproject(deps);
+  const checkRecords = createRecordsCheck(deps);
   return {
     /** What has come due in an affair, as one idempotent transaction; when nothing is due, only a look. */
     stepAffair: (input: StepAffairInput) => stepAffair(deps, input),
     /** Brings a batch of cases to the calendar in force. Idempotent. */
     reprojectCases: (input: ReprojectInput) => showingLife(() => reproject(input)),
+    /** Has the records checked, once a night. Idempotent. */
+    askNightlyCheck: (input: { readonly at: number }) => askNightlyCheck(deps.records, input),
+    /** Walks the next piece of the records for a check. Repeatable: a piece counts once. */
+    checkRecords: (input: CheckInput) => showingLife(() => checkRecords(input)),
+    /** Ends a check that could not come on. Idempotent. */
+    failRecordsCheck: (input: CheckInput) => failRecordsCheck(deps.records, input),
     /** Warns while the calendar does not reach far enough. Idempotent. */
     checkCalendarHorizon: (input: { readonly at: number }) => checkCalendarHorizon(deps.records, input),
     /** Has the process of a case's subsidy started. Idempotent. */

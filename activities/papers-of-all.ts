@@ -6,6 +6,7 @@ import { deadlineEscalation, deadlineReminder, periodWarning, rightsComplaint } 
 import { calendarMissing, calendarProposed, deadlineAdjusted } from './papers/calendar.js';
 import type { PaperDefinition } from './papers/define-paper.js';
 import { deadlineDigest } from './papers/digest.js';
+import { recordsFaulty } from './papers/records-check.js';
 import { noReceiptRecord, receiptEscalation, receiptReminder, submissionRefused } from './papers/receipts.js';
 import type { Sending } from './papers/sending.js';
 import { standInEnded, standInNamed } from './papers/stand-ins.js';
@@ -46,6 +47,7 @@ export const PAPERS = [
   accountChange,
   standInNamed,
   standInEnded,
+  recordsFaulty,
 ] as const;
 
 /** Form of a paper. */

@@ -27,6 +27,7 @@ const STARTED_ANEW = {
   subsidyPayoutWorkflow: ['NondeterminismError'],
   receiptDeskWorkflow: ['NondeterminismError'],
   calendarReprojectionWorkflow: ['NondeterminismError'],
+  recordsCheckWorkflow: ['NondeterminismError'],
 };
 
 /** What event streams may still ask for is kept a day. */

@@ -2,7 +2,12 @@
 import { startBeat, type Beat } from './adapters/beat.js';
 import type { Logger } from './adapters/logger.js';
 import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client } from '@temporalio/client';
-import { CALENDAR_HORIZON_SCHEDULE, DEADLINE_DIGEST_SCHEDULE, TASK_QUEUE } from '../workflows/names.js';
+import {
+  CALENDAR_HORIZON_SCHEDULE,
+  DEADLINE_DIGEST_SCHEDULE,
+  NIGHTLY_CHECK_SCHEDULE,
+  TASK_QUEUE,
+} from '../workflows/names.js';
 
 interface Daily {
   /** Also the beginning of the Workflow ID of its runs. */
@@ -31,6 +36,14 @@ const SCHEDULES: readonly Daily[] = [
     hour: 8,
     minute: 30,
     // Yesterday's list is no news: by evening it is given up.
+    catchupWindow: '12 hours',
+  },
+  // When nobody works. Once a night, also where it is made up for by day.
+  {
+    id: NIGHTLY_CHECK_SCHEDULE,
+    workflowType: 'nightlyCheckWorkflow',
+    hour: 2,
+    minute: 30,
     catchupWindow: '12 hours',
   },
 ];

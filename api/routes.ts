@@ -31,6 +31,7 @@ import {
 import { listCalendars, readCalendar } from './obligations/calendars.js';
 import { listCaseDocuments } from './cases/case-documents.js';
 import { listCases, readCase, readHistory } from './cases/cases.js';
+import { checkHistory } from './cases/history-check.js';
 import { listClosingMaterials, readArchive } from './cases/closing-files.js';
 import { listRules, previewDeadline } from './obligations/deadlines.js';
 import { previewDefenceNotice, sendDefenceNotice } from './cases/defence-notices.js';
@@ -57,6 +58,7 @@ import { decidePayout } from './money/payout-decisions.js';
 import { listPayouts, readPayout } from './money/payouts.js';
 import { openReceiptLink, signByReceiptLink } from './papers/receipt-links.js';
 import { readRulePage, readRuleTablePage } from './obligations/rule-pages.js';
+import { askRecordsCheckRoute, listRecordsChecks, readRecordsCheck } from './records-checks/records-checks.js';
 import { submissionRoute } from './http/submissions.js';
 import { listSuggestions } from './suggestions.js';
 import { completeTask, listTasks } from './papers/tasks.js';
@@ -72,6 +74,7 @@ export const ROUTES: readonly Route[] = [
   recordAct,
   previewAct,
   readHistory,
+  checkHistory,
   listCaseDocuments,
   listNotes,
   listMeetings,
@@ -105,6 +108,9 @@ export const ROUTES: readonly Route[] = [
   rejectCalendar,
   withdrawCalendar,
   readCalendar,
+  askRecordsCheckRoute,
+  listRecordsChecks,
+  readRecordsCheck,
   listNotices,
   readNotice,
   acknowledgeNotice,

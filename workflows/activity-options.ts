@@ -25,6 +25,18 @@ export const batch: ActivityOptions = {
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 };
 
+/**
+ * A piece of a walk along the records, which only reads; what it found and how far it came is kept in one transaction behind it. A
+ * walk that has not come on for hours is given up: the next night has its own.
+ */
+export const piece: ActivityOptions = {
+  startToCloseTimeout: '1 hour',
+  scheduleToCloseTimeout: '6 hours',
+  // A worker that died in the middle is noticed by its silence.
+  heartbeatTimeout: '10 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '1 minute' },
+};
+
 /** A batch of inboxes, each a transaction of its own. A morning's news is given up in the evening: the next morning has its own. */
 export const morningRound: ActivityOptions = {
   startToCloseTimeout: '2 minutes',

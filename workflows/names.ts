@@ -11,12 +11,13 @@ export const ProcessKind = {
   /** 补贴发放: one per case, whatever becomes of it */ Payout: 'payout',
   /** 签收台: receipts of papers that belong to no case, one per region */ ReceiptDesk: 'receipt-desk',
   /** 节假日安排变动后的重新核算: one per published calendar */ CalendarReprojection: 'calendar-reprojection',
+  /** 档案核验: one per check that was asked for */ RecordsCheck: 'records-check',
 } as const;
 export type ProcessKind = (typeof ProcessKind)[keyof typeof ProcessKind];
 
 export interface ProcessRef {
   readonly kind: ProcessKind;
-  /** Id of the affair, region, or calendar version. */
+  /** Id of the affair or check, region, or calendar version. */
   readonly refId: string;
 }
 
@@ -26,6 +27,7 @@ const PREFIX: Readonly<Record<ProcessKind, string>> = {
   [ProcessKind.Payout]: 'subsidy-payout/',
   [ProcessKind.ReceiptDesk]: 'receipt-desk/',
   [ProcessKind.CalendarReprojection]: 'calendar-reprojection/',
+  [ProcessKind.RecordsCheck]: 'records-check/',
 };
 
 /** Workflow ID of a process. One of a kind that a newer version knows is called by its kind. */
@@ -72,8 +74,15 @@ export function calendarReprojectionWorkflowId(version: string): string {
   return workflowIdOf({ kind: ProcessKind.CalendarReprojection, refId: version });
 }
 
+export function recordsCheckWorkflowId(checkId: string): string {
+  return workflowIdOf({ kind: ProcessKind.RecordsCheck, refId: checkId });
+}
+
 /** The Schedule of the morning digest; also the beginning of the Workflow ID of its runs. */
 export const DEADLINE_DIGEST_SCHEDULE = 'deadline-digest';
 
 /** The Schedule that asks every day whether the calendar reaches far enough; also the Workflow ID it starts. */
 export const CALENDAR_HORIZON_SCHEDULE = 'calendar-horizon';
+
+/** The Schedule that has the records checked every night; also the beginning of the Workflow ID of its runs. */
+export const NIGHTLY_CHECK_SCHEDULE = 'nightly-records-check';

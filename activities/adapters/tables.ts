@@ -43,6 +43,12 @@ export interface Tables {
   Process: Stored<Model.Process, never, 'asked' | 'attempts' | 'lateTries' | 'found'>;
   HistoryEntry: Stored<Model.HistoryEntry>;
   Change: Stored<Model.Change, never, 'id' | 'xid' | 'at'>;
+  RecordsCheck: Stored<
+    Model.RecordsCheck,
+    never,
+    'affairs' | 'entries' | 'papers' | 'affairsInAll' | 'papersInAll' | 'faults' | 'part' | 'after'
+  >;
+  RecordsCheckFault: Stored<Model.RecordsCheckFault>;
   Document: Stored<Model.Document>;
   DocumentChunk: Stored<Model.DocumentChunk>;
   DocumentShare: Stored<Model.DocumentShare>;

@@ -67,6 +67,14 @@ export const PROCESSES: Readonly<Record<ProcessKind, Process>> = {
     isLasting: true,
     next: null,
   },
+  [ProcessKind.RecordsCheck]: {
+    workflow: 'recordsCheckWorkflow',
+    input: (checkId) => ({ checkId }),
+    signal: null,
+    open: sql`SELECT id AS "refId" FROM "RecordsCheck" WHERE "nextAt" IS NOT NULL`,
+    isLasting: false,
+    next: sql`SELECT id AS "refId", "nextAt" FROM "RecordsCheck"`,
+  },
 };
 
 export type Processes = Readonly<Partial<Record<string, Process>>>;

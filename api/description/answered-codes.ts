@@ -3,6 +3,7 @@ import { gradeMeaning } from '../../activities/law/confirmation.js';
 import { PARTY_WORDS } from '../../activities/pages/party-words.js';
 import { SECTION_WORDS } from '../../activities/pages/rule-words.js';
 import { GRADES } from '../../activities/pages/rule-table-page.js';
+import { RECORDS_FAULT_WORDS } from '../../activities/papers/records-check.js';
 import { HEARD_WORDS } from '../../activities/subsidy/index.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 
@@ -36,7 +37,16 @@ export const ANSWERED_CODES: readonly CodeWords[] = [
     collaboration: { zh: '协作事项', en: 'letter between centers' },
     application: { zh: '申请', en: 'application' },
     task: { zh: '待办', en: 'task' },
+    'records-check': { zh: '档案核验', en: 'check of the records' },
+    'calendar-proposal': { zh: '节假日安排报请', en: 'proposed calendar' },
   },
+  {
+    asked: { zh: '待核验', en: 'asked for' },
+    running: { zh: '核验中', en: 'under way' },
+    done: { zh: '已完成', en: 'done' },
+    failed: { zh: '未能完成', en: 'not completed' },
+  },
+  RECORDS_FAULT_WORDS,
   {
     oldest: { zh: '旧的在前', en: 'oldest first' },
     newest: { zh: '新的在前', en: 'newest first' },

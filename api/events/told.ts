@@ -2,8 +2,14 @@
 import { sql } from 'kysely';
 import type { Queries } from '../../activities/adapters/database.js';
 import type { Change } from '../../activities/records/changes.js';
-import { maySee, maySeePayout, type Viewer } from '../../workflows/domain/permissions.js';
-import { maySeeNotice, maySeeObligation, maySeeTask, type SeenAffair } from '../../workflows/domain/visible-things.js';
+import { maySee, maySeePayout, readsOnly, type Viewer } from '../../workflows/domain/permissions.js';
+import {
+  maySeeNotice,
+  maySeeObligation,
+  maySeeRecordsCheck,
+  maySeeTask,
+  type SeenAffair,
+} from '../../workflows/domain/visible-things.js';
 import type { ChangeEvent } from '../schemas/event-objects.js';
 
 /** One event, before it is known who hears it. */
@@ -41,6 +47,8 @@ export async function toldOf(reads: Queries, changes: readonly Change[]): Promis
     ...(await notices(reads, idsOf('notice'))),
     ...(await payouts(reads, idsOf('payout'))),
     ...(await tasks(reads, idsOf('task'))),
+    ...(await recordsChecks(reads, idsOf('records-check'))),
+    ...idsOf('calendar-proposal').map(calendarProposal),
   ];
   const affairs = await affairsOf(reads, things);
   const found = new Map(things.map((thing) => [`${thing.type}/${thing.id}`, thing]));
@@ -95,6 +103,11 @@ function among(ids: readonly string[]) {
 
 function affairItself(id: string): Thing {
   return { type: 'affair', id, affairId: id, isFor: (viewer, affair) => affair !== null && maySee(viewer, affair) };
+}
+
+/** Bureaus at every level look on. */
+function calendarProposal(id: string): Thing {
+  return { type: 'calendar-proposal', id, affairId: null, isFor: (viewer) => readsOnly(viewer) };
 }
 
 async function affairsOf(reads: Queries, things: readonly Thing[]): Promise<ReadonlyMap<string, AffairRow>> {
@@ -171,5 +184,14 @@ async function tasks(reads: Queries, ids: readonly string[]): Promise<readonly T
   return rows.map((row) => ({
     ...{ type: 'task', id: row.id, affairId: row.affairId },
     isFor: (viewer, affair) => maySeeTask(viewer, row, affair),
+  }));
+}
+
+async function recordsChecks(reads: Queries, ids: readonly string[]): Promise<readonly Thing[]> {
+  if (ids.length === 0) return [];
+  const rows = await reads.selectFrom('RecordsCheck').select(['id', 'region']).where('id', '=', among(ids)).execute();
+  return rows.map((row) => ({
+    ...{ type: 'records-check', id: row.id, affairId: null },
+    isFor: (viewer) => maySeeRecordsCheck(viewer, row),
   }));
 }

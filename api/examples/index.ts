@@ -6,6 +6,7 @@ import { DEADLINE_EXAMPLES } from './deadlines.js';
 import { DESK_EXAMPLES } from './desks.js';
 import { MONEY_EXAMPLES } from './money.js';
 import { PEOPLE_EXAMPLES } from './people.js';
+import { RECORDS_EXAMPLES } from './records.js';
 import type { Example, Examples } from './things.js';
 
 const EXAMPLES: Examples = {
@@ -16,6 +17,7 @@ const EXAMPLES: Examples = {
   ...DESK_EXAMPLES,
   ...MONEY_EXAMPLES,
   ...PEOPLE_EXAMPLES,
+  ...RECORDS_EXAMPLES,
 };
 
 /** @returns empty for an operation that is neither sent nor answers JSON */

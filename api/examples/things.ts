@@ -16,6 +16,7 @@ export const ID = {
   proposal: '0199f3a0-1111-7000-8000-00000000000e',
   budgetLine: '0199f3a0-1111-7000-8000-00000000000f',
   standIn: '0199f3a0-1111-7000-8000-000000000011',
+  recordsCheck: '0199f3a0-1111-7000-8000-000000000012',
 } as const;
 
 export const CENTER = { id: 'center-cd', name: '成都市法律援助中心' };

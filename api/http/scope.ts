@@ -7,6 +7,7 @@ import {
   readsOnly,
   type Viewer,
 } from '../../workflows/domain/permissions.js';
+import { recordsCheckScope } from '../../workflows/domain/visible-things.js';
 import { regionPrefix, coveringRegions } from '../../workflows/domain/region.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
@@ -114,6 +115,13 @@ export function noticeWhere(viewer: Viewer): Prisma.NoticeWhereInput {
   const sent: Prisma.NoticeWhereInput =
     ofAgency === 'all' ? { senderId: agencyId } : { senderId: agencyId, affair: affairWhere(viewer) };
   return { OR: [sent, { recipients: { some: recipientWhere(viewer) } }] };
+}
+
+/** Checks of the records: the same as `maySeeRecordsCheck`. */
+export function recordsCheckWhere(viewer: Viewer): Prisma.RecordsCheckWhereInput {
+  const scope = recordsCheckScope(viewer);
+  if (scope === null) return NOTHING;
+  return { OR: [{ region: { startsWith: scope.prefix } }, { region: { in: [...scope.above] } }] };
 }
 
 const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];

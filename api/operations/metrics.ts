@@ -2,6 +2,8 @@
 import { Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { skewOf } from '../../activities/adapters/clock.js';
 import { databaseNow } from '../../activities/adapters/database.js';
+import { WHOLE_COUNTRY } from '../../workflows/domain/region.js';
+import { RecordsCheckState } from '../../workflows/domain/vocabulary.js';
 import type { ApiDeps } from '../deps.js';
 import type { ChangeFeed } from '../events/change-feed.js';
 
@@ -47,6 +49,18 @@ export function createMetrics(
   gauge(registry, 'fayuan_guard_found', 'How often the guard has found something late, ever', async () => {
     const { _sum } = await prisma.process.aggregate({ _sum: { found: true } });
     return _sum.found ?? 0;
+  });
+  const lastCheck = () =>
+    prisma.recordsCheck.findFirst({
+      where: { region: WHOLE_COUNTRY, state: RecordsCheckState.Done },
+      orderBy: { endedAt: 'desc' },
+    });
+  gauge(registry, 'fayuan_records_faults', 'Faults that the last check of all records has found', async () => {
+    return (await lastCheck())?.faults ?? Number.NaN;
+  });
+  gauge(registry, 'fayuan_records_check_age_seconds', 'How long ago all records were checked to the end', async () => {
+    const endedAt = (await lastCheck())?.endedAt?.getTime() ?? Number.NaN;
+    return (deps.clock.now() - endedAt) / 1000;
   });
   gauge(registry, 'fayuan_event_streams', 'Streams of events that are open at this process', () =>
     Promise.resolve(deps.changes.size),

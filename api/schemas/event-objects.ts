@@ -5,7 +5,17 @@ import { orNull, text } from './objects.js';
 /** Ids and numbers only: what has changed is read where it stands, by who may read it. */
 export const changeEvent = z
   .object({
-    type: z.enum(['case', 'obligation', 'notice', 'payout', 'collaboration', 'application', 'task']),
+    type: z.enum([
+      'case',
+      'obligation',
+      'notice',
+      'payout',
+      'collaboration',
+      'application',
+      'task',
+      'records-check',
+      'calendar-proposal',
+    ]),
     id: text,
     caseId: text.optional(),
     collaborationId: text.optional(),

@@ -7,7 +7,16 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { send } from './api.js';
 
 export interface Change {
-  readonly type: 'case' | 'obligation' | 'notice' | 'payout' | 'collaboration' | 'application' | 'task';
+  readonly type:
+    | 'case'
+    | 'obligation'
+    | 'notice'
+    | 'payout'
+    | 'collaboration'
+    | 'application'
+    | 'task'
+    | 'records-check'
+    | 'calendar-proposal';
   readonly id: string;
   readonly caseId?: string;
   readonly version: number;
@@ -103,6 +112,8 @@ const SHOWN_AT: Readonly<Record<Change['type'], readonly string[]>> = {
   collaboration: ['/v1/collaborations', '/v1/obligations'],
   application: ['/v1/applications', '/v1/obligations'],
   task: ['/v1/tasks'],
+  'records-check': ['/v1/records-checks'],
+  'calendar-proposal': ['/v1/calendars'],
 };
 
 function gathering(queries: QueryClient): (change: Change) => void {

@@ -165,6 +165,12 @@ const ROOMS: readonly Room[] = [
   { name: 'payments', files: /^activities\/payments\//, knows: [...BELOW, 'affair', 'subsidy'] },
   { name: 'calendar', files: /^activities\/calendar\//, knows: [...BELOW, 'affair', 'kinds of affairs'] },
   {
+    name: 'records checks',
+    files: /^activities\/records-check\//,
+    knows: [...BELOW, 'affair'],
+    packages: /^(uuid|kysely)$/,
+  },
+  {
     name: 'stand-ins',
     files: /^activities\/stand-ins\//,
     knows: [...BELOW, 'affair', 'case'],
@@ -176,7 +182,7 @@ const ROOMS: readonly Room[] = [
     files: /^activities\/[\w-]+\.ts$/,
     knows: [
       ...[...BELOW, 'affair', 'case', 'subsidy', 'process', 'outbox', 'delivery', 'inbox', 'payments', 'calendar'],
-      'digest',
+      ...['digest', 'records checks'],
     ],
     packages: ANY_SERVER,
   },
@@ -185,7 +191,7 @@ const ROOMS: readonly Room[] = [
     files: /^api\//,
     knows: [
       ...[...BELOW, 'pages', 'affair', 'case', 'subsidy', 'recording', 'calendar'],
-      ...['collaboration', 'acts of the collaboration', 'stand-ins'],
+      ...['collaboration', 'acts of the collaboration', 'stand-ins', 'records checks'],
     ],
     packages: /^(?!nodemailer|@temporalio\/(workflow|worker|activity|testing))/,
   },
@@ -210,7 +216,9 @@ const ROOMS: readonly Room[] = [
 const KINDS: readonly string[] = ['case', 'collaboration'];
 
 /** Rooms entered by their `index.ts`; kinds of affairs are built of the kernel's parts and reach into it. */
-const WITH_DOOR: readonly string[] = ['affair', 'case', 'collaboration', 'subsidy', 'process', 'calendar', 'stand-ins'];
+const WITH_DOOR: readonly string[] = ['affair', 'case', 'collaboration', 'subsidy', 'process', 'calendar'].concat(
+  ...['stand-ins', 'records checks'],
+);
 const DOOR = /^activities\/[\w-]+\/index\.ts$/;
 
 const everyImport = sources().flatMap(importsOf);

@@ -37,7 +37,9 @@ describe('the workflow bundle', () => {
       'collaborationWorkflow',
       'deadlineDigestWorkflow',
       'legalAidCaseWorkflow',
+      'nightlyCheckWorkflow',
       'receiptDeskWorkflow',
+      'recordsCheckWorkflow',
       'subsidyPayoutWorkflow',
     ]);
   });

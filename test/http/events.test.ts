@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { positionToken, readPositionToken } from '../../api/events/position-token.js';
 import { ACCOUNTS } from '../../prisma/demo-data/accounts.js';
 import { TEST_LINK_SECRET } from '../support/office.js';
+import { NOTICE_2027 } from '../support/calendars.js';
 import { held } from '../support/held.js';
 import { openTasks, TaskKind } from '../../activities/records/tasks.js';
 import type { Queries } from '../../activities/adapters/database.js';
@@ -20,6 +21,8 @@ const LISTS = {
   notice: ['/v1/notices'],
   payout: ['/v1/payouts'],
   task: ['/v1/tasks?state=open', '/v1/tasks?state=closed'],
+  'records-check': ['/v1/records-checks'],
+  'calendar-proposal': ['/v1/calendars/proposals'],
 } as const;
 
 let http: HttpOffice;
@@ -44,7 +47,7 @@ async function listed(account: string, path: string): Promise<readonly string[]>
     const more = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const reply = await http.get(account, `${path}${path.includes('?') ? '&' : '?'}limit=200${more}`);
     if (reply.status === 403) return ids;
-    ids.push(...itemsOf<{ id: string }>(reply).map(({ id }) => id));
+    ids.push(...itemsOf<{ id: string; proposalId?: string }>(reply).map(({ id, proposalId = id }) => proposalId));
     const { nextCursor } = reply.json;
     cursor = typeof nextCursor === 'string' ? nextCursor : null;
   } while (cursor !== null);
@@ -161,6 +164,8 @@ describe('everybody', () => {
     beginning = first.lastId;
     await first.leave();
     await homeAndLetter(http);
+    for (const account of ['auditor', 'supervisor-chongqing']) await http.post(account, '/v1/records-checks', {});
+    await http.post('supervisor', '/v1/calendars', NOTICE_2027);
     await http.office.comeToRest();
     await everybodyIsTold(http);
   });

@@ -245,6 +245,13 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'stand-in-named': STAND_IN,
     'stand-in-ended': STAND_IN,
     'calendar-missing': { year: 2027, horizon: '2026-12-31', provisional: 3 },
+    'records-faulty': {
+      ...{ askedBy: null, askedAt: AT - HOUR, endedAt: AT },
+      faults: [
+        { kind: 'edited', number: '成援刑〔2026〕第00001号', seq: 4, paperNumber: null },
+        { kind: 'paper-edited', number: null, seq: null, paperNumber: '法援历〔2026〕agency-cd-justice-2026-10-01' },
+      ],
+    },
     'calendar-proposed': {
       ...{ year: 2027, source: `国办发明电〔2026〕7号${text}`, proposedBy: `成都市司法局${text}` },
       ...{ obligations: 7, earlier: 2, later: 5, cases: 4 },

@@ -112,6 +112,21 @@ const OTHERS: Readonly<Record<string, Shape>> = {
   'calendar-reprojection.continued-first-run': (history) => has(history, 'CONTINUED_AS_NEW'),
   'calendar-reprojection.continued-second-run': (history) => isLaterRun(history) && ended(history),
   'calendar-horizon.asked': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 1 && ended(history),
+  // Histories and papers, and after each the look that finds nothing more.
+  'records-check.walked': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 4 && ended(history),
+  'records-check.continued-first-run': (history) =>
+    count(history, 'ACTIVITY_TASK_COMPLETED') === 2 && has(history, 'CONTINUED_AS_NEW'),
+  'records-check.continued-second-run': (history) => isLaterRun(history) && has(history, 'ACTIVITY_TASK_COMPLETED'),
+  // Its last act is to say that it has ended.
+  'records-check.cancelled-by-hand': (history) =>
+    has(history, 'CANCEL_REQUESTED') &&
+    count(history, 'ACTIVITY_TASK_COMPLETED') === 1 &&
+    has(history, 'EXECUTION_CANCELED'),
+  'records-check.given-up': (history) =>
+    has(history, 'ACTIVITY_TASK_TIMED_OUT', 'ACTIVITY_TASK_FAILED') &&
+    count(history, 'ACTIVITY_TASK_COMPLETED') === 1 &&
+    has(history, 'EXECUTION_FAILED'),
+  'nightly-records-check.asked': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 1 && ended(history),
   'deadline-digest.two-batches': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 2 && ended(history),
   'deadline-digest.day-off': (history) => count(history, 'ACTIVITY_TASK_COMPLETED') === 1 && ended(history),
 };

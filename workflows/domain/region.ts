@@ -7,6 +7,9 @@
  * - 省直辖县级行政区划 (…90xx, 469001 五指山): each stands right under its province, a city of its own.
  */
 
+/** 全国 */
+export const WHOLE_COUNTRY = '000000';
+
 /** The digits that say something: what they cover begins with them. */
 export function regionPrefix(region: string): string {
   return region.replace(/(00)+$/, '');

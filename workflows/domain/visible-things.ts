@@ -2,7 +2,16 @@
  * Whether somebody sees one thing of an affair: what lists ask as conditions on rows (`api/http/scope.ts`), asked of a row in hand.
  * Both are made of the scopes of `permissions.ts`; a test holds them to the same answer.
  */
-import { maySee, maySeeDutyOfLetter, paperScope, standsFor, type PaperRecipient, type Viewer } from './permissions.js';
+import {
+  maySee,
+  maySeeDutyOfLetter,
+  paperScope,
+  readsOnly,
+  standsFor,
+  type PaperRecipient,
+  type Viewer,
+} from './permissions.js';
+import { coveringRegions, regionPrefix, WHOLE_COUNTRY } from './region.js';
 import { Role } from './vocabulary.js';
 
 /** What is asked of an affair: who its parties are, and its kind. */
@@ -59,4 +68,22 @@ export function maySeeTask(viewer: Viewer, task: SeenTask, affair: SeenAffair | 
   if (task.agencyId !== agencyId) return false;
   if (ofAgency === 'all' || (affair !== null && maySee(viewer, affair))) return true;
   return task.recipientPersonId !== null && persons.includes(task.recipientPersonId);
+}
+
+/** Checks of the records somebody sees: of his region and what is below, and those that cover it from above. */
+interface RecordsCheckScope {
+  readonly prefix: string;
+  readonly above: readonly string[];
+}
+
+/** Null: this person sees none. What a check found he sees where he sees the affair. */
+export function recordsCheckScope(viewer: Viewer): RecordsCheckScope | null {
+  if (!readsOnly(viewer)) return null;
+  return { prefix: regionPrefix(viewer.region), above: [WHOLE_COUNTRY, ...coveringRegions(viewer.region)] };
+}
+
+/** @returns whether this person sees this check; the list filter is made from the same scope. */
+export function maySeeRecordsCheck(viewer: Viewer, { region }: { readonly region: string }): boolean {
+  const scope = recordsCheckScope(viewer);
+  return scope !== null && (region.startsWith(scope.prefix) || scope.above.includes(region));
 }

@@ -210,6 +210,27 @@ export const StandInState = {
 } as const;
 export type StandInState = (typeof StandInState)[keyof typeof StandInState];
 
+/** How far a check of the records (档案核验) has come. */
+export const RecordsCheckState = {
+  /** 待核验 */ Asked: 'asked',
+  /** 核验中 */ Running: 'running',
+  /** 已完成 */ Done: 'done',
+  /** 未能完成: nobody could read the records for hours, or an operator stopped it */ Failed: 'failed',
+} as const;
+export type RecordsCheckState = (typeof RecordsCheckState)[keyof typeof RecordsCheckState];
+
+/** What is wrong with an entry of a history, or with a paper. */
+export const RecordsFault = {
+  /** 记录被改动 */ Edited: 'edited',
+  /** 记录缺失 */ Missing: 'missing',
+  /** 与上一条记录不衔接 */ BrokenLink: 'broken-link',
+  /** 末尾记录被删 */ CutTail: 'cut-tail',
+  /** 末条记录与案件登记不符 */ WrongHead: 'wrong-head',
+  /** 文书内容被改动 */ PaperEdited: 'paper-edited',
+  /** 文书登记与内容不符 */ PaperMislabelled: 'paper-mislabelled',
+} as const;
+export type RecordsFault = (typeof RecordsFault)[keyof typeof RecordsFault];
+
 export const CollaborationState = {
   /** 已发函 */ Sent: 'sent',
   /** 已收函 */ Received: 'received',
