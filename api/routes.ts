@@ -40,6 +40,7 @@ import { downloadDocument, uploadDocument } from './cases/documents.js';
 import type { Route } from './http/http.js';
 import { readLogin } from './login.js';
 import { reportIssuance } from './money/issuance-report.js';
+import { reportPerformance } from './reports/performance.js';
 import { listenToEvents } from './events/events.js';
 import { listLedgerEntries } from './money/ledger.js';
 import { listSentNotices } from './cases/sent-notices.js';
@@ -148,6 +149,7 @@ export const ROUTES: readonly Route[] = [
   addBudgetLine,
   listLedgerEntries,
   reportIssuance,
+  reportPerformance,
   listPayees,
   readPayee,
   changeAccount,

@@ -24,6 +24,17 @@ export const ANSWERED_CODES: readonly CodeWords[] = [
     region: { zh: '按地区', en: 'by region' },
   },
   {
+    region: { zh: '按地区', en: 'by region' },
+    agency: { zh: '按单位', en: 'by agency' },
+    agencyKind: { zh: '按单位种类', en: 'by kind of agency' },
+    rule: { zh: '按事项', en: 'by duty' },
+  },
+  {
+    month: { zh: '按月', en: 'by month' },
+    quarter: { zh: '按季度', en: 'by quarter' },
+    year: { zh: '按年', en: 'by year' },
+  },
+  {
     'hearing-place': { zh: '开庭地点', en: 'places of hearings' },
     'handling-official': { zh: '承办人', en: 'officials' },
     charge: { zh: '案由', en: 'charges' },

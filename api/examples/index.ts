@@ -7,6 +7,7 @@ import { DESK_EXAMPLES } from './desks.js';
 import { MONEY_EXAMPLES } from './money.js';
 import { PEOPLE_EXAMPLES } from './people.js';
 import { RECORDS_EXAMPLES } from './records.js';
+import { REPORT_EXAMPLES } from './reports.js';
 import type { Example, Examples } from './things.js';
 
 const EXAMPLES: Examples = {
@@ -18,6 +19,7 @@ const EXAMPLES: Examples = {
   ...MONEY_EXAMPLES,
   ...PEOPLE_EXAMPLES,
   ...RECORDS_EXAMPLES,
+  ...REPORT_EXAMPLES,
 };
 
 /** @returns empty for an operation that is neither sent nor answers JSON */

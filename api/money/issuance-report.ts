@@ -2,7 +2,6 @@
  * How far subsidies follow the work (补贴发放率): of the cases closed in a period, how many are paid, how much, and how many
  * days lie between closing day and payment; beside it the period of the same length before.
  */
-import { addDays, daysBetween, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import { PayoutState } from '../../workflows/domain/vocabulary.js';
@@ -11,12 +10,12 @@ import type { ApiDeps } from '../deps.js';
 import { column, type Columns } from '../http/columns.js';
 import { exportAnswer } from '../http/exports.js';
 import { ok, type SignedInRoute } from '../http/http.js';
-import { badFields, ProblemError } from '../http/problem-details.js';
+import { ProblemError } from '../http/problem-details.js';
 import { queryOf } from '../http/query.js';
-import { fieldProblem } from '../../activities/fields/field-problem.js';
 import { issuanceReport } from '../schemas/subsidy-objects.js';
 import { issuanceQuery } from '../schemas/subsidy-queries.js';
 import { isCenter, readsBooks } from '../http/scope.js';
+import { askedPeriod, rateOf } from '../reports/period.js';
 
 export const reportIssuance: SignedInRoute = {
   operationId: 'reportIssuance',
@@ -39,20 +38,12 @@ export const reportIssuance: SignedInRoute = {
   problems: [403],
   handle: async (request) => {
     const asked = queryOf(request, issuanceQuery);
-    // Without a period: this year up to today.
-    const to = asked.to ?? shanghaiDate(request.now);
-    const from = asked.from ?? `${to.slice(0, 4)}-01-01`;
-    if (from > to) {
-      throw badFields([
-        fieldProblem('/from', 'ends-before-it-begins', '起日晚于止日', 'the period ends before it begins'),
-      ]);
-    }
+    const { from, to, before } = askedPeriod(asked, request.now);
     const { caller, deps } = request;
     if (!readsBooks(caller) && !isCenter(caller)) throw new ProblemError('forbidden');
-    const days = daysBetween(from, to) + 1;
     const [current, previous] = await Promise.all([
       issuanceIn(deps, caller, from, to),
-      issuanceIn(deps, caller, addDays(from, -days), addDays(from, -1)),
+      issuanceIn(deps, caller, before.from, before.to),
     ]);
     // A line for each center, and what they come to.
     const lines = [...current.centers, { center: null, ...current.total }];
@@ -138,12 +129,9 @@ function figures(row: Row | undefined) {
     closed,
     calculated,
     paid,
-    rate: closed === 0 ? null : Math.round((paid / closed) * RATE_STEPS) / RATE_STEPS,
+    rate: rateOf(paid, closed),
     allowedFen: Number(allowedFen),
     paidFen: Number(paidFen),
     daysToPaid: median === null ? null : { median, p90, max },
   };
 }
-
-/** Rates are told to a tenth of a per mille. */
-const RATE_STEPS = 10_000;

@@ -73,10 +73,37 @@ function overdueBy(days: number, asOf: number): Prisma.ObligationWhereInput {
   return { state: 'owed', dueAt: { lte: new Date(asOf - days * DAY_MS) } };
 }
 
+/** Late as the object says it is: by the clock while it is owed, by what became of it afterwards. */
+function lateWhere(isLate: boolean, asOf: number): Prisma.ObligationWhereInput {
+  const overdue = stateWhere(ObligationState.Overdue, asOf);
+  const over = { state: { notIn: ['owed'] } };
+  if (isLate) return { OR: [overdue, { ...over, late: true }] };
+  const now = new Date(asOf);
+  return {
+    OR: [
+      { state: 'owed', OR: [{ dueAt: null }, { dueAt: { gt: now } }] },
+      { ...over, late: false },
+    ],
+  };
+}
+
+/** What ends at midnight has the day before as its last day. */
+function dueWithin(from: string | undefined, to: string | undefined): Prisma.ObligationWhereInput {
+  return {
+    dueAt: {
+      ...(from === undefined ? {} : { gt: new Date(startOfDay(from)) }),
+      ...(to === undefined ? {} : { lte: new Date(endOfDay(to)) }),
+    },
+  };
+}
+
 interface Filters {
   readonly due?: Due[] | undefined;
   readonly state?: ObligationState[] | undefined;
   readonly daysOver?: number | undefined;
+  readonly late?: 'true' | 'false' | undefined;
+  readonly dueFrom?: string | undefined;
+  readonly dueTo?: string | undefined;
   readonly provisional?: 'true' | 'false' | undefined;
   readonly owedBy?: string | undefined;
   readonly region?: string | undefined;
@@ -88,13 +115,15 @@ interface Filters {
 }
 
 export function filtersOf(request: SignedInRequest, query: Filters): Prisma.ObligationWhereInput[] {
-  const { state, due, daysOver, provisional, owedBy, region, ruleId, caseId, collaborationId, text, obligationId } =
-    query;
+  const { state, due, daysOver, late, dueFrom, dueTo, provisional } = query;
+  const { owedBy, region, ruleId, caseId, collaborationId, text, obligationId } = query;
   return [
     obligationWhere(request.caller),
     ...(state === undefined ? [] : [stateFilter(state, request.now)]),
     ...(due === undefined ? [] : [{ OR: due.map((when) => dueWhere(when, request.now)) }]),
     ...(daysOver === undefined ? [] : [overdueBy(daysOver, request.now)]),
+    ...(late === undefined ? [] : [lateWhere(late === 'true', request.now)]),
+    ...(dueFrom === undefined && dueTo === undefined ? [] : [dueWithin(dueFrom, dueTo)]),
     ...(provisional === undefined ? [] : [{ provisional: provisional === 'true' }]),
     ...(owedBy === undefined ? [] : [{ OR: [{ owedByAgencyId: owedBy }, { owedByPersonId: owedBy }] }]),
     ...(region === undefined ? [] : [{ region: { startsWith: regionPrefix(region) } }]),

@@ -79,6 +79,11 @@ export const obligationFilters = {
   due: several(due).optional(),
   /** Overdue by so many whole days, or more. */
   daysOver: z.coerce.number().int().min(0).max(36_500).optional(),
+  /** As the object says: overdue, done late, or over after its day had passed. */
+  late: z.enum(['true', 'false']).optional(),
+  /** First and last of its last days, in Shanghai. */
+  dueFrom: calendarDate.optional(),
+  dueTo: calendarDate.optional(),
   /** Whether the date rests on days off that are not published yet. */
   provisional: z.enum(['true', 'false']).optional(),
   owedBy: id.optional(),

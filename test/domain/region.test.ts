@@ -4,8 +4,10 @@ import {
   coveringRegions,
   covers,
   mostSpecific,
+  hasPlacesBelow,
   nearness,
   Nearness,
+  placeSeenFrom,
   specificity,
 } from '../../workflows/domain/region.js';
 
@@ -32,6 +34,30 @@ describe('a region', () => {
     expect(specificity(region)).toBe(width);
     expect(coveringRegions(region)).toEqual(over);
     for (const code of over) expect(covers(code, region)).toBe(true);
+  });
+
+  it.each([
+    // From a city: its districts, itself, other cities of the province, other provinces whole, and what is above it.
+    ['510100', '510104', '510104', false],
+    ['510100', '510100', '510100', true],
+    ['510100', '510723', '510700', false],
+    ['510100', '500103', '500000', false],
+    ['510100', '510000', '510000', true],
+    // From a province its cities; from a municipality its districts; from the country the provinces.
+    ['510000', '510104', '510100', false],
+    ['500000', '500103', '500103', false],
+    ['460000', '469001', '469001', false],
+    ['000000', '510104', '510000', false],
+    // From a district itself, its neighbours, and what is above it.
+    ['510104', '510104', '510104', true],
+    ['510104', '510105', '510105', false],
+    ['510104', '510100', '510100', true],
+  ])('seen from %s: %s is counted under %s', (within, region, code, isOwnLevel) => {
+    expect(placeSeenFrom(within, region)).toEqual({ code, isOwnLevel });
+  });
+
+  it('has places below unless it is a district', () => {
+    expect(['000000', '510000', '510100', '510104'].map(hasPlacesBelow)).toEqual([true, true, true, false]);
   });
 
   it.each([

@@ -30,6 +30,28 @@ export function coveringRegions(region: string): readonly string[] {
   return [...new Set([region, codeOf(cityPrefix(region)), codeOf(provincePrefix(region))])];
 }
 
+/** What stands for a region in a list of places. */
+export interface PlaceSeen {
+  readonly code: string;
+  /** Only what is of that very level (本级), and not what lies below it. */
+  readonly isOwnLevel: boolean;
+}
+
+/**
+ * The place under which somebody in `within` counts another region: the widest one around it that he is not in himself. From 510100 that is
+ * 510104 of his own districts, 510700 of another city's, 500000 of another province's; where he is in all of them (510100 itself, 510000)
+ * it is the region as such.
+ */
+export function placeSeenFrom(within: string, region: string): PlaceSeen {
+  const code = coveringRegions(region).findLast((one) => !covers(one, within));
+  return code === undefined ? { code: region, isOwnLevel: true } : { code, isOwnLevel: false };
+}
+
+/** Whether other places lie below: a district has none. */
+export function hasPlacesBelow(region: string): boolean {
+  return regionPrefix(region).length < region.length;
+}
+
 /** District before city before province; undefined when no row covers the region. */
 export function mostSpecific<T extends { readonly region: string | null }>(
   rows: readonly T[],
