@@ -10,6 +10,7 @@ import {
   FolderOpenOutlined,
   FundOutlined,
   InboxOutlined,
+  LineChartOutlined,
   PayCircleOutlined,
   ScheduleOutlined,
   SwapOutlined,
@@ -53,6 +54,12 @@ export const MENU: readonly MenuEntry[] = [
     words: say('谁该办什么', 'Who must act'),
     icon: <ScheduleOutlined />,
     roles: [...CENTER, ...READERS],
+  },
+  {
+    path: '/performance',
+    words: say('履职情况', 'Performance'),
+    icon: <LineChartOutlined />,
+    roles: [...READERS, 'center-director'],
   },
   {
     path: '/tasks',

@@ -116,6 +116,10 @@ const routes = [
     lazyRouteComponent(() => import('../center/board-page.js'), 'BoardPage'),
   ),
   page(
+    '/performance',
+    lazyRouteComponent(() => import('../performance/performance-page.js'), 'PerformancePage'),
+  ),
+  page(
     '/payouts',
     lazyRouteComponent(() => import('../money/payouts-page.js'), 'PayoutsPage'),
   ),

@@ -27,6 +27,7 @@ export const ROLES: Terms = {
   auditor: say('审计人员', 'auditor'),
 };
 
+export const AGENCY_KINDS = wordsOf('PerformanceLine.agencyKind');
 export const STAGES = wordsOf('Case.stage');
 export const CASE_STATUSES = wordsOf('Case.status');
 export const OBLIGATION_STATES = wordsOf('Obligation.state');

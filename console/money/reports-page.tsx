@@ -1,5 +1,5 @@
 /** The issuance report (补贴发放率): how far subsidies follow the work, by center, beside the period before; behind each chart its table. */
-import { Segmented, Skeleton, Space, Table } from 'antd';
+import { Skeleton, Table } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { dayOf, dayWords } from '../language/legal-time.js';
@@ -8,10 +8,10 @@ import { ExportButton, withFilters } from '../parts/export-button.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { Card, Page } from '../parts/page.js';
+import { PeriodChooser } from '../parts/period-chooser.js';
+import { periodOf } from '../parts/report-periods.js';
 import { Nothing, Shown } from '../parts/shown.js';
-import { DateInput } from '../parts/time-inputs.js';
 import { useUrlFilters } from '../parts/url-filters.js';
-import { PERIODS } from './report-periods.js';
 import { chartRows, rateWords, type Chart } from './report-rows.js';
 import './money.css';
 
@@ -25,41 +25,22 @@ const BarsByCenter = lazy(async () => ({ default: (await import('./bars-by-cente
 export function ReportsPage(): ReactNode {
   const t = useWords();
   const [filters, change] = useUrlFilters<{ readonly from?: string; readonly to?: string }>();
-  const today = dayOf(Date.now());
-  const usual = PERIODS[0]?.of(today) ?? { from: today, to: today };
-  const period = { from: filters.from ?? usual.from, to: filters.to ?? usual.to };
-  const named = PERIODS.find(({ of }) => of(today).from === period.from && of(today).to === period.to);
+  const period = periodOf(filters, dayOf(Date.now()));
   const asked = api.useQuery('get', '/v1/reports/issuance', { params: { query: period } });
   return (
     <Page
       title={t(say('补贴发放报表', 'How subsidies are paid'))}
-      tools={<ExportButton path={withFilters('/v1/reports/issuance', period)} name={t(say('补贴发放', 'issuance'))} />}
+      tools={
+        <ExportButton path={withFilters('/v1/reports/issuance', { ...period })} name={t(say('补贴发放', 'issuance'))} />
+      }
     >
-      <Space wrap className="space-below no-print">
-        <Segmented
-          aria-label={t(say('期间', 'Period'))}
-          value={named?.key ?? 'other'}
-          onChange={(key) => {
-            const chosen = PERIODS.find((one) => one.key === key)?.of(today);
-            if (chosen !== undefined) change(chosen);
-          }}
-          options={[
-            ...PERIODS.map(({ key, words }) => ({ value: key, label: t(words) })),
-            ...(named === undefined ? [{ value: 'other', label: t(say('自定', 'Other')) }] : []),
-          ]}
+      <div className="space-below no-print">
+        <PeriodChooser
+          chosen={filters}
+          onChange={change}
+          labels={{ from: say('结案日自', 'Closed from'), to: say('结案日至', 'Closed until') }}
         />
-        <DateInput
-          aria-label={t(say('结案日自', 'Closed from'))}
-          value={period.from}
-          onChange={(from) => change({ from: from ?? usual.from })}
-        />
-        <span>{t(say('至', 'to'))}</span>
-        <DateInput
-          aria-label={t(say('结案日至', 'Closed until'))}
-          value={period.to}
-          onChange={(to) => change({ to: to ?? usual.to })}
-        />
-      </Space>
+      </div>
       <Shown of={asked}>{(report) => <ReportShown report={report} />}</Shown>
     </Page>
   );

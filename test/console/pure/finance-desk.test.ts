@@ -7,7 +7,7 @@ import type { Bar } from '../../../console/money/report-rows.js';
 vi.stubGlobal('localStorage', { getItem: () => null });
 const { changesBetween, decisionsFor, flaggedFirst } = await import('../../../console/money/changes.js');
 const { rejectedFile } = await import('../../../console/money/rejected-file.js');
-const { PERIODS } = await import('../../../console/money/report-periods.js');
+const { PERIODS } = await import('../../../console/parts/report-periods.js');
 const { chartRows, rateWords } = await import('../../../console/money/report-rows.js');
 const { runningTotals } = await import('../../../console/money/running-totals.js');
 

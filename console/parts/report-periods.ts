@@ -43,3 +43,9 @@ export const PERIODS: readonly NamedPeriod[] = [
     of: (today) => ({ from: `${yearOf(today) - 1}-01-01`, to: `${yearOf(today) - 1}-12-31` }),
   },
 ];
+
+/** @param chosen as an address has it @returns up to today, and from the beginning of the year, where it says nothing */
+export function periodOf({ from, to = '' }: Partial<Period>, today: string): Period {
+  const end = to === '' ? today : to;
+  return { from: from ?? `${yearOf(end)}-01-01`, to: end };
+}
