@@ -43,7 +43,7 @@ export function DutiesBehind({ duties, period, looked, onChange }: DutiesBehindP
   const [open, setOpen] = useState<string | null>(null);
   return (
     <Card
-      title={t(say('逐件', 'One by one'))}
+      title={t(say(`逐件：${OUTCOME_WORDS[outcome].zh}`, `One by one: ${OUTCOME_WORDS[outcome].en}`))}
       tools={
         <LinkButton to="/board" search={{ seg: 'owed', owedBy: duties.agency, rule: duties.rule }}>
           {t(say('查看全部尚未履行的（不限期间）', 'All that is still owed, of any period'))}
