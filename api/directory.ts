@@ -3,6 +3,7 @@ import { programmeById, rankLawyers, whyNotBy } from '../activities/case/index.j
 import { lawyersOfPool } from '../activities/collaboration/index.js';
 import { fieldProblem } from '../activities/fields/field-problem.js';
 import { shanghaiDate } from '../activities/law/counting/legal-date.js';
+import { mayProposeCalendar } from '../workflows/domain/permissions.js';
 import { regionPrefix } from '../workflows/domain/region.js';
 import type { Prisma } from '../prisma/generated/client.js';
 import { seesAffair, visibleCase } from './cases/case-visibility.js';
@@ -31,7 +32,8 @@ export const readMe: SignedInRoute = {
   answers: { 200: { description: 'Account and agency', schema: me } },
   handle: ({ caller }) => {
     const { account, name, role, email, agency: own, lawyerId } = caller;
-    return Promise.resolve(ok({ account, name, role, email, agency: own, lawyerId }));
+    const may = { mayProposeCalendar: mayProposeCalendar(caller, own.level) };
+    return Promise.resolve(ok({ account, name, role, email, agency: own, lawyerId, ...may }));
   },
 };
 

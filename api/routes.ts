@@ -23,17 +23,17 @@ import { addBudgetLine, listBudgetLines } from './money/budget-lines.js';
 import {
   confirmCalendar,
   listProposals,
-  proposeCalendarRoute,
   readProposal,
   rejectCalendar,
   withdrawCalendar,
 } from './obligations/calendar-proposals.js';
+import { previewCalendar, proposeCalendarRoute } from './obligations/propose-calendar.js';
 import { listCalendars, readCalendar } from './obligations/calendars.js';
 import { listCaseDocuments } from './cases/case-documents.js';
 import { listCases, readCase, readHistory } from './cases/cases.js';
 import { checkHistory } from './cases/history-check.js';
 import { listClosingMaterials, readArchive } from './cases/closing-files.js';
-import { listRules, previewDeadline } from './obligations/deadlines.js';
+import { previewDeadline } from './obligations/deadlines.js';
 import { previewDefenceNotice, sendDefenceNotice } from './cases/defence-notices.js';
 import { listAgencies, listLawyers, readMe } from './directory.js';
 import { downloadDocument, uploadDocument } from './cases/documents.js';
@@ -58,6 +58,7 @@ import { listPaymentInstructions, readPaymentInstruction } from './money/payment
 import { decidePayout } from './money/payout-decisions.js';
 import { listPayouts, readPayout } from './money/payouts.js';
 import { openReceiptLink, signByReceiptLink } from './papers/receipt-links.js';
+import { listRules, readRule } from './obligations/rules.js';
 import { readRulePage, readRuleTablePage } from './obligations/rule-pages.js';
 import { askRecordsCheckRoute, listRecordsChecks, readRecordsCheck } from './records-checks/records-checks.js';
 import { submissionRoute } from './http/submissions.js';
@@ -98,9 +99,11 @@ export const ROUTES: readonly Route[] = [
   readObligation,
   previewDeadline,
   listRules,
+  readRule,
   readRuleTablePage,
   readRulePage,
   proposeCalendarRoute,
+  previewCalendar,
   listCalendars,
   // Before the version of that name, which there is none of.
   listProposals,

@@ -2,5 +2,13 @@
 export { checkCalendarHorizon } from './horizon.js';
 export type { CalendarMoves } from './moves.js';
 export { confirmProposal, dropProposal } from './proposal-decisions.js';
-export { movesNow, noticeOf, previewOf, proposeCalendar, ProposalState, type Officer } from './proposals.js';
+export {
+  movesNow,
+  noticeOf,
+  previewOf,
+  proposeCalendar,
+  ProposalState,
+  type Officer,
+  weighCalendar,
+} from './proposals.js';
 export { createReproject, type ReprojectInput } from './reproject.js';

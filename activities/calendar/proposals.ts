@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely';
 import { v7 as uuid } from 'uuid';
-import type { CalendarProposal } from '../../prisma/generated/client.js';
+import type { Agency, CalendarProposal } from '../../prisma/generated/client.js';
 import type { Queries, Tx } from '../adapters/database.js';
 import {
   calendarProblems,
@@ -56,16 +56,25 @@ export interface ProposeInput {
   readonly at: number;
 }
 
+/** What a notice would come to, and for which calendar that was counted. */
+interface WeighedCalendar {
+  readonly basedOn: string;
+  readonly preview: CalendarPreview;
+  /** Bureaus that may confirm it. */
+  readonly others: readonly Agency[];
+}
+
 /**
- * In the caller's transaction; it may take seconds, for everything owed is counted, and locks nothing.
+ * What is asked before a calendar is proposed (报请预览), and all that can be said without proposing it. It may take seconds, for everything
+ * owed is counted; it locks and writes nothing.
  * Refuses 422 what the notice says wrong, 409 what stands so already and a year of which another proposal is open.
  */
-export async function proposeCalendar(
-  tx: Tx,
+export async function weighCalendar(
+  reads: Queries,
   law: LawBook,
   { notice, by, at }: ProposeInput,
-): Promise<CalendarProposal> {
-  const inForce = await calendarInForce(tx);
+): Promise<WeighedCalendar> {
+  const inForce = await calendarInForce(reads);
   const problems = calendarProblems(notice, inForce, partsOf(shanghaiDate(at)).year);
   if (problems.length > 0) refuseFields(problems);
   const merged = mergeNotice(notice, inForce);
@@ -76,18 +85,22 @@ export async function proposeCalendar(
       en: `Version ${version} in force has these days already`,
     });
   }
-  // One that was made while another calendar was being published can never be confirmed: it holds up nobody.
-  await overtake(tx, { by, at });
-  // Of two in the same moment the index lets one in; the other is begun again, and refused here.
-  await refuseWhileOpen(tx, notice.year);
-  const { rules } = await law.inForce(tx);
-  const others = (await calendarBureaus(tx)).filter(({ id }) => id !== by.agency.id);
+  await refuseWhileOpen(reads, notice.year, version);
+  const { rules } = await law.inForce(reads);
+  const others = (await calendarBureaus(reads)).filter(({ id }) => id !== by.agency.id);
   const preview: CalendarPreview = {
     horizon: merged.horizon,
     changedDays: merged.changedDays,
-    moves: await movesUnder(tx, { rules, calendar: calendarWith(merged) }),
+    moves: await movesUnder(reads, { rules, calendar: calendarWith(merged) }),
     warnings: [...calendarWarnings(notice, inForce), ...(others.length === 0 ? [NOBODY_CONFIRMS] : [])],
   };
+  return { basedOn: version, preview, others };
+}
+
+/** In the caller's transaction. Refuses as `weighCalendar` does. */
+export async function proposeCalendar(tx: Tx, law: LawBook, input: ProposeInput): Promise<CalendarProposal> {
+  const { notice, by, at } = input;
+  const { basedOn: version, preview, others } = await weighCalendar(tx, law, input);
   // Counting takes its time, and another calendar may have been published meanwhile.
   if ((await calendarInForce(tx)).calendar.version !== version) {
     refuse(409, 'calendar-superseded', {
@@ -95,6 +108,9 @@ export async function proposeCalendar(
       en: 'Another calendar was published while this was counted: propose it anew on top of that',
     });
   }
+  // One that was made while another calendar was being published can never be confirmed: it holds up nobody.
+  await overtake(tx, { by, at });
+  // Of two in the same moment the index lets one in; the other is begun again, and refused as it is weighed.
   const row = await tx
     .insertInto('CalendarProposal')
     .values({
@@ -119,11 +135,13 @@ const NOBODY_CONFIRMS: CalendarWarning = {
   en: 'no other bureau has an account that may confirm it',
 };
 
-async function refuseWhileOpen(tx: Queries, year: number): Promise<void> {
-  const open = await tx
+/** @param version in force: what was made for another one can never be confirmed, and is in nobody's way */
+async function refuseWhileOpen(reads: Queries, year: number, version: string): Promise<void> {
+  const open = await reads
     .selectFrom('CalendarProposal')
     .select(['id', 'agencyName'])
     .where('year', '=', year)
+    .where('basedOn', '=', version)
     .where('state', '=', ProposalState.Proposed)
     .executeTakeFirst();
   if (open === undefined) return;

@@ -6,7 +6,8 @@ import { PAUSE_WORDS } from '../law/counting/pause-words.js';
 import { conditionWords } from './condition-words.js';
 import { Html, markup } from '../papers/html.js';
 import { cell, headIn, ruleHref, sayIn, type RulePageQuery, type Say } from './rule-page-frame.js';
-import { ANCHOR_WORDS, HEARING_MOVED_WORDS, rungWords, SUBJECT_WORDS } from './rule-words.js';
+import { effectNotes, openingNotes, type Note } from './rule-notes.js';
+import { ANCHOR_WORDS, HEARING_MOVED_WORDS, rungWords } from './rule-words.js';
 import { knownWords } from '../papers/words.js';
 
 const HEAD = {
@@ -35,7 +36,7 @@ export function effectTables(row: RuleRow, query: RulePageQuery): Html {
   return markup`<h2>${say({ zh: '起算与结束', en: 'How it begins and ends' })}</h2>
 <h3>${say(OPENED)}</h3>
 ${openings(row, query, say)}
-${EFFECTS.map(({ title, of }) => effects(row, title, of(row), say))}
+${EFFECTS.map(({ title, of }) => effects(row, title, of(row), query))}
 ${onExpiry(row, query, say)}`;
 }
 
@@ -50,66 +51,39 @@ function openings(row: RuleRow, query: RulePageQuery, say: Say): Html {
   const lines = row.openedBy.map(
     (opening) => markup`<tr>
 <th scope="row">${say(actWords(opening.on))}</th>
-${cell(say, HEAD.from, say(knownWords(ANCHOR_WORDS, opening.from)))}${cell(say, HEAD.when, conditions(opening.when, say))}${cell(say, HEAD.more, openingNotes(row, opening, query, say))}</tr>
+${cell(say, HEAD.from, say(knownWords(ANCHOR_WORDS, opening.from)))}${cell(say, HEAD.when, conditions(opening.when, say))}${cell(say, HEAD.more, notesIn(row, openingNotes(opening), query, say))}</tr>
 `,
   );
   return markup`<table class="cards even">${headIn(say, [HEAD.act, HEAD.from, HEAD.when, HEAD.more])}<tbody>
 ${lines}</tbody></table>`;
 }
 
-function openingNotes(row: RuleRow, opening: Opening, query: RulePageQuery, say: Say): Html {
-  const { subject, again, variant, term, once, unlessDoneSince, unless } = opening;
-  const notes = [
-    ...(subject === undefined ? [] : [markup`${say(knownWords(SUBJECT_WORDS, subject))}`]),
-    ...(again === undefined
-      ? []
-      : [markup`${say({ zh: '已履行的，再次起算', en: 'owed once more although fulfilled before' })}`]),
-    ...(once === undefined ? [] : [markup`${say({ zh: '已履行的不再起算', en: 'not where it was done' })}`]),
-    ...(unlessDoneSince === undefined
-      ? []
-      : [markup`${say({ zh: '该日以后已经履行的不再起算', en: 'not where it was done since that day' })}`]),
-    ...(unless === undefined
-      ? []
-      : [
-          markup`${say(
-            unless.is === 'standing'
-              ? { zh: '下列义务存续期间不起算：', en: 'not while this stands: ' }
-              : { zh: '下列义务曾经产生的不起算：', en: 'not where this was ever opened: ' },
-          )}<a href="${ruleHref(unless.rule, query)}"><code>${unless.rule}</code></a> <code>${unless.variant}</code>`,
-        ]),
-    ...(variant === undefined
-      ? []
-      : [markup`${say({ zh: '适用情形：', en: 'reading: ' })}${readingName(row, variant, say)}`]),
-    ...(term === undefined
-      ? []
-      : [
-          markup`${say({ zh: '该期限：', en: 'that term: ' })}<a href="${ruleHref(term, query)}"><code>${term}</code></a>`,
-        ]),
-  ];
-  return itemsIn(notes);
+/** With its rule as a link, and readings by their codes. */
+export function noteIn(row: RuleRow, { words, ruleId, variants = [] }: Note, query: RulePageQuery, say: Say): Html {
+  const link = ruleId === undefined ? '' : markup`<a href="${ruleHref(ruleId, query)}"><code>${ruleId}</code></a>`;
+  const names = variants.map((one, at) => {
+    const name = ruleId === undefined ? readingName(row, one, say) : markup` <code>${one}</code>`;
+    return at === 0 ? name : markup`${say({ zh: '、', en: ', ' })}${name}`;
+  });
+  return markup`${say(words)}${link}${names}`;
 }
 
-function effects(row: RuleRow, title: Bilingual, list: readonly Effect[], say: Say): Html {
+function notesIn(row: RuleRow, notes: readonly Note[], query: RulePageQuery, say: Say): Html {
+  return itemsIn(notes.map((note) => noteIn(row, note, query, say)));
+}
+
+function effects(row: RuleRow, title: Bilingual, list: readonly Effect[], query: RulePageQuery): Html {
+  const say = sayIn(query.language);
   if (list.length === 0) return markup``;
   const lines = list.map(
     (effect) => markup`<tr>
 <th scope="row">${say(actWords(effect.on))}</th>
-${cell(say, HEAD.at, say(knownWords(ANCHOR_WORDS, effect.at ?? 'occurredAt')))}${cell(say, HEAD.when, conditions(effect.when, say))}${cell(say, HEAD.more, effectNotes(row, effect, say))}</tr>
+${cell(say, HEAD.at, say(knownWords(ANCHOR_WORDS, effect.at ?? 'occurredAt')))}${cell(say, HEAD.when, conditions(effect.when, say))}${cell(say, HEAD.more, notesIn(row, effectNotes(effect), query, say))}</tr>
 `,
   );
   return markup`<h3>${say(title)}</h3>
 <table class="cards even">${headIn(say, [HEAD.act, HEAD.at, HEAD.when, HEAD.more])}<tbody>
 ${lines}</tbody></table>`;
-}
-
-function effectNotes(row: RuleRow, { variants = [], sinceTrigger }: Effect, say: Say): Html {
-  const only = say({ zh: '仅限情形：', en: 'only in the reading: ' });
-  return itemsIn([
-    ...variants.map((variant) => markup`${only}${readingName(row, variant, say)}`),
-    ...(sinceTrigger === undefined
-      ? []
-      : [markup`${say({ zh: '起算日以前所为的不算', en: 'not by what was done on a day before it was owed' })}`]),
-  ]);
 }
 
 function onExpiry({ onExpiry: expiry }: RuleRow, query: RulePageQuery, say: Say): Html {

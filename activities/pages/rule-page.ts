@@ -10,7 +10,8 @@ import { Html, markup } from '../papers/html.js';
 import { day, moment } from '../law/counting/date-words.js';
 import { PARTY_WORDS } from './party-words.js';
 import { inForceWords, regionWords, switchWords, versionTable } from './rule-versions.js';
-import { courseTables, effectTables, readingName } from './rule-effects.js';
+import { courseTables, effectTables, noteIn, readingName } from './rule-effects.js';
+import { howChosen, readingTitle } from './rule-notes.js';
 import {
   cell,
   gradeBadge,
@@ -24,7 +25,7 @@ import {
   type RulePageQuery,
   type Say,
 } from './rule-page-frame.js';
-import { ALARMS_EARLIER, chosenByWords, periodWords, SECTION_WORDS } from './rule-words.js';
+import { ALARMS_EARLIER, periodWords, SECTION_WORDS } from './rule-words.js';
 import { AGENCY_KIND_WORDS, knownWords } from '../papers/words.js';
 
 /** The dates of one reading for the example's trigger. */
@@ -112,7 +113,7 @@ function about(page: RulePage, say: Say): Html {
     [{ zh: '核对等级', en: 'Grade' }, markup`${gradeBadge(row.grade, say)} ${say(gradeMeaning(row.grade))}`],
     [{ zh: '核对情况', en: 'What was seen' }, row.seen == null ? null : say(row.seen)],
     [{ zh: '不履行的后果', en: 'Consequence' }, say(row.consequence)],
-    [{ zh: '施行期间', en: 'In force' }, inForceWords(row, say)],
+    [{ zh: '施行期间', en: 'In force' }, say(inForceWords(row))],
     [{ zh: '地区', en: 'Region' }, regionWords(row, say)],
     [{ zh: '启用条件', en: 'Switch' }, switchWords(row, say)],
   ];
@@ -145,9 +146,7 @@ const READING = {
   owedBy: { zh: '履行主体', en: 'Owed by' },
   chosen: { zh: '如何适用', en: 'How it applies' },
 } as const;
-const BASE: Bilingual = { zh: '基本情形', en: 'base reading' };
-
-function readings({ row, timelyWorkingDays }: RulePage, say: Say): Html {
+function readings({ query, row, timelyWorkingDays }: RulePage, say: Say): Html {
   const lines = row.variants.map((variant) => {
     const counting = variant.counting ?? row.counting;
     const custody = variant.countingInCustody;
@@ -157,7 +156,7 @@ function readings({ row, timelyWorkingDays }: RulePage, say: Say): Html {
         : markup`<br>${say({ zh: '在押时：', en: 'in custody: ' })}${countingIn(custody, say)}`;
     return markup`<tr>
 <th scope="row">${named(row, variant, say)}</th>
-${cell(say, READING.period, say(periodWords(counting, variant.period, timelyWorkingDays)))}${cell(say, READING.counting, markup`${countingIn(counting, say)}${inCustody}`)}${cell(say, READING.owedBy, say(knownWords(PARTY_WORDS, variant.owedBy ?? row.owedBy)))}${cell(say, READING.chosen, chosenIn(row, variant, say))}</tr>
+${cell(say, READING.period, say(periodWords(counting, variant.period, timelyWorkingDays)))}${cell(say, READING.counting, markup`${countingIn(counting, say)}${inCustody}`)}${cell(say, READING.owedBy, say(knownWords(PARTY_WORDS, variant.owedBy ?? row.owedBy)))}${cell(say, READING.chosen, chosenIn(row, variant, query))}</tr>
 `;
   });
   return markup`<h2>${say({ zh: '情形与期限', en: 'Readings and their length' })}</h2>
@@ -166,27 +165,14 @@ ${lines}</tbody></table>`;
 }
 
 function named(row: RuleRow, { variant, title }: RuleVariant, say: Say): Html {
-  if (title === undefined && variant === 'base') return markup`${say(BASE)} <code>base</code>`;
+  if (title === undefined && variant === 'base') return markup`${say(readingTitle(row, variant))} <code>base</code>`;
   return readingName(row, variant, say);
 }
 
-/** By law, by the facts of the case, by a decision to extend, or by name. */
-function chosenIn(row: RuleRow, variant: RuleVariant, say: Say): Html {
-  const { extends: from, note } = variant;
-  const facts = chosenByWords(variant);
-  const openedBy = row.openedBy.some((opening) => opening.variant === variant.variant);
-  const how =
-    from !== undefined
-      ? markup`${say({ zh: '经决定延长，自：', en: 'by a decision to extend, from: ' })}${from.map(
-          (one, at) => markup`${at === 0 ? '' : say({ zh: '、', en: ', ' })}${readingName(row, one, say)}`,
-        )}`
-      : facts !== null
-        ? markup`${say({ zh: `案件事实：${facts.zh}`, en: `by the facts: ${facts.en}` })}`
-        : openedBy
-          ? markup`${say({ zh: '由起算的行为确定', en: 'by the act that opens it' })}`
-          : variant.variant === 'base'
-            ? markup`${say({ zh: '无其他情形时适用', en: 'where no other reading applies' })}`
-            : markup`${say({ zh: '指明该情形时适用', en: 'where it is named' })}`;
+function chosenIn(row: RuleRow, variant: RuleVariant, query: RulePageQuery): Html {
+  const say = sayIn(query.language);
+  const { note } = variant;
+  const how = noteIn(row, howChosen(row, variant), query, say);
   const more = [
     ...(note === undefined ? [] : [markup`<br>${say(note)}`]),
     ...(variant.article === undefined ? [] : [markup`<br><span lang="zh-CN">${variant.article}</span>`]),

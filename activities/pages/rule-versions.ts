@@ -1,5 +1,6 @@
 /** All versions of one rule (全部版本): when each stood, what it changed and why. */
 import type { RuleRow } from '../law/rule-row.js';
+import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { Html, markup } from '../papers/html.js';
 import { knownWords } from '../papers/words.js';
 import { changesIn } from './rule-changes.js';
@@ -41,7 +42,7 @@ export function versionTable(page: {
     const where = [regionWords(row, say), switchWords(row, say)].filter((part) => part !== null);
     return markup`<tr>
 <th scope="row"><a href="${versionHref(row, query)}">${row.version}</a>${mark}</th>
-${cell(say, HEAD.region, markup`${where.map((part) => markup`${part} `)}`)}${cell(say, HEAD.inForce, inForceWords(row, say))}${cell(say, HEAD.period, markup`${say(periodWords(counting, base.period, timelyWorkingDays))} <code>${counting}</code>`)}${cell(say, HEAD.grade, gradeBadge(row.grade, say))}${cell(say, HEAD.changes, changes(row, inOrder, say))}</tr>
+${cell(say, HEAD.region, markup`${where.map((part) => markup`${part} `)}`)}${cell(say, HEAD.inForce, say(inForceWords(row)))}${cell(say, HEAD.period, markup`${say(periodWords(counting, base.period, timelyWorkingDays))} <code>${counting}</code>`)}${cell(say, HEAD.grade, gradeBadge(row.grade, say))}${cell(say, HEAD.changes, changes(row, inOrder, say))}</tr>
 `;
   });
   return markup`<h2>${say({ zh: '全部版本', en: 'All versions' })}</h2>
@@ -65,24 +66,24 @@ function changes(row: RuleRow, inOrder: readonly RuleRow[], say: Say): Html {
 }
 
 /** The one whose place it took; a region's first stands over the national row. */
-function versionBefore(row: RuleRow, inOrder: readonly RuleRow[]): RuleRow | undefined {
+export function versionBefore(row: RuleRow, inOrder: readonly RuleRow[]): RuleRow | undefined {
   const earlier = inOrder.filter(({ version }) => version < row.version);
   const same = earlier.findLast((one) => one.region === row.region && one.switchedBy === row.switchedBy);
   return same ?? earlier.findLast((one) => one.region === null && one.switchedBy === undefined);
 }
 
 /** From when to when; a version that was read wrongly says so. */
-export function inForceWords({ inForceFrom, inForceTo, isWithdrawn, ends }: RuleRow, say: Say): string {
-  if (ends === true) return say({ zh: `自${inForceFrom}起不再适用`, en: `no longer, from ${inForceFrom} on` });
+export function inForceWords({ inForceFrom, inForceTo, isWithdrawn, ends }: RuleRow): Bilingual {
+  if (ends === true) return { zh: `自${inForceFrom}起不再适用`, en: `no longer, from ${inForceFrom} on` };
   if (isWithdrawn === true) {
-    return say({
+    return {
       zh: `原载自${inForceFrom}起，经更正不再适用`,
       en: `given as since ${inForceFrom}; corrected, applies on no day`,
-    });
+    };
   }
   return inForceTo === null
-    ? say({ zh: `自${inForceFrom}起`, en: `since ${inForceFrom}` })
-    : say({ zh: `${inForceFrom}至${inForceTo}`, en: `${inForceFrom} to ${inForceTo}` });
+    ? { zh: `自${inForceFrom}起`, en: `since ${inForceFrom}` }
+    : { zh: `${inForceFrom}至${inForceTo}`, en: `${inForceFrom} to ${inForceTo}` };
 }
 
 /** The code, or the whole country. */

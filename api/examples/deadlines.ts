@@ -25,19 +25,57 @@ const EXPLANATION = {
 };
 
 const RULE = {
-  ...{ id: 'center-assign-on-notice', version: 1, section: 'appointment', title: RULE_TITLE },
+  ...{ id: 'center-assign-on-notice', version: 1, section: '1.1', title: RULE_TITLE },
   ...{ article: '法律援助法第36条', basis: 'LAL 36', grade: 'V', ...SURE, seen: null },
   ...{ gradeMeaning: { zh: '已核对多份原文', en: 'seen in several copies' }, byOrgan: [], alarmsEarlier: true },
-  ...{ owedBy: 'center', owedTo: 'organ', counting: 'days', policy: false },
+  ...{ owedBy: 'center', owedTo: 'organ', counting: 'LA-D', policy: false },
   variants: [
     {
-      ...{ variant: 'base', title: null, period: PERIOD, counting: 'days', countingInCustody: null, owedBy: 'center' },
+      ...{ variant: 'base', title: null, name: { zh: '基本情形', en: 'base reading' }, period: PERIOD },
+      length: { zh: '3日', en: '3 days' },
+      ...{ counting: 'LA-D', countingInCustody: null, owedBy: 'center' },
+      chosen: { zh: '无其他情形时适用', en: 'where no other reading applies' },
       ...{ note: null, alarmsEarlier: true, extends: [], when: null, article: '法律援助法第36条', grade: 'V', ...SURE },
     },
   ],
   ...{ openedBy: [{ act: 'defence-notice', from: 'arrived' }], fulfilledBy: ['lawyer-assigned'] },
   consequence: { zh: '向司法行政机关报告', en: 'reported to the bureau' },
   ...{ ladder: [{ step: 'remind' }], why: null, inForceFrom: '2022-01-01', inForceTo: null, region: null },
+  regions: ['510000'],
+};
+
+const RULE_IN_FULL = {
+  ...{ ...RULE, isInForce: true, switch: null },
+  countingMethod: { zh: '法律援助期限（日）', en: 'legal aid period in days' },
+  readings: { legal: { zh: '期间开始之日不计入', en: 'the day the period begins is left out' }, strict: null },
+  course: [
+    {
+      title: { zh: '起算', en: 'Opened by' },
+      acts: [
+        {
+          ...{ act: 'defence-notice', words: { zh: '通知辩护', en: 'notice for defence' } },
+          from: { zh: '收到之时', en: 'when it was received' },
+          ...{ when: [], notes: [] },
+        },
+      ],
+    },
+  ],
+  ...{ opensWhenItEnds: [], pauses: [], whenHearingMoves: { zh: '与开庭日期无关', en: 'the date has no part in it' } },
+  rungs: [
+    {
+      step: { zh: '催办', en: 'reminder' },
+      when: { zh: '届满时间前24小时', en: '24 hours before the due instant' },
+      to: { zh: '履行主体', en: 'whoever owes it' },
+    },
+  ],
+  versions: [
+    {
+      ...{ version: 1, region: null, switch: null, grade: 'V', counting: 'LA-D' },
+      length: { zh: '3日', en: '3 days' },
+      ...{ inForceFrom: '2022-01-01', inForceTo: null, inForce: { zh: '自2022-01-01起', en: 'since 2022-01-01' } },
+      ...{ isWithdrawn: false, why: null, changes: [] },
+    },
+  ],
 };
 
 const YEAR = {
@@ -49,6 +87,7 @@ const PROPOSAL = {
   ...{ basedOn: '2026-1', horizon: '2027-12-31', changedDays: [] },
   moves: { obligations: 2, earlier: 0, later: 2, cases: 1 },
   ...{ warnings: [], proposedBy: OFFICER, proposedAt: ARRIVED, decision: null, version: null },
+  ...{ mayDecide: true, mayWithdraw: false },
 };
 const VERSION = {
   ...{ version: '2026-1', year: 2026, source: '国务院办公厅通知', reason: null },
@@ -95,9 +134,20 @@ export const DEADLINE_EXAMPLES: of.Examples = {
     },
   },
   listRules: { answers: { 200: of.pageOf(RULE) } },
+  readRule: { answers: { 200: RULE_IN_FULL } },
   proposeCalendar: {
     request: { year2027: { year: 2027, source: YEAR.source, holidays: YEAR.holidays, workdays: ['2027-02-14'] } },
     answers: { 201: PROPOSAL },
+  },
+  previewCalendar: {
+    request: { year2027: { year: 2027, source: YEAR.source, holidays: YEAR.holidays, workdays: ['2027-02-14'] } },
+    answers: {
+      200: {
+        ...{ year: 2027, basedOn: '2026-1', horizon: '2027-12-31' },
+        changedDays: [{ date: '2027-02-14', before: 'weekend', after: 'make-up' }],
+        ...{ moves: PROPOSAL.moves, warnings: [] },
+      },
+    },
   },
   listCalendars: { answers: { 200: of.pageOf(VERSION) } },
   listProposals: { answers: { 200: of.pageOf(PROPOSAL) } },

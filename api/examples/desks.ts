@@ -46,7 +46,7 @@ export const DESK_EXAMPLES: of.Examples = {
     answers: {
       200: {
         ...{ account: 'center-staff', name: '王经办', role: 'center-staff', email: 'center@example.org' },
-        ...{ agency: OWN_AGENCY, lawyerId: null },
+        ...{ agency: OWN_AGENCY, lawyerId: null, mayProposeCalendar: false },
       },
     },
   },

@@ -1,10 +1,12 @@
 /** A proposed calendar as it is answered (节假日安排报请). */
-import { noticeOf, previewOf, type CalendarMoves } from '../../activities/calendar/index.js';
+import { noticeOf, previewOf, ProposalState, type CalendarMoves } from '../../activities/calendar/index.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import type { CalendarProposal } from '../../prisma/generated/client.js';
+import { mayDecideOnCalendar, mayProposeCalendar } from '../../workflows/domain/permissions.js';
+import type { Caller } from '../http/accounts.js';
 
 /** @param moves counted anew; absent: as it was proposed */
-export function proposalView(row: CalendarProposal, moves?: CalendarMoves) {
+export function proposalView(row: CalendarProposal, caller: Caller, moves?: CalendarMoves) {
   const { source, reason, corrects, holidays, workdays } = noticeOf(row);
   const preview = previewOf(row);
   const { decidedById, decidedByName, decidedAgencyId, decidedAgencyName, decidedAt } = row;
@@ -40,5 +42,12 @@ export function proposalView(row: CalendarProposal, moves?: CalendarMoves) {
             reason: row.decisionReason,
           },
     version: row.version,
+    mayDecide: row.state === ProposalState.Proposed && mayDecideOnCalendar(caller, caller.agency.level, row),
+    mayWithdraw: row.state === ProposalState.Proposed && mayWithdraw(caller, row),
   };
+}
+
+/** The bureau that proposed it, whoever in it did. */
+export function mayWithdraw(caller: Caller, { agencyId }: Pick<CalendarProposal, 'agencyId'>): boolean {
+  return mayProposeCalendar(caller, caller.agency.level) && agencyId === caller.agencyId;
 }

@@ -1,24 +1,20 @@
-/** A year's days off by two bureaus (节假日安排报请、复核): proposed with what they would move, then confirmed, rejected or withdrawn. */
+/** Proposed calendars (节假日安排复核): read by bureaus, confirmed or rejected by another one, withdrawn by their own. */
 import {
   confirmProposal,
   dropProposal,
   movesNow,
-  proposeCalendar,
   ProposalState,
   type CalendarMoves,
-  type Officer,
 } from '../../activities/calendar/index.js';
 import { isId } from '../../activities/fields/primitives.js';
 import type { CalendarProposal, Prisma } from '../../prisma/generated/client.js';
 import { mayDecideOnCalendar, mayProposeCalendar, readsOnly } from '../../workflows/domain/permissions.js';
-import type { Caller } from '../http/accounts.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
 import { bodyOf, queryOf } from '../http/query.js';
 import {
-  calendarNotice,
   calendarProposal,
   confirmation,
   proposalsQuery,
@@ -26,52 +22,11 @@ import {
   rejection,
 } from '../schemas/calendar-objects.js';
 import { page } from '../schemas/objects.js';
-import { proposalView } from './calendar-proposal-view.js';
+import { officer } from './propose-calendar.js';
+import { mayWithdraw, proposalView } from './calendar-proposal-view.js';
 
 const TAG = '期限 Obligations';
 const PATH = '/v1/calendars/proposals';
-
-export const proposeCalendarRoute: SignedInRoute = {
-  operationId: 'proposeCalendar',
-  access: 'signed-in',
-  method: 'post',
-  path: '/v1/calendars',
-  tag: TAG,
-  summary: {
-    zh: '报请公布或者更正一个年度的放假和调休安排；经另一司法行政机关复核后生效',
-    en: 'Propose or correct the days off of a year; they are in force once another bureau has confirmed them',
-  },
-  description: {
-    zh: '报请公布一个年度的放假和调休安排，或者更正已公布的安排。由有权的司法行政机关作出；经另一机关复核后生效，并先测算将变动的期限。',
-    en: 'Proposes the days off and make-up days of a year, or a correction of them. By a bureau that may; it is in force once another bureau has confirmed it, and the answer says what it would move.',
-  },
-  requestBody: calendarNotice,
-  idempotent: true,
-  answers: {
-    201: {
-      description: 'The proposal, and how many open deadlines it would move',
-      headers: ['Location'],
-      schema: calendarProposal,
-    },
-  },
-  problems: [403, 409, 422],
-  handle: async (request) => {
-    const { caller, deps, now: at } = request;
-    const print = fingerprintOf(request);
-    if (!mayProposeCalendar(caller, caller.agency.level)) throw new ProblemError('forbidden');
-    const notice = bodyOf(request, calendarNotice);
-    // It counts everything owed and keeps no act waiting for a connection meanwhile.
-    return answerOnce(
-      request,
-      print,
-      async (tx) => {
-        const row = await proposeCalendar(tx, deps.law, { notice, by: officer(caller), at });
-        return { status: 201, body: proposalView(row), headers: { Location: `${PATH}/${row.id}` } };
-      },
-      deps.reads,
-    );
-  },
-};
 
 export const listProposals: SignedInRoute = {
   operationId: 'listProposals',
@@ -106,7 +61,7 @@ export const listProposals: SignedInRoute = {
         rows,
         limit,
         (row) => [row.proposedAt.getTime(), row.id],
-        (row) => proposalView(row),
+        (row) => proposalView(row, request.caller),
       ),
     );
   },
@@ -131,7 +86,13 @@ export const readProposal: SignedInRoute = {
   handle: async (request) => {
     assertReader(request);
     const row = await proposalOf(request);
-    return ok(proposalView(row, row.state === ProposalState.Proposed ? await countedOnce(request, row) : undefined));
+    return ok(
+      proposalView(
+        row,
+        request.caller,
+        row.state === ProposalState.Proposed ? await countedOnce(request, row) : undefined,
+      ),
+    );
   },
 };
 
@@ -190,7 +151,7 @@ export const rejectCalendar: SignedInRoute = {
     const { reason } = bodyOf(request, rejection);
     return answerOnce(request, print, async (tx) => {
       const decision = { proposalId, by: officer(request.caller), reason, at: request.now };
-      return ok(proposalView(await dropProposal(tx, decision, ProposalState.Rejected)));
+      return ok(proposalView(await dropProposal(tx, decision, ProposalState.Rejected), request.caller));
     });
   },
 };
@@ -213,21 +174,17 @@ export const withdrawCalendar: SignedInRoute = {
   handle: async (request) => {
     const print = fingerprintOf(request);
     assertReader(request);
-    const { id: proposalId, agencyId } = await proposalOf(request);
     const { caller } = request;
-    if (!mayProposeCalendar(caller, caller.agency.level) || agencyId !== caller.agencyId)
-      throw new ProblemError('forbidden');
+    const row = await proposalOf(request);
+    if (!mayWithdraw(caller, row)) throw new ProblemError('forbidden');
+    const proposalId = row.id;
     const { reason = null } = bodyOf({ ...request, body: request.body ?? {} }, confirmation);
     return answerOnce(request, print, async (tx) => {
       const decision = { proposalId, by: officer(caller), reason, at: request.now };
-      return ok(proposalView(await dropProposal(tx, decision, ProposalState.Withdrawn)));
+      return ok(proposalView(await dropProposal(tx, decision, ProposalState.Withdrawn), caller));
     });
   },
 };
-
-function officer({ account, name, agency }: Caller): Officer {
-  return { account, name, agency: { id: agency.id, name: agency.name } };
-}
 
 /** Bureaus at every level look on. */
 function assertReader({ caller }: SignedInRequest): void {

@@ -1,20 +1,18 @@
-/** The rules in force and the what-if calculator of deadlines. Any signed-in person may ask; nothing is recorded. */
+/** The what-if calculator of deadlines. Any signed-in person may ask; nothing is recorded. */
 import type { Queries } from '../../activities/adapters/database.js';
-import { confirmationOf, gradeMeaning } from '../../activities/law/confirmation.js';
+import { confirmationOf } from '../../activities/law/confirmation.js';
 import { CountingError, type CountingErrorCode } from '../../activities/law/counting/counting-error.js';
 import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
-import { alarmsEarlier, deadlineOf } from '../../activities/law/deadlines.js';
-import { ruleInForce, rulesInForce } from '../../activities/law/matching.js';
-import type { RuleRow, RuleVariant } from '../../activities/law/rule-row.js';
+import { deadlineOf } from '../../activities/law/deadlines.js';
+import { ruleInForce } from '../../activities/law/matching.js';
+import type { RuleRow } from '../../activities/law/rule-row.js';
 import { ok, type Answer, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
-import { pageOfWhole } from '../http/pages.js';
 import { badFields, ProblemError } from '../http/problem-details.js';
-import { bodyOf, queryOf } from '../http/query.js';
+import { bodyOf } from '../http/query.js';
 import { fieldProblem } from '../../activities/fields/field-problem.js';
-import { deadline, rule } from '../schemas/law-objects.js';
-import { page } from '../schemas/objects.js';
-import { deadlinePreview, rulesQuery } from '../schemas/queries.js';
+import { deadline } from '../schemas/law-objects.js';
+import { deadlinePreview } from '../schemas/queries.js';
 
 const TAG = '期限 Obligations';
 
@@ -117,76 +115,4 @@ function variantsOf(row: RuleRow): string {
 
 function instantOrNull(epochMs: number | null): string | null {
   return epochMs === null ? null : formatInstant(epochMs);
-}
-
-export const listRules: SignedInRoute = {
-  operationId: 'listRules',
-  access: 'signed-in',
-  method: 'get',
-  path: '/v1/rules',
-  tag: TAG,
-  summary: {
-    zh: '某日、某地施行中的期限规则；grade 为 P、M 的待律师确认',
-    en: 'The rule table in force on a day in a region; grades P and M are to be confirmed by counsel',
-  },
-  description: {
-    zh: '列出某日、某地施行的期限规则，附条款、核对等级和各种情形。任何登录人员均可查阅；P、M 级待律师确认。',
-    en: 'Lists the rules in force on a day in a region, with article, grade and readings. For any signed-in account; grades P and M are to be confirmed by counsel.',
-  },
-  query: rulesQuery,
-  answers: { 200: { description: 'Rules with article, grade and variants', schema: page(rule) } },
-  handle: async (request) => {
-    const { on, region, ...paging } = queryOf(request, rulesQuery);
-    const { rules } = await request.deps.law.inForce(request.deps.reads);
-    const inForce = rulesInForce(rules, on ?? shanghaiDate(request.now), region ?? null);
-    return ok(pageOfWhole(inForce, paging, ({ id }) => id, ruleView));
-  },
-};
-
-function ruleView(row: RuleRow): unknown {
-  return {
-    id: row.id,
-    version: row.version,
-    section: row.section,
-    title: row.title,
-    article: row.article,
-    basis: row.basis,
-    grade: row.grade,
-    gradeMeaning: gradeMeaning(row.grade),
-    ...confirmationOf(row.grade),
-    seen: row.seen ?? null,
-    byOrgan: Object.entries(row.byOrgan ?? {}).map(([organKind, cited]) => ({ organKind, ...cited })),
-    alarmsEarlier: row.alarmsEarlier ?? false,
-    owedBy: row.owedBy,
-    owedTo: row.owedTo,
-    counting: row.counting,
-    policy: row.policy,
-    variants: row.variants.map((variant) => variantView(row, variant)),
-    openedBy: row.openedBy.map(({ on, from }) => ({ act: on, from })),
-    fulfilledBy: [...new Set(row.fulfilledBy.map(({ on }) => on))],
-    consequence: row.consequence,
-    ladder: row.ladder,
-    why: row.why ?? null,
-    inForceFrom: row.inForceFrom,
-    inForceTo: row.inForceTo,
-    region: row.region,
-  };
-}
-
-function variantView(row: RuleRow, variant: RuleVariant): unknown {
-  return {
-    variant: variant.variant,
-    title: variant.title ?? null,
-    period: variant.period,
-    counting: variant.counting ?? row.counting,
-    countingInCustody: variant.countingInCustody ?? null,
-    owedBy: variant.owedBy ?? row.owedBy,
-    note: variant.note ?? null,
-    alarmsEarlier: alarmsEarlier(row, variant),
-    extends: variant.extends ?? [],
-    when: variant.when ?? null,
-    article: variant.article ?? row.article,
-    grade: variant.grade ?? row.grade,
-    ...confirmationOf(variant.grade ?? row.grade),
-  };
 }

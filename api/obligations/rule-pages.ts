@@ -6,7 +6,7 @@ import type { LegalCalendar } from '../../activities/law/counting/calendar.js';
 import { CountingError } from '../../activities/law/counting/counting-error.js';
 import { addDays, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { deadlineOf } from '../../activities/law/deadlines.js';
-import { ruleInForce, rulesInForce } from '../../activities/law/matching.js';
+import { rulesInForce } from '../../activities/law/matching.js';
 import { regionPolicyOf } from '../../activities/law/region-policy.js';
 import type { RuleRow, RuleVariant } from '../../activities/law/rule-row.js';
 import { rulePage, type ReadingExample } from '../../activities/pages/rule-page.js';
@@ -15,6 +15,7 @@ import { ruleTablePage } from '../../activities/pages/rule-table-page.js';
 import type { Answer, ApiRequest, OpenRoute } from '../http/http.js';
 import { notFound } from '../http/problem-details.js';
 import { queryOf } from '../http/query.js';
+import { askedRule, byTime } from './asked-rule.js';
 import { rulePageQuery, ruleTablePageQuery } from '../schemas/queries.js';
 
 const TAG = '文档 Documents for people';
@@ -74,24 +75,19 @@ export const readRulePage: OpenRoute = {
   answers: { 200: { description: 'The page', type: 'text/html' } },
   problems: [404, 422],
   handle: async (request) => {
-    const { version, ...asked } = queryOf(request, rulePageQuery);
-    const query = pageQuery(request, asked);
+    const { version, ...named } = queryOf(request, rulePageQuery);
+    const query = pageQuery(request, named);
     const { rules, calendar } = await request.deps.law.inForce(request.deps.reads);
-    const id = request.params['id'] ?? '';
-    const versions = rules.filter((one) => one.id === id).toSorted(byTime);
-    const inForce = ruleInForce(rules, id, query.on, query.region);
-    const row =
-      version === undefined
-        ? (inForce ?? versions.findLast(({ region }) => region === null) ?? versions.at(-1))
-        : versions.find((one) => one.version === version);
-    if (row === undefined) throw notFound();
+    const asked = askedRule(rules, { id: request.params['id'] ?? '', on: query.on, region: query.region, version });
+    if (asked === null) throw notFound();
+    const { row, isInForce: inForce, versions } = asked;
     const triggerAt = exampleTrigger(row, query.on);
     return page(
       query,
       rulePage({
         query,
         row,
-        inForce: inForce === row,
+        inForce,
         versions,
         timelyWorkingDays: regionPolicyOf(query.region).timelyWorkingDays,
         calendar,
@@ -137,10 +133,6 @@ function absentIn(rules: readonly RuleRow[], inForce: readonly RuleRow[]): reado
   const stood = rules.filter(({ isWithdrawn }) => isWithdrawn !== true);
   const newest = new Map(stood.toSorted(byTime).map((row) => [row.id, row]));
   return [...newest.values()].filter(({ id }) => !there.has(id));
-}
-
-function byTime(a: RuleRow, b: RuleRow): number {
-  return a.inForceFrom === b.inForceFrom ? a.version - b.version : a.inForceFrom < b.inForceFrom ? -1 : 1;
 }
 
 /** Days from the day of the page to the hearing that a backwards period of the example is counted from. */

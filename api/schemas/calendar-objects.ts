@@ -38,6 +38,16 @@ export const publishedCalendar = z
 
 const officer = z.object({ id: text, name: text, agency: named });
 
+/** How much of what is owed gets other dates. */
+const moves = z.object({ obligations: z.int(), earlier: z.int(), later: z.int(), cases: z.int() });
+/** What is possible and unusual about it. */
+const warnings = z.array(z.object({ code: text, zh: text, en: text }));
+
+/** What a notice would come to, if it were proposed. */
+export const calendarPreview = z
+  .object({ year: z.int(), basedOn: text, horizon: on, changedDays, moves, warnings })
+  .meta({ id: 'CalendarPreview' });
+
 export const calendarProposal = z
   .object({
     proposalId: text,
@@ -53,14 +63,17 @@ export const calendarProposal = z
     horizon: on,
     changedDays,
     /** How much of what is owed gets other dates: of an open one, read by itself, as things stand now; else as it was proposed. */
-    moves: z.object({ obligations: z.int(), earlier: z.int(), later: z.int(), cases: z.int() }),
-    /** What is possible and unusual about it. */
-    warnings: z.array(z.object({ code: text, zh: text, en: text })),
+    moves,
+    warnings,
     proposedBy: officer,
     proposedAt: at,
     decision: orNull(z.object({ by: orNull(officer), at, reason: orNull(text) })),
     /** That it became. */
     version: orNull(text),
+    /** Whether the caller may confirm or reject it now; another bureau than the one that proposed it may. */
+    mayDecide: z.boolean(),
+    /** Whether the caller may withdraw it now. */
+    mayWithdraw: z.boolean(),
   })
   .meta({ id: 'CalendarProposal' });
 

@@ -239,7 +239,11 @@ export const agency = z
   .meta({ id: 'Agency' });
 
 export const me = z
-  .object({ account: text, name: text, role: z.enum(Role), email: text, agency, lawyerId: orNull(text) })
+  .object({
+    ...{ account: text, name: text, role: z.enum(Role), email: text, agency, lawyerId: orNull(text) },
+    /** Whether he may propose the days off of a year. */
+    mayProposeCalendar: z.boolean(),
+  })
   .meta({ id: 'Me' });
 
 export const lawyer = z

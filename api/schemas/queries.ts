@@ -111,6 +111,13 @@ export const rulesQuery = z.strictObject({
   region: region.optional(),
 });
 
+/** `version`: that one, whether it is in force or not. */
+export const ruleQuery = z.strictObject({
+  on: calendarDate.optional(),
+  region: region.optional(),
+  version: z.coerce.number().int().min(1).optional(),
+});
+
 /** A field of a form that was left empty is not asked for. */
 function unlessEmpty<T extends z.ZodType>(item: T): z.ZodPreprocess<z.ZodOptional<T>> {
   return z.preprocess((value) => (value === '' ? undefined : value), item.optional());

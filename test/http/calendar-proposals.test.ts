@@ -141,6 +141,33 @@ describe('a proposal', () => {
   });
 });
 
+describe('a preview', () => {
+  const preview = (notice: object, account = 'supervisor'): Promise<Reply> =>
+    http.post(account, `${PATH}/preview`, notice);
+
+  it('says what a proposal would, and proposes nothing', async () => {
+    const notice = another();
+    const reply = await preview(notice);
+    expect(reply.status).toBe(200);
+    expect(itemsOf(await http.get('supervisor', PROPOSALS))).toEqual([]);
+    expect(await http.office.prisma.task.count()).toBe(0);
+    const { json } = await propose(notice);
+    for (const member of ['year', 'basedOn', 'horizon', 'changedDays', 'moves', 'warnings'])
+      expect([member, reply.json[member]]).toEqual([member, json[member]]);
+  });
+
+  it('is refused as the proposal would be', async () => {
+    const short = { ...NOTICE_2027, corrects: true, reason: '更正', holidays: NOTICE_2027.holidays.slice(1) };
+    const [seen, real] = [await preview(short), await propose(short)];
+    expectProblem(seen, 422, 'invalid-fields', '/holidays');
+    expect(seen.json['errors']).toEqual(real.json['errors']);
+    await proposed();
+    expectProblem(await preview(another(), 'supervisor-chongqing'), 409, 'calendar-proposal-open');
+    for (const account of ['auditor', 'supervisor-jinjiang', 'center-director'])
+      expectProblem(await preview(another(), account), 403, 'forbidden');
+  });
+});
+
 describe('a confirmation', () => {
   it('by another bureau publishes', async () => {
     const path = await proposed(NOTICE_2027);
@@ -233,6 +260,26 @@ describe('a proposal that is not confirmed', () => {
 });
 
 describe('proposals', () => {
+  it('say who may decide on them and who may take them back', async () => {
+    const path = await proposed();
+    const may = async (account: string) => {
+      const { mayDecide, mayWithdraw } = (await http.get(account, path)).json;
+      return [mayDecide, mayWithdraw];
+    };
+    expect(await may('supervisor')).toEqual([false, true]);
+    expect(await may('supervisor-chongqing')).toEqual([true, false]);
+    for (const account of ['auditor', 'supervisor-jinjiang']) expect(await may(account)).toEqual([false, false]);
+    await http.post('supervisor', `${path}/withdrawal`, {});
+    expect([await may('supervisor'), await may('supervisor-chongqing')]).toEqual([
+      [false, false],
+      [false, false],
+    ]);
+    const proposers = await Promise.all(
+      ['supervisor', 'supervisor-jinjiang', 'auditor', 'lawyer'].map((account) => http.get(account, '/v1/me')),
+    );
+    expect(proposers.map(({ json }) => json['mayProposeCalendar'])).toEqual([true, false, false, false]);
+  });
+
   it('are read by bureaus, newest first and by state, and by nobody else', async () => {
     const first = await proposed();
     await http.post('supervisor', `${first}/withdrawal`, {});

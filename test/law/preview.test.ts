@@ -2,10 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import { rulesInForce } from '../../activities/law/matching.js';
 import { RULES } from '../../activities/law/rules/index.js';
-import { listRules, previewDeadline } from '../../api/obligations/deadlines.js';
+import { previewDeadline } from '../../api/obligations/deadlines.js';
+import { listRules, readRule } from '../../api/obligations/rules.js';
 import type { SignedInRequest } from '../../api/http/http.js';
 import { ProblemError } from '../../api/http/problem-details.js';
-import { deadline, rule } from '../../api/schemas/law-objects.js';
+import { deadline, rule, ruleInFull } from '../../api/schemas/law-objects.js';
 import { GivenLaw } from '../support/given-law.js';
 import { at, published } from './calendars.js';
 
@@ -37,10 +38,80 @@ async function refusal(body: object): Promise<readonly { pointer: string; code: 
   return thrown.extras.errors ?? [];
 }
 
+async function inFull(id: string, query: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+  const { body } = await readRule.handle({ ...request(undefined, query), params: { id } });
+  return body as Record<string, unknown>;
+}
+
 async function rules(query: Record<string, unknown>): Promise<readonly Record<string, unknown>[]> {
   const { body } = await listRules.handle(request(undefined, query));
   return (body as { items: readonly Record<string, unknown>[] }).items;
 }
+
+describe('one rule in full', () => {
+  test('is there for every rule, as the schema shows it, and leaves no code where words should stand', async () => {
+    for (const id of new Set(RULES.map((row) => row.id))) {
+      const shown = await inFull(id);
+      expect([id, ruleInFull.strict().safeParse(shown).error]).toEqual([id, undefined]);
+      const { course, rungs, versions, variants } = ruleInFull.parse(shown);
+      const words = [
+        ...course.flatMap(({ acts }) => acts.flatMap((act) => [act.words, act.from, ...act.when, ...act.notes])),
+        ...rungs.flatMap(({ step, when, to }) => [step, when, to]),
+        ...versions.flatMap(({ length, inForce }) => [length, inForce]),
+        ...variants.flatMap(({ name, length, chosen }) => [name, length, chosen]),
+      ];
+      for (const { zh, en } of words) {
+        expect(zh).toMatch(/[\p{Script=Han}]|^\d{4}-/u);
+        expect(en).not.toMatch(/undefined|null|\[object|\p{Script=Han}{12}/u);
+      }
+    }
+  });
+
+  test('says what opens it, and what ends or moves it, each act in words with its conditions', async () => {
+    const { course } = ruleInFull.parse(await inFull('center-assign-on-notice'));
+    expect(course[0]).toMatchObject({
+      title: { zh: '起算' },
+      acts: expect.arrayContaining([
+        expect.objectContaining({ act: 'defence-notice', words: expect.objectContaining({ zh: '通知辩护' }) }),
+      ]),
+    });
+    expect(course[1]).toMatchObject({
+      title: { zh: '履行' },
+      acts: expect.arrayContaining([expect.objectContaining({ act: 'lawyer-assigned' })]),
+    });
+  });
+
+  test('has every version of every region, newest first, with what it changed and why', async () => {
+    const { versions, region, regions } = ruleInFull.parse(await inFull('hand-in-closing-file', { region: '330100' }));
+    expect(region).toBe('330000');
+    expect(regions).toContain('330000');
+    expect(versions.map(({ version }) => version)).toEqual(
+      versions.map(({ version }) => version).toSorted((a, b) => b - a),
+    );
+    expect(versions.some((one) => one.region === null)).toBe(true);
+    const later = RULES.find(({ version, why }) => version > 1 && why !== undefined);
+    const all = ruleInFull.parse(await inFull(later?.id ?? '')).versions;
+    expect(all.find(({ version }) => version === later?.version)).toMatchObject({ why: later?.why });
+  });
+
+  test('is the version that is named; on a day on which none is in force, the newest', async () => {
+    expect(await inFull('meet-in-prison')).toMatchObject({ isInForce: true });
+    expect(await inFull('meet-in-prison', { on: '2017-11-26' })).toMatchObject({ isInForce: false });
+    const [newest = 0] = ruleInFull.parse(await inFull('hand-in-closing-file')).versions.map(({ version }) => version);
+    expect(await inFull('hand-in-closing-file', { version: String(newest) })).toMatchObject({ version: newest });
+    for (const wrong of [inFull('no-such-rule'), inFull('meet-in-prison', { version: '99' })])
+      await expect(wrong).rejects.toMatchObject({ status: 404 });
+    await expect(inFull('meet-in-prison', { on: '2026-02-30' })).rejects.toMatchObject({ status: 422 });
+  });
+
+  test('tells a length that is policy as the region has it', async () => {
+    const timely = RULES.find(({ counting, variants }) => counting === 'TIMELY' && variants.length === 1)?.id ?? '';
+    const lengthIn = async (query: object): Promise<string | undefined> =>
+      ruleInFull.parse(await inFull(timely, { ...query })).variants[0]?.length.zh;
+    expect(await lengthIn({})).toMatch(/^及时（本地规则：\d+个工作日）$/);
+    expect(await lengthIn({ region: '510100' })).toMatch(/^及时（本地规则：\d+个工作日）$/);
+  });
+});
 
 describe('the table in force', () => {
   test('has every rule once, each as the schema shows it', async () => {
