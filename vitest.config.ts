@@ -14,7 +14,14 @@ function filesOf(folder: string): string {
   return `test/${folder}/**/*.test.ts`;
 }
 
+/**
+ * To load the programs takes longer than most files take: those of one worker share what is loaded, and what they meet in it is as new.
+ * `--isolate` gives each a process, should one disturb another.
+ */
+const shared = { isolate: false, setupFiles: ['test/support/anew.ts'] } as const satisfies UserWorkspaceConfig['test'];
+
 const withServers: UserWorkspaceConfig['test'] = {
+  ...shared,
   globalSetup: ['test/global-setup.ts'],
   // The SDK's native part does not like threads.
   pool: 'forks',
@@ -26,17 +33,13 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongFirst },
     projects: [
-      { test: { name: 'unit', include: pure, sequence: { groupOrder: 0 } } },
+      { test: { name: 'unit', include: pure, ...shared, sequence: { groupOrder: 0 } } },
       {
         test: {
           name: 'desk',
           include: desks,
           ...withServers,
           maxWorkers: 2,
-          // To load the programs takes longer than most files take: those of one worker share what is loaded, and what
-          // they meet in it is as new (`test/support/anew.ts`). `--isolate` gives each a process, should one disturb another.
-          isolate: false,
-          setupFiles: ['test/support/anew.ts'],
           sequence: { groupOrder: 1 },
         },
       },
