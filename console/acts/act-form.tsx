@@ -21,7 +21,7 @@ import { Besides, EnteredFor } from './envelope.js';
 import { showFieldErrors } from './field-errors.js';
 import { FieldInput } from './field-input.js';
 import { OccurredAt } from './occurred-at.js';
-import { prefillOf } from './prefills.js';
+import { onlyChoices, prefillOf } from './prefills.js';
 import { useTellRecorded } from './recorded.js';
 import { bodySchema, fieldsOf, type Field } from './schemas.js';
 import { ActSurroundings, type Surroundings } from './surroundings.js';
@@ -60,11 +60,11 @@ export function ActForm(props: ActFormProps): ReactNode {
   const { act, paths, nameOf, onClose, onRecorded } = props;
   const t = useWords();
   const [form] = Form.useForm<Values>();
-  const { kept, keep, drop, before, version, setVersion, clear } = useKept(props, form);
   const recording = useRecording<Schemas['ActAnswer']>(paths.real);
   const preview = usePreview(paths.real);
   const tellRecorded = useTellRecorded();
   const { fields, around } = useDescribed(props);
+  const { kept, keep, drop, before, version, setVersion, clear } = useKept(props, fields, form);
   const filled = { fields, before };
   const submit = async (values: Values): Promise<void> => {
     const answer = await recording.send(bodyOf(act.kind, values, filled, recording.moment()), { version });
@@ -188,10 +188,11 @@ interface KeptForm {
  * What stood there when the form was opened stays what it is compared with, also for a draft that comes back: what somebody else
  * changed meanwhile must not be changed back by a field that was never touched.
  */
-function useKept({ act, paths, about, version: current }: ActFormProps, form: FormInstance<Values>): KeptForm {
+function useKept(props: ActFormProps, fields: readonly Field[], form: FormInstance<Values>): KeptForm {
+  const { act, paths, about, version: current } = props;
   const me = useMe();
   const { kept: found, keep, drop } = useDraft<Kept>(`${paths.real}/${act.kind}/${act.onBehalfOf?.join() ?? ''}`);
-  const fresh = useMemo(() => prefillOf(act, about, me), [act, about, me]);
+  const fresh = useMemo(() => ({ ...onlyChoices(fields), ...prefillOf(act, about, me) }), [fields, act, about, me]);
   const [kept, setKept] = useState(found);
   const [before, setBefore] = useState(kept?.before ?? fresh);
   const [version, setVersion] = useState(kept?.version ?? current);

@@ -1,6 +1,7 @@
 /** What the fields of an act begin with: what stands there already, or what is meant nearly always. */
 import type { Schemas } from '../client/api.js';
 import { dayOf } from '../language/legal-time.js';
+import type { Field } from './schemas.js';
 
 type Values = Readonly<Record<string, unknown>>;
 type CaseSeen = Partial<Schemas['Case']>;
@@ -83,6 +84,15 @@ export function prefillOf(act: Schemas['PossibleAct'], about: unknown, me: Me): 
     ...theOnly(SUBJECT_FIELDS[act.kind], act.subjectIds),
     ...theOnly(VARIETY_FIELDS[act.kind], act.varieties),
   };
+}
+
+/** Of what must be chosen and leaves no choice. */
+export function onlyChoices(fields: readonly Field[]): Values {
+  return Object.fromEntries(
+    fields.flatMap(({ name, isRequired, shape }) =>
+      isRequired && shape.is === 'choice' && shape.options.length === 1 ? [[name, shape.options[0]?.value]] : [],
+    ),
+  );
 }
 
 function theOnly(field: string | undefined, possible: readonly string[] | undefined): Values {

@@ -82,10 +82,25 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
 
   it('lets the court move the hearing from its row in two clicks, which everybody sees who goes there', async () => {
     const [clerk, lawyer, staff] = [await at('court-clerk'), await at('lawyer'), await at('center-staff')];
-    await people.moveHearing(clerk, CLIENT, { at: '2027-03-08 14:00', reason: '合议庭成员冲突' });
-    await clerk.page.getByRole('row').filter({ hasText: CLIENT.name }).getByText('2027年3月8日').waitFor();
-    await lawyer.page.getByRole('region', { name: '我的日程' }).getByText('2027年3月8日').first().waitFor();
-    await staff.page.getByText('2027年3月8日 14:00').first().waitFor();
+    const day = people.daysAhead(98);
+    await people.moveHearing(clerk, CLIENT, { at: `${day} 14:00`, reason: '合议庭成员冲突' });
+    await clerk.page
+      .getByRole('row')
+      .filter({ hasText: CLIENT.name })
+      .getByText(`${people.dayWords(day)} 14:00`)
+      .waitFor();
+    const dates = lawyer.page
+      .getByRole('region', { name: '我的日程' })
+      .getByRole('listitem')
+      .filter({ hasText: '开庭' });
+    await dates
+      .filter({ hasText: people.dayWords(day) })
+      .filter({ hasText: '14:00' })
+      .waitFor();
+    await staff.page
+      .getByText(`${people.dayWords(day)} 14:00`)
+      .first()
+      .waitFor();
   });
 
   it('ends with a closing file, which the center takes and asks finance to pay', async () => {

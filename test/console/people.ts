@@ -3,7 +3,9 @@
  * page: by role and name.
  */
 import type { Locator } from 'playwright-core';
+import { addDays, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import type { Person } from '../support/console/browser.js';
+import { choose, fillIn, type Entries } from './filling.js';
 
 /** A field by its label, whatever mark of need stands before it. */
 export function field({ page }: Person, label: string): Locator {
@@ -13,18 +15,23 @@ export function field({ page }: Person, label: string): Locator {
     .first();
 }
 
-/** Opens a list, types where it is searched, and takes what it finds. */
-async function choose(person: Person, label: string, wanted: string): Promise<void> {
-  const box = person.page.getByRole('combobox', { name: label });
-  await box.click();
-  if (await box.isEditable()) await box.fill(wanted);
-  await person.page.getByTitle(wanted, { exact: true }).first().click();
+/** @returns a calendar date in Asia/Shanghai */
+export function daysAhead(days: number): string {
+  return addDays(shanghaiDate(Date.now()), days);
 }
 
-async function confirm(person: Person, button: string): Promise<void> {
+/** A date as pages write it, without the year, which they leave out where it is this one. */
+export function dayWords(date: string): string {
+  const [, month, day] = date.split('-').map(Number);
+  return `${month}月${day}日`;
+}
+
+export async function confirm(person: Person, button: string): Promise<void> {
   const dialog = person.page.getByRole('dialog').last();
   await dialog.getByRole('button', { name: button, exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
+  await dialog.waitFor({ state: 'hidden' }).catch(async (error: unknown) => {
+    throw new Error(`After “${button}” there is still: ${await dialog.innerText()}`, { cause: error });
+  });
 }
 
 export interface Client {
@@ -43,8 +50,8 @@ export async function fillNotice(clerk: Person, client: Client): Promise<void> {
   await field(clerk, '涉嫌罪名').fill('盗窃罪');
   await page.keyboard.press('Escape');
   await page.getByRole('radio', { name: '拘留' }).check();
-  await choose(clerk, '羁押场所', '成都市看守所');
-  await field(clerk, '开庭时间').fill('2027-03-01 09:30');
+  await choose(page.locator('main, [role=main]'), '羁押场所', '成都市看守所');
+  await field(clerk, '开庭时间').fill(`${daysAhead(91)} 09:30`);
   await page.keyboard.press('Enter');
   await field(clerk, '开庭地点').fill('第三法庭');
   await page.keyboard.press('Escape');
@@ -65,9 +72,9 @@ export async function sendNotice(clerk: Person, client: Client): Promise<string>
   return page.url().split('/').at(-1) ?? '';
 }
 
-/** An act on the page of its case, with what its form begins with. */
-export async function act(person: Person, caseId: string, title: string): Promise<void> {
-  await openAct(person, caseId, title);
+/** An act on the page of its case, with what its form begins with and what is entered. */
+export async function act(person: Person, caseId: string, title: string, entries: Entries = {}): Promise<void> {
+  await fillIn(person, await openAct(person, caseId, title), entries);
   await confirm(person, '提交');
 }
 
@@ -126,11 +133,7 @@ export async function giveFile(clerk: Person, client: Client, item: string): Pro
   const row = page.getByRole('row').filter({ hasText: client.name }).filter({ hasText: '阅卷' });
   await row.getByRole('button', { name: '提供阅卷' }).click();
   const dialog = page.getByRole('dialog', { name: '提供阅卷' });
-  await dialog.getByRole('combobox', { name: '提供的案卷材料' }).fill(item);
-  await page.keyboard.press('Enter');
-  // Leaving the field adds nothing to it.
-  await page.keyboard.press('Tab');
-  await dialog.getByRole('radio', { name: '复制' }).check();
+  await fillIn(clerk, dialog, { 提供的案卷材料: { several: [item] }, 提供方式: { check: '复制' } });
   await confirm(clerk, '提交');
 }
 
@@ -144,10 +147,9 @@ export async function moveHearing(
   await clerk.goTo('发出的通知');
   await page.getByRole('button', { name: `办理：${client.name}` }).click();
   await page.getByRole('menuitem', { name: '变更开庭' }).click();
-  await page.getByRole('dialog', { name: '变更开庭' }).getByRole('button', { name: '提交', exact: true }).waitFor();
-  await field(clerk, '开庭时间').fill(to.at);
-  await page.keyboard.press('Enter');
-  await field(clerk, '理由').fill(to.reason);
+  const dialog = page.getByRole('dialog', { name: '变更开庭' });
+  await dialog.getByRole('button', { name: '提交', exact: true }).waitFor();
+  await fillIn(clerk, dialog, { 开庭时间: { day: to.at }, 理由: to.reason });
   await confirm(clerk, '提交');
 }
 
@@ -195,43 +197,4 @@ export async function approve(officer: Person): Promise<string> {
   await button.click();
   await page.getByText('已批准').first().waitFor();
   return amount;
-}
-
-export interface Letter {
-  readonly caseId: string;
-  readonly to: string;
-  readonly item: string;
-}
-
-/** One center asks another to meet the client. */
-export async function sendLetter(staff: Person, { caseId, to, item }: Letter): Promise<string> {
-  const { page } = staff;
-  await staff.visit(`/collaborations/new?caseId=${caseId}`);
-  await choose(staff, '协作种类', '调查取证');
-  await choose(staff, '协作的法律援助中心', to);
-  await field(staff, '答复期限').fill('2027-01-15');
-  await page.keyboard.press('Escape');
-  await field(staff, '案情和协作理由').fill('受援人曾在贵地务工，需要核实有关情况。');
-  await field(staff, '协作事项第 1 项').fill(item);
-  await field(staff, '联系电话').fill('028-7654321');
-  await page.getByRole('button', { name: '预览' }).click();
-  await confirm(staff, '确认发出协作函');
-  await page.getByRole('heading', { level: 1 }).getByText(/协/).waitFor();
-  await page.waitForURL(/collaborations\/(?!new)/);
-  return page.url().split('/').at(-1) ?? '';
-}
-
-/** An act on a letter, with what its form begins with and what is typed. */
-export async function letterAct(
-  person: Person,
-  letterId: string,
-  title: string,
-  typed: Readonly<Record<string, string>> = {},
-): Promise<void> {
-  const { page } = person;
-  await person.visit(`/collaborations/${letterId}`);
-  await page.getByRole('region', { name: '现在可以办理' }).getByRole('button', { name: title, exact: true }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '提交', exact: true }).waitFor();
-  for (const [label, text] of Object.entries(typed)) await field(person, label).fill(text);
-  await confirm(person, '提交');
 }

@@ -118,8 +118,8 @@ function leaveFor(address: string): boolean {
   const { document, location, history } = globalThis as unknown as Browsing;
   const to = new URL(address);
   const old = document.querySelector('main h1, [role=main] h1');
-  const room = (path: string): string | undefined => path.split('/')[1];
-  if (old === null || location.origin !== to.origin || room(location.pathname) === room(to.pathname)) return false;
+  const pageAt = (path: string): string => path.replaceAll(/[0-9a-f-]{36}/g, '$');
+  if (old === null || location.origin !== to.origin || pageAt(location.pathname) === pageAt(to.pathname)) return false;
   old.setAttribute('data-left', '');
   history.pushState({}, '', address);
   return true;
