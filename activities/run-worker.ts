@@ -14,6 +14,7 @@ import { startInbox } from './inbox/beat.js';
 import { createFileExchange } from './payments/file-exchange.js';
 import { startResultFiles } from './payments/result-files.js';
 import { startGuard } from './process/index.js';
+import { forgetAccess } from './records/access-forget.js';
 import { forgetChanges } from './records/changes.js';
 import { OUTBOX_CHANNEL } from './records/writes.js';
 
@@ -32,6 +33,8 @@ const STARTED_ANEW = {
 
 /** What event streams may still ask for is kept a day. */
 const FORGET_EVERY_MS = 10 * 60 * 1000;
+/** A day more or less does not matter in years. */
+const FORGET_ACCESS_EVERY_MS = 6 * 60 * 60 * 1000;
 
 export interface WorkerDeps extends Omit<ActivityDeps, 'payments'>, MailDeps {
   readonly connection: NativeConnection;
@@ -44,6 +47,8 @@ export interface WorkerDeps extends Omit<ActivityDeps, 'payments'>, MailDeps {
   readonly logger: Logger;
   /** Folder of the exchange of payment files. */
   readonly paymentsFolder: string;
+  /** How long the access log is kept. */
+  readonly accessLogDays: number;
   readonly taskQueue?: string;
 }
 
@@ -84,11 +89,17 @@ export async function runWorker(deps: WorkerDeps): Promise<RunningWorker> {
     () => forgetChanges(deps.records),
     (error) => logger.warn({ err: error }, 'old changes could not be taken out, trying again'),
   );
+  const forgettingAccess = startBeat(
+    FORGET_ACCESS_EVERY_MS,
+    () => forgetAccess(deps.records, deps.accessLogDays, deps.clock.now()),
+    (error) => logger.warn({ err: error }, 'old entries of the access log could not be taken out, trying again'),
+  );
   const stopped = (async () => {
     try {
       await worker.run();
     } finally {
-      await Promise.all([dispatcher.stop(), guard.stop(), inbox.stop(), results.stop(), forgetting.stop()]);
+      const beats = [dispatcher, guard, inbox, results, forgetting, forgettingAccess];
+      await Promise.all(beats.map((beat) => beat.stop()));
       await session.close();
     }
   })();

@@ -56,6 +56,7 @@ const worker = await runWorker({
   linkSecret: config.LINK_SECRET,
   publicUrl: config.PUBLIC_URL,
   paymentsFolder: config.PAYMENTS_DIR,
+  accessLogDays: config.ACCESS_LOG_DAYS,
 });
 logger.info('worker is running');
 const watch = watchSchema({ records, logger }, () => {

@@ -2,11 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
-import { findCaller, type Caller } from './http/accounts.js';
+import { createBeforeAnswer, type Asked } from './access/before-answer.js';
+import { findCaller } from './http/accounts.js';
 import { createBodyReader, type BodyReader } from './http/body-reader.js';
 import { mountConsole } from './console.js';
 import type { ApiDeps } from './deps.js';
-import type { Answer, ApiRequest, Route, UploadedFile } from './http/http.js';
+import type { Answer, ApiRequest, Route, Seen, UploadedFile } from './http/http.js';
 import { languageOf } from './http/language.js';
 import { createMetrics, type ApiMetrics } from './operations/metrics.js';
 import { mountOperations } from './operations/operations.js';
@@ -19,15 +20,7 @@ import { ROUTES } from './routes.js';
 import { noQuery } from './schemas/queries.js';
 
 /** What is known of a request while it is being answered. */
-interface RequestState {
-  readonly id: string;
-  route: string;
-  /** Its reader leaves it: it does not end by itself. */
-  isStream: boolean;
-  /** The account that a valid token names. */
-  account: string | null;
-  caller: Caller | null;
-}
+type RequestState = { -readonly [K in keyof Asked]: Asked[K] };
 
 const STATES = new WeakMap<Request, RequestState>();
 
@@ -57,7 +50,7 @@ export function createApp(deps: ApiDeps): Express {
   mountOperations(app, deps, metrics);
   const limits = new RateLimits(deps.limits);
   const recognised = byToken(deps, limits);
-  const reply = replying(limits);
+  const reply = replying(deps, limits);
   const readBody = createBodyReader(deps.limits);
   for (const route of ROUTES) {
     const known = route.access === 'open' ? [recognised] : [recognised, authenticated(deps, route)];
@@ -88,22 +81,24 @@ function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    const state: RequestState = { id, route: 'none', isStream: false, account: null, caller: null };
+    const state: RequestState = { id, route: null, params: {}, query: {}, seen: {}, account: null, caller: null };
     STATES.set(request, state);
     response.set('X-Request-Id', id);
     response.set('Cache-Control', 'no-store');
     const startedAt = process.hrtime.bigint();
     response.once('close', () => {
       const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
-      const isLeft = state.isStream && response.headersSent;
+      // A stream does not end by itself: its reader leaves it.
+      const isLeft = state.route?.isStream === true && response.headersSent;
+      const route = state.route?.path ?? 'none';
       const status = response.writableFinished || isLeft ? response.statusCode : 499;
       // How long somebody listened is no measure of how fast he was answered.
-      if (!isLeft || status >= 400) metrics.observe(state.route, request.method, status, ms / 1000);
+      if (!isLeft || status >= 400) metrics.observe(route, request.method, status, ms / 1000);
       deps.logger.info(
         {
           requestId: id,
           method: request.method,
-          route: state.route,
+          route,
           status,
           ms: Math.round(ms * 10) / 10,
           ...(state.account === null ? {} : { account: state.account }),
@@ -117,7 +112,10 @@ function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
 
 function labelled(route: Route): RequestHandler {
   return (request, _response, next) => {
-    Object.assign(stateOf(request), { route: route.path, isStream: route.isStream === true });
+    const params = Object.fromEntries(
+      Object.entries(request.params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+    );
+    Object.assign(stateOf(request), { route, params, query: { ...request.query } });
     next();
   };
 }
@@ -161,14 +159,18 @@ type Reply = (request: Request, response: Response, answer: Answer) => Promise<v
  * never made) is counted by his address; above its count he is told 429 instead. What turns out well passes whatever else came from
  * the address: strangers behind it must not keep out a person with a token or a link. Nor does counting first protect a secret: a
  * guess has to meet a signature of 256 bits. What a guess costs is bounded by itself, to a look at the token or the link.
+ * What tells of a client leaves when the access log has it, and not before.
  */
-function replying(limits: RateLimits): Reply {
+function replying(deps: ApiDeps, limits: RateLimits): Reply {
+  const beforeAnswer = createBeforeAnswer(deps);
   return async (request, response, answer) => {
     const { account, id } = stateOf(request);
+    const language = languageOf(request.get('accept-language'));
     const isStranger = account === null || answer.status === 401;
     const isRefused = answer.status >= 400 && answer.status < 500;
     const tooMany = isStranger && isRefused ? await limits.countStranger(request.ip) : null;
-    const told = tooMany === null ? answer : problemAnswer(tooMany, languageOf(request.get('accept-language')), id);
+    const meant = tooMany === null ? answer : problemAnswer(tooMany, language, id);
+    const told = await beforeAnswer(stateOf(request), meant, language);
     await send(response, told.status < 400 ? told : toldOf(request.path, told));
   };
 }
@@ -201,22 +203,28 @@ function asking(
   body: unknown,
   file: UploadedFile | null,
 ): Omit<ApiRequest, 'countAs'> {
+  const state = stateOf(request);
   return {
     deps,
     now: deps.clock.now(),
     language: languageOf(request.get('accept-language')),
-    requestId: stateOf(request).id,
+    requestId: state.id,
     method: request.method,
     path: request.path,
-    params: Object.fromEntries(
-      Object.entries(request.params).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-    ),
-    query: { ...request.query },
+    params: state.params,
+    query: state.query,
     body,
     file,
     header: (name) => request.get(name),
     prefers: (type) => request.accepts(['application/json', type]) === type,
+    seen: (seen) => {
+      state.seen = addedUp(state.seen, seen);
+    },
   };
+}
+
+function addedUp(before: Seen, more: Seen): Seen {
+  return { ...before, ...more, affairs: [...(before.affairs ?? []), ...(more.affairs ?? [])] };
 }
 
 async function answerTo(route: Route, asked: ApiRequest, { account, caller }: RequestState): Promise<Answer> {

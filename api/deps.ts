@@ -1,4 +1,5 @@
 /** What the application needs from outside. */
+import type { AccessLog } from './access/access-log.js';
 import type { ChangeFeed } from './events/change-feed.js';
 import type { Clock } from '../activities/adapters/clock.js';
 import type { TrustedProxies } from '../activities/adapters/trusted-proxies.js';
@@ -50,6 +51,8 @@ export interface ApiDeps {
   readonly reads: Queries;
   readonly prisma: PrismaClient;
   readonly law: LawBook;
+  /** Who reads what; without it nothing of a client is told. */
+  readonly accessLog: Pick<AccessLog, 'record'>;
   /** Streams of what changed. */
   readonly changes: ChangeFeed;
   readonly clock: Clock;

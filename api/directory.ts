@@ -8,6 +8,7 @@ import { regionPrefix } from '../workflows/domain/region.js';
 import type { Prisma } from '../prisma/generated/client.js';
 import { seesAffair, visibleCase } from './cases/case-visibility.js';
 import { agenciesNamed } from './directory-names.js';
+import { reading } from './http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from './http/http.js';
 import { pageOf, pageOfWhole, readCursor } from './http/pages.js';
 import { badFields, notFound, ProblemError } from './http/problem-details.js';
@@ -25,6 +26,7 @@ export const readMe: SignedInRoute = {
   path: '/v1/me',
   tag: TAG,
   summary: { zh: '当前用户', en: 'Who am I' },
+  discloses: 'nobody',
   description: {
     zh: '当前账号、角色和所属机构。',
     en: 'The account that is signed in, its role and agency.',
@@ -44,6 +46,7 @@ export const listAgencies: SignedInRoute = {
   path: '/v1/agencies',
   tag: TAG,
   summary: { zh: '机关、机构名录', en: 'Directory of agencies' },
+  discloses: 'nobody',
   description: {
     zh: '按种类、地区、名称查询机关、机构名录。任何登录人员均可查阅。',
     en: 'The directory of agencies by kind, region and name. For any signed-in account.',
@@ -91,6 +94,7 @@ export const listLawyers: SignedInRoute = {
     zh: '可供指派的律师，按推荐排序并附理由；可以查询对口帮扶项目派来的律师',
     en: 'Lawyers for a case, ranked with reasons; on request those whom a programme of paired help brings',
   },
+  discloses: reading('lawyer-proposal', 'in-query'),
   description: {
     zh: '列出可以指派给该案的律师，按推荐排序并附理由；不能指派的也列出并说明原因。写明 collaborationId 的，列出被请求中心律师库中可以办理该协作事项的律师。由法律援助中心使用；写明 programmeId 的列出对口帮扶律师。',
     en: 'Lists lawyers for a case, ranked with reasons; those who may not be assigned are listed and say why. With `collaborationId` those of the asked center’s pool for the task of a letter. For centers; with `programmeId` those whom a programme of paired help brings.',

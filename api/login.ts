@@ -14,6 +14,7 @@ export const readLogin: OpenRoute = {
   path: '/v1/login',
   tag: '名录 Directory',
   summary: { zh: '在哪里登录、以哪个客户端登录', en: 'Where to sign in, and as which client' },
+  discloses: 'nobody',
   description: {
     zh: '浏览器在登录之前需要知道的：身份提供方（OpenID Connect）和工作台的公开客户端。无须令牌。',
     en: 'What a browser must know before it has a token: the issuer (OpenID Connect) and the public client of the console. Without a token.',

@@ -1,4 +1,5 @@
 /** Every route of the API. The router and the OpenAPI document are both made from this list. */
+import { accessLogRoutes } from './access/access-log-routes.js';
 import { previewAct, recordAct } from './cases/acts.js';
 import {
   actOnCollaboration,
@@ -67,7 +68,7 @@ import { completeTask, listTasks } from './papers/tasks.js';
 import { changeMailSettingsRoute, readMailSettings } from './people/mail-settings.js';
 import { endStandInRoute, listColleagues, listStandIns, nameStandInRoute } from './people/stand-ins.js';
 
-export const ROUTES: readonly Route[] = [
+const OF_ALL_WORK: readonly Route[] = [
   sendDefenceNotice,
   previewDefenceNotice,
   listSentNotices,
@@ -157,3 +158,5 @@ export const ROUTES: readonly Route[] = [
   readPayee,
   changeAccount,
 ];
+
+export const ROUTES: readonly Route[] = [...OF_ALL_WORK, ...accessLogRoutes(OF_ALL_WORK)];

@@ -11,6 +11,7 @@ import { createLogger, type Logger } from '../activities/adapters/logger.js';
 import { projectRoot } from '../activities/adapters/project-root.js';
 import { lazyTemporalClient } from '../activities/adapters/temporal.js';
 import { LawBook } from '../activities/records/law-book.js';
+import { AccessLog } from './access/access-log.js';
 import { createApp } from './app.js';
 import type { ConsoleSettings } from './console.js';
 import { ChangeFeed } from './events/change-feed.js';
@@ -37,7 +38,9 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
   const { connection } = lazyTemporalClient(config);
   const limits = { ...DEFAULT_LIMITS, requestsPerMinute: config.RATE_LIMIT_PER_MINUTE };
   const changes = new ChangeFeed({ databaseUrl: config.DATABASE_URL, linkSecret: config.LINK_SECRET, logger, clock });
+  const accessLog = new AccessLog({ databaseUrl: config.DATABASE_URL, logger });
   const app = createApp({
+    accessLog,
     changes,
     records,
     reads,
@@ -64,7 +67,7 @@ export function composeApi(config: ApiConfig, clock: Clock = wallClock): Compose
     stop: async (servers) => {
       // A stream would be in flight for as long as its reader likes.
       await Promise.all([changes.close(), ...servers.map(stopServer)]);
-      await Promise.all([database.close(), connection.close()]);
+      await Promise.all([accessLog.close(), database.close(), connection.close()]);
     },
   };
 }

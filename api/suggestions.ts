@@ -10,6 +10,7 @@ import { foldedRoom } from '../activities/fields/normal-text.js';
 import { DAY_MS } from '../activities/law/counting/legal-date.js';
 import type { Viewer } from '../workflows/domain/permissions.js';
 import { AgencyKind } from '../workflows/domain/vocabulary.js';
+import { reading } from './http/disclosure.js';
 import { ok, type SignedInRoute } from './http/http.js';
 import { queryOf } from './http/query.js';
 import { suggestion, suggestionsQuery } from './schemas/suggestion-objects.js';
@@ -70,6 +71,7 @@ export const listSuggestions: SignedInRoute = {
     zh: '录入提示：本机关近一年用过的开庭地点、承办人、案由，本所近九十日用过的会见室，常用的在前',
     en: 'What the own agency entered before: hearing places, officials and charges of a year, meeting rooms of 90 days, most used first',
   },
+  discloses: reading('suggestion', 'elsewhere'),
   description: {
     zh: '本机构此前填写过的内容（开庭地点、承办人、案由、会见室），常用在前，供表单选择。',
     en: 'What the own agency entered before (places of hearings, officials, charges, rooms), most used first, for forms to offer.',

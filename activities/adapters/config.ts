@@ -5,6 +5,10 @@ import { projectRoot } from './project-root.js';
 import { readTrustedProxies } from './trusted-proxies.js';
 
 const KEY_BYTES = 32;
+/** The law asks for six months (网络安全法); the database refuses to take out what is younger. */
+const SHORTEST_LOG_DAYS = 183;
+/** Three years. */
+const USUAL_LOG_DAYS = 1096;
 
 /** `keyId:base64` pairs separated by commas; the first encrypts, all decrypt. */
 const payloadKeys = z.string().transform((text, ctx) => {
@@ -57,6 +61,8 @@ const workerSchema = z.object({
     .string()
     .optional()
     .transform((folder) => resolve(projectRoot(), folder || join(process.env['DATA_DIR'] || '.data', 'payments'))),
+  /** How long the access log is kept, in days; half a year at least. */
+  ACCESS_LOG_DAYS: z.coerce.number().int().min(SHORTEST_LOG_DAYS).default(USUAL_LOG_DAYS),
   MAIL_FROM: z.string().min(3).default('法援协同 <no-reply@fayuan.example>'),
   WORKFLOW_BUNDLE: z
     .string()

@@ -42,6 +42,8 @@ export interface Tables {
   Submission: Stored<Model.Submission, 'body' | 'result' | 'problem', 'seq' | 'deferred'>;
   Process: Stored<Model.Process, never, 'asked' | 'attempts' | 'lateTries' | 'found'>;
   HistoryEntry: Stored<Model.HistoryEntry>;
+  AccessChain: Stored<Model.AccessChain, never, 'id' | 'startedAt' | 'seq' | 'hash' | 'forgottenSeq' | 'forgottenHash'>;
+  AccessEntry: Stored<Model.AccessEntry>;
   Change: Stored<Model.Change, never, 'id' | 'xid' | 'at'>;
   RecordsCheck: Stored<
     Model.RecordsCheck,

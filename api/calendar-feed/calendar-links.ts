@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { inTransaction } from '../../activities/adapters/transaction.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
-import { findCaller, type Caller } from '../http/accounts.js';
+import { findCaller, readerOf, type Caller } from '../http/accounts.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type ApiRequest, type OpenRoute, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { notFound } from '../http/problem-details.js';
 import { bodyOf, queryOf } from '../http/query.js';
@@ -25,6 +26,7 @@ export const readCalendarLink: SignedInRoute = {
   path: '/v1/me/calendar-link',
   tag: TAG,
   summary: { zh: '本人的日历订阅地址', en: 'The address of the own calendar' },
+  discloses: 'nobody',
   description: {
     zh: '手机、电脑的日历凭此地址订阅本人的开庭、会见和期限。地址等同钥匙，不要转给他人；尚未生成的为 null。要求英文的，地址带 lang=en。',
     en: 'Calendars of telephones and computers read the own hearings, meetings and time limits there. The address is a key: keep it; null where none was made. Asked for in English it carries lang=en.',
@@ -47,6 +49,7 @@ export const renewCalendarLink: SignedInRoute = {
     zh: '生成新的日历订阅地址，原地址作废',
     en: 'A new address of the own calendar, which ends the one before',
   },
+  discloses: 'nobody',
   description: {
     zh: '生成本人的日历订阅地址；已有的立即作废，用它订阅的日历不再更新。',
     en: 'Makes an address of the own calendar; the one before ends at once, and calendars that read it get nothing more.',
@@ -76,6 +79,7 @@ export const endCalendarLink: SignedInRoute = {
   path: '/v1/me/calendar-link/end',
   tag: TAG,
   summary: { zh: '停止日历订阅', en: 'End the address of the own calendar' },
+  discloses: 'nobody',
   description: {
     zh: '作废本人的日历订阅地址，不生成新的；本来没有的，结果相同。',
     en: 'Ends the address of the own calendar and makes no new one; the same where there was none.',
@@ -110,6 +114,7 @@ export const readCalendarFeed: OpenRoute = {
     zh: '日历订阅（iCalendar）：开庭、会见、期限',
     en: 'Calendar feed (iCalendar): hearings, meetings, time limits',
   },
+  discloses: reading('calendar', 'elsewhere'),
   description: {
     zh: '凭订阅地址读取，无需登录；内容依该人此刻的权限，离开案件后即不再出现。只有案号、种类、地点和事项，没有当事人姓名。未知、已作废的地址和已停用的账号为 404。',
     en: 'Read by its address, without a token; what stands in it is what that person may see at this moment, so a case that he has left is gone. Numbers, kinds, places and duties, and no name of a client. An address that is unknown or ended, or of an account that is closed, is 404.',
@@ -125,8 +130,10 @@ export const readCalendarFeed: OpenRoute = {
     const { deps, now } = request;
     const viewer = await ownerOf(request);
     await request.countAs(viewer.account);
+    request.seen({ reader: readerOf(viewer) });
     const { reads, prisma, publicUrl } = deps;
     const events = await datesOf({ reads, prisma, viewer, language, publicUrl, now });
+    request.seen({ affairs: events.map(({ affairId }) => affairId), count: events.length });
     const name = { zh: `法援协同 · ${viewer.name}`, en: `Fayuan · ${viewer.name}` }[language];
     const text = calendarText({ name, language, events });
     const etag = `"${createHash('sha256').update(text).digest('base64url')}"`;

@@ -44,7 +44,12 @@ export interface Asking {
   readonly now: number;
 }
 
-export async function datesOf(asking: Asking): Promise<readonly CalendarEvent[]> {
+/** An event, and whose it is. */
+export interface DateOfAffair extends CalendarEvent {
+  readonly affairId: string;
+}
+
+export async function datesOf(asking: Asking): Promise<readonly DateOfAffair[]> {
   const { role } = asking.viewer;
   const found = await Promise.all([
     APPEARS.includes(role) ? hearings(asking) : [],
@@ -66,7 +71,13 @@ function ofAffair({ language, publicUrl }: Asking, affair: AffairNow, page = `/c
   const { number, historySeq, lastStepAt } = affair;
   const words = { zh: '详情请登录法援协同查看：', en: 'Sign in to Fayuan for details: ' };
   const url = `${publicUrl}${page}`;
-  return { sequence: historySeq, changedAt: lastStepAt, url, description: `${number}\n${words[language]}${url}` };
+  return {
+    affairId: affair.affairId,
+    sequence: historySeq,
+    changedAt: lastStepAt,
+    url,
+    description: `${number}\n${words[language]}${url}`,
+  };
 }
 
 interface HearingRow extends AffairNow {
@@ -77,7 +88,7 @@ interface HearingRow extends AffairNow {
   readonly hearingProcedure: string | null;
 }
 
-async function hearings(asking: Asking): Promise<readonly CalendarEvent[]> {
+async function hearings(asking: Asking): Promise<readonly DateOfAffair[]> {
   const { reads, viewer, now, language } = asking;
   const { rows } = await sql<HearingRow>`
     SELECT c.id AS "affairId", "Affair".number, "Affair"."historySeq", "Affair"."lastStepAt", c.stage, g.name AS court,
@@ -105,7 +116,7 @@ function lasting(at: Date): When {
   return { at, until: new Date(at.getTime() + HOUR_MS) };
 }
 
-async function meetings(asking: Asking): Promise<readonly CalendarEvent[]> {
+async function meetings(asking: Asking): Promise<readonly DateOfAffair[]> {
   const { reads, viewer, now, language } = asking;
   const from = new Date(now - LOOKS_BACK_MS).toISOString();
   const listed = await meetingIds(reads, viewer, { from, state: ['arranged', 'held'] }, { most: MOST, after: null });
@@ -144,7 +155,7 @@ async function affairsNow(reads: Queries, ids: readonly string[]): Promise<Reado
 }
 
 /** What his own agency owes; counsel also what is owed to him, and of what counsel owes each his own. */
-async function deadlines(asking: Asking): Promise<readonly CalendarEvent[]> {
+async function deadlines(asking: Asking): Promise<readonly DateOfAffair[]> {
   const { prisma, viewer, now, language } = asking;
   const { agencyId, lawyerId, role } = viewer;
   const own = [{ owedByAgencyId: agencyId, ...(lawyerId === null ? {} : { owedByPersonId: null }) }];

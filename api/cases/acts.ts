@@ -5,6 +5,7 @@ import { recordAct as record } from '../../activities/recording.js';
 import { SubmissionKind } from '../../activities/records/submission-kind.js';
 import { actBody, type ActBody } from '../../activities/case/acts.js';
 import { assertVisible, seesAffair } from './case-visibility.js';
+import { doing, reading } from '../http/disclosure.js';
 import type { ActingRequest, ActingRoute } from '../http/http.js';
 import { fingerprintOf } from '../http/idempotency.js';
 import { badFields, notFound } from '../http/problem-details.js';
@@ -22,6 +23,7 @@ export const recordAct: ActingRoute = {
   path: '/v1/cases/{id}/acts',
   tag: '案件 Cases',
   summary: { zh: '记录诉讼行为', en: 'Record an act' },
+  discloses: doing('case', 'in-path'),
   description: {
     zh: '在案件中记录一项诉讼行为（指派、会见、阅卷、开庭、办结等），行为种类由 kind 区分，同一事务内写入期限、文书和历史。由该行为的主体作出；纸质、电话来件由法律援助中心代录并写明 onBehalfOf。可以作出哪些行为，先查 possible-acts；If-Match 与当前版本不符的为 412，状态不允许的为 409。',
     en: 'Records one act in a case (assignment, meeting, file access, hearing, conclusion …), told apart by `kind`; obligations, papers and history are written in the same transaction. By whoever the act is of; the center enters what came on paper or by telephone with `onBehalfOf`. Ask possible-acts first: a stale If-Match is 412, a state that forbids it 409.',
@@ -50,6 +52,7 @@ export const previewAct: ActingRoute = {
     zh: '预览诉讼行为：将制发的文书和变动的期限，不作记录',
     en: 'What an act would come to: papers and what is owed, nothing recorded',
   },
+  discloses: reading('preview', 'in-path'),
   description: {
     zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
     en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',

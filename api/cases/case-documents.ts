@@ -10,6 +10,7 @@ import { shanghaiInstant } from '../../activities/records/instants.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { Document } from '../../prisma/generated/client.js';
 import { visibleCase } from './case-visibility.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { affairWhere } from '../http/scope.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -25,6 +26,7 @@ export const listCaseDocuments: SignedInRoute = {
   path: '/v1/cases/{id}/documents',
   tag: '材料 Documents',
   summary: { zh: '在案材料，旧的在前', en: 'Documents of a case, oldest first' },
+  discloses: reading('document', 'in-path'),
   description: {
     zh: '列出案件中本人可见的材料。案件可见的人员均可查阅；封存的材料仍列出，但内容不再提供。',
     en: 'Lists the documents of a case that the caller may see. For whoever sees the case; sealed ones are listed, and their content is gone.',

@@ -7,6 +7,7 @@ import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
 import { lawyersNamed } from '../directory-names.js';
 import { containing, soughtWords } from '../text-search.js';
 import { historyPage } from '../history-page.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { ProblemError } from '../http/problem-details.js';
@@ -26,6 +27,7 @@ export const listCases: SignedInRoute = {
   path: '/v1/cases',
   tag: TAG,
   summary: { zh: '案件列表，新案在前', en: 'Cases, newest first' },
+  discloses: reading('case', 'themselves'),
   description: {
     zh: '按诉讼阶段、状态、机关、律师、地区和文字筛选本人可见的案件。各机关、法律援助中心、律师、律师事务所和监督人员各见其范围；看守所只见在押人员的有限信息，不能用其看不到的内容筛选。',
     en: 'Lists the cases within the scope of the caller, by stage, status, agency, lawyer, region and text. Each organ, center, lawyer, firm and supervisor has its scope; a detention center gets a short form and may not filter by what it cannot see.',
@@ -92,6 +94,7 @@ export const readCase: SignedInRoute = {
   path: '/v1/cases/{id}',
   tag: TAG,
   summary: { zh: '案件', en: 'A case' },
+  discloses: reading('case', 'in-path'),
   description: {
     zh: '读取一个案件。ETag 为案件版本，作出行为时可用 If-Match 带回；看守所得到的是有限信息。不在范围内的与不存在的同样为 404。',
     en: 'Reads one case. ETag is its version, to be sent back as If-Match with an act; a detention center gets the short form. What is out of scope is 404, as what is not there.',
@@ -112,6 +115,7 @@ export const readHistory: SignedInRoute = {
   path: '/v1/cases/{id}/history',
   tag: TAG,
   summary: { zh: '案件历史，旧事在前或者新事在前', en: 'History of a case, oldest or newest first, hash-chained' },
+  discloses: reading('history', 'in-path'),
   description: {
     zh: '读取案件历史，旧事在前（order=newest 为新事在前），逐条以哈希链接。案件可见的人员可以查阅，看守所除外。',
     en: 'Reads the history of a case, oldest first (order=newest: newest first), each entry chained to the one before by its hash. For whoever sees the case, except detention centers.',

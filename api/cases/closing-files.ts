@@ -7,6 +7,7 @@ import { shanghaiInstant } from '../../activities/records/instants.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
 import { CaseStatus, Role, Stage } from '../../workflows/domain/vocabulary.js';
 import { visibleCase } from './case-visibility.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
 import { archive, closingMaterialList } from '../schemas/subsidy-objects.js';
@@ -21,6 +22,7 @@ export const listClosingMaterials: SignedInRoute = {
   path: '/v1/cases/{id}/closing-materials',
   tag: TAG,
   summary: { zh: '本阶段应交的结案材料及已交情况', en: 'Materials of the closing file, and which are handed in' },
+  discloses: reading('closing-file', 'in-path'),
   description: {
     zh: '列出本阶段应当提交的结案材料，以及哪些已经提交；退回补正的，returnReason 为中心的要求。供承办律师和法律援助中心使用。',
     en: 'Lists the materials that the closing file of this stage needs, and which have been handed in; of a file that was sent back `returnReason` is what the center asks for. For the lawyer of the case and the center.',
@@ -91,6 +93,7 @@ export const readArchive: SignedInRoute = {
     zh: '卷内目录（归档时固定，各件附哈希值）',
     en: 'The directory of the archived file, frozen with its hashes',
   },
+  discloses: reading('closing-file', 'in-path'),
   description: {
     zh: '读取归档时固定的卷内目录，各件附哈希值。供法律援助中心、监督和审计人员使用；尚未归档的为 404。',
     en: 'Reads the directory of the archived file as it was frozen, with the hash of every paper. For the center, supervisors and auditors; before the file is archived it is 404.',

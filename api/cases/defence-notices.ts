@@ -6,6 +6,7 @@ import type { Turn } from '../../activities/adapters/turns.js';
 import { SubmissionKind } from '../../activities/records/submission-kind.js';
 import { mayAct, mayActOnBehalf } from '../../activities/acts/permission.js';
 import { findCaller } from '../http/accounts.js';
+import { doing, reading } from '../http/disclosure.js';
 import type { ActingRequest, ActingRoute } from '../http/http.js';
 import { fingerprintOf } from '../http/idempotency.js';
 import { defenceNotice, type DefenceNoticeBody } from '../../activities/case/notice/acts.js';
@@ -23,6 +24,7 @@ export const sendDefenceNotice: ActingRoute = {
   path: '/v1/defence-notices',
   tag: TAG,
   summary: { zh: '发出通知辩护（代理）公函', en: 'Notify the legal aid center that a person must have counsel' },
+  discloses: doing('case', 'elsewhere'),
   description: {
     zh: '发出通知辩护（代理）公函，由此开立案件或者进入下一诉讼阶段，主管的法律援助中心由办案机关确定。由法院、检察院、公安机关作出；纸质、电话通知由中心代录并写明 channel、onBehalfOf、receivedAt。同一人同一阶段已有案件的为 409 并附现有案件；建议使用 Idempotency-Key。',
     en: 'Notifies the legal aid center that a person must have counsel: it opens a case, or the next stage of a matter; which center is competent follows from the organ. By court, procuratorate and police; the center enters what came on paper or by telephone with `channel`, `onBehalfOf` and `receivedAt`. A case that is open for the same person and stage is 409 with `existing`; send an Idempotency-Key.',
@@ -44,6 +46,7 @@ export const previewDefenceNotice: ActingRoute = {
     zh: '预览通知辩护（代理）：将制发的文书和起算的期限，不作记录',
     en: 'What a notice would come to: papers and what is owed, nothing recorded',
   },
+  discloses: reading('preview', 'elsewhere'),
   description: {
     zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
     en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',

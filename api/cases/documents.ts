@@ -11,6 +11,7 @@ import { contentOf, inTurnOfStoring, storeContent } from './document-content.js'
 import { attachment, storedFileName } from './file-name.js';
 import { pdfFlaw } from './pdf-flaw.js';
 import { sealedDocument } from './sealed-document.js';
+import { doing, reading } from '../http/disclosure.js';
 import type { Answer, SignedInRequest, SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { badFields, notFound, ProblemError } from '../http/problem-details.js';
@@ -32,6 +33,7 @@ export const uploadDocument: SignedInRoute = {
     zh: '上传材料（PDF、OFD、DOCX、PNG、JPEG、TIFF、TXT，不超过20MB）',
     en: 'Upload a document (PDF, OFD, DOCX, PNG, JPEG, TIFF, UTF-8 text by content, up to 20 MB)',
   },
+  discloses: doing('document', 'elsewhere'),
   description: {
     zh: '上传一份材料，返回的 documentId 供通知和行为引用。任何登录人员均可上传；写明 caseId 的直接归入该案，只读人员不可。类型按内容判断，不按文件名；加密等无法阅读的照收并注明 flaw，但不能作为结案材料。',
     en: 'Uploads a document; notices and acts name it by the `documentId` of the answer. For any signed-in account; with `caseId` it is put into that case, which those who only read may not do. Its type is told from its content; what cannot be read later is taken and says so (`flaw`), and no closing file takes it.',
@@ -87,6 +89,7 @@ async function assertMayBind(request: SignedInRequest, caseId: string): Promise<
   if ((await caseSeenBy(request, caseId)) === null) {
     throw badFields([fieldProblem('/caseId', 'unknown-case', '没有这个案件', 'there is no such case')]);
   }
+  request.seen({ affairs: [caseId] });
   if (readsOnly(request.caller)) throw new ProblemError('forbidden');
 }
 
@@ -97,6 +100,7 @@ export const downloadDocument: SignedInRoute = {
   path: '/v1/documents/{id}',
   tag: TAG,
   summary: { zh: '下载材料', en: 'The content of a document' },
+  discloses: reading('document', 'elsewhere'),
   description: {
     zh: '下载材料原文。可见该材料的人员均可下载；已封存的为 410。',
     en: 'The content of a document, as it was sent. For whoever sees it; a sealed one is 410.',
@@ -109,6 +113,8 @@ export const downloadDocument: SignedInRoute = {
     const id = request.params['id'] ?? '';
     const { caller, deps } = request;
     const row = isId(id) ? await deps.prisma.document.findUnique({ where: { id }, omit: { content: true } }) : null;
+    // Also where he may not read it: who looks on there learns that he tried.
+    if (row?.affairId != null) request.seen({ affairs: [row.affairId] });
     if (row === null || !(await seenDocuments(deps.reads, caller, [id])).has(id)) throw notFound();
     if (row.sealedAt !== null) throw await sealedDocument(request, row);
     return {

@@ -3,8 +3,10 @@ import { meetingIds, meetingsShown, type MeetingShown } from '../../activities/c
 import { knownWords, MEETING_OUTCOME_WORDS } from '../../activities/papers/words.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { affairsOfRows } from '../http/affairs-of-rows.js';
 import { column, localTime, type Columns } from '../http/columns.js';
 import { exportAnswer } from '../http/exports.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { ProblemError } from '../http/problem-details.js';
@@ -23,6 +25,7 @@ export const listMeetings: SignedInRoute = {
     zh: '会见一览，应先办的在前：先到期的在前；给出 from 或 to 的，按会见时间',
     en: 'Meetings across cases, those due first; with from or to by when they take place',
   },
+  discloses: reading('meeting', 'named'),
   description: {
     zh: '跨案件查看会见：待安排的按期限先后，指定起止日期的按会见时间；附同一会见室、律师、当事人时间冲突的提示。看守所见在押人员的会见，中心、律师、律所和监督人员各见其范围。',
     en: 'Meetings across cases: what is to be arranged by its time limit, or by time where days are named; with warnings where room, lawyer or person clash. The custodial place sees those of the people it holds, center, lawyer, firm and supervisor those of their scope.',
@@ -45,6 +48,7 @@ export const listMeetings: SignedInRoute = {
         const listed = await meetingIds(deps.reads, caller, filters, { most, after: null });
         return listed.map(({ id }) => id);
       },
+      affairs: (ids) => affairsOfRows(deps.reads, 'Meeting', ids),
       rows: shown,
     });
     if (table !== null) return table;

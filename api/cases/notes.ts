@@ -2,6 +2,7 @@
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import { notesOf, type NoteRow } from '../../activities/records/notes.js';
 import { visibleCase } from './case-visibility.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { queryOf } from '../http/query.js';
@@ -16,6 +17,7 @@ export const listNotes: SignedInRoute = {
   path: '/v1/cases/{id}/notes',
   tag: '案件 Cases',
   summary: { zh: '备注，旧的在前', en: 'Notes of a case, oldest first' },
+  discloses: reading('note', 'in-path'),
   description: {
     zh: '列出案件备注，旧的在前。内部备注只有作者所在机构可见。',
     en: 'Lists the notes of a case, oldest first. A note for the own agency is read by the agency of its author only.',

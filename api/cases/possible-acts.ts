@@ -2,6 +2,7 @@
 import { CASE_ACTS } from '../../activities/case/acts.js';
 import { situationNow } from '../../activities/case/index.js';
 import { visibleCase } from './case-visibility.js';
+import { reading } from '../http/disclosure.js';
 import type { SignedInRoute } from '../http/http.js';
 import { possibleActsNow } from '../possible-acts.js';
 import { possibleActList } from '../schemas/case-file.js';
@@ -16,6 +17,7 @@ export const listPossibleActs: SignedInRoute = {
     zh: '现在可以作出的行为；中心可以代录的注明所代机关',
     en: 'Acts that the caller may do now; those that a center may enter for others name them',
   },
+  discloses: reading('case', 'in-path'),
   description: {
     zh: '列出本人此刻可以在本案作出的行为；subjectIds 为可针对的对象，varieties 为可选种类，onBehalfOf 为中心可代录的机关。只看身份和案件状态，字段内容在提交时检查。',
     en: 'Lists the acts that the caller may do in this case now: `subjectIds` are the things it may be done to, `varieties` the choices it has, `onBehalfOf` the agencies a center may enter it for. Permission and state are asked, fields are checked when the act is sent.',

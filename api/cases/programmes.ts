@@ -17,6 +17,7 @@ export const listProgrammes: SignedInRoute = {
     zh: '对口帮扶项目：地区、期间，以及所见范围内指派和已结的案件数',
     en: 'Programmes of paired help: regions, time, and how many cases within scope were assigned by each and have ended',
   },
+  discloses: 'nobody',
   description: {
     zh: '列出对口帮扶项目及所见范围内的案件数。供法律援助中心、监督和审计人员使用。',
     en: 'Lists the programmes of paired help with the number of cases within scope. For centers, supervisors and auditors.',

@@ -3,6 +3,7 @@ import { CASE_INCLUDE, joined, type CaseRow } from '../../activities/case/index.
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import type { NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
 import { agencyNames } from '../directory-names.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { queryOf } from '../http/query.js';
@@ -26,6 +27,7 @@ export const listSentNotices: SignedInRoute = {
     zh: '本机关发出的通知辩护（代理）及其案件、签收情况，新的在前；unreceived=true 只列尚有文书未签收的',
     en: 'Notices for defence that the own organ sent, with case and receipts, newest first; unreceived=true asks for those with a paper that nobody signed for',
   },
+  discloses: reading('case', 'themselves'),
   description: {
     zh: '列出本机关发出的通知辩护（代理），附案件现状和本机关在该案发出的各件文书的签收情况，按文字、案件状态筛选。供法院、检察院、公安机关使用；其他机构得到空列表。',
     en: 'Lists the notices for defence that the own organ has sent, each with its case as it stands and who has signed for which paper of the organ, by text and status of the case. For court, procuratorate and police; empty for others.',

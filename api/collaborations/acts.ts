@@ -9,6 +9,7 @@ import { validate } from '../../activities/fields/field-problem.js';
 import { recordCollaborationAct, sendLetter } from '../../activities/recording.js';
 import { SubmissionKind } from '../../activities/records/submission-kind.js';
 import { assertVisible, seesAffair } from '../cases/case-visibility.js';
+import { doing, reading } from '../http/disclosure.js';
 import type { ActingRequest, ActingRoute } from '../http/http.js';
 import { fingerprintOf } from '../http/idempotency.js';
 import { badFields, notFound } from '../http/problem-details.js';
@@ -32,6 +33,7 @@ export const sendCollaboration: ActingRoute = {
     zh: '向另一法律援助中心发出协作函，或者录入纸质来函',
     en: 'Ask another legal aid center for help, or enter a letter that came from one on paper',
   },
+  discloses: doing('collaboration', 'elsewhere'),
   description: {
     zh: '向另一法律援助中心发出协作函；带 fromCenterId 的为录入对方的纸质来函。由法律援助中心经办人、负责人作出。未附的应附材料在 missing 中列明，不影响发函；不得发给本中心。',
     en: 'Sends a letter that asks another center for help; with `fromCenterId` it enters a letter that came from one on paper. By staff and director of a center. Papers that should go with it and do not are named in `missing` and refuse nothing; nobody writes to the own center.',
@@ -59,6 +61,7 @@ export const previewCollaboration: ActingRoute = {
     zh: '预览协作函：将制发的文书和起算的期限，不作记录',
     en: 'What a letter would come to: papers and what is owed, nothing recorded',
   },
+  discloses: reading('preview', 'elsewhere'),
   description: {
     zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
     en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',
@@ -76,6 +79,7 @@ export const actOnCollaboration: ActingRoute = {
   path: '/v1/collaborations/{id}/acts',
   tag: TAG,
   summary: { zh: '办理协作事项', en: 'Act on a letter' },
+  discloses: doing('collaboration', 'in-path'),
   description: {
     zh: '对协作函作出行为（收函、受理、回复、确认等），由 kind 区分。由该行为所属的一方中心作出，指定管辖由共同上级司法行政机关作出；可以作出哪些行为，先查 possible-acts。',
     en: 'Records an act on a letter (received, accepted, answered, confirmed …), told apart by `kind`. By the center whose act it is; competence is designated by the bureau above both. Ask possible-acts first.',
@@ -104,6 +108,7 @@ export const previewCollaborationAct: ActingRoute = {
     zh: '预览协作行为：将制发的文书和变动的期限，不作记录',
     en: 'What an act on a letter would come to: papers and what is owed, nothing recorded',
   },
+  discloses: reading('preview', 'in-path'),
   description: {
     zh: '与正式提交作同样的检查和处理，但不作记录：返回将制发的文书和将变动的期限。文号以占位符显示；预览不构成承诺。',
     en: 'Does what the real request does, with the same checks and refusals, and records nothing: answers the papers that would be issued and what would be owed. Numbers are placeholders; it is no promise.',
@@ -115,7 +120,9 @@ export const previewCollaborationAct: ActingRoute = {
   handle: async (request) => preview(request, await actOf(request)),
 };
 
-function letterOf({ body }: ActingRequest): NewSubmission {
+function letterOf({ body, seen }: ActingRequest): NewSubmission {
+  const caseId = typeof body === 'object' && body !== null && 'caseId' in body ? body.caseId : undefined;
+  if (typeof caseId === 'string') seen({ affairs: [caseId] });
   const affairId = uuidv7();
   const id = uuidv7();
   return {

@@ -16,6 +16,7 @@ import { costsOf } from '../../activities/subsidy/index.js';
 import { isId } from '../../activities/fields/primitives.js';
 import { historyPage } from '../history-page.js';
 import { possibleActsNow } from '../possible-acts.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
@@ -39,6 +40,7 @@ export const listCollaborations: SignedInRoute = {
   path: '/v1/collaborations',
   tag: TAG,
   summary: { zh: '发出和收到的协作函，新的在前', en: 'Letters sent and received, newest first' },
+  discloses: reading('collaboration', 'themselves'),
   description: {
     zh: '列出本中心发出和收到的协作函，新的在前，可按状态、种类、方向筛选。双方中心、承办律师和监督人员各见其范围；本地案件律师只见答复。',
     en: 'Lists the letters that the own center has sent and received, newest first, by state, kind and side. Both centers, the lawyers concerned and supervisors see their part; the lawyer of the home case sees the answer only.',
@@ -77,6 +79,7 @@ export const readCollaboration: SignedInRoute = {
   path: '/v1/collaborations/{id}',
   tag: TAG,
   summary: { zh: '协作事项', en: 'One letter' },
+  discloses: reading('collaboration', 'in-path'),
   description: {
     zh: '读取一件协作函。ETag 为其版本。',
     en: 'Reads one letter. ETag is its version.',
@@ -96,6 +99,7 @@ export const readCollaborationHistory: SignedInRoute = {
   path: '/v1/collaborations/{id}/history',
   tag: TAG,
   summary: { zh: '协作事项的历史', en: 'History of a letter' },
+  discloses: reading('history', 'in-path'),
   description: {
     zh: '读取协作函的历史，旧事在前（order=newest 为新事在前）。双方中心均可查阅，其中不含支付金额。',
     en: 'Reads the history of a letter, oldest first (order=newest: newest first). Both centers read it; it names no amounts.',
@@ -121,6 +125,7 @@ export const listPossibleLetterActs: SignedInRoute = {
     zh: '现在可以对协作事项作出的行为；可以代对方录入的注明',
     en: 'Acts on the letter that the caller may do now; those that he may enter for the other center name it',
   },
+  discloses: reading('collaboration', 'in-path'),
   description: {
     zh: '列出本人此刻可以对该协作函作出的行为；onBehalfOf 为可代录的另一方中心。',
     en: 'Lists the acts on this letter that the caller may do now; `onBehalfOf` names the other center where he may enter its act.',
@@ -144,6 +149,7 @@ export const listAgreements: SignedInRoute = {
   path: '/v1/agreements',
   tag: TAG,
   summary: { zh: '各地协作协议；没有约定的为空', en: 'What regions have agreed; what they have not is null' },
+  discloses: 'nobody',
   description: {
     zh: '列出各地之间的协作协议；协议没有约定的为空。任何登录人员均可查阅。',
     en: 'Lists the agreements between regions; what they do not settle is null. For any signed-in account.',

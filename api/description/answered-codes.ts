@@ -5,6 +5,7 @@ import { SECTION_WORDS } from '../../activities/pages/rule-words.js';
 import { GRADES } from '../../activities/pages/rule-table-page.js';
 import { RECORDS_FAULT_WORDS } from '../../activities/papers/records-check.js';
 import { HEARD_WORDS } from '../../activities/subsidy/index.js';
+import { ACCESS_KIND_WORDS } from '../http/disclosure.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 
 export type CodeWords = Readonly<Record<string, Bilingual>>;
@@ -137,6 +138,8 @@ export const ANSWERED_CODES: readonly CodeWords[] = [
     cancelled: { zh: '已撤销', en: 'cancelled' },
   },
   { true: { zh: '是', en: 'yes' }, false: { zh: '否', en: 'no' } },
+  ACCESS_KIND_WORDS,
+  { allowed: { zh: '已提供', en: 'told' }, refused: { zh: '已拒绝', en: 'refused' } },
   HEARD_WORDS,
   SECTION_WORDS,
   PARTY_WORDS,

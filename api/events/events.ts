@@ -1,4 +1,5 @@
 /** The stream of events (变动推送): that something changed which its reader may see, and where to read it. */
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { bearerOf, endOfToken } from '../http/token-verifier.js';
 import { changeEvent } from '../schemas/event-objects.js';
@@ -15,6 +16,7 @@ export const listenToEvents: SignedInRoute = {
     zh: '可见范围内的变动，持续推送（server-sent events）；以 Last-Event-ID 续接',
     en: 'What changes of what one may see, as server-sent events; resumed by Last-Event-ID',
   },
+  discloses: reading('events', 'elsewhere'),
   description: {
     zh: '持续推送（server-sent events）可见范围内的变动：哪一件变了，不说变成什么；看到变动后照常读取。以 Last-Event-ID 续接；事件 reset 表示可能有遗漏，应全部重读。',
     en: 'Tells what changes within the scope of the caller as server-sent events: which thing, never how; what changed is then read as always. Resumed by Last-Event-ID; an event `reset` says that something may have been missed and that everything held should be read anew.',

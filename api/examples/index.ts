@@ -1,4 +1,5 @@
 /** Examples of every operation, by its name. A test reads each with the schema that validates. */
+import { ACCESS_EXAMPLES } from './access.js';
 import { CASE_EXAMPLES } from './cases.js';
 import { COLLABORATION_EXAMPLES } from './collaborations.js';
 import { CONSOLE_EXAMPLES } from './console.js';
@@ -11,6 +12,7 @@ import { REPORT_EXAMPLES } from './reports.js';
 import type { Example, Examples } from './things.js';
 
 const EXAMPLES: Examples = {
+  ...ACCESS_EXAMPLES,
   ...CASE_EXAMPLES,
   ...COLLABORATION_EXAMPLES,
   ...CONSOLE_EXAMPLES,

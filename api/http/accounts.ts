@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Queries } from '../../activities/adapters/database.js';
 import { shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { standsInFor } from '../../activities/records/stand-ins.js';
+import type { Reader } from './http.js';
 
 export interface Caller extends Viewer {
   readonly name: string;
@@ -84,5 +85,14 @@ function callerOf(row: CallerRow): Caller | null {
       level: row.level,
       centerId: row.centerId,
     },
+  };
+}
+
+/** The same as the access log names him. */
+export function readerOf({ account, name, role, agency, standsInFor }: Caller): Reader {
+  const { id, region } = agency;
+  return {
+    ...{ account, name, role, agency: { id, name: agency.name, region } },
+    standsInFor: standsInFor.map((absent) => absent.account),
   };
 }

@@ -25,6 +25,13 @@ export interface WholeList<Id, Row> {
   readonly ids: (most: number) => Promise<readonly Id[]>;
   /** The rows of these ids by their ids; one that is gone by now is left out. */
   readonly rows: (ids: readonly Id[]) => Promise<ReadonlyMap<Id, Row>>;
+  /** Cases and letters that these rows tell of, each once: before the first row leaves, the access log knows whose they are. */
+  readonly affairs: (ids: readonly Id[]) => Promise<readonly string[]>;
+}
+
+/** Of a list that tells of no single case. */
+export function noAffairs(): Promise<readonly string[]> {
+  return Promise.resolve([]);
 }
 
 /**
@@ -41,6 +48,7 @@ export async function exportAnswer<Id, Row>(
   if (request.query['cursor'] !== undefined) throw wholeOnly();
   const ids = await list.ids(MOST_ROWS + 1);
   if (ids.length > MOST_ROWS) throw tooLong(list.filters);
+  request.seen({ affairs: await list.affairs(ids), count: ids.length, exported: true });
   const { language } = request;
   const columns = list.columns(language);
   const batches = inBatches(ids, list.rows);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import type { Caller } from './accounts.js';
 import type { ApiDeps } from '../deps.js';
+import type { Disclosure } from './disclosure.js';
 import type { Language } from './language.js';
 
 export interface Answer {
@@ -46,6 +47,30 @@ export interface ApiRequest {
   readonly prefers: (type: string) => boolean;
   /** Counts the request as one of this account, for which a link stands. Throws 429. */
   readonly countAs: (account: string) => Promise<void>;
+  /** For the access log: what the answer, or its refusal, is about, where neither path nor body says it. What is said twice adds up. */
+  readonly seen: (seen: Seen) => void;
+}
+
+/** What the access log says of a request beside what its route declares. */
+export interface Seen {
+  /** Cases and letters. */
+  readonly affairs?: readonly string[];
+  /** How many items of a list. */
+  readonly count?: number;
+  /** It leaves as a table. */
+  readonly exported?: boolean;
+  /** Who reads, where no token says so. */
+  readonly reader?: Reader;
+}
+
+/** Who reads, as he is called at that moment. */
+export interface Reader {
+  readonly account: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly agency: { readonly id: string; readonly name: string; readonly region: string } | null;
+  /** Accounts of absent colleagues for whom he stands in. */
+  readonly standsInFor: readonly string[];
 }
 
 /** A request whose sender has signed in; who that is, is read by the step, behind its locks. */
@@ -67,6 +92,8 @@ interface RouteText {
   readonly path: string;
   readonly tag: string;
   readonly summary: Bilingual;
+  /** What it tells of clients: by it the access log knows what was read. */
+  readonly discloses: Disclosure;
   /** What it does, who may call it, what to watch. */
   readonly description: Bilingual;
   /** Parameters of the query; none where it is left out. */

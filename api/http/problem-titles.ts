@@ -140,6 +140,11 @@ export const PROBLEM_KINDS = {
   'too-many-streams': kind(429, '同时打开的推送连接过多', 'Too many event streams are open'),
   'too-many-uploads': kind(429, '同时上传的材料过多', 'Too many uploads at once'),
   'internal-error': kind(500, '系统内部错误', 'Internal error'),
+  'access-log-away': kind(
+    503,
+    '访问记录暂时无法写入，不提供内容',
+    'The access log cannot be written: nothing is told until it can',
+  ),
   'database-away': kind(503, '数据库暂时不可用', 'The database is away for the moment'),
 } as const satisfies Readonly<Record<string, ProblemKind>>;
 

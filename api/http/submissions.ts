@@ -7,6 +7,7 @@ import { outcomeOf, recordedAs, type Outcome } from '../../activities/adapters/o
 import type { SubmissionKind } from '../../activities/records/submission-kind.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import { previewSubmission, recordSubmission, type Step } from '../../activities/affair/index.js';
+import { reading } from './disclosure.js';
 import { ok, type ActingRequest, type Answer, type SignedInRoute } from './http.js';
 import { answerOf, receivedAs, type Fingerprint } from './idempotency.js';
 import { notFound, refusalAnswer, refusalObject } from './problem-details.js';
@@ -64,6 +65,7 @@ export const submissionRoute: SignedInRoute = {
   path: '/v1/submissions/{id}',
   tag: '提交 Submissions',
   summary: { zh: '提交的处理结果', en: 'What became of a submission' },
+  discloses: reading('submission', 'elsewhere'),
   description: {
     zh: '查询一次提交的处理结果，仅提交人本人可查。404 表示确未记录。',
     en: 'What became of a submission, for its sender only. 404 says for certain that nothing was recorded.',
@@ -75,6 +77,7 @@ export const submissionRoute: SignedInRoute = {
     // A transaction that may still write it is waited for: 404 says that nothing was recorded, and is certain.
     const row = isId(id) ? await recordedAs(request.deps.records, id) : null;
     if (row === null || row.accountId !== request.caller.account || row.kind === 'request') throw notFound();
+    if (row.affairId !== null) request.seen({ affairs: [row.affairId] });
     const outcome = outcomeOf(row);
     return ok({
       submissionId: row.id,

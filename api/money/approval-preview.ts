@@ -14,6 +14,7 @@ export const previewPayoutApproval: SignedInRoute = {
   path: '/v1/payouts/approval-preview',
   tag: '补贴发放 Payouts',
   summary: { zh: '批准前看清占用哪些预算指标', en: 'What approving payouts would take from which budget line' },
+  discloses: 'nobody',
   description: {
     zh: '按给出的顺序测算批准这些补贴将占用的预算指标及余额，不作任何登记；看不到的补贴不计入。供财务、监督、审计人员和法律援助中心使用。',
     en: 'Says, in the order given, what approving these payouts would take from which budget line; nothing is recorded, and payouts out of sight are left out. For finance, supervisors, auditors and centers.',

@@ -24,6 +24,7 @@ export const listBudgetLines: SignedInRoute = {
   path: '/v1/budget-lines',
   tag: TAG,
   summary: { zh: '预算指标及余额', en: 'Budget lines and what is left of them' },
+  discloses: 'nobody',
   description: {
     zh: '列出本地区预算指标及余额，金额以分为单位。供财务、监督、审计人员和法律援助中心使用。',
     en: 'Lists the budget lines of the region with what is left, amounts in fen. For finance, supervisors, auditors and centers.',
@@ -67,6 +68,7 @@ export const addBudgetLine: SignedInRoute = {
     zh: '申请下达预算指标，或者由第二人确认；确认后方可使用',
     en: 'Ask for a budget line of a year, or confirm it as the second person; nothing is spent from it before',
   },
+  discloses: 'nobody',
   description: {
     zh: '申请下达一个年度的预算指标；另一名财务人员以同样内容再次提交即为确认，确认前不能使用。由财务人员作出。',
     en: 'Asks for a budget line of a year; the same body sent by another finance officer confirms it, and nothing is spent from it before. By finance officers.',

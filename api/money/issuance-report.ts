@@ -8,7 +8,7 @@ import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import { Prisma } from '../../prisma/generated/client.js';
 import type { ApiDeps } from '../deps.js';
 import { column, type Columns } from '../http/columns.js';
-import { exportAnswer } from '../http/exports.js';
+import { exportAnswer, noAffairs } from '../http/exports.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { ProblemError } from '../http/problem-details.js';
 import { queryOf } from '../http/query.js';
@@ -27,6 +27,7 @@ export const reportIssuance: SignedInRoute = {
     zh: '补贴发放率、金额与结案至到账天数，附上一期',
     en: 'Issuance rate, amounts and days from closing day to payment, with the period before',
   },
+  discloses: 'nobody',
   description: {
     zh: '按结案日统计补贴发放率、金额和到账天数，并附上一期。供财务、监督、审计人员和法律援助中心使用；不写起止日期的为默认期间；可导出 CSV 或工作簿。',
     en: 'Issuance rate, amounts and days to payment by closing day, with the period before. For finance, supervisors, auditors and centers; without dates it is the usual period; also as CSV or a workbook.',
@@ -52,6 +53,7 @@ export const reportIssuance: SignedInRoute = {
       columns: columnsIn(from, to),
       filters: Object.keys(issuanceQuery.shape),
       ids: (most) => Promise.resolve([...lines.keys()].slice(0, most)),
+      affairs: noAffairs,
       rows: (ids) => Promise.resolve(new Map(ids.flatMap((id) => (lines[id] === undefined ? [] : [[id, lines[id]]])))),
     });
     return table ?? ok({ current, previous });

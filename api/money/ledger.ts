@@ -5,8 +5,9 @@ import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { LedgerEntry, Prisma } from '../../prisma/generated/client.js';
 import { knownWords } from '../../activities/papers/words.js';
 import { column, localTime, type Column } from '../http/columns.js';
-import { exportAnswer } from '../http/exports.js';
+import { exportAnswer, noAffairs } from '../http/exports.js';
 import type { ApiDeps } from '../deps.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import type { Language } from '../http/language.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -24,6 +25,7 @@ export const listLedgerEntries: SignedInRoute = {
   path: '/v1/ledger/entries',
   tag: '预算与明细账 Budget and ledger',
   summary: { zh: '明细账，先记的在前，附借贷合计', en: 'Ledger entries, oldest first, with their totals' },
+  discloses: reading('ledger', 'elsewhere'),
   description: {
     zh: '列出明细账，先记的在前，附借贷合计。供财务、监督、审计人员使用；可导出 CSV 或工作簿。',
     en: 'Lists ledger entries, oldest first, with totals of both sides. For finance, supervisors and auditors; also as CSV or a workbook.',
@@ -57,6 +59,8 @@ export const listLedgerEntries: SignedInRoute = {
         });
         return found.map(({ id }) => id);
       },
+      // Amounts by payout: no case is named.
+      affairs: noAffairs,
       rows: async (ids) => {
         const found = await rows.findMany({ where: { id: { in: [...ids] } } });
         return new Map(found.map((row) => [row.id, entryView(row)]));

@@ -13,6 +13,7 @@ import {
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { accountNames, holdsAll } from '../directory-names.js';
+import { doing, reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOfWhole } from '../http/pages.js';
@@ -35,6 +36,7 @@ export const listPayees: SignedInRoute = {
     zh: '本地区收款人，可只列账户正在变更的',
     en: 'Payees of the region, or those whose account is being changed',
   },
+  discloses: reading('payee', 'elsewhere'),
   description: {
     zh: '列出本地区收款人及待生效的账户变更，账号只显示末几位。由财务人员使用。',
     en: 'Lists the payees of the region with the change of account under way; of an account only its last digits are shown. For finance officers.',
@@ -81,6 +83,7 @@ export const readPayee: SignedInRoute = {
   path: '/v1/payees/{id}',
   tag: TAG,
   summary: { zh: '收款人及待生效的账户变更', en: 'A payee, and the change of account under way' },
+  discloses: reading('payee', 'elsewhere'),
   description: {
     zh: '读取收款人及待生效的账户变更，账号只显示末几位。由财务人员使用。',
     en: 'Reads a payee and the change of account under way; of an account only its last digits are shown. For finance officers.',
@@ -106,6 +109,7 @@ export const changeAccount: SignedInRoute = {
     zh: `申请变更收款账户，或者由第二人确认；确认后${ACCOUNT_WAITING_MS / HOUR_MS}小时生效；送现用账户即撤销未生效的变更`,
     en: `Ask for a change of account, or confirm it as the second person, in force ${ACCOUNT_WAITING_MS / HOUR_MS} hours later; the account in force cancels what is under way`,
   },
+  discloses: doing('payee', 'elsewhere'),
   description: {
     zh: '申请变更收款账户；另一名财务人员提交同一账号即为确认，等待期满后生效；提交现用账号即撤销未生效的变更。由财务人员作出。',
     en: 'Asks for a change of account; the same number sent by another finance officer confirms it, in force after the waiting time; the number in force cancels what is under way. By finance officers.',

@@ -5,8 +5,10 @@ import { affairNames } from '../../activities/records/affair-names.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../../activities/records/instants.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import type { Prisma } from '../../prisma/generated/client.js';
+import { affairsOfRows } from '../http/affairs-of-rows.js';
 import { column, localTime, type Columns } from '../http/columns.js';
 import { exportAnswer } from '../http/exports.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
@@ -32,6 +34,7 @@ export const listPaymentInstructions: SignedInRoute = {
   path: '/v1/payment-instructions',
   tag: TAG,
   summary: { zh: '支付指令和银行回执，新的在前', en: 'Payment instructions and what the bank said, newest first' },
+  discloses: reading('payment', 'named'),
   description: {
     zh: '列出支付指令及银行回执，新的在前；每个批次即一个支付文件。看得到补贴的人看得到其支付指令；可导出 CSV 或工作簿。',
     en: 'Lists payment instructions with what the bank said, newest first; a batch is one payment file. Whoever sees the payout sees its instructions; also as CSV or a workbook.',
@@ -60,6 +63,14 @@ export const listPaymentInstructions: SignedInRoute = {
           take: most,
         });
         return found.map(({ id }) => id);
+      },
+      affairs: async (ids) => {
+        const payouts = await rows.findMany({ where: { id: { in: [...ids] } }, select: { payoutId: true } });
+        return affairsOfRows(
+          request.deps.reads,
+          'Payout',
+          payouts.map(({ payoutId }) => payoutId),
+        );
       },
       rows: async (ids) => {
         const found = await rows.findMany({ where: { id: { in: [...ids] } }, include: INCLUDE });
@@ -91,6 +102,7 @@ export const readPaymentInstruction: SignedInRoute = {
   path: '/v1/payment-instructions/{id}',
   tag: TAG,
   summary: { zh: '一笔支付指令', en: 'A payment instruction' },
+  discloses: reading('payment', 'named'),
   description: {
     zh: '读取一笔支付指令及银行回执。看得到其补贴的人可以读取。',
     en: 'Reads one payment instruction with what the bank said. For whoever sees its payout.',

@@ -4,6 +4,7 @@ import { recordDecision } from '../../activities/subsidy/index.js';
 import { refuseFields } from '../../activities/affair/index.js';
 import { SubmissionKind } from '../../activities/records/submission-kind.js';
 import { assertPayoutVisible, caseOfPayout, seesPayout } from './payouts.js';
+import { doing } from '../http/disclosure.js';
 import type { ActingRoute } from '../http/http.js';
 import { fingerprintOf } from '../http/idempotency.js';
 import { notFound } from '../http/problem-details.js';
@@ -22,6 +23,7 @@ export const decidePayout: ActingRoute = {
   path: '/v1/payouts/{id}/decisions',
   tag: '补贴发放 Payouts',
   summary: { zh: '报请审批、批准、退回或者不再发放', en: 'Propose, approve, return or close a payout' },
+  discloses: doing('payout', 'elsewhere'),
   description: {
     zh: '对一笔补贴作出决定：报请审批（中心经办人、负责人）、批准、退回或者终结（财务人员，不得为报请人本人）。必须带 If-Match（缺少为 428）；退回和终结须写明理由。',
     en: 'Decides on a payout: propose (staff and director of the center), approve, return or close (a finance officer, never who proposed it). If-Match is required (missing: 428); return and close need a reason.',
@@ -57,6 +59,7 @@ export const decidePayout: ActingRoute = {
     };
     // Which case it pays never changes; whether he may know of it the step decides.
     const caseId = await caseOfPayout(request, payoutId);
+    request.seen({ affairs: [caseId] });
     const id = uuidv7();
     return submit(request, print, {
       id,

@@ -15,8 +15,10 @@ import { PayoutState } from '../../workflows/domain/vocabulary.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { findCaller } from '../http/accounts.js';
 import { knownWords } from '../../activities/papers/words.js';
+import { affairsOfRows } from '../http/affairs-of-rows.js';
 import { column, localTime, yuanDigits, type Columns } from '../http/columns.js';
 import { exportAnswer } from '../http/exports.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type ActingRequest, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
@@ -40,6 +42,7 @@ export const listPayouts: SignedInRoute = {
   path: '/v1/payouts',
   tag: TAG,
   summary: { zh: '补贴发放，先核算的在前', en: 'Payouts, oldest first, with what stands out about each' },
+  discloses: reading('payout', 'named'),
   description: {
     zh: '列出本人可见的补贴发放，先核算的在前，附需要注意的事项。供中心、财务、承办律师及其律师事务所、监督和审计人员使用；可导出 CSV 或工作簿。',
     en: 'Lists payouts within scope, oldest first, with what stands out about each. For centers, finance, the lawyer and his firm, supervisors and auditors; also as CSV or a workbook.',
@@ -72,6 +75,7 @@ export const listPayouts: SignedInRoute = {
         });
         return found.map(({ id }) => id);
       },
+      affairs: (ids) => affairsOfRows(request.deps.reads, 'Payout', ids),
       rows: async (ids) => {
         const found = await rows.findMany({ where: { id: { in: [...ids] } }, include: PAYOUT_INCLUDE });
         const show = await shownPayouts(request, found);
@@ -100,6 +104,7 @@ export const readPayout: SignedInRoute = {
   path: '/v1/payouts/{id}',
   tag: TAG,
   summary: { zh: '一笔补贴', en: 'A payout' },
+  discloses: reading('payout', 'named'),
   description: {
     zh: '读取一笔补贴。ETag 为其版本，作出决定时须带回。',
     en: 'Reads one payout. ETag is its version, which a decision must name.',
@@ -120,6 +125,7 @@ export async function visiblePayout(request: SignedInRequest, id: string): Promi
   const include = { ...PAYOUT_INCLUDE, affair } as const;
   const row = isId(id) ? await request.deps.prisma.payout.findUnique({ where: { id }, include }) : null;
   if (row === null) throw notFound();
+  request.seen({ affairs: [row.caseId] });
   const { firmId } = row.affair.case ?? row.affair.collaboration ?? { firmId: null };
   if (!maySeePayout(request.caller, { ...row, firmId })) throw notFound();
   return row;

@@ -35,6 +35,7 @@ export const listProposals: SignedInRoute = {
   path: PATH,
   tag: TAG,
   summary: { zh: '报请的节假日安排，新的在前', en: 'Proposed calendars, newest first' },
+  discloses: 'nobody',
   description: {
     zh: '列出报请的节假日安排，新的在前。供监督和审计人员使用。',
     en: 'Lists proposed calendars, newest first. For supervisors and auditors.',
@@ -77,6 +78,7 @@ export const readProposal: SignedInRoute = {
     zh: '一项报请的节假日安排；待复核的，按现有未办结期限重新测算',
     en: 'A proposed calendar; of an open one, what it would move is counted anew',
   },
+  discloses: 'nobody',
   description: {
     zh: '读取一项报请的安排；待复核的按现有期限重新测算影响。供监督和审计人员使用。',
     en: 'Reads a proposed calendar; of an open one, what it would move is counted anew. For supervisors and auditors.',
@@ -106,6 +108,7 @@ export const confirmCalendar: SignedInRoute = {
     zh: '复核并公布另一机关报请的安排；未办结期限随之重新计算',
     en: 'Confirm what another bureau proposed: it is published, and every open deadline is computed anew',
   },
+  discloses: 'nobody',
   description: {
     zh: '复核并公布另一机关报请的安排，未办结期限随之重新计算。由另一有权的司法行政机关作出，不得复核本机关的报请。',
     en: 'Confirms what another bureau proposed: it is published, and every open deadline is computed anew. By another bureau that may; nobody confirms the own proposal.',
@@ -137,6 +140,7 @@ export const rejectCalendar: SignedInRoute = {
   path: `${PATH}/{id}/rejection`,
   tag: TAG,
   summary: { zh: '退回另一机关报请的安排', en: 'Reject what another bureau proposed' },
+  discloses: 'nobody',
   description: {
     zh: '退回另一机关报请的安排，须写明理由。',
     en: 'Rejects what another bureau proposed; a reason is required.',
@@ -163,6 +167,7 @@ export const withdrawCalendar: SignedInRoute = {
   path: `${PATH}/{id}/withdrawal`,
   tag: TAG,
   summary: { zh: '报请机关撤回尚待复核的安排', en: 'The bureau that proposed a calendar withdraws it' },
+  discloses: 'nobody',
   description: {
     zh: '报请机关撤回尚待复核的安排。',
     en: 'The bureau that proposed a calendar withdraws it while it is open.',

@@ -18,6 +18,7 @@ export const listCalendars: SignedInRoute = {
   path: '/v1/calendars',
   tag: TAG,
   summary: { zh: '日历版本，现行版本在前', en: 'Versions of the calendar, the one in force first' },
+  discloses: 'nobody',
   description: {
     zh: '列出日历版本，现行版本在前。任何登录人员均可查阅。',
     en: 'Lists the versions of the calendar, the one in force first. For any signed-in account.',
@@ -49,6 +50,7 @@ export const readCalendar: SignedInRoute = {
   path: '/v1/calendars/{version}',
   tag: TAG,
   summary: { zh: '一个日历版本的放假和补班日', en: 'The days off and make-up days of a version' },
+  discloses: 'nobody',
   description: {
     zh: '读取一个日历版本的放假和补班日。任何登录人员均可查阅。',
     en: 'Reads the days off and make-up days of one version. For any signed-in account.',

@@ -23,6 +23,7 @@ export const previewDeadline: SignedInRoute = {
   path: '/v1/deadlines/preview',
   tag: TAG,
   summary: { zh: '试算期限及其计算过程', en: 'What-if: a deadline with its working' },
+  discloses: 'nobody',
   description: {
     zh: '试算一项期限：按规则、起算时间和条件给出到期日及逐日计算过程，不产生任何记录。任何登录人员均可使用；没有的规则为 422。',
     en: 'Computes a deadline as a what-if: dates and their working, day by day, by rule, instant and facts; nothing is recorded. For any signed-in account; an unknown rule is 422.',

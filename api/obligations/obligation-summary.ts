@@ -45,6 +45,7 @@ export const summariseObligations: SignedInRoute = {
   path: '/v1/obligations/summary',
   tag: '期限 Obligations',
   summary: { zh: '按机关、人员、规则或地区统计', en: 'Counts by state, by organ, person, rule or region' },
+  discloses: 'nobody',
   description: {
     zh: '按机关、人员、规则或者地区统计本人可见的期限事项。',
     en: 'Counts the obligations within scope by organ, person, rule or region.',

@@ -4,8 +4,10 @@ import { obligationView } from '../../activities/records/obligation-view.js';
 import type { Prisma } from '../../prisma/generated/client.js';
 import { actWords } from '../../activities/acts-of-all.js';
 import { knownWords } from '../../activities/papers/words.js';
+import { affairsOfRows } from '../http/affairs-of-rows.js';
 import { column, localTime, type Columns } from '../http/columns.js';
 import { exportAnswer } from '../http/exports.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { filtersOf } from './obligation-filters.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -25,6 +27,7 @@ export const listObligations: SignedInRoute = {
     zh: '期限事项，到期早的在前；state=open 指尚未履行的全部事项，due 指逾期、今日到期、即将到期',
     en: 'Obligations by due instant; state=open means everything still owed, due asks for overdue, due today, due soon',
   },
+  discloses: reading('obligation', 'named'),
   description: {
     zh: '列出本人可见的期限事项，到期早的在前。state=open 指尚未履行的全部事项；可导出 CSV 或工作簿。',
     en: 'Lists the obligations within scope, those due first first. state=open means everything still owed; also as CSV or a workbook.',
@@ -49,6 +52,7 @@ export const listObligations: SignedInRoute = {
         const found = await rows.findMany({ where: { AND: where }, select: { id: true }, orderBy: ORDER, take: most });
         return found.map(({ id }) => id);
       },
+      affairs: (ids) => affairsOfRows(request.deps.reads, 'Obligation', ids),
       // Ten times as fast as Prisma's query builder, which tells on tens of thousands.
       rows: async (ids) => {
         const found = await request.deps.reads

@@ -21,6 +21,7 @@ export const proposeCalendarRoute: SignedInRoute = {
     zh: '报请公布或者更正一个年度的放假和调休安排；经另一司法行政机关复核后生效',
     en: 'Propose or correct the days off of a year; they are in force once another bureau has confirmed them',
   },
+  discloses: 'nobody',
   description: {
     zh: '报请公布一个年度的放假和调休安排，或者更正已公布的安排。由有权的司法行政机关作出；经另一机关复核后生效，并先测算将变动的期限。',
     en: 'Proposes the days off and make-up days of a year, or a correction of them. By a bureau that may; it is in force once another bureau has confirmed it, and the answer says what it would move.',
@@ -67,6 +68,7 @@ export const previewCalendar: SignedInRoute = {
     zh: '预览报请：与现行日历的差别，将变动多少期限；不产生任何记录',
     en: 'What a proposal would come to: which days change, how many deadlines move; nothing is recorded',
   },
+  discloses: 'nobody',
   description: {
     zh: '预览一个年度的放假和调休安排：按报请时的同样规则核对，答复与现行日历的差别、将变动的未办结期限和需留意之处，不产生任何记录。由可以报请的司法行政机关使用；不能报请的，答复与报请相同。',
     en: 'Weighs the days off of a year as a proposal would: which days would be others than those in force, how many open deadlines would move, what is unusual; nothing is recorded. By a bureau that may propose; what could not be proposed is refused in the same words.',

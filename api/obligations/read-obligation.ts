@@ -1,6 +1,7 @@
 /** One obligation, explained (期限说明): as JSON, and as a page to print. */
 import { isId } from '../../activities/fields/primitives.js';
 import { obligationView } from '../../activities/records/obligation-view.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
 import { notFound } from '../http/problem-details.js';
 import { obligationWhere } from '../http/scope.js';
@@ -18,6 +19,7 @@ export const readObligation: SignedInRoute = {
     zh: '一项期限事项及其期限计算说明；text/html 供打印',
     en: 'An obligation with its deadline explained day by day; text/html for printing',
   },
+  discloses: reading('obligation', 'elsewhere'),
   description: {
     zh: '读取一项期限事项及其逐日计算说明；要求 text/html 的返回可打印网页。',
     en: 'Reads one obligation with its deadline explained day by day; as text/html it is a page for printing.',
@@ -39,6 +41,7 @@ export const readObligation: SignedInRoute = {
         })
       : null;
     if (row === null) throw notFound();
+    request.seen({ affairs: [row.affairId] });
     const view = { ...obligationView(row, request.now), explanation: await explanationOf(request.deps, row) };
     return request.prefers('text/html') ? pageAnswer(view, request.now) : ok(view);
   },

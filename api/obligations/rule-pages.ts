@@ -30,6 +30,7 @@ export const readRuleTablePage: OpenRoute = {
     zh: '期限规则表网页：某日、某地施行中的规则，可筛选；P、M 级的标明待律师确认',
     en: 'The rule table as a page: rules in force on a day in a region; grades P and M are to be confirmed by counsel',
   },
+  discloses: 'nobody',
   description: {
     zh: '期限规则表网页，无需登录，可按日期、地区、类别等筛选。',
     en: 'The rule table as a page, without a token, by day, region, section and more.',
@@ -67,6 +68,7 @@ export const readRulePage: OpenRoute = {
     zh: '一条期限规则的网页：情形、起算和结束、催办、条款、计算示例、全部版本',
     en: 'One rule as a page: readings, what opens and ends it, ladder, article, a worked example, all versions',
   },
+  discloses: 'nobody',
   description: {
     zh: '一条期限规则的网页，无需登录，列出情形、条款、示例和全部版本。',
     en: 'One rule as a page, without a token: readings, articles, a worked example, all versions.',

@@ -28,6 +28,7 @@ export const listRules: SignedInRoute = {
     zh: '某日、某地施行中的期限规则；grade 为 P、M 的待律师确认',
     en: 'The rule table in force on a day in a region; grades P and M are to be confirmed by counsel',
   },
+  discloses: 'nobody',
   description: {
     zh: '列出某日、某地施行的期限规则，附条款、核对等级和各种情形。任何登录人员均可查阅；P、M 级待律师确认。',
     en: 'Lists the rules in force on a day in a region, with article, grade and readings. For any signed-in account; grades P and M are to be confirmed by counsel.',
@@ -53,6 +54,7 @@ export const readRule: SignedInRoute = {
     zh: '一条期限规则的全文：情形、起算和结束、催办、全部版本',
     en: 'One rule in full: readings, what opens and ends it, its ladder, all its versions',
   },
+  discloses: 'nobody',
   description: {
     zh: '读取一条期限规则的全文，各项均附文字说明，并列出全部版本及其差别和理由。任何登录人员均可查阅。以某日、某地施行的版本为准；指明 version 的为该版本；当日在该地不施行的，为最新版本，isInForce 为否。',
     en: 'Reads one rule in full, each part in words, with all its versions, what each changed and why. For any signed-in account. It is the version in force on the day in the region, or the one that is named by version; where none is in force the newest, and isInForce is false.',

@@ -6,6 +6,7 @@ import { recordReceipt } from '../../activities/records/receipts.js';
 import type { NoticeRecipient, Prisma } from '../../prisma/generated/client.js';
 import { agencyNames } from '../directory-names.js';
 import { paperScope, standsFor, stoodInFor, type Viewer } from '../../workflows/domain/permissions.js';
+import { doing, reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -26,6 +27,7 @@ export const listNotices: SignedInRoute = {
   path: '/v1/notices',
   tag: TAG,
   summary: { zh: '收到和发出的文书，新的在前', en: 'Notices received and sent, newest first' },
+  discloses: reading('paper', 'named'),
   description: {
     zh: '列出本人、本机构收到和发出的文书，新的在前；unsigned=true 只列待本人签收的。',
     en: 'Lists papers that the caller and his agency have received and sent, newest first; unsigned=true lists those that wait for his signature.',
@@ -72,6 +74,7 @@ export const readNotice: SignedInRoute = {
   path: '/v1/notices/{id}',
   tag: TAG,
   summary: { zh: '文书及送达证据', en: 'A notice with its evidence of delivery' },
+  discloses: reading('paper', 'named'),
   description: {
     zh: '读取一份文书及各收件人的送达、签收证据。收件人和发件机关可以查阅。',
     en: 'Reads one paper with the evidence of delivery and receipt of every recipient. For recipients and the sender.',
@@ -91,6 +94,7 @@ export const acknowledgeNotice: SignedInRoute = {
   path: '/v1/notices/{id}/acknowledgement',
   tag: TAG,
   summary: { zh: '签收', en: 'Acknowledge receipt' },
+  discloses: doing('paper', 'elsewhere'),
   description: {
     zh: '签收文书，正文为空对象。由收件人作出；重复签收返回同样结果。',
     en: 'Signs for a paper; the body is an empty object. By its recipient; signing again changes nothing.',

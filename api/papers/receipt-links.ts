@@ -16,6 +16,7 @@ import {
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import { storedPaper } from '../../activities/records/stored-paper.js';
 import { recordReceipt } from '../../activities/records/receipts.js';
+import { doing, reading } from '../http/disclosure.js';
 import type { Answer, ApiRequest, OpenRoute } from '../http/http.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
 import { receipt } from '../schemas/paper-objects.js';
@@ -30,6 +31,7 @@ export const openReceiptLink: OpenRoute = {
   path: '/r/{token}',
   tag: TAG,
   summary: { zh: '签收页；打开不视为签收', en: 'Receipt page; opening it is no receipt' },
+  discloses: reading('paper', 'elsewhere'),
   description: {
     zh: '凭邮件链接打开签收页，无需登录；打开不视为签收，失效的为 410。',
     en: 'Opens the receipt page by the link of a mail, without a token; opening it is no receipt, an expired link is 410.',
@@ -49,6 +51,7 @@ export const signByReceiptLink: OpenRoute = {
   path: '/r/{token}',
   tag: TAG,
   summary: { zh: '凭链接签收，仅一次', en: 'Sign for the paper, once' },
+  discloses: doing('paper', 'elsewhere'),
   description: {
     zh: '凭邮件链接签收，无需登录，仅一次，正文可以为空。',
     en: 'Signs for the paper by the link of a mail, without a token, once; the body may be empty.',
@@ -100,16 +103,20 @@ async function readLink(request: ApiRequest): Promise<LiveLink | { readonly dead
     include: { notice: { include: { affair: { select: { number: true } } } } },
   });
   if (row === null) return { dead: 'unknown' };
-  if (row.receiptAt !== null) return { dead: 'used' };
   const { notice } = row;
   const agencies = await prisma.agency.findMany({
     where: { id: { in: [row.agencyId, ...(notice.senderId === null ? [] : [notice.senderId])] } },
-    select: { id: true, name: true },
+    select: { id: true, name: true, region: true },
   });
-  const nameOf = (id: string | null): string | null => agencies.find((agency) => agency.id === id)?.name ?? null;
+  const agency = agencies.find(({ id }) => id === row.agencyId) ?? null;
+  const by = { id: `link/${row.id}`, name: row.name, agency: agency?.name ?? row.name };
+  const reader = { account: by.id, name: by.name, role: null, agency, standsInFor: [] };
+  request.seen({ reader, affairs: notice.affairId === null ? [] : [notice.affairId] });
+  if (row.receiptAt !== null) return { dead: 'used' };
+  const nameOf = (id: string | null): string | null => agencies.find((one) => one.id === id)?.name ?? null;
   return {
     recipientId: row.id,
-    by: { id: `link/${row.id}`, name: row.name, agency: nameOf(row.agencyId) ?? row.name },
+    by,
     paper: {
       title: { zh: notice.subjectZh, en: notice.subjectEn },
       number: notice.number,

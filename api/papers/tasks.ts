@@ -12,6 +12,7 @@ import { beginStep } from '../../activities/affair/index.js';
 import { paperScope, readsOnly } from '../../workflows/domain/permissions.js';
 import { Role } from '../../workflows/domain/vocabulary.js';
 import type { Prisma, Task } from '../../prisma/generated/client.js';
+import { doing, reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -32,6 +33,7 @@ export const listTasks: SignedInRoute = {
   path: '/v1/tasks',
   tag: TAG,
   summary: { zh: '本机构的待办', en: 'Tasks of the own agency, oldest first' },
+  discloses: reading('task', 'named'),
   description: {
     zh: '列出本机构的待办，旧的在前。',
     en: 'Lists the tasks of the own agency, oldest first.',
@@ -78,6 +80,7 @@ export const completeTask: SignedInRoute = {
     zh: '办结待办；可补录电话、纸质签收；银行答复由两名财政人员登记',
     en: 'Close a task; records a receipt by telephone or on paper, or, by two officers, what the bank said',
   },
+  discloses: doing('task', 'elsewhere'),
   description: {
     zh: '办结一项待办并写明结果：补录电话或纸质签收，或者登记银行答复（须两名财务人员先后登记一致）。由本机构人员作出，只读人员除外。',
     en: 'Closes a task and says what came of it: a receipt by telephone or on paper, or what the bank said (two finance officers must say the same). By people of the own agency, except those who only read.',

@@ -19,6 +19,7 @@ export const readMailSettings: SignedInRoute = {
   path: PATH,
   tag: TAG,
   summary: { zh: '本人的邮件设置', en: 'What the caller wants by mail' },
+  discloses: 'nobody',
   description: {
     zh: '读取本人的邮件设置和收件地址。不适用于该账户的设置为 null。须送达、签收的文书不受设置影响。',
     en: 'Reads what the caller wants by mail, and at which address. A setting that does not concern the account is null. Papers with legal effect are sent whatever is set.',
@@ -34,6 +35,7 @@ export const changeMailSettingsRoute: SignedInRoute = {
   path: PATH,
   tag: TAG,
   summary: { zh: '更改本人的邮件设置', en: 'Change what the caller wants by mail' },
+  discloses: 'nobody',
   description: {
     zh: '更改本人的邮件设置，未写明的不变。morningDigest（律师）：每日期限提示，daily 每个工作日发送，off 不发送；agencyCopies（机关、机构人员）：all 将本单位收到的文书抄送本人，none 不抄送。抄送件不附签收链接，不影响送达。',
     en: 'Changes what the caller wants by mail; what is left out stays. `morningDigest` (lawyers): the digest of each working day, or none. `agencyCopies` (people of offices): a copy of every paper that their agency gets, or none. A copy has no receipt link and changes nothing about delivery.',

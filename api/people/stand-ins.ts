@@ -31,6 +31,7 @@ export const listColleagues: SignedInRoute = {
   path: '/v1/colleagues',
   tag: TAG,
   summary: { zh: '本单位的同事', en: 'Colleagues of the own agency' },
+  discloses: 'nobody',
   description: {
     zh: '列出本单位在用的账户：账户、姓名、角色，含本人。任何登录人员均可查阅本单位的。',
     en: 'Lists the active accounts of the caller’s own agency, himself among them: account, name and role. For any signed-in account.',
@@ -58,6 +59,7 @@ export const listStandIns: SignedInRoute = {
   path: PATH,
   tag: TAG,
   summary: { zh: '代班安排，起始日晚的在前', en: 'Stand-ins, the latest first day first' },
+  discloses: 'nobody',
   description: {
     zh: '列出与本人有关的代班安排：本人被代、代他人的；法律援助中心负责人另可见本中心全部，律师事务所内勤另可见本所律师的。到期和提前结束的保留可查。',
     en: 'Lists stand-ins in which the caller has a part; a center’s director also sees all of the center, a firm’s clerk those of its lawyers. Those that are over or were ended stay on record.',
@@ -113,6 +115,7 @@ export const nameStandInRoute: SignedInRoute = {
   path: PATH,
   tag: TAG,
   summary: { zh: '设定代班人', en: 'Name who stands in' },
+  discloses: 'nobody',
   description: {
     zh: `设定一段时间内代为收件的本单位同事，首尾两日均计入，最长${LONGEST_DAYS}日，可以提前一年设定。代班人查阅、签收写明送达被代班人的文书，并收到邮件抄送；不代行辩护、代理职责，不代作决定，不转交他人。由本人设定；法律援助中心负责人可以为本中心人员、律师事务所内勤可以为本所律师设定。双方收到告知书。`,
     en: `Names a colleague of the same agency who stands in from a day to a day, both included, ${LONGEST_DAYS} days at most and up to a year ahead. He reads and signs papers addressed to the absent person by name and gets copies of the mails; he is not counsel in that person’s place, decides nothing for him, and hands nothing on. By oneself; by a center’s director for its people, and by a firm’s clerk for its lawyers. Both are told by a paper.`,
@@ -139,6 +142,7 @@ export const endStandInRoute: SignedInRoute = {
   path: `${PATH}/{id}/end`,
   tag: TAG,
   summary: { zh: '提前结束代班', en: 'End a stand-in early' },
+  discloses: 'nobody',
   description: {
     zh: '提前结束代班，正文为空对象，代班人的查阅、签收权即时终止。由被代班人、代班人作出，法律援助中心负责人、律师事务所内勤对其可以设定的代班亦可结束。双方收到告知书，记录保留。',
     en: 'Ends a stand-in before its last day, at once; the body is an empty object. By either of the two, or by whoever names stand-ins for the absent person. Both are told by a paper, and the record stays.',

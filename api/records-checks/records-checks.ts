@@ -5,6 +5,7 @@ import { shanghaiInstant, shanghaiInstantOrNull } from '../../activities/records
 import type { Prisma, RecordsCheck } from '../../prisma/generated/client.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
 import { covers } from '../../workflows/domain/region.js';
+import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
@@ -30,6 +31,7 @@ export const askRecordsCheckRoute: SignedInRoute = {
   path: PATH,
   tag: TAG,
   summary: { zh: '提起档案核验', en: 'Ask for a check of the records' },
+  discloses: 'nobody',
   description: {
     zh: '对本地区可见的全部案件、协作函的历史逐条核对哈希，并核对全部文书；正文为空对象，随后由后台办理。由监督和审计人员提起；同一地区正在核验的，答复 200 和该次核验，不另起一次。',
     en: 'Has every history that is seen from the own region walked, entry by entry, and every paper compared with its hash; the body is an empty object, and the work is done behind the answer. By supervisors and auditors. Where a check of the same region is under way, the answer is 200 and that one.',
@@ -62,6 +64,7 @@ export const listRecordsChecks: SignedInRoute = {
   path: PATH,
   tag: TAG,
   summary: { zh: '历次档案核验，新的在前', en: 'Checks of the records, newest first' },
+  discloses: 'nobody',
   description: {
     zh: '列出历次档案核验，新的在前，含每夜例行核验。供监督和审计人员查阅涉及本地区的；范围超出本地区的，问题数只计本地区的。',
     en: 'Lists checks of the records, newest first, those of every night among them. For supervisors and auditors, those that touch the own region; where one reaches beyond it, only what was found in the own region is counted.',
@@ -102,6 +105,7 @@ export const readRecordsCheck: SignedInRoute = {
   path: `${PATH}/{id}`,
   tag: TAG,
   summary: { zh: '一次档案核验及其发现的问题', en: 'One check of the records, with what it found' },
+  discloses: reading('history', 'elsewhere'),
   description: {
     zh: '读取一次档案核验：进度、结果和发现的问题（最多列出一千项）。供监督和审计人员查阅；范围超出本地区的，只列本地区的问题。',
     en: 'Reads one check of the records: how far it has come, and what it found (a thousand faults at most). For supervisors and auditors; where it reaches beyond the own region, with the faults of the own region.',
@@ -115,6 +119,7 @@ export const readRecordsCheck: SignedInRoute = {
     const row = isId(id) ? await deps.prisma.recordsCheck.findFirst({ where: { AND: [scope, { id }] } }) : null;
     if (row === null) throw notFound();
     const faults = await faultsSeenFrom(deps.reads, [id], caller.region);
+    request.seen({ affairs: faults.flatMap(({ affairId }) => affairId ?? []) });
     const count = covers(caller.region, row.region) ? row.faults : faults.length;
     return ok({
       ...checkView(row, count),

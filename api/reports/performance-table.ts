@@ -2,7 +2,7 @@
 import type { PerformanceFigures } from '../schemas/performance-report.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { column, type Cell, type Column, type Columns } from '../http/columns.js';
-import type { WholeList } from '../http/exports.js';
+import { noAffairs, type WholeList } from '../http/exports.js';
 import type { Period } from './period.js';
 import type { Line, Shaped } from './performance-shape.js';
 
@@ -36,6 +36,7 @@ export function performanceTable({
     name: 'performance',
     columns: COLUMNS,
     ids: (most) => Promise.resolve([...rows.keys()].slice(0, most)),
+    affairs: noAffairs,
     rows: (ids) => Promise.resolve(new Map(ids.flatMap((id) => (rows[id] === undefined ? [] : [[id, rows[id]]])))),
   };
 }

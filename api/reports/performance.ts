@@ -31,6 +31,7 @@ export const reportPerformance: SignedInRoute = {
     zh: '履职情况：各地区、各单位的按期办结率、迟延天数、指派用时和会见安排，按期间列示，附上一期',
     en: 'Performance of regions and agencies: duties done in time, days late, hours to assignment and meetings, over time, with the period before',
   },
+  discloses: 'nobody',
   description: {
     zh: '按最后期限日统计本人可见的期限事项：按期办结、逾期办结、已超期、逾期后终结未履行、依法失效；按通知到达日统计案件和指派用时。供监督、审计人员和法律援助中心使用，中心只统计本中心的事项。地区、单位均指应当履行的单位。不写起止日期的为今年至今；最多十年、三十六期；最差的排在前面；可导出 CSV 或工作簿。',
     en: 'Counts the duties within scope by their last day: done in time, done late, overdue, over without being done, lapsed; and cases by the day on which their notice arrived, with the time to assignment. For supervisors, auditors and centers, which count what is theirs. Region and agency are those of whoever owes. Without dates it is this year up to today; ten years and thirty-six steps at most; those that do worst come first; also as CSV or a workbook.',

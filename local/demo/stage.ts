@@ -17,6 +17,7 @@ import { projectRoot } from '../../activities/adapters/project-root.js';
 import { dataConverter } from '../../activities/adapters/temporal.js';
 import { LawBook } from '../../activities/records/law-book.js';
 import { runWorker } from '../../activities/run-worker.js';
+import { AccessLog } from '../../api/access/access-log.js';
 import { createApp } from '../../api/app.js';
 import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
@@ -121,12 +122,15 @@ export class Stage {
       temporal: environment.client,
       workflowBundle: { codePath: path.join(projectRoot(), 'dist', 'workflow-bundle.js') },
       paymentsFolder: this.paymentsDir,
+      accessLogDays: 1096,
     });
+    const accessLog = new AccessLog({ databaseUrl, logger });
     const changes = new ChangeFeed({ databaseUrl, linkSecret: LINK_SECRET, logger, clock });
     const http = await listening(
       port,
       provider,
       createApp({
+        accessLog,
         changes,
         records,
         reads,
@@ -147,6 +151,7 @@ export class Stage {
     this.#closing.push(
       () => changes.close(),
       () => stopServer(http),
+      () => accessLog.close(),
       () => worker.stop(),
       () => connection.close(),
       async () => mailer.close(),

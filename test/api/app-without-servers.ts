@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { createLogger } from '../../activities/adapters/logger.js';
 import { createPrisma, queries } from '../../activities/adapters/database.js';
 import { LawBook } from '../../activities/records/law-book.js';
+import { AccessLog } from '../../api/access/access-log.js';
 import { createApp } from '../../api/app.js';
 import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
@@ -14,6 +15,7 @@ export const NOBODY = 'postgresql://nobody@127.0.0.1:9/nothing';
 export function appWithoutServers(changes: Partial<ApiDeps> = {}): Express {
   const [linkSecret, logger] = [Buffer.alloc(32, 1), createLogger('api', 'silent')];
   return createApp({
+    accessLog: new AccessLog({ databaseUrl: NOBODY, logger }),
     changes: new ChangeFeed({ databaseUrl: NOBODY, linkSecret, logger, clock: { now: () => NOW } }),
     records: queries(NOBODY, 1),
     reads: queries(NOBODY, 1),

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, type Database } from '../../activities/adapters/database.js';
 import { verifyHistory } from '../../activities/history-verify.js';
 import { LawBook } from '../../activities/records/law-book.js';
+import { AccessLog } from '../../api/access/access-log.js';
 import { createApp } from '../../api/app.js';
 import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS } from '../../api/deps.js';
@@ -19,12 +20,14 @@ const WITHIN = 60_000;
 
 describe('a crowd', () => {
   let http: HttpOffice;
-  let second: { readonly url: string; readonly server: Server; readonly database: Database };
+  let second: { readonly url: string; readonly server: Server; readonly database: Database; readonly log: AccessLog };
   beforeAll(async () => {
     http = await HttpOffice.open();
     const database = openDatabase(http.office.databaseUrl);
     const { clock, logger, databaseUrl } = http.office;
+    const log = new AccessLog({ databaseUrl, logger });
     const app = createApp({
+      accessLog: log,
       ...{ records: database.records, reads: database.reads, prisma: database.prisma, law: new LawBook() },
       changes: new ChangeFeed({ databaseUrl, logger, clock, linkSecret: TEST_LINK_SECRET }),
       ...{ clock, logger, linkSecret: TEST_LINK_SECRET, publicUrl: 'http://localhost:3000', trustProxy: [] },
@@ -36,12 +39,13 @@ describe('a crowd', () => {
     });
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    second = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, database };
+    second = { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server, database, log };
   });
   afterAll(async () => {
     await expect(verifyHistory(http.office.records)).resolves.toMatchObject({ faults: [] });
     second.server.close();
     second.server.closeAllConnections();
+    await second.log.close();
     await second.database.close();
     await http.close();
   });

@@ -1,6 +1,7 @@
 /** The API over HTTP in front of a whole office: real database, Temporal, worker, mail and tokens. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AccessLog } from '../../api/access/access-log.js';
 import { createApp } from '../../api/app.js';
 import { ChangeFeed } from '../../api/events/change-feed.js';
 import { DEFAULT_LIMITS, type ApiDeps } from '../../api/deps.js';
@@ -26,6 +27,7 @@ export class HttpOffice {
     private readonly server: Server,
     readonly url: string,
     readonly changes: ChangeFeed,
+    private readonly accessLog: AccessLog,
   ) {}
 
   static async open(changes: Partial<ApiDeps> = {}): Promise<HttpOffice> {
@@ -36,7 +38,9 @@ export class HttpOffice {
     const limits = { ...DEFAULT_LIMITS, requestsPerMinute: 1_000_000 };
     const { records, reads, prisma, law, clock, logger, databaseUrl } = office;
     const changes = given.changes ?? new ChangeFeed({ databaseUrl, logger, clock, linkSecret: TEST_LINK_SECRET });
+    const accessLog = new AccessLog({ databaseUrl, logger });
     const app = createApp({
+      accessLog,
       records,
       reads,
       prisma,
@@ -57,7 +61,7 @@ export class HttpOffice {
     const server = createServer(app);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return new HttpOffice(office, issuer, server, url, changes);
+    return new HttpOffice(office, issuer, server, url, changes, accessLog);
   }
 
   /** Another API before the same office; stopped by itself. */
@@ -74,6 +78,7 @@ export class HttpOffice {
     await this.changes.close();
     this.server.close();
     this.server.closeAllConnections();
+    await this.accessLog.close();
   }
 
   async close(): Promise<void> {

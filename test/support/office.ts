@@ -119,6 +119,7 @@ export class Office {
       logger: this.logger,
       taskQueue: this.taskQueue,
       paymentsFolder: this.paymentsFolder,
+      accessLogDays: 1096,
     });
     this.#worker = {
       stopped: worker.stopped,

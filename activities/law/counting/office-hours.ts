@@ -5,9 +5,15 @@
 import type { LegalCalendar } from './calendar.js';
 import { addDays, HOUR_MS, shanghaiDate, startOfDay } from './legal-date.js';
 
-/** 09:00 to 17:00 in Shanghai, in ms after midnight. */
-const OPENS_MS = 9 * HOUR_MS;
-const CLOSES_MS = 17 * HOUR_MS;
+/** In Shanghai, on working days. */
+export const OFFICE_HOURS = { opens: '09:00', closes: '17:00' } as const;
+/** The same in ms after midnight. */
+const OPENS_MS = hoursOf(OFFICE_HOURS.opens) * HOUR_MS;
+const CLOSES_MS = hoursOf(OFFICE_HOURS.closes) * HOUR_MS;
+
+function hoursOf(wallClock: string): number {
+  return Number(wallClock.slice(0, 2));
+}
 
 /**
  * The instant itself where it falls into office hours, else the next time offices are open: at its own minute of the first hour,

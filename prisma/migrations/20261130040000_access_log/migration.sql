@@ -1,0 +1,69 @@
+-- Who read what of whom (访问记录): an entry before each answer that tells something of a client, and for each refusal. Every process of
+-- the API writes a chain of its own, so that none waits for another: the hash of an entry covers the one before it, the row of the
+-- chain knows the last. Entries are added, never changed, and taken out from the old end only, once they are older than six months.
+CREATE TABLE "AccessChain" (
+  "id" SERIAL NOT NULL,
+  "startedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT clock_timestamp(),
+  "seq" INTEGER NOT NULL DEFAULT 0,
+  "hash" TEXT NOT NULL DEFAULT '',
+  "forgottenSeq" INTEGER NOT NULL DEFAULT 0,
+  "forgottenHash" TEXT NOT NULL DEFAULT '',
+  CONSTRAINT "AccessChain_pkey" PRIMARY KEY ("id")
+);
+CREATE TABLE "AccessEntry" (
+  "chainId" INTEGER NOT NULL,
+  "seq" INTEGER NOT NULL,
+  "at" TIMESTAMPTZ(3) NOT NULL,
+  "requestId" TEXT NOT NULL,
+  "accountId" TEXT NOT NULL,
+  "name" TEXT NOT NULL,
+  "role" TEXT,
+  "agencyId" TEXT,
+  "agencyName" TEXT,
+  "agencyRegion" TEXT,
+  "standsInFor" TEXT[] NOT NULL,
+  "operation" TEXT NOT NULL,
+  "kind" TEXT NOT NULL,
+  "objectId" TEXT,
+  "affairs" TEXT[] NOT NULL,
+  "count" INTEGER,
+  "filters" TEXT[] NOT NULL,
+  "exported" BOOLEAN NOT NULL,
+  "status" INTEGER NOT NULL,
+  "code" TEXT,
+  "onlookers" TEXT[] NOT NULL,
+  "hash" TEXT NOT NULL,
+  CONSTRAINT "AccessEntry_pkey" PRIMARY KEY ("chainId", "seq"),
+  CONSTRAINT "AccessEntry_chainId_fkey" FOREIGN KEY ("chainId") REFERENCES "AccessChain"("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+CREATE INDEX "AccessEntry_at_chainId_seq_idx" ON "AccessEntry"("at", "chainId", "seq");
+CREATE INDEX "AccessEntry_accountId_at_idx" ON "AccessEntry"("accountId", "at");
+CREATE INDEX "AccessEntry_affairs_idx" ON "AccessEntry" USING GIN ("affairs");
+
+-- Six months are the least that the law has logs kept (网络安全法第二十三条); how much longer, the setting of the worker says.
+CREATE FUNCTION refuse_access_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' AND OLD."at" < clock_timestamp() - interval '183 days' THEN RETURN OLD; END IF;
+  RAISE EXCEPTION 'the access log is append-only';
+END $$;
+CREATE TRIGGER access_is_append_only BEFORE UPDATE OR DELETE ON "AccessEntry"
+  FOR EACH ROW EXECUTE FUNCTION refuse_access_change();
+CREATE FUNCTION refuse_access_emptied() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the access log is append-only';
+END $$;
+CREATE TRIGGER access_is_not_emptied BEFORE TRUNCATE ON "AccessEntry"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_access_emptied();
+-- A chain grows at its end and is forgotten from its beginning; it is never taken out.
+CREATE FUNCTION refuse_chain_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW."id" = OLD."id" AND NEW."startedAt" = OLD."startedAt"
+    AND NEW."seq" >= OLD."seq" AND NEW."forgottenSeq" BETWEEN OLD."forgottenSeq" AND NEW."seq" THEN RETURN NEW; END IF;
+  RAISE EXCEPTION 'the access log is append-only';
+END $$;
+CREATE TRIGGER chain_only_grows BEFORE UPDATE OR DELETE ON "AccessChain"
+  FOR EACH ROW EXECUTE FUNCTION refuse_chain_change();
+CREATE TRIGGER chain_is_not_emptied BEFORE TRUNCATE ON "AccessChain"
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_access_emptied();
+
+UPDATE "SchemaShape" SET "shape" = 15;
