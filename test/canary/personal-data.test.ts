@@ -274,6 +274,18 @@ describe('personal data', () => {
     expect(found(Buffer.from(log))).toEqual([]);
   });
 
+  it('stands in no entry of the access log, whatever was looked for', async () => {
+    expect(await room.get('center-staff', `/v1/cases/${caseId}`)).toBe(200);
+    for (const secret of secrets)
+      for (const route of ['/v1/cases?text=', '/v1/obligations?text=', '/v1/cases/', '/v1/documents/'])
+        await room.get('center-staff', route + encodeURIComponent(secret));
+    const rows = await room.prisma.$queryRaw<
+      { all: string }[]
+    >`SELECT string_agg(e::text, '') AS all FROM "AccessEntry" AS e`;
+    expect(rows[0]?.all).toContain(caseId);
+    expect(found(Buffer.from(rows[0]?.all ?? ''))).toEqual([]);
+  });
+
   it('stands nowhere in Temporal’s files', async () => {
     // At rest, with whatever journal it leaves; so this is the last of the tests.
     await room.killTemporal();

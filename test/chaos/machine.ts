@@ -200,6 +200,14 @@ export class MachineRoom {
     return { account, key, ...response, tries, waitedMs: performance.now() - since };
   }
 
+  /** Reads from the API. @returns the status of the answer */
+  async get(account: string, route: string): Promise<number> {
+    const token = await this.issuer.token(account);
+    const answer = await fetch(this.#apiUrl + route, { headers: { authorization: `Bearer ${token}` } });
+    await answer.arrayBuffer();
+    return answer.status;
+  }
+
   /** Every byte that Temporal has on disk: its database with its write-ahead log. */
   temporalBytes(): Buffer {
     const files = readdirSync(this.folder).filter((name) => name.startsWith('temporal.db'));
