@@ -5,7 +5,7 @@ import { api, type Schemas } from '../client/api.js';
 import { useSuggestions } from '../parts/suggested-input.js';
 import { useMe } from '../session/me.js';
 import { useOwnOrgans } from './arrival-group.js';
-import { forCoAccused, stagesOf, type NoticeValues, type Stage } from './notice-values.js';
+import { forCoAccused, stagesOf, usualStageOf, type NoticeValues, type Stage } from './notice-values.js';
 
 type Case = Schemas['Case'];
 
@@ -69,7 +69,8 @@ export function useSender(form: FormInstance<NoticeValues>, isEntered: boolean, 
   const stages = stagesOf(kind);
   useEffect(() => {
     const stage = form.getFieldValue('stage') as Stage | undefined;
-    if (stages.length > 0 && (stage === undefined || !stages.includes(stage))) form.setFieldValue('stage', stages[0]);
+    if (stages.length > 0 && (stage === undefined || !stages.includes(stage)))
+      form.setFieldValue('stage', usualStageOf(kind));
     // By the kind of organ alone.
   }, [form, kind]);
   return { organs, newest: isEntered ? lastOfOrgan : last, stages };

@@ -58,6 +58,11 @@ export function stagesOf(agencyKind: string | undefined): readonly Stage[] {
   return STAGES[agencyKind ?? ''] ?? [];
 }
 
+/** With which the form begins: a procuratorate mostly reviews what others investigated. */
+export function usualStageOf(agencyKind: string | undefined): Stage | undefined {
+  return agencyKind === 'procuratorate' ? 'prosecution-review' : stagesOf(agencyKind)[0];
+}
+
 /** Before the trial there is no hearing. */
 export function hasHearing(stage: string | undefined): boolean {
   return stage !== undefined && stage !== 'investigation' && stage !== 'prosecution-review';
