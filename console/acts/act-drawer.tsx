@@ -9,9 +9,11 @@ export type { PossibleAct } from './act-form.js';
 interface ActDrawerProps extends Omit<ActFormProps, 'act'> {
   /** null: none is being done. */
   readonly act: ActFormProps['act'] | null;
+  /** Whose case it is done in, where the page behind does not say so. */
+  readonly inWhose?: string;
 }
 
-export function ActDrawer({ act, ...rest }: ActDrawerProps): ReactNode {
+export function ActDrawer({ act, inWhose, ...rest }: ActDrawerProps): ReactNode {
   const t = useWords();
   const isWide = Grid.useBreakpoint().md ?? true;
   return (
@@ -19,7 +21,19 @@ export function ActDrawer({ act, ...rest }: ActDrawerProps): ReactNode {
       open={act !== null}
       onClose={rest.onClose}
       size={isWide ? 620 : '100%'}
-      title={act === null ? '' : t(act.title)}
+      title={
+        act !== null && (
+          <>
+            {t(act.title)}
+            {inWhose !== undefined && (
+              <span className="quiet">
+                {' · '}
+                <bdi>{inWhose}</bdi>
+              </span>
+            )}
+          </>
+        )
+      }
       destroyOnHidden
       mask={{ closable: false }}
     >

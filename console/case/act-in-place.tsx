@@ -3,10 +3,11 @@ import { Button, Dropdown, Spin, type MenuProps } from 'antd';
 import { DownOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
 import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
+import { useFocusBack } from '../parts/focus-back.js';
 import { Shown } from '../parts/shown.js';
 import { useAgencyNames } from './agency-names.js';
 import { useSurroundings } from './case-surroundings.js';
@@ -24,6 +25,7 @@ interface ActMenuProps {
 export function ActMenu({ caseId, about, kinds, onChosen }: ActMenuProps): ReactNode {
   const t = useWords();
   const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
   const asked = api.useQuery(
     'get',
     '/v1/cases/{id}/possible-acts',
@@ -44,16 +46,19 @@ export function ActMenu({ caseId, about, kinds, onChosen }: ActMenuProps): React
   return (
     <Dropdown
       trigger={['click']}
+      autoFocus
       onOpenChange={setOpen}
       menu={{
         items: [...acts, { type: 'divider' }, { key: 'case', label: whole }],
         onClick: ({ key }) => {
           const act = possible[Number(key)];
+          // The menu goes; whoever works by keyboard comes back to the row from which he came.
+          button.current?.focus();
           if (act !== undefined) onChosen(act);
         },
       }}
     >
-      <Button size="small" aria-label={t(say(`办理：${about}`, `Act on ${about}`))}>
+      <Button ref={button} size="small" aria-label={t(say(`办理：${about}`, `Act on ${about}`))}>
         {t(say('办理', 'Act'))} <DownOutlined aria-hidden />
       </Button>
     </Dropdown>
@@ -68,6 +73,7 @@ interface ActInPlaceProps {
 
 /** The form of an act over a list. The case is read as it stands: what is filled in is filled in for that. */
 export function ActInPlace({ doing, onClose }: ActInPlaceProps): ReactNode {
+  useFocusBack(doing !== null);
   if (doing === null) return null;
   return <Reading key={`${doing.caseId}/${doing.act.kind}`} caseId={doing.caseId} act={doing.act} onClose={onClose} />;
 }
@@ -95,6 +101,7 @@ function Doing({ one, act, onClose }: Omit<ReadingProps, 'caseId'> & { readonly 
   return (
     <ActDrawer
       act={act}
+      inWhose={`${one.person.name} ${one.caseNumber}`}
       version={version}
       paths={{ described: '/v1/cases/{id}/acts', real: `/v1/cases/${id}/acts`, history: `/v1/cases/${id}/history` }}
       about={one}

@@ -59,7 +59,11 @@ export function ArrangeForm({ one, wanted, surroundings, onClose, onDone }: Arra
       onCancel={onClose}
       footer={null}
       mask={{ closable: false }}
-      title={t(say(`安排会见：${one.person.name}`, `Arrange a meeting: ${one.person.name}`))}
+      title={t(
+        one.meetingAt === null
+          ? say(`安排会见：${one.person.name}`, `Arrange a meeting: ${one.person.name}`)
+          : say(`改会见时间、会见室：${one.person.name}`, `Other time or room: ${one.person.name}`),
+      )}
     >
       <Form
         form={form}

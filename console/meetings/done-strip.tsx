@@ -40,7 +40,7 @@ export function DoneStrip({ done, onChange, onClose }: DoneStripProps): ReactNod
                   <DoneWords one={one} />{' '}
                   {one.state === 'arranged' && (
                     <Button size="small" type="link" onClick={() => onChange(one)}>
-                      {t(say('改时间', 'Other time'))}
+                      {t(say('改时间、会见室', 'Other time or room'))}
                     </Button>
                   )}
                   {warnings.map((warning) => (

@@ -6,6 +6,7 @@ import { PAGED } from '../client/pages.js';
 import { instantOf, wallText } from '../language/legal-time.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Card } from '../parts/page.js';
+import { useFocusBack } from '../parts/focus-back.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { ArrangeForm } from './arrange-form.js';
 import { AskRow } from './ask-row.js';
@@ -29,6 +30,7 @@ export function ToArrange(): ReactNode {
   const asked = useAsked();
   const surroundings = useSurroundings();
   const [opened, setOpened] = useState<Opened | null>(null);
+  useFocusBack(opened !== null);
   const arranging = useArranging(asked.rows, surroundings);
   const rows = asked.rows.filter((one) => !isDone(one, arranging.done));
   const openFor = (form: Opened['form']) => (one: MeetingOnList) => setOpened({ form, one });

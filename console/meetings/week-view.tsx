@@ -7,6 +7,7 @@ import { dayOf, daysLater, dayWords, wallClock, weekdayOf } from '../language/le
 import { MEETING_OUTCOMES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { useNow } from '../parts/clock.js';
+import { useFocusBack } from '../parts/focus-back.js';
 import { Shown } from '../parts/shown.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { ArrangeForm } from './arrange-form.js';
@@ -35,6 +36,7 @@ export function WeekView(): ReactNode {
   const surroundings = useSurroundings();
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = (): void => setOpened(null);
+  useFocusBack(opened !== null);
   const rooms = useMemo(() => roomsOf(asked.data?.items ?? []), [asked.data]);
   return (
     <div className="card">
@@ -240,9 +242,9 @@ function MeetingInWeek({ one, rooms, onOpen }: InWeekProps): ReactNode {
             size="small"
             type="text"
             onClick={() => onOpen({ form: 'arrange', one })}
-            aria-label={named('改时间', 'Other time')}
+            aria-label={named('改时间、会见室', 'Other time or room')}
           >
-            {t(say('改时间', 'Other time'))}
+            {t(say('改时间、会见室', 'Other time or room'))}
           </Button>
         </Space>
       )}
