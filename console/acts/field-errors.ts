@@ -6,7 +6,12 @@ import { namePath } from './schemas.js';
 /** Fields keep what they say until they are changed; the first one is brought into sight. */
 export function showFieldErrors(form: FormInstance, error: unknown): void {
   if (!isProblem(error) || error.body.errors === undefined) return;
-  const errors = error.body.errors.map(({ pointer, detail }) => ({ name: namePath(pointer), errors: [detail] }));
+  const all = error.body.errors;
+  // A field may be wrong in more ways than one: all of them stand beside it.
+  const errors = [...new Set(all.map(({ pointer }) => pointer))].map((pointer) => ({
+    name: namePath(pointer),
+    errors: all.filter((each) => each.pointer === pointer).map(({ detail }) => detail),
+  }));
   const [first] = errors;
   if (first === undefined) return;
   form.setFields(errors);

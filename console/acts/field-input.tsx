@@ -53,12 +53,18 @@ function FieldShown({ field, at, path = at }: FieldInputProps): ReactNode {
       name={name}
       label={label}
       extra={help === undefined ? undefined : t(help)}
-      rules={isRequired ? [{ required: true, message: t(say(`请填写${words.zh}`, `${words.en} is needed`)) }] : []}
+      rules={isRequired ? [{ required: true, message: t(neededWords(field)) }] : []}
       {...(shape.is === 'yes-no' && !isRequired ? { initialValue: false } : {})}
     >
       {Special === undefined ? <ValueInput shape={shape} label={label} path={known} /> : <Special label={label} />}
     </Form.Item>
   );
+}
+
+/** One fills in a text and chooses an answer. */
+function neededWords({ shape, words }: Field): Bilingual {
+  const verb = ['choice', 'choices', 'yes-no', 'reference', 'references'].includes(shape.is) ? '请选择' : '请填写';
+  return say(`${verb}${words.zh}`, `${words.en} is needed`);
 }
 
 interface InsideProps {
