@@ -8,6 +8,8 @@ interface Paged<T> {
   readonly data: { readonly pages: readonly { readonly items: readonly T[] }[] } | undefined;
   readonly error: unknown;
   readonly isPending: boolean;
+  readonly isFetching?: boolean;
+  readonly isFetchedAfterMount?: boolean;
   readonly hasNextPage: boolean;
   readonly isFetchingNextPage: boolean;
   readonly fetchNextPage: () => unknown;
@@ -26,6 +28,17 @@ interface PagedTableProps<T> extends Omit<TableProps<T>, 'dataSource' | 'paginat
 /** Above so many rows only those in sight are drawn. */
 const DRAWN_WHOLE = 200;
 
+/** What is read again in less time than this does not flicker. */
+const QUICK_MS = 200;
+
+/**
+ * Rows that were read on an earlier visit, while they are read again: somebody may have done since what they ask for, he himself perhaps,
+ * so they are not to be clicked on.
+ */
+function isOld({ isFetching = false, isFetchedAfterMount = true, isFetchingNextPage }: Paged<unknown>): boolean {
+  return isFetching && !isFetchedAfterMount && !isFetchingNextPage;
+}
+
 export function PagedTable<T extends { readonly id: string }>(props: PagedTableProps<T>): ReactNode {
   const { of, label, empty, fits = false, ...table } = props;
   const t = useWords();
@@ -41,7 +54,7 @@ export function PagedTable<T extends { readonly id: string }>(props: PagedTableP
         rowKey="id"
         {...table}
         dataSource={rows}
-        loading={of.isPending}
+        loading={{ spinning: of.isPending || isOld(of), delay: of.isPending ? 0 : QUICK_MS }}
         pagination={false}
         virtual={isLong}
         {...(isLong ? { scroll: { x: 1000, y: 640 } } : fits ? {} : { scroll: { x: 'max-content' } })}
