@@ -3,7 +3,7 @@ import { Space, Table } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { MEETING_STATES, STAGES, termOf } from '../language/terms.js';
-import { say, useWords } from '../language/words.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Card } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -87,12 +87,18 @@ function Doing({ of }: { readonly of: Case }): ReactNode {
         to="/cases/$id/close"
         params={{ id: of.id }}
         size="small"
-        type={of.status === 'file-returned' ? 'primary' : 'default'}
+        isPrimary={of.status === 'file-returned'}
       >
-        {of.status === 'file-returned' ? t(say('补交材料', 'Complete the file')) : t(say('结案', 'Close'))}
+        {t(closingWords(of))}
       </LinkButton>
     </Space>
   );
+}
+
+/** What is left to be done about the closing file; once it is handed in there is nothing but to look. */
+function closingWords({ status }: Case): Bilingual {
+  if (status === 'file-returned') return say('补交材料', 'Complete the file');
+  return status === 'file-submitted' ? say('查看结案材料', 'See the file') : say('结案', 'Close');
 }
 
 /** The form stands in the case, where its surroundings are. */

@@ -21,7 +21,7 @@ export function PersonGroup(): ReactNode {
   return (
     <Group title={say('当事人', 'Person')}>
       <NoticeField at={['person', 'name']} isNeeded>
-        <Input maxLength={100} autoComplete="off" />
+        <Input maxLength={100} autoComplete="off" autoFocus />
       </NoticeField>
       <NoticeField at={KIND} isNeeded>
         <Choice of={KIND} />

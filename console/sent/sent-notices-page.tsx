@@ -9,6 +9,7 @@ import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { CASE_STATUSES } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { LinkButton } from '../parts/link-button.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { CaseTag } from '../parts/tags.js';
@@ -47,18 +48,29 @@ export function SentNoticesPage(): ReactNode {
   const asked = api.useInfiniteQuery('get', '/v1/defence-notices', { params: { query } }, PAGED);
   const isFiltered = Object.keys(query).length > 0;
   const isWide = Grid.useBreakpoint().lg ?? true;
+  const columns = useColumns((caseId, act) => setDoing({ caseId, act }));
   return (
-    <Page title={t(say('发出的通知', 'Notices sent'))} tools={<FilterBar filters={filters} change={change} />}>
+    <Page
+      title={t(say('发出的通知', 'Notices sent'))}
+      tools={
+        <>
+          <FilterBar filters={filters} change={change} />
+          <LinkButton to="/notices/new" isPrimary>
+            {t(say('发出通知辩护', 'Send a notice'))}
+          </LinkButton>
+        </>
+      }
+    >
       <PagedTable<Sent>
-        fits={isWide}
+        fits
         of={asked}
         label={t(say('发出的通知', 'Notices sent'))}
         empty={
           isFiltered
             ? say('没有符合条件的通知。可以放宽筛选。', 'No notice matches. Loosen the filters.')
-            : say('还没有发出通知。从菜单“发出通知辩护”开始。', 'Nothing was sent yet. Begin with “Send a notice”.')
+            : say('还没有发出通知。点“发出通知辩护”开始。', 'Nothing was sent yet. Begin with “Send a notice”.')
         }
-        columns={useColumns((caseId, act) => setDoing({ caseId, act }))}
+        columns={isWide ? columns : stacked(columns, t(say('通知', 'Notice')))}
       />
       <ActInPlace doing={doing} onClose={() => setDoing(null)} />
     </Page>
@@ -98,7 +110,9 @@ function FilterBar({ filters, change }: FilterBarProps): ReactNode {
   );
 }
 
-function useColumns(onAct: (caseId: string, act: PossibleAct) => void): TableProps<Sent>['columns'] {
+type Columns = NonNullable<TableProps<Sent>['columns']>;
+
+function useColumns(onAct: (caseId: string, act: PossibleAct) => void): Columns {
   const t = useWords();
   return [
     {
@@ -124,8 +138,9 @@ function useColumns(onAct: (caseId: string, act: PossibleAct) => void): TablePro
     {
       title: t(say('发出', 'Sent')),
       key: 'sent',
+      // “已收案” beside a paper that nobody has signed for reads as if the center had received it.
       render: (_, { openedAt, case: one }) => (
-        <TwoLines below={<CaseTag status={one.status} />}>
+        <TwoLines below={one.status === 'received' ? null : <CaseTag status={one.status} />}>
           <Moment at={openedAt} />
         </TwoLines>
       ),
@@ -157,6 +172,23 @@ function useColumns(onAct: (caseId: string, act: PossibleAct) => void): TablePro
       fixed: 'end',
       render: (_, { id, case: one }) => (
         <ActMenu caseId={id} about={one.person.name} kinds={QUICK} onChosen={(act) => onAct(id, act)} />
+      ),
+    },
+  ];
+}
+
+/** On a phone each notice is one block, with what matters most in sight: whether it has arrived. */
+function stacked(columns: Columns, title: string): Columns {
+  return [
+    {
+      title,
+      key: 'all',
+      render: (_, one, at) => (
+        <div className="stacked">
+          {columns.map(({ key, render }) => (
+            <div key={key}>{render?.(undefined, one, at) as ReactNode}</div>
+          ))}
+        </div>
       ),
     },
   ];
