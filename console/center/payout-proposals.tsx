@@ -1,5 +1,5 @@
 /** What the case's lawyer is paid (补贴): reckoned line by line; the center proposes it to finance. */
-import { Alert, Button, Table, Tag } from 'antd';
+import { Alert, Button, Grid, Table, Tag } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
@@ -101,13 +101,14 @@ function isStale(error: unknown): boolean {
 function Lines({ of }: { readonly of: Payout }): ReactNode {
   const t = useWords();
   const { language } = useLanguage();
+  const isWide = Grid.useBreakpoint().lg ?? true;
   return (
     <Table<Line>
       aria-label={t(say('核算明细', 'How it is reckoned'))}
       size="small"
       rowKey={({ item, tariffId }) => `${tariffId}${item.en}`}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      {...(isWide ? {} : { scroll: { x: 'max-content' } })}
       dataSource={[...of.lines]}
       columns={[
         { title: t(say('项目', 'Item')), key: 'item', render: (_, line) => t(line.item) },

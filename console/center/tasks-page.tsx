@@ -1,5 +1,5 @@
 /** Tasks (待办): what the system cannot do and somebody here must, oldest first; each says what, why, and how it ends. */
-import { Button, Segmented, Tag } from 'antd';
+import { Button, Grid, Segmented, Tag } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api } from '../client/api.js';
@@ -27,6 +27,8 @@ export function TasksPage(): ReactNode {
     PAGED,
   );
   const [doing, setDoing] = useState<Task | null>(null);
+  const isWide = Grid.useBreakpoint().md ?? true;
+  const outcome = (one: Task): ReactNode => (isClosed ? <TaskOutcome of={one} /> : <Do one={one} onClose={setDoing} />);
   return (
     <Page
       title={t(say('待办', 'Tasks'))}
@@ -52,21 +54,42 @@ export function TasksPage(): ReactNode {
               ? say('还没有办结的待办。', 'None has been closed yet.')
               : say('没有待办。需要人工处理的事项会出现在这里。', 'Nothing to do. What needs a person stands here.')
           }
-          columns={[
-            {
-              title: t(say('要做什么', 'What to do')),
-              key: 'what',
-              width: '46%',
-              render: (_, one) => <What one={one} />,
-            },
-            { title: t(say('涉及', 'About')), key: 'about', width: '34%', render: (_, one) => <About one={one} /> },
-            {
-              title: t(isClosed ? say('结果', 'Outcome') : say('办理', 'Do')),
-              key: 'do',
-              width: '20%',
-              render: (_, one) => (isClosed ? <TaskOutcome of={one} /> : <Do one={one} onClose={setDoing} />),
-            },
-          ]}
+          columns={
+            isWide
+              ? [
+                  {
+                    title: t(say('要做什么', 'What to do')),
+                    key: 'what',
+                    width: '46%',
+                    render: (_, one) => <What one={one} />,
+                  },
+                  {
+                    title: t(say('涉及', 'About')),
+                    key: 'about',
+                    width: '34%',
+                    render: (_, one) => <About one={one} />,
+                  },
+                  {
+                    title: t(isClosed ? say('结果', 'Outcome') : say('办理', 'Do')),
+                    key: 'do',
+                    width: '20%',
+                    render: (_, one) => outcome(one),
+                  },
+                ]
+              : [
+                  {
+                    title: t(say('要做什么', 'What to do')),
+                    key: 'all',
+                    render: (_, one) => (
+                      <div className="stacked">
+                        <What one={one} />
+                        <About one={one} />
+                        {outcome(one)}
+                      </div>
+                    ),
+                  },
+                ]
+          }
         />
       </div>
       <TaskDrawer task={doing} onClose={() => setDoing(null)} />

@@ -1,5 +1,5 @@
 /** Instructions to the bank (支付指令), each with its payment file and with what the bank said. */
-import { Typography, type TableProps } from 'antd';
+import { Grid, Typography, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
@@ -21,6 +21,7 @@ interface InstructionTableProps {
 
 export function InstructionTable({ payoutId, states = [] }: InstructionTableProps): ReactNode {
   const t = useWords();
+  const isWide = Grid.useBreakpoint().lg ?? true;
   const query = {
     ...(payoutId === undefined ? {} : { payoutId }),
     ...(states.length === 0 ? {} : { state: [...states] }),
@@ -29,6 +30,7 @@ export function InstructionTable({ payoutId, states = [] }: InstructionTableProp
   return (
     <PagedTable<Instruction>
       of={asked}
+      fits={isWide}
       label={t(say('支付指令', 'Payment instructions'))}
       empty={say('还没有向银行发出支付指令。', 'Nothing has been sent to the bank.')}
       columns={columnsFor(t).filter(({ key }) => payoutId === undefined || key !== 'number')}
