@@ -24,6 +24,8 @@ const BY_KIND: Readonly<Record<string, (about: CaseSeen, me: Me) => Values>> = {
     placeId: custody?.placeId ?? (agency.kind === 'detention-center' ? agency.id : undefined),
   }),
   'meeting-requested': () => ({ credentials: ['practice-licence', 'firm-letter', 'aid-letter'] }),
+  // Of a letter's answer; who does not recognise it says no, or sends it back.
+  confirmed: () => ({ recognised: true }),
   'note-added': () => ({ audience: 'own-agency' }),
   'papers-served': ({ person }) => ({ to: person?.name, servedOn: today() }),
   'rights-told': () => ({ right: 'counsel', toldOn: today() }),

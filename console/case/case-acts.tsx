@@ -9,7 +9,7 @@ import { api, type Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ownPageOf } from '../acts/own-pages.js';
 import { Card } from '../parts/page.js';
-import { Nothing, Shown } from '../parts/shown.js';
+import { Shown } from '../parts/shown.js';
 import { useMe } from '../session/me.js';
 import { useAgencyNames } from './agency-names.js';
 import type { CaseSeen } from './case-seen.js';
@@ -80,7 +80,7 @@ function Choices({ items, one, onChosen }: ChoicesProps): ReactNode {
     };
   }, [items, one, role]);
   if (items.length === 0)
-    return <Nothing text={say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.')} />;
+    return <p className="quiet">{t(say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.'))}</p>;
   return (
     <Space wrap>
       {likely.map((act, index) => (

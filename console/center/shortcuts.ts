@@ -17,12 +17,16 @@ const PAGES: Readonly<Record<string, (caseId: string) => Shortcut>> = {
   'center-assign-on-grant': (id) => ({ words: ASSIGN, to: `/cases/${id}/assign` }),
   'death-review-assign': (id) => ({ words: ASSIGN, to: `/cases/${id}/assign` }),
   'review-closing-file': (id) => ({ words: say('审查结案材料', 'Check the file'), to: `/cases/${id}/closing` }),
-  'pay-subsidy': (id) => ({ words: say('报批补贴', 'Propose the subsidy'), to: `/cases/${id}/closing` }),
+  'pay-subsidy': (id) => ({ words: say('办理补贴', 'See to the subsidy'), to: `/cases/${id}/closing` }),
 };
 
 /** @param agencyId own agency @returns null: it is somebody else's, or has no page of its own */
 export function shortcutOf(one: Obligation, agencyId: string): Shortcut | null {
-  if (one.caseId === null || one.owedBy.agencyId !== agencyId) return null;
+  if (one.owedBy.agencyId !== agencyId) return null;
+  if (one.caseId === null) {
+    if (one.collaborationId === undefined) return null;
+    return { words: say('办理协作函', 'See to the letter'), to: `/collaborations/${one.collaborationId}` };
+  }
   return PAGES[one.ruleId]?.(one.caseId) ?? null;
 }
 

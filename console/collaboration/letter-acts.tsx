@@ -7,7 +7,7 @@ import type { Surroundings } from '../acts/surroundings.js';
 import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
-import { Nothing, Shown } from '../parts/shown.js';
+import { Shown } from '../parts/shown.js';
 import { isCenter, useMe } from '../session/me.js';
 import { PAPER_KINDS, type Letter } from './letter-words.js';
 
@@ -42,13 +42,13 @@ export function LetterActs({ one }: { readonly one: Letter }): ReactNode {
       <Shown of={asked}>
         {({ items }) =>
           items.length === 0 ? (
-            <Nothing text={say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.')} />
+            <p className="quiet">{t(say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.'))}</p>
           ) : (
             <Space wrap>
               {[...items].sort(byUse).map((act, at) => (
                 <Button
                   key={`${act.kind}/${act.onBehalfOf?.join() ?? ''}`}
-                  type={at === 0 && act.onBehalfOf === undefined && ONWARD.includes(act.kind) ? 'primary' : 'default'}
+                  type={at === 0 && isOnward(act, one) ? 'primary' : 'default'}
                   onClick={() => setDoing({ act, version: one.version })}
                 >
                   {t(act.title)}
@@ -71,6 +71,11 @@ export function LetterActs({ one }: { readonly one: Letter }): ReactNode {
       />
     </Card>
   );
+}
+
+/** Once it is answered, to name who did it is possible still and no step onward. */
+function isOnward({ kind, onBehalfOf }: PossibleAct, { answer }: Letter): boolean {
+  return onBehalfOf === undefined && ONWARD.includes(kind) && !(kind === 'lawyer-named' && answer !== null);
 }
 
 function byUse(one: PossibleAct, other: PossibleAct): number {

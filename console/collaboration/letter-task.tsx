@@ -1,5 +1,6 @@
 /** What the letter asks for: facts, items, requirements, the people in it, and what was attached. */
 import type { ReactNode } from 'react';
+import { useAgencyNames } from '../case/agency-names.js';
 import { say, useWords } from '../language/words.js';
 import { DocumentLink } from '../parts/document-link.js';
 import { ENCLOSURES, type Letter } from './letter-words.js';
@@ -7,6 +8,7 @@ import './collaboration.css';
 
 export function LetterTask({ of }: { readonly of: Letter }): ReactNode {
   const t = useWords();
+  const nameOf = useAgencyNames();
   const { facts = '', items = [], requirements, persons = [], attachments = [] } = of;
   return (
     <div className="task">
@@ -34,7 +36,7 @@ export function LetterTask({ of }: { readonly of: Letter }): ReactNode {
       <ul className="plain">
         {persons.map((person, at) => (
           <li key={`${person.name}${at}`}>
-            <bdi>{person.name}</bdi> <span className="quiet">{aboutOf(person)}</span>
+            <bdi>{person.name}</bdi> <span className="quiet">{aboutOf(person, nameOf)}</span>
           </li>
         ))}
       </ul>
@@ -57,10 +59,13 @@ export function LetterTask({ of }: { readonly of: Letter }): ReactNode {
   );
 }
 
-/** Birth date and identity number, where the letter says them. */
-function aboutOf(person: Readonly<Record<string, unknown>>): string {
-  const { birthDate, identity } = person;
+/** Birth date, identity number and place of custody, where the letter says them. */
+function aboutOf(person: Readonly<Record<string, unknown>>, nameOf: (agencyId: string) => string): string {
+  const { birthDate, identity, custody } = person;
   const number =
     typeof identity === 'object' && identity !== null && 'number' in identity ? identity.number : undefined;
-  return [birthDate, number].filter((part) => typeof part === 'string').join(' · ');
+  const placeId = typeof custody === 'object' && custody !== null && 'placeId' in custody ? custody.placeId : undefined;
+  return [birthDate, number, typeof placeId === 'string' ? nameOf(placeId) : undefined]
+    .filter((part) => typeof part === 'string')
+    .join(' · ');
 }

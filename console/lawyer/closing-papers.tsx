@@ -37,8 +37,8 @@ export function ClosingPapers({ materials, chosen }: ClosingPapersProps): ReactN
         <p className="quiet" style={{ margin: 0 }}>
           {t(
             say(
-              'PDF、OFD、图片、DOCX，每件不超过 20 MB；种类按文件名识别，可以更改',
-              'PDF, OFD, pictures, DOCX, 20 MB each at most; what each is, is told by its name and can be changed',
+              'PDF、OFD、图片、DOCX、TXT，每件不超过 20 MB；种类按文件名识别，可以更改',
+              'PDF, OFD, pictures, DOCX, TXT, 20 MB each at most; what each is, is told by its name and can be changed',
             ),
           )}
         </p>

@@ -96,6 +96,7 @@ export function CasePicker({ except, ...picker }: CasePickerProps): ReactNode {
   return (
     <Select
       {...picker}
+      style={{ width: '100%' }}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={asked.isFetching}
