@@ -6,7 +6,9 @@ import { affairNames } from '../../activities/records/affair-names.js';
 import { shanghaiInstant } from '../../activities/records/instants.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
+import { firstWords } from './first-words.js';
 import type { AccessEntry } from '../../prisma/generated/client.js';
+import { parameterWords } from '../description/parameter-words.js';
 import { titleOf } from '../http/problem-titles.js';
 
 /** Where an entry stands in the list. */
@@ -106,7 +108,7 @@ function entryView(row: AccessEntry, affairs: Seen, operations: Readonly<Record<
     }),
     affairCount: row.affairs.length,
     count: row.count,
-    filters: row.filters,
+    filters: row.filters.map((name) => ({ name, ...firstWords(parameterWords(name) ?? { zh: name, en: name }) })),
     exported: row.exported,
     result: isRefused ? ('refused' as const) : ('allowed' as const),
     status: row.status,

@@ -4,6 +4,7 @@ import { seenBy } from '../../activities/records/affair-scope.js';
 import { endOfDay, startOfDay } from '../../activities/law/counting/legal-date.js';
 import { fieldProblem } from '../../activities/fields/field-problem.js';
 import { partyOf, readsOnly } from '../../workflows/domain/permissions.js';
+import type { AccessKind } from '../http/disclosure.js';
 import type { SignedInRequest } from '../http/http.js';
 import { badFields, ProblemError } from '../http/problem-details.js';
 import type { AccessFilters } from '../schemas/access-objects.js';
@@ -18,7 +19,7 @@ export async function accessWhere(
 ): Promise<readonly RawBuilder<unknown>[]> {
   const party = partyOf(request.caller);
   if (!readsOnly(request.caller) || party === null) throw new ProblemError('forbidden');
-  const { from, to, accountId, agencyId, caseId, collaborationId, kind, operation, result, exported } = filters;
+  const { from, to, accountId, agencyId, caseId, collaborationId, kind, operation, result, exported, told } = filters;
   if (from !== undefined && to !== undefined && from > to) throw endsBeforeItBegins();
   const where = [sql`e.onlookers @> ARRAY[${party}::text]`];
   if (from !== undefined) where.push(sql`e.at >= ${new Date(startOfDay(from))}`);
@@ -31,8 +32,11 @@ export async function accessWhere(
   if (operation !== undefined) where.push(sql`e.operation = ANY(${operation})`);
   if (result !== undefined) where.push(result === 'refused' ? sql`e.status >= 400` : sql`e.status < 400`);
   if (exported !== undefined) where.push(sql`e.exported`);
+  if (told !== undefined) where.push(TOLD_OR_REFUSED);
   return where;
 }
+
+const TOLD_OR_REFUSED = sql`(e.status >= 400 OR (e.count IS DISTINCT FROM 0 AND e.kind <> ${'events' satisfies AccessKind}))`;
 
 /** Of what he does not see he does not learn either who asked for it. */
 async function ofAffair({ caller, deps }: SignedInRequest, kind: string, id: string): Promise<RawBuilder<unknown>> {

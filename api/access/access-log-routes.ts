@@ -20,6 +20,7 @@ import {
 import { accessId, accessIds, entriesOf, entriesWhere, shownEntries, type EntryView } from './access-entries.js';
 import { accessWhere } from './access-filters.js';
 import { accessSummaryOf } from './access-summary.js';
+import { firstWords } from './first-words.js';
 
 const TAG = '访问记录 Access log';
 const OWN = {
@@ -31,11 +32,10 @@ const USUAL_DAYS = 7;
 
 /** @param others all other routes: what an entry calls what was done is what they are called */
 export function accessLogRoutes(others: readonly Route[]): readonly SignedInRoute[] {
+  const telling = others.filter(({ discloses }) => discloses !== 'nobody');
   const words: Readonly<Record<string, Bilingual>> = {
-    ...Object.fromEntries(
-      others.filter(({ discloses }) => discloses !== 'nobody').map((route) => [route.operationId, route.summary]),
-    ),
-    ...{ listAccess: OWN.list, summariseAccess: OWN.summary },
+    ...Object.fromEntries(telling.map(({ operationId, summary }) => [operationId, firstWords(summary)])),
+    ...{ listAccess: firstWords(OWN.list), summariseAccess: OWN.summary },
   };
   const filters = accessFiltersOf(words);
   const queries = accessQueriesOf(filters);
@@ -58,8 +58,8 @@ function listAccess(
     summary: OWN.list,
     discloses: reading('access-log', 'elsewhere'),
     description: {
-      zh: '列出谁在何时查阅了什么：每次告知当事人信息的答复、每次拒绝各一条，答复发出前已经写入。供监督、审计人员使用，范围为本地区机构人员的查阅和对本地区案件的查阅；可按日期、人员、机构、案件、种类、操作、结果、是否导出筛选，可导出 CSV 或工作簿。只记筛选项名称，不记其内容；看不到的案件不显示其编号。查阅本记录同样留痕。',
-      en: 'Lists who read what and when: an entry for each answer that told something of a client and for each refusal, written before the answer left. For supervisors and auditors: what was read by the agencies of their region, and of its cases; by day, person, agency, case, kind, operation, result and whether it was exported, also as CSV or a workbook. Of filters their names are kept and not what they were set to; what is out of sight is not named. Reading it is an entry too.',
+      zh: '列出谁在何时查阅了什么：每次告知当事人信息的答复、每次拒绝各一条，答复发出前已经写入。供监督、审计人员使用，范围为本地区机构人员的查阅和对本地区案件的查阅；可按日期、人员、机构、案件、种类、操作、结果、是否导出、是否告知了内容筛选，可导出 CSV 或工作簿。只记筛选项名称，不记其内容；看不到的案件不显示其编号。查阅本记录同样留痕。',
+      en: 'Lists who read what and when: an entry for each answer that told something of a client and for each refusal, written before the answer left. For supervisors and auditors: what was read by the agencies of their region, and of its cases; by day, person, agency, case, kind, operation, result, whether it was exported and whether it told anything, also as CSV or a workbook. Of filters their names are kept and not what they were set to; what is out of sight is not named. Reading it is an entry too.',
     },
     query,
     answers: { 200: { description: 'Entries within scope', isExported: true, schema: accessPage } },
@@ -159,7 +159,9 @@ const columnsIn: Columns<EntryView> = (language) => {
     column('案号', 'Numbers', ({ affairs }) => affairs.map(({ number }) => number).join(separator)),
     column('涉及案件数', 'Cases it told of', ({ affairCount }) => affairCount),
     column('条数', 'Items', ({ count }) => count),
-    column('使用的筛选项', 'Filters that were set', ({ filters }) => filters.join(separator)),
+    column('使用的筛选项', 'Filters that were set', ({ filters }) =>
+      filters.map((one) => one[language]).join(separator),
+    ),
     column('对象编号', 'Object id', ({ objectId }) => objectId),
     column('操作编号', 'Operation id', ({ operation }) => operation.id),
     column('请求编号', 'Request id', ({ requestId }) => requestId),

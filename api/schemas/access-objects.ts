@@ -29,6 +29,8 @@ export function accessFiltersOf(operations: Readonly<Record<string, Bilingual>>)
     operation: several(operation).optional(),
     result: z.enum(ACCESS_RESULTS).optional(),
     exported: z.literal('true').optional(),
+    /** Leaves out what told nothing: lists without an item, and streams of events, which hold ids only. */
+    told: z.literal('true').optional(),
   };
 }
 
@@ -60,8 +62,8 @@ const accessEntry = z
     affairCount: z.int(),
     /** Items of a list. */
     count: orNull(z.int()),
-    /** Names of the filters that were set; what they were set to is not kept. */
-    filters: z.array(text),
+    /** The filters that were set; what they were set to is not kept. */
+    filters: z.array(z.object({ name: text, zh: text, en: text })),
     exported: z.boolean(),
     result: z.enum(ACCESS_RESULTS),
     status: z.int(),

@@ -152,6 +152,10 @@ const routes = [
     lazyRouteComponent(() => import('../money/reports-page.js'), 'ReportsPage'),
   ),
   page(
+    '/access-log',
+    lazyRouteComponent(() => import('../access/access-page.js'), 'AccessPage'),
+  ),
+  page(
     '/settings',
     lazyRouteComponent(() => import('../people/settings-page.js'), 'SettingsPage'),
   ),

@@ -1,11 +1,12 @@
 /** One case: who and what it is about on top, what can be done now beside it, everything that belongs to it below. */
 import { Button, Tabs } from 'antd';
-import { PrinterOutlined } from '@ant-design/icons';
+import { EyeOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { STAGES, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { LinkButton } from '../parts/link-button.js';
 import { Page, PageOf } from '../parts/page.js';
 import { CaseTag } from '../parts/tags.js';
 import { Moment, NextDue } from '../parts/times.js';
@@ -43,6 +44,9 @@ const TABS: readonly Tab[] = [
   },
 ];
 
+/** Who looks through the access log. */
+const LOOK_ON: readonly Role[] = ['supervisor', 'auditor'];
+
 export function CasePage(): ReactNode {
   const { id } = useParams({ from: '/cases/$id' });
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id } } });
@@ -64,6 +68,11 @@ function CaseShown({ one }: { readonly one: CaseSeen }): ReactNode {
       tools={
         <>
           <CaseTag status={one.status} />
+          {LOOK_ON.includes(role) && (
+            <LinkButton to="/access-log" search={{ caseId: one.id }} icon={<EyeOutlined />}>
+              {t(say('谁看过本案', 'Who read this case'))}
+            </LinkButton>
+          )}
           <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
             {t(say('打印', 'Print'))}
           </Button>

@@ -1,4 +1,5 @@
 /** One letter between centers: what is asked, of whom, for whom; what can be done now; the answer; papers and history. */
+import { EyeOutlined } from '@ant-design/icons';
 import { Descriptions, Tabs, type DescriptionsProps } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -6,6 +7,7 @@ import { api } from '../client/api.js';
 import { moneyWords } from '../language/legal-time.js';
 import { COLLABORATION_KINDS, PAYOUT_STATES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords } from '../language/words.js';
+import { LinkButton } from '../parts/link-button.js';
 import { Card, Page, PageOf } from '../parts/page.js';
 import { Day, Moment } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
@@ -40,6 +42,11 @@ function LetterShown({ one }: { readonly one: Letter }): ReactNode {
         <>
           <LetterTag of={one} />
           <Turn of={one} />
+          {(role === 'supervisor' || role === 'auditor') && (
+            <LinkButton to="/access-log" search={{ collaborationId: one.id }} icon={<EyeOutlined />}>
+              {t(say('谁看过本函', 'Who read this letter'))}
+            </LinkButton>
+          )}
         </>
       }
     >

@@ -134,6 +134,10 @@ export function purposeWords(purpose: string): Bilingual {
 }
 export const STAND_IN_STATES = wordsOf('StandIn.state');
 
+/** What the access log says was read, and how it ended. */
+export const ACCESS_KINDS = wordsOf('AccessEntry.kind');
+export const ACCESS_RESULTS = wordsOf('AccessEntry.result');
+
 /** A code that the page does not know yet is shown as it is: the API may be newer. */
 export function termOf(terms: Terms, code: string): Bilingual {
   return terms[code] ?? say(code, code);

@@ -13,6 +13,10 @@ interface PickerProps {
   readonly id?: string;
   readonly value?: string | undefined;
   readonly onChange?: (id: string | undefined) => void;
+  /** Where no label of a form stands before it. */
+  readonly 'aria-label'?: string;
+  /** In the place of how to look for it. */
+  readonly placeholder?: string;
 }
 
 interface AgencyPickerProps extends PickerProps {
@@ -48,7 +52,7 @@ export function AgencyPicker({ kinds = [], region, ...picker }: AgencyPickerProp
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       loading={asked.isFetching}
-      placeholder={t(say('输入名称查找', 'Type a name'))}
+      placeholder={picker.placeholder ?? t(say('输入名称查找', 'Type a name'))}
       notFoundContent={asked.isFetching ? t(say('正在查找', 'Looking')) : t(say('名录中没有', 'Not in the directory'))}
       options={offered.map((one) => ({ value: one.id, label: one.name }))}
     />
@@ -90,20 +94,34 @@ export function CasePicker({ except, ...picker }: CasePickerProps): ReactNode {
   const t = useWords();
   const [typed, setTyped] = useState('');
   const text = useDeferredValue(typed.trim());
-  const asked = api.useQuery('get', '/v1/cases', {
-    params: { query: { limit: 20, ...(text === '' ? {} : { text }) } },
-  });
+  const [isOpened, setOpened] = useState(false);
+  // Cases are read when somebody looks for one, and not because a page has room for it.
+  const asked = api.useQuery(
+    'get',
+    '/v1/cases',
+    { params: { query: { limit: 20, ...(text === '' ? {} : { text }) } } },
+    { enabled: isOpened },
+  );
+  const found = (asked.data?.items ?? []).filter(({ id }) => id !== except);
+  const { value } = picker;
+  const isUnnamed = value !== undefined && value !== '' && !found.some(({ id }) => id === value);
+  const chosen = api.useQuery(
+    'get',
+    '/v1/cases/{id}',
+    { params: { path: { id: value ?? '' } } },
+    { enabled: isUnnamed, staleTime: NAMES_STAY_MS },
+  );
+  const offered = isUnnamed && chosen.data !== undefined ? [chosen.data, ...found] : found;
   return (
     <Select
       {...picker}
       style={{ width: '100%' }}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
+      onOpenChange={(isOpen) => isOpen && setOpened(true)}
       loading={asked.isFetching}
-      placeholder={t(say('输入案号或者姓名查找', 'Type a number or a name'))}
-      options={(asked.data?.items ?? [])
-        .filter(({ id }) => id !== except)
-        .map((one) => ({ value: one.id, label: `${one.caseNumber} ${one.person.name}` }))}
+      placeholder={picker.placeholder ?? t(say('输入案号或者姓名查找', 'Type a number or a name'))}
+      options={offered.map((one) => ({ value: one.id, label: `${one.caseNumber} ${one.person.name}` }))}
     />
   );
 }

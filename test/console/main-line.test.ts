@@ -123,12 +123,33 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
     await lawyer.page.getByText('已到账').first().waitFor();
   });
 
+  it('is looked through by the auditor: who read it, and who tried to', async () => {
+    const stranger = await at('lawyer-2');
+    await stranger.page.goto(`${stack.apiUrl}/cases/${caseId}`);
+    await stranger.page.getByText('没有找到').first().waitFor();
+    const auditor = await at('auditor');
+    await auditor.visit(`/cases/${caseId}`);
+    await auditor.page.getByRole('link', { name: '谁看过本案' }).click();
+    await auditor.page.getByRole('heading', { level: 1, name: '访问记录' }).waitFor();
+    const rows = auditor.page.getByRole('table', { name: '访问记录' }).getByRole('row');
+    await rows.filter({ hasText: '吴晓岚' }).filter({ hasText: '已拒绝' }).first().waitFor();
+    // Everything that one reader has read of it.
+    await auditor.page.getByRole('combobox', { name: '结果' }).click();
+    await auditor.page.getByTitle('已提供', { exact: true }).click();
+    await rows.filter({ hasText: '已拒绝' }).first().waitFor({ state: 'detached' });
+    await rows.filter({ hasText: '白雪松' }).first().waitFor();
+    expect(auditor.page.url()).toContain('result=allowed');
+    await auditor.page.getByRole('row').getByRole('button', { name: '白雪松' }).first().click();
+    await auditor.page.getByText('只看 白雪松').waitFor();
+  });
+
   it('shows each page to everybody, whoever does not see it included', async () => {
     const pages: readonly (readonly [string, readonly string[]])[] = [
       ['court-clerk', ['/sent', '/notices/new', '/owed', '/inbox', `/cases/${caseId}`]],
       ['center-staff', ['/board', '/tasks', '/cases', '/collaborations', `/cases/${caseId}?tab=deadlines`]],
       ['detention-officer', ['/meetings', '/meetings?view=week']],
       ['lawyer', ['/my-work', '/subsidies', '/calendar', '/meetings']],
+      ['auditor', ['/access-log', `/access-log?caseId=${caseId}`]],
       ['finance-officer', ['/payouts', '/payments', '/ledger', '/budget', '/reports', '/settings']],
     ];
     for (const [account, paths] of pages) {

@@ -20,6 +20,8 @@ interface Shown {
   readonly affairs: readonly { readonly caseId: string | null; readonly number: string }[];
   readonly result: string;
   readonly exported: boolean;
+  readonly kind: string;
+  readonly count: number | null;
 }
 
 interface Me {
@@ -248,6 +250,7 @@ describe('who looks on', () => {
     ['result=refused', ({ result }: Shown) => result === 'refused'],
     ['operation=readCase&operation=listCases', ({ operation }: Shown) => /^(read|list)Cases?$/.test(operation.id)],
     ['exported=true', ({ exported }: Shown) => exported],
+    ['told=true', ({ count, kind, result }: Shown) => result === 'refused' || (count !== 0 && kind !== 'events')],
   ])('asks by %s', async (query, fits) => {
     const all = await seenBy('auditor');
     const found = await seenBy('auditor', query);
