@@ -85,6 +85,8 @@ export function ActForm(props: ActFormProps): ReactNode {
     <ActSurroundings value={around}>
       <Form
         form={form}
+        // So that its labels name its own fields, not those of a form on the page below.
+        name={act.kind}
         layout="vertical"
         onFinish={(values) => void submit(values)}
         onValuesChange={(_changed, values) => {

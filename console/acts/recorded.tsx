@@ -28,7 +28,8 @@ export function useTellRecorded(): (title: Bilingual, answer: Answer) => void {
           ))}
         </>
       ),
-      placement: 'topRight',
+      // Not over the form that somebody opens next, which stands on the right.
+      placement: 'bottomLeft',
       // What wants doing stays until it is closed.
       duration: remarks.length > 0 ? 0 : SHOWN_S,
     });

@@ -15,7 +15,8 @@ import { listen } from '../client/live.js';
 import { LanguageProvider, useLanguage } from '../language/words.js';
 import { ProblemNote } from '../parts/shown.js';
 import { MeProvider } from '../session/me.js';
-import { begin, finishPopup } from '../session/session.js';
+import { begin, finishPopup, SIGNED_OUT } from '../session/session.js';
+import { SignedOut } from '../session/signed-out.js';
 import { SignInAgain } from '../session/sign-in-again.js';
 import { router } from './routes.js';
 import { THEME } from './theme.js';
@@ -27,6 +28,9 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: FRESH_MS,
+      // Whether there is a network a browser only guesses: what fails says so, and is asked again when it is back.
+      networkMode: 'always',
+      refetchOnReconnect: true,
       // What the API refused it refuses again.
       retry: (count, error) => count < MOST_RETRIES && !(isProblem(error) && error.status >= 400 && error.status < 500),
     },
@@ -78,6 +82,10 @@ async function start(): Promise<void> {
     await finishPopup();
     return;
   }
+  if (location.pathname === SIGNED_OUT) {
+    show(<SignedOut />);
+    return;
+  }
   try {
     if (!(await begin())) return;
     show(
@@ -89,10 +97,16 @@ async function start(): Promise<void> {
   } catch (error) {
     show(
       <main style={{ maxWidth: 560, margin: '15vh auto', padding: 16 }}>
-        <ProblemNote error={error} again={() => location.replace('/')} />
+        <ProblemNote error={error} again={startAgain} />
       </main>,
     );
   }
+}
+
+/** Where he wanted to be; a code that came back from the provider is good for once. */
+function startAgain(): void {
+  if (location.pathname === '/signed-in') location.replace('/');
+  else location.reload();
 }
 
 void start();

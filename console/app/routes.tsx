@@ -1,6 +1,13 @@
 /** Addresses of the console: one line a page; a page is loaded when somebody goes there. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent as loadedWhenShown,
+  Navigate,
+} from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { reached } from '../client/reached.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
@@ -30,6 +37,9 @@ const root = createRootRoute({
   notFoundComponent: NotThere,
   validateSearch: (search: Search): Search => search,
 });
+/** A page that cannot be fetched is not taken for one of before an update, where nobody answers at all. */
+const lazyRouteComponent: typeof loadedWhenShown = (load, name) => loadedWhenShown(() => reached(load), name);
+
 const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
   createRoute({ getParentRoute: () => root, path, component });
 

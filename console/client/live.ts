@@ -64,8 +64,7 @@ async function untilStopped(queries: QueryClient, signal: AbortSignal): Promise<
       const headers: Record<string, string> = { Accept: 'text/event-stream' };
       if (lastId !== null) headers['Last-Event-ID'] = lastId;
       const answer = await send(new Request('/v1/events', { headers, signal }), null);
-      // Nobody can tell what passed while nobody listened, where no event says from which one on.
-      if (lastId === null && state === 'away') await queries.invalidateQueries();
+      if (state === 'away') readAgain(queries, lastId);
       setState('live');
       wait = FIRST_RETRY_MS;
       for await (const event of eventsOf(answer)) {
@@ -81,6 +80,12 @@ async function untilStopped(queries: QueryClient, signal: AbortSignal): Promise<
     await new Promise((resolve) => setTimeout(resolve, wait));
     if (state === 'away') wait = Math.min(wait * 2, LONGEST_RETRY_MS);
   }
+}
+
+/** The line is back. Nobody can tell what passed, where no event says from which one on; else what could not be read is read. */
+function readAgain(queries: QueryClient, lastId: string | null): void {
+  if (lastId === null) void queries.invalidateQueries();
+  else void queries.invalidateQueries({ predicate: (query) => query.state.status === 'error' });
 }
 
 interface ServerSentEvent {

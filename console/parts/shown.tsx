@@ -24,7 +24,12 @@ export function Shown<T>({
   if (of.data !== undefined) return children(of.data);
   if (of.error !== null && of.error !== undefined)
     return <ProblemNote error={of.error} again={() => void of.refetch()} />;
-  return <Skeleton active title={false} paragraph={{ rows: 4 }} aria-label={t(say('正在读取', 'Loading'))} />;
+  // The bars alone are nothing to who does not see them.
+  return (
+    <div role="status" aria-label={t(say('正在读取', 'Loading'))}>
+      <Skeleton active title={false} paragraph={{ rows: 4 }} />
+    </div>
+  );
 }
 
 export function Nothing({ text, children }: { readonly text: Bilingual; readonly children?: ReactNode }): ReactNode {
@@ -57,6 +62,7 @@ export function ProblemNote({ error, again }: ProblemNoteProps): ReactNode {
         <Space direction="vertical" size={4}>
           {detail !== null && <span>{t(detail)}</span>}
           <Fields problem={problem} />
+          <Later problem={problem} isRead={again !== undefined} />
           {problem?.body.next?.filter(isForPeople).map((step) => (
             <span key={step}>{step}</span>
           ))}
@@ -90,6 +96,24 @@ function Fields({ problem }: { readonly problem: Problem | null }): ReactNode {
         <li key={`${pointer}${code}`}>{detail}</li>
       ))}
     </ul>
+  );
+}
+
+/** What will pass, as the API says: when to send again, and that it is safe to. */
+function Later({ problem, isRead }: { readonly problem: Problem | null; readonly isRead: boolean }): ReactNode {
+  const t = useWords();
+  const seconds = problem?.retryAfterS ?? null;
+  if (seconds === null) return null;
+  if (isRead) return <span>{t(say(`请在 ${seconds} 秒后重试。`, `Try again in ${seconds} s.`))}</span>;
+  return (
+    <span>
+      {t(
+        say(
+          `请在 ${seconds} 秒后再试。填写的内容都在，再次提交不会重复登记。`,
+          `Try again in ${seconds} s. What you typed is still here, and sending it once more records nothing twice.`,
+        ),
+      )}
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@
  * a reload the provider's own session brings them back. When they end while somebody works, he signs in again beside the page
  * (`sign-in-again.tsx`), and what he has typed stays.
  */
+import { noAnswer, problemOf } from '../client/problem.js';
 import { requestLanguage } from '../language/words.js';
 import { InMemoryWebStorage, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 
@@ -20,14 +21,21 @@ interface Returning {
 /** So long before its end a token is renewed in the background, seconds. */
 const RENEW_BEFORE_S = 60;
 
+/** Of the page that says that somebody has signed out; it asks nobody who he is. */
+export const SIGNED_OUT = '/signed-out';
+
 let manager: UserManager | null = null;
+/** Tabs of this browser, which tell each other who has signed out. */
+let tabs: BroadcastChannel | null = null;
 let user: User | null = null;
 const listeners = new Set<() => void>();
 
 async function managerNow(): Promise<UserManager> {
   if (manager !== null) return manager;
-  const answer = await fetch('/v1/login', { headers: { Accept: 'application/json' } });
-  if (!answer.ok) throw new Error(`The API says ${answer.status} when asked where to sign in`);
+  const answer = await fetch('/v1/login', { headers: { Accept: 'application/json' } }).catch(() => {
+    throw noAnswer();
+  });
+  if (!answer.ok) throw await problemOf(answer);
   const { issuer, clientId, scope } = (await answer.json()) as LoginSettings;
   manager = new UserManager({
     authority: issuer,
@@ -63,6 +71,7 @@ function setUser(next: User | null): void {
  */
 export async function begin(): Promise<boolean> {
   const users = await managerNow();
+  listenToTabs();
   if (location.pathname === '/signed-in') {
     const back = await users.signinRedirectCallback();
     setUser(back);
@@ -118,9 +127,20 @@ export async function signInBeside(): Promise<boolean> {
   return true;
 }
 
-/** Ends the session with the provider; the drafts of this tab end with it. */
+/** What stands in another tab of his is not for whoever comes to this computer next. */
+function listenToTabs(): void {
+  tabs ??= new BroadcastChannel('fayuan.signed-out');
+  tabs.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (user === null || data !== user.profile.sub) return;
+    sessionStorage.clear();
+    location.replace(SIGNED_OUT);
+  };
+}
+
+/** Ends the session with the provider; the drafts of this tab end with it, and whatever else of him is open in this browser. */
 export async function signOut(): Promise<void> {
   sessionStorage.clear();
+  tabs?.postMessage(user?.profile.sub);
   await (await managerNow()).signoutRedirect({ id_token_hint: user?.id_token });
 }
 

@@ -1,9 +1,11 @@
 /** Everybody at his desk in a real browser: one stack, and windows in which people stay signed in from one scene to the next. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '../support/console/workplace.js';
+import { failingApi } from './desks/failing-api.js';
 import { letters } from './desks/letters.js';
 import { mishaps } from './desks/mishaps.js';
 import { signingIn } from './desks/signing-in.js';
+import { twoTabs } from './desks/two-tabs.js';
 
 describe('the desks in a browser', { timeout: 120_000 }, () => {
   let workplace: Workplace;
@@ -17,6 +19,8 @@ describe('the desks in a browser', { timeout: 120_000 }, () => {
   signingIn(where);
   mishaps(where);
   letters(where);
+  twoTabs(where);
+  failingApi(where);
 
   it('leave nobody with a page that complains', async () => {
     await expect(workplace.complaints()).resolves.toEqual([]);

@@ -78,10 +78,11 @@ export async function act(person: Person, caseId: string, title: string, entries
   await confirm(person, '提交');
 }
 
-/** Opens the form of an act. */
+/** Opens the form of an act, on the page of its case. */
 export async function openAct(person: Person, caseId: string, title: string): Promise<Locator> {
   const { page } = person;
-  await person.visit(`/cases/${caseId}`);
+  const address = `/cases/${caseId}`;
+  if (new URL(page.url()).pathname !== address) await person.visit(address);
   const region = page.getByRole('region', { name: '现在可以办理' });
   const likely = region.getByRole('button', { name: title, exact: true });
   const more = region.getByRole('button', { name: /^更多/ });

@@ -83,6 +83,14 @@ export class Person {
     await this.page.getByRole('main').waitFor();
   }
 
+  /** Another tab of his browser, in which he need not sign in. */
+  async tab(path: string): Promise<Person> {
+    const page = await this.page.context().newPage();
+    const other = new Person(page, this.url, this.account);
+    await other.load(path);
+    return other;
+  }
+
   /** Chooses from the menu. */
   async goTo(entry: string): Promise<void> {
     await this.page.getByRole('navigation').getByRole('link', { name: entry }).click();
@@ -117,7 +125,7 @@ export class Person {
 function leaveFor(address: string): boolean {
   const { document, location, history } = globalThis as unknown as Browsing;
   const to = new URL(address);
-  const old = document.querySelector('main h1, [role=main] h1');
+  const old = document.querySelector('#console h1');
   const pageAt = (path: string): string => path.replaceAll(/[0-9a-f-]{36}/g, '$');
   if (old === null || location.origin !== to.origin || pageAt(location.pathname) === pageAt(to.pathname)) return false;
   old.setAttribute('data-left', '');

@@ -1,0 +1,107 @@
+/** An API that answers late, asks to be asked later, or is not there at all: what the pages say, and that they go on when it is back. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Page, Request, Route } from 'playwright-core';
+import type { Person } from '../../support/console/browser.js';
+import { fillIn } from '../filling.js';
+import { openAct } from '../people.js';
+import { acted, openedCase } from '../seeds.js';
+import type { Where } from './where.js';
+
+export function failingApi(where: Where): void {
+  describe('an API that fails', () => {
+    let caseId = '';
+    let staff: Person;
+    let page: Page;
+
+    beforeAll(async () => {
+      caseId = await openedCase(where());
+      staff = await where().at('center-staff');
+      ({ page } = staff);
+    });
+
+    it('is waited for, with something to see meanwhile, and is sent an act once however often it is clicked', async () => {
+      const reading = await held(page, `**/v1/cases/${caseId}`);
+      await staff.visit(`/cases/${caseId}`);
+      await page.getByLabel('正在读取').first().waitFor();
+      await reading.release();
+      await page.getByRole('heading', { level: 1 }).getByText('张小三').waitFor();
+      const form = await openAct(staff, caseId, '添加备注');
+      await fillIn(staff, form, { 备注内容: '慢也只记一次' });
+      const recording = await held(page, '**/acts');
+      await form.getByRole('button', { name: '提交', exact: true }).dblclick();
+      await form.getByRole('button', { name: 'loading 提交' }).click();
+      expect(recording.requests).toHaveLength(1);
+      await recording.release();
+      await form.waitFor({ state: 'hidden' });
+    });
+
+    it('that is busy is sent the same again, under the same key, with nothing typed anew', async () => {
+      const form = await openAct(staff, caseId, '添加备注');
+      await fillIn(staff, form, { 备注内容: '忙时再发' });
+      const keys: (string | undefined)[] = [];
+      page.on('request', (request) => {
+        if (request.url().endsWith('/acts')) keys.push(request.headers()['idempotency-key']);
+      });
+      await page.route('**/acts', (route) => route.fulfill(BUSY), { times: 1 });
+      const submit = form.getByRole('button', { name: '提交', exact: true });
+      await submit.click();
+      await form.getByRole('alert').getByText('请在 5 秒后再试').waitFor();
+      await expect(form.getByRole('textbox', { name: '备注内容' }).inputValue()).resolves.toBe('忙时再发');
+      await submit.click();
+      await form.waitFor({ state: 'hidden' });
+      expect(keys).toEqual([expect.any(String), keys[0]]);
+    });
+
+    it('that is gone is said to be, and what could not be read is read by itself once it is back', async () => {
+      await staff.goTo('异地协作');
+      await page.getByRole('table', { name: '异地协作' }).waitFor();
+      // Nobody answers any more, and the line on which changes are told breaks off.
+      await page.route('**/v1/**', (route) => route.abort());
+      await where().stack.kill9('api');
+      await page.getByText('连接中断，正在重连').waitFor();
+      await page.getByText('收到的', { exact: true }).click();
+      await page
+        .getByRole('alert')
+        .filter({ hasText: '没有收到系统的答复' })
+        .getByRole('button', { name: '重试' })
+        .waitFor();
+      await where().stack.ready();
+      await acted(where(), 'center-director', caseId, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
+      await page.unroute('**/v1/**');
+      await page.getByRole('table', { name: '异地协作' }).waitFor();
+      await page.getByText('连接中断，正在重连').waitFor({ state: 'hidden' });
+      // What was recorded while nobody listened is not missed.
+      await staff.visit(`/cases/${caseId}`);
+      await page.getByText('律师：周明远').waitFor();
+    });
+  });
+}
+
+const BUSY = {
+  status: 503,
+  contentType: 'application/problem+json',
+  headers: { 'retry-after': '5' },
+  body: JSON.stringify({ title: '该事项正在办理，请稍后再试', status: 503, detail: '', code: 'busy', errors: [] }),
+};
+
+interface Held {
+  readonly requests: readonly Request[];
+  readonly release: () => Promise<void>;
+}
+
+/** Requests that get no answer until they are let go. */
+async function held(page: Page, pattern: string): Promise<Held> {
+  const routes: Route[] = [];
+  const requests: Request[] = [];
+  await page.route(pattern, (route, request) => {
+    routes.push(route);
+    requests.push(request);
+  });
+  return {
+    requests,
+    release: async () => {
+      await Promise.all(routes.map((route) => route.continue()));
+      await page.unroute(pattern);
+    },
+  };
+}
