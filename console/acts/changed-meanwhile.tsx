@@ -37,7 +37,10 @@ export function ChangedMeanwhile({ historyPath, described, since, onGoOn }: Chan
     staleTime: 0,
   });
   // A long form is sent from wherever one stands in it; why it did not go must be in sight, and all of it.
-  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), [asked.data, asked.error]);
+  useEffect(() => {
+    // What it returns is no clean-up: browsers have begun to return a promise.
+    void place.current?.scrollIntoView({ block: 'center' });
+  }, [asked.data, asked.error]);
   return (
     <div ref={place}>
       <Alert
