@@ -78,6 +78,7 @@ const BY_NAME: Readonly<Record<string, Bilingual>> = {
   // Corrections and withdrawals.
   corrections: { zh: '更正内容', en: 'what is put right' },
   caseId: { zh: '案件', en: 'case' },
+  clientName: { zh: '受援人姓名', en: 'name of the client' },
   caseNumber: { zh: '法律援助案号', en: 'number of the legal-aid case' },
   existingCaseId: { zh: '继续办理的案件', en: 'case that goes on' },
   audience: { zh: '备注可见范围', en: 'who reads the note' },

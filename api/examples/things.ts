@@ -31,7 +31,7 @@ export const CASE_NUMBER = '成法援〔2026〕0001号';
 
 export const OBLIGATION = {
   ...{ id: ID.obligation, ruleId: 'arrange-meeting', ruleVersion: 1 },
-  ...{ caseId: ID.case, caseNumber: CASE_NUMBER },
+  ...{ caseId: ID.case, caseNumber: CASE_NUMBER, clientName: '张三' },
   title: { zh: '安排会见', en: 'Arrange the meeting' },
   ...{ article: '刑事诉讼法第39条第2款', grade: 'V', toBeConfirmed: false, confirmation: null },
   ...{ counting: 'hours', variant: 'base', policy: false },

@@ -9,6 +9,7 @@ import { column, localTime, type Columns } from '../http/columns.js';
 import { exportAnswer } from '../http/exports.js';
 import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRoute } from '../http/http.js';
+import { clientNames } from './client-names.js';
 import { filtersOf } from './obligation-filters.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { queryOf } from '../http/query.js';
@@ -74,12 +75,18 @@ export const listObligations: SignedInRoute = {
     const after = readCursor(cursor, ['instant?', 'text']);
     if (after !== null) where.push(behind(after[0], String(after[1])));
     const found = await rows.findMany({ where: { AND: where }, include: INCLUDE, orderBy: ORDER, take: limit + 1 });
+    const { caller, deps } = request;
+    const names = await clientNames(
+      deps.reads,
+      caller,
+      found.map(({ affairId }) => affairId),
+    );
     return ok(
       pageOf(
         found,
         limit,
         (row) => [row.dueAt?.getTime() ?? null, row.id],
-        (row) => obligationView(row, request.now),
+        (row) => ({ ...obligationView(row, request.now), clientName: names.get(row.affairId) }),
       ),
     );
   },

@@ -100,6 +100,7 @@ function Duty({ one }: CellProps): ReactNode {
         {t(one.title)}
       </Link>
       <div>
+        <Client one={one} />
         <CaseLink one={one} /> <span className="quiet">{one.article}</span>
       </div>
     </>
@@ -129,6 +130,15 @@ function Who({ one, onOwer }: CellProps & { readonly onOwer: (id: string) => voi
       <div className="quiet">
         → <bdi>{owedTo.name}</bdi>
       </div>
+    </>
+  );
+}
+
+function Client({ one: { clientName } }: CellProps): ReactNode {
+  if (clientName === undefined) return null;
+  return (
+    <>
+      <bdi>{clientName}</bdi>{' '}
     </>
   );
 }

@@ -148,30 +148,14 @@ function NextStep({ of }: { readonly of: NonNullable<Obligation['next']> }): Rea
   );
 }
 
-/** Names of the persons whose cases one sees, for duties that say only the number: of the newest, which is most of what is owed. */
-function usePersonNames(): (caseId: string) => string | undefined {
-  const { role } = useMe();
-  const { data } = api.useQuery(
-    'get',
-    '/v1/cases',
-    { params: { query: { limit: 200 } } },
-    { enabled: role !== 'finance-officer' },
-  );
-  return useMemo(() => {
-    const names = new Map(data?.items.map(({ id, person }) => [id, person.name]));
-    return (caseId) => names.get(caseId);
-  }, [data]);
-}
-
 /** The case, or the letter, to which it belongs; finance reads no cases. */
 function Subject({ of }: { readonly of: Obligation }): ReactNode {
   const { role } = useMe();
-  const name = usePersonNames()(of.caseId ?? '');
   if (of.caseId !== null) {
     if (role === 'finance-officer') return of.caseNumber;
     return (
       <Link to="/cases/$id" params={{ id: of.caseId }}>
-        {name !== undefined && <bdi>{name}</bdi>} {of.caseNumber}
+        {of.clientName !== undefined && <bdi>{of.clientName}</bdi>} {of.caseNumber}
       </Link>
     );
   }

@@ -125,7 +125,7 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
 
   it('is looked through by the auditor: who read it, and who tried to', async () => {
     const stranger = await at('lawyer-2');
-    await stranger.page.goto(`${stack.apiUrl}/cases/${caseId}`);
+    await stranger.page.goto(`${workplace.stack.apiUrl}/cases/${caseId}`);
     await stranger.page.getByText('没有找到').first().waitFor();
     const auditor = await at('auditor');
     await auditor.visit(`/cases/${caseId}`);

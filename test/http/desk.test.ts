@@ -161,3 +161,16 @@ describe('the overdue desk', () => {
     expect(row?.daysOver).toBe(2);
   });
 });
+
+describe('a duty', () => {
+  it('says whose case it is to who sees the case, and to who only owes something in it does not', async () => {
+    const id = ids.get('no period') ?? '';
+    const named = async (account: string) =>
+      itemsOf<{ clientName?: string }>(await http.get(account, `/v1/obligations?obligationId=${id}`)).map(
+        ({ clientName }) => clientName ?? null,
+      );
+    const { agency } = (await http.get('police-officer', '/v1/me')).json as { agency: { id: string } };
+    await http.office.prisma.obligation.update({ where: { id }, data: { owedByAgencyId: agency.id } });
+    expect([await named('center-staff'), await named('police-officer')]).toEqual([['张小三'], [null]]);
+  });
+});
