@@ -1,5 +1,5 @@
 /** One rule in words, as data (规则全文): the same that its page says, for who shows it otherwise. */
-import { countingWords, twoReadings } from '../law/counting/counting-words.js';
+import { twoReadings } from '../law/counting/counting-words.js';
 import { PAUSE_WORDS } from '../law/counting/pause-words.js';
 import { alarmsEarlier } from '../law/deadlines.js';
 import type { Effect, Opening, RuleRow, RuleVariant } from '../law/rule-row.js';
@@ -51,7 +51,6 @@ export function ruleInWords(row: RuleRow, around: Surroundings) {
   const lists = [{ title: OPENED, of: (one: RuleRow) => one.openedBy as readonly (Opening | Effect)[] }, ...EFFECTS];
   const twoReadingsOf = twoWays(row);
   return {
-    countingMethod: countingWords(row.counting)?.method ?? null,
     readings: twoReadingsOf === null ? null : { legal: twoReadingsOf.legal, strict: twoReadingsOf.strict },
     switch: row.switchedBy === undefined ? null : knownWords(SWITCH_WORDS, row.switchedBy),
     course: lists.flatMap(({ title, of }) => {

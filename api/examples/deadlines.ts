@@ -42,11 +42,11 @@ const RULE = {
   consequence: { zh: '向司法行政机关报告', en: 'reported to the bureau' },
   ...{ ladder: [{ step: 'remind' }], why: null, inForceFrom: '2022-01-01', inForceTo: null, region: null },
   regions: ['510000'],
+  countingMethod: { zh: '法律援助期限（日）', en: 'legal aid period in days' },
 };
 
 const RULE_IN_FULL = {
   ...{ ...RULE, isInForce: true, switch: null },
-  countingMethod: { zh: '法律援助期限（日）', en: 'legal aid period in days' },
   readings: { legal: { zh: '期间开始之日不计入', en: 'the day the period begins is left out' }, strict: null },
   course: [
     {

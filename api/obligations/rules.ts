@@ -1,5 +1,6 @@
 /** The rule table (期限规则表): what is in force on a day in a region, and one rule in full with all its versions. */
 import { confirmationOf, gradeMeaning } from '../../activities/law/confirmation.js';
+import { countingWords } from '../../activities/law/counting/counting-words.js';
 import { shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { alarmsEarlier } from '../../activities/law/deadlines.js';
 import { rulesInForce } from '../../activities/law/matching.js';
@@ -105,6 +106,7 @@ function viewFrom(rules: readonly RuleRow[], region: string | null) {
     owedBy: row.owedBy,
     owedTo: row.owedTo,
     counting: row.counting,
+    countingMethod: countingWords(row.counting)?.method ?? null,
     policy: row.policy,
     variants: row.variants.map((variant) => ({
       ...variantView(row, variant),

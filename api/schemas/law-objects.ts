@@ -90,6 +90,8 @@ const ruleFields = {
   owedBy: z.enum(Party),
   owedTo: z.enum(Party),
   counting: text,
+  /** What the code of the counting means. */
+  countingMethod: orNull(bilingual),
   policy: z.boolean(),
   variants: z.array(ruleVariant),
   openedBy: z.array(z.object({ act: text, from: text })),
@@ -145,7 +147,6 @@ export const ruleInFull = z
     ...ruleFields,
     /** On the day in the region; else it is the version that was named, or the newest. */
     isInForce: z.boolean(),
-    countingMethod: orNull(bilingual),
     /** The law’s reading of the counting, and the stricter one on which the alarm goes; null: nothing is counted. */
     readings: orNull(z.object({ legal: bilingual, strict: orNull(bilingual) })),
     switch: orNull(bilingual),

@@ -1,51 +1,22 @@
 /** What an act would come to (先看后果): which papers go to whom, what would be done, owed and cancelled, and by when. Nothing is recorded. */
 import { Alert, Button } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
-import { send, type Schemas } from '../client/api.js';
+import { useState, type ReactNode } from 'react';
+import type { Schemas } from '../client/api.js';
+import { useAsking, type Asking } from '../client/asking.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Paper } from '../parts/paper.js';
 import { Due } from '../parts/times.js';
 
 type Preview = Schemas['Preview'];
 
-export interface Previewing {
+export interface Previewing extends Omit<Asking<Preview>, 'ask'> {
   readonly ask: (body: unknown, version: number) => Promise<void>;
-  readonly shown: Preview | null;
-  readonly isUnderWay: boolean;
-  readonly error: unknown;
-  readonly clear: () => void;
 }
 
 /** @param path under which the act itself is recorded */
 export function usePreview(path: string): Previewing {
-  const [shown, setShown] = useState<Preview | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [isUnderWay, setUnderWay] = useState(false);
-  // What was asked for before the form was changed is not shown for what stands there now.
-  const turn = useRef(0);
-  const clear = (): void => {
-    turn.current += 1;
-    setShown(null);
-    setError(null);
-  };
-  const ask = async (body: unknown, version: number): Promise<void> => {
-    clear();
-    const mine = turn.current;
-    setUnderWay(true);
-    try {
-      const headers = { 'Content-Type': 'application/json', 'If-Match': `"${version}"` };
-      const answer = await send(
-        new Request(`${path}/preview`, { method: 'POST', headers, body: JSON.stringify(body) }),
-      );
-      const read = (await answer.json()) as Preview;
-      if (mine === turn.current) setShown(read);
-    } catch (caught) {
-      if (mine === turn.current) setError(caught);
-    } finally {
-      setUnderWay(false);
-    }
-  };
-  return { ask, shown, isUnderWay, error, clear };
+  const asking = useAsking<Preview>();
+  return { ...asking, ask: (body, version) => asking.ask(`${path}/preview`, body, { 'If-Match': `"${version}"` }) };
 }
 
 export function ActPreview({ of: { shown } }: { readonly of: Previewing }): ReactNode {

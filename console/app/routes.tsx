@@ -166,6 +166,30 @@ const routes = [
     lazyRouteComponent(() => import('../access/access-page.js'), 'AccessPage'),
   ),
   page(
+    '/records',
+    lazyRouteComponent(() => import('../records/records-page.js'), 'RecordsPage'),
+  ),
+  page(
+    '/records/$id',
+    lazyRouteComponent(() => import('../records/check-page.js'), 'CheckPage'),
+  ),
+  page(
+    '/law',
+    lazyRouteComponent(() => import('../law/law-page.js'), 'LawPage'),
+  ),
+  page(
+    '/calendars',
+    lazyRouteComponent(() => import('../holidays/holidays-page.js'), 'HolidaysPage'),
+  ),
+  page(
+    '/calendars/new',
+    lazyRouteComponent(() => import('../holidays/propose-page.js'), 'ProposePage'),
+  ),
+  page(
+    '/calendars/proposals/$id',
+    lazyRouteComponent(() => import('../holidays/proposal-page.js'), 'ProposalPage'),
+  ),
+  page(
     '/settings',
     lazyRouteComponent(() => import('../people/settings-page.js'), 'SettingsPage'),
   ),

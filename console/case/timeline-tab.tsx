@@ -7,6 +7,7 @@ import { PaperDrawer } from '../papers/paper-drawer.js';
 import { Nothing, ProblemNote } from '../parts/shown.js';
 import { Due, Moment } from '../parts/times.js';
 import { listOf, useUrlFilters } from '../parts/url-filters.js';
+import { HistoryCheck } from '../records/history-check.js';
 import type { CaseSeen } from './case-seen.js';
 import { KINDS, timelineOf, type Kind, type Line, type Order } from './timeline.js';
 import { useTimelineSources } from './timeline-sources.js';
@@ -52,6 +53,7 @@ export function TimelineTab({ of }: { readonly of: CaseSeen }): ReactNode {
           onChange={(next) => change({ of: next.length === KINDS.length ? undefined : next })}
           options={KINDS.map((kind) => ({ value: kind, label: t(WORDS[kind]) }))}
         />
+        <HistoryCheck caseId={of.id} />
       </div>
       {shown.length === 0 && !history.isPending && <Nothing text={say('没有可显示的内容。', 'Nothing to show.')} />}
       <Timeline

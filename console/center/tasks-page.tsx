@@ -101,6 +101,9 @@ interface CellProps {
   readonly one: Task;
 }
 
+/** Closed by what is done there. */
+const ABOUT_CALENDARS: readonly string[] = ['publish-calendar', 'confirm-calendar'];
+
 function Do({ one, onClose }: CellProps & { readonly onClose: (one: Task) => void }): ReactNode {
   const t = useWords();
   const { role } = useMe();
@@ -110,6 +113,11 @@ function Do({ one, onClose }: CellProps & { readonly onClose: (one: Task) => voi
       {one.kind === 'ask-home-region' && one.caseId !== null && isCenter(role) && (
         <LinkButton to="/collaborations/new" search={{ caseId: one.caseId }} size="small">
           {t(say('发出协作函', 'Send a letter'))}
+        </LinkButton>
+      )}
+      {ABOUT_CALENDARS.includes(one.kind) && (
+        <LinkButton to="/calendars" size="small">
+          {t(say('节假日历', 'Days off'))}
         </LinkButton>
       )}
       {mayClose && <Button onClick={() => onClose(one)}>{t(say('办结', 'Close it'))}</Button>}

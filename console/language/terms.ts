@@ -133,6 +133,13 @@ export function purposeWords(purpose: string): Bilingual {
   return say('首次送达', 'first delivery');
 }
 export const STAND_IN_STATES = wordsOf('StandIn.state');
+export const RULE_SECTIONS = wordsOf('Rule.section');
+export const RULE_PARTIES = wordsOf('Rule.owedBy');
+export const ORGAN_KINDS = wordsOf('Rule.byOrgan.organKind');
+export const CALENDAR_DAYS = wordsOf('Calendar.days.kind');
+export const PROPOSAL_STATES = wordsOf('CalendarProposal.state');
+export const RECORDS_CHECK_STATES = wordsOf('RecordsCheck.state');
+export const RECORDS_FAULTS = wordsOf('RecordsFault.kind');
 
 /** What the access log says was read, and how it ended. */
 export const ACCESS_KINDS = wordsOf('AccessEntry.kind');

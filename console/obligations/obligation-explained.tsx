@@ -1,5 +1,6 @@
 /** How a time limit was counted: its rule, what set it off, the days one by one, the two readings, and what became of it since. */
 import { Alert, Descriptions, Tag, Timeline, type DescriptionsProps } from 'antd';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { dayOf } from '../language/legal-time.js';
@@ -48,7 +49,7 @@ export function ObligationExplained({ one }: { readonly one: Explained }): React
         />
       )}
       <Readings of={one} />
-      <Working of={one} />
+      <Working {...explanation} />
       <Pauses of={explanation} />
       <Course of={explanation} />
     </div>
@@ -69,7 +70,10 @@ function useFacts(one: Explained): Items {
     fact(
       say('依据', 'Basis'),
       <>
-        {rule.article} <span className="quiet">{t(termOf(GRADES, rule.grade))}</span>
+        {rule.article} <span className="quiet">{t(termOf(GRADES, rule.grade))}</span>{' '}
+        <Link to="/law" search={{ rule: rule.id, version: rule.version }} className="no-print">
+          {t(say('查看规则', 'See the rule'))}
+        </Link>
       </>,
     ),
     fact(

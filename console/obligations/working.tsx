@@ -6,14 +6,19 @@ import { weekdayOf } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 import { Day } from '../parts/times.js';
 
-type Working = Schemas['ExplainedObligation']['explanation']['working'][number];
+type Line = Schemas['Deadline']['working'][number];
+
+interface WorkingProps {
+  readonly working: readonly Line[];
+  /** By which days off are known; `horizon`: until when, null where that is not said. */
+  readonly calendar: { readonly version: string; readonly horizon: string | null };
+}
 
 /** More days than these are shown only when asked for: the first and last ones say most. */
 const SHORT = 20;
 
-export function Working({ of }: { readonly of: Schemas['ExplainedObligation'] }): ReactNode {
+export function Working({ working, calendar }: WorkingProps): ReactNode {
   const t = useWords();
-  const { working, calendar } = of.explanation;
   const [isWhole, setWhole] = useState(false);
   if (working.length === 0) return null;
   const isLong = working.length > SHORT && !isWhole;
@@ -21,7 +26,7 @@ export function Working({ of }: { readonly of: Schemas['ExplainedObligation'] })
   return (
     <section>
       <h3>{t(say('逐日计算', 'Day by day'))}</h3>
-      <Table<Working>
+      <Table<Line>
         aria-label={t(say('逐日计算', 'Day by day'))}
         size="small"
         rowKey="date"

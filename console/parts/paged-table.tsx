@@ -16,7 +16,7 @@ interface Paged<T> {
   readonly refetch: () => unknown;
 }
 
-interface PagedTableProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagination' | 'loading' | 'title'> {
+export interface PagedTableProps<T> extends Omit<TableProps<T>, 'dataSource' | 'pagination' | 'loading' | 'title'> {
   readonly of: Paged<T>;
   /** What the table is, for who does not see it. */
   readonly label: string;
@@ -57,7 +57,11 @@ export function PagedTable<T extends { readonly id: string }>(props: PagedTableP
         loading={{ spinning: of.isPending || isOld(of), delay: of.isPending ? 0 : QUICK_MS }}
         pagination={false}
         virtual={isLong}
-        {...(isLong ? { scroll: { x: 1000, y: 640 } } : fits ? {} : { scroll: { x: 'max-content' } })}
+        {...(isLong
+          ? { scroll: { x: 1000, y: 640 } }
+          : fits || rows.length === 0
+            ? {}
+            : { scroll: { x: 'max-content' } })}
         locale={{ emptyText: of.isPending ? ' ' : <Nothing text={empty} /> }}
       />
       <p className="under-table" aria-live="polite">
