@@ -6,6 +6,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
 import { api, type Schemas } from '../client/api.js';
+import { isProblem } from '../client/problem.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ownPageOf } from '../acts/own-pages.js';
 import { Card } from '../parts/page.js';
@@ -41,6 +42,10 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
     if (now !== null) queries.setQueryData(['get', '/v1/cases/{id}', asCase], now);
     void queries.resetQueries({ queryKey: ['get', '/v1/cases/{id}/possible-acts', asCase] });
     void queries.invalidateQueries();
+    // Who has declined it, for one, sees the case no more.
+    queries.fetchQuery(api.queryOptions('get', '/v1/cases/{id}', asCase, { staleTime: 0 })).catch((error: unknown) => {
+      if (isProblem(error) && error.status === 404) void navigate({ to: '/' });
+    });
   };
   return (
     <Card title={t(say('现在可以办理', 'What can be done now'))}>

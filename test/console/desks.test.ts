@@ -1,6 +1,7 @@
 /** Everybody at his desk in a real browser: one stack, and windows in which people stay signed in from one scene to the next. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '../support/console/workplace.js';
+import { actsByForm } from './desks/acts-by-form.js';
 import { failingApi } from './desks/failing-api.js';
 import { letters } from './desks/letters.js';
 import { mishaps } from './desks/mishaps.js';
@@ -19,6 +20,7 @@ describe('the desks in a browser', { timeout: 120_000 }, () => {
   signingIn(where);
   mishaps(where);
   letters(where);
+  actsByForm(where);
   twoTabs(where);
   failingApi(where);
 
