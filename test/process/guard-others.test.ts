@@ -1,12 +1,16 @@
 /** What else the guard looks after, each by its next time: payouts and receipt desks; and how all of them are begun anew. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../activities/adapters/transaction.js';
 import { rebuild } from '../../activities/process/guard.js';
+import { askRecordsCheck, failRecordsCheck } from '../../activities/records-check/index.js';
 import type { Payout } from '../../prisma/generated/client.js';
+import { WHOLE_COUNTRY } from '../../workflows/domain/region.js';
 import {
   calendarReprojectionWorkflowId,
   legalAidCaseWorkflowId,
   ProcessKind,
   receiptDeskWorkflowId,
+  recordsCheckWorkflowId,
   subsidyPayoutWorkflowId,
 } from '../../workflows/names.js';
 import { noticeBody } from '../support/builders.js';
@@ -142,5 +146,18 @@ describe('rebuilding, after the data of Temporal were lost,', () => {
     const ids = await watch.waiting();
     expect(ids).toHaveLength(asked);
     expect(ids).toContain(recounting);
+  });
+
+  it('asks for the check of the records that has not ended, and for none that has', async () => {
+    const asking = { region: WHOLE_COUNTRY, by: null, at: desk.now };
+    const ask = () => inTransaction(desk.records, (tx) => askRecordsCheck(tx, asking));
+    const ended = (await ask()).row.id;
+    await failRecordsCheck(desk.records, { checkId: ended, at: desk.now });
+    const open = (await ask()).row.id;
+    await desk.prisma.process.deleteMany();
+    await rebuild(desk.records);
+    const ids = await watch.waiting();
+    expect(ids).toContain(recordsCheckWorkflowId(open));
+    expect(ids).not.toContain(recordsCheckWorkflowId(ended));
   });
 });
