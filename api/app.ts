@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
-import { createBeforeAnswer, type Asked } from './access/before-answer.js';
+import { createBeforeAnswer, type Asked, type BeforeAnswer } from './access/before-answer.js';
 import { findCaller } from './http/accounts.js';
 import { createBodyReader, type BodyReader } from './http/body-reader.js';
 import { mountConsole } from './console.js';
@@ -20,7 +20,10 @@ import { ROUTES } from './routes.js';
 import { noQuery } from './schemas/queries.js';
 
 /** What is known of a request while it is being answered. */
-type RequestState = { -readonly [K in keyof Asked]: Asked[K] };
+type RequestState = { -readonly [K in keyof Asked]: Asked[K] } & {
+  /** Its entry of the access log, where it was begun before the answer was ready. */
+  begun: Promise<void> | null;
+};
 
 const STATES = new WeakMap<Request, RequestState>();
 
@@ -50,7 +53,8 @@ export function createApp(deps: ApiDeps): Express {
   mountOperations(app, deps, metrics);
   const limits = new RateLimits(deps.limits);
   const recognised = byToken(deps, limits);
-  const reply = replying(deps, limits);
+  const beforeAnswer = createBeforeAnswer(deps);
+  const reply = replying(beforeAnswer, limits);
   const readBody = createBodyReader(deps.limits);
   for (const route of ROUTES) {
     const known = route.access === 'open' ? [recognised] : [recognised, authenticated(deps, route)];
@@ -58,7 +62,7 @@ export function createApp(deps: ApiDeps): Express {
       expressPath(route.path),
       labelled(route),
       ...known,
-      handled(route, { deps, limits, readBody, reply }),
+      handled(route, { deps, limits, readBody, reply, beforeAnswer }),
     );
   }
   for (const path of new Set(ROUTES.map(({ path }) => path)))
@@ -81,7 +85,8 @@ function identified(deps: ApiDeps, metrics: ApiMetrics): RequestHandler {
   return (request, response, next) => {
     const given = request.get('x-request-id');
     const id = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID();
-    const state: RequestState = { id, route: null, params: {}, query: {}, seen: {}, account: null, caller: null };
+    const nothing = { route: null, params: {}, query: {}, seen: {}, account: null, caller: null, begun: null };
+    const state: RequestState = { id, ...nothing };
     STATES.set(request, state);
     response.set('X-Request-Id', id);
     response.set('Cache-Control', 'no-store');
@@ -161,8 +166,7 @@ type Reply = (request: Request, response: Response, answer: Answer) => Promise<v
  * guess has to meet a signature of 256 bits. What a guess costs is bounded by itself, to a look at the token or the link.
  * What tells of a client leaves when the access log has it, and not before.
  */
-function replying(deps: ApiDeps, limits: RateLimits): Reply {
-  const beforeAnswer = createBeforeAnswer(deps);
+function replying(beforeAnswer: BeforeAnswer, limits: RateLimits): Reply {
   return async (request, response, answer) => {
     const { account, id } = stateOf(request);
     const language = languageOf(request.get('accept-language'));
@@ -170,7 +174,7 @@ function replying(deps: ApiDeps, limits: RateLimits): Reply {
     const isRefused = answer.status >= 400 && answer.status < 500;
     const tooMany = isStranger && isRefused ? await limits.countStranger(request.ip) : null;
     const meant = tooMany === null ? answer : problemAnswer(tooMany, language, id);
-    const told = await beforeAnswer(stateOf(request), meant, language);
+    const told = await beforeAnswer.finish(stateOf(request), meant, language, stateOf(request).begun);
     await send(response, told.status < 400 ? told : toldOf(request.path, told));
   };
 }
@@ -180,15 +184,16 @@ interface Answering {
   readonly limits: RateLimits;
   readonly readBody: BodyReader;
   readonly reply: Reply;
+  readonly beforeAnswer: BeforeAnswer;
 }
 
-function handled(route: Route, { deps, limits, readBody, reply }: Answering): RequestHandler {
+function handled(route: Route, { deps, limits, readBody, reply, beforeAnswer }: Answering): RequestHandler {
   return async (request, response) => {
     const { body, file, done } = await readBody(route, stateOf(request).account ?? '', request, response);
     const countAs = async (account: string): Promise<void> => {
       response.set(await limits.countAccount(account));
     };
-    const asked = { ...asking(deps, request, body, file), countAs };
+    const asked = { ...asking(deps, request, body, file), countAs, isTold: beginning(beforeAnswer, stateOf(request)) };
     try {
       await reply(request, response, await answerTo(route, asked, stateOf(request)));
     } finally {
@@ -202,7 +207,7 @@ function asking(
   request: Request,
   body: unknown,
   file: UploadedFile | null,
-): Omit<ApiRequest, 'countAs'> {
+): Omit<ApiRequest, 'countAs' | 'isTold'> {
   const state = stateOf(request);
   return {
     deps,
@@ -220,6 +225,14 @@ function asking(
     seen: (seen) => {
       state.seen = addedUp(state.seen, seen);
     },
+  };
+}
+
+function beginning(beforeAnswer: BeforeAnswer, state: RequestState): () => void {
+  return () => {
+    state.begun ??= beforeAnswer.begin(state);
+    // Whoever answers hears of it; until then it is nobody's failure.
+    state.begun.catch(() => undefined);
   };
 }
 

@@ -9,6 +9,7 @@ import type { Answer, Reader, Route } from '../http/http.js';
 import type { Language } from '../http/language.js';
 import { ProblemError, problemAnswer } from '../http/problem-details.js';
 import { entryOf, isEntered, type AskedFor } from './entry-of.js';
+import type { Disclosing } from '../http/disclosure.js';
 
 export interface Asked extends Omit<AskedFor, 'route'> {
   /** Null: none that there is. */
@@ -18,28 +19,47 @@ export interface Asked extends Omit<AskedFor, 'route'> {
   readonly caller: Caller | null;
 }
 
-export type BeforeAnswer = (asked: Asked, answer: Answer, language: Language) => Promise<Answer>;
+export interface BeforeAnswer {
+  /** Begins the entry of an answer that will tell what was asked for (`isTold`). @returns resolves when it is written */
+  readonly begin: (asked: Asked) => Promise<void>;
+  /** @param begun its entry, where it was begun before @returns what may leave: the answer, or 503 */
+  readonly finish: (asked: Asked, answer: Answer, language: Language, begun: Promise<void> | null) => Promise<Answer>;
+}
 
 /** Seconds after which somebody may ask again. */
 const RETRY_AFTER_S = 5;
 
 export function createBeforeAnswer(deps: ApiDeps): BeforeAnswer {
-  return async (asked, answer, language) => {
+  const enter = async (asked: Asked, answer: Pick<Answer, 'status' | 'body'>): Promise<void> => {
     const { route } = asked;
-    if (route === null || route.discloses === 'nobody' || !isEntered(route.discloses, answer.status)) return answer;
-    try {
-      const reader = await readerIn(deps, asked);
-      // Nobody is known, and so nothing was told: strangers are counted by their address, and stand in the log of the program.
-      if (reader === null) return answer;
-      const at = deps.clock.now();
-      await deps.accessLog.record(entryOf({ ...asked, route }, route.discloses, answer, { reader, at }));
-      return answer;
-    } catch {
-      if (answer.body instanceof Readable) answer.body.destroy();
-      const headers = { 'Retry-After': String(RETRY_AFTER_S) };
-      return problemAnswer(new ProblemError('access-log-away', { headers }), language, asked.id);
-    }
+    const disclosing = disclosureOf(asked, answer.status);
+    if (route === null || disclosing === null) return;
+    const reader = await readerIn(deps, asked);
+    // Nobody is known, and so nothing was told: strangers are counted by their address, and stand in the log of the program.
+    if (reader === null) return;
+    await deps.accessLog.record(entryOf({ ...asked, route }, disclosing, answer, { reader, at: deps.clock.now() }));
   };
+  return {
+    begin: (asked) => enter(asked, TOLD),
+    finish: async (asked, answer, language, begun) => {
+      try {
+        await (begun !== null && answer.status < 400 ? begun : enter(asked, answer));
+        return answer;
+      } catch {
+        if (answer.body instanceof Readable) answer.body.destroy();
+        const headers = { 'Retry-After': String(RETRY_AFTER_S) };
+        return problemAnswer(new ProblemError('access-log-away', { headers }), language, asked.id);
+      }
+    },
+  };
+}
+
+const TOLD = { status: 200, body: null } as const;
+
+/** @returns null: no entry is made of it */
+function disclosureOf({ route }: Asked, status: number): Disclosing | null {
+  const discloses = route?.discloses ?? 'nobody';
+  return discloses === 'nobody' || !isEntered(discloses, status) ? null : discloses;
 }
 
 /** A step looks its sender up itself, so where one is refused, or only tried, that is done here. */

@@ -31,7 +31,7 @@ export function isEntered({ isRecorded }: Disclosing, status: number): boolean {
 export function entryOf(
   asked: AskedFor,
   disclosing: Disclosing,
-  answer: Answer,
+  answer: Pick<Answer, 'status' | 'body'>,
   { reader, at }: { readonly reader: Reader; readonly at: number },
 ): NewAccess {
   const { id, route, seen } = asked;

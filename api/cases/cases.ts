@@ -62,6 +62,9 @@ export const listCases: SignedInRoute = {
       take: limit + 1,
     });
     const rows = found.map(joined);
+    const ids = rows.slice(0, limit).map(({ id }) => id);
+    request.seen({ affairs: ids, count: ids.length });
+    request.isTold();
     const show = await shownCases(request, rows);
     return ok(pageOf(rows, limit, (row) => [row.openedAt.getTime(), row.id], show));
   },
@@ -103,6 +106,7 @@ export const readCase: SignedInRoute = {
   problems: [404],
   handle: async (request) => {
     const row = await visibleCaseRow(request, request.params['id'] ?? '');
+    request.isTold();
     const show = await shownCases(request, [row]);
     return ok(show(row), etag(row.version));
   },

@@ -26,7 +26,7 @@ const PROBLEM_WORDS: Readonly<Record<number, string>> = {
   422: 'Bad fields',
   428: 'If-Match is missing',
   429: 'Too many requests',
-  503: 'PostgreSQL is away, the affair is busy, or the clock of the host is wrong',
+  503: 'PostgreSQL is away, the access log cannot be written, the affair is busy, or the clock of the host is wrong',
 };
 
 /** Every header that is described, by its name; answers refer to them. */

@@ -49,6 +49,11 @@ export interface ApiRequest {
   readonly countAs: (account: string) => Promise<void>;
   /** For the access log: what the answer, or its refusal, is about, where neither path nor body says it. What is said twice adds up. */
   readonly seen: (seen: Seen) => void;
+  /**
+   * From here on nothing refuses it any more: its entry is written beside what is still to be read, and the answer waits for whichever
+   * takes longer. What the entry says beyond the path is said before.
+   */
+  readonly isTold: () => void;
 }
 
 /** What the access log says of a request beside what its route declares. */
