@@ -1,10 +1,11 @@
 /**
- * Verifies every history and every paper at once (案件历史、文书核验): `npm run history:verify` prints what was found and ends with 1 on
- * a fault. What auditors ask for, and what runs every night, is `records-check/`: the same, in pieces and kept.
+ * Verifies every history, every paper and the access log at once (案件历史、文书、访问记录核验): `npm run history:verify` prints what was found
+ * and ends with 1 on a fault. What auditors ask for, and what runs every night, is `records-check/`: the same, in pieces and kept.
  */
 import { fileURLToPath } from 'node:url';
 import { WHOLE_COUNTRY } from '../workflows/domain/region.js';
 import { queries, type Queries, type Tx } from './adapters/database.js';
+import { verifyAccessLog } from './records/access-verify.js';
 import { inSnapshot, walkChains, type HistoryFault } from './records/chain-verify.js';
 import { walkPapers, type PaperFault } from './records/paper-verify.js';
 
@@ -42,6 +43,10 @@ async function verify(tx: Tx): Promise<HistoryReport> {
   return { affairs, entries, papers, faults, paperFaults };
 }
 
+function verdict(faults: number): string {
+  return faults === 0 ? 'ok' : `${faults} faults`;
+}
+
 async function main(databaseUrl: string | undefined): Promise<number> {
   if (databaseUrl === undefined) {
     console.error('DATABASE_URL is not set');
@@ -51,10 +56,13 @@ async function main(databaseUrl: string | undefined): Promise<number> {
   try {
     const { affairs, entries, papers, faults, paperFaults } = await verifyHistory(records);
     const found = faults.length + paperFaults.length;
-    console.log(`${affairs} affairs, ${entries} entries, ${papers} papers: ${found === 0 ? 'ok' : `${found} faults`}`);
+    console.log(`${affairs} affairs, ${entries} entries, ${papers} papers: ${verdict(found)}`);
     for (const { affairId, seq, fault } of faults) console.log(`affair ${affairId}, entry ${seq}: ${fault}`);
     for (const { number, fault } of paperFaults) console.log(`paper ${number}: ${fault}`);
-    return found === 0 ? 0 : 1;
+    const { accessChains, accessEntries, accessFaults } = await inSnapshot(records, verifyAccessLog);
+    console.log(`${accessEntries} readings in ${accessChains} chains: ${verdict(accessFaults.length)}`);
+    for (const { chainId, seq, fault } of accessFaults) console.log(`chain ${chainId}, reading ${seq}: ${fault}`);
+    return found + accessFaults.length === 0 ? 0 : 1;
   } finally {
     await records.destroy();
   }

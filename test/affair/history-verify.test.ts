@@ -174,7 +174,8 @@ describe('the verification of histories', () => {
   it('is a command that prints what it found and ends with 1 on a fault', async () => {
     const entries = await desk.prisma.historyEntry.count();
     const papers = await desk.prisma.notice.count();
-    expect(command()).toEqual({ code: 0, lines: [`2 affairs, ${entries} entries, ${papers} papers: ok`] });
+    const readings = '0 readings in 0 chains: ok';
+    expect(command()).toEqual({ code: 0, lines: [`2 affairs, ${entries} entries, ${papers} papers: ok`, readings] });
     await tamper('DELETE FROM "HistoryEntry" WHERE "affairId" = $1 AND seq = 2', caseId);
     await changeBlock();
     const { number } = await letter();
@@ -184,8 +185,18 @@ describe('the verification of histories', () => {
         `2 affairs, ${entries - 1} entries, ${papers} papers: 2 faults`,
         `affair ${caseId}, entry 2: missing`,
         `paper ${number}: edited`,
+        readings,
       ],
     });
+  });
+
+  it('finds with it what is missing in the access log', async () => {
+    await desk.prisma.accessChain.create({ data: { seq: 2, hash: 'of the second' } });
+    const { code, lines } = command();
+    expect([code, lines.slice(1)]).toEqual([
+      1,
+      ['0 readings in 1 chains: 1 faults', expect.stringMatching(/^chain \d+, reading 1: cut-tail$/)],
+    ]);
   });
 
   /** As `npm run history:verify` runs it beside the stack. */
