@@ -102,16 +102,21 @@ function ProposalTable({ of }: { readonly of: PagedTableProps<Row>['of'] }): Rea
           ),
         },
         { title: t(say('将变动', 'Would move')), key: 'moves', render: (_, { moves }) => <MovesWords of={moves} /> },
-        { title: t(say('状态', 'State')), key: 'state', render: (_, { state }) => <ProposalTag state={state} /> },
         {
-          title: t(say('轮到您', 'Your turn')),
-          key: 'turn',
-          render: (_, { mayDecide, proposalId }) =>
-            mayDecide && (
-              <Link to="/calendars/proposals/$id" params={{ id: proposalId }}>
-                {t(say('去复核', 'Decide'))}
-              </Link>
-            ),
+          title: t(say('状态', 'State')),
+          key: 'state',
+          render: (_, { state, mayDecide, proposalId }) => (
+            <>
+              <ProposalTag state={state} />
+              {mayDecide && (
+                <div>
+                  <Link to="/calendars/proposals/$id" params={{ id: proposalId }}>
+                    {t(say('去复核', 'Decide'))}
+                  </Link>
+                </div>
+              )}
+            </>
+          ),
         },
       ]}
     />

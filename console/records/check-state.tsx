@@ -55,7 +55,7 @@ export function Found({ of }: { readonly of: Check }): ReactNode {
 export function Walked({ of: { affairs, entries, papers } }: { readonly of: Check }): ReactNode {
   const t = useWords();
   return (
-    <span>
+    <span className="check-walked">
       {t(
         say(
           `案件和协作函 ${n(affairs)} · 记录 ${n(entries)} · 文书 ${n(papers)}`,
