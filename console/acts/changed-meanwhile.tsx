@@ -38,8 +38,8 @@ export function ChangedMeanwhile({ historyPath, described, since, onGoOn }: Chan
   });
   // A long form is sent from wherever one stands in it; why it did not go must be in sight, and all of it.
   useEffect(() => {
-    // What it returns is no clean-up: browsers have begun to return a promise.
-    void place.current?.scrollIntoView({ block: 'center' });
+    // In a block: what it returns is no clean-up, and browsers have begun to return a promise.
+    place.current?.scrollIntoView({ block: 'center' });
   }, [asked.data, asked.error]);
   return (
     <div ref={place}>

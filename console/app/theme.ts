@@ -9,6 +9,9 @@ export const THEME: ThemeConfig = {
     motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#1f5fa8',
     colorLink: '#1f5fa8',
+    // Darker when pointed at; a lighter one could not be read on grey.
+    colorLinkHover: '#17497f',
+    colorLinkActive: '#123a66',
     // Contrast of 4.5 to 1 on white and on grey (WCAG 1.4.3).
     colorTextSecondary: '#4b5563',
     colorTextTertiary: '#5b6472',

@@ -1,5 +1,5 @@
 /** The board (谁该办什么): what is overdue and what falls due, who owes it to whom, and what follows if nothing is done. */
-import { Segmented } from 'antd';
+import { App, Segmented } from 'antd';
 import { keepPreviousData } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
@@ -66,13 +66,11 @@ function BoardList({ filters, onChange }: BoardPartProps): ReactNode {
   const rows = useMemo(() => asked.data?.pages.flatMap(({ items }) => items) ?? [], [asked.data]);
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set());
   const chosen = useMemo(() => rows.filter(({ id }) => chosenIds.has(id)), [rows, chosenIds]);
-  const choose = useCallback((id: string) => {
-    setChosenIds((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
-  }, []);
+  const chooseThese = useChoosing(setChosenIds);
+  const choose = useCallback(
+    (id: string) => chooseThese(chosenIds.has(id) ? [...chosenIds].filter((one) => one !== id) : [...chosenIds, id]),
+    [chooseThese, chosenIds],
+  );
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLDivElement>(null);
   const { hasNextPage, fetchNextPage } = asked;
@@ -89,10 +87,33 @@ function BoardList({ filters, onChange }: BoardPartProps): ReactNode {
           of={asked}
           isWithin={filters}
           chosen={chosen.map(({ id }: Obligation) => id)}
-          onChosen={(ids) => setChosenIds(new Set(ids))}
+          onChosen={chooseThese}
           onOwer={(owedBy) => onChange({ owedBy })}
         />
       </div>
     </>
+  );
+}
+
+/** So many at once: what is done with them is seen through by somebody, and their ids fit into one address. */
+const MOST_CHOSEN = 200;
+
+function useChoosing(set: (ids: ReadonlySet<string>) => void): (ids: readonly string[]) => void {
+  const t = useWords();
+  const { message } = App.useApp();
+  return useCallback(
+    (ids) => {
+      set(new Set(ids.slice(0, MOST_CHOSEN)));
+      if (ids.length > MOST_CHOSEN)
+        void message.info(
+          t(
+            say(
+              `一次最多选 ${MOST_CHOSEN} 项，已选前 ${MOST_CHOSEN} 项。全部导出请用“导出清单”。`,
+              `${MOST_CHOSEN} at once at most: the first ${MOST_CHOSEN} are chosen. “Export the list” takes all.`,
+            ),
+          ),
+        );
+    },
+    [set, message, t],
   );
 }

@@ -20,8 +20,6 @@ export interface CaseNamed {
 
 /** More tabs than this nobody reads. */
 const MOST_TABS = 10;
-/** So many ids fit into one address. */
-const MOST_EXPORTED = 200;
 
 export function BulkBar({
   chosen,
@@ -36,7 +34,8 @@ export function BulkBar({
   const [doing, setDoing] = useState<'note' | 'sign' | null>(null);
   const cases = casesOf(chosen);
   const openAll = (): void => {
-    const pages = [...new Set(chosen.map(pageOf))].slice(0, MOST_TABS);
+    const all = [...new Set(chosen.map(pageOf))];
+    const pages = all.slice(0, MOST_TABS);
     // Without a window that can be asked nobody would know that the browser opened only one.
     const opened = pages.map((page) => window.open(page, '_blank')).filter((one) => one !== null).length;
     if (opened < pages.length)
@@ -48,6 +47,15 @@ export function BulkBar({
           ),
         ),
         8,
+      );
+    else if (pages.length < all.length)
+      void message.info(
+        t(
+          say(
+            `一次最多打开 ${MOST_TABS} 个，已打开前 ${MOST_TABS} 个。`,
+            `${MOST_TABS} at once at most: the first are open.`,
+          ),
+        ),
       );
   };
   return (
@@ -66,7 +74,7 @@ export function BulkBar({
       <BoardExport
         label={say('导出所选', 'Export these')}
         words={say('所选期限事项', 'chosen-obligations')}
-        query={{ obligationId: chosen.slice(0, MOST_EXPORTED).map(({ id }) => id) }}
+        query={{ obligationId: chosen.map(({ id }) => id) }}
       />
       <Button onClick={openAll}>{t(say('逐个打开', 'Open in tabs'))}</Button>
       <Button type="link" onClick={onNone}>

@@ -2,6 +2,7 @@
 import { Button, Table, type TableProps } from 'antd';
 import type { ReactNode } from 'react';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { useRowsInSight } from './rows-in-sight.js';
 import { Nothing, ProblemNote } from './shown.js';
 
 interface Paged<T> {
@@ -42,26 +43,24 @@ function isOld({ isFetching = false, isFetchedAfterMount = true, isFetchingNextP
 export function PagedTable<T extends { readonly id: string }>(props: PagedTableProps<T>): ReactNode {
   const { of, label, empty, fits = false, ...table } = props;
   const t = useWords();
+  const title = t(say('全选所示各行', 'Choose all that are shown'));
+  const whole = { ...table, ...titled(table.rowSelection, title) };
+  const { box, drawn } = useRowsInSight(whole, fits);
   if (of.data === undefined && of.error !== null)
     return <ProblemNote error={of.error} again={() => void of.refetch()} />;
   const rows = of.data?.pages.flatMap(({ items }) => items) ?? [];
   const isLong = rows.length > DRAWN_WHOLE;
   return (
-    <>
+    <div ref={box}>
       <Table<T>
         aria-label={label}
         size="middle"
         rowKey="id"
-        {...table}
+        {...whole}
         dataSource={rows}
         loading={{ spinning: of.isPending || isOld(of), delay: of.isPending ? 0 : QUICK_MS }}
         pagination={false}
-        virtual={isLong}
-        {...(isLong
-          ? { scroll: { x: 1000, y: 640 } }
-          : fits || rows.length === 0
-            ? {}
-            : { scroll: { x: 'max-content' } })}
+        {...(isLong ? drawn : fits || rows.length === 0 ? {} : { scroll: { x: 'max-content' } })}
         locale={{ emptyText: of.isPending ? ' ' : <Nothing text={empty} /> }}
       />
       <p className="under-table" aria-live="polite">
@@ -78,6 +77,12 @@ export function PagedTable<T extends { readonly id: string }>(props: PagedTableP
           </Button>
         )}
       </p>
-    </>
+    </div>
   );
+}
+
+/** Ant Design calls the box above all others something in English. */
+function titled<T>(rowSelection: TableProps<T>['rowSelection'], title: string): Pick<TableProps<T>, 'rowSelection'> {
+  if (rowSelection === undefined) return {};
+  return { rowSelection: { getTitleCheckboxProps: () => ({ 'aria-label': title }), ...rowSelection } };
 }

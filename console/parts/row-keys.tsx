@@ -5,7 +5,7 @@
  */
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Modal, Switch } from 'antd';
-import { useCallback, useEffect, useState, type ReactNode, type RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { say, useWords, type Bilingual } from '../language/words.js';
 
 const STORED = 'fayuan.row-keys';
@@ -32,17 +32,16 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
   const { list, search, onChoose, onEnd } = options;
   const [isOn, setOn] = useState(() => localStorage.getItem(STORED) !== 'off');
   const [isShown, setShown] = useState(false);
+  // While a row is being drawn that was out of sight the next one is not gone to.
+  const isMoving = useRef(false);
   const move = useCallback(
     (by: 1 | -1) => {
-      const links = [...(list.current?.querySelectorAll<HTMLElement>('[data-row-link]') ?? [])];
-      const at = links.findIndex((link) => rowOf(link)?.contains(document.activeElement) ?? false);
-      const next = at < 0 ? links[0] : links[at + by];
-      if (next === undefined) {
-        if (by === 1) onEnd?.();
-        return;
-      }
-      next.focus();
-      next.scrollIntoView({ block: 'nearest' });
+      if (list.current === null || isMoving.current) return;
+      isMoving.current = true;
+      go(list.current, by, (isEnd) => {
+        isMoving.current = false;
+        if (isEnd) onEnd?.();
+      });
     },
     [list, onEnd],
   );
@@ -69,6 +68,32 @@ export function useRowKeys(options: RowKeysOptions): RowKeys {
     setOn(on);
   };
   return { help: <Help isOn={isOn} isShown={isShown} onTurn={turn} onShow={setShown} /> };
+}
+
+/** So many frames a row that was out of sight gets to be drawn. */
+const MOST_FRAMES = 10;
+
+/** @param onDone is told once whether it was the last row already */
+function go(list: HTMLElement, by: 1 | -1, onDone: (isEnd: boolean) => void, frames = MOST_FRAMES): void {
+  const links = [...list.querySelectorAll<HTMLElement>('[data-row-link]')];
+  const at = links.findIndex((link) => rowOf(link)?.contains(document.activeElement) ?? false);
+  const next = at < 0 ? links[0] : links[at + by];
+  if (next !== undefined) {
+    next.focus();
+    next.scrollIntoView({ block: 'nearest' });
+    onDone(false);
+    return;
+  }
+  // Of a long list only the rows in sight are there.
+  const beyond = list.querySelector<HTMLElement>('.ant-table-tbody-virtual-holder');
+  if (beyond !== null && frames > 0 && hasBeyond(beyond, by)) {
+    if (frames === MOST_FRAMES) beyond.scrollTop += by * (rowOf(links[at] ?? null)?.offsetHeight ?? 0);
+    requestAnimationFrame(() => go(list, by, onDone, frames - 1));
+  } else onDone(by === 1);
+}
+
+function hasBeyond({ scrollTop, clientHeight, scrollHeight }: HTMLElement, by: 1 | -1): boolean {
+  return by === 1 ? scrollTop + clientHeight < scrollHeight - 1 : scrollTop > 0;
 }
 
 function act(event: KeyboardEvent, what: () => void): void {

@@ -4,6 +4,7 @@ import { Workplace } from '../support/console/workplace.js';
 import { actsByForm } from './desks/acts-by-form.js';
 import { failingApi } from './desks/failing-api.js';
 import { letters } from './desks/letters.js';
+import { manyRows } from './desks/many-rows.js';
 import { mishaps } from './desks/mishaps.js';
 import { signingIn } from './desks/signing-in.js';
 import { twoTabs } from './desks/two-tabs.js';
@@ -23,6 +24,7 @@ describe('the desks in a browser', { timeout: 120_000 }, () => {
   actsByForm(where);
   twoTabs(where);
   failingApi(where);
+  manyRows(where);
 
   it('leave nobody with a page that complains', async () => {
     await expect(workplace.complaints()).resolves.toEqual([]);
