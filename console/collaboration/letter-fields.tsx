@@ -6,6 +6,7 @@ import { say, useWords, type Bilingual } from '../language/words.js';
 import { DocumentsInput } from '../parts/document-input.js';
 import { AgencyPicker } from '../parts/pickers.js';
 import { DateInput, InstantInput } from '../parts/time-inputs.js';
+import { useMe } from '../session/me.js';
 import { ENCLOSURES, LETTER_KINDS, PAPER_KINDS } from './letter-words.js';
 import './collaboration.css';
 
@@ -19,6 +20,7 @@ function useNeeded(): (words: Bilingual) => { required: true; message: string }[
 export function WhoAndWhen({ isPaper }: { readonly isPaper: boolean }): ReactNode {
   const t = useWords();
   const needed = useNeeded();
+  const { agency } = useMe();
   const kinds = isPaper ? PAPER_KINDS : LETTER_KINDS;
   const center = isPaper
     ? say('来函的法律援助中心', 'Center that wrote it')
@@ -30,7 +32,7 @@ export function WhoAndWhen({ isPaper }: { readonly isPaper: boolean }): ReactNod
         <Select options={kinds.map(({ kind, words }) => ({ value: kind, label: t(words) }))} />
       </Form.Item>
       <Form.Item name={isPaper ? 'fromCenterId' : 'toCenterId'} label={t(center)} rules={needed(center)}>
-        <AgencyPicker kinds={['legal-aid-center']} />
+        <AgencyPicker kinds={['legal-aid-center']} except={agency.id} />
       </Form.Item>
       {isPaper && (
         <Form.Item

@@ -23,10 +23,12 @@ interface AgencyPickerProps extends PickerProps {
   readonly kinds?: readonly string[];
   /** Region code within which to look first. */
   readonly region?: string;
+  /** The agency that is no answer. */
+  readonly except?: string;
 }
 
 /** An agency of the directory. */
-export function AgencyPicker({ kinds = [], region, ...picker }: AgencyPickerProps): ReactNode {
+export function AgencyPicker({ kinds = [], region, except, ...picker }: AgencyPickerProps): ReactNode {
   const t = useWords();
   const [typed, setTyped] = useState('');
   const name = useDeferredValue(typed.trim());
@@ -35,7 +37,9 @@ export function AgencyPicker({ kinds = [], region, ...picker }: AgencyPickerProp
   const asked = api.useQuery('get', '/v1/agencies', {
     params: { query: { ...query, ...(name === '' ? {} : { name }) } },
   });
-  const found = (asked.data?.items ?? []).filter((one) => kinds.length === 0 || kinds.includes(one.kind));
+  const found = (asked.data?.items ?? []).filter(
+    ({ id, kind: its }) => id !== except && (kinds.length === 0 || kinds.includes(its)),
+  );
   const { value } = picker;
   const isUnnamed = value !== undefined && asked.data !== undefined && !found.some(({ id }) => id === value);
   // What was chosen before may stand on no page that is shown now: it is asked for by itself.

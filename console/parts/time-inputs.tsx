@@ -1,7 +1,7 @@
 /** Inputs of dates and instants: what is typed is Beijing time, on whatever computer. */
 import { DatePicker } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { instantOf, wallText } from '../language/legal-time.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { typedDate, typedMinute } from './typed-time.js';
@@ -54,8 +54,9 @@ function AsTyped({ shown, read, take, example, children }: TypingProps): ReactNo
     settle();
   };
   const isStanding = unread !== null && shown === '';
+  const place = useStopper(isStanding);
   return (
-    <div onInput={note} onBlur={settle} onKeyDown={enter}>
+    <div ref={place} onInput={note} onBlur={settle} onKeyDown={enter}>
       {children(isStanding ? { status: 'error' } : {})}
       {isStanding && (
         <div className="unread-time" role="alert">
@@ -64,6 +65,23 @@ function AsTyped({ shown, read, take, example, children }: TypingProps): ReactNo
       )}
     </div>
   );
+}
+
+/** While what was typed is not understood, the form around it does not go: it would go without. The field is shown instead. */
+function useStopper(isStanding: boolean): RefObject<HTMLDivElement | null> {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const form = isStanding ? place.current?.closest('form') : null;
+    const stop = (event: Event): void => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      place.current?.scrollIntoView({ block: 'center' });
+      place.current?.querySelector('input')?.focus({ preventScroll: true });
+    };
+    form?.addEventListener('submit', stop, { capture: true });
+    return () => form?.removeEventListener('submit', stop, { capture: true });
+  }, [isStanding]);
+  return place;
 }
 
 /** An instant, as a wall clock in Shanghai shows it; its value carries the offset. */

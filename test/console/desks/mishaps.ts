@@ -42,7 +42,14 @@ export function mishaps(where: Where): void {
       const clerk = await where().at('court-clerk');
       await clerk.visit('/notices/new');
       await fillNotice(clerk, { name: LONG_NAME, identity, organCaseNumber: ORGAN_CASE_NUMBER });
-      await clerk.page.getByRole('button', { name: '预览并发出' }).click();
+      // A day that nobody understands is not left out of what is sent.
+      const [hearing, send] = [field(clerk, '开庭时间'), clerk.page.getByRole('button', { name: '预览并发出' })];
+      await hearing.fill('下周一上午');
+      await send.click();
+      await clerk.page.getByRole('alert').filter({ hasText: '没有读懂' }).waitFor();
+      await expect(hearing.and(clerk.page.locator(':focus')).count()).resolves.toBe(1);
+      await hearing.fill('2027年3月1日 9:30');
+      await send.click();
       await clerk.page.getByRole('link', { name: /查看已有案件/ }).waitFor();
       await expect(field(clerk, '证件号码').inputValue()).resolves.toBe(identity);
     });
