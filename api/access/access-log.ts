@@ -23,6 +23,7 @@ const MOST_WAITING = 2_000;
 /** How long one run of entries is tried; readers wait meanwhile. */
 const TRY_WITHIN_MS = 3_000;
 const TRY_AGAIN_MS = 50;
+const GATHER_MS = 2;
 /** A chain is ended there and another begun, so that each can be walked by itself. */
 const LONGEST_CHAIN = 1_000_000;
 
@@ -61,7 +62,12 @@ export class AccessLog {
   }
 
   async #writeOn(): Promise<void> {
-    while (this.#waiting.length > 0) await this.#together(this.#waiting.splice(0, MOST_AT_ONCE));
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, MOST_AT_ONCE);
+      await this.#together(batch);
+      // Where many read at once, more come in a moment: a statement for all of them costs what it costs for one.
+      if (batch.length > 1) await pause(GATHER_MS);
+    }
     this.#writing = null;
   }
 
