@@ -63,8 +63,9 @@ function disclosureOf({ route }: Asked, status: number): Disclosing | null {
 }
 
 /** A step looks its sender up itself, so where one is refused, or only tried, that is done here. */
-async function readerIn({ reads, clock }: ApiDeps, { seen, caller, account }: Asked): Promise<Reader | null> {
-  if (seen.reader !== undefined) return seen.reader;
+async function readerIn({ reads, clock }: ApiDeps, { route, seen, caller, account }: Asked): Promise<Reader | null> {
+  // Behind a link it is who the link belongs to, whatever token is shown beside it.
+  if (route?.access === 'open') return seen.reader ?? null;
   if (account === null) return null;
   const found = caller ?? (await findCaller(reads, account, clock.now()));
   // An account that was closed: who it was, nobody says any more.
