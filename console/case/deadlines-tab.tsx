@@ -1,12 +1,14 @@
 /** What is and was owed in the case (期限), by whom, under which article; each opens its working day by day. */
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ObligationDrawer } from '../obligations/obligation-drawer.js';
+import { InChinese } from '../parts/in-chinese.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Due, Moment } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 import type { CaseSeen } from './case-seen.js';
 import './case.css';
 
@@ -47,7 +49,7 @@ function Duties({ title, items, onOpen }: DutiesProps): ReactNode {
       <h3>
         {t(title)} <span className="quiet">{items.length}</span>
       </h3>
-      <Table<Obligation>
+      <WideTable<Obligation>
         aria-label={t(title)}
         size="small"
         rowKey="id"
@@ -69,7 +71,12 @@ function Duties({ title, items, onOpen }: DutiesProps): ReactNode {
           { title: t(say('状态', 'State')), key: 'state', render: (_, one) => <State of={one} /> },
           { title: t(say('期限', 'Due')), key: 'due', render: (_, one) => <DueOf one={one} /> },
           { title: t(say('义务人', 'Owed by')), key: 'by', render: (_, one) => <bdi>{one.owedBy.name}</bdi> },
-          { title: t(say('依据', 'Basis')), key: 'article', width: '22%', render: (_, one) => one.article },
+          {
+            title: t(say('依据', 'Basis')),
+            key: 'article',
+            width: '22%',
+            render: (_, one) => <InChinese>{one.article}</InChinese>,
+          },
         ]}
       />
     </section>

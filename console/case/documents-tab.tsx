@@ -1,6 +1,6 @@
 /** What lies in the case (材料): what it is, who brought it and when; something can be added, and each can be read. */
 import { FileAddOutlined } from '@ant-design/icons';
-import { App, Button, Table, Tag } from 'antd';
+import { App, Button, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { isProblem } from '../client/problem.js';
@@ -9,6 +9,7 @@ import { documentKindWords } from '../language/document-kinds.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useMe, type Role } from '../session/me.js';
 import { AddDocument } from './add-document.js';
 import type { CaseSeen } from './case-seen.js';
@@ -48,7 +49,7 @@ function Documents({ items }: { readonly items: readonly CaseDocument[] }): Reac
     });
   };
   return (
-    <Table<CaseDocument>
+    <WideTable<CaseDocument>
       aria-label={t(say('材料', 'Documents'))}
       size="small"
       rowKey="documentId"

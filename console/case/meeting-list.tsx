@@ -1,10 +1,11 @@
 /** Meetings (会见) of a case, newest first. */
-import { Table } from 'antd';
+
 import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { MEETING_OUTCOMES, MEETING_STATES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Moment } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 import './case.css';
 
 export function MeetingList({ meetings }: { readonly meetings: readonly Schemas['Meeting'][] }): ReactNode {
@@ -13,7 +14,7 @@ export function MeetingList({ meetings }: { readonly meetings: readonly Schemas[
   return (
     <section className="sub">
       <h3>{t(say('会见', 'Meetings'))}</h3>
-      <Table<Schemas['Meeting']>
+      <WideTable<Schemas['Meeting']>
         aria-label={t(say('会见', 'Meetings'))}
         size="small"
         rowKey="id"

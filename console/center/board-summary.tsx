@@ -1,10 +1,11 @@
 /** The board counted (汇总): by organ, person, duty or region; a name leads to what stands behind its numbers. */
-import { Button, Segmented, Table } from 'antd';
+import { Button, Segmented } from 'antd';
 import { keepPreviousData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useRuleTitles } from './board-choices.js';
 import { useBoardQuery, type BoardPartProps } from './board-part.js';
 import type { BoardFilters } from './board-query.js';
@@ -44,7 +45,7 @@ export function BoardSummary({ filters, onChange }: BoardPartProps): ReactNode {
       />
       <Shown of={asked}>
         {({ items }) => (
-          <Table<Item>
+          <WideTable<Item>
             aria-label={t(say('汇总', 'Summary'))}
             size="middle"
             rowKey={({ id, name }) => id ?? name}

@@ -5,6 +5,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { InChinese } from '../parts/in-chinese.js';
 import { LinkButton } from '../parts/link-button.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { ROW_LINK } from '../parts/row-keys.js';
@@ -99,9 +100,9 @@ function Duty({ one }: CellProps): ReactNode {
       <Link to={pageOf(one)} {...ROW_LINK}>
         {t(one.title)}
       </Link>
-      <div>
+      <div className="about-case">
         <Client one={one} />
-        <CaseLink one={one} /> <span className="quiet">{one.article}</span>
+        <CaseLink one={one} /> <InChinese className="quiet">{one.article}</InChinese>
       </div>
     </>
   );

@@ -11,6 +11,7 @@ import { say, useLanguage, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 import { isCenter, useMe } from '../session/me.js';
 
 type Payout = Schemas['Payout'];
@@ -103,7 +104,7 @@ function Lines({ of }: { readonly of: Payout }): ReactNode {
   const { language } = useLanguage();
   const isWide = Grid.useBreakpoint().lg ?? true;
   return (
-    <Table<Line>
+    <WideTable<Line>
       aria-label={t(say('核算明细', 'How it is reckoned'))}
       size="small"
       rowKey={({ item, tariffId }) => `${tariffId}${item.en}`}

@@ -1,5 +1,5 @@
 /** Tasks (待办): what the system cannot do and somebody here must, oldest first; each says what, why, and how it ends. */
-import { Button, Grid, Segmented, Tag } from 'antd';
+import { Button, Grid, Segmented, type TableProps, Tag } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api } from '../client/api.js';
@@ -27,8 +27,6 @@ export function TasksPage(): ReactNode {
     PAGED,
   );
   const [doing, setDoing] = useState<Task | null>(null);
-  const isWide = Grid.useBreakpoint().md ?? true;
-  const outcome = (one: Task): ReactNode => (isClosed ? <TaskOutcome of={one} /> : <Do one={one} onClose={setDoing} />);
   return (
     <Page
       title={t(say('待办', 'Tasks'))}
@@ -54,42 +52,7 @@ export function TasksPage(): ReactNode {
               ? say('还没有办结的待办。', 'None has been closed yet.')
               : say('没有待办。需要人工处理的事项会出现在这里。', 'Nothing to do. What needs a person stands here.')
           }
-          columns={
-            isWide
-              ? [
-                  {
-                    title: t(say('要做什么', 'What to do')),
-                    key: 'what',
-                    width: '46%',
-                    render: (_, one) => <What one={one} />,
-                  },
-                  {
-                    title: t(say('涉及', 'About')),
-                    key: 'about',
-                    width: '34%',
-                    render: (_, one) => <About one={one} />,
-                  },
-                  {
-                    title: t(isClosed ? say('结果', 'Outcome') : say('办理', 'Do')),
-                    key: 'do',
-                    width: '20%',
-                    render: (_, one) => outcome(one),
-                  },
-                ]
-              : [
-                  {
-                    title: t(say('要做什么', 'What to do')),
-                    key: 'all',
-                    render: (_, one) => (
-                      <div className="stacked">
-                        <What one={one} />
-                        <About one={one} />
-                        {outcome(one)}
-                      </div>
-                    ),
-                  },
-                ]
-          }
+          columns={useColumns(isClosed, setDoing)}
         />
       </div>
       <TaskDrawer task={doing} onClose={() => setDoing(null)} />
@@ -97,12 +60,41 @@ export function TasksPage(): ReactNode {
   );
 }
 
+/** On a telephone each task is one block. */
+function useColumns(isClosed: boolean, onClose: (one: Task) => void): NonNullable<TableProps<Task>['columns']> {
+  const t = useWords();
+  const isWide = Grid.useBreakpoint().md ?? true;
+  const what = t(say('要做什么', 'What to do'));
+  const done = (one: Task): ReactNode => (isClosed ? <TaskOutcome of={one} /> : <Do one={one} onClose={onClose} />);
+  if (!isWide)
+    return [
+      {
+        title: what,
+        key: 'all',
+        render: (_, one) => (
+          <div className="stacked">
+            <What one={one} />
+            <About one={one} />
+            {done(one)}
+          </div>
+        ),
+      },
+    ];
+  return [
+    { title: what, key: 'what', width: '46%', render: (_, one) => <What one={one} /> },
+    { title: t(say('涉及', 'About')), key: 'about', width: '34%', render: (_, one) => <About one={one} /> },
+    {
+      title: t(isClosed ? say('结果', 'Outcome') : say('办理', 'Do')),
+      key: 'do',
+      width: '20%',
+      render: (_, one) => done(one),
+    },
+  ];
+}
+
 interface CellProps {
   readonly one: Task;
 }
-
-/** Closed by what is done there. */
-const ABOUT_CALENDARS: readonly string[] = ['publish-calendar', 'confirm-calendar'];
 
 function Do({ one, onClose }: CellProps & { readonly onClose: (one: Task) => void }): ReactNode {
   const t = useWords();
@@ -113,11 +105,6 @@ function Do({ one, onClose }: CellProps & { readonly onClose: (one: Task) => voi
       {one.kind === 'ask-home-region' && one.caseId !== null && isCenter(role) && (
         <LinkButton to="/collaborations/new" search={{ caseId: one.caseId }} size="small">
           {t(say('发出协作函', 'Send a letter'))}
-        </LinkButton>
-      )}
-      {ABOUT_CALENDARS.includes(one.kind) && (
-        <LinkButton to="/calendars" size="small">
-          {t(say('节假日历', 'Days off'))}
         </LinkButton>
       )}
       {mayClose && <Button onClick={() => onClose(one)}>{t(say('办结', 'Close it'))}</Button>}

@@ -1,14 +1,16 @@
 /** What a letter obliges to, its papers with their receipts, and what happened with it. */
-import { Button, Table, Timeline } from 'antd';
+import { Button, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { PaperList } from '../papers/paper-list.js';
+import { InChinese } from '../parts/in-chinese.js';
 import { Nothing, ProblemNote, Shown } from '../parts/shown.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Due, Moment } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 
 type Obligation = Schemas['Obligation'];
 
@@ -20,7 +22,7 @@ export function LetterDeadlines({ id }: { readonly id: string }): ReactNode {
   return (
     <Shown of={asked}>
       {({ items }) => (
-        <Table<Obligation>
+        <WideTable<Obligation>
           aria-label={t(say('期限', 'Deadlines'))}
           size="small"
           rowKey="id"
@@ -57,7 +59,11 @@ export function LetterDeadlines({ id }: { readonly id: string }): ReactNode {
                   </>
                 ),
             },
-            { title: t(say('依据', 'Basis')), key: 'article', render: (_, one) => one.article },
+            {
+              title: t(say('依据', 'Basis')),
+              key: 'article',
+              render: (_, one) => <InChinese>{one.article}</InChinese>,
+            },
           ]}
         />
       )}

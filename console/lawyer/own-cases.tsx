@@ -1,5 +1,5 @@
 /** Cases in hand (在办案件), with what is done in one most days a click away. */
-import { Space, Table } from 'antd';
+import { Space } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { MEETING_STATES, STAGES, termOf } from '../language/terms.js';
@@ -9,6 +9,7 @@ import { Card } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { CaseTag } from '../parts/tags.js';
 import { Due } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useMe } from '../session/me.js';
 import { casesIn, useOwnCases, type Case } from './work-reads.js';
 
@@ -20,7 +21,7 @@ export function OwnCases(): ReactNode {
     <Card title={t(say('在办案件', 'Cases in hand'))}>
       <Shown of={asked}>
         {(data) => (
-          <Table<Case>
+          <WideTable<Case>
             aria-label={t(say('在办案件', 'Cases in hand'))}
             size="small"
             rowKey="id"

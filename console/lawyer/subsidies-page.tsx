@@ -1,5 +1,5 @@
 /** Subsidies (办案补贴) of counsel: what each case is paid, how far it has come, and where it stands still. */
-import { Table, Tag } from 'antd';
+import { Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
@@ -8,6 +8,7 @@ import { say, useLanguage, useWords, type Bilingual } from '../language/words.js
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { Moment } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 
 type Payout = Schemas['Payout'];
 
@@ -123,7 +124,7 @@ function Lines({ of }: { readonly of: Payout }): ReactNode {
   const { language } = useLanguage();
   return (
     <>
-      <Table<Payout['lines'][number]>
+      <WideTable<Payout['lines'][number]>
         aria-label={t(say('补贴明细', 'Lines of the subsidy'))}
         size="small"
         rowKey={({ tariffId, item }) => `${tariffId}${item.en}`}

@@ -6,6 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { LEDGER_ACCOUNTS, LEDGER_KINDS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { InChinese } from '../parts/in-chinese.js';
 import { ExportButton, withFilters } from '../parts/export-button.js';
 import { Money } from '../parts/money.js';
 import { Card, Page } from '../parts/page.js';
@@ -142,7 +143,9 @@ function columnsFor(
       render: (_, one) => (
         <>
           {accountOf(one)}
-          <div className="quiet">{lines.find(({ id }) => id === one.budgetLineId)?.name}</div>
+          <div className="quiet">
+            <InChinese>{lines.find(({ id }) => id === one.budgetLineId)?.name}</InChinese>
+          </div>
         </>
       ),
     },

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
+import { InChinese } from '../parts/in-chinese.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Due } from '../parts/times.js';
 
@@ -24,7 +25,7 @@ export function OwedList({ of }: { readonly of: readonly Schemas['Obligation'][]
             isPaused={one.state === 'paused'}
             isOver={OVER.includes(one.state)}
           />
-          <span className="quiet">{one.article}</span>
+          <InChinese className="quiet">{one.article}</InChinese>
         </li>
       ))}
     </ul>

@@ -6,6 +6,7 @@ import type { Schemas } from '../client/api.js';
 import { dayOf } from '../language/legal-time.js';
 import { NEXT_STEPS, GRADES, RECIPIENT_STATES, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { InChinese } from '../parts/in-chinese.js';
 import { ObligationTag } from '../parts/tags.js';
 import { Day, Due, Moment } from '../parts/times.js';
 import { Working } from './working.js';
@@ -70,7 +71,7 @@ function useFacts(one: Explained): Items {
     fact(
       say('依据', 'Basis'),
       <>
-        {rule.article} <span className="quiet">{t(termOf(GRADES, rule.grade))}</span>{' '}
+        <InChinese>{rule.article}</InChinese> <span className="quiet">{t(termOf(GRADES, rule.grade))}</span>{' '}
         <Link to="/law" search={{ rule: rule.id, version: rule.version }} className="no-print">
           {t(say('查看规则', 'See the rule'))}
         </Link>

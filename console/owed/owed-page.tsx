@@ -1,5 +1,5 @@
 /** What the own agency, or the lawyer himself, must do (本单位待办): by how soon, under which article, each with the act that does it. */
-import { App, Button, Table, Tag, type TableProps } from 'antd';
+import { App, Button, Tag, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
@@ -10,9 +10,11 @@ import { PAGED } from '../client/pages.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { useNow } from '../parts/clock.js';
+import { InChinese } from '../parts/in-chinese.js';
 import { Card, Page } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { Due, Moment } from '../parts/times.js';
+import { WideTable } from '../parts/wide-table.js';
 import { useMe } from '../session/me.js';
 import { grouped, type DueGroup } from './due-groups.js';
 import { actWords, useFulfillingActs } from './fulfilling-acts.js';
@@ -84,7 +86,7 @@ function OwedGroup({ group, items, onDo }: OwedGroupProps): ReactNode {
       title={title}
       tools={<Tag color={COLOURS[group] ?? 'default'}>{t(say(`${items.length} 件`, `${items.length}`))}</Tag>}
     >
-      <Table<Obligation>
+      <WideTable<Obligation>
         aria-label={title}
         size="small"
         rowKey="id"
@@ -111,7 +113,9 @@ function useColumns(group: DueGroup, onDo: (doing: Doing) => void): NonNullable<
           <Link to="/obligations/$id" params={{ id: one.id }}>
             {t(one.title)}
           </Link>
-          <div className="quiet">{one.article}</div>
+          <div className="quiet">
+            <InChinese>{one.article}</InChinese>
+          </div>
         </>
       ),
     },

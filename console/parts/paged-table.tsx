@@ -1,9 +1,10 @@
 /** A list of the API as a table: page by page on demand, however long it is; the rest of it leaves as a file. */
 import { Button, Table, type TableProps } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { useRowsInSight } from './rows-in-sight.js';
 import { Nothing, ProblemNote } from './shown.js';
+import { useScrollByKeys } from './wide-table.js';
 
 interface Paged<T> {
   readonly data: { readonly pages: readonly { readonly items: readonly T[] }[] } | undefined;
@@ -45,13 +46,15 @@ export function PagedTable<T extends { readonly id: string }>(props: PagedTableP
   const t = useWords();
   const title = t(say('全选所示各行', 'Choose all that are shown'));
   const whole = { ...table, ...titled(table.rowSelection, title) };
-  const { box, drawn } = useRowsInSight(whole, fits);
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const drawn = useRowsInSight(element, whole, fits);
+  useScrollByKeys(element, label);
   if (of.data === undefined && of.error !== null)
     return <ProblemNote error={of.error} again={() => void of.refetch()} />;
   const rows = of.data?.pages.flatMap(({ items }) => items) ?? [];
   const isLong = rows.length > DRAWN_WHOLE;
   return (
-    <div ref={box}>
+    <div ref={setElement}>
       <Table<T>
         aria-label={label}
         size="middle"

@@ -1,6 +1,6 @@
 /** A long table of which only the rows in sight are drawn: for that its columns must know their widths in pixels. */
 import type { TableProps } from 'antd';
-import { useEffect, useState, type RefCallback } from 'react';
+import { useEffect, useState } from 'react';
 
 type Part<T> = Pick<TableProps<T>, 'columns' | 'rowSelection'>;
 type Drawn<T> = Part<T> & Pick<TableProps<T>, 'virtual' | 'scroll'>;
@@ -11,12 +11,8 @@ const CHOICE_WIDTH = 44;
 /** Narrower than this only what shares the width that there is. */
 const LEAST_WIDTH = 1000;
 
-/** @param fits columns share the width that there is @returns for the box around the table, and how it is drawn then */
-export function useRowsInSight<T>(
-  part: Part<T>,
-  fits: boolean,
-): { readonly box: RefCallback<HTMLElement>; readonly drawn: Drawn<T> } {
-  const [element, setElement] = useState<HTMLElement | null>(null);
+/** @param element around the table @param fits columns share the width that there is @returns how it is drawn then */
+export function useRowsInSight<T>(element: HTMLElement | null, part: Part<T>, fits: boolean): Drawn<T> {
   const [width, setWidth] = useState(LEAST_WIDTH);
   useEffect(() => {
     if (element === null) return undefined;
@@ -27,13 +23,12 @@ export function useRowsInSight<T>(
   const { columns = [], rowSelection } = part;
   const x = fits ? width : Math.max(width, LEAST_WIDTH);
   const shared = x - (rowSelection === undefined ? 0 : CHOICE_WIDTH);
-  const drawn = {
+  return {
     virtual: true,
     scroll: { x, y: HEIGHT },
     columns: columns.map((column) => ({ ...column, width: pixels(column.width, shared, columns.length) })),
     ...(rowSelection === undefined ? {} : { rowSelection: { ...rowSelection, columnWidth: CHOICE_WIDTH } }),
   };
-  return { box: setElement, drawn };
 }
 
 function pixels(width: number | string | undefined, of: number, among: number): number {

@@ -1,8 +1,10 @@
 /** One case from the notice to the paid subsidy, by everybody at his own desk, in a real browser. */
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { formatInstant } from '../../activities/law/counting/legal-date.js';
+import { chineseLeft } from '../support/console/chinese-left.js';
 import { seriousFindings, type Person } from '../support/console/browser.js';
 import { Workplace } from '../support/console/workplace.js';
 import type { StackPlace } from '../support/stack/local-stack.js';
@@ -146,7 +148,7 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
   it('shows each page to everybody, whoever does not see it included', async () => {
     const pages: readonly (readonly [string, readonly string[]])[] = [
       ['court-clerk', ['/sent', '/notices/new', '/owed', '/inbox', `/cases/${caseId}`]],
-      ['center-staff', ['/board', '/tasks', '/cases', '/collaborations', `/cases/${caseId}?tab=deadlines`]],
+      ['center-staff', ['/board?seg=owed', '/tasks', '/cases', '/collaborations', `/cases/${caseId}?tab=deadlines`]],
       ['detention-officer', ['/meetings', '/meetings?view=week']],
       ['lawyer', ['/my-work', '/subsidies', '/calendar', '/meetings']],
       ['auditor', ['/access-log', `/access-log?caseId=${caseId}`]],
@@ -158,6 +160,7 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
         await person.visit(address);
         await person.page.getByLabel('正在读取').first().waitFor({ state: 'detached' });
         expect([address, await seriousFindings(person.page)]).toEqual([address, []]);
+        await speaksEnglish(person.page, address, address === paths[0]);
       }
     }
   });
@@ -166,6 +169,20 @@ describe('the main line, each at his own desk', { timeout: 120_000 }, () => {
     await expect(workplace.complaints()).resolves.toEqual([]);
   });
 });
+
+/** The page as it stands, in English; where a day begins also as a telephone shows it. */
+async function speaksEnglish(page: Page, address: string, isFirst: boolean): Promise<void> {
+  await page.getByRole('button', { name: 'English' }).click();
+  expect([address, await chineseLeft(page, [CLIENT.name])]).toEqual([address, []]);
+  if (isFirst) {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole('button', { name: 'Open the menu' }).waitFor();
+    const beyond = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    expect([address, beyond, await seriousFindings(page)]).toEqual([address, 0, []]);
+    await page.setViewportSize({ width: 1280, height: 900 });
+  }
+  await page.getByRole('button', { name: '中文' }).click();
+}
 
 interface Told {
   readonly instructionId: string;
