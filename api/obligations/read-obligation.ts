@@ -6,6 +6,7 @@ import { ok, type SignedInRoute } from '../http/http.js';
 import { notFound } from '../http/problem-details.js';
 import { obligationWhere } from '../http/scope.js';
 import { explainedObligation } from '../schemas/obligation-explanation.js';
+import { clientNames } from './client-names.js';
 import { explanationOf } from './obligation-explanation.js';
 import { pageAnswer } from './obligation-page.js';
 
@@ -42,7 +43,12 @@ export const readObligation: SignedInRoute = {
       : null;
     if (row === null) throw notFound();
     request.seen({ affairs: [row.affairId] });
-    const view = { ...obligationView(row, request.now), explanation: await explanationOf(request.deps, row) };
+    const { caller, deps } = request;
+    const [explanation, names] = await Promise.all([
+      explanationOf(deps, row),
+      clientNames(deps.reads, caller, [row.affairId]),
+    ]);
+    const view = { ...obligationView(row, request.now), clientName: names.get(row.affairId), explanation };
     return request.prefers('text/html') ? pageAnswer(view, request.now) : ok(view);
   },
 };

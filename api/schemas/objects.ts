@@ -58,7 +58,7 @@ export const obligation = z
     collaborationId: text.optional(),
     number: text.optional(),
     caseNumber: orNull(text),
-    /** In lists, to who sees the case: whose it is. */
+    /** When it is read, to who sees the case: whose it is. */
     clientName: text.optional(),
     title: bilingual,
     article: text,
