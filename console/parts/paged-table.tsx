@@ -63,7 +63,7 @@ export function PagedTable<T extends { readonly id: string }>(props: PagedTableP
         dataSource={rows}
         loading={{ spinning: of.isPending || isOld(of), delay: of.isPending ? 0 : QUICK_MS }}
         pagination={false}
-        {...(isLong ? drawn : fits || rows.length === 0 ? {} : { scroll: { x: 'max-content' } })}
+        {...(isLong ? drawn : widthOf(rows.length, fits))}
         locale={{ emptyText: of.isPending ? ' ' : <Nothing text={empty} /> }}
       />
       <p className="under-table" aria-live="polite">
@@ -88,4 +88,10 @@ export function PagedTable<T extends { readonly id: string }>(props: PagedTableP
 function titled<T>(rowSelection: TableProps<T>['rowSelection'], title: string): Pick<TableProps<T>, 'rowSelection'> {
   if (rowSelection === undefined) return {};
   return { rowSelection: { getTitleCheckboxProps: () => ({ 'aria-label': title }), ...rowSelection } };
+}
+
+/** An empty table is as wide as its place: there is nothing to scroll to, and its words are to be seen. */
+function widthOf(rows: number, fits: boolean): Pick<TableProps, 'scroll' | 'tableLayout'> {
+  if (rows === 0) return { tableLayout: 'fixed' };
+  return fits ? {} : { scroll: { x: 'max-content' } };
 }
