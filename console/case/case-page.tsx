@@ -4,6 +4,7 @@ import { EyeOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
+import { isolated } from '../language/isolated.js';
 import { STAGES, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { LinkButton } from '../parts/link-button.js';
@@ -64,7 +65,7 @@ function CaseShown({ one }: { readonly one: CaseSeen }): ReactNode {
   const tabs = TABS.filter(({ isFor }) => isFor?.(role) ?? true);
   return (
     <Page
-      title={`${one.person.name} · ${one.caseNumber}`}
+      title={`${isolated(one.person.name)} · ${one.caseNumber}`}
       tools={
         <>
           <CaseTag status={one.status} />

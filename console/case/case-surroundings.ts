@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { Surroundings } from '../acts/surroundings.js';
 import { api, type Schemas } from '../client/api.js';
 import { documentKindWords } from '../language/document-kinds.js';
+import { isolated } from '../language/isolated.js';
 import { dueWords, momentWords } from '../language/legal-time.js';
 import { FILE_REQUEST_STATES, MEETING_STATES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
@@ -31,7 +32,7 @@ export function useSurroundings(one: CaseSeen): Surroundings {
         .filter(({ sealed }) => !sealed)
         .map((document) => ({
           value: document.documentId,
-          label: `${document.fileName}（${t(documentKindWords(document.kind))}，${at(document.addedAt)}）`,
+          label: `${isolated(document.fileName)}（${t(documentKindWords(document.kind))}，${at(document.addedAt)}）`,
         })),
       things: {
         meeting: one.meetings.map((meeting) => meetingNamed(meeting, at, t)),

@@ -6,6 +6,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { bodySchema, fieldsOf } from '../acts/schemas.js';
 import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
+import { isolated } from '../language/isolated.js';
 import { dayOf } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 import { Card, Page, PageOf } from '../parts/page.js';
@@ -50,9 +51,10 @@ function Closing({ one, materials, endings }: ClosingProps): ReactNode {
   const chosen = useChosenPapers(one.id);
   const state = fileState(materials, chosen.papers);
   const isOpen = OPEN.includes(one.status);
+  const name = isolated(one.person.name);
   return (
     <Page
-      title={t(say(`结案：${one.person.name} · ${one.caseNumber}`, `Closing: ${one.person.name} · ${one.caseNumber}`))}
+      title={t(say(`结案：${name} · ${one.caseNumber}`, `Closing: ${name} · ${one.caseNumber}`))}
       tools={
         <Space>
           <CaseTag status={one.status} />

@@ -6,6 +6,7 @@ import { CopyOutlined, EyeOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Form } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
+import { isolated } from '../language/isolated.js';
 import { say, useWords } from '../language/words.js';
 import { useDraft } from '../parts/draft.js';
 import { Page } from '../parts/page.js';
@@ -188,6 +189,7 @@ function DraftNote({ onEmpty }: { readonly onEmpty: () => void }): ReactNode {
 
 function CoAccusedNote({ of }: { readonly of: Case }): ReactNode {
   const t = useWords();
+  const name = isolated(of.person.name);
   return (
     <Alert
       className="form-note"
@@ -195,8 +197,8 @@ function CoAccusedNote({ of }: { readonly of: Case }): ReactNode {
       showIcon
       title={t(
         say(
-          `${of.person.name}的同案人：案号、罪名、开庭和承办人已填好，请填写当事人和强制措施`,
-          `Co-accused of ${of.person.name}: number, charge, hearing and official are filled in; add person and custody`,
+          `${name}的同案人：案号、罪名、开庭和承办人已填好，请填写当事人和强制措施`,
+          `Co-accused of ${name}: number, charge, hearing and official are filled in; add person and custody`,
         ),
       )}
     />

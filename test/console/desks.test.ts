@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '../support/console/workplace.js';
 import { actsByForm } from './desks/acts-by-form.js';
 import { failingApi } from './desks/failing-api.js';
+import { hostileText } from './desks/hostile-text.js';
 import { letters } from './desks/letters.js';
 import { manyRows } from './desks/many-rows.js';
 import { mishaps } from './desks/mishaps.js';
@@ -20,6 +21,7 @@ describe('the desks in a browser', { timeout: 120_000 }, () => {
 
   signingIn(where);
   mishaps(where);
+  hostileText(where);
   letters(where);
   actsByForm(where);
   twoTabs(where);
