@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import { CLOCK_ALERT_MS, CLOCK_REFUSED_MS } from '../../activities/adapters/clock.js';
 import { readSchemaShape, schemaFit, type SchemaFit } from '../../activities/adapters/schema-shape.js';
 import type { ApiDeps } from '../deps.js';
+import { sendCompressed } from '../http/compressed.js';
 import { mountDocs } from './docs-page.js';
 import { clockSkew, type ApiMetrics } from './metrics.js';
 import { openApiDocument } from './openapi.js';
@@ -25,10 +26,11 @@ export function mountOperations(app: Express, deps: ApiDeps, metrics: ApiMetrics
   app.get('/metrics', async (_request, response) => {
     response.type(metrics.registry.contentType).send(await metrics.registry.metrics());
   });
-  const document = openApiDocument(ROUTES, deps.publicUrl);
-  app.get('/openapi.json', (_request, response) => {
-    response.json(document);
-  });
+  const document = JSON.stringify(openApiDocument(ROUTES, deps.publicUrl));
+  app.get(
+    '/openapi.json',
+    sendCompressed('json', () => Buffer.from(document)),
+  );
   mountDocs(app);
 }
 

@@ -67,7 +67,7 @@ export const MENU: readonly MenuEntry[] = [
   },
   {
     path: '/tasks',
-    words: say('待办', 'Tasks'),
+    words: say('人工处理', 'Tasks'),
     icon: <UnorderedListOutlined />,
     roles: [...CENTER, 'supervisor', ...ORGANS],
     counts: 'tasks',
@@ -94,7 +94,7 @@ export const MENU: readonly MenuEntry[] = [
   },
   {
     path: '/tasks',
-    words: say('待办', 'Tasks'),
+    words: say('人工处理', 'Tasks'),
     icon: <UnorderedListOutlined />,
     roles: FINANCE,
     counts: 'tasks',
@@ -111,7 +111,7 @@ export const MENU: readonly MenuEntry[] = [
   },
   {
     path: '/owed',
-    words: say('本单位待办', 'What we owe'),
+    words: say('应办期限', 'What we owe'),
     icon: <AuditOutlined />,
     roles: [...ORGANS, ...LAWYERS, 'detention-officer', 'finance-officer'],
   },

@@ -121,7 +121,7 @@ function OpenTasks(): ReactNode {
       count={count}
       overflowCount={MOST_COUNTED}
       color="#8a5a00"
-      title={t(say(`${count} 件待办`, `${count} tasks`))}
+      title={t(say(`${count} 件需要人工处理`, `${count} tasks`))}
     />
   );
 }

@@ -1,4 +1,4 @@
-/** Tasks (待办) in words: what each kind is about, what is to be done, and which outcomes it can have. Pure. */
+/** Tasks (人工处理) in words: what each kind is about, what is to be done, and which outcomes it can have. Pure. */
 import type { Schemas } from '../client/api.js';
 import { say, type Bilingual } from '../language/words.js';
 
@@ -62,7 +62,7 @@ const KINDS: Readonly<Record<string, TaskKind>> = {
   'ask-home-region': {
     words: say('异地羁押协查', 'Ask the home region'),
     toDo: say(
-      '需要户籍地协助的，请发出协作函，发函后本待办自动办结；不需要的，说明情况后办结。',
+      '需要户籍地协助的，请发出协作函，发函后本事项自动办结；不需要的，说明情况后办结。',
       'Send a letter to the home region if help is needed, which closes this; else say why not, and close it.',
     ),
     outcomes: ['closed'],
@@ -98,7 +98,7 @@ const KINDS: Readonly<Record<string, TaskKind>> = {
 
 /** A kind that the page does not know yet: its reason is told. */
 const OTHER: TaskKind = {
-  words: say('待办', 'Task'),
+  words: say('需要人工处理', 'Task'),
   toDo: say('请按所列事由办理。', 'Do what the reason says.'),
   outcomes: ['closed'],
 };

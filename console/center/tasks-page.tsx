@@ -1,4 +1,4 @@
-/** Tasks (待办): what the system cannot do and somebody here must, oldest first; each says what, why, and how it ends. */
+/** Tasks (人工处理): what the system cannot do and somebody here must, oldest first; each says what, why, and how it ends. */
 import { Button, Grid, Segmented, type TableProps, Tag } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -29,7 +29,7 @@ export function TasksPage(): ReactNode {
   const [doing, setDoing] = useState<Task | null>(null);
   return (
     <Page
-      title={t(say('待办', 'Tasks'))}
+      title={t(say('需要人工处理的事项', 'Tasks'))}
       tools={
         <Segmented
           aria-label={t(say('显示', 'Show'))}
@@ -46,11 +46,14 @@ export function TasksPage(): ReactNode {
         <PagedTable<Task>
           of={asked}
           fits
-          label={t(say('待办', 'Tasks'))}
+          label={t(say('需要人工处理的事项', 'Tasks'))}
           empty={
             isClosed
-              ? say('还没有办结的待办。', 'None has been closed yet.')
-              : say('没有待办。需要人工处理的事项会出现在这里。', 'Nothing to do. What needs a person stands here.')
+              ? say('还没有办结的事项。', 'None has been closed yet.')
+              : say(
+                  '没有需要人工处理的事项。系统自己办不了的会出现在这里。',
+                  'Nothing to do. What needs a person stands here.',
+                )
           }
           columns={useColumns(isClosed, setDoing)}
         />

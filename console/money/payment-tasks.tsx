@@ -1,4 +1,4 @@
-/** Tasks of finance (财务待办): asking the bank about a payment that it has not answered, and result files that were not taken. */
+/** Tasks of finance (财务人工处理): asking the bank about a payment that it has not answered, and result files that were not taken. */
 import { Alert, App, Button, Form, Input, Radio } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';

@@ -1,4 +1,4 @@
-/** What the own agency, or the lawyer himself, must do (本单位待办): by how soon, under which article, each with the act that does it. */
+/** What the own agency, or the lawyer himself, must do (应办期限): by how soon, under which article, each with the act that does it. */
 import { App, Button, Tag, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
@@ -10,6 +10,7 @@ import { PAGED } from '../client/pages.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { useNow } from '../parts/clock.js';
+import { ExportButton, withFilters } from '../parts/export-button.js';
 import { InChinese } from '../parts/in-chinese.js';
 import { Card, Page } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -36,12 +37,15 @@ export function OwedPage(): ReactNode {
   const t = useWords();
   const { role, agency, lawyerId } = useMe();
   const isOwn = role === 'lawyer' && lawyerId !== null;
-  const query = { state: ['open' as const], owedBy: isOwn ? lawyerId : agency.id, limit: PAGE };
-  const asked = api.useInfiniteQuery('get', '/v1/obligations', { params: { query } }, PAGED);
+  const owed = { state: ['open' as const], owedBy: isOwn ? lawyerId : agency.id };
+  const asked = api.useInfiniteQuery('get', '/v1/obligations', { params: { query: { ...owed, limit: PAGE } } }, PAGED);
   const now = useNow();
   const [doing, setDoing] = useState<Doing | null>(null);
   return (
-    <Page title={isOwn ? t(say('我的待办', 'What I owe')) : t(say('本单位待办', 'What we owe'))}>
+    <Page
+      title={t(isOwn ? say('我应办的期限事项', 'What I owe') : say('本单位应办的期限事项', 'What we owe'))}
+      tools={<ExportButton path={withFilters('/v1/obligations', owed)} name={t(say('应办期限', 'duties'))} />}
+    >
       <Shown of={asked}>
         {({ pages }) => {
           const groups = grouped(
@@ -51,7 +55,7 @@ export function OwedPage(): ReactNode {
           if (groups.length === 0)
             return (
               <Card>
-                <Nothing text={say('目前没有待办事项。', 'Nothing is owed now.')} />
+                <Nothing text={say('目前没有应办的期限事项。', 'Nothing is owed now.')} />
               </Card>
             );
           return groups.map(({ group, items }) => (

@@ -38,6 +38,29 @@ describe('without anything behind it the API', () => {
     for (const path of scripts) expect((await fetch(url + path)).status).toBe(200);
   });
 
+  it.each(['/openapi.json', '/docs', '/docs/style.css', '/docs/assets/swagger-ui-bundle.js'])(
+    'sends %s as small as the client takes it, and says so to whoever keeps it on the way',
+    async (path) => {
+      const as = async (accepts: string) => {
+        const answer = await fetch(url + path, { headers: { 'accept-encoding': accepts } });
+        const { headers } = answer;
+        expect([answer.status, headers.get('vary')]).toEqual([200, expect.stringContaining('Accept-Encoding')]);
+        return {
+          encoding: headers.get('content-encoding'),
+          etag: headers.get('etag') ?? '',
+          text: await answer.text(),
+        };
+      };
+      const [plain, gzip, br] = [await as('identity'), await as('gzip;q=0.5, br;q=0'), await as('gzip, deflate, br')];
+      expect([plain.encoding, gzip.encoding, br.encoding]).toEqual([null, 'gzip', 'br']);
+      expect([gzip.text === plain.text, br.text === plain.text]).toEqual([true, true]);
+      expect(new Set([plain.etag, gzip.etag, br.etag]).size).toBe(3);
+      // As a browser asks again; by itself `fetch` would forbid an answer from what is kept.
+      const again = { 'accept-encoding': 'br', 'if-none-match': br.etag, 'cache-control': 'max-age=0' };
+      expect((await fetch(url + path, { headers: again })).status).toBe(304);
+    },
+  );
+
   it('tells a browser where to sign in before it has a token', async () => {
     const answer = await fetch(`${url}/v1/login`);
     expect([answer.status, await answer.json()]).toEqual([

@@ -32,6 +32,8 @@ describe('the OpenAPI document', () => {
       '/docs',
       '/docs/start.js',
       '/docs/style.css',
+      '/docs/assets/swagger-ui-bundle.js',
+      '/docs/assets/swagger-ui.css',
     ];
     const served = mounted.filter((route) => !operational.some((path) => route === `get ${path}`));
     const described = Object.entries(document['paths'] as Json).flatMap(([path, operations]) =>

@@ -130,7 +130,7 @@ export async function recordHeld(lawyer: Person, client: Client, outcome: string
 /** The organ answers a request for the file, where it sees what it owes. */
 export async function giveFile(clerk: Person, client: Client, item: string): Promise<void> {
   const { page } = clerk;
-  await clerk.goTo('本单位待办');
+  await clerk.goTo('应办期限');
   const row = page.getByRole('row').filter({ hasText: client.name }).filter({ hasText: '阅卷' });
   await row.getByRole('button', { name: '提供阅卷' }).click();
   const dialog = page.getByRole('dialog', { name: '提供阅卷' });

@@ -53,6 +53,21 @@ describe('a task', () => {
     expect((await http.get('lawyer', `${LETTERS}/${id}/possible-acts`)).status).toBe(404);
   });
 
+  it('shows the asked center whom it may name, from its own pool, and nobody else', async () => {
+    const id = await accepted('attend-step');
+    const path = `/v1/lawyers?limit=200&collaborationId=${id}`;
+    const pool = itemsOf<{ id: string; eligible: boolean }>(await http.get(ASKED, path));
+    expect(pool.filter(({ eligible }) => eligible).map((one) => one.id)).toContain('lawyer-cq-ran');
+    expect(pool.map((one) => one.id)).not.toContain('lawyer-cd-zhou');
+    const [first] = itemsOf<{ id: string }>(await http.get(ASKED, path.replace('limit=200', 'limit=1')));
+    expect(first?.id).toBe(pool[0]?.id);
+    expectProblem(await http.get(HOME, path), 403, 'forbidden');
+    expectProblem(await http.get('court-clerk', path), 404, 'not-found');
+    const both = await http.get(ASKED, `${path}&caseId=${caseId}`);
+    expectProblem(both, 422, 'invalid-fields', '/caseId');
+    expectProblem(await http.get(ASKED, '/v1/lawyers'), 422, 'invalid-fields', '/caseId');
+  });
+
   it('is read by the lawyer who does it, without the case behind it; he acts on nothing', async () => {
     const id = await accepted('attend-step');
     expect((await http.get(THERE, `${LETTERS}/${id}`)).status).toBe(404);

@@ -108,6 +108,16 @@ describe('the overdue desk', () => {
     expect(await listed(query)).toEqual(names);
   });
 
+  it('lists those that are named, of what its reader may see', async () => {
+    const named = ['days, due today', 'paused'].map((name) => ids.get(name) ?? '');
+    const query = named.map((id) => `obligationId=${id}`).join('&');
+    expect(await listed(query)).toEqual(['days, due today', 'paused']);
+    expect(await listed(`${query}&state=paused`)).toEqual(['paused']);
+    expect(await listed(`obligationId=${uuid()}`)).toEqual([]);
+    const stranger = await http.get('center-staff-chongqing', `/v1/obligations?${query}`);
+    expect(itemsOf(stranger)).toEqual([]);
+  });
+
   it('refuses a question it does not know', async () => {
     expectProblem(await http.get('center-staff', '/v1/obligations?daysOver=-1'), 422, 'invalid-fields', '/daysOver');
     expectProblem(await http.get('center-staff', '/v1/obligations?due=later'), 422, 'invalid-fields', '/due/0');

@@ -69,6 +69,35 @@ describe('a search for cases', () => {
     });
   });
 
+  describe('on the board of what is owed', () => {
+    const owed = async (text: string, account = 'center-staff') => {
+      const list = await http.get(account, `/v1/obligations?limit=200&text=${encodeURIComponent(text)}`);
+      return itemsOf<{ caseId: string; title: { zh: string; en: string }; owedBy: { name: string } }>(list);
+    };
+
+    it.each(['阿卜杜热合曼', 'rahman', '0104刑初0812', '热合曼 812'])('%s: what is owed in that case', async (text) => {
+      const found = await owed(text);
+      expect(found.length).toBeGreaterThan(0);
+      expect(new Set(found.map((one) => one.caseId))).toEqual(new Set([caseId]));
+    });
+
+    it('by what is to be done, in either language, and by who owes it', async () => {
+      const assigning = await owed('接到通知后指派律师');
+      expect(assigning.length).toBeGreaterThan(1);
+      const titles = new Set(assigning.map(({ title }) => title.en));
+      expect(titles.size).toBe(1);
+      await expect(owed([...titles].join().toUpperCase())).resolves.toHaveLength(assigning.length);
+      for (const { owedBy } of await owed('锦江区人民法院')) expect(owedBy.name).toContain('锦江区人民法院');
+      await expect(owed('热合曼 锦江区人民检察院')).resolves.toEqual([]);
+    });
+
+    it('counts what it lists', async () => {
+      const path = `/v1/obligations/summary?by=region&text=${encodeURIComponent('阿卜杜热合曼')}`;
+      const [region, ...others] = itemsOf<{ total: number }>(await http.get('center-staff', path));
+      expect([region?.total, others]).toEqual([(await owed('阿卜杜热合曼')).length, []]);
+    });
+  });
+
   it('does not find by a number that the searcher may not see', async () => {
     await expect(found('812', 'detention-officer')).resolves.toEqual([]);
     await expect(found('热合曼', 'detention-officer')).resolves.toEqual([caseId]);
