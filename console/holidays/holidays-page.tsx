@@ -3,7 +3,8 @@ import { Alert, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { dayOf, dayWords } from '../language/legal-time.js';
-import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
+import { say, useLanguage, useWords } from '../language/words.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Card, Page } from '../parts/page.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -117,24 +118,23 @@ function Reach({ horizon }: { readonly horizon: string }): ReactNode {
 }
 
 function About({ version }: { readonly version: Version }): ReactNode {
-  const t = useWords();
-  const facts: readonly (readonly [Bilingual, ReactNode])[] = [
-    [say('依据', 'Basis'), <bdi key="source">{version.source}</bdi>],
-    [say('公布至', 'Reaches until'), <Day key="horizon" on={version.horizon} />],
-    [say('生效时间', 'In force since'), <Moment key="at" at={version.publishedAt} />],
-    ...(version.reason === null
-      ? []
-      : ([[say('更正理由', 'Why it was corrected'), <bdi key="why">{version.reason}</bdi>]] as const)),
-  ];
   return (
-    <dl className="facts space-below">
-      {facts.map(([words, value]) => (
-        <div key={words.zh}>
-          <dt>{t(words)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts isFollowed>
+      <Fact words={say('依据', 'Basis')}>
+        <bdi>{version.source}</bdi>
+      </Fact>
+      <Fact words={say('公布至', 'Reaches until')}>
+        <Day on={version.horizon} />
+      </Fact>
+      <Fact words={say('生效时间', 'In force since')}>
+        <Moment at={version.publishedAt} />
+      </Fact>
+      {version.reason !== null && (
+        <Fact words={say('更正理由', 'Why it was corrected')}>
+          <bdi>{version.reason}</bdi>
+        </Fact>
+      )}
+    </Facts>
   );
 }
 

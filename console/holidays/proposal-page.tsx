@@ -3,7 +3,8 @@ import { Alert } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
-import { say, useWords, type Bilingual } from '../language/words.js';
+import { say, useWords } from '../language/words.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { Card, Page, PageOf } from '../parts/page.js';
 import { Moment } from '../parts/times.js';
 import { useMe } from '../session/me.js';
@@ -38,7 +39,7 @@ function ProposalShown({ proposal }: { readonly proposal: Proposal }): ReactNode
       tools={<Link to="/calendars">{t(say('节假日历', 'Days off'))}</Link>}
     >
       <Card>
-        <Facts proposal={proposal} />
+        <About proposal={proposal} />
         {proposal.state === 'proposed' && <WhoDecides proposal={proposal} />}
         <Decide proposal={proposal} />
       </Card>
@@ -52,49 +53,40 @@ function ProposalShown({ proposal }: { readonly proposal: Proposal }): ReactNode
   );
 }
 
-function Facts({ proposal }: { readonly proposal: Proposal }): ReactNode {
-  const t = useWords();
+function About({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const { source, reason, proposedBy, proposedAt, state, decision, version } = proposal;
-  const facts: readonly (readonly [Bilingual, ReactNode])[] = [
-    [say('状态', 'State'), <ProposalTag key="state" state={state} />],
-    [say('依据', 'Basis'), <bdi key="source">{source}</bdi>],
-    [
-      say('报请', 'Proposed by'),
-      <span key="by">
+  return (
+    <Facts isFollowed>
+      <Fact words={say('状态', 'State')}>
+        <ProposalTag state={state} />
+      </Fact>
+      <Fact words={say('依据', 'Basis')}>
+        <bdi>{source}</bdi>
+      </Fact>
+      <Fact words={say('报请', 'Proposed by')}>
         <bdi>
           {proposedBy.agency.name} {proposedBy.name}
         </bdi>{' '}
         <Moment at={proposedAt} />
-      </span>,
-    ],
-    ...(reason === null ? [] : ([[say('说明', 'Reason'), <bdi key="reason">{reason}</bdi>]] as const)),
-    ...(decision === null
-      ? []
-      : ([
-          [
-            say('决定', 'Decision'),
-            <span key="decision">
-              <bdi>{decision.by === null ? '' : `${decision.by.agency.name} ${decision.by.name}`}</bdi>{' '}
-              <Moment at={decision.at} />
-              {decision.reason !== null && (
-                <div>
-                  <bdi>{decision.reason}</bdi>
-                </div>
-              )}
-            </span>,
-          ],
-        ] as const)),
-    ...(version === null ? [] : ([[say('公布为版本', 'Published as'), version]] as const)),
-  ];
-  return (
-    <dl className="facts space-below">
-      {facts.map(([words, value]) => (
-        <div key={words.zh}>
-          <dt>{t(words)}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+      </Fact>
+      {reason !== null && (
+        <Fact words={say('说明', 'Reason')}>
+          <bdi>{reason}</bdi>
+        </Fact>
+      )}
+      {decision !== null && (
+        <Fact words={say('决定', 'Decision')}>
+          <bdi>{decision.by === null ? '' : `${decision.by.agency.name} ${decision.by.name}`}</bdi>{' '}
+          <Moment at={decision.at} />
+          {decision.reason !== null && (
+            <div>
+              <bdi>{decision.reason}</bdi>
+            </div>
+          )}
+        </Fact>
+      )}
+      {version !== null && <Fact words={say('公布为版本', 'Published as')}>{version}</Fact>}
+    </Facts>
   );
 }
 

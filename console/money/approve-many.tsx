@@ -10,6 +10,7 @@ import { useOneByOne, type Failed } from '../client/one-by-one.js';
 import { isProblem } from '../client/problem.js';
 import { moneyWords } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { BudgetEffect } from './budget-effect.js';
@@ -65,18 +66,14 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
         </Space>
       }
     >
-      <dl className="facts space-below">
-        <div>
-          <dt>{t(say('笔数', 'Payouts'))}</dt>
-          <dd className="figure">{payouts.length}</dd>
-        </div>
-        <div>
-          <dt>{t(say('合计', 'Total'))}</dt>
-          <dd className="figure">
-            <Money fen={totalOf(payouts)} />
-          </dd>
-        </div>
-      </dl>
+      <Facts isFollowed>
+        <Fact words={say('笔数', 'Payouts')} isFigure>
+          {payouts.length}
+        </Fact>
+        <Fact words={say('合计', 'Total')} isFigure>
+          <Money fen={totalOf(payouts)} />
+        </Fact>
+      </Facts>
       {isUnderWay || isOver ? (
         <div aria-live="polite" className="space-below">
           <Progress

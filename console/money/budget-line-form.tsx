@@ -10,6 +10,7 @@ import { showFieldErrors } from '../acts/field-errors.js';
 import { FieldInput } from '../acts/field-input.js';
 import { bodySchema, fieldsOf, filledIn } from '../acts/schemas.js';
 import { useDraft } from '../parts/draft.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { Money } from '../parts/money.js';
 import { ProblemNote } from '../parts/shown.js';
 import './money.css';
@@ -120,30 +121,18 @@ export function ConfirmLine({ one }: { readonly one: Line }): ReactNode {
         onOk={() => void confirm()}
         onCancel={() => setOpen(false)}
       >
-        <dl className="facts space-below">
-          <div>
-            <dt>{t(say('名称', 'Name'))}</dt>
-            <dd>
-              <bdi>{one.name}</bdi>
-            </dd>
-          </div>
-          <div>
-            <dt>{t(say('年度', 'Year'))}</dt>
-            <dd>{one.year}</dd>
-          </div>
-          <div>
-            <dt>{t(say('资金来源', 'Source'))}</dt>
-            <dd>
-              <bdi>{one.source}</bdi>
-            </dd>
-          </div>
-          <div>
-            <dt>{t(say('下达金额', 'Amount'))}</dt>
-            <dd className="figure">
-              <Money fen={one.allottedFen} />
-            </dd>
-          </div>
-        </dl>
+        <Facts isFollowed>
+          <Fact words={say('名称', 'Name')}>
+            <bdi>{one.name}</bdi>
+          </Fact>
+          <Fact words={say('年度', 'Year')}>{one.year}</Fact>
+          <Fact words={say('资金来源', 'Source')}>
+            <bdi>{one.source}</bdi>
+          </Fact>
+          <Fact words={say('下达金额', 'Amount')} isFigure>
+            <Money fen={one.allottedFen} />
+          </Fact>
+        </Facts>
         {recording.error !== null && <ProblemNote error={recording.error} />}
       </Modal>
     </>

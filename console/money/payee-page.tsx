@@ -7,6 +7,7 @@ import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { showFieldErrors } from '../acts/field-errors.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { Card, Page, PageOf } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { useMe } from '../session/me.js';
@@ -31,16 +32,14 @@ function PayeeShown({ one }: { readonly one: Payee }): ReactNode {
   return (
     <Page title={`${t(say('收款账户', 'Account'))} · ${one.name}`}>
       <Card>
-        <dl className="facts">
-          <div>
-            <dt>{t(say('现用账户', 'Account in force'))}</dt>
-            <dd className="figure">{one.accountMasked}</dd>
-          </div>
-          <div>
-            <dt>{t(say('类别', 'Kind'))}</dt>
-            <dd>{t(one.kind === 'firm' ? say('律师事务所', 'law firm') : say('律师本人', 'lawyer'))}</dd>
-          </div>
-        </dl>
+        <Facts>
+          <Fact words={say('现用账户', 'Account in force')} isFigure>
+            {one.accountMasked}
+          </Fact>
+          <Fact words={say('类别', 'Kind')}>
+            {t(one.kind === 'firm' ? say('律师事务所', 'law firm') : say('律师本人', 'lawyer'))}
+          </Fact>
+        </Facts>
         {change !== null && (
           <Alert
             className="space-above"

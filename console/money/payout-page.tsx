@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { PAYOUT_DECISIONS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { Card, Page, PageOf } from '../parts/page.js';
@@ -119,33 +120,24 @@ function Calculation({ one }: { readonly one: Payout }): ReactNode {
         )
       }
     >
-      <dl className="facts space-below">
-        <div>
-          <dt>{t(say('收款人', 'Payee'))}</dt>
-          <dd>
-            <bdi>{one.payee.name}</bdi>
-          </dd>
-        </div>
-        <div>
-          <dt>{t(say('收款账户', 'Account'))}</dt>
-          <dd>
-            {one.payee.accountMasked}
-            {role === 'finance-officer' && (
-              <div>
-                <Link to="/payees/$id" params={{ id: one.payee.id }}>
-                  {t(say('查看账户变更', 'Changes of the account'))}
-                </Link>
-              </div>
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{t(say('合计', 'Total'))}</dt>
-          <dd className="figure">
-            <Money fen={one.totalFen} />
-          </dd>
-        </div>
-      </dl>
+      <Facts isFollowed>
+        <Fact words={say('收款人', 'Payee')}>
+          <bdi>{one.payee.name}</bdi>
+        </Fact>
+        <Fact words={say('收款账户', 'Account')}>
+          {one.payee.accountMasked}
+          {role === 'finance-officer' && (
+            <div>
+              <Link to="/payees/$id" params={{ id: one.payee.id }}>
+                {t(say('查看账户变更', 'Changes of the account'))}
+              </Link>
+            </div>
+          )}
+        </Fact>
+        <Fact words={say('合计', 'Total')} isFigure>
+          <Money fen={one.totalFen} />
+        </Fact>
+      </Facts>
       <Wide label={t(say('核算明细', 'Lines of the calculation'))} min={640}>
         <Table<Payout['lines'][number] & { key: number }>
           size="small"
@@ -225,20 +217,14 @@ function ReservedOn({ one }: { readonly one: Payout }): ReactNode {
   if (one.budgetLine === null) return <p>{t(say('未占用预算指标', 'No budget line is drawn on'))}</p>;
   const line = asked.data?.items.find(({ id }) => id === one.budgetLine?.id);
   return (
-    <dl className="facts">
-      <div>
-        <dt>{t(say('预算指标', 'Budget line'))}</dt>
-        <dd>{one.budgetLine.name}</dd>
-      </div>
+    <Facts>
+      <Fact words={say('预算指标', 'Budget line')}>{one.budgetLine.name}</Fact>
       {line !== undefined && (
-        <div>
-          <dt>{t(say('该指标余额', 'Left of the line'))}</dt>
-          <dd>
-            <Money fen={line.availableFen} />
-          </dd>
-        </div>
+        <Fact words={say('该指标余额', 'Left of the line')}>
+          <Money fen={line.availableFen} />
+        </Fact>
       )}
-    </dl>
+    </Facts>
   );
 }
 

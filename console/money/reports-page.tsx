@@ -5,6 +5,7 @@ import { api, type Schemas } from '../client/api.js';
 import { dayOf, dayWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { ExportButton, withFilters } from '../parts/export-button.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { Card, Page } from '../parts/page.js';
@@ -138,20 +139,17 @@ function TotalFigures({ now, before }: { readonly now: Figures; readonly before:
     ],
   ];
   return (
-    <dl className="facts">
+    <Facts>
       {figures.map(([words, value, was]) => (
-        <div key={words.zh}>
-          <dt>{t(words)}</dt>
-          <dd>
-            <span className="figure">{value}</span>{' '}
-            <span className="quiet">
-              {t(say('上一期 ', 'before '))}
-              {was}
-            </span>
-          </dd>
-        </div>
+        <Fact key={words.zh} words={words}>
+          <span className="figure">{value}</span>{' '}
+          <span className="quiet">
+            {t(say('上一期 ', 'before '))}
+            {was}
+          </span>
+        </Fact>
       ))}
-    </dl>
+    </Facts>
   );
 }
 

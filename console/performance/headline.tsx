@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { dayWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { judged, valueWords, type Figures, type Measure } from './measures.js';
 
 interface HeadlineProps {
@@ -63,20 +64,17 @@ export function Headline({ now, before, since }: HeadlineProps): ReactNode {
   const [from, to] = [dayWords(since.from, language), dayWords(since.to, language)];
   return (
     <>
-      <dl className="facts">
+      <Facts>
         {shown.map(({ words, unit, of }) => (
-          <div key={words.en}>
-            <dt>{t(words)}</dt>
-            <dd>
-              <div className="figure">{valueWords(of(now), unit, language)}</div>
-              <div className="quiet">
-                {t(say('上一期 ', 'before '))}
-                {valueWords(of(before), unit, language)}
-              </div>
-            </dd>
-          </div>
+          <Fact key={words.en} words={words}>
+            <div className="figure">{valueWords(of(now), unit, language)}</div>
+            <div className="quiet">
+              {t(say('上一期 ', 'before '))}
+              {valueWords(of(before), unit, language)}
+            </div>
+          </Fact>
         ))}
-      </dl>
+      </Facts>
       <p className="quiet">
         {t(
           say(

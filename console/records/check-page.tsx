@@ -3,7 +3,8 @@ import { Alert } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
-import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
+import { say, useLanguage, useWords } from '../language/words.js';
+import { Fact, Facts } from '../parts/facts.js';
 import { Card, Page, PageOf } from '../parts/page.js';
 import { Nothing } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
@@ -35,30 +36,32 @@ function CheckShown({ check }: { readonly check: Schemas['RecordsCheckFound'] })
   const t = useWords();
   const { language } = useLanguage();
   const { agency } = useMe();
-  const facts: readonly (readonly [Bilingual, ReactNode])[] = [
-    [say('提起人', 'Asked for by'), <bdi key="by">{t(askedByWords(check))}</bdi>],
-    [say('提起时间', 'Asked for'), <Moment key="at" at={check.askedAt} />],
-    [say('范围', 'Scope'), t(scopeWords(check.region, agency.region))],
-    [say('状态', 'State'), <CheckState key="state" of={check} />],
-    [say('完成时间', 'Ended'), check.endedAt === null ? '—' : <Moment key="end" at={check.endedAt} />],
-    [say('用时', 'Took'), tookWords(check, language) ?? '—'],
-    [say('已核验', 'Walked'), <Walked key="walked" of={check} />],
-    [say('结果', 'Result'), <Found key="found" of={check} />],
-  ];
   return (
     <Page
       title={t(say('档案核验', 'Records check'))}
       tools={<Link to="/records">{t(say('全部核验', 'All checks'))}</Link>}
     >
       <Card>
-        <dl className="facts" aria-live="polite">
-          {facts.map(([words, value]) => (
-            <div key={words.zh}>
-              <dt>{t(words)}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts isLive>
+          <Fact words={say('提起人', 'Asked for by')}>
+            <bdi>{t(askedByWords(check))}</bdi>
+          </Fact>
+          <Fact words={say('提起时间', 'Asked for')}>
+            <Moment at={check.askedAt} />
+          </Fact>
+          <Fact words={say('范围', 'Scope')}>{t(scopeWords(check.region, agency.region))}</Fact>
+          <Fact words={say('状态', 'State')}>
+            <CheckState of={check} />
+          </Fact>
+          <Fact words={say('完成时间', 'Ended')}>{check.endedAt === null ? '—' : <Moment at={check.endedAt} />}</Fact>
+          <Fact words={say('用时', 'Took')}>{tookWords(check, language) ?? '—'}</Fact>
+          <Fact words={say('已核验', 'Walked')}>
+            <Walked of={check} />
+          </Fact>
+          <Fact words={say('结果', 'Result')}>
+            <Found of={check} />
+          </Fact>
+        </Facts>
       </Card>
       <Card title={t(say('发现的问题', 'What was found'))}>
         {check.faults.length === 0 ? <NothingFound check={check} /> : <WhatNow />}
