@@ -1,12 +1,12 @@
 /** Why a form about a meeting was not recorded; where somebody else was quicker, how the meeting stands now. */
-import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
+import { ChangedAlert } from '../acts/changed-alert.js';
 import { api, type Schemas } from '../client/api.js';
 import { isProblem } from '../client/problem.js';
 import { momentWords } from '../language/legal-time.js';
 import { MEETING_STATES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords } from '../language/words.js';
-import { ProblemNote, Shown } from '../parts/shown.js';
+import { ProblemNote } from '../parts/shown.js';
 import { isStale } from './meeting-acts.js';
 import type { MeetingOnList } from './reads.js';
 
@@ -39,29 +39,15 @@ function errorsHaveFields(error: unknown): boolean {
 }
 
 function Meanwhile({ one, onGoOn }: { readonly one: MeetingOnList; readonly onGoOn: (version: number) => void }) {
-  const t = useWords();
   const asked = api.useQuery('get', '/v1/cases/{id}', { params: { path: { id: one.caseId } } }, { staleTime: 0 });
   return (
-    <Alert
-      type="warning"
-      role="alert"
-      showIcon
-      title={t(say('您填写期间，案件有了变化', 'The case changed while you were filling this in'))}
-      description={
-        <Shown of={asked}>
-          {({ version, meetings }) => (
-            <>
-              <p style={{ margin: '0 0 8px' }}>
-                <Stands meeting={meetings.find(({ id }) => id === one.id)} />
-              </p>
-              <Button size="small" loading={asked.isFetching} onClick={() => onGoOn(version)}>
-                {t(say('我已看到，继续提交', 'I have seen it, let me record'))}
-              </Button>
-            </>
-          )}
-        </Shown>
-      }
-    />
+    <ChangedAlert of={asked} onGoOn={onGoOn}>
+      {({ meetings }) => (
+        <p>
+          <Stands meeting={meetings.find(({ id }) => id === one.id)} />
+        </p>
+      )}
+    </ChangedAlert>
   );
 }
 
