@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { isOver } from '../obligations/is-over.js';
 import { ObligationDrawer } from '../obligations/obligation-drawer.js';
 import { InChinese } from '../parts/in-chinese.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -13,12 +14,6 @@ import type { CaseSeen } from './case-seen.js';
 import './case.css';
 
 type Obligation = Schemas['Obligation'];
-
-const OVER: readonly string[] = ['fulfilled', 'lapsed', 'cancelled'];
-
-export function isOver({ state }: Obligation): boolean {
-  return OVER.includes(state);
-}
 
 export function DeadlinesTab({ of }: { readonly of: CaseSeen }): ReactNode {
   const asked = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: of.id, limit: 200 } } });

@@ -6,6 +6,7 @@ import type { Schemas } from '../client/api.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { InChinese } from '../parts/in-chinese.js';
+import { AffairLink } from '../parts/affair-link.js';
 import { LinkButton } from '../parts/link-button.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { ROW_LINK } from '../parts/row-keys.js';
@@ -101,8 +102,7 @@ function Duty({ one }: CellProps): ReactNode {
         {t(one.title)}
       </Link>
       <div className="about-case">
-        <Client one={one} />
-        <CaseLink one={one} /> <InChinese className="quiet">{one.article}</InChinese>
+        <AffairLink of={one} /> <InChinese className="quiet">{one.article}</InChinese>
       </div>
     </>
   );
@@ -132,31 +132,6 @@ function Who({ one, onOwer }: CellProps & { readonly onOwer: (id: string) => voi
         → <bdi>{owedTo.name}</bdi>
       </div>
     </>
-  );
-}
-
-function Client({ one: { clientName } }: CellProps): ReactNode {
-  if (clientName === undefined) return null;
-  return (
-    <>
-      <bdi>{clientName}</bdi>{' '}
-    </>
-  );
-}
-
-function CaseLink({ one }: CellProps): ReactNode {
-  const t = useWords();
-  if (one.caseId !== null)
-    return (
-      <Link to="/cases/$id" params={{ id: one.caseId }} className="number">
-        {one.caseNumber}
-      </Link>
-    );
-  if (one.collaborationId === undefined) return one.number ?? '';
-  return (
-    <Link to="/collaborations/$id" params={{ id: one.collaborationId }}>
-      {t(say(`协作函 ${one.number ?? ''}`, `letter ${one.number ?? ''}`))}
-    </Link>
   );
 }
 

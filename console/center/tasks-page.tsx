@@ -1,10 +1,10 @@
 /** Tasks (人工处理): what the system cannot do and somebody here must, oldest first; each says what, why, and how it ends. */
 import { Button, Grid, Segmented, type TableProps, Tag } from 'antd';
-import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { say, useWords } from '../language/words.js';
+import { AffairLink } from '../parts/affair-link.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
@@ -147,19 +147,10 @@ function What({ one }: CellProps): ReactNode {
 
 function About({ one }: CellProps): ReactNode {
   const t = useWords();
-  const { caseId, caseNumber, collaborationId, number, recipient, paper, address } = one;
+  const { recipient, paper, address } = one;
   return (
     <div className="stacked">
-      {caseId !== null && (
-        <Link to="/cases/$id" params={{ id: caseId }} className="number">
-          {caseNumber}
-        </Link>
-      )}
-      {collaborationId !== undefined && (
-        <Link to="/collaborations/$id" params={{ id: collaborationId }}>
-          {t(say(`协作函 ${number ?? ''}`, `letter ${number ?? ''}`))}
-        </Link>
-      )}
+      <AffairLink of={one} />
       {recipient !== null && (
         <span>
           {t(say('收件人：', 'Recipient: '))}

@@ -9,6 +9,7 @@ import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { AffairLink } from '../parts/affair-link.js';
 import { useNow } from '../parts/clock.js';
 import { ExportButton, withFilters } from '../parts/export-button.js';
 import { InChinese } from '../parts/in-chinese.js';
@@ -134,7 +135,7 @@ function useColumns(group: DueGroup, onDo: (doing: Doing) => void): NonNullable<
         </>
       ),
     },
-    { title: t(say('案件', 'Case')), key: 'case', width: 190, render: (_, one) => <Subject of={one} /> },
+    { title: t(say('案件', 'Case')), key: 'case', width: 190, render: (_, one) => <AffairLink of={one} /> },
     { title: t(say('对谁', 'Owed to')), key: 'to', width: 150, render: (_, one) => <bdi>{one.owedTo.name}</bdi> },
     {
       title: t(say('办理', 'Do')),
@@ -154,20 +155,6 @@ function NextStep({ of }: { readonly of: NonNullable<Obligation['next']> }): Rea
       <Moment at={of.at} /> {t(say(`${step.zh}（${to.zh}）`, `${step.en} (${to.en})`))}
     </div>
   );
-}
-
-/** The case, or the letter, to which it belongs; finance reads no cases. */
-function Subject({ of }: { readonly of: Obligation }): ReactNode {
-  const { role } = useMe();
-  if (of.caseId !== null) {
-    if (role === 'finance-officer') return of.caseNumber;
-    return (
-      <Link to="/cases/$id" params={{ id: of.caseId }}>
-        {of.clientName !== undefined && <bdi>{of.clientName}</bdi>} {of.caseNumber}
-      </Link>
-    );
-  }
-  return of.number ?? '';
 }
 
 interface FulfilProps {

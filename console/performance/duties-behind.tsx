@@ -1,12 +1,12 @@
 /** The single duties behind the figures of one agency and one kind of duty: which were not done in time, and the others. */
 import { Button, Grid, Segmented, type TableProps } from 'antd';
-import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
-import { isOver } from '../case/deadlines-tab.js';
+import { isOver } from '../obligations/is-over.js';
 import { ObligationDrawer } from '../obligations/obligation-drawer.js';
+import { AffairLink } from '../parts/affair-link.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Card } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
@@ -86,7 +86,7 @@ function useColumns(onOpen: (id: string) => void): NonNullable<TableProps<Obliga
     </>
   );
   return [
-    { title: t(say('案件', 'Case')), key: 'case', render: (_, one) => <Subject of={one} /> },
+    { title: t(say('案件', 'Case')), key: 'case', render: (_, one) => <AffairLink of={one} /> },
     { title: t(say('期限', 'Due')), key: 'due', render: (_, one) => due(one) },
     ...(isWide
       ? [
@@ -99,21 +99,6 @@ function useColumns(onOpen: (id: string) => void): NonNullable<TableProps<Obliga
         ]
       : []),
   ];
-}
-
-function Subject({ of: { caseId, caseNumber, collaborationId, number } }: { readonly of: Obligation }): ReactNode {
-  if (caseId !== null)
-    return (
-      <Link to="/cases/$id" params={{ id: caseId }} className="number">
-        {caseNumber}
-      </Link>
-    );
-  if (collaborationId === undefined) return number ?? '';
-  return (
-    <Link to="/collaborations/$id" params={{ id: collaborationId }} className="number">
-      {number}
-    </Link>
-  );
 }
 
 function State({ of: one }: { readonly of: Obligation }): ReactNode {
