@@ -4,8 +4,8 @@
  */
 import { Readable } from 'node:stream';
 import type { ApiDeps } from '../deps.js';
-import { findCaller, readerOf, type Caller } from '../http/accounts.js';
-import type { Answer, Reader, Route } from '../http/http.js';
+import { findCaller, readerOf, type Caller, type Reader } from '../http/accounts.js';
+import type { Answer, Route } from '../http/http.js';
 import type { Language } from '../http/language.js';
 import { ProblemError, problemAnswer } from '../http/problem-details.js';
 import { entryOf, isEntered, type AskedFor } from './entry-of.js';

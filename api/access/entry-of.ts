@@ -2,8 +2,9 @@
 import { isId } from '../../activities/fields/primitives.js';
 import type { NewAccess } from '../../activities/records/access-entry.js';
 import { onlookersOf } from '../../workflows/domain/permissions.js';
+import type { Reader } from '../http/accounts.js';
 import type { AffairsAt, Disclosing } from '../http/disclosure.js';
-import type { Answer, Reader, Route, Seen } from '../http/http.js';
+import type { Answer, Route, Seen } from '../http/http.js';
 
 /** A request of which an entry is made. */
 export interface AskedFor {

@@ -5,7 +5,6 @@ import { sql } from 'kysely';
 import type { Queries } from '../../activities/adapters/database.js';
 import { shanghaiDate } from '../../activities/law/counting/legal-date.js';
 import { standsInFor } from '../../activities/records/stand-ins.js';
-import type { Reader } from './http.js';
 
 export interface Caller extends Viewer {
   readonly name: string;
@@ -86,6 +85,16 @@ function callerOf(row: CallerRow): Caller | null {
       centerId: row.centerId,
     },
   };
+}
+
+/** Who reads, as he is called at that moment. */
+export interface Reader {
+  readonly account: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly agency: { readonly id: string; readonly name: string; readonly region: string } | null;
+  /** Accounts of absent colleagues for whom he stands in. */
+  readonly standsInFor: readonly string[];
 }
 
 /** The same as the access log names him. */

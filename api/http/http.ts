@@ -1,7 +1,7 @@
 /** A request as routes see it, and their answer: plain data. Express stays in `app.ts`. */
 import type { z } from 'zod';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
-import type { Caller } from './accounts.js';
+import type { Caller, Reader } from './accounts.js';
 import type { ApiDeps } from '../deps.js';
 import type { Disclosure } from './disclosure.js';
 import type { Language } from './language.js';
@@ -66,16 +66,6 @@ export interface Seen {
   readonly exported?: boolean;
   /** Who reads, where no token says so. */
   readonly reader?: Reader;
-}
-
-/** Who reads, as he is called at that moment. */
-export interface Reader {
-  readonly account: string;
-  readonly name: string;
-  readonly role: string | null;
-  readonly agency: { readonly id: string; readonly name: string; readonly region: string } | null;
-  /** Accounts of absent colleagues for whom he stands in. */
-  readonly standsInFor: readonly string[];
 }
 
 /** A request whose sender has signed in; who that is, is read by the step, behind its locks. */

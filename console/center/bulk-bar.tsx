@@ -5,18 +5,13 @@ import type { Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { isCenter, useMe } from '../session/me.js';
 import { BoardExport } from './board-export.js';
+import type { CaseNamed } from './case-named.js';
 import { NoteOnCases } from './note-on-cases.js';
 import { SignForCases } from './sign-for-cases.js';
 import { pageOf } from './shortcuts.js';
 import './center.css';
 
 type Obligation = Schemas['Obligation'];
-
-/** A case that several rows may be about. */
-export interface CaseNamed {
-  readonly id: string;
-  readonly number: string;
-}
 
 /** More tabs than this nobody reads. */
 const MOST_TABS = 10;

@@ -6,7 +6,7 @@ import { client, type Schemas } from '../client/api.js';
 import { useOneByOne } from '../client/one-by-one.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
-import type { CaseNamed } from './bulk-bar.js';
+import type { CaseNamed } from './case-named.js';
 import { FailedCases } from './failed-cases.js';
 
 interface SignForCasesProps {

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Wide } from '../parts/wide.js';
-import type { RuleInFull } from './rule-drawer.js';
+import type { RuleInFull } from './rule-list.js';
 
 type Act = Schemas['RuleAct'];
 type Rung = RuleInFull['rungs'][number];

@@ -1,15 +1,14 @@
 /** One rule in full, beside the list: what it says, how it lives, what it was before; and when a case of it would be due. */
 import { Alert, Drawer, Grid, Tabs } from 'antd';
 import type { ReactNode } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Shown } from '../parts/shown.js';
 import { RuleCourse } from './rule-course.js';
 import { RuleFacts } from './rule-facts.js';
+import type { RuleInFull } from './rule-list.js';
 import { RuleVersions } from './rule-versions.js';
 import { WhatIf } from './what-if.js';
-
-export type RuleInFull = Schemas['RuleInFull'];
 
 interface RuleDrawerProps {
   /** null: none is open. */

@@ -5,7 +5,7 @@ import type { Schemas } from '../client/api.js';
 import { ORGAN_KINDS, RULE_PARTIES, RULE_SECTIONS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Wide } from '../parts/wide.js';
-import type { RuleInFull } from './rule-drawer.js';
+import type { RuleInFull } from './rule-list.js';
 import { Grade } from './rule-table.js';
 
 type Reading = Schemas['RuleVariant'];

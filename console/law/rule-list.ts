@@ -2,6 +2,7 @@
 import type { Schemas } from '../client/api.js';
 
 export type Rule = Schemas['Rule'];
+export type RuleInFull = Schemas['RuleInFull'];
 
 export type LawFilters = {
   /** Words looked for. */

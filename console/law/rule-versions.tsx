@@ -2,7 +2,7 @@
 import { Button, Tag, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
-import type { RuleInFull } from './rule-drawer.js';
+import type { RuleInFull } from './rule-list.js';
 
 type Version = RuleInFull['versions'][number];
 

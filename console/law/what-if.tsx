@@ -9,7 +9,7 @@ import { Working } from '../obligations/working.js';
 import { ProblemNote } from '../parts/shown.js';
 import { InstantInput } from '../parts/time-inputs.js';
 import { Due, Moment } from '../parts/times.js';
-import type { RuleInFull } from './rule-drawer.js';
+import type { RuleInFull } from './rule-list.js';
 import { whatIfBody, type WhatIfValues } from './what-if-body.js';
 
 type Deadline = Schemas['Deadline'];
