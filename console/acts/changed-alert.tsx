@@ -5,8 +5,8 @@ import { say, useWords } from '../language/words.js';
 import { Shown, type Asked } from '../parts/shown.js';
 
 interface ChangedAlertProps<T extends { readonly version: number }> {
-  /** What is read now, with the version that the form goes on from; while it is read, what was read before is not gone on from. */
-  readonly of: Asked<T> & { readonly isFetching: boolean };
+  /** What is read now, with the version that the form goes on from. What had been read before somebody else was quicker is not gone on from. */
+  readonly of: Asked<T> & { readonly isFetchedAfterMount: boolean };
   /** The person has read it and wants to record all the same. */
   readonly onGoOn: (version: number) => void;
   readonly children: (now: T) => ReactNode;
@@ -38,7 +38,8 @@ export function ChangedAlert<T extends { readonly version: number }>(props: Chan
                     say('您填写的内容都还在。请核对后再提交。', 'What you typed is still here. Check it, then record.'),
                   )}
                 </p>
-                <Button size="small" loading={of.isFetching} onClick={() => onGoOn(now.version)}>
+                {/* Not while it is only read once more, as it is after each event: a click would be lost. */}
+                <Button size="small" loading={!of.isFetchedAfterMount} onClick={() => onGoOn(now.version)}>
                   {t(say('我已看到，可以继续提交', 'I have seen it, let me record'))}
                 </Button>
               </>

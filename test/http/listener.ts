@@ -17,6 +17,13 @@ export interface Asking {
 
 const WITHIN_MS = 10_000;
 
+const listening = new Set<Listener>();
+
+/** Ends the streams of all who have not left. */
+export async function everybodyLeaves(): Promise<void> {
+  await Promise.all([...listening].map((listener) => listener.leave()));
+}
+
 export class Listener {
   readonly heard: Heard[] = [];
   /** As it went over the wire. */
@@ -32,6 +39,7 @@ export class Listener {
     readonly response: Response,
     private readonly leaving: AbortController,
   ) {
+    listening.add(this);
     this.ended = this.#read();
   }
 
@@ -109,6 +117,7 @@ export class Listener {
     } catch {
       return 'broken';
     } finally {
+      listening.delete(this);
       this.#wake();
     }
   }

@@ -218,6 +218,8 @@ export class Office {
    * the time-skipping server's time stands still for ever.
    */
   async lose(workflowId: string): Promise<void> {
+    // One may be begun by another one, after its own look at the records.
+    await this.until('the process is begun', () => this.prisma.process.findUnique({ where: { id: workflowId } }));
     await this.comeToRest();
     const handle = this.environment.client.workflow.getHandle(workflowId);
     await this.until('the process waits', async () => {

@@ -1,7 +1,8 @@
 /** An API that answers late, asks to be asked later, or is not there at all: what the pages say, and that they go on when it is back. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Page, Request, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Person } from '../../support/console/browser.js';
+import { heldRequests } from '../../support/console/held-requests.js';
 import { fillIn } from '../filling.js';
 import { openAct } from '../people.js';
 import { acted, openedCase } from '../seeds.js';
@@ -20,14 +21,14 @@ export function failingApi(where: Where): void {
     });
 
     it('is waited for, with something to see meanwhile, and is sent an act once however often it is clicked', async () => {
-      const reading = await held(page, `**/v1/cases/${caseId}`);
+      const reading = await heldRequests(page, `**/v1/cases/${caseId}`);
       await staff.visit(`/cases/${caseId}`);
       await page.getByLabel('正在读取').first().waitFor();
       await reading.release();
       await page.getByRole('heading', { level: 1 }).getByText('张小三').waitFor();
       const form = await openAct(staff, caseId, '添加备注');
       await fillIn(staff, form, { 备注内容: '慢也只记一次' });
-      const recording = await held(page, '**/acts');
+      const recording = await heldRequests(page, '**/acts');
       await form.getByRole('button', { name: '提交', exact: true }).dblclick();
       await form.getByRole('button', { name: 'loading 提交' }).click();
       expect(recording.requests).toHaveLength(1);
@@ -83,25 +84,3 @@ const BUSY = {
   headers: { 'retry-after': '5' },
   body: JSON.stringify({ title: '该事项正在办理，请稍后再试', status: 503, detail: '', code: 'busy', errors: [] }),
 };
-
-interface Held {
-  readonly requests: readonly Request[];
-  readonly release: () => Promise<void>;
-}
-
-/** Requests that get no answer until they are let go. */
-async function held(page: Page, pattern: string): Promise<Held> {
-  const routes: Route[] = [];
-  const requests: Request[] = [];
-  await page.route(pattern, (route, request) => {
-    routes.push(route);
-    requests.push(request);
-  });
-  return {
-    requests,
-    release: async () => {
-      await Promise.all(routes.map((route) => route.continue()));
-      await page.unroute(pattern);
-    },
-  };
-}

@@ -1,12 +1,15 @@
 /** What goes wrong at a desk: a session that ends, two people on one case, a line that breaks, things that were typed wrongly. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { residentNumber } from '../../support/builders.js';
+import { heldRequests } from '../../support/console/held-requests.js';
 import { field, fillNotice, openAct } from '../people.js';
 import { acted, openedCase } from '../seeds.js';
 import type { Where } from './where.js';
 
 /** Fifty letters, one of them rare. */
 const LONG_NAME = `𠮷${'阿卜杜热西提·买买提'.repeat(5)}`.slice(0, 51);
+/** What was recorded last. */
+const NEWEST = '**/history?order=newest*';
 const ORGAN_CASE_NUMBER = '（2026）川0104刑初7077号';
 
 export function mishaps(where: Where): void {
@@ -94,7 +97,17 @@ export function mishaps(where: Where): void {
       await dialog.getByRole('button', { name: '提交', exact: true }).click();
       await dialog.getByText('马文清').waitFor();
       await expect(note.inputValue()).resolves.toBe('情况说明');
-      await dialog.getByRole('button', { name: /继续提交/ }).click();
+      // What is shown is being read once more while one clicks: the click counts, and what came with it is shown in its turn.
+      const reading = await heldRequests(staff.page, NEWEST);
+      const begun = staff.page.waitForRequest(NEWEST);
+      await acted(where(), 'center-director', caseId, 'note-added', { text: '家属来电', audience: 'case' });
+      await begun;
+      const goOn = dialog.getByRole('button', { name: /继续提交/ });
+      await goOn.click();
+      await reading.release();
+      await dialog.getByRole('button', { name: '提交', exact: true }).click();
+      await dialog.getByRole('alert').getByText(/备注/).waitFor();
+      await goOn.click();
       await dialog.getByRole('button', { name: '提交', exact: true }).click();
       await dialog.waitFor({ state: 'hidden' });
     });
