@@ -1,7 +1,7 @@
 /** What a person would write, and where else it is found. */
-import { residentNumber } from '../support/builders.js';
+import { minorBirthDate, residentNumber } from '../support/builders.js';
 
-export const BIRTH_DATE = '2009-03-07';
+export const BIRTH_DATE = minorBirthDate(Date.now());
 /** Each stands in the records exactly where a person would write it, and may stand nowhere else. */
 export const CANARY = {
   name: '鸢尾金丝雀',

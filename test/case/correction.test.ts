@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { rankLawyers } from '../../activities/case/assignment/lawyer-ranking.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
-import { actBody, noticeBody, residentNumber } from '../support/builders.js';
+import { actBody, minorBirthDate, noticeBody, residentNumber } from '../support/builders.js';
 import { DAY, Desk, HOUR, WEDNESDAY } from '../support/desk.js';
 
 const COURT = 'court-clerk';
@@ -205,7 +205,8 @@ describe('a notice that was wrong', () => {
   });
 
   it('about somebody unknown gets his number, and joins the matter of that number by itself', async () => {
-    const number = residentNumber('2009-03-07', 'male');
+    const birthDate = minorBirthDate(desk.now);
+    const number = residentNumber(birthDate, 'male');
     const known: DefenceNoticeBody['person'] = {
       ...noticeBody(desk.now).person,
       identity: { kind: 'resident-id', number },
@@ -221,7 +222,7 @@ describe('a notice that was wrong', () => {
     );
     expect((await desk.caseRow(later)).matterId).not.toBe((await desk.caseRow(earlier)).matterId);
     await desk.act('procuratorate-clerk', later, 'notice-corrected', {
-      corrections: { person: { birthDate: '2009-03-07', identity: { kind: 'resident-id', number } } },
+      corrections: { person: { birthDate, identity: { kind: 'resident-id', number } } },
       reason: '身份已查明',
     });
     expect((await desk.caseRow(later)).matterId).toBe((await desk.caseRow(earlier)).matterId);

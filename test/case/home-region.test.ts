@@ -1,7 +1,7 @@
 /** 异地羁押: the center of a case is told once that a center of the home province may be asked, until a letter goes there. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
-import { noticeBody, residentNumber } from '../support/builders.js';
+import { minorBirthDate, noticeBody, residentNumber } from '../support/builders.js';
 import { DAY, Desk, PLACE, WEDNESDAY } from '../support/desk.js';
 import { Letters } from '../support/letters.js';
 
@@ -27,7 +27,7 @@ describe('who is held outside his home province', () => {
   type Person = DefenceNoticeBody['person'];
   const numbered = (region: string): Person['identity'] => ({
     kind: 'resident-id',
-    number: residentNumber('2009-03-07', 'male', region),
+    number: residentNumber(minorBirthDate(WEDNESDAY), 'male', region),
   });
   /** A case of 成都. @param identity of the person, or the region of his number */
   const opened = (identity: Person['identity'] | string, custody: DefenceNoticeBody['custody'] = HELD) => {
@@ -103,7 +103,7 @@ describe('who is held outside his home province', () => {
     ['known by a passport', { kind: 'passport', number: 'E12345678' }],
     [
       'known by another paper that looks like one',
-      { kind: 'other', number: residentNumber('2009-03-07', 'male', YUZHONG) },
+      { kind: 'other', number: residentNumber(minorBirthDate(WEDNESDAY), 'male', YUZHONG) },
     ],
     ['of a place where there is no such center', '810000'],
   ])('is not one %s', async (_who, identity, custody) => {

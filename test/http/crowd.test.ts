@@ -52,7 +52,8 @@ describe('a crowd', () => {
 
   /** Of somebody whose identity is not known: nobody's case joins another's. */
   const opened = async (): Promise<string> => {
-    const person = { name: '不详', sex: 'male', birthDate: '2009-03-07', identity: { kind: 'unknown' } } as const;
+    const { person: of } = noticeBody(http.now());
+    const person = { ...of, name: '不详', identity: { kind: 'unknown' } } as const;
     return textIn(await http.post('court-clerk', '/v1/defence-notices', noticeBody(http.now(), { person })), 'caseId');
   };
   const told = (

@@ -26,8 +26,8 @@ async function tasksOf(account: string, caseId: string, state = 'open'): Promise
 
 /** A person of 重庆, held in 成都. */
 function farFromHome(): Promise<string> {
-  const number = residentNumber('2009-03-07', 'male', '500103');
   const { person } = noticeBody(http.now());
+  const number = residentNumber(person.birthDate ?? '', 'male', '500103');
   return opened(http, { person: { ...person, identity: { kind: 'resident-id', number } } });
 }
 

@@ -49,7 +49,7 @@ const [CHARGE = '', OFFICIAL = '', PHONE = '', COURTROOM = '', ROOM = '', NOTE =
 /** Of a person of 重庆, held in 成都. */
 async function homeCase(http: HttpOffice): Promise<string> {
   const { person } = noticeBody(http.now());
-  const number = residentNumber('2009-03-07', 'male', '500103');
+  const number = residentNumber(person.birthDate ?? '', 'male', '500103');
   const notice = noticeBody(http.now(), {
     organCaseNumber: '（2026）川0104刑初90417号',
     person: { ...person, name: '欧阳若澜', identity: { kind: 'resident-id', number } },

@@ -1,7 +1,7 @@
 /** Valid inputs, each test changes what it is about. */
 import type { ActBodyOf, ActFields, CaseActKind } from '../../activities/case/acts.js';
 import type { DefenceNoticeBody } from '../../activities/case/notice/acts.js';
-import { formatInstant } from '../../activities/law/counting/legal-date.js';
+import { formatInstant, shanghaiDate } from '../../activities/law/counting/legal-date.js';
 
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -21,17 +21,23 @@ export function residentNumber(birthDate: string, sex: 'male' | 'female', region
   return `${body}${'10X98765432'[sum % 11]}`;
 }
 
+/** Of somebody who is fifteen or sixteen at that time, whenever the tests run. @param at epoch ms */
+export function minorBirthDate(at: number): string {
+  return `${Number(shanghaiDate(at).slice(0, 4)) - 16}-03-07`;
+}
+
 /** A minor detained in Chengdu, found an hour ago by the court of `court-clerk`. @param at epoch ms */
 export function noticeBody(at: number, changes: Partial<DefenceNoticeBody> = {}): DefenceNoticeBody {
   people += 1;
+  const birthDate = minorBirthDate(at);
   return {
     stage: 'first-instance',
     organCaseNumber: `（2026）川0104刑初${people}号`,
     person: {
       name: '张小三',
       sex: 'male',
-      birthDate: '2009-03-07',
-      identity: { kind: 'resident-id', number: residentNumber('2009-03-07', 'male') },
+      birthDate,
+      identity: { kind: 'resident-id', number: residentNumber(birthDate, 'male') },
     },
     charge: '盗窃罪',
     ground: 'minor',

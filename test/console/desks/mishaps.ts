@@ -1,6 +1,6 @@
 /** What goes wrong at a desk: a session that ends, two people on one case, a line that breaks, things that were typed wrongly. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { residentNumber } from '../../support/builders.js';
+import { minorBirthDate, residentNumber } from '../../support/builders.js';
 import { heldRequests } from '../../support/console/held-requests.js';
 import { field, fillNotice, openAct } from '../people.js';
 import { acted, openedCase } from '../seeds.js';
@@ -19,9 +19,10 @@ export function mishaps(where: Where): void {
     let identity = '';
 
     beforeAll(async () => {
-      const number = residentNumber('2009-03-07', 'male');
+      const birthDate = minorBirthDate(Date.now());
+      const number = residentNumber(birthDate, 'male');
       identity = `${number.slice(0, 6)}-${number.slice(6, 14)}-${number.slice(14)}`;
-      const person = { name: LONG_NAME, sex: 'male', birthDate: '2009-03-07' } as const;
+      const person = { name: LONG_NAME, sex: 'male', birthDate } as const;
       caseId = await openedCase(where(), {
         person: { ...person, identity: { kind: 'resident-id', number } },
         organCaseNumber: ORGAN_CASE_NUMBER,

@@ -2,7 +2,7 @@
 import { inject } from 'vitest';
 import { formatInstant, HOUR_MS } from '../../../activities/law/counting/legal-date.js';
 import { Bank } from '../../support/bank.js';
-import { actBody, noticeBody, residentNumber } from '../../support/builders.js';
+import { actBody, minorBirthDate, noticeBody, residentNumber } from '../../support/builders.js';
 import type { Office } from '../../support/office.js';
 import { proposeAndApprove, stateIs } from '../../support/payouts.js';
 import { execute } from '../../support/stack/templates.js';
@@ -145,8 +145,9 @@ export const CASE_SHAPES: Readonly<Record<string, Scenario>> = {
   'legal-aid-case.handed-over': async (office) => {
     const { prisma } = office;
     const now = (): number => office.clock.now();
-    const identity = { kind: 'resident-id', number: residentNumber('2009-03-07', 'male') } as const;
-    const person = { name: '王小五', sex: 'male', birthDate: '2009-03-07', identity } as const;
+    const birthDate = minorBirthDate(now());
+    const identity = { kind: 'resident-id', number: residentNumber(birthDate, 'male') } as const;
+    const person = { name: '王小五', sex: 'male', birthDate, identity } as const;
     const custody = { measure: 'detained', placeId: 'agency-cd-detention', since: formatInstant(now() - 2 * HOUR_MS) };
     const investigation = { stage: 'investigation', person, custody } as const;
     const caseId = await office.notify(noticeBody(now(), investigation as object), 'police-officer');
