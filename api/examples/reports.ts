@@ -21,7 +21,7 @@ export const REPORT_EXAMPLES: of.Examples = {
         lines: [
           {
             ...{ id: '510104', name: PLACE, agencyKind: null, region: '510104', isOwnLevel: false },
-            ...{ hasPlacesBelow: false, current: FIGURES, previous: FIGURES, periods: [FIGURES] },
+            ...{ hasPlacesBelow: false, few: false, current: FIGURES, previous: FIGURES, periods: [FIGURES] },
           },
         ],
         lineCount: 1,

@@ -5,6 +5,7 @@ import { rateOf, type AskedPeriod, type Period, type StepPeriod } from './period
 
 export interface Line {
   readonly id: string;
+  readonly few: boolean;
   readonly current: PerformanceFigures;
   readonly previous: PerformanceFigures;
   readonly periods: readonly PerformanceFigures[];
@@ -41,6 +42,7 @@ export function shaped(
   const ids = [...duties, ...cases].flatMap(({ isCurrent, line }) => (isCurrent && line !== null ? [line] : []));
   const lines = [...new Set(ids)].map((id) => ({
     id,
+    few: isFew(of(true, null, id)),
     current: of(true, null, id),
     previous: of(false, null, id),
     periods: steps.map(({ key }) => of(true, key, id)),
@@ -78,9 +80,20 @@ function spreadOf(group: Pick<DueGroup, 'median' | 'p90' | 'max'> | undefined): 
   return median === null || p90 === null || max === null ? null : { median, p90, max };
 }
 
-/** The lowest rate first, then more that was not done in time; where nothing was to be done by now, last. */
+/** A rate of fewer duties than this says little: one that was late would be the worst of all. An office rule. */
+export const FEW = 5;
+
+function isFew({ inTime, late, overdue, undone }: PerformanceFigures): boolean {
+  const counted = inTime + late + overdue + undone;
+  return counted > 0 && counted < FEW;
+}
+
+/** The lowest rate first, then more that was not done in time; behind them those of few duties; where nothing was to be done by now, last. */
 function worstFirst(one: Line, other: Line): number {
   const rate = ({ current }: Line): number => current.rate ?? 2;
   const missed = ({ current: { late, overdue, undone } }: Line): number => late + overdue + undone;
-  return rate(one) - rate(other) || missed(other) - missed(one) || (one.id < other.id ? -1 : 1);
+  const place = ({ current, few }: Line): number => (current.rate === null ? 2 : Number(few));
+  return (
+    place(one) - place(other) || rate(one) - rate(other) || missed(other) - missed(one) || (one.id < other.id ? -1 : 1)
+  );
 }

@@ -78,6 +78,8 @@ const performanceLine = z
     isOwnLevel: z.boolean(),
     /** Of a place: whether other places lie below. */
     hasPlacesBelow: z.boolean(),
+    /** Fewer than five duties count for its rate, which says little: it stands behind the others. */
+    few: z.boolean(),
     current: performanceFigures,
     previous: performanceFigures,
     /** Figures of each of `periods`, in their order. */
@@ -98,7 +100,7 @@ export const performanceReport = z
     previous: performancePeriod,
     /** The current one in months, quarters or years of the calendar. */
     periods: z.array(performancePeriod),
-    /** Those that do worst first: by rate, then by how many were not done in time. */
+    /** Those that do worst first: by rate, then by how many were not done in time; behind them those of few duties. */
     lines: z.array(performanceLine),
     /** How many there are in all; a table has them all. */
     lineCount: count,

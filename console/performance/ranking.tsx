@@ -45,8 +45,8 @@ export function Ranking({ report, looked }: RankingProps): ReactNode {
       <p className="quiet">
         {t(
           say(
-            '迟延天数、指派用时为中位数；逾期终结指期限过后未履行即告终结或者被替代。点名称看它由什么构成。',
-            'Days late and hours to assign are medians; undone: it ended, or was replaced, after its day. A name leads to what it is made of.',
+            '迟延天数、指派用时为中位数；逾期终结指期限过后未履行即告终结或者被替代。应当办结不足 5 件的，比率参考意义小，排在后面。点名称看它由什么构成。',
+            'Days late and hours to assign are medians; undone: it ended, or was replaced, after its day. Where fewer than 5 count, the rate says little and stands behind. A name leads to what it is made of.',
           ),
         )}
       </p>
@@ -105,7 +105,12 @@ function useColumns(by: Report['by'], looked: LookedAt): NonNullable<TableProps<
       key: 'rate',
       align: 'right',
       sorter: (one, other) => (one.current.rate ?? 2) - (other.current.rate ?? 2),
-      render: (_, { current }) => <b>{valueWords(current.rate, 'percent', language)}</b>,
+      render: (_, { current, few }) => (
+        <>
+          {few && <span className="quiet">{t(say('件数少', 'few'))} </span>}
+          <b>{valueWords(current.rate, 'percent', language)}</b>
+        </>
+      ),
     },
     {
       title: <span className="number">{t(say('较上期', 'Change'))}</span>,

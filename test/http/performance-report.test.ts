@@ -87,16 +87,12 @@ describe('what is counted', () => {
 const PERIOD = 'from=2025-10-01&to=2025-11-30';
 
 describe('the lines', () => {
-  it('are places as they are seen from one’s own, those that do worst first', async () => {
+  it('are places as they are seen from one’s own, those that do worst first, where enough is counted to say so', async () => {
     const { lines } = await report(http, PERIOD);
     expect(lines).toMatchObject([
-      // What is of the city itself, its districts, and what lies elsewhere.
+      // Districts of the city, what is of itself, and what lies elsewhere: what is reckoned of few duties behind the rest.
       {
-        ...{ id: '510100', isOwnLevel: true, hasPlacesBelow: false, name: { zh: '成都市本级' } },
-        current: { due: 5, inTime: 1, rate: 0.25, cases: { received: 3 } },
-      },
-      {
-        ...{ id: '510104', isOwnLevel: false, hasPlacesBelow: false },
+        ...{ id: '510104', isOwnLevel: false, hasPlacesBelow: false, few: false },
         name: { zh: '成都市锦江区', en: 'Jinjiang District, Chengdu' },
         current: { due: 6, inTime: 3, late: 2, lapsed: 1, rate: 0.6, cases: null },
         periods: [
@@ -105,7 +101,11 @@ describe('the lines', () => {
         ],
         previous: NONE,
       },
-      { id: '500000', isOwnLevel: false, hasPlacesBelow: true, current: { due: 1, inTime: 1, rate: 1 } },
+      {
+        ...{ id: '510100', isOwnLevel: true, hasPlacesBelow: false, few: true, name: { zh: '成都市本级' } },
+        current: { due: 5, inTime: 1, rate: 0.25, cases: { received: 3 } },
+      },
+      { id: '500000', isOwnLevel: false, hasPlacesBelow: true, few: true, current: { due: 1, inTime: 1, rate: 1 } },
     ]);
     const seen = await report(http, `${PERIOD}&region=510000`);
     expect(seen.lines.map(({ id, name }) => [id, name])).toEqual([['510100', { zh: '成都市', en: 'Chengdu' }]]);
@@ -115,16 +115,16 @@ describe('the lines', () => {
   it('are agencies, kinds of them, or duties', async () => {
     const agencies = await report(http, `${PERIOD}&by=agency`);
     expect(agencies.lines.map(({ id, current, agencyKind }) => [id, current.due, agencyKind])).toEqual([
+      [COURT, 6, 'court'],
       [CENTER, 2, 'legal-aid-center'],
       [PLACE, 3, 'detention-center'],
-      [COURT, 6, 'court'],
       [CHONGQING, 1, 'legal-aid-center'],
     ]);
     const kinds = await report(http, `${PERIOD}&by=agencyKind`);
     expect(kinds.lines.map(({ id, current }) => [id, current.due])).toEqual([
+      ['court', 6],
       ['detention-center', 3],
       ['legal-aid-center', 3],
-      ['court', 6],
     ]);
     const rules = await report(http, `${PERIOD}&by=rule&agencyId=${PLACE}`);
     expect(rules).toMatchObject({
@@ -151,7 +151,7 @@ describe('the lines', () => {
   });
 
   it('may be cut off, and say how many there are', async () => {
-    expect(await report(http, `${PERIOD}&by=agency&limit=1`)).toMatchObject({ lines: [{ id: CENTER }], lineCount: 4 });
+    expect(await report(http, `${PERIOD}&by=agency&limit=1`)).toMatchObject({ lines: [{ id: COURT }], lineCount: 4 });
   });
 
   it('lead to the duties behind them, by filters of the list', async () => {
@@ -175,14 +175,14 @@ describe('the lines', () => {
     expect(head).toMatch(/^期间,统计对象,编号,到期事项,按期办结,逾期办结,已超期,/);
     const both = '2025-10-01 – 2025-11-30';
     expect(rows.map((row) => row.split(',').slice(0, 5).join(','))).toEqual([
+      `${both},人民法院,court,6,3`,
       `${both},看守所,detention-center,3,1`,
       `${both},法律援助中心,legal-aid-center,3,1`,
-      `${both},人民法院,court,6,3`,
       `${both},合计,,12,5`,
-      ...['看守所,detention-center,0,0', '法律援助中心,legal-aid-center,0,0', '人民法院,court,4,2', '合计,,4,2'].map(
+      ...['人民法院,court,4,2', '看守所,detention-center,0,0', '法律援助中心,legal-aid-center,0,0', '合计,,4,2'].map(
         (row) => `2025-10-01 – 2025-10-31,${row}`,
       ),
-      ...['看守所,detention-center,3,1', '法律援助中心,legal-aid-center,3,1', '人民法院,court,2,1', '合计,,8,3'].map(
+      ...['人民法院,court,2,1', '看守所,detention-center,3,1', '法律援助中心,legal-aid-center,3,1', '合计,,8,3'].map(
         (row) => `2025-11-01 – 2025-11-30,${row}`,
       ),
     ]);
