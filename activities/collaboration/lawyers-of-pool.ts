@@ -1,7 +1,8 @@
-/** Whom the asked center may name for the task of a letter (协作办案律师): its pool, those with the fewest tasks first. */
+/** Whom the asked center may name for the task of a letter (协作办案律师): its pool, who is not away first, then those with the fewest tasks. */
 import { sql } from 'kysely';
 import type { Queries } from '../adapters/database.js';
 import { poolOf } from '../records/lawyer-pool.js';
+import { awayReason, lawyersAway } from '../records/stand-ins.js';
 
 export interface LawyerOfPool {
   readonly id: string;
@@ -30,16 +31,27 @@ export async function lawyersOfPool(reads: Queries, centerId: string, on: string
     .where('c.lawyerId', 'is not', null)
     .groupBy('c.lawyerId')
     .execute();
+  const away = await lawyersAway(reads, on);
   const open = new Map(tasks.map(({ lawyerId, count }) => [lawyerId, Number(count)]));
   const ranked = rows
-    .map((row) => ({ ...row, tasks: open.get(row.id) ?? 0, isThere: pool.admits(row.id, on) }))
-    .sort((a, b) => Number(b.isThere) - Number(a.isThere) || a.tasks - b.tasks || a.id.localeCompare(b.id));
-  return ranked.map(({ id, name, firmId, firmName, tasks: count, isThere }, index) => ({
+    .map(({ id, ...row }) => ({
+      ...{ id, ...row, tasks: open.get(id) ?? 0 },
+      ...{ isThere: pool.admits(id, on), absence: away.get(id) ?? null },
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.isThere) - Number(a.isThere) ||
+        Number(a.absence !== null) - Number(b.absence !== null) ||
+        a.tasks - b.tasks ||
+        a.id.localeCompare(b.id),
+    );
+  return ranked.map(({ id, name, firmId, firmName, tasks: count, isThere, absence }, index) => ({
     ...{ id, name, firm: { id: firmId, name: firmName }, eligible: isThere, rank: index + 1 },
     reasons: [
       ...(isThere
         ? []
         : [{ code: 'not-in-pool', zh: '今日不在本中心律师库内', en: 'Not in the pool of this center today' }]),
+      ...(absence === null ? [] : [awayReason(absence)]),
       { code: 'open-tasks', zh: `在办协作事项${count}件`, en: `${count} open tasks for other centers` },
     ],
   }));

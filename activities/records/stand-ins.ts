@@ -4,6 +4,7 @@
  */
 import { sql, type RawBuilder } from 'kysely';
 import type { AbsentPerson } from '../../workflows/domain/permissions.js';
+import type { Queries } from '../adapters/database.js';
 
 /**
  * A column of a statement that reads accounts.
@@ -15,6 +16,32 @@ export function standsInFor(account: string, on: string): RawBuilder<readonly Ab
         ORDER BY s.id), '[]')
       FROM "StandIn" s JOIN "Account" p ON p.id = s."personId" AND p.active AND p."agencyId" = s."agencyId"
       WHERE s."deputyId" = ${sql.ref(`${account}.id`)} AND s."agencyId" = ${sql.ref(`${account}.agencyId`)} AND ${inForce('s', on)})`;
+}
+
+export interface Absence {
+  /** Calendar dates in Shanghai, both included. */
+  readonly fromOn: string;
+  readonly toOn: string;
+  readonly standIn: string;
+}
+
+/** Lawyers who are away on a day, by their ids; of several absences the one that lasts longest. @param on calendar date in Shanghai */
+export async function lawyersAway(tx: Queries, on: string): Promise<ReadonlyMap<string, Absence>> {
+  const { rows } = await sql<Absence & { readonly lawyerId: string }>`
+    SELECT p."lawyerId", s."fromOn", s."toOn", d.name AS "standIn" FROM "StandIn" s
+    JOIN "Account" p ON p.id = s."personId" AND p.active AND p."agencyId" = s."agencyId"
+    JOIN "Account" d ON d.id = s."deputyId" AND d.active AND d."agencyId" = s."agencyId"
+    WHERE p."lawyerId" IS NOT NULL AND ${inForce('s', on)} ORDER BY s."toOn", s.id`.execute(tx);
+  return new Map(rows.map(({ lawyerId, ...absence }) => [lawyerId, absence]));
+}
+
+/** As a reason for a place in a list of lawyers. */
+export function awayReason({ fromOn, toOn, standIn }: Absence): { code: string; zh: string; en: string } {
+  return {
+    code: 'away',
+    zh: `${fromOn}至${toOn}不在岗，由${standIn}代班`,
+    en: `Away from ${fromOn} to ${toOn}, ${standIn} stands in`,
+  };
 }
 
 /** Of a "StandIn" in a statement: that it stands on that day. */

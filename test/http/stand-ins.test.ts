@@ -303,6 +303,38 @@ describe('naming one', () => {
   });
 });
 
+describe('lawyers for a case', () => {
+  it('who are away say so, with the days and who stands in, and stand behind those who are there', async () => {
+    const forCase = textIn(
+      await http.post(
+        'court-clerk',
+        NOTICES,
+        noticeBody(http.now(), { ground: 'discretionary', groundDetail: '经济困难' }),
+      ),
+      'caseId',
+    );
+    const proposed = async () => {
+      const items = itemsOf<ProposedLawyer>(await http.get('center-staff', `/v1/lawyers?caseId=${forCase}`));
+      const one = items.find((lawyer) => lawyer.id === 'lawyer-cd-he');
+      const last = Math.max(...items.filter(({ eligible }) => eligible).map(({ rank }) => rank));
+      return { isLast: one?.rank === last, away: one?.reasons.find(({ code }) => code === 'away')?.zh };
+    };
+    expect(await proposed()).toEqual({ isLast: false, away: undefined });
+    const id = await made('lawyer-he', { standInAccount: 'lawyer', reason: '休病假' });
+    const words = `${today}至${addDays(today, 6)}不在岗，由周明远代班`;
+    expect(await proposed()).toEqual({ isLast: true, away: words });
+    expect((await ended('lawyer-he', id)).status).toBe(200);
+    expect(await proposed()).toEqual({ isLast: false, away: undefined });
+  });
+});
+
+interface ProposedLawyer {
+  readonly id: string;
+  readonly eligible: boolean;
+  readonly rank: number;
+  readonly reasons: readonly { readonly code: string; readonly zh: string }[];
+}
+
 describe('colleagues', () => {
   it('are the active accounts of the own agency', async () => {
     const of = async (account: string) =>

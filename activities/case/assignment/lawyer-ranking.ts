@@ -12,6 +12,7 @@ import type { CaseRow } from '../view.js';
 import { shanghaiInstant } from '../../records/instants.js';
 import { casesBeside, earlierLawyerOf, lawyersOfOthers, type BesideThis, type CaseBeside } from './cases-beside.js';
 import { poolOf, type Pool } from '../../records/lawyer-pool.js';
+import { awayReason, lawyersAway, type Absence } from '../../records/stand-ins.js';
 import { titleOf } from './programmes.js';
 
 export interface Reason {
@@ -136,7 +137,7 @@ export async function barsOf(
 
 /**
  * The center's ranked list of those who are in its pool, were or will be, or whom a programme brings: eligible first; then the lawyer
- * of the earlier stage, then less open work, then longer criminal practice. Every place says why.
+ * of the earlier stage, then who is not away, then less open work, then longer criminal practice. Every place says why.
  * @param programme of paired help, which has been found to bring lawyers to this case
  */
 export async function rankLawyers(
@@ -172,26 +173,33 @@ export async function rankLawyers(
     .execute();
   const firmNames = new Map(firms.map(({ id, name }) => [id, name]));
   const openCases = new Map(load.map(({ lawyerId, count }) => [lawyerId, Number(count)]));
+  const away = await lawyersAway(tx, yearsBefore(at, 0));
   const rows = lawyers.map((lawyer) => {
     const bars = gates(lawyer, row, choice, at);
-    return { lawyer, bars, open: openCases.get(lawyer.id) ?? 0, isEarlier: lawyer.id === earlier };
+    const { id } = lawyer;
+    return { lawyer, bars, open: openCases.get(id) ?? 0, isEarlier: id === earlier, absence: away.get(id) ?? null };
   });
   rows.sort(
     (a, b) =>
       Number(a.bars.length > 0) - Number(b.bars.length > 0) ||
       Number(b.isEarlier) - Number(a.isEarlier) ||
+      Number(a.absence !== null) - Number(b.absence !== null) ||
       a.open - b.open ||
       (a.lawyer.criminalDefenceSince ?? '9999').localeCompare(b.lawyer.criminalDefenceSince ?? '9999') ||
       a.lawyer.id.localeCompare(b.lawyer.id),
   );
-  return rows.map(({ lawyer, bars, open, isEarlier }, index) => ({
+  return rows.map(({ lawyer, bars, open, isEarlier, absence }, index) => ({
     id: lawyer.id,
     name: lawyer.name,
     firm: { id: lawyer.firmId, name: firmNames.get(lawyer.firmId) ?? lawyer.firmId },
     eligible: bars.length === 0,
     rank: index + 1,
-    reasons: [...bars, ...comingBy(programme), ...merits(lawyer, open, isEarlier, at)],
+    reasons: [...bars, ...being(absence), ...comingBy(programme), ...merits(lawyer, open, isEarlier, at)],
   }));
+}
+
+function being(absence: Absence | null): Reason[] {
+  return absence === null ? [] : [awayReason(absence)];
 }
 
 function comingBy(programme: Programme | null): Reason[] {
