@@ -7,6 +7,7 @@ import { shanghaiInstant } from '../../activities/records/instants.js';
 import type { Viewer } from '../../workflows/domain/permissions.js';
 import type { Bilingual } from '../../workflows/domain/vocabulary.js';
 import { firstWords } from './first-words.js';
+import { isOfMinor } from './minors.js';
 import type { AccessEntry } from '../../prisma/generated/client.js';
 import { parameterWords } from '../description/parameter-words.js';
 import { titleOf } from '../http/problem-titles.js';
@@ -73,7 +74,7 @@ export async function shownEntries(
   const ids = [...new Set(rows.flatMap(({ affairs }) => affairs))];
   const found = await reads
     .selectFrom('Affair')
-    .select(['id', 'kind', 'number'])
+    .select(['id', 'kind', 'number', isOfMinor(sql.ref('Affair.id')).as('minor')])
     .where('id', '=', sql<string>`ANY(${ids})`)
     .where(seenBy(viewer))
     .execute();
@@ -81,7 +82,14 @@ export async function shownEntries(
   return (row) => entryView(row, affairs, operations);
 }
 
-type Seen = ReadonlyMap<string, { readonly id: string; readonly kind: string; readonly number: string }>;
+interface SeenAffair {
+  readonly id: string;
+  readonly kind: string;
+  readonly number: string;
+  readonly minor: boolean;
+}
+
+type Seen = ReadonlyMap<string, SeenAffair>;
 
 function entryView(row: AccessEntry, affairs: Seen, operations: Readonly<Record<string, Bilingual>>) {
   const isRefused = row.status >= 400;
@@ -104,7 +112,7 @@ function entryView(row: AccessEntry, affairs: Seen, operations: Readonly<Record<
     objectId: mayName ? row.objectId : null,
     affairs: seen.slice(0, MOST_NAMED).map(({ id, ...affair }) => {
       const { caseId, collaborationId = null } = affairNames(id, affair);
-      return { caseId, collaborationId, number: affair.number };
+      return { caseId, collaborationId, number: affair.number, minor: affair.minor };
     }),
     affairCount: row.affairs.length,
     count: row.count,

@@ -8,6 +8,7 @@ import type { AccessKind } from '../http/disclosure.js';
 import type { SignedInRequest } from '../http/http.js';
 import { badFields, ProblemError } from '../http/problem-details.js';
 import type { AccessFilters } from '../schemas/access-objects.js';
+import { toldOfMinor } from './minors.js';
 
 /**
  * Conditions on the entries `e`: supervisors and auditors look through what was read by the agencies of their region, and of its
@@ -19,7 +20,8 @@ export async function accessWhere(
 ): Promise<readonly RawBuilder<unknown>[]> {
   const party = partyOf(request.caller);
   if (!readsOnly(request.caller) || party === null) throw new ProblemError('forbidden');
-  const { from, to, accountId, agencyId, caseId, collaborationId, kind, operation, result, exported, told } = filters;
+  const { from, to, accountId, agencyId, caseId, collaborationId, kind, operation, result } = filters;
+  const { exported, told, minor } = filters;
   if (from !== undefined && to !== undefined && from > to) throw endsBeforeItBegins();
   const where = [sql`e.onlookers @> ARRAY[${party}::text]`];
   if (from !== undefined) where.push(sql`e.at >= ${new Date(startOfDay(from))}`);
@@ -33,6 +35,7 @@ export async function accessWhere(
   if (result !== undefined) where.push(result === 'refused' ? sql`e.status >= 400` : sql`e.status < 400`);
   if (exported !== undefined) where.push(sql`e.exported`);
   if (told !== undefined) where.push(TOLD_OR_REFUSED);
+  if (minor !== undefined) where.push(toldOfMinor(request.caller));
   return where;
 }
 

@@ -157,6 +157,7 @@ const columnsIn: Columns<EntryView> = (language) => {
     column('拒绝原因', 'Why it was refused', ({ reason }) => reason?.[language] ?? null),
     column('导出', 'Exported', ({ exported }) => exported),
     column('案号', 'Numbers', ({ affairs }) => affairs.map(({ number }) => number).join(separator)),
+    column('未成年人案件', 'Minors', ({ affairs }) => affairs.some(({ minor }) => minor)),
     column('涉及案件数', 'Cases it told of', ({ affairCount }) => affairCount),
     column('条数', 'Items', ({ count }) => count),
     column('使用的筛选项', 'Filters that were set', ({ filters }) =>

@@ -8,7 +8,7 @@ const ENTRY = {
   ...{ id: '1.7', at: ARRIVED, reader: { ...CLERK, role: 'court-clerk', standsInFor: [] } },
   operation: { id: 'readCase', zh: '案件', en: 'A case' },
   ...{ kind: 'case', objectId: ID.case },
-  affairs: [{ caseId: ID.case, collaborationId: null, number: of.CASE_NUMBER }],
+  affairs: [{ caseId: ID.case, collaborationId: null, number: of.CASE_NUMBER, minor: true }],
   ...{ affairCount: 1, count: null, filters: [], exported: false },
   ...{ result: 'allowed', status: 200, code: null, reason: null },
   requestId: '0199f3a0-1111-7000-8000-0000000000aa',

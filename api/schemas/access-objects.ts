@@ -31,6 +31,8 @@ export function accessFiltersOf(operations: Readonly<Record<string, Bilingual>>)
     exported: z.literal('true').optional(),
     /** Leaves out what told nothing: lists without an item, and streams of events, which hold ids only. */
     told: z.literal('true').optional(),
+    /** Of a case, or a letter about one, whose person was a minor when the notice was issued. */
+    minor: z.literal('true').optional(),
   };
 }
 
@@ -48,6 +50,14 @@ const reader = {
   agency: orNull(named),
 };
 
+const affair = z.object({
+  caseId: orNull(text),
+  collaborationId: orNull(text),
+  number: text,
+  /** Whose person was a minor when the notice was issued (未成年人案件). */
+  minor: z.boolean(),
+});
+
 const accessEntry = z
   .object({
     id: text,
@@ -58,7 +68,7 @@ const accessEntry = z
     /** Of the one thing that was asked for; null also where it is none of what the caller looks on. */
     objectId: orNull(text),
     /** Cases and letters that it told of, those in sight and not more than twenty of them; and how many there were. */
-    affairs: z.array(z.object({ caseId: orNull(text), collaborationId: orNull(text), number: text })),
+    affairs: z.array(affair),
     affairCount: z.int(),
     /** Items of a list. */
     count: orNull(z.int()),

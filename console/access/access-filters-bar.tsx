@@ -25,7 +25,7 @@ const NONE = '';
 
 export function AccessFiltersBar({ filters, period, change, rows }: BarProps): ReactNode {
   const t = useWords();
-  const { accountId, agencyId, caseId, collaborationId, kind, result, exported, all } = filters;
+  const { accountId, agencyId, caseId, collaborationId, kind, result, exported, minor, all } = filters;
   const reader = rows.find((row) => row.reader.account === accountId)?.reader.name;
   return (
     <div role="search" aria-label={t(say('筛选', 'Filters'))} className="no-print">
@@ -67,6 +67,12 @@ export function AccessFiltersBar({ filters, period, change, rows }: BarProps): R
           onChange={({ target }) => change({ exported: target.checked ? 'true' : NONE })}
         >
           {t(say('只看导出', 'Exports only'))}
+        </Checkbox>
+        <Checkbox
+          checked={minor !== undefined}
+          onChange={({ target }) => change({ minor: target.checked ? 'true' : NONE })}
+        >
+          {t(say('只看未成年人案件', "Minors' cases only"))}
         </Checkbox>
         <Checkbox
           checked={all !== undefined}

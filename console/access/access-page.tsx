@@ -52,7 +52,7 @@ const ENDED = ['allowed', 'refused'] as const;
 
 /** What the API is asked by. */
 function queryOf(filters: AccessFilters, period: AccessPeriod | null) {
-  const { accountId, agencyId, caseId, collaborationId, result, exported } = filters;
+  const { accountId, agencyId, caseId, collaborationId, result, exported, minor } = filters;
   const ended = ENDED.find((one) => one === result);
   const kinds = listOf(filters.kind) as readonly Kind[];
   return {
@@ -64,6 +64,7 @@ function queryOf(filters: AccessFilters, period: AccessPeriod | null) {
     ...(kinds.length === 0 ? {} : { kind: [...kinds] }),
     ...(ended === undefined ? {} : { result: ended }),
     ...(exported === undefined ? {} : { exported: 'true' as const }),
+    ...(minor === undefined ? {} : { minor: 'true' as const }),
     ...(filters.all === undefined ? { told: 'true' as const } : {}),
   };
 }

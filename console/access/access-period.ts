@@ -43,6 +43,7 @@ export type AccessFilters = {
   readonly kind?: string | readonly string[];
   readonly result?: string;
   readonly exported?: string;
+  readonly minor?: string;
   /** With what told nothing: streams of events, lists without an item. */
   readonly all?: string;
 };

@@ -1,10 +1,11 @@
 /** What stands out in the period: how much was read, by whom most, and who opened many different cases in a short time. */
-import { Alert, Button, Table } from 'antd';
+import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { momentWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { Nothing } from '../parts/shown.js';
+import { WideTable } from '../parts/wide-table.js';
 import type { AccessFilters } from './access-period.js';
 
 type Summary = Schemas['AccessSummary'];
@@ -90,7 +91,7 @@ function Many({ summary: { many, manyFrom }, change }: ShownProps): ReactNode {
 function Readers({ summary: { readers }, change }: ShownProps): ReactNode {
   const t = useWords();
   return (
-    <Table<Reader>
+    <WideTable<Reader>
       aria-label={t(say('查阅最多的人员', 'Who read most'))}
       size="small"
       rowKey="account"

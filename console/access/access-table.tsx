@@ -114,7 +114,7 @@ function Affairs({ of: { affairs, affairCount } }: { readonly of: Entry }): Reac
   const rest = affairCount - named.length;
   return (
     <>
-      {named.map(({ caseId, collaborationId, number }) => (
+      {named.map(({ caseId, collaborationId, number, minor }) => (
         <div key={number} className="number access-affair">
           {caseId === null ? (
             <Link to="/collaborations/$id" params={{ id: collaborationId ?? '' }}>
@@ -125,6 +125,7 @@ function Affairs({ of: { affairs, affairCount } }: { readonly of: Entry }): Reac
               {number}
             </Link>
           )}
+          {minor && <Tag>{t(say('未成年人', 'minor'))}</Tag>}
         </div>
       ))}
       {rest > 0 && (

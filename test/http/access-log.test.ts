@@ -17,7 +17,7 @@ interface Shown {
   readonly reader: { readonly account: string; readonly name: string; readonly agency: { readonly id: string } | null };
   readonly operation: { readonly id: string; readonly zh: string };
   readonly objectId: string | null;
-  readonly affairs: readonly { readonly caseId: string | null; readonly number: string }[];
+  readonly affairs: readonly { readonly caseId: string | null; readonly number: string; readonly minor: boolean }[];
   readonly result: string;
   readonly exported: boolean;
   readonly kind: string;
@@ -260,6 +260,33 @@ describe('who looks on', () => {
     const before = new Set(all.map(({ id }) => id));
     const ids = found.map(({ id }) => id).filter((id) => before.has(id));
     expect(ids).toEqual(all.filter(fits).map(({ id }) => id));
+  });
+
+  it('finds what was read of minors, in their cases and in letters about them, and nothing of others', async () => {
+    const { person } = noticeBody(http.now());
+    const adult = await opened(http, {
+      person: { ...person, birthDate: '1990-01-01', identity: { kind: 'unknown' } },
+      ...({ ground: 'discretionary', groundDetail: '经济困难' } as const),
+    });
+    const sent = await http.post('center-staff', '/v1/collaborations', {
+      ...{ kind: 'attend-step', caseId, toCenterId: 'agency-cq-center', dueOn: addDays(shanghaiDate(http.now()), 20) },
+      ...{ facts: '曾在重庆务工', items: ['参加调解'], contact: { name: '许倩', phone: '028-60010006' } },
+      persons: [{ name: '张小三' }],
+    });
+    const letterId = textIn(sent, 'collaborationId');
+    const read = [`/v1/cases/${caseId}`, `/v1/cases/${adult}`, `/v1/collaborations/${letterId}`];
+    for (const path of read) await http.get('center-staff', path);
+    const [letter, ofAdult, ofMinor] = await seenBy('auditor', 'accountId=center-staff');
+    expect([letter, ofAdult, ofMinor].map((entry) => entry?.affairs)).toMatchObject([
+      [{ collaborationId: letterId, minor: true }],
+      [{ caseId: adult, minor: false }],
+      [{ caseId, minor: true }],
+    ]);
+    const found = await seenBy('auditor', 'accountId=center-staff&minor=true');
+    expect(found.slice(0, 2).map(({ id }) => id)).toEqual([letter?.id, ofMinor?.id]);
+    // Where he does not look on, he does not learn whose case it was.
+    await http.get('lawyer-chongqing', `/v1/cases/${caseId}`);
+    expect(await seenBy('supervisor-chongqing', 'accountId=lawyer-chongqing&minor=true')).toEqual([]);
   });
 
   it('sees a stranger ask for a case of the region; where the stranger is, that somebody asked, and not for what', async () => {
