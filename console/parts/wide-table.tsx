@@ -16,7 +16,8 @@ export function useScrollByKeys(element: HTMLElement | null, label: string): voi
     });
     for (const each of [content, ...content.children]) watch.observe(each);
     return () => watch.disconnect();
-  }, [element, label]);
+    // After each drawing: the first rows come in another element than none.
+  });
 }
 
 export function WideTable<T extends object>(props: TableProps<T> & { readonly 'aria-label': string }): ReactNode {
