@@ -1,21 +1,19 @@
 /** Closing a case (结案): the closing paper and its day, the whole file at once, and what is still missing, in one go. */
-import { Alert, App, Button, Form, Popconfirm, Select, Space } from 'antd';
+import { Alert, App, Button, Form, Popconfirm, Space } from 'antd';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
-import { bodySchema, fieldsOf } from '../acts/schemas.js';
+import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
 import { isolated } from '../language/isolated.js';
-import { dayOf } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 import { Card, Page, PageOf } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { CaseTag } from '../parts/tags.js';
-import { DateInput } from '../parts/time-inputs.js';
-import { fileState, guessedClosingPaper, type ChosenPaper, type FileState, type Material } from './closing-file.js';
+import { fileState, type ChosenPaper, type FileState, type Material } from './closing-file.js';
 import { ClosingPapers } from './closing-papers.js';
 import { useChosenPapers } from './chosen-papers.js';
+import { ConclusionFields, type Conclusion } from './conclusion-fields.js';
 import './lawyer.css';
 import { MissingList } from './missing-list.js';
 import type { Case } from './work-reads.js';
@@ -113,11 +111,6 @@ interface HandInProps {
   readonly chosen: ReturnType<typeof useChosenPapers>;
 }
 
-interface Conclusion {
-  readonly closingPaper: string;
-  readonly receivedOn: string;
-}
-
 /** First the conclusion, where it is not recorded yet, then the file; if the second fails the first stands and is not sent again. */
 function HandIn({ one, endings, state, papers, chosen }: HandInProps): ReactNode {
   const t = useWords();
@@ -144,7 +137,7 @@ function HandIn({ one, endings, state, papers, chosen }: HandInProps): ReactNode
   return (
     <Card title={concludes ? t(say('办结并提交', 'Conclude and hand in')) : t(say('提交', 'Hand in'))}>
       <Form form={form} layout="vertical" onFinish={send} scrollToFirstError>
-        {concludes && <ConclusionFields endings={endings} paperName={paper?.name} />}
+        {concludes && <ConclusionFields endings={endings} paperName={paper?.name} hearing={one.hearing} />}
         {flaws.length > 0 && (
           <p className="near" aria-live="polite">
             {t(say('提交之前：', 'Before handing in: '))}
@@ -205,56 +198,6 @@ function SendButton({ isReady, isUnderWay, missing, onSend }: SendButtonProps): 
       </Button>
     </Popconfirm>
   );
-}
-
-interface ConclusionProps {
-  readonly endings: readonly string[];
-  readonly paperName?: string | undefined;
-}
-
-function ConclusionFields({ endings, paperName }: ConclusionProps): ReactNode {
-  const t = useWords();
-  const form = Form.useFormInstance<Conclusion>();
-  const guessed = paperName === undefined ? undefined : guessedClosingPaper(paperName, endings);
-  const [hasChosen, setChosen] = useState(false);
-  useEffect(() => {
-    if (!hasChosen && guessed !== undefined) form.setFieldValue('closingPaper', guessed);
-  }, [form, guessed, hasChosen]);
-  return (
-    <div className="closing-fields">
-      <Form.Item
-        name="closingPaper"
-        label={t(say('结案文书', 'Closing paper'))}
-        rules={[{ required: true, message: t(say('请选择结案文书', 'Say which paper it is')) }]}
-      >
-        <Select
-          placeholder={t(say('选择', 'Choose'))}
-          onChange={() => setChosen(true)}
-          options={PAPER_WORDS.filter(({ value }) => endings.includes(value)).map(({ value, words }) => ({
-            value,
-            label: t(words),
-          }))}
-        />
-      </Form.Item>
-      <Form.Item
-        name="receivedOn"
-        label={t(say('收到日期（结案日）', 'Received on (closing day)'))}
-        initialValue={dayOf(Date.now())}
-        rules={[{ required: true, message: t(say('请填写收到日期', 'The day is needed')) }]}
-      >
-        <DateInput />
-      </Form.Item>
-    </div>
-  );
-}
-
-/** As the API calls them. */
-const PAPER_WORDS = closingPaperWords();
-
-function closingPaperWords() {
-  const schema = bodySchema('/v1/cases/{id}/acts', 'concluded');
-  const shape = schema === undefined ? undefined : fieldsOf(schema).find(({ name }) => name === 'closingPaper')?.shape;
-  return shape?.is === 'choice' ? shape.options : [];
 }
 
 interface HandingIn {

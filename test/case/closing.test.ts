@@ -82,6 +82,18 @@ describe('the end of a stage', () => {
       await expect(desk.owed(caseId)).resolves.toEqual(['hand-in-closing-file', 'report-on-conclusion']);
     });
 
+    it('is looked at where its hearing lies ahead, until it is undone', async () => {
+      const hearing = { at: '2026-12-14T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
+      await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });
+      expect((await concluded()).warnings.map(({ code }) => code)).toEqual(['hearing-ahead']);
+      const task = () => desk.prisma.task.findFirstOrThrow({ where: { affairId: caseId, kind: 'check-entry' } });
+      expect(await task()).toMatchObject({ agencyId: 'agency-cd-firm-shuheng', closedAt: null });
+      await desk.act(LAWYER, caseId, 'conclusion-undone', { reason: '选错了案件' });
+      expect(await task()).toMatchObject({ outcome: 'entered-anew' });
+      desk.now = at('2026-12-15');
+      expect((await concluded(LAWYER, '2026-12-15')).warnings).toEqual([]);
+    });
+
     it('leaves nothing of the stage owed; what was late stays late', async () => {
       const hearing = { at: '2026-12-14T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
       await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });

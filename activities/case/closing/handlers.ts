@@ -9,17 +9,18 @@ import {
   missingMaterials,
   type ClosingMaterial,
 } from '../../law/closing-materials.js';
-import { shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
+import { formatMinute, shanghaiDate, startOfDay } from '../../law/counting/legal-date.js';
 import { yuan } from '../../papers/money.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { archive } from './archive.js';
+import type { EntryWarning } from '../../affair/entry-checks.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { refuseUnreadable } from './readable.js';
 import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
 import type { CasePorts, HandlersOf } from '../handler.js';
 import type { CLOSING_ACTS } from './acts.js';
-import { conclusionUndone } from './undone.js';
+import { conclusionUndone, HEARING_AHEAD } from './undone.js';
 
 export function closingHandlers(ports: CasePorts): HandlersOf<typeof CLOSING_ACTS> {
   return {
@@ -62,11 +63,28 @@ async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<CaseE
     caseChanges: { closingPaper: body.closingPaper, closingDay: body.receivedOn },
     facts: { closingPaper: body.closingPaper },
     anchors: { receivedOn: startOfDay(body.receivedOn) },
+    warnings: hearingStillAhead(ctx),
     summary: {
       zh: `办结：${body.receivedOn}收到${words.zh}（结案日）`,
       en: `Concluded: ${words.en} received on ${body.receivedOn} (closing day)`,
     },
   };
+}
+
+/** A stage may end before its hearing, by a ruling or in agreement; more often the wrong case was chosen. */
+function hearingStillAhead({
+  caseRow: { hearingAt },
+  occurredAt,
+}: Pick<ActContext, 'caseRow' | 'occurredAt'>): readonly EntryWarning[] {
+  if (hearingAt === null || hearingAt.getTime() <= occurredAt) return [];
+  const at = formatMinute(hearingAt.getTime());
+  return [
+    {
+      code: HEARING_AHEAD,
+      zh: `本案定于${at}开庭，尚未开庭即办结，请核对`,
+      en: `The hearing is fixed for ${at} and lies ahead: is the matter concluded?`,
+    },
+  ];
 }
 
 async function closingFileSubmitted(ctx: ActContext<ActBodyOf<'closing-file-submitted'>>): Promise<CaseEffects> {

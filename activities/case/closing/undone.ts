@@ -6,6 +6,9 @@ import type { CasePorts } from '../handler.js';
 import { openAgain } from '../notice/same-person.js';
 import { CLOSING_ACTS } from './acts.js';
 
+/** What may be unusual about a conclusion; nobody need look at it any more when it is undone. */
+export const HEARING_AHEAD = 'hearing-ahead';
+
 type UndoneContext = ActContext<ActBodyOf<'conclusion-undone'>>;
 
 export async function conclusionUndone(ctx: UndoneContext, { cancelPayout }: CasePorts): Promise<CaseEffects> {
@@ -33,6 +36,7 @@ export async function conclusionUndone(ctx: UndoneContext, { cancelPayout }: Cas
       ...(caseRow.openKey === null ? await openAgain(ctx.tx, caseRow, ctx.sender.viewer) : {}),
     },
     takesBack: { ends: since, revives: since },
+    entersAnew: [{ acts: ['concluded'], codes: [HEARING_AHEAD] }],
     paperDetails: { reason: body.reason },
     summary: {
       zh: `撤销办结，案件恢复办理：${body.reason}`,
