@@ -17,7 +17,9 @@ export {
   CASE_INCLUDE,
   type CaseRow,
   caseView,
+  type CaseView,
   custodyCaseView,
+  type CustodyCaseView,
   joined,
   surroundingsOf,
 } from './view.js';

@@ -170,6 +170,8 @@ export function caseView(row: CaseRow, around: CaseSurroundings) {
   };
 }
 
+export type CaseView = ReturnType<typeof caseView>;
+
 /** What the detention center sees: name, birth date, measure, lawyer and meetings (contract.md, Who sees a case). */
 export function custodyCaseView(row: CaseRow, around: CaseSurroundings) {
   return {
@@ -184,3 +186,5 @@ export function custodyCaseView(row: CaseRow, around: CaseSurroundings) {
     meetings: row.meetings.map(meetingView),
   };
 }
+
+export type CustodyCaseView = ReturnType<typeof custodyCaseView>;

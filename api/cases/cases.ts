@@ -1,19 +1,20 @@
 /** Reading cases: list, item, history. Who sees what: `scope.ts`. */
-import { CASE_INCLUDE, joined } from '../../activities/case/index.js';
+import { caseView, custodyCaseView, surroundingsOf } from '../../activities/case/index.js';
 import { regionPrefix } from '../../workflows/domain/region.js';
 import { seesCustodyViewOnly } from '../../workflows/domain/permissions.js';
 import type { Prisma } from '../../prisma/generated/client.js';
+import { CASE_COLUMNS, CUSTODY_CASE_COLUMNS } from './case-columns.js';
+import { caseRowsOf, pageOfCases, tableOfCases, type CaseFilters } from './case-list.js';
 import { shownCases, visibleCase, visibleCaseRow } from './case-visibility.js';
 import { lawyersNamed } from '../directory-names.js';
 import { containing, soughtWords } from '../text-search.js';
 import { historyPage } from '../history-page.js';
 import { reading } from '../http/disclosure.js';
-import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
-import { pageOf, readCursor } from '../http/pages.js';
+import { ok, type Answer, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { ProblemError } from '../http/problem-details.js';
 import { historyEntry } from '../schemas/case-file.js';
 import { caseSeen, page } from '../schemas/objects.js';
-import { casesQuery, historyQuery } from '../schemas/queries.js';
+import { caseFilters, casesQuery, historyQuery } from '../schemas/queries.js';
 import { queryOf } from '../http/query.js';
 import { affairWhere } from '../http/scope.js';
 import { etag } from '../http/versions.js';
@@ -33,11 +34,10 @@ export const listCases: SignedInRoute = {
     en: 'Lists the cases within the scope of the caller, by stage, status, agency, lawyer, region and text. Each organ, center, lawyer, firm and supervisor has its scope; a detention center gets a short form and may not filter by what it cannot see.',
   },
   query: casesQuery,
-  answers: { 200: { description: 'Cases within scope', schema: page(caseSeen) } },
+  answers: { 200: { description: 'Cases within scope', isExported: true, schema: page(caseSeen) } },
   problems: [403],
   handle: async (request) => {
     const { limit, cursor, stage, status, agency, lawyer, region, text } = queryOf(request, casesQuery);
-    const { prisma } = request.deps;
     // What the narrower view leaves out cannot be asked for by a filter either.
     const asksForMore = stage !== undefined || (agency !== undefined && agency !== request.caller.agencyId);
     if (asksForMore && seesCustodyViewOnly(request.caller)) throw new ProblemError('forbidden');
@@ -50,25 +50,35 @@ export const listCases: SignedInRoute = {
     if (lawyer !== undefined) filters.push({ lawyerId: lawyer });
     if (region !== undefined) filters.push({ affair: { region: { startsWith: regionPrefix(region) } } });
     if (text !== undefined) filters.push(...(await textFilters(request, text)));
-    const after = readCursor(cursor, ['instant', 'text']);
-    if (after !== null) {
-      const [openedAt, id] = [new Date(Number(after[0])), String(after[1])];
-      filters.push({ OR: [{ affair: { openedAt: { lt: openedAt } } }, { affair: { openedAt }, id: { lt: id } }] });
-    }
-    const found = await prisma.case.findMany({
-      where: { AND: filters },
-      include: CASE_INCLUDE,
-      orderBy: [{ affair: { openedAt: 'desc' } }, { id: 'desc' }],
-      take: limit + 1,
-    });
-    const rows = found.map(joined);
+    const table = await tableOf(request, filters);
+    if (table !== null) return table;
+    const rows = await caseRowsOf(request, filters, { limit, cursor });
     const ids = rows.slice(0, limit).map(({ id }) => id);
     request.seen({ affairs: ids, count: ids.length });
     request.isTold();
-    const show = await shownCases(request, rows);
-    return ok(pageOf(rows, limit, (row) => [row.openedAt.getTime(), row.id], show));
+    return ok(pageOfCases(rows, limit, await shownCases(request, rows)));
   },
 };
+
+function tableOf(request: SignedInRequest, filters: CaseFilters): Promise<Answer | null> {
+  const { reads } = request.deps;
+  const named = { name: 'cases', narrowedBy: Object.keys(caseFilters) };
+  return seesCustodyViewOnly(request.caller)
+    ? tableOfCases(request, filters, {
+        ...{ ...named, columns: CUSTODY_CASE_COLUMNS },
+        shown: async (rows) => {
+          const around = await surroundingsOf(reads, rows);
+          return (row) => custodyCaseView(row, around);
+        },
+      })
+    : tableOfCases(request, filters, {
+        ...{ ...named, columns: CASE_COLUMNS },
+        shown: async (rows) => {
+          const around = await surroundingsOf(reads, rows);
+          return (row) => caseView(row, around);
+        },
+      });
+}
 
 /**
  * One condition for each word: the name of the person or of his lawyer, the number or the organ's number has it, compared as persons

@@ -53,23 +53,25 @@ export const pagingQuery = z.strictObject(paging);
 /** `newest`: who looks at what happened last need not read all that went before. */
 export const historyQuery = z.strictObject({ ...paging, order: z.enum(['oldest', 'newest']).default('oldest') });
 
-export const casesQuery = z.strictObject({
-  ...paging,
+export const caseFilters = {
   stage: several(z.enum(Stage)).optional(),
   status: several(z.enum(CaseStatus)).optional(),
   agency: id.optional(),
   lawyer: id.optional(),
   region: region.optional(),
   text: line(100).optional(),
-});
+};
 
-export const sentNoticesQuery = z.strictObject({
-  ...paging,
+export const casesQuery = z.strictObject({ ...paging, ...caseFilters });
+
+export const sentNoticeFilters = {
   text: line(100).optional(),
   status: several(z.enum(CaseStatus)).optional(),
   /** Only where a paper of the own organ is not signed for. */
   unreceived: z.literal('true').optional(),
-});
+};
+
+export const sentNoticesQuery = z.strictObject({ ...paging, ...sentNoticeFilters });
 
 const due = z.enum(['overdue', 'today', 'soon']);
 export type Due = z.infer<typeof due>;

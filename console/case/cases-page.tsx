@@ -6,6 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { CASE_STATUSES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { ExportButton, withFilters } from '../parts/export-button.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { TermSelect } from '../parts/term-select.js';
@@ -59,6 +60,7 @@ export function CasesPage(): ReactNode {
             value={listOf(filters.status)}
             onChange={(status) => change({ status })}
           />
+          <ExportButton path={withFilters('/v1/cases', query)} name={t(say('案件', 'cases'))} />
         </Space>
       }
     >

@@ -9,6 +9,7 @@ import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { CASE_STATUSES } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { ExportButton, withFilters } from '../parts/export-button.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
@@ -55,6 +56,7 @@ export function SentNoticesPage(): ReactNode {
       tools={
         <>
           <FilterBar filters={filters} change={change} />
+          <ExportButton path={withFilters('/v1/defence-notices', query)} name={t(say('发出的通知', 'notices'))} />
           <LinkButton to="/notices/new" isPrimary>
             {t(say('发出通知辩护', 'Send a notice'))}
           </LinkButton>

@@ -83,6 +83,29 @@ describe('an export', () => {
     expectProblem(await http.get('lawyer', `${path}&colour=red`, { accept: 'text/csv' }), 422, 'invalid-fields');
   });
 
+  it('of cases, and of notices sent, is what their reader keeps lists of', async () => {
+    const { caseNumber, organCaseNumber } = (await http.get('court-clerk', `/v1/cases/${caseId}`)).json;
+    const named = async (account: string, path: string) => {
+      const [head = [], ...lines] = await csv(account, path);
+      const line = lines.find((cells) => cells.includes(String(caseNumber))) ?? [];
+      return (name: string): string | undefined => (head.includes(name) ? line[head.indexOf(name)] : 'no such column');
+    };
+    const ofCase = await named('center-staff', `/v1/cases?text=${String(caseNumber)}&limit=1`);
+    expect(['当事人', '状态', '诉讼阶段', '办案机关案号', '强制措施'].map(ofCase)).toEqual([
+      '张小三',
+      '已收案',
+      '第一审',
+      organCaseNumber,
+      '拘留',
+    ]);
+    const sent = await named('court-clerk', '/v1/defence-notices');
+    expect([sent('当事人'), sent('签收时间（北京时间）'), sent('未签收文书')]).toEqual(['张小三', '', '1']);
+    // The place of custody gets its narrower view here too.
+    const held = await named('detention-officer', '/v1/cases');
+    expect([held('当事人'), held('案由'), held('办案机关')]).toEqual(['张小三', 'no such column', 'no such column']);
+    expect(await csv('center-staff-chongqing', '/v1/cases')).toHaveLength(1);
+  });
+
   it('of nothing has its heads', async () => {
     expect(await csv('lawyer-2', '/v1/obligations')).toHaveLength(1);
     const ledger = await http.get('auditor', '/v1/ledger/entries?payoutId=none', { accept: XLSX });
