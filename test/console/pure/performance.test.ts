@@ -20,7 +20,15 @@ const figures = (changes: Partial<Figures> = {}): Figures => ({
 });
 
 const line = (id: string, changes = {}) => ({
-  ...{ id, name: { zh: `名${id}`, en: id }, agencyKind: null, region: null, isOwnLevel: false, hasPlacesBelow: false, few: false },
+  ...{
+    id,
+    name: { zh: `名${id}`, en: id },
+    agencyKind: null,
+    region: null,
+    isOwnLevel: false,
+    hasPlacesBelow: false,
+    few: false,
+  },
   ...{ current: figures(), previous: figures(), periods: [figures({ rate: 0.5 }), figures({ rate: 0.3333 })] },
   ...changes,
 });
