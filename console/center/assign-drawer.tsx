@@ -65,7 +65,7 @@ function AssignForm(props: AssignDrawerProps & { readonly lawyer: Lawyer }): Rea
   const recorded = useAssigned(props.onDone);
   useEffect(() => showFieldErrors(form, recording.error), [form, recording.error]);
   const submit = async (): Promise<void> => {
-    const body = bodyOf(lawyer.id, programmeId, values, new Date().toISOString());
+    const body = bodyOf(lawyer.id, programmeId, values, recording.moment());
     if ((await recording.send(body, { version })) === undefined) return;
     draft.drop();
     recorded(lawyer);

@@ -41,7 +41,7 @@ function Confirming(props: ConfirmActProps & { readonly body: { readonly kind: s
   const opened = useMemo(() => new Date().toISOString(), []);
   const isStale = isProblem(recording.error) && recording.error.status === 412;
   const record = async (): Promise<void> => {
-    const answer = await recording.send({ ...body, occurredAt: new Date().toISOString() }, { version });
+    const answer = await recording.send({ ...body, occurredAt: recording.moment() }, { version });
     if (answer === undefined) return;
     void message.success(t(say(`已登记：${words.zh}`, `Recorded: ${words.en}`)));
     onRecorded();

@@ -2,7 +2,6 @@
 import { App, Form, Input, Modal, Progress, Radio } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { send } from '../client/api.js';
 import { useOneByOne } from '../client/one-by-one.js';
 import { say, useWords } from '../language/words.js';
 import { useDraft } from '../parts/draft.js';
@@ -31,9 +30,11 @@ export function NoteOnCases({ isOpen, cases, onClose }: NoteOnCasesProps): React
   const { run, done, failed, clear } = useOneByOne<CaseNamed>();
   const isUnderWay = done !== null;
   const submit = async (values: Values): Promise<void> => {
-    const occurredAt = new Date().toISOString();
     const again = failed.length > 0 ? failed.map(({ item }) => item) : cases;
-    const bad = await run(again, (one, key) => addNote(one.id, key, { occurredAt, ...values }));
+    const bad = await run(again, ({ id }, intentions) => {
+      const path = `/v1/cases/${id}/acts`;
+      return intentions.record(path, { kind: 'note-added', occurredAt: intentions.moment(path), ...values });
+    });
     void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/v1/cases') });
     if (bad.length > 0) return;
     draft.drop();
@@ -83,15 +84,5 @@ export function NoteOnCases({ isOpen, cases, onClose }: NoteOnCasesProps): React
       )}
       <FailedCases failed={failed} />
     </Modal>
-  );
-}
-
-function addNote(caseId: string, key: string, fields: Values & { readonly occurredAt: string }): Promise<Response> {
-  return send(
-    new Request(`/v1/cases/${caseId}/acts`, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-      body: JSON.stringify({ kind: 'note-added', ...fields }),
-    }),
   );
 }

@@ -41,8 +41,8 @@ function PayoutProposal({ of }: { readonly of: Payout }): ReactNode {
   const recording = useRecording<Payout>(`/v1/payouts/${of.id}/decisions`);
   const mayPropose = PROPOSED_FROM.includes(of.state);
   const propose = async (): Promise<void> => {
-    const decided = await recording.send({ decision: 'propose' }, { version: of.version });
-    if (decided === undefined && !isStale(recording.error)) return;
+    await recording.send({ decision: 'propose' }, { version: of.version });
+    // Whatever became of it: the page is to show what is.
     void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/v1/payouts') });
   };
   return (

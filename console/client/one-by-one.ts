@@ -1,10 +1,9 @@
 /**
  * The same thing done to many, one after the other: what was done stays done if the line breaks in between, and what failed can be tried
- * again. Each has its own Idempotency-Key until the API has given a certain answer, so nothing is recorded twice.
+ * again, and is recorded once all the same (`intentions.ts`).
  */
 import { useRef, useState } from 'react';
-import { isRefused } from './problem.js';
-import { newKey } from './random.js';
+import { Intentions } from './intentions.js';
 
 export interface Failed<T> {
   readonly item: T;
@@ -15,7 +14,7 @@ export interface OneByOne<T> {
   /** @returns those that failed */
   readonly run: (
     items: readonly T[],
-    each: (item: T, key: string) => Promise<unknown>,
+    each: (item: T, intentions: Intentions) => Promise<unknown>,
   ) => Promise<readonly Failed<T>[]>;
   /** How many are done; null: nothing is under way. */
   readonly done: number | null;
@@ -24,7 +23,7 @@ export interface OneByOne<T> {
 }
 
 export function useOneByOne<T extends { readonly id: string }>(): OneByOne<T> {
-  const keys = useRef(new Map<string, string>());
+  const [intentions] = useState(() => new Intentions());
   const busy = useRef(false);
   const [done, setDone] = useState<number | null>(null);
   const [failed, setFailed] = useState<readonly Failed<T>[]>([]);
@@ -35,13 +34,9 @@ export function useOneByOne<T extends { readonly id: string }>(): OneByOne<T> {
     const bad: Failed<T>[] = [];
     for (const [count, item] of items.entries()) {
       setDone(count);
-      const key = keys.current.get(item.id) ?? newKey();
-      keys.current.set(item.id, key);
       try {
-        await each(item, key);
-        keys.current.delete(item.id);
+        await each(item, intentions);
       } catch (error) {
-        if (isRefused(error)) keys.current.delete(item.id);
         bad.push({ item, error });
       }
     }

@@ -121,7 +121,7 @@ function Answer({ of }: { readonly of: Case }): ReactNode {
     );
   const answered = (): void => void queries.invalidateQueries();
   const accept = async (): Promise<void> => {
-    const body = { kind: 'assignment-accepted', occurredAt: new Date().toISOString() };
+    const body = { kind: 'assignment-accepted', occurredAt: accepting.moment() };
     if ((await accepting.send(body, { version: of.version })) === undefined) return;
     void message.success(t(say(`已接受指派：${of.person.name}`, `Accepted: ${of.person.name}`)));
     answered();
@@ -161,7 +161,7 @@ function Decline({ of, isOpen, onClose, onDone }: DeclineProps): ReactNode {
   const recording = useRecording<unknown>(`/v1/cases/${of.id}/acts`);
   useEffect(() => showFieldErrors(form, recording.error), [form, recording.error]);
   const decline = async ({ reason }: { readonly reason: string }): Promise<void> => {
-    const body = { kind: 'assignment-declined', occurredAt: new Date().toISOString(), reason: reason.trim() };
+    const body = { kind: 'assignment-declined', occurredAt: recording.moment(), reason: reason.trim() };
     if ((await recording.send(body, { version: of.version })) === undefined) return;
     void message.success(t(say('已告知法律援助中心不能承办', 'The center has been told that you decline')));
     onClose();

@@ -215,14 +215,19 @@ function useHandingIn(one: Case, onDone: () => void): HandingIn {
   const concluding = useRecording<Schemas['ActAnswer']>(path);
   const handing = useRecording<Schemas['ActAnswer']>(path);
   const run: HandingIn['run'] = async (conclusion, items) => {
-    const occurredAt = new Date().toISOString();
     let { version } = one;
     if (conclusion !== null) {
-      const concluded = await concluding.send({ kind: 'concluded', occurredAt, ...conclusion }, { version });
+      const concluded = await concluding.send(
+        { kind: 'concluded', occurredAt: concluding.moment(), ...conclusion },
+        { version },
+      );
       if (concluded === undefined) return;
       version = concluded.case.version;
     }
-    const handed = await handing.send({ kind: 'closing-file-submitted', occurredAt, items }, { version });
+    const handed = await handing.send(
+      { kind: 'closing-file-submitted', occurredAt: handing.moment(), items },
+      { version },
+    );
     if (handed === undefined) {
       // What was recorded shows, and is not recorded again.
       await queries.invalidateQueries();

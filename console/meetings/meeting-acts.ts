@@ -21,15 +21,16 @@ export interface MeetingActs {
 
 export function useMeetingActs(): MeetingActs {
   const queries = useQueryClient();
-  const { send, isUnderWay, errorOf, clear } = useRecordings<ActAnswer>();
+  const { send, moment, isUnderWay, errorOf, clear } = useRecordings<ActAnswer>();
   const record = useCallback(
     async (one: MeetingOnList, body: Body, version = one.caseVersion) => {
-      const answer = await send(pathOf(one), { meetingId: one.id, ...body }, { version, happens: 'occurredAt' });
+      const path = pathOf(one);
+      const answer = await send(path, { occurredAt: moment(path), meetingId: one.id, ...body }, { version });
       // Whatever became of it: the list is to show what is.
       void queries.invalidateQueries({ predicate: ({ queryKey }) => isAboutMeetings(queryKey[1]) });
       return answer;
     },
-    [send, queries],
+    [send, moment, queries],
   );
   return {
     record,

@@ -15,7 +15,6 @@ import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';
 import { BudgetEffect } from './budget-effect.js';
 import { numberOf, type Payout } from './changes.js';
-import { decide } from './decide.js';
 import './money.css';
 
 interface ApproveManyProps {
@@ -35,9 +34,9 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
   const open = payouts.filter(({ id }) => !approved.includes(id));
   const isUnderWay = work.done !== null;
   const approve = async (): Promise<void> => {
-    await work.run(open, async (one, key) => {
-      await decide(one, 'approve', key);
-      setApproved((before) => [...before, one.id]);
+    await work.run(open, async ({ id, version }, intentions) => {
+      await intentions.record(`/v1/payouts/${id}/decisions`, { decision: 'approve' }, { version });
+      setApproved((before) => [...before, id]);
     });
     setOver(true);
     void queries.invalidateQueries({

@@ -5,7 +5,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { showFieldErrors } from '../acts/field-errors.js';
 import type { Schemas } from '../client/api.js';
-import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
 import { bodyOf, type NoticeValues } from './notice-values.js';
 
@@ -30,7 +29,6 @@ export function useSending(form: FormInstance<NoticeValues>, isEntered: boolean,
   const looking = useRecording<Schemas['Preview']>(`${PATH}/preview`);
   const recording = useRecording<Schemas['DefenceNoticeAnswer']>(PATH);
   const [preview, setPreview] = useState<Schemas['Preview'] | null>(null);
-  const [tried, setTried] = useState<Schemas['DefenceNotice'] | null>(null);
   useEffect(() => showFieldErrors(form, looking.error), [form, looking.error]);
   const look = async (): Promise<void> => {
     recording.clear();
@@ -38,11 +36,8 @@ export function useSending(form: FormInstance<NoticeValues>, isEntered: boolean,
     if (seen !== undefined) setPreview(seen);
   };
   const send = async (): Promise<void> => {
-    // What is sent once more after no answer is the same to the letter, and so recorded once.
-    const isAgain = tried !== null && isProblem(recording.error) && recording.error.status === 0;
-    const body = isAgain ? tried : bodyOf(form.getFieldsValue(true) as NoticeValues, Date.now(), isEntered);
-    setTried(body);
-    const answer = await recording.send(body);
+    const now = Date.parse(recording.moment());
+    const answer = await recording.send(bodyOf(form.getFieldsValue(true) as NoticeValues, now, isEntered));
     if (answer === undefined) return;
     dropDraft();
     queries.setQueryData(['sent', answer.caseId], answer);

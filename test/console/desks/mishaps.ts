@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { minorBirthDate, residentNumber } from '../../support/builders.js';
 import { heldRequests } from '../../support/console/held-requests.js';
-import { field, fillNotice, openAct } from '../people.js';
+import { daysAhead, field, fillNotice, openAct } from '../people.js';
 import { acted, openedCase } from '../seeds.js';
 import type { Where } from './where.js';
 
@@ -52,7 +52,8 @@ export function mishaps(where: Where): void {
       await send.click();
       await clerk.page.getByRole('alert').filter({ hasText: '没有读懂' }).waitFor();
       await expect(hearing.and(clerk.page.locator(':focus')).count()).resolves.toBe(1);
-      await hearing.fill('2027年3月1日 9:30');
+      const [year, month, day] = daysAhead(91).split('-').map(Number);
+      await hearing.fill(`${year}年${month}月${day}日 9:30`);
       await send.click();
       await clerk.page.getByRole('link', { name: /查看已有案件/ }).waitFor();
       await expect(field(clerk, '证件号码').inputValue()).resolves.toBe(identity);
