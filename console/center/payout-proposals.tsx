@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { moneyWords } from '../language/legal-time.js';
 import { PAYOUT_DECISIONS, PAYOUT_STATES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords } from '../language/words.js';
@@ -43,7 +44,7 @@ function PayoutProposal({ of }: { readonly of: Payout }): ReactNode {
   const propose = async (): Promise<void> => {
     await recording.send({ decision: 'propose' }, { version: of.version });
     // Whatever became of it: the page is to show what is.
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/v1/payouts') });
+    void queries.invalidateQueries(changedBy('payout'));
   };
   return (
     <div style={{ marginBottom: 16 }}>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { client, type Schemas } from '../client/api.js';
 import { useOneByOne } from '../client/one-by-one.js';
+import { changedBy } from '../client/shown-at.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import type { CaseNamed } from './case-named.js';
@@ -35,7 +36,7 @@ export function SignForCases({ isOpen, cases, onClose }: SignForCasesProps): Rea
     const bad = await run(toSign, ({ id }) =>
       client.POST('/v1/notices/{id}/acknowledgement', { params: { path: { id } }, body: {} }),
     );
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === '/v1/notices' });
+    void queries.invalidateQueries(changedBy('notice'));
     if (bad.length > 0) return void asked.refetch();
     void message.success(t(say(`已签收 ${toSign.length} 件`, `${toSign.length} signed for`)));
     onClose();

@@ -18,7 +18,7 @@ const SHOWN_AT: Readonly<Record<Changing, readonly string[]>> = {
   notice: ['/v1/notices', '/v1/defence-notices', '/v1/stand-ins'],
   // With it move its orders to the bank, what is left of the budget, the books, and what has been paid in all.
   payout: ['/v1/payouts', '/v1/payment-instructions', '/v1/budget-lines', '/v1/ledger', '/v1/reports/issuance'],
-  collaboration: ['/v1/collaborations', '/v1/obligations'],
+  collaboration: ['/v1/collaborations', '/v1/obligations', '/v1/lawyers'],
   application: ['/v1/applications', '/v1/obligations'],
   task: ['/v1/tasks'],
   'records-check': ['/v1/records-checks'],

@@ -3,6 +3,7 @@ import { App, Button, Form, Input, Modal, Space } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ProblemNote } from '../parts/shown.js';
 import type { Proposal } from './proposals-card.js';
@@ -89,7 +90,7 @@ function StepForm({ step, id, onClose }: StepFormProps): ReactNode {
   const submit = async ({ reason = '' }: { readonly reason?: string }): Promise<void> => {
     const answer = await recording.send(reason.trim() === '' ? {} : { reason: reason.trim() });
     // Somebody else may have decided meanwhile: what stands there now is read again in any case.
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/v1/calendars') });
+    void queries.invalidateQueries(changedBy('calendar-proposal'));
     if (answer === undefined) return;
     void message.success(t(done));
     onClose();

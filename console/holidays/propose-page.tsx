@@ -7,6 +7,7 @@ import { api, type Schemas } from '../client/api.js';
 import { useAsking } from '../client/asking.js';
 import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { dayOf } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 import { useDraft } from '../parts/draft.js';
@@ -90,7 +91,7 @@ function Proposing({ horizon, named }: ProposingProps): ReactNode {
     const proposal = await recording.send(notice);
     if (proposal === undefined) return;
     draft.drop();
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith(PATH) });
+    void queries.invalidateQueries(changedBy('calendar-proposal'));
     void message.success(t(say('已报请，待另一机关复核', 'Proposed; another bureau confirms it')));
     void navigate({ to: '/calendars/proposals/$id', params: { id: proposal.proposalId } });
   };

@@ -8,6 +8,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useOneByOne, type Failed } from '../client/one-by-one.js';
 import { isProblem } from '../client/problem.js';
+import { changedBy } from '../client/shown-at.js';
 import { moneyWords } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 import { Fact, Facts } from '../parts/facts.js';
@@ -39,9 +40,7 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
       setApproved((before) => [...before, id]);
     });
     setOver(true);
-    void queries.invalidateQueries({
-      predicate: ({ queryKey }) => /^\/v1\/(payouts|budget|ledger)/.test(String(queryKey[1])),
-    });
+    void queries.invalidateQueries(changedBy('payout'));
   };
   return (
     <Drawer

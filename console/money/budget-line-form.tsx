@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { dayOf } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 import { showFieldErrors } from '../acts/field-errors.js';
@@ -46,10 +47,7 @@ function useLineRecording(): {
   const recording = useRecording<Line>(PATH);
   return {
     recording,
-    refresh: () =>
-      void queries.invalidateQueries({
-        predicate: ({ queryKey }) => /^\/v1\/(budget|ledger)/.test(String(queryKey[1])),
-      }),
+    refresh: () => void queries.invalidateQueries(changedBy('budget-line')),
   };
 }
 

@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { moneyWords } from '../language/legal-time.js';
 import { PAYOUT_DECISIONS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
@@ -34,11 +35,7 @@ export function DecisionPanel({ payout }: { readonly payout: Payout }): ReactNod
   // Whoever has nothing to decide follows what happens; whoever has must have seen it first.
   if (payout.version > seen.version && possible.length === 0) setSeen(payout);
   const isStale = payout.version > seen.version && possible.length > 0 && !recording.isUnderWay;
-  const refresh = (): void => {
-    void queries.invalidateQueries({
-      predicate: ({ queryKey }) => /^\/v1\/(payouts|budget|payment)/.test(String(queryKey[1])),
-    });
-  };
+  const refresh = (): void => void queries.invalidateQueries(changedBy('payout'));
   const take = async (decision: Decision, reason?: string): Promise<boolean> => {
     const answer = await recording.send(
       { decision, ...(reason === undefined ? {} : { reason }) },

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { showFieldErrors } from '../acts/field-errors.js';
 import { Fact, Facts } from '../parts/facts.js';
@@ -100,7 +101,7 @@ function ChangeForm({ one }: { readonly one: Payee }): ReactNode {
   const { title, help, submit } = meaningOf(one, account);
   const send = async (values: { account: string }): Promise<void> => {
     const answer = await recording.send(values);
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => /^\/v1\/pay/.test(String(queryKey[1])) });
+    void queries.invalidateQueries(changedBy('payee'));
     if (answer === undefined) return;
     form.resetFields();
     void message.success(t(DONE[answer.state]));

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { BANK_ANSWERS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { showFieldErrors } from '../acts/field-errors.js';
@@ -168,7 +169,7 @@ function Completion({ task, isInquiry, submit }: CompletionProps): ReactNode {
   useEffect(() => showFieldErrors(form, recording.error), [form, recording.error]);
   const send = async (values: Values): Promise<void> => {
     const answer = await recording.send({ outcome: isInquiry ? values.outcome : 'closed', note: values.note });
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => /^\/v1\/(tasks|pay)/.test(String(queryKey[1])) });
+    void queries.invalidateQueries(changedBy('task', 'payout'));
     if (answer === undefined) return;
     draft.drop();
     form.resetFields();

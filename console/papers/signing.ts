@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { client, type Schemas } from '../client/api.js';
+import { changedBy } from '../client/shown-at.js';
 import { say, useWords } from '../language/words.js';
 import { useMe } from '../session/me.js';
 
@@ -55,7 +56,7 @@ export function useSigning(): Signing {
     } finally {
       if (count > 0) void message.success(t(say(`已签收 ${count} 件`, `${count} signed for`)));
       setUnderWay(false);
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[1]).startsWith('/v1/notices') });
+      void queries.invalidateQueries(changedBy('notice'));
     }
   };
   const withSigned = (papers: readonly Notice[], isAll: boolean): readonly Notice[] => {

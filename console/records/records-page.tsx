@@ -7,6 +7,7 @@ import { api } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
+import { changedBy } from '../client/shown-at.js';
 import { RECORDS_CHECK_STATES } from '../language/terms.js';
 import { momentWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords } from '../language/words.js';
@@ -105,7 +106,7 @@ function Ask(): ReactNode {
   const ask = async (): Promise<void> => {
     const check = await recording.send({});
     if (check === undefined) return;
-    await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] === '/v1/records-checks' });
+    await queries.invalidateQueries(changedBy('records-check'));
     void message.success(
       t(say('正在核验。可以离开此页，结果会留在列表中。', 'Under way. You may leave; the result stays in the list.')),
     );
