@@ -29,7 +29,8 @@ export async function download(path: string, { accept, fileName, onProgress, sig
   save(new Blob(parts, { type: accept }), fileName);
 }
 
-function save(blob: Blob, fileName: string): void {
+/** Hands a file that is here over to the browser, to be kept. */
+export function save(blob: Blob, fileName: string): void {
   const address = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: address, download: fileName });
   link.click();

@@ -3,7 +3,8 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { App, Button } from 'antd';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, type ReactNode } from 'react';
-import { send } from '../client/api.js';
+import { FOR_GOOD, useDocumentContent } from '../client/document-content.js';
+import { save } from '../client/download.js';
 import { isProblem } from '../client/problem.js';
 import { openDocument } from '../client/upload.js';
 import { say, useWords } from '../language/words.js';
@@ -20,19 +21,12 @@ interface DocumentFrameProps {
   readonly height?: number;
 }
 
-/** What lies there never changes under its id. */
-const FOR_GOOD = { staleTime: Infinity, gcTime: 60_000 };
-
 export function DocumentFrame({ of, height = 640 }: DocumentFrameProps): ReactNode {
   const t = useWords();
   const { message } = App.useApp();
-  const asked = useQuery({
-    queryKey: ['document', of.documentId],
-    queryFn: () => contentOf(of.documentId),
-    enabled: isShowable(of.contentType),
-    ...FOR_GOOD,
-  });
+  const asked = useDocumentContent(of.documentId, isShowable(of.contentType));
   const keep = (): void => {
+    if (asked.data !== undefined) return save(asked.data.blob, of.fileName);
     openDocument(of.documentId, of.fileName).catch((error: unknown) => {
       void message.error(isProblem(error) ? error.body.title : t(say('没有取到文件', 'The file did not come')));
     });
@@ -46,7 +40,7 @@ export function DocumentFrame({ of, height = 640 }: DocumentFrameProps): ReactNo
         </Button>
       </div>
       {isShowable(of.contentType) ? (
-        <Shown of={asked}>{(blob) => <Content blob={blob} of={of} height={height} />}</Shown>
+        <Shown of={asked}>{({ blob }) => <Content blob={blob} of={of} height={height} />}</Shown>
       ) : (
         <Nothing
           text={say('浏览器不能显示这种文件，请下载后查看。', 'No browser shows this kind of file: download it.')}
@@ -58,11 +52,6 @@ export function DocumentFrame({ of, height = 640 }: DocumentFrameProps): ReactNo
 
 function isShowable(type: string): boolean {
   return type === 'application/pdf' || type === 'image/png' || type === 'image/jpeg' || type.startsWith('text/');
-}
-
-async function contentOf(documentId: string): Promise<Blob> {
-  const answer = await send(new Request(`/v1/documents/${documentId}`), null);
-  return answer.blob();
 }
 
 interface ContentProps {

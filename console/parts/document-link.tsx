@@ -1,9 +1,8 @@
 /** A document of which only the id is known: it opens beside the page as what it turns out to be. */
 import { Button, Drawer } from 'antd';
-import { useQuery } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
-import { send } from '../client/api.js';
-import { DocumentFrame, type ShownDocument } from './document-frame.js';
+import { useDocumentContent } from '../client/document-content.js';
+import { DocumentFrame } from './document-frame.js';
 import { Shown } from './shown.js';
 
 interface DocumentLinkProps {
@@ -25,25 +24,12 @@ export function DocumentLink({ documentId, title }: DocumentLinkProps): ReactNod
   );
 }
 
+/** Name and type come with the content, and the content with them: the frame shows what was read here. */
 function Opened({ documentId }: { readonly documentId: string }): ReactNode {
-  const asked = useQuery({
-    queryKey: ['document-about', documentId],
-    queryFn: () => aboutOf(documentId),
-    staleTime: Infinity,
-  });
-  return <Shown of={asked}>{(about) => <DocumentFrame of={about} height={700} />}</Shown>;
-}
-
-/** Name and type as the API says them with the content; the content itself is asked for by the frame. */
-async function aboutOf(documentId: string): Promise<ShownDocument> {
-  const answer = await send(new Request(`/v1/documents/${documentId}`), null);
-  await answer.body?.cancel();
-  const disposition = answer.headers.get('content-disposition') ?? '';
-  const encoded = /filename\*=UTF-8''([^;]+)/iu.exec(disposition)?.[1];
-  const plain = /filename="([^"]+)"/u.exec(disposition)?.[1];
-  return {
-    documentId,
-    fileName: encoded === undefined ? (plain ?? documentId) : decodeURIComponent(encoded),
-    contentType: (answer.headers.get('content-type') ?? '').split(';')[0] ?? '',
-  };
+  const asked = useDocumentContent(documentId);
+  return (
+    <Shown of={asked}>
+      {({ fileName, contentType }) => <DocumentFrame of={{ documentId, fileName, contentType }} height={700} />}
+    </Shown>
+  );
 }
