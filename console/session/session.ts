@@ -21,11 +21,11 @@ interface Returning {
 /** So long before its end a token is renewed in the background, seconds. */
 const RENEW_BEFORE_S = 60;
 
-/** Of the page that says that somebody has signed out; it asks nobody who he is. */
+/** Of the page that says that somebody has signed out, or made way for another; it asks nobody who he is. */
 export const SIGNED_OUT = '/signed-out';
 
 let manager: UserManager | null = null;
-/** Tabs of this browser, which tell each other who has signed out. */
+/** Tabs of this browser, which tell each other who has left. */
 let tabs: BroadcastChannel | null = null;
 let user: User | null = null;
 const listeners = new Set<() => void>();
@@ -120,6 +120,7 @@ export async function signInBeside(): Promise<boolean> {
   const before = user?.profile.sub;
   const next = await (await managerNow()).signinPopup();
   if (before !== undefined && next.profile.sub !== before) {
+    leaveNothing(before);
     location.replace('/');
     return false;
   }
@@ -137,15 +138,20 @@ function listenToTabs(): void {
   };
 }
 
-/** Ends the session with the provider; the drafts of this tab end with it, and whatever else of him is open in this browser. */
-export async function signOut(): Promise<void> {
+/** The drafts of this tab go with who leaves it, and whatever else of him is open in this browser. @param sub of whoever leaves */
+function leaveNothing(sub: string | undefined): void {
   sessionStorage.clear();
-  tabs?.postMessage(user?.profile.sub);
+  tabs?.postMessage(sub);
+}
+
+/** Ends the session with the provider. */
+export async function signOut(): Promise<void> {
+  leaveNothing(user?.profile.sub);
   await (await managerNow()).signoutRedirect({ id_token_hint: user?.id_token });
 }
 
 /** Somebody else signs in, on the provider's page. */
 export async function switchPerson(): Promise<void> {
-  sessionStorage.clear();
+  leaveNothing(user?.profile.sub);
   await (await managerNow()).signinRedirect({ prompt: 'select_account', state: { to: '/' } satisfies Returning });
 }

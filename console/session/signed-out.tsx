@@ -12,8 +12,8 @@ export function SignedOut(): ReactNode {
         <p>
           {t(
             say(
-              '您在另一个标签页退出了登录，本页内容和草稿已清除。',
-              'You signed out in another tab: what stood here, drafts included, is gone.',
+              '您在另一个标签页退出登录或者换人登录，本页内容和草稿已清除。',
+              'You signed out in another tab, or somebody else signed in: what stood here, drafts included, is gone.',
             ),
           )}
         </p>

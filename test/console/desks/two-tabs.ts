@@ -37,16 +37,25 @@ export function twoTabs(where: Where): void {
       await first.page.getByRole('tabpanel').getByText('家属来电，询问进展。').waitFor();
     });
 
+    it('are given up together where somebody else is to sign in', async () => {
+      const form = await openAct(second, caseId, '添加备注');
+      await fillIn(second, form, { 备注内容: '交班前没有写完' });
+      await first.page.getByRole('button', { name: '许倩' }).click();
+      await first.page.getByRole('menuitem', { name: '换人登录' }).click();
+      await nothingIsLeft(second);
+      // The provider asks who it is; here it is the same one again.
+      await first.page.getByRole('button', { name: '许倩' }).click();
+      await first.page.getByRole('main').waitFor();
+      await second.page.getByRole('button', { name: '重新登录' }).click();
+      await second.page.getByRole('button', { name: '许倩' }).waitFor();
+    });
+
     it('end together: what stood in the other is gone when he signs out in one, drafts included', async () => {
       const form = await openAct(second, caseId, '添加备注');
       await fillIn(second, form, { 备注内容: '还没有写完的话' });
       await first.page.getByRole('button', { name: '许倩' }).click();
       await first.page.getByRole('menuitem', { name: '退出登录' }).click();
-      await second.page.getByRole('heading', { level: 1, name: '您已退出登录' }).waitFor();
-      await expect(second.page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).resolves.not.toMatch(
-        /draft|没有写完/,
-      );
-      await expect(second.page.content()).resolves.not.toContain('备注');
+      await nothingIsLeft(second);
       // The provider remembers nobody: it asks who is there.
       await second.page.getByRole('button', { name: '重新登录' }).click();
       await second.page.getByRole('button', { name: '许倩' }).waitFor();
@@ -54,4 +63,11 @@ export function twoTabs(where: Where): void {
       await first.signIn();
     });
   });
+}
+
+/** Of what he had open and was writing in that tab. */
+async function nothingIsLeft({ page }: Person): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: '您已退出登录' }).waitFor();
+  await expect(page.evaluate<string>('JSON.stringify({ ...sessionStorage })')).resolves.not.toMatch(/draft|没有写完/);
+  await expect(page.content()).resolves.not.toContain('备注');
 }
