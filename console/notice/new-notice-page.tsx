@@ -41,7 +41,7 @@ export function NewNoticePage(): ReactNode {
     'get',
     '/v1/cases/{id}',
     { params: { path: { id: otherId ?? '' } } },
-    { enabled: otherId !== undefined, staleTime: Number.POSITIVE_INFINITY },
+    { enabled: otherId !== undefined, staleTime: 'static' },
   );
   if (otherId !== undefined)
     return (
