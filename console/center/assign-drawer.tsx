@@ -113,7 +113,8 @@ function AssignForm(props: AssignDrawerProps & { readonly lawyer: Lawyer }): Rea
         <Button onClick={onClose}>{t(say('取消', 'Cancel'))}</Button>
       </Space>
       {isWhySaid ? (
-        <WhatFollows path={path} body={bodyOf(lawyer.id, programmeId, values, opened)} />
+        // Nothing follows from a note.
+        <WhatFollows path={path} body={bodyOf(lawyer.id, programmeId, { ...values, note: undefined }, opened)} />
       ) : (
         <p className="quiet">{t(say('填写理由后显示将发出的文书。', 'Say why, to see what follows.'))}</p>
       )}

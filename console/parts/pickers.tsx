@@ -1,8 +1,9 @@
 /** Choosing somebody or something that the system knows: by a few letters of its name. */
 import { Select } from 'antd';
-import { useDeferredValue, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
+import { useSettled } from './settled.js';
 
 /** Names of agencies change rarely. */
 const NAMES_STAY_MS = 600_000;
@@ -31,7 +32,7 @@ interface AgencyPickerProps extends PickerProps {
 export function AgencyPicker({ kinds = [], region, except, ...picker }: AgencyPickerProps): ReactNode {
   const t = useWords();
   const [typed, setTyped] = useState('');
-  const name = useDeferredValue(typed.trim());
+  const name = useSettled(typed.trim());
   const kind = kinds.length === 1 ? (kinds[0] as AgencyKind) : undefined;
   const query = { limit: 50, ...(kind === undefined ? {} : { kind }), ...(region === undefined ? {} : { region }) };
   const asked = api.useQuery('get', '/v1/agencies', {
@@ -97,7 +98,7 @@ interface CasePickerProps extends PickerProps {
 export function CasePicker({ except, ...picker }: CasePickerProps): ReactNode {
   const t = useWords();
   const [typed, setTyped] = useState('');
-  const text = useDeferredValue(typed.trim());
+  const text = useSettled(typed.trim());
   const [isOpened, setOpened] = useState(false);
   // Cases are read when somebody looks for one, and not because a page has room for it.
   const asked = api.useQuery(

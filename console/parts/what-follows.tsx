@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { send, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { Paper } from './paper.js';
+import { useSettled } from './settled.js';
 import { Shown } from './shown.js';
 import { Due } from './times.js';
 
@@ -17,9 +18,11 @@ interface WhatFollowsProps {
 }
 
 export function WhatFollows({ path, body }: WhatFollowsProps): ReactNode {
+  // Each question is a step done and undone, and an entry in the access log.
+  const text = useSettled(JSON.stringify(body));
   const asked = useQuery({
-    queryKey: ['preview', path, body],
-    queryFn: () => previewOf(path, body),
+    queryKey: ['preview', path, text],
+    queryFn: ({ signal }) => previewOf(path, text, signal),
     placeholderData: keepPreviousData,
     staleTime: 0,
     retry: false,
@@ -27,9 +30,9 @@ export function WhatFollows({ path, body }: WhatFollowsProps): ReactNode {
   return <Shown of={asked}>{(preview) => <Follows preview={preview} />}</Shown>;
 }
 
-async function previewOf(path: string, body: unknown): Promise<Preview> {
+async function previewOf(path: string, body: string, signal: AbortSignal): Promise<Preview> {
   const headers = { 'Content-Type': 'application/json' };
-  const answer = await send(new Request(`${path}/preview`, { method: 'POST', headers, body: JSON.stringify(body) }));
+  const answer = await send(new Request(`${path}/preview`, { method: 'POST', headers, body, signal }));
   return (await answer.json()) as Preview;
 }
 

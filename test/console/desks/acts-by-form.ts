@@ -18,6 +18,30 @@ export function actsByForm(where: Where): void {
       await acted(where(), 'lawyer', caseId, 'file-access-requested', {});
     });
 
+    it('an assignment with a note, of which nothing follows and nothing is asked', async () => {
+      const opened = await openedCase(where());
+      const staff = await where().at('center-staff');
+      const { page } = staff;
+      await staff.visit(`/cases/${opened}/assign`);
+      // Whatever changes meanwhile is asked for anew; with each key of a note it would be another question.
+      const questions = new Set<string>();
+      page.on('request', (request) => {
+        if (request.url().endsWith(`/v1/cases/${opened}/acts/preview`)) questions.add(request.postData() ?? '');
+      });
+      await page
+        .getByRole('button', { name: /^指派.+/ })
+        .first()
+        .click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('开始计算的期限').waitFor();
+      await dialog.getByLabel('备注').pressSequentially('请尽快会见');
+      await dialog.getByRole('button', { name: '确认指派' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(questions.size).toBe(1);
+      const { items } = await where().get('center-staff', `/v1/cases/${opened}/history`);
+      expect(JSON.stringify(items)).toContain('请尽快会见');
+    });
+
     it('an assignment that is declined', async () => {
       const declined = await openedCase(where());
       await acted(where(), 'center-staff', declined, 'lawyer-assigned', { lawyerId: 'lawyer-cd-zhou' });
