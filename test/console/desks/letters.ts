@@ -1,5 +1,5 @@
 /** Two centers and what passes between them: asked, taken on, answered, sent back, confirmed; refused, taken back, contested. */
-import { beforeAll, describe, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../support/console/browser.js';
 import { enterLetter, letterAct, sendLetter } from '../letter-people.js';
 import { daysAhead, dayWords } from '../people.js';
@@ -61,6 +61,7 @@ export function letters(where: Where): void {
       const documents = [{ documentId, takenAt: new Date().toISOString(), ...EVIDENCE }];
       await letterActed(where(), 'center-staff-chongqing', letterId, 'answered', { findings: '已补盖章。', documents });
       await asking.page.getByText('已补盖章。').waitFor();
+      await expect(readingsToKeepOne(asking, '工资支付记录')).resolves.toEqual(['GET']);
       await letterAct(asking, '确认协作结果', { 是否认可: { check: '是' } });
       await asked.page.getByText('已认可').waitFor();
       await letterAct(asked, '核定协作补贴');
@@ -100,4 +101,21 @@ export function letters(where: Where): void {
       await letterAct(asked, '收到协作函');
     });
   });
+}
+
+/** Opens a paper of the answer, reads it and keeps it. @returns how its content was asked for meanwhile */
+async function readingsToKeepOne({ page }: Person, content: string): Promise<readonly string[]> {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/\/v1\/documents\/[\w-]+$/.test(request.url())) asked.push(request.method());
+  });
+  await page.getByRole('listitem').filter({ hasText: EVIDENCE.authority }).getByRole('button').first().click();
+  const drawer = page.getByRole('dialog');
+  await drawer.getByText(content, { exact: true }).waitFor();
+  const kept = page.waitForEvent('download');
+  await drawer.getByRole('button', { name: '下载' }).click();
+  await kept;
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  return asked;
 }
