@@ -6,7 +6,7 @@ import type { Queries } from './database.js';
 import { isMissingTable } from './database-failures.js';
 
 /** The shape that this program was built for. Raised with the migration that raises `shape`, by one. */
-export const SHAPE = 15;
+export const SHAPE = 16;
 
 export interface SchemaShapeRow {
   /** Newest expanding step that is in the database. */

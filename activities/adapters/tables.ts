@@ -51,6 +51,7 @@ export interface Tables {
     'affairs' | 'entries' | 'papers' | 'affairsInAll' | 'papersInAll' | 'faults' | 'part' | 'after'
   >;
   RecordsCheckFault: Stored<Model.RecordsCheckFault>;
+  RecordsCheckRegion: Stored<Model.RecordsCheckRegion>;
   Document: Stored<Model.Document>;
   DocumentChunk: Stored<Model.DocumentChunk>;
   DocumentShare: Stored<Model.DocumentShare>;

@@ -29,11 +29,16 @@ interface FaultyRecords {
   /** Epoch ms. */
   readonly askedAt: number;
   readonly endedAt: number;
+  /** Found of what the bureau sees. */
+  readonly inAll: number;
+  /** Of these, found by no check before. */
+  readonly unknown: number;
+  /** The first of those. */
   readonly faults: readonly FaultOnPaper[];
 }
 
-/** More than these nobody reads in a mail: the check has them all. */
-const MOST_NAMED = 20;
+/** More than these nobody reads in a mail: the check has more. */
+export const MOST_NAMED = 20;
 
 /** To each bureau that looks on: somebody has to see to it, and says so by his signature. */
 export const recordsFaulty = definePaper({
@@ -51,12 +56,19 @@ export const recordsFaulty = definePaper({
         fact('核验提起人', 'Asked for by', data.askedBy ?? NIGHTLY),
         fact('提起时间', 'Asked for', moment(data.askedAt)),
         fact('完成时间', 'Ended', moment(data.endedAt)),
-        fact('此前未发现的问题', 'Not found before', String(data.faults.length)),
+        fact('所辖案件和文书的问题', 'Found in the region', String(data.inAll)),
+        fact('其中此前未发现的', 'Of these not found before', String(data.unknown)),
       ),
-      list(data.faults.slice(0, MOST_NAMED).map(faultLine)),
+      ...(data.faults.length === 0 ? [] : [list(data.faults.map(faultLine))]),
+      ...(data.unknown > data.faults.length ? [paragraph(REST.zh, REST.en)] : []),
     ],
   }),
 });
+
+const REST: Bilingual = {
+  zh: '其余问题未逐项写入本告知书，请在系统“档案核验”中查看。',
+  en: 'The others are not named here; see the records check in the system.',
+};
 
 const NIGHTLY: Bilingual = { zh: '每夜例行核验', en: 'the nightly check' };
 

@@ -2,4 +2,4 @@
 export { askNightlyCheck, askRecordsCheck } from './ask.js';
 export { checkAffair } from './check-affair.js';
 export { createRecordsCheck, failRecordsCheck, type CheckInput } from './walk.js';
-export { faultsSeenFrom, type FoundFault, MOST_KEPT } from './found.js';
+export { faultCountsFrom, faultsSeenFrom, type FoundFault } from './found.js';

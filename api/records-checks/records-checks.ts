@@ -1,10 +1,9 @@
 /** Checks of the records (档案核验): asked for by who looks on, walked by a process, kept with what they found. */
 import { isId } from '../../activities/fields/primitives.js';
-import { askRecordsCheck, faultsSeenFrom, MOST_KEPT } from '../../activities/records-check/index.js';
+import { askRecordsCheck, faultCountsFrom, faultsSeenFrom } from '../../activities/records-check/index.js';
 import { shanghaiInstant, shanghaiInstantOrNull } from '../../activities/records/instants.js';
 import type { Prisma, RecordsCheck } from '../../prisma/generated/client.js';
 import { readsOnly } from '../../workflows/domain/permissions.js';
-import { covers } from '../../workflows/domain/region.js';
 import { reading } from '../http/disclosure.js';
 import { ok, type SignedInRequest, type SignedInRoute } from '../http/http.js';
 import { answerOnce, fingerprintOf } from '../http/idempotency.js';
@@ -86,7 +85,8 @@ export const listRecordsChecks: SignedInRoute = {
       orderBy: [{ askedAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     });
-    const counts = await countsOf(request, rows);
+    const { deps, caller } = request;
+    const counts = await faultCountsFrom(deps.reads, rows, caller.region);
     return ok(
       pageOf(
         rows,
@@ -107,8 +107,8 @@ export const readRecordsCheck: SignedInRoute = {
   summary: { zh: '一次档案核验及其发现的问题', en: 'One check of the records, with what it found' },
   discloses: reading('history', 'elsewhere'),
   description: {
-    zh: '读取一次档案核验：进度、结果和发现的问题（最多列出一千项）。供监督和审计人员查阅；范围超出本地区的，只列本地区的问题。',
-    en: 'Reads one check of the records: how far it has come, and what it found (a thousand faults at most). For supervisors and auditors; where it reaches beyond the own region, with the faults of the own region.',
+    zh: '读取一次档案核验：进度、结果和发现的问题（最多列出一千项）。供监督和审计人员查阅；范围超出本地区的，只列本地区的问题，未列出的项数也只计本地区的。',
+    en: 'Reads one check of the records: how far it has come, and what it found (a thousand faults at most). For supervisors and auditors; where it reaches beyond the own region, with the faults of the own region and the number of those of it that are not listed.',
   },
   answers: { 200: { description: 'The check', schema: recordsCheckFound } },
   problems: [403, 404],
@@ -118,13 +118,15 @@ export const readRecordsCheck: SignedInRoute = {
     const id = params['id'] ?? '';
     const row = isId(id) ? await deps.prisma.recordsCheck.findFirst({ where: { AND: [scope, { id }] } }) : null;
     if (row === null) throw notFound();
-    const faults = await faultsSeenFrom(deps.reads, [id], caller.region);
+    const faults = await faultsSeenFrom(deps.reads, id, caller.region);
     request.seen({ affairs: faults.flatMap(({ affairId }) => affairId ?? []) });
-    const count = covers(caller.region, row.region) ? row.faults : faults.length;
+    const counts = await faultCountsFrom(deps.reads, [row], caller.region);
+    // Of one that is under way more may have been found since its row was read.
+    const count = Math.max(counts.get(id) ?? 0, faults.length);
     return ok({
       ...checkView(row, count),
       faults: await faultViews(deps.reads, faults),
-      faultsLeftOff: Math.max(0, row.faults - MOST_KEPT),
+      faultsLeftOff: count - faults.length,
     });
   },
 };
@@ -133,20 +135,6 @@ export const readRecordsCheck: SignedInRoute = {
 function assertOnlooker({ caller }: SignedInRequest): Prisma.RecordsCheckWhereInput {
   if (!readsOnly(caller)) throw new ProblemError('forbidden');
   return recordsCheckWhere(caller);
-}
-
-/** How many faults of each the reader sees: all of a check within his region, else those of his region. */
-async function countsOf(
-  { caller, deps }: SignedInRequest,
-  rows: readonly RecordsCheck[],
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map(rows.map(({ id, region, faults }) => [id, covers(caller.region, region) ? faults : 0]));
-  const wider = rows.filter(({ region, faults }) => faults > 0 && !covers(caller.region, region)).map(({ id }) => id);
-  if (wider.length === 0) return counts;
-  for (const { checkId } of await faultsSeenFrom(deps.reads, wider, caller.region)) {
-    counts.set(checkId, (counts.get(checkId) ?? 0) + 1);
-  }
-  return counts;
 }
 
 function checkView(row: RecordsCheck, faultCount: number) {

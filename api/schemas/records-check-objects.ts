@@ -49,7 +49,7 @@ export const recordsCheckFound = z
   .object({
     ...checkFields,
     faults: z.array(fault),
-    /** Found beyond the first thousand, which are listed: in whatever region. */
+    /** Of the `faultCount` those behind the first thousand, which are listed. */
     faultsLeftOff: z.int(),
   })
   .meta({ id: 'RecordsCheckFound' });

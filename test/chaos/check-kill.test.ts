@@ -40,6 +40,8 @@ describe('a check of the records after kill -9', () => {
       const entries = await prisma.historyEntry.count();
       expect(await check()).toMatchObject({ state: 'done', affairs: COPIES + 1, affairsInAll: COPIES + 1, entries });
       expect((await check()).faults).toBe(await prisma.historyEntry.count({ where: ofCopies }));
+      const seenFrom = await prisma.recordsCheckRegion.findMany({ where: { checkId: id } });
+      expect(seenFrom.find(({ onlooker }) => onlooker === 'region/5101')?.faults).toBe((await check()).faults);
       // Told once, although another worker ended it.
       expect(await prisma.notice.count({ where: { form: 'records-faulty' } })).toBe(1);
     },

@@ -247,6 +247,8 @@ export function samples(text: string): { readonly [F in PaperForm]: DataOf<F> } 
     'calendar-missing': { year: 2027, horizon: '2026-12-31', provisional: 3 },
     'records-faulty': {
       ...{ askedBy: null, askedAt: AT - HOUR, endedAt: AT },
+      inAll: 1_204,
+      unknown: 3,
       faults: [
         { kind: 'edited', number: '成援刑〔2026〕第00001号', seq: 4, paperNumber: null },
         { kind: 'paper-edited', number: null, seq: null, paperNumber: '法援历〔2026〕agency-cd-justice-2026-10-01' },

@@ -24,13 +24,21 @@ export async function rewritePaper(prisma: PrismaClient, noticeId: string): Prom
     UPDATE "Notice" SET content = replace(content::text, '法律援助', '法律帮助')::json WHERE id = ${noticeId}`;
 }
 
-/** The same affair many times over, each of its entries at fault: they carry the hashes of another one. */
-export async function copyAffair(prisma: PrismaClient, affairId: string, copies: number): Promise<void> {
+/**
+ * The same affair many times over, each of its entries at fault: they carry the hashes of another one.
+ * @param named what their ids begin with: a check walks affairs in the order of ids
+ */
+export async function copyAffair(
+  prisma: PrismaClient,
+  affairId: string,
+  copies: number,
+  named = 'copy',
+): Promise<void> {
   await prisma.$executeRaw`
     INSERT INTO "Affair" SELECT (jsonb_populate_record(a, jsonb_build_object(
-      'id', 'copy-' || n, 'number', 'copy-' || n, 'nextAt', NULL))).*
+      'id', ${named} || '-' || n, 'number', ${named} || '-' || n, 'nextAt', NULL))).*
     FROM "Affair" a, generate_series(1, ${copies}::int) n WHERE a.id = ${affairId}`;
   await prisma.$executeRaw`
-    INSERT INTO "HistoryEntry" SELECT (jsonb_populate_record(h, jsonb_build_object('affairId', 'copy-' || n))).*
+    INSERT INTO "HistoryEntry" SELECT (jsonb_populate_record(h, jsonb_build_object('affairId', ${named} || '-' || n))).*
     FROM "HistoryEntry" h, generate_series(1, ${copies}::int) n WHERE h."affairId" = ${affairId}`;
 }

@@ -74,11 +74,14 @@ describe('a check', () => {
     expect(check).toMatchObject({ state: 'done', affairs: 4_001, affairsInAll: 4_001, entries });
     // What the nightly check told the bureaus has been looked at since.
     expect([check.papers, check.papersInAll]).toEqual([papers, papers]);
-    // Every entry of every copy is at fault; the first thousand are kept.
+    // Every entry of every copy is at fault; the first thousand are kept, for all who see these cases see the same.
     expect(check.faults).toBe(
       entries - (await prisma.historyEntry.count({ where: { NOT: { affairId: { startsWith: 'copy-' } } } })),
     );
     expect(await prisma.recordsCheckFault.count({ where: { checkId: id } })).toBe(1_000);
+    const seenFrom = await prisma.recordsCheckRegion.findMany({ where: { checkId: id } });
+    expect(seenFrom.map(({ onlooker }) => onlooker)).toEqual(expect.arrayContaining(['region/', 'region/5101']));
+    for (const { faults } of seenFrom) expect(faults).toBe(check.faults);
   });
 
   it('whose run was lost is found by the guard, and goes on', async () => {
