@@ -64,6 +64,7 @@ const WORDS: Readonly<Record<string, Bilingual>> = {
   result: { zh: '结果', en: 'result' },
   exported: { zh: '只列导出', en: 'only what was exported' },
   told: { zh: '只列告知了内容的和被拒绝的', en: 'only what told something or was refused' },
+  coversOwnRegion: { zh: '只列覆盖本地区全部的', en: 'only what covers all of the own region' },
   minor: { zh: '只列查阅未成年人案件的', en: 'only readings of minors’ cases' },
   from: { zh: '开始日期', en: 'first day' },
   to: { zh: '结束日期', en: 'last day' },

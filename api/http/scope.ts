@@ -124,6 +124,11 @@ export function recordsCheckWhere(viewer: Viewer): Prisma.RecordsCheckWhereInput
   return { OR: [{ region: { startsWith: scope.prefix } }, { region: { in: [...scope.above] } }] };
 }
 
+/** Checks that walk all that this person sees, his own region or one around it; of one of a part nobody can tell how the rest is. */
+export function coversRegionOf(viewer: Viewer): Prisma.RecordsCheckWhereInput {
+  return { region: { in: [...(recordsCheckScope(viewer)?.above ?? [])] } };
+}
+
 const CENTER: readonly Role[] = [Role.CenterStaff, Role.CenterDirector];
 
 export function isCenter(viewer: Viewer): boolean {

@@ -10,7 +10,7 @@ import { answerOnce, fingerprintOf } from '../http/idempotency.js';
 import { pageOf, readCursor } from '../http/pages.js';
 import { notFound, ProblemError } from '../http/problem-details.js';
 import { bodyOf, queryOf } from '../http/query.js';
-import { recordsCheckWhere } from '../http/scope.js';
+import { coversRegionOf, recordsCheckWhere } from '../http/scope.js';
 import { page } from '../schemas/objects.js';
 import {
   recordsCheck,
@@ -65,20 +65,22 @@ export const listRecordsChecks: SignedInRoute = {
   summary: { zh: '历次档案核验，新的在前', en: 'Checks of the records, newest first' },
   discloses: 'nobody',
   description: {
-    zh: '列出历次档案核验，新的在前，含每夜例行核验。供监督和审计人员查阅涉及本地区的；范围超出本地区的，问题数只计本地区的。',
-    en: 'Lists checks of the records, newest first, those of every night among them. For supervisors and auditors, those that touch the own region; where one reaches beyond it, only what was found in the own region is counted.',
+    zh: '列出历次档案核验，新的在前，含每夜例行核验。供监督和审计人员查阅涉及本地区的，可按状态、编号和是否覆盖本地区全部筛选；范围超出本地区的，问题数只计本地区的。',
+    en: 'Lists checks of the records, newest first, those of every night among them. For supervisors and auditors, those that touch the own region, by state, by id, or only those that cover all of it; where one reaches beyond it, only what was found in the own region is counted.',
   },
   query: recordsChecksQuery,
   answers: { 200: { description: 'Checks', schema: page(recordsCheck) } },
   problems: [403],
   handle: async (request) => {
-    const { limit, cursor, state } = queryOf(request, recordsChecksQuery);
+    const { limit, cursor, state, coversOwnRegion, id } = queryOf(request, recordsChecksQuery);
     const filters: Prisma.RecordsCheckWhereInput[] = [assertOnlooker(request)];
     if (state !== undefined) filters.push({ state: { in: state } });
+    if (coversOwnRegion !== undefined) filters.push(coversRegionOf(request.caller));
+    if (id !== undefined) filters.push({ id });
     const after = readCursor(cursor, ['instant', 'text']);
     if (after !== null) {
-      const [askedAt, id] = [new Date(Number(after[0])), String(after[1])];
-      filters.push({ OR: [{ askedAt: { lt: askedAt } }, { askedAt, id: { lt: id } }] });
+      const [askedAt, last] = [new Date(Number(after[0])), String(after[1])];
+      filters.push({ OR: [{ askedAt: { lt: askedAt } }, { askedAt, id: { lt: last } }] });
     }
     const rows = await request.deps.prisma.recordsCheck.findMany({
       where: { AND: filters },
@@ -91,7 +93,7 @@ export const listRecordsChecks: SignedInRoute = {
       pageOf(
         rows,
         limit,
-        ({ askedAt, id }) => [askedAt.getTime(), id],
+        (row) => [row.askedAt.getTime(), row.id],
         (row) => checkView(row, counts.get(row.id) ?? 0),
       ),
     );

@@ -1,10 +1,18 @@
 /** Checks of the records (档案核验), as they are asked for and answered. */
 import { z } from 'zod';
+import { id } from '../../activities/fields/primitives.js';
 import { RecordsCheckState, RecordsFault } from '../../workflows/domain/vocabulary.js';
 import { at, named, orNull, text } from './objects.js';
 import { paging, several } from './queries.js';
 
-export const recordsChecksQuery = z.strictObject({ ...paging, state: several(z.enum(RecordsCheckState)).optional() });
+export const recordsChecksQuery = z.strictObject({
+  ...paging,
+  state: several(z.enum(RecordsCheckState)).optional(),
+  /** Only those in which all of the caller's region was to be checked, and not a part of it. */
+  coversOwnRegion: z.literal('true').optional(),
+  /** That one alone: how far it has come, without what it found. */
+  id: id.optional(),
+});
 
 /** There is nothing to say: what is checked is what the asker sees. */
 export const recordsCheckAsking = z.strictObject({}).meta({ id: 'RecordsCheckAsking' });

@@ -121,11 +121,13 @@ function Ask(): ReactNode {
   );
 }
 
-/** The last one that was walked to its end, whatever the list is filtered by. */
+/** The last one that walked all of the own region to its end, whatever the list is filtered by: of a county's nobody can tell more than of it. */
 function LastWhole(): ReactNode {
   const t = useWords();
   const { language } = useLanguage();
-  const { data } = api.useQuery('get', '/v1/records-checks', { params: { query: { state: ['done'], limit: 1 } } });
+  const { data } = api.useQuery('get', '/v1/records-checks', {
+    params: { query: { state: ['done'], coversOwnRegion: 'true', limit: 1 } },
+  });
   const last = data?.items[0];
   if (last?.endedAt == null) return null;
   const when = momentWords(last.endedAt, language);

@@ -1,6 +1,8 @@
 /** A check of the records: asked for by who looks on, walked behind the answer, kept with what it found, told to who must see to it. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askNightlyCheck } from '../../activities/records-check/index.js';
+import { inTransaction } from '../../activities/adapters/transaction.js';
+import { askNightlyCheck, askRecordsCheck } from '../../activities/records-check/index.js';
+import { WHOLE_COUNTRY } from '../../workflows/domain/region.js';
 import { noticeBody } from '../support/builders.js';
 import { rewriteEntry, rewritePaper, tamper } from '../support/tampering.js';
 import { HttpOffice, itemsOf, textIn, type Reply } from './office.js';
@@ -124,6 +126,46 @@ describe('a check', () => {
     expectProblem(await http.get('supervisor-chongqing', `${PATH}/${id}`), 404, 'not-found');
     const seen = itemsOf<{ region: string }>(await http.get('supervisor-chongqing', PATH));
     expect(new Set(seen.map(({ region }) => region))).toEqual(new Set(['500000']));
+  });
+});
+
+describe('the list of checks', () => {
+  const listed = async (account: string, query: string): Promise<readonly string[]> =>
+    itemsOf<{ id: string }>(await http.get(account, `${PATH}?${query}`)).map(({ id }) => id);
+
+  it('leaves those of a part of the own region aside when asked for the whole', async () => {
+    const { records } = http.office;
+    const at = http.now();
+    const of = async (region: string): Promise<string> => {
+      const { row } = await inTransaction(records, (tx) => askRecordsCheck(tx, { region, by: null, at }));
+      await over(row.id);
+      return row.id;
+    };
+    const [country, province, own, district] = [
+      await of(WHOLE_COUNTRY),
+      await of('510000'),
+      await of('510100'),
+      await of('510104'),
+    ];
+    const found = await listed('auditor', 'state=done&limit=4');
+    expect(found.toSorted()).toEqual([country, province, own, district].toSorted());
+    const whole = await listed('auditor', 'state=done&coversOwnRegion=true&limit=3');
+    expect(whole.toSorted()).toEqual([country, province, own].toSorted());
+    expect(await listed('supervisor-chongqing', 'coversOwnRegion=true')).not.toContain(own);
+    expectProblem(await http.get('auditor', `${PATH}?coversOwnRegion=no`), 422, 'invalid-fields', '/coversOwnRegion');
+  });
+
+  it('tells how far one has come, and discloses nobody: who watches for an hour leaves no entry', async () => {
+    const id = textIn(await ask(), 'id');
+    const { accessEntry } = http.office.prisma;
+    const before = await accessEntry.count();
+    await http.office.until('it is over', async () => {
+      const [check] = itemsOf<{ id: string; state: string }>(await http.get('auditor', `${PATH}?id=${id}`));
+      expect(check?.id).toBe(id);
+      return check?.state === 'done' ? check : null;
+    });
+    expect(await accessEntry.count()).toBe(before);
+    expect(await listed('supervisor-chongqing', `id=${id}`)).toEqual([]);
   });
 });
 
