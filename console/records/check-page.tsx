@@ -1,7 +1,7 @@
 /** One check of the records: what was walked, and each thing that is not as it was written. */
 import { Alert } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { say, useLanguage, useWords } from '../language/words.js';
 import { Fact, Facts } from '../parts/facts.js';
@@ -11,7 +11,7 @@ import { Moment } from '../parts/times.js';
 import { Wide } from '../parts/wide.js';
 import { useMe } from '../session/me.js';
 import { CheckState, Found, Walked } from './check-state.js';
-import { askedByWords, isUnderWay, outcomeOf, scopeWords, tookWords } from './check-words.js';
+import { askedByWords, isUnderWay, outcomeOf, scopeWords, tookWords, withProgress } from './check-words.js';
 import { FaultTable } from './fault-table.js';
 import './records.css';
 
@@ -19,17 +19,33 @@ const AGAIN_MS = 1_500;
 
 export function CheckPage(): ReactNode {
   const { id } = useParams({ strict: false });
-  const asked = api.useQuery(
-    'get',
-    '/v1/records-checks/{id}',
-    { params: { path: { id: id ?? '' } } },
-    { refetchInterval: ({ state: { data } }) => (data !== undefined && isUnderWay(data) ? AGAIN_MS : false) },
-  );
+  const asked = api.useQuery('get', '/v1/records-checks/{id}', { params: { path: { id: id ?? '' } } });
   return (
     <PageOf title={say('档案核验', 'Records check')} of={asked}>
-      {(check) => <CheckShown check={check} />}
+      {(check) => <CheckWatched check={check} readAgain={asked.refetch} />}
     </PageOf>
   );
+}
+
+interface CheckWatchedProps {
+  readonly check: Schemas['RecordsCheckFound'];
+  readonly readAgain: () => Promise<unknown>;
+}
+
+/** Looks on how it comes on, in the list. */
+function CheckWatched({ check, readAgain }: CheckWatchedProps): ReactNode {
+  const { data, dataUpdatedAt } = api.useQuery(
+    'get',
+    '/v1/records-checks',
+    { params: { query: { id: check.id } } },
+    { enabled: isUnderWay(check), refetchInterval: AGAIN_MS },
+  );
+  const { shown, isReadAgain } = withProgress(check, data?.items[0]);
+  useEffect(() => {
+    if (isReadAgain) void readAgain();
+    // Where it could not be read, the next look at the list tries again.
+  }, [isReadAgain, readAgain, dataUpdatedAt]);
+  return <CheckShown check={shown} />;
 }
 
 function CheckShown({ check }: { readonly check: Schemas['RecordsCheckFound'] }): ReactNode {
@@ -86,9 +102,17 @@ function CheckShown({ check }: { readonly check: Schemas['RecordsCheckFound'] })
 }
 
 function NothingFound({ check }: { readonly check: Schemas['RecordsCheckFound'] }): ReactNode {
+  if (isUnderWay(check)) {
+    return (
+      <Nothing
+        text={say(
+          '正在核验，完成后逐项列出发现的问题。',
+          'Under way; what is found is listed when it has come to its end.',
+        )}
+      />
+    );
+  }
   switch (outcomeOf(check)) {
-    case 'under-way':
-      return <Nothing text={say('正在核验，发现问题会立即列出。', 'Under way; what is found is listed at once.')} />;
     case 'unknown':
       return (
         <Nothing

@@ -10,6 +10,23 @@ export function isUnderWay({ state }: Pick<Check, 'state'>): boolean {
   return state === 'asked' || state === 'running';
 }
 
+const RANKS: Readonly<Record<Check['state'], number>> = { asked: 0, running: 1, done: 2, failed: 2 };
+
+/**
+ * A check that was read, as far as it has come since. Who reads one is in the access log, for what it found names cases; how far it has
+ * come names nobody. So it is read again only when it stands otherwise, and not to see it move.
+ * @param progress the same check in the list; undefined: not asked for, or not answered yet
+ */
+export function withProgress<T extends Check>(
+  check: T,
+  progress: Check | undefined,
+): { readonly shown: T; readonly isReadAgain: boolean } {
+  if (!isUnderWay(check) || progress === undefined) return { shown: check, isReadAgain: false };
+  // What the list said before the check was read is older.
+  if (progress.state !== check.state) return { shown: check, isReadAgain: RANKS[progress.state] > RANKS[check.state] };
+  return { shown: { ...check, ...progress }, isReadAgain: false };
+}
+
 /** @returns hundredths of what there was when it began; records that came since make it no more than whole */
 export function percentOf({
   state,

@@ -7,6 +7,7 @@ import {
   placeOf,
   scopeWords,
   tookWords,
+  withProgress,
   type Check,
 } from '../../../console/records/check-words.js';
 
@@ -56,5 +57,21 @@ describe('a check', () => {
     expect(placeOf({ seq: null, paper: { noticeId: 'n', number: '成法援〔2026〕1号-002' } }).zh).toBe(
       '文书 成法援〔2026〕1号-002',
     );
+  });
+
+  it('moves by the list while it runs, and is read again when it stands otherwise, once', () => {
+    const read = { ...CHECK, state: 'running', faults: [], faultsLeftOff: 0 } as const;
+    const further = { ...CHECK, state: 'running', affairs: 40, faultCount: 2 } as const;
+    expect(withProgress(read, undefined)).toEqual({ shown: read, isReadAgain: false });
+    expect(withProgress(read, further)).toEqual({ shown: { ...read, affairs: 40, faultCount: 2 }, isReadAgain: false });
+    for (const state of ['done', 'failed'] as const) {
+      // Until it is read, nobody sees a check that is over without what it found.
+      expect(withProgress(read, { ...further, state })).toEqual({ shown: read, isReadAgain: true });
+      const over = { ...read, ...further, state };
+      expect(withProgress(over, further)).toEqual({ shown: over, isReadAgain: false });
+    }
+    // The list was asked before it had begun.
+    expect(withProgress(read, CHECK)).toEqual({ shown: read, isReadAgain: false });
+    expect(withProgress({ ...read, state: 'asked' }, further).isReadAgain).toBe(true);
   });
 });
