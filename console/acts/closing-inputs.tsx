@@ -6,6 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { DocumentInput } from '../parts/document-input.js';
 import { Shown } from '../parts/shown.js';
+import { useValueByThen } from '../parts/value-by-then.js';
 import type { SpecialInputProps } from './surroundings.js';
 import { ActSurroundings } from './surroundings.js';
 
@@ -19,11 +20,12 @@ export function ClosingItems({ value, onChange }: SpecialInputProps): ReactNode 
   const t = useWords();
   const { documents } = useContext(ActSurroundings);
   const items = (value ?? []) as readonly Item[];
-  const set = (kind: string, documentId: string | undefined): void => {
-    const rest = items.filter((one) => one.kind !== kind);
-    const next = documentId === undefined ? rest : [...rest, { kind, documentId }];
-    onChange?.(next.length === 0 ? undefined : next);
-  };
+  const change = useValueByThen(items, (next) => onChange?.(next.length === 0 ? undefined : next));
+  const set = (kind: string, documentId: string | undefined): void =>
+    change((now) => {
+      const rest = now.filter((one) => one.kind !== kind);
+      return documentId === undefined ? rest : [...rest, { kind, documentId }];
+    });
   return (
     <Materials>
       {(material) => (

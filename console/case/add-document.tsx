@@ -8,6 +8,7 @@ import { upload } from '../client/upload.js';
 import { DOCUMENT_KINDS } from '../language/document-kinds.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { refusalOf } from '../parts/document-input.js';
+import { TAKEN_FILES, TAKEN_WORDS } from '../parts/taken-files.js';
 
 interface AddDocumentProps {
   readonly caseId: string;
@@ -65,7 +66,7 @@ export function AddDocument({ caseId, isOpen, onClose }: AddDocumentProps): Reac
         multiple
         showUploadList={false}
         disabled={kind.trim() === ''}
-        accept=".pdf,.png,.jpg,.jpeg,.docx,.txt"
+        accept={TAKEN_FILES}
         beforeUpload={(file) => {
           take(file);
           return false;
@@ -75,9 +76,7 @@ export function AddDocument({ caseId, isOpen, onClose }: AddDocumentProps): Reac
           <InboxOutlined style={{ fontSize: 28 }} />
         </p>
         <p>{t(say('点击选择，或者把文件拖到这里', 'Click, or drop files here'))}</p>
-        <p className="quiet">
-          {t(say('PDF、图片、DOCX、TXT，每件不超过 20 MB', 'PDF, picture, DOCX, TXT, 20 MB each at most'))}
-        </p>
+        <p className="quiet">{t(TAKEN_WORDS)}</p>
       </Upload.Dragger>
       <ul className="files-list" aria-live="polite" style={{ marginTop: 12 }}>
         {sent.map((one) => (

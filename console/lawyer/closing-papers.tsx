@@ -4,11 +4,9 @@ import { Button, Progress, Select, Upload } from 'antd';
 import type { ReactNode } from 'react';
 import { isProblem } from '../client/problem.js';
 import { say, useWords } from '../language/words.js';
+import { TAKEN_FILES, TAKEN_WORDS } from '../parts/taken-files.js';
 import { guessedKind, type Material } from './closing-file.js';
 import type { ChosenPapers, PaperGoing } from './chosen-papers.js';
-
-/** By content the API takes the same; the browser offers it. */
-const TAKEN = '.pdf,.ofd,.png,.jpg,.jpeg,.tif,.tiff,.docx,.txt';
 
 interface ClosingPapersProps {
   readonly materials: readonly Material[];
@@ -20,7 +18,7 @@ export function ClosingPapers({ materials, chosen }: ClosingPapersProps): ReactN
   return (
     <>
       <Upload.Dragger
-        accept={TAKEN}
+        accept={TAKEN_FILES}
         multiple
         showUploadList={false}
         beforeUpload={(file) => {
@@ -35,12 +33,8 @@ export function ClosingPapers({ materials, chosen }: ClosingPapersProps): ReactN
           {t(say('把全部材料拖到这里，或者点击选择（可多选）', 'Drop all papers here, or click to choose several'))}
         </p>
         <p className="quiet" style={{ margin: 0 }}>
-          {t(
-            say(
-              'PDF、OFD、图片、DOCX、TXT，每件不超过 20 MB；种类按文件名识别，可以更改',
-              'PDF, OFD, pictures, DOCX, TXT, 20 MB each at most; what each is, is told by its name and can be changed',
-            ),
-          )}
+          {t(TAKEN_WORDS)}
+          {t(say('；种类按文件名识别，可以更改', '; what each is, is told by its name and can be changed'))}
         </p>
       </Upload.Dragger>
       <ul className="papers-chosen" aria-label={t(say('已选材料', 'Papers chosen'))}>

@@ -1,11 +1,12 @@
 /** Papers that go with the notice (随附材料): one button for each kind, so that a file is named by the click that brings it. */
 import { DeleteOutlined, UploadOutlined } from '@ant-design/icons';
 import { App, Button, Space, Upload } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { isProblem } from '../client/problem.js';
 import { upload } from '../client/upload.js';
 import { say, useWords } from '../language/words.js';
-import { TAKEN_FILES } from '../parts/document-input.js';
+import { TAKEN_FILES, TAKEN_WORDS } from '../parts/taken-files.js';
+import { useValueByThen } from '../parts/value-by-then.js';
 import { attachmentKinds } from './described.js';
 import type { Attachment } from './notice-values.js';
 import './notice.css';
@@ -22,15 +23,12 @@ export function AttachmentsInput({ value = [], onChange }: AttachmentsInputProps
   const t = useWords();
   const { message } = App.useApp();
   const [coming, setComing] = useState(0);
-  // Several go up at once: each is added to what is there when it has arrived.
-  const there = useRef(value);
-  there.current = value;
+  const changed = useValueByThen(value, onChange);
   const add = async (file: File, kind: string): Promise<void> => {
     setComing((count) => count + 1);
     try {
       const { documentId } = await upload(file, kind);
-      there.current = [...there.current, { documentId, kind, fileName: file.name }];
-      onChange?.(there.current);
+      changed((now) => [...now, { documentId, kind, fileName: file.name }]);
     } catch (error) {
       const why = isProblem(error) && error.body.title !== '' ? `：${error.body.title}` : '';
       void message.error(t(say(`${file.name} 没有传上去${why}`, `${file.name} was not uploaded${why}`)));
@@ -74,14 +72,12 @@ export function AttachmentsInput({ value = [], onChange }: AttachmentsInputProps
               type="text"
               icon={<DeleteOutlined aria-hidden />}
               aria-label={t(say(`删去 ${one.fileName}`, `Remove ${one.fileName}`))}
-              onClick={() => onChange?.(value.filter(({ documentId }) => documentId !== one.documentId))}
+              onClick={() => changed((now) => now.filter(({ documentId }) => documentId !== one.documentId))}
             />
           </li>
         ))}
       </ul>
-      <span className="quiet">
-        {t(say('PDF、图片、DOCX、TXT，每件不超过 20 MB', 'PDF, picture, DOCX, TXT, 20 MB each at most'))}
-      </span>
+      <span className="quiet">{t(TAKEN_WORDS)}</span>
     </>
   );
 }

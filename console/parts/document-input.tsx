@@ -1,14 +1,13 @@
 /** Files as fields of a form: each goes up when it is chosen, its id is the value; those that are there already can be named too. */
 import { CloseOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
 import { Button, Progress, Select, Upload } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { isProblem } from '../client/problem.js';
 import { upload } from '../client/upload.js';
 import { newKey } from '../client/random.js';
 import { say, useWords } from '../language/words.js';
-
-/** What the API takes, by content; the browser offers the same. */
-export const TAKEN_FILES = '.pdf,.png,.jpg,.jpeg,.docx,.txt';
+import { TAKEN_FILES, TAKEN_WORDS } from './taken-files.js';
+import { useValueByThen } from './value-by-then.js';
 
 /** A document that is there already, as it is named to be chosen. */
 export interface KnownDocument {
@@ -84,11 +83,7 @@ export function DocumentsInput({
           />
         )}
       </span>
-      {!isSaidBefore && (
-        <span className="quiet">
-          {t(say('PDF、图片、DOCX、TXT，每件不超过 20 MB', 'PDF, picture, DOCX, TXT, 20 MB each at most'))}
-        </span>
-      )}
+      {!isSaidBefore && <span className="quiet">{t(TAKEN_WORDS)}</span>}
       <ul className="files-list" aria-live="polite">
         {value.map((one) => (
           <li key={one}>
@@ -145,10 +140,7 @@ function useGoingUp(
 ): GoingUp {
   const t = useWords();
   const [going, setGoing] = useState<readonly Going[]>([]);
-  const ids = useRef(value);
-  useEffect(() => {
-    ids.current = value;
-  }, [value]);
+  const add = useValueByThen(value, onChange);
   const drop = (key: string): void => setGoing((now) => now.filter((one) => one.key !== key));
   const set = (key: string, change: Partial<Going>): void =>
     setGoing((now) => now.map((one) => (one.key === key ? { ...one, ...change } : one)));
@@ -158,8 +150,7 @@ function useGoingUp(
     upload(file, kind, undefined, (percent) => set(key, { percent })).then(
       ({ documentId }) => {
         keepUploadedName(documentId, file.name);
-        ids.current = most === 1 ? [documentId] : [...ids.current, documentId];
-        onChange?.(ids.current);
+        add((now) => (most === 1 ? [documentId] : [...now, documentId]));
         drop(key);
       },
       (error: unknown) => set(key, { problem: t(refusalOf(error)) }),

@@ -3,6 +3,7 @@ import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { shanghaiDate } from '../../activities/law/counting/legal-date.js';
+import { TAKEN_FILES, TAKEN_WORDS } from '../../console/parts/taken-files.js';
 import { HttpOffice, textIn, type Reply } from './office.js';
 import { accept, act, expectProblem, opened } from './steps.js';
 
@@ -60,18 +61,50 @@ function upload(content: Uint8Array<ArrayBuffer>, name: string, account = 'lawye
   return http.upload(account, { kind: 'judgment' }, content, name);
 }
 
+const PNG = bytes(
+  [0x89],
+  'PNG\r\n',
+  [0x1a],
+  '\n',
+  [0, 0, 0, 13],
+  'IHDR',
+  new Array<number>(17).fill(0),
+  [0, 0, 0, 0],
+  'IDAT',
+);
+const JPEG = bytes([0xff, 0xd8, 0xff, 0xe0, 0, 0x10], 'JFIF', [0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xff, 0xd9]);
+const TIFF = bytes('II*\0', [8, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+/** One of each kind, by a name that people give it. */
+const TAKEN: readonly (readonly [name: string, contentType: string, content: Uint8Array<ArrayBuffer>])[] = [
+  ['裁定书.ofd', 'application/ofd', zip('OFD.xml', 'Doc_0/Document.xml')],
+  ['申请书.docx', DOCX, zip('[Content_Types].xml', 'word/document.xml')],
+  ['扫描件.tif', 'image/tiff', TIFF],
+  ['扫描件.tiff', 'image/tiff', TIFF],
+  ['照片.png', 'image/png', PNG],
+  ['照片.jpg', 'image/jpeg', JPEG],
+  ['照片.jpeg', 'image/jpeg', JPEG],
+  ['判决书.pdf', 'application/pdf', pdf(ONE_PAGE)],
+  ['说明.txt', 'text/plain; charset=utf-8', new TextEncoder().encode('说明\r\n')],
+];
+
 describe('a file', () => {
-  it.each([
-    ['裁定书.ofd', 'application/ofd', zip('OFD.xml', 'Doc_0/Document.xml')],
-    ['申请书.docx', DOCX, zip('[Content_Types].xml', 'word/document.xml')],
-    ['扫描件.tif', 'image/tiff', bytes('II*\0', [8, 0, 0, 0, 0, 0, 0, 0, 0, 0])],
-    ['判决书.pdf', 'application/pdf', pdf(ONE_PAGE)],
-    ['说明.txt', 'text/plain; charset=utf-8', new TextEncoder().encode('说明\r\n')],
-  ])('is taken by what it holds: %s', async (name, contentType, content) => {
+  it.each(TAKEN)('is taken by what it holds: %s', async (name, contentType, content) => {
     const stored = await upload(content, name);
     expect(stored.json).toMatchObject({ contentType, flaw: null });
     const file = await http.get('lawyer', `/v1/documents/${textIn(stored, 'documentId')}`);
     expect(file.headers.get('content-type')).toBe(contentType);
+  });
+
+  it('can be chosen in the console where it is taken, and what can be chosen is said', async () => {
+    expect(TAKEN_FILES.split(',').toSorted()).toEqual(TAKEN.map(([name]) => `.${name.split('.')[1]}`).toSorted());
+    const refused = await upload(bytes([0x7f], 'ELF', [2, 1, 1, 0]), '程序');
+    const kinds = (text: string): readonly string[] =>
+      [...text.replace('UTF-8', '').matchAll(/[A-Z]{3,}/g)].map(([kind]) => kind).toSorted();
+    const taken = kinds(String(refused.json['detail']));
+    expect([kinds(TAKEN_WORDS.zh), kinds(TAKEN_WORDS.en)]).toEqual([taken, taken]);
+    const offered = TAKEN_FILES.toUpperCase();
+    expect(taken.filter((kind) => !offered.includes(`.${kind}`))).toEqual([]);
   });
 
   it.each([

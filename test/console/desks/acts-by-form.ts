@@ -1,8 +1,9 @@
 /** Acts that nobody did at a desk in the other scenes, each through the form that is made from its description. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { formatInstant } from '../../../activities/law/counting/legal-date.js';
+import { formatInstant, shanghaiDate } from '../../../activities/law/counting/legal-date.js';
 import { residentNumber } from '../../support/builders.js';
-import { act, daysAhead, dayWords } from '../people.js';
+import { heldRequests } from '../../support/console/held-requests.js';
+import { act, confirm, daysAhead, dayWords } from '../people.js';
 import { acceptedCase, acted, CREDENTIALS, openedCase } from '../seeds.js';
 import type { Where } from './where.js';
 
@@ -111,6 +112,35 @@ export function actsByForm(where: Where): void {
       const supervisor = await where().at('supervisor');
       await act(supervisor, ended, '异议审查决定', { 是否成立: { check: '是' }, 理由: '异议成立，恢复援助' });
       await expect(where().get('center-staff', `/v1/cases/${ended}`)).resolves.toMatchObject({ status: 'received' });
+    });
+
+    it('a closing file whose papers go up side by side: none of them is lost', async () => {
+      const closing = await acceptedCase(where());
+      const documentId = await where().upload('lawyer', 'judgment', '判决书', closing);
+      const concluded = { closingPaper: 'judgment', documentId, receivedOn: shanghaiDate(Date.now()) } as const;
+      await acted(where(), 'lawyer', closing, 'concluded', concluded);
+      const { caseNumber } = await where().get('lawyer', `/v1/cases/${closing}`);
+      const lawyer = await where().at('lawyer');
+      const { page } = lawyer;
+      await lawyer.visit('/owed');
+      const row = page.getByRole('row').filter({ hasText: String(caseNumber) });
+      await row.getByRole('button', { name: '提交结案归档材料' }).click();
+      const form = page.getByRole('dialog', { name: '提交结案归档材料' });
+      const slow = await heldRequests(page, '**/v1/documents');
+      const papers = ['结案报告表', '会见笔录'];
+      for (const paper of papers) {
+        const file = { name: `${paper}.txt`, mimeType: 'text/plain', buffer: Buffer.from(paper) };
+        await form.getByRole('listitem').filter({ hasText: paper }).locator('input[type=file]').setInputFiles([file]);
+        await form.getByText(file.name).waitFor();
+      }
+      await slow.release();
+      for (const paper of papers) await form.getByRole('button', { name: `去掉 ${paper}.txt` }).waitFor();
+      await confirm(lawyer, '提交');
+      const { items } = await where().get('lawyer', `/v1/cases/${closing}/closing-materials`);
+      const handedIn = (items as readonly { title: { zh: string }; submitted: boolean }[]).filter(
+        (one) => one.submitted,
+      );
+      expect(handedIn.map(({ title }) => title.zh).toSorted()).toEqual(papers.toSorted());
     });
   });
 }
