@@ -65,7 +65,7 @@ const COLUMNS: Columns<Row> = (language) => [
   figure('迟延天数90分位', 'Days late, 90th percentile', ({ daysLate }) => daysLate?.p90),
   figure('迟延天数最多', 'Days late, most', ({ daysLate }) => daysLate?.max),
   figure('应安排会见', 'Meetings to be arranged', ({ meetings }) => meetings?.asked ?? 0),
-  figure('四十八小时以内安排', 'Arranged within 48 hours', ({ meetings }) => meetings?.inTime ?? 0),
+  figure('按期安排会见', 'Meetings arranged in time', ({ meetings }) => meetings?.inTime ?? 0),
   figure('收到案件', 'Cases received', ({ cases }) => cases?.received ?? 0),
   figure('已指派', 'Assigned', ({ cases }) => cases?.assigned ?? 0),
   figure('指派用时中位数（小时）', 'Hours to assignment, median', ({ cases }) => cases?.hoursToAssigned?.median),

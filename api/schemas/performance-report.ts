@@ -56,7 +56,7 @@ export const performanceFigures = z
     rate,
     /** Days from the last day to the day on which they were done, of those done late; at least 1. */
     daysLate: spread,
-    /** Of these, meetings that were to be arranged within 48 hours by now; null: none. */
+    /** Of these, meetings whose time to be arranged ended by now; null: none. */
     meetings: orNull(z.object({ asked: count, inTime: count, rate })),
     /** Cases whose notice reached a center in the period, and hours from there to the first assignment; null: none. */
     cases: orNull(z.object({ received: count, assigned: count, hoursToAssigned: spread })),

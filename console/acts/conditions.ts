@@ -52,7 +52,7 @@ export function isNeeded(path: string, values: Values): boolean {
   return NEEDED_WHEN[path]?.(values) ?? false;
 }
 
-/** What the law or the API asks of a field, said where it is filled in; by `<kind>.<field>`, of the whole act by `<kind>`. */
+/** What is asked of a field, said where it is filled in: which article and which period the rules say, and not this page; by `<kind>.<field>`, of the whole act by `<kind>`. */
 const HELP: Readonly<Record<string, Bilingual>> = {
   'lawyer-assigned.preferenceNotKeptReason': say(
     '前一诉讼阶段的法律援助律师可以继续承办而另派他人的，须说明理由。',
@@ -63,12 +63,12 @@ const HELP: Readonly<Record<string, Bilingual>> = {
     'Where it could not be signed: the reason instead of the day.',
   ),
   'meeting-requested.credentials': say(
-    '须持律师执业证书、律师事务所证明，以及法律援助公函或者委托书（刑事诉讼法第三十九条）。',
-    'Licence, letter of the firm, and aid letter or mandate (Criminal Procedure Law, art. 39).',
+    '须持律师执业证书、律师事务所证明，以及法律援助公函或者委托书。',
+    'Licence, letter of the firm, and aid letter or mandate.',
   ),
   'meeting-arranged.meetingAt': say(
-    '至迟不得超过四十八小时（刑事诉讼法第三十九条）。晚于期限的，仍须安排，并按超期提醒。',
-    'Within 48 hours (Criminal Procedure Law, art. 39); a later one stays owed and is reported.',
+    '会见时间晚于期限的，仍须安排，并按超期提醒。',
+    'One that is later than its limit stays owed and is reported.',
   ),
   'meeting-refused.missingPapers': say(
     '因手续不全的，列明所缺手续：本次申请就此了结，补齐后重新申请、重新计时。',

@@ -1,6 +1,6 @@
 /**
  * Refusing a meeting (不予安排): mostly because papers are missing, which are ticked. What it does to the limit is said beside it, for it is
- * not the same: with missing papers named the 48 hours end, without them they run on.
+ * not the same: with missing papers named the limit ends, without them it runs on.
  */
 import { Alert, Button, Checkbox, Form, Input, Modal, Radio, Space } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -124,8 +124,8 @@ function MissingPapers(): ReactNode {
         showIcon
         title={t(
           say(
-            '系统会告知律师补齐手续。本次期限终止，重新申请的，重新起算 48 小时。',
-            'The lawyer is told to complete his papers. This limit ends; a new request starts another 48 hours.',
+            '系统会告知律师补齐手续。本次期限终止，重新申请的，重新起算期限。',
+            'The lawyer is told to complete his papers. This limit ends; a new request starts a new one.',
           ),
         )}
       />
@@ -149,8 +149,8 @@ function OtherReason(): ReactNode {
         showIcon
         title={t(
           say(
-            '没有缺少手续的，48 小时期限仍在计算，并立即提醒有关机关。',
-            'Where no papers are missing the 48 hours run on, and those concerned are told at once.',
+            '没有缺少手续的，期限仍在计算，并立即提醒有关机关。',
+            'Where no papers are missing the limit runs on, and those concerned are told at once.',
           ),
         )}
       />

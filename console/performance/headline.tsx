@@ -36,7 +36,7 @@ const FACTS: readonly Fact[] = [
     of: ({ daysLate }) => daysLate?.p90 ?? null,
   },
   {
-    ...{ words: say('48 小时内安排会见', 'Meetings within 48 h'), unit: 'percent', isOptional: true },
+    ...{ words: say('按期安排会见', 'Meetings arranged in time'), unit: 'percent', isOptional: true },
     of: ({ meetings }) => meetings?.rate ?? null,
   },
   {

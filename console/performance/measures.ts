@@ -37,7 +37,7 @@ export const MEASURES: readonly Measure[] = [
     of: ({ daysLate }) => daysLate?.median ?? null,
   },
   {
-    ...{ key: 'meetings', words: say('48 小时内安排会见', 'Meetings within 48 h'), unit: 'percent', isSum: false },
+    ...{ key: 'meetings', words: say('按期安排会见', 'Meetings arranged in time'), unit: 'percent', isSum: false },
     of: ({ meetings }) => meetings?.rate ?? null,
   },
   {
