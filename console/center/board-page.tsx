@@ -4,11 +4,12 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
+import { withFilters } from '../client/with-filters.js';
 import { say, useWords } from '../language/words.js';
+import { ExportButton } from '../parts/export-button.js';
 import { Page } from '../parts/page.js';
 import { useRowKeys } from '../parts/row-keys.js';
 import { useUrlFilters } from '../parts/url-filters.js';
-import { BoardExport } from './board-export.js';
 import { BoardFiltersBar } from './board-filters-bar.js';
 import { segmentOf, type BoardFilters } from './board-query.js';
 import { BoardSegments } from './board-segments.js';
@@ -38,7 +39,7 @@ export function BoardPage(): ReactNode {
               { value: 'summary', label: t(say('汇总', 'Summary')) },
             ]}
           />
-          <BoardExport query={query} words={segmentOf(filters).words} />
+          <ExportButton path={withFilters('/v1/obligations', query)} name={t(segmentOf(filters).words)} />
         </>
       }
     >

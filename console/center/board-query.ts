@@ -6,7 +6,7 @@ interface Bilingual {
 }
 
 /** Parameters of `GET /v1/obligations`, as far as the board has them. */
-export interface ObligationQuery {
+export type ObligationQuery = {
   readonly state?: ('open' | 'paused')[];
   readonly due?: ('overdue' | 'today' | 'soon')[];
   readonly provisional?: 'true';
@@ -16,7 +16,7 @@ export interface ObligationQuery {
   readonly daysOver?: number;
   readonly text?: string;
   readonly obligationId?: string[];
-}
+};
 
 /** Counts, as the API answers them. */
 interface Summary {
@@ -145,13 +145,4 @@ export function countsOf(summary: Summary | undefined): {
     all.paused += counts['paused'] ?? 0;
   }
   return all;
-}
-
-/** @returns the address of the list as a table: for what fits on no page */
-export function exportPath(query: ObligationQuery): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query))
-    for (const each of Array.isArray(value) ? value : [value])
-      if (each !== undefined) search.append(name, String(each));
-  return `/v1/obligations?${search}`;
 }

@@ -2,9 +2,10 @@
 import { App, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
+import { withFilters } from '../client/with-filters.js';
 import { say, useWords } from '../language/words.js';
+import { ExportButton } from '../parts/export-button.js';
 import { isCenter, useMe } from '../session/me.js';
-import { BoardExport } from './board-export.js';
 import type { CaseNamed } from './case-named.js';
 import { NoteOnCases } from './note-on-cases.js';
 import { SignForCases } from './sign-for-cases.js';
@@ -66,10 +67,10 @@ export function BulkBar({
           </Button>
         </>
       )}
-      <BoardExport
+      <ExportButton
         label={say('导出所选', 'Export these')}
-        words={say('所选期限事项', 'chosen-obligations')}
-        query={{ obligationId: chosen.map(({ id }) => id) }}
+        name={t(say('所选期限事项', 'chosen-obligations'))}
+        path={withFilters('/v1/obligations', { obligationId: chosen.map(({ id }) => id) })}
       />
       <Button onClick={openAll}>{t(say('逐个打开', 'Open in tabs'))}</Button>
       <Button type="link" onClick={onNone}>

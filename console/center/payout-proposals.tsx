@@ -2,24 +2,21 @@
 import { Alert, Button, Grid, Table, Tag } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import { api } from '../client/api.js';
 import { isProblem } from '../client/problem.js';
 import { useRecording } from '../client/recording.js';
 import { changedBy } from '../client/shown-at.js';
 import { moneyWords } from '../language/legal-time.js';
 import { PAYOUT_DECISIONS, PAYOUT_STATES, termOf } from '../language/terms.js';
 import { say, useLanguage, useWords } from '../language/words.js';
+import { decisionsFor, type Payout } from '../money/changes.js';
 import { Card } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
 import { WideTable } from '../parts/wide-table.js';
 import { isCenter, useMe } from '../session/me.js';
 
-type Payout = Schemas['Payout'];
 type Line = Payout['lines'][number];
-
-/** From these the center proposes. */
-const PROPOSED_FROM: readonly Payout['state'][] = ['calculated', 'returned', 'bounced', 'clawed-back'];
 
 /** Nothing before the file is accepted: then there is no payout. */
 export function PayoutProposals({ caseId }: { readonly caseId: string }): ReactNode {
@@ -40,7 +37,8 @@ function PayoutProposal({ of }: { readonly of: Payout }): ReactNode {
   const { language } = useLanguage();
   const queries = useQueryClient();
   const recording = useRecording<Payout>(`/v1/payouts/${of.id}/decisions`);
-  const mayPropose = PROPOSED_FROM.includes(of.state);
+  const { role } = useMe();
+  const mayPropose = decisionsFor(role, of.state).includes('propose');
   const propose = async (): Promise<void> => {
     await recording.send({ decision: 'propose' }, { version: of.version });
     // Whatever became of it: the page is to show what is.

@@ -22,6 +22,9 @@ const RULES: Readonly<Record<Decision, Rule>> = {
   propose: { by: CENTER, from: ['calculated', 'returned', 'bounced', 'clawed-back'] },
 };
 
+/** What the center has to propose, anew where it came back. */
+export const TO_PROPOSE = RULES.propose.from;
+
 /** What the page offers; whether it is allowed the API says. */
 export function decisionsFor(role: string, state: Payout['state']): readonly Decision[] {
   return (Object.keys(RULES) as Decision[]).filter(

@@ -5,15 +5,15 @@ import type { ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { isCenter, useMe } from '../session/me.js';
-import { numberOf, type Payout } from './changes.js';
+import { numberOf, TO_PROPOSE, type Payout } from './changes.js';
 import { usePayouts } from './payout-list.js';
 
 export function NextInQueue({ after }: { readonly after: string }): ReactNode {
   const t = useWords();
   const { role } = useMe();
   const navigate = useNavigate();
-  const state: Payout['state'][] = isCenter(role) ? ['calculated', 'returned'] : ['proposed'];
-  const { asked, rows } = usePayouts(state);
+  const states: readonly Payout['state'][] = isCenter(role) ? TO_PROPOSE : ['proposed'];
+  const { asked, rows } = usePayouts(states);
   const waiting = rows.filter(({ id }) => id !== after);
   const [next] = waiting;
   if (asked.data === undefined) return null;
@@ -25,8 +25,8 @@ export function NextInQueue({ after }: { readonly after: string }): ReactNode {
         <Button autoFocus onClick={() => void navigate({ to: '/payouts/$id', params: { id: next.id } })}>
           {t(
             say(
-              `下一笔：${numberOf(next)}（还有 ${waiting.length} 笔）`,
-              `Next: ${numberOf(next)} (${waiting.length} left)`,
+              `下一笔：${numberOf(next)}（还有 ${waiting.length} 笔${asked.hasNextPage ? '以上' : ''}）`,
+              `Next: ${numberOf(next)} (${waiting.length}${asked.hasNextPage ? ' or more' : ''} left)`,
             ),
           )}
         </Button>

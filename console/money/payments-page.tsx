@@ -1,8 +1,9 @@
 /** Payments (支付): what was sent to the bank and what it said, and above it what only a person can clear up. */
 import { Segmented } from 'antd';
 import type { ReactNode } from 'react';
+import { withFilters } from '../client/with-filters.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
-import { ExportButton, withFilters } from '../parts/export-button.js';
+import { ExportButton } from '../parts/export-button.js';
 import { Card, Page } from '../parts/page.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { useMe } from '../session/me.js';

@@ -2,8 +2,9 @@
 import { Button, Segmented, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
+import { withFilters } from '../client/with-filters.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
-import { ExportButton, withFilters } from '../parts/export-button.js';
+import { ExportButton } from '../parts/export-button.js';
 import { Money } from '../parts/money.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
@@ -12,7 +13,7 @@ import { Moment } from '../parts/times.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { isCenter, useMe, type Role } from '../session/me.js';
 import { ApproveMany } from './approve-many.js';
-import { numberOf, type Payout } from './changes.js';
+import { numberOf, TO_PROPOSE, type Payout } from './changes.js';
 import { usePayouts } from './payout-list.js';
 import './money.css';
 
@@ -25,11 +26,7 @@ interface View {
 }
 
 const PROPOSED: View = { key: 'proposed', words: say('待审批', 'To approve'), states: ['proposed'] };
-const TO_PROPOSE: View = {
-  key: 'to-propose',
-  words: say('待报请', 'To propose'),
-  states: ['calculated', 'returned', 'bounced', 'clawed-back'],
-};
+const WAITING: View = { key: 'to-propose', words: say('待报请', 'To propose'), states: TO_PROPOSE };
 const TROUBLE: View = {
   key: 'trouble',
   words: say('退票、不明', 'Bounced or unknown'),
@@ -41,7 +38,7 @@ const ALL: View = { key: 'all', words: say('全部', 'All'), states: [] };
 
 /** The first is what the person begins with. */
 function viewsOf(role: Role): readonly View[] {
-  if (isCenter(role)) return [TO_PROPOSE, PROPOSED, TROUBLE, UNDER_WAY, SETTLED, ALL];
+  if (isCenter(role)) return [WAITING, PROPOSED, TROUBLE, UNDER_WAY, SETTLED, ALL];
   if (role === 'finance-officer') return [PROPOSED, TROUBLE, UNDER_WAY, SETTLED, ALL];
   return [ALL, PROPOSED, TROUBLE, UNDER_WAY, SETTLED];
 }

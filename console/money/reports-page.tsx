@@ -2,9 +2,10 @@
 import { Skeleton, Table } from 'antd';
 import { lazy, Suspense, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
+import { withFilters } from '../client/with-filters.js';
 import { dayOf, dayWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
-import { ExportButton, withFilters } from '../parts/export-button.js';
+import { ExportButton } from '../parts/export-button.js';
 import { Fact, Facts } from '../parts/facts.js';
 import { Wide } from '../parts/wide.js';
 import { Money } from '../parts/money.js';

@@ -4,27 +4,30 @@ import { App, Button, Dropdown } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { CSV, download, XLSX } from '../client/download.js';
 import { isProblem } from '../client/problem.js';
-import { say, useWords } from '../language/words.js';
+import { dayOf } from '../language/legal-time.js';
+import { say, useWords, type Bilingual } from '../language/words.js';
 import { ProblemNote } from './shown.js';
 
 interface ExportButtonProps {
   /** Path of the list with its filters, as the API takes it. */
   readonly path: string;
-  /** Of the file, without its ending. */
+  /** Of the file, without its day and ending. */
   readonly name: string;
+  readonly label?: Bilingual;
 }
 
 const KB = 1024;
 
-export function ExportButton({ path, name }: ExportButtonProps): ReactNode {
+export function ExportButton({ path, name, label = say('导出', 'Export') }: ExportButtonProps): ReactNode {
   const t = useWords();
   const { message, modal } = App.useApp();
   const [bytes, setBytes] = useState<number | null>(null);
   const fetchAs = async (accept: string, ending: string): Promise<void> => {
     if (bytes !== null) return;
     setBytes(0);
+    const fileName = `${name}-${dayOf(Date.now())}.${ending}`;
     try {
-      await download(path, { accept, fileName: `${name}.${ending}`, onProgress: setBytes });
+      await download(path, { accept, fileName, onProgress: setBytes });
       void message.success(t(say('已导出', 'Exported')));
     } catch (error) {
       if (isProblem(error))
@@ -51,20 +54,9 @@ export function ExportButton({ path, name }: ExportButtonProps): ReactNode {
     >
       <Button icon={<DownloadOutlined />} loading={bytes !== null} aria-live="polite">
         {bytes === null
-          ? t(say('导出', 'Export'))
+          ? t(label)
           : t(say(`正在导出 ${Math.ceil(bytes / KB)} KB`, `Exporting ${Math.ceil(bytes / KB)} KB`))}
       </Button>
     </Dropdown>
   );
-}
-
-/** @returns a path with the filters that are set */
-export function withFilters(
-  path: string,
-  filters: Readonly<Record<string, string | readonly string[] | undefined>>,
-): string {
-  const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filters))
-    for (const one of value === undefined ? [] : [value].flat()) query.append(name, one);
-  return query.size === 0 ? path : `${path}?${query}`;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { boardQuery, countsOf, exportPath, segmentOf } from '../../../console/center/board-query.js';
+import { withFilters } from '../../../console/client/with-filters.js';
+import { boardQuery, countsOf, segmentOf } from '../../../console/center/board-query.js';
 
 describe('the board', () => {
   it('begins with what must be done now', () => {
@@ -24,6 +25,8 @@ describe('the board', () => {
   });
 
   it('repeats a parameter that has several values', () => {
-    expect(exportPath({ due: ['overdue', 'soon'], text: 'a b' })).toBe('/v1/obligations?due=overdue&due=soon&text=a+b');
+    expect(withFilters('/v1/obligations', { due: ['overdue', 'soon'], text: 'a b', daysOver: 3 })).toBe(
+      '/v1/obligations?due=overdue&due=soon&text=a+b&daysOver=3',
+    );
   });
 });
