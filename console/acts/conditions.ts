@@ -38,6 +38,11 @@ const NEEDED_WHEN: Readonly<Record<string, Condition>> = {
   'confirmed.reason': is('recognised', false),
 };
 
+/** @returns whatever is named here, an act or a field of one: each must be there */
+export function namedHere(): readonly string[] {
+  return [ASKED_WHEN, NEEDED_WHEN, HELP].flatMap((rows) => Object.keys(rows));
+}
+
 /** @param path `<kind>.<field>` @returns whether other fields decide over it */
 export function hasCondition(path: string): boolean {
   return path in ASKED_WHEN || path in NEEDED_WHEN;

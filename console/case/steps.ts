@@ -33,7 +33,7 @@ interface Defined {
 const TRIAL: readonly string[] = ['first-instance', 'second-instance', 'compulsory-treatment'];
 const HELD: readonly string[] = ['detained', 'arrested'];
 
-const STEPS: readonly Defined[] = [
+export const STEPS: readonly Defined[] = [
   {
     key: 'notice',
     words: say('通知辩护', 'Notice'),

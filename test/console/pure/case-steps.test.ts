@@ -1,7 +1,7 @@
 /** Steps and timeline of the case page, as they are read from history, duties and papers. */
 import { describe, expect, it } from 'vitest';
 import type { FullCase } from '../../../console/case/case-seen.js';
-import { stepsOf } from '../../../console/case/steps.js';
+import { STEPS, stepsOf } from '../../../console/case/steps.js';
 import { timelineOf, type Given } from '../../../console/case/timeline.js';
 
 const CASE = {
@@ -12,6 +12,14 @@ const CASE = {
 } as unknown as FullCase;
 
 const entry = (kind: string, at: string) => ({ kind, at });
+
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+/** By its address alone: the types of the console know nothing of Node. */
+async function moduleAt(file: string): Promise<Readonly<Record<string, Rows>>> {
+  const { pathname } = new URL(`../../../activities/${file}.ts`, import.meta.url);
+  return (await import(/* @vite-ignore */ pathname)) as Readonly<Record<string, Rows>>;
+}
 
 describe('steps of a case', () => {
   it('says when a step was done, what is next, and why a step is not to be done', () => {
@@ -25,6 +33,19 @@ describe('steps of a case', () => {
     expect(steps.get('met')?.notBecause?.zh).toBe('未被羁押，不需安排');
     expect(steps.get('file')?.notBecause?.zh).toBe('侦查阶段不能阅卷');
     expect(steps.get('concluded')?.isDue).toBe(true);
+  });
+
+  it('are done and owed by acts and rules that there are', async () => {
+    const acts = await moduleAt('case/acts');
+    const kinds = ['CASE_ACTS', 'CASE_OPENINGS', 'CASE_NEWS']
+      .flatMap((list) => acts[list] ?? [])
+      .map((act) => act['kind']);
+    const rules = (await moduleAt('law/rules/index'))['RULES']?.map((row) => row['id']) ?? [];
+    const unknown = STEPS.flatMap(({ by, undoneBy = [], rules: owedBy }) => [
+      ...[...by, ...undoneBy].filter((kind) => !kinds.includes(kind)),
+      ...owedBy.filter((id) => !rules.includes(id)),
+    ]);
+    expect(unknown).toEqual([]);
   });
 
   it('takes back what was undone', () => {

@@ -1,7 +1,7 @@
 /** Every act through its form: what the form of each kind asks for, filled in, is a body that the API's own schema takes. */
 import { describe, expect, it } from 'vitest';
 import { bodyOf, type Values } from '../../../console/acts/body.js';
-import { isAskedFor, isNeeded } from '../../../console/acts/conditions.js';
+import { isAskedFor, isNeeded, namedHere } from '../../../console/acts/conditions.js';
 import { actKindsOf, bodySchema, fieldsOf, type Field, type FieldShape } from '../../../console/acts/schemas.js';
 
 interface Definition {
@@ -146,4 +146,18 @@ describe.each(KINDS)('acts at $path', ({ path, definitions }) => {
       expect(refusals(one, path, false)).toEqual([]);
     },
   );
+});
+
+describe('what the console says beside a description', () => {
+  it('is of acts and fields that there are', () => {
+    const there = new Set(
+      KINDS.flatMap(({ path }) =>
+        [...actKindsOf(path)].flatMap((kind) => {
+          const fields = fieldsOf(bodySchema(path, kind) ?? {}, ENVELOPE);
+          return [kind, ...fields.map(({ name }) => `${kind}.${name}`)];
+        }),
+      ),
+    );
+    expect(namedHere().filter((path) => !there.has(path.split('.').slice(0, 2).join('.')))).toEqual([]);
+  });
 });
