@@ -2,7 +2,9 @@
 import { AutoComplete, Form, Select } from 'antd';
 import { useContext, type ComponentType, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
+import { useAllRules } from '../law/all-rules.js';
 import { ClosingItems, ClosingMissing } from './closing-inputs.js';
 import { ActSurroundings, type SpecialInputProps } from './surroundings.js';
 
@@ -82,13 +84,8 @@ function ExtensionInput({ id, value, onChange }: SpecialInputProps): ReactNode {
   const t = useWords();
   const { caseId } = useContext(ActSurroundings);
   const obligationId = Form.useWatch<string | undefined>('obligationId', Form.useFormInstance());
-  const owed = api.useQuery(
-    'get',
-    '/v1/obligations',
-    { params: { query: { caseId: caseId ?? '', limit: 200 } } },
-    { enabled: caseId !== null },
-  );
-  const rules = api.useQuery('get', '/v1/rules', { params: { query: { limit: 200 } } }, { staleTime: 600_000 });
+  const owed = useWhole('/v1/obligations', { query: { caseId: caseId ?? '' } }, { enabled: caseId !== null });
+  const rules = useAllRules();
   const term = owed.data?.items.find((one) => one.id === obligationId);
   const variants = rules.data?.items.find((rule) => rule.id === term?.ruleId)?.variants ?? [];
   return (

@@ -1,7 +1,8 @@
 /** What an act in a case may be about, as it is named to be chosen: meetings, requests, duties, complaints, documents, people. */
 import { useMemo } from 'react';
 import type { Surroundings } from '../acts/surroundings.js';
-import { api, type Schemas } from '../client/api.js';
+import type { Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { documentKindWords } from '../language/document-kinds.js';
 import { isolated } from '../language/isolated.js';
 import { dueWords, momentWords } from '../language/legal-time.js';
@@ -19,8 +20,8 @@ export function useSurroundings(one: CaseSeen): Surroundings {
   const t = useWords();
   const { language } = useLanguage();
   const { id } = one;
-  const owed = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: id, limit: 200 } } });
-  const kept = api.useQuery('get', '/v1/cases/{id}/documents', { params: { path: { id }, query: { limit: 200 } } });
+  const owed = useWhole('/v1/obligations', { query: { caseId: id } });
+  const kept = useWhole('/v1/cases/{id}/documents', { path: { id } });
   const names = useNames(one);
   return useMemo(() => {
     const at = (instant: string): string => momentWords(instant, language);

@@ -1,7 +1,8 @@
 /** What is and was owed in the case (期限), by whom, under which article; each opens its working day by day. */
 import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import type { Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { isOver } from '../obligations/is-over.js';
 import { ObligationDrawer } from '../obligations/obligation-drawer.js';
@@ -16,7 +17,7 @@ import './case.css';
 type Obligation = Schemas['Obligation'];
 
 export function DeadlinesTab({ of }: { readonly of: CaseSeen }): ReactNode {
-  const asked = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: of.id, limit: 200 } } });
+  const asked = useWhole('/v1/obligations', { query: { caseId: of.id } });
   const [open, setOpen] = useState<string | null>(null);
   return (
     <Shown of={asked}>

@@ -2,9 +2,10 @@
 import { FileAddOutlined } from '@ant-design/icons';
 import { App, Button, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import type { Schemas } from '../client/api.js';
 import { isProblem } from '../client/problem.js';
 import { openDocument } from '../client/upload.js';
+import { useWhole } from '../client/whole.js';
 import { documentKindWords } from '../language/document-kinds.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
@@ -22,9 +23,7 @@ export function DocumentsTab({ of }: { readonly of: CaseSeen }): ReactNode {
   const t = useWords();
   const { role } = useMe();
   const [isAdding, setAdding] = useState(false);
-  const asked = api.useQuery('get', '/v1/cases/{id}/documents', {
-    params: { path: { id: of.id }, query: { limit: 200 } },
-  });
+  const asked = useWhole('/v1/cases/{id}/documents', { path: { id: of.id } });
   return (
     <>
       {!READ_ONLY.includes(role) && (

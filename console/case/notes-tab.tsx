@@ -1,7 +1,7 @@
 /** What was noted (备注): for the own agency, or for everybody who sees the case; a note is added here. */
 import { Tag } from 'antd';
 import type { ReactNode } from 'react';
-import { api } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing, Shown } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
@@ -11,7 +11,7 @@ import './case.css';
 
 export function NotesTab({ of }: { readonly of: CaseSeen }): ReactNode {
   const t = useWords();
-  const asked = api.useQuery('get', '/v1/cases/{id}/notes', { params: { path: { id: of.id }, query: { limit: 200 } } });
+  const asked = useWhole('/v1/cases/{id}/notes', { path: { id: of.id } });
   return (
     <>
       <AddNote of={of} />

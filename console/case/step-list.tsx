@@ -1,7 +1,7 @@
 /** How far the case has come (办案步骤), in one line of steps. */
 import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import { api } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 import { Due, Moment } from '../parts/times.js';
 import type { FullCase } from './case-seen.js';
@@ -12,7 +12,7 @@ import './case.css';
 export function StepList({ of }: { readonly of: FullCase }): ReactNode {
   const t = useWords();
   const entries = useWholeHistory(of.id);
-  const owed = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: of.id, limit: 200 } } });
+  const owed = useWhole('/v1/obligations', { query: { caseId: of.id } });
   if (entries === null || owed.data === undefined) return null;
   return (
     <section className="sub">

@@ -3,6 +3,7 @@ import { Alert, Button, Result, Select } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { dayOf } from '../language/legal-time.js';
 import { CASE_STATUSES, GROUNDS, MEASURES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
@@ -94,7 +95,7 @@ function Choosing({ one, onDone }: { readonly one: Case; readonly onDone: (lawye
   const [programmeId, setProgrammeId] = useState<string | undefined>(undefined);
   const [chosen, setChosen] = useState<Lawyer | null>(null);
   const query = { caseId: one.id, ...(programmeId === undefined ? {} : { programmeId }) };
-  const asked = api.useQuery('get', '/v1/lawyers', { params: { query } });
+  const asked = useWhole('/v1/lawyers', { query });
   const earlier = asked.data?.items.find((lawyer) => lawyer.eligible && isOfEarlierStage(lawyer)) ?? null;
   return (
     <Card

@@ -1,6 +1,7 @@
 /** What the board can be narrowed to: those who owe something now, the duties that are owed, the regions where. */
 import { api } from '../client/api.js';
 import { say, useLanguage, useWords } from '../language/words.js';
+import { useAllRules } from '../law/all-rules.js';
 import { useMe } from '../session/me.js';
 
 export interface Choice {
@@ -8,8 +9,6 @@ export interface Choice {
   readonly label: string;
 }
 
-/** Names change so seldom that one reading a session does. */
-const SELDOM = { staleTime: 600_000 };
 const OWED = { state: ['open' as const] };
 
 /** Agencies and people, the own one first. */
@@ -36,7 +35,7 @@ export function useRules(): readonly Choice[] {
 
 /** Titles in both languages: counts come with the Chinese one only. */
 export function useRuleTitles(): ReadonlyMap<string, { readonly zh: string; readonly en: string }> {
-  const { data } = api.useQuery('get', '/v1/rules', { params: { query: { limit: 200 } } }, SELDOM);
+  const { data } = useAllRules();
   return new Map(data?.items.map(({ id, title }) => [id, title]));
 }
 

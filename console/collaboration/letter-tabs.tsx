@@ -3,6 +3,7 @@ import { Button, Timeline } from 'antd';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
+import { useWhole } from '../client/whole.js';
 import { NEXT_RECIPIENTS, NEXT_STEPS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { PaperList } from '../papers/paper-list.js';
@@ -18,7 +19,7 @@ const OVER = ['fulfilled', 'lapsed', 'cancelled'];
 
 export function LetterDeadlines({ id }: { readonly id: string }): ReactNode {
   const t = useWords();
-  const asked = api.useQuery('get', '/v1/obligations', { params: { query: { collaborationId: id, limit: 200 } } });
+  const asked = useWhole('/v1/obligations', { query: { collaborationId: id } });
   return (
     <Shown of={asked}>
       {({ items }) => (

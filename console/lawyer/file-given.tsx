@@ -2,8 +2,8 @@
 import { PaperClipOutlined } from '@ant-design/icons';
 import { App, Button, Space } from 'antd';
 import type { ReactNode } from 'react';
-import { api } from '../client/api.js';
 import { openDocument } from '../client/upload.js';
+import { useWhole } from '../client/whole.js';
 import { FILE_MEDIA, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { refusalOf } from '../parts/document-input.js';
@@ -33,7 +33,7 @@ export function FileGiven({ of, request }: FileGivenProps): ReactNode {
 function Enclosed({ of }: { readonly of: Case }): ReactNode {
   const t = useWords();
   const { message } = App.useApp();
-  const { data } = api.useQuery('get', '/v1/cases/{id}/documents', { params: { path: { id: of.id } } });
+  const { data } = useWhole('/v1/cases/{id}/documents', { path: { id: of.id } });
   const own = (data?.items ?? []).filter(({ sealed, addedBy }) => !sealed && addedBy.agency === of.organ.name);
   if (own.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 /** Tasks of letters between centers (异地协作) that name this lawyer: what is asked, whom to call, until when. */
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { api } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { COLLABORATION_KINDS, COLLABORATION_STATES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
@@ -11,9 +11,7 @@ const RUNNING = ['received', 'accepted'] as const;
 
 export function LettersForMe(): ReactNode {
   const t = useWords();
-  const { data } = api.useQuery('get', '/v1/collaborations', {
-    params: { query: { state: [...RUNNING], limit: 200 } },
-  });
+  const { data } = useWhole('/v1/collaborations', { query: { state: [...RUNNING] } });
   // Who only reads the answer is not told what is asked.
   const tasks = (data?.items ?? []).filter(({ facts }) => facts !== undefined);
   if (tasks.length === 0) return null;

@@ -2,6 +2,7 @@
 import { CalendarOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
+import { CutNote } from '../parts/cut-note.js';
 import { LinkButton } from '../parts/link-button.js';
 import { Page } from '../parts/page.js';
 import { AgendaCard } from './agenda-card.js';
@@ -11,6 +12,17 @@ import './lawyer.css';
 import { OpenRequests } from './open-requests.js';
 import { OwnCases } from './own-cases.js';
 import { PapersToSign } from './papers-to-sign.js';
+import { useOwed, useOwnMeetings } from './work-reads.js';
+
+/** What the dates and requests are made of; the list of cases says it itself. */
+function NotAll(): ReactNode {
+  return (
+    <>
+      <CutNote of={useOwnMeetings().data} rest={say('其余会见请到“会见”查看。', 'The others are under Meetings.')} />
+      <CutNote of={useOwed().data} rest={say('其余期限请到各案件查看。', 'Each case has its own time limits.')} />
+    </>
+  );
+}
 
 export function MyWorkPage(): ReactNode {
   const t = useWords();
@@ -23,6 +35,7 @@ export function MyWorkPage(): ReactNode {
         </LinkButton>
       }
     >
+      <NotAll />
       <Assignments />
       <PapersToSign />
       <AgendaCard />

@@ -1,12 +1,13 @@
 /** What counsel has in hand, read once for all parts of his page: cases, meetings, what is owed. */
 import { useMemo } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import type { Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { useNow } from '../parts/clock.js';
 import { useMe } from '../session/me.js';
 import { agendaOf, grouped, type Agenda, type Counsel } from './agenda.js';
 
-/** Nobody carries more at once than one page of a list holds. */
-const WHOLE = 200;
+/** A large firm's clerk has some hundred cases before him, each with what everybody owes in it. */
+const MOST = 3_000;
 
 export type Case = Schemas['Case'];
 type Status = Case['status'];
@@ -15,17 +16,16 @@ type Status = Case['status'];
 const RUNNING: Status[] = ['assigned', 'accepted', 'concluded', 'file-submitted', 'file-returned'];
 
 export function useOwnCases() {
-  return api.useQuery('get', '/v1/cases', { params: { query: { status: RUNNING, limit: WHOLE } } });
+  return useWhole('/v1/cases', { query: { status: RUNNING } }, { most: MOST });
 }
 
 export function useOwnMeetings() {
-  return api.useQuery('get', '/v1/meetings', {
-    params: { query: { state: ['requested', 'arranged', 'refused'], limit: WHOLE } },
-  });
+  return useWhole('/v1/meetings', { query: { state: ['requested', 'arranged', 'refused'] } }, { most: MOST });
 }
 
+/** Whoever owes it: he waits for what others owe him, and finds periods half over in what is new to him. */
 export function useOwed() {
-  return api.useQuery('get', '/v1/obligations', { params: { query: { state: ['open'], limit: WHOLE } } });
+  return useWhole('/v1/obligations', { query: { state: ['open'] } }, { most: MOST });
 }
 
 export function useCounsel(): Counsel {

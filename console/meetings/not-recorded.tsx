@@ -7,7 +7,7 @@ import { say, useLanguage, useWords } from '../language/words.js';
 import { useNow } from '../parts/clock.js';
 import { Card } from '../parts/page.js';
 import { HeldForm } from './held-form.js';
-import { span, useWhole, type MeetingOnList } from './reads.js';
+import { span, useMeetings, type MeetingOnList } from './reads.js';
 
 const DAYS_BACK = 30;
 
@@ -16,7 +16,7 @@ export function NotRecorded(): ReactNode {
   const { language } = useLanguage();
   const now = useNow();
   const today = dayOf(now);
-  const asked = useWhole({ state: ['arranged'], ...span(daysLater(today, -DAYS_BACK), daysLater(today, 1)) });
+  const asked = useMeetings({ state: ['arranged'], ...span(daysLater(today, -DAYS_BACK), daysLater(today, 1)) });
   const [holding, setHolding] = useState<MeetingOnList | null>(null);
   const close = (): void => setHolding(null);
   const passed = (asked.data?.items ?? []).filter(

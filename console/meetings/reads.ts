@@ -1,7 +1,9 @@
 /** What the desk of meetings reads: lists of the API in whole, rooms, and who stands in the way of whom. */
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { api, client, type Schemas } from '../client/api.js';
+import { api, type Schemas } from '../client/api.js';
+import type { Whole } from '../client/every-page.js';
+import { useWhole } from '../client/whole.js';
 import { daysLater, dayOf } from '../language/legal-time.js';
 import { useNow } from '../parts/clock.js';
 import type { Appointment, Surroundings, Wanted } from './slots.js';
@@ -15,39 +17,14 @@ interface Asked {
   readonly to?: string;
 }
 
-const PAGE = 200;
 /** A week of the largest place is less; what is beyond is said, not hidden. */
 const MOST = 3_000;
 /** So far ahead one looks for what is arranged already. */
 const DAYS_AHEAD = 28;
 
-export interface Whole {
-  readonly items: readonly MeetingOnList[];
-  readonly isCut: boolean;
-}
-
-/** A list in whole, page after page; kept fresh like every other list of meetings. */
-export function useWhole(query: Asked): UseQueryResult<Whole> {
-  return useQuery({
-    queryKey: ['get', '/v1/meetings', { params: { query } }, 'whole'],
-    queryFn: ({ signal }) => readWhole(query, signal),
-    placeholderData: (before) => before,
-  });
-}
-
-async function readWhole(query: Asked, signal: AbortSignal): Promise<Whole> {
-  const items: MeetingOnList[] = [];
-  for (let cursor: string | undefined; ;) {
-    const { data } = await client.GET('/v1/meetings', {
-      params: { query: { ...query, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) } },
-      signal,
-    });
-    items.push(...(data?.items ?? []));
-    const next = data?.nextCursor ?? null;
-    if (next === null) return { items, isCut: false };
-    if (items.length >= MOST) return { items, isCut: true };
-    cursor = next;
-  }
+/** Meetings in whole; those of a week stay while another one is read. */
+export function useMeetings(query: Asked): UseQueryResult<Whole<MeetingOnList>> {
+  return useWhole('/v1/meetings', { query }, { most: MOST, keepsShown: true });
 }
 
 /** From midnight of a date to that of another, as instants. */
@@ -65,7 +42,7 @@ export interface SurroundingsRead extends Surroundings {
 export function useSurroundings(): SurroundingsRead {
   const now = useNow();
   const today = dayOf(now);
-  const arranged = useWhole({ state: ['arranged'], ...span(today, daysLater(today, DAYS_AHEAD)) });
+  const arranged = useMeetings({ state: ['arranged'], ...span(today, daysLater(today, DAYS_AHEAD)) });
   const entered = api.useQuery('get', '/v1/suggestions', { params: { query: { field: 'meeting-room' } } });
   const taken = useMemo(() => (arranged.data?.items ?? []).flatMap(appointmentOf), [arranged.data]);
   const rooms = useMemo(() => entered.data?.items.map(({ text }) => text) ?? [], [entered.data]);

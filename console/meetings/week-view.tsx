@@ -12,7 +12,7 @@ import { Shown } from '../parts/shown.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { ArrangeForm } from './arrange-form.js';
 import { HeldForm } from './held-form.js';
-import { span, useSurroundings, useWhole, wantedOf, type MeetingOnList } from './reads.js';
+import { span, useMeetings, useSurroundings, wantedOf, type MeetingOnList } from './reads.js';
 import { daysOfWeek, mondayOf, weekAsked } from './weeks.js';
 
 /** So many are told apart (`meetings.css`); the name stands beside the colour always. */
@@ -28,11 +28,10 @@ const CLASHES: Readonly<Record<string, Bilingual>> = {
 type Opened = { readonly form: 'arrange' | 'held'; readonly one: MeetingOnList };
 
 export function WeekView(): ReactNode {
-  const t = useWords();
   const now = useNow();
   const [{ week, room }, change] = useUrlFilters<{ readonly week?: string; readonly room?: string }>();
   const monday = weekAsked(week, now);
-  const asked = useWhole({ state: ['arranged', 'held'], ...span(monday, daysLater(monday, 7)) });
+  const asked = useMeetings({ state: ['arranged', 'held'], ...span(monday, daysLater(monday, 7)) });
   const surroundings = useSurroundings();
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = (): void => setOpened(null);
@@ -43,30 +42,18 @@ export function WeekView(): ReactNode {
       <WeekTools monday={monday} onWeek={(next) => change({ week: next })} />
       <RoomTools rooms={rooms} chosen={room} onChoose={(next) => change({ room: next })} />
       <Shown of={asked}>
-        {({ items, isCut }) => (
-          <>
-            <div className="week">
-              {daysOfWeek(monday).map((date) => (
-                <DayOfWeek
-                  key={date}
-                  date={date}
-                  meetings={items.filter((one) => isOn(one, date) && (room === undefined || one.room === room))}
-                  rooms={rooms}
-                  onOpen={setOpened}
-                />
-              ))}
-            </div>
-            {isCut && (
-              <p className="quiet">
-                {t(
-                  say(
-                    '本周会见太多，未能全部显示；请按会见室查看。',
-                    'There are too many to be shown; look at one room.',
-                  ),
-                )}
-              </p>
-            )}
-          </>
+        {({ items }) => (
+          <div className="week">
+            {daysOfWeek(monday).map((date) => (
+              <DayOfWeek
+                key={date}
+                date={date}
+                meetings={items.filter((one) => isOn(one, date) && (room === undefined || one.room === room))}
+                rooms={rooms}
+                onOpen={setOpened}
+              />
+            ))}
+          </div>
         )}
       </Shown>
       {opened?.form === 'held' && <HeldForm one={opened.one} onClose={close} onDone={close} />}

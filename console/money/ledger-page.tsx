@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { withFilters } from '../client/with-filters.js';
+import { useWhole } from '../client/whole.js';
 import { LEDGER_ACCOUNTS, LEDGER_KINDS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { InChinese } from '../parts/in-chinese.js';
@@ -44,7 +45,7 @@ export function LedgerPage(): ReactNode {
     { params: { query: { limit: 200, ...query } } },
     PAGED,
   );
-  const lines = api.useQuery('get', '/v1/budget-lines');
+  const lines = useWhole('/v1/budget-lines', {});
   const rows = runningTotals(asked.data?.pages.flatMap(({ items }) => items) ?? []);
   const totals = asked.data?.pages[0]?.totals;
   return (

@@ -6,6 +6,7 @@ import { useEffect, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
 import { changedBy } from '../client/shown-at.js';
+import { useWhole } from '../client/whole.js';
 import { BANK_ANSWERS, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { showFieldErrors } from '../acts/field-errors.js';
@@ -26,7 +27,7 @@ const REJECTED = 'result-file-rejected';
 
 export function PaymentTasks(): ReactNode {
   const t = useWords();
-  const asked = api.useQuery('get', '/v1/tasks', { params: { query: { state: 'open', limit: 200 } } });
+  const asked = useWhole('/v1/tasks', { query: { state: 'open' } });
   return (
     <Shown of={asked}>
       {({ items }) => {

@@ -3,6 +3,7 @@ import { Alert, Table, Timeline } from 'antd';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { PAYOUT_DECISIONS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Fact, Facts } from '../parts/facts.js';
@@ -213,7 +214,7 @@ function Budget({ one }: { readonly one: Payout }): ReactNode {
 
 function ReservedOn({ one }: { readonly one: Payout }): ReactNode {
   const t = useWords();
-  const asked = api.useQuery('get', '/v1/budget-lines');
+  const asked = useWhole('/v1/budget-lines', {});
   if (one.budgetLine === null) return <p>{t(say('未占用预算指标', 'No budget line is drawn on'))}</p>;
   const line = asked.data?.items.find(({ id }) => id === one.budgetLine?.id);
   return (

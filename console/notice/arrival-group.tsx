@@ -1,7 +1,8 @@
 /** A notice that came on paper or by telephone (来件): from which organ, how, and when. For the center that enters it. */
 import { Form, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import type { Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 import { useMe } from '../session/me.js';
 import { Choice } from './choices.js';
@@ -11,15 +12,13 @@ import { Group, NoticeField } from './notice-field.js';
 import './notice.css';
 
 const SENDERS: readonly string[] = ['court', 'procuratorate', 'police'];
-const MOST = 200;
 
 /** Organs whose notices the own center gets. */
 export function useOwnOrgans(isWanted: boolean): readonly Schemas['Agency'][] {
   const { agency } = useMe();
-  const { data } = api.useQuery(
-    'get',
+  const { data } = useWhole(
     '/v1/agencies',
-    { params: { query: { centerId: agency.id, limit: MOST } } },
+    { query: { centerId: agency.id } },
     { enabled: isWanted, staleTime: 600_000 },
   );
   return (data?.items ?? []).filter(({ kind }) => SENDERS.includes(kind));

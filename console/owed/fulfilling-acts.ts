@@ -1,17 +1,14 @@
 /** By which acts a duty is done, as the rules say (`GET /v1/rules`), and what these acts are called. */
 import { useMemo } from 'react';
 import { bodySchema } from '../acts/schemas.js';
-import { api } from '../client/api.js';
 import type { Bilingual } from '../language/words.js';
+import { useAllRules } from '../law/all-rules.js';
 
 const ACTS = '/v1/cases/{id}/acts';
-/** Rules change by law, not by the hour. */
-const STAY_MS = 3_600_000;
-const MOST = 200;
 
 /** @returns by a rule's id kinds of acts on the case that fulfil it, none if nobody does it by an act */
 export function useFulfillingActs(): (ruleId: string) => readonly string[] {
-  const { data } = api.useQuery('get', '/v1/rules', { params: { query: { limit: MOST } } }, { staleTime: STAY_MS });
+  const { data } = useAllRules();
   return useMemo(() => {
     const kinds = new Map<string, readonly string[]>();
     for (const { id, fulfilledBy } of data?.items ?? []) {

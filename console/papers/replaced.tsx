@@ -1,17 +1,13 @@
 /** Says that a paper takes the place of an earlier one, or that a later one has taken its place. */
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import type { Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 
 export function Replaced({ of }: { readonly of: Schemas['Notice'] }): ReactNode {
   const t = useWords();
-  const { data } = api.useQuery(
-    'get',
-    '/v1/notices',
-    { params: { query: { caseId: of.caseId ?? '', limit: 100 } } },
-    { enabled: of.caseId !== null },
-  );
+  const { data } = useWhole('/v1/notices', { query: { caseId: of.caseId ?? '' } }, { enabled: of.caseId !== null });
   const papers = data?.items ?? [];
   const earlier = papers.find(({ id }) => id === of.replaces);
   const later = papers.find(({ replaces }) => replaces === of.id);

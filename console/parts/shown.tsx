@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { isProblem, type Problem } from '../client/problem.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
+import { CutNote } from './cut-note.js';
 
 export interface Asked<T> {
   readonly data: T | undefined;
@@ -12,7 +13,10 @@ export interface Asked<T> {
   readonly refetch: () => unknown;
 }
 
-/** The answer of a query, or what stands in its place. What was read once stays while it is read again. */
+/**
+ * The answer of a query, or what stands in its place. What was read once stays while it is read again; a list that was not read to its
+ * end says so.
+ */
 export function Shown<T>({
   of,
   children,
@@ -21,7 +25,13 @@ export function Shown<T>({
   readonly children: (data: T) => ReactNode;
 }): ReactNode {
   const t = useWords();
-  if (of.data !== undefined) return children(of.data);
+  if (of.data !== undefined)
+    return (
+      <>
+        {children(of.data)}
+        <CutNote of={of.data} />
+      </>
+    );
   if (of.error !== null && of.error !== undefined)
     return <ProblemNote error={of.error} again={() => void of.refetch()} />;
   // The bars alone are nothing to who does not see them.

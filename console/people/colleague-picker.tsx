@@ -1,7 +1,7 @@
 /** Choosing a colleague of the own agency, by name. */
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
-import { api } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { ROLES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 
@@ -17,7 +17,7 @@ interface ColleaguePickerProps {
 
 export function ColleaguePicker({ except, only, ...picker }: ColleaguePickerProps): ReactNode {
   const t = useWords();
-  const asked = api.useQuery('get', '/v1/colleagues', { params: { query: {} } });
+  const asked = useWhole('/v1/colleagues', {});
   const found = (asked.data?.items ?? []).filter(
     ({ account, role }) => account !== except && (only === undefined || role === only.role || account === only.or),
   );

@@ -1,14 +1,15 @@
 /** Absent colleagues for whom the person stands in today (代班), and the mark on what he has for them. */
 import { Tag } from 'antd';
 import { useMemo, type ReactNode } from 'react';
-import { api, type Schemas } from '../client/api.js';
+import type { Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 import { useMe } from '../session/me.js';
 
 /** @returns name of who is away, by the ids by which papers name him */
 export function useStoodInFor(): ReadonlyMap<string, string> {
   const { account } = useMe();
-  const { data } = api.useQuery('get', '/v1/stand-ins', { params: { query: { state: ['in-force'], limit: 200 } } });
+  const { data } = useWhole('/v1/stand-ins', { query: { state: ['in-force'] } });
   return useMemo(() => {
     const his = (data?.items ?? []).filter(({ standIn }) => standIn.account === account);
     return new Map(

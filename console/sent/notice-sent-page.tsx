@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 import { OwedList } from '../notice/owed-list.js';
 import { Warnings } from '../notice/preview-drawer.js';
@@ -14,8 +15,6 @@ import { RecipientTag } from '../parts/tags.js';
 import { Moment } from '../parts/times.js';
 import { isCenter, useMe } from '../session/me.js';
 
-/** Papers of the first day; the case has them all. */
-const MOST = 50;
 const STILL_OWED = ['open', 'due-soon', 'overdue', 'paused'];
 
 export function NoticeSentPage(): ReactNode {
@@ -34,7 +33,7 @@ function Sent({ one }: { readonly one: Schemas['Case'] }): ReactNode {
   const t = useWords();
   const isEntered = isCenter(useMe().role);
   const answer = useQueryClient().getQueryData<Schemas['DefenceNoticeAnswer']>(['sent', one.id]);
-  const owed = api.useQuery('get', '/v1/obligations', { params: { query: { caseId: one.id, limit: 200 } } });
+  const owed = useWhole('/v1/obligations', { query: { caseId: one.id } });
   return (
     <>
       <div className="card">
@@ -92,7 +91,7 @@ function NextSteps({ id }: { readonly id: string }): ReactNode {
 /** Papers that went out, and whether they have arrived. */
 function Told({ caseId }: { readonly caseId: string }): ReactNode {
   const t = useWords();
-  const papers = api.useQuery('get', '/v1/notices', { params: { query: { caseId, limit: MOST } } });
+  const papers = useWhole('/v1/notices', { query: { caseId } });
   return (
     <Shown of={papers}>
       {({ items }) => (
