@@ -38,8 +38,6 @@ export interface ActFormProps {
   /** What the fields begin with, by the act's kind. */
   readonly about: unknown;
   readonly surroundings: Surroundings;
-  /** Names of agencies for which it may be entered. */
-  readonly nameOf: (agencyId: string) => string;
   readonly onClose: () => void;
   readonly onRecorded: (answer: unknown) => void;
 }
@@ -57,7 +55,7 @@ interface Kept {
 }
 
 export function ActForm(props: ActFormProps): ReactNode {
-  const { act, paths, nameOf, onClose, onRecorded } = props;
+  const { act, paths, onClose, onRecorded } = props;
   const t = useWords();
   const [form] = Form.useForm<Values>();
   const recording = useRecording<Schemas['ActAnswer']>(paths.real);
@@ -97,7 +95,7 @@ export function ActForm(props: ActFormProps): ReactNode {
       >
         {kept !== null && <DraftLine onClear={clear} />}
         {help !== undefined && <p className="act-help">{t(help)}</p>}
-        {act.onBehalfOf !== undefined && <EnteredFor agencies={act.onBehalfOf} nameOf={nameOf} />}
+        {act.onBehalfOf !== undefined && <EnteredFor agencies={act.onBehalfOf} />}
         {fields.map((field) => (
           <FieldInput key={field.name} field={field} at={[]} />
         ))}

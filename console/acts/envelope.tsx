@@ -2,17 +2,14 @@
 import { Collapse, Form, Input, Radio, Select } from 'antd';
 import { useContext, type ReactNode } from 'react';
 import { say, useWords } from '../language/words.js';
+import { useAgencyNames } from '../parts/agency-names.js';
 import { DocumentsInput } from '../parts/document-input.js';
 import { ActSurroundings } from './surroundings.js';
 import './acts.css';
 
-interface EnteredForProps {
-  readonly agencies: readonly string[];
-  readonly nameOf: (id: string) => string;
-}
-
-export function EnteredFor({ agencies, nameOf }: EnteredForProps): ReactNode {
+export function EnteredFor({ agencies }: { readonly agencies: readonly string[] }): ReactNode {
   const t = useWords();
+  const nameOf = useAgencyNames(agencies);
   return (
     <fieldset className="group">
       <legend>{t(say('代录', 'Entered for another agency'))}</legend>

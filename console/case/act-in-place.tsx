@@ -9,7 +9,6 @@ import { api } from '../client/api.js';
 import { say, useWords } from '../language/words.js';
 import { useFocusBack } from '../parts/focus-back.js';
 import { Shown } from '../parts/shown.js';
-import { useAgencyNames } from './agency-names.js';
 import { useSurroundings } from './case-surroundings.js';
 import type { CaseSeen } from './case-seen.js';
 
@@ -96,7 +95,6 @@ function Doing({ one, act, onClose }: Omit<ReadingProps, 'caseId'> & { readonly 
   const queries = useQueryClient();
   const [version] = useState(one.version);
   const surroundings = useSurroundings(one);
-  const nameOf = useAgencyNames();
   const { id } = one;
   return (
     <ActDrawer
@@ -106,7 +104,6 @@ function Doing({ one, act, onClose }: Omit<ReadingProps, 'caseId'> & { readonly 
       paths={{ described: '/v1/cases/{id}/acts', real: `/v1/cases/${id}/acts`, history: `/v1/cases/${id}/history` }}
       about={one}
       surroundings={surroundings}
-      nameOf={nameOf}
       onClose={onClose}
       onRecorded={() => {
         onClose();

@@ -9,10 +9,10 @@ import { api, type Schemas } from '../client/api.js';
 import { isProblem } from '../client/problem.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { ownPageOf } from '../acts/own-pages.js';
+import { useAgencyNames } from '../parts/agency-names.js';
 import { Card } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
 import { useMe } from '../session/me.js';
-import { useAgencyNames } from './agency-names.js';
 import type { CaseSeen } from './case-seen.js';
 import { isLikelyNow, placeOf } from './likely-acts.js';
 import { useSurroundings } from './case-surroundings.js';
@@ -27,7 +27,6 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   const asked = api.useQuery('get', '/v1/cases/{id}/possible-acts', { params: { path: { id } } });
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
-  const nameOf = useAgencyNames();
   const start = (act: PossibleAct): void => {
     const page = act.onBehalfOf === undefined ? ownPageOf(act.kind, id) : null;
     if (page === null) setDoing({ act, version: one.version });
@@ -56,7 +55,6 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
         paths={{ described: '/v1/cases/{id}/acts', real: `/v1/cases/${id}/acts`, history: `/v1/cases/${id}/history` }}
         about={one}
         surroundings={surroundings}
-        nameOf={nameOf}
         onClose={() => setDoing(null)}
         onRecorded={recorded}
       />
@@ -107,7 +105,7 @@ interface MoreProps {
 
 function More({ title, acts, onChosen }: MoreProps): ReactNode {
   const t = useWords();
-  const nameOf = useAgencyNames();
+  const nameOf = useAgencyNames(acts.flatMap(({ onBehalfOf = [] }) => onBehalfOf));
   if (acts.length === 0) return null;
   const forWhom = ({ onBehalfOf }: PossibleAct): string =>
     onBehalfOf === undefined

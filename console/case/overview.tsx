@@ -13,7 +13,7 @@ import {
 } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { Day, Moment, NextDue } from '../parts/times.js';
-import { useAgencyNames } from './agency-names.js';
+import { useAgencyNames } from '../parts/agency-names.js';
 import { isFullCase, type CaseSeen, type FullCase } from './case-seen.js';
 import { CaseLetters, CaseMoney } from './case-money-letters.js';
 import { FileRequestList } from './file-request-list.js';
@@ -95,7 +95,8 @@ function usePerson(of: CaseSeen): Items {
 
 function useAgencies(of: CaseSeen): Items {
   const t = useWords();
-  const nameOf = useAgencyNames();
+  const { placeId } = of.custody;
+  const nameOf = useAgencyNames(placeId === null ? [] : [placeId]);
   const lawyer = fact(
     t,
     say('承办律师', 'Lawyer'),
@@ -112,7 +113,7 @@ function useAgencies(of: CaseSeen): Items {
     say('强制措施', 'Measure'),
     <>
       {t(termOf(MEASURES, of.custody.measure))}
-      {of.custody.placeId !== null && <bdi>，{nameOf(of.custody.placeId)}</bdi>}
+      {placeId !== null && <bdi>，{nameOf(placeId)}</bdi>}
     </>,
   );
   if (!isFullCase(of)) return [custody, lawyer];

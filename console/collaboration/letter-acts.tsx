@@ -5,6 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
 import type { Surroundings } from '../acts/surroundings.js';
 import { api } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
@@ -65,7 +66,6 @@ export function LetterActs({ one }: { readonly one: Letter }): ReactNode {
         paths={{ described: `${PATH}/acts`, real: `${real}/acts`, history: `${real}/history` }}
         about={one}
         surroundings={surroundings}
-        nameOf={(agencyId) => [one.from, one.to].find((center) => center.id === agencyId)?.name ?? agencyId}
         onClose={() => setDoing(null)}
         onRecorded={recorded}
       />
@@ -88,10 +88,9 @@ function byUse(one: PossibleAct, other: PossibleAct): number {
 function useSurroundings({ id, kind, to }: Letter): Surroundings {
   const t = useWords();
   const { agency, role } = useMe();
-  const pool = api.useQuery(
-    'get',
+  const pool = useWhole(
     '/v1/lawyers',
-    { params: { query: { collaborationId: id } } },
+    { query: { collaborationId: id } },
     { enabled: isCenter(role) && to.id === agency.id },
   );
   return useMemo(() => {

@@ -1,15 +1,15 @@
 /** What the letter asks for: facts, items, requirements, the people in it, and what was attached. */
 import type { ReactNode } from 'react';
-import { useAgencyNames } from '../case/agency-names.js';
 import { say, useWords } from '../language/words.js';
+import { useAgencyNames } from '../parts/agency-names.js';
 import { DocumentLink } from '../parts/document-link.js';
 import { ENCLOSURES, type Letter } from './letter-words.js';
 import './collaboration.css';
 
 export function LetterTask({ of }: { readonly of: Letter }): ReactNode {
   const t = useWords();
-  const nameOf = useAgencyNames();
   const { facts = '', items = [], requirements, persons = [], attachments = [] } = of;
+  const nameOf = useAgencyNames(persons.flatMap(placeOf));
   return (
     <div className="task">
       <h3>{t(say('案情和协作理由', 'Facts'))}</h3>
@@ -61,11 +61,13 @@ export function LetterTask({ of }: { readonly of: Letter }): ReactNode {
 
 /** Birth date, identity number and place of custody, where the letter says them. */
 function aboutOf(person: Readonly<Record<string, unknown>>, nameOf: (agencyId: string) => string): string {
-  const { birthDate, identity, custody } = person;
+  const { birthDate, identity } = person;
   const number =
     typeof identity === 'object' && identity !== null && 'number' in identity ? identity.number : undefined;
+  return [birthDate, number, ...placeOf(person).map(nameOf)].filter((part) => typeof part === 'string').join(' · ');
+}
+
+function placeOf({ custody }: Readonly<Record<string, unknown>>): readonly string[] {
   const placeId = typeof custody === 'object' && custody !== null && 'placeId' in custody ? custody.placeId : undefined;
-  return [birthDate, number, typeof placeId === 'string' ? nameOf(placeId) : undefined]
-    .filter((part) => typeof part === 'string')
-    .join(' · ');
+  return typeof placeId === 'string' ? [placeId] : [];
 }

@@ -7,11 +7,11 @@ import { showFieldErrors } from '../acts/field-errors.js';
 import { useRecording } from '../client/recording.js';
 import { GROUNDS, MEASURES, PROCEDURES, STAGES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { useAgencyNames } from '../parts/agency-names.js';
 import { Card } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { Due, Moment } from '../parts/times.js';
 import { useMe } from '../session/me.js';
-import { usePlaceName } from './place-name.js';
 import { casesIn, useOwed, useOwnCases, type Case } from './work-reads.js';
 
 /** Nothing is shown while none waits: what is not there need not be read. */
@@ -34,8 +34,9 @@ export function Assignments(): ReactNode {
 function Assignment({ of }: { readonly of: Case }): ReactNode {
   const t = useWords();
   const { person, hearing, custody, handlingOfficial, organ } = of;
-  const placeName = usePlaceName();
-  const place = custody.placeId === null ? '' : ` · ${placeName(custody.placeId)}`;
+  const { placeId } = custody;
+  const nameOf = useAgencyNames(placeId === null ? [] : [placeId]);
+  const place = placeId === null ? '' : ` · ${nameOf(placeId)}`;
   const items = [
     [say('案由', 'Charge'), of.charge],
     [

@@ -2,10 +2,12 @@
 import { Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
+import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
+import { useAgencyNames } from './agency-names.js';
 import { useSettled } from './settled.js';
 
-/** Names of agencies change rarely. */
+/** The number of a case and whose it is change rarely. */
 const NAMES_STAY_MS = 600_000;
 
 type AgencyKind = Schemas['Agency']['kind'];
@@ -44,13 +46,8 @@ export function AgencyPicker({ kinds = [], region, except, ...picker }: AgencyPi
   const { value } = picker;
   const isUnnamed = value !== undefined && asked.data !== undefined && !found.some(({ id }) => id === value);
   // What was chosen before may stand on no page that is shown now: it is asked for by itself.
-  const chosen = api.useQuery(
-    'get',
-    '/v1/agencies',
-    { params: { query: { id: [value ?? ''] } } },
-    { enabled: isUnnamed, staleTime: NAMES_STAY_MS },
-  );
-  const offered = isUnnamed ? [...(chosen.data?.items ?? []), ...found] : found;
+  const nameOf = useAgencyNames(isUnnamed ? [value] : []);
+  const offered = isUnnamed ? [{ id: value, name: nameOf(value) }, ...found] : found;
   return (
     <Select
       {...picker}
@@ -71,7 +68,7 @@ interface LawyerPickerProps extends PickerProps {
 /** A lawyer for a case: the proposal in its order, with its reasons; who may not be named says why. */
 export function LawyerPicker({ caseId, ...picker }: LawyerPickerProps): ReactNode {
   const t = useWords();
-  const asked = api.useQuery('get', '/v1/lawyers', { params: { query: { caseId } } });
+  const asked = useWhole('/v1/lawyers', { query: { caseId } });
   return (
     <Select
       {...picker}

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { noticeBody } from '../../support/builders.js';
 import type { Workplace } from '../../support/console/workplace.js';
 import type { Person } from '../../support/console/browser.js';
+import { openedCase } from '../seeds.js';
 import type { Where } from './where.js';
 
 const ROWS = 10_000;
@@ -58,6 +59,17 @@ export function manyRows(where: Where): void {
       await page.getByRole('link', { name: titled(9999) }).waitFor();
     });
   });
+
+  describe('a directory of hundreds of agencies', () => {
+    it('names the one that is on the page, wherever it stands in it', async () => {
+      await hundredsOfAgencies(where());
+      const caseId = await openedCase(where());
+      // Somebody who signs in only now: the provider remembers nobody from before the API was gone.
+      const reader = await where().at('center-director');
+      await reader.visit(`/cases/${caseId}`);
+      await reader.page.getByText('，成都市看守所', { exact: true }).waitFor();
+    });
+  });
 }
 
 function titled(n: number): string {
@@ -76,5 +88,15 @@ async function owedManyTimes(place: Workplace): Promise<void> {
      )) AS copy
      WHERE one."affairId" = $1 AND one."ruleId" = 'center-assign-on-notice'`,
     [caseId],
+  );
+}
+
+/** Before all others in the order of the directory. */
+async function hundredsOfAgencies(place: Workplace): Promise<void> {
+  await place.sql(
+    `INSERT INTO "Agency"
+     SELECT copy.* FROM "Agency" AS one, generate_series(1, 250) AS n,
+       LATERAL json_populate_record(one, json_build_object('id', 'a' || n, 'name', one.name || '第' || n || '分所')) AS copy
+     WHERE one.id = 'agency-cd-detention'`,
   );
 }
