@@ -44,10 +44,9 @@ export function useWhole<P extends ListPath>(
     queryFn: ({ signal }) =>
       everyPage(most, async (cursor) => {
         const page = { ...query, limit: PAGE, ...(cursor === null ? {} : { cursor }) };
-        const { data } = await client.GET(path as '/v1/cases', {
-          params: { path: ids, query: page } as object,
-          signal,
-        });
+        // What this path takes, the compiler has seen in `asked`.
+        const params: object = { path: ids, query: page };
+        const { data } = await client.GET(path as '/v1/cases', { params, signal });
         return data as unknown as { readonly items: readonly ItemOf<P>[]; readonly nextCursor: string | null };
       }),
     ...(keepsShown ? { placeholderData: keepPreviousData } : {}),

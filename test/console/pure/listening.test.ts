@@ -75,8 +75,13 @@ interface Shown {
   readonly answer: () => Promise<void>;
 }
 
+interface HowRead {
+  readonly staleTime?: StaleTime;
+  readonly isSlow?: boolean;
+}
+
 /** Something on the page; how often it was read. */
-function shown(path: string, { staleTime = 60_000 as StaleTime, isSlow = false } = {}): Shown {
+function shown(path: string, { staleTime = 60_000, isSlow = false }: HowRead = {}): Shown {
   let reads = 0;
   let answered: () => void = () => undefined;
   const queryFn = (): Promise<number> => {
