@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ActDrawer, type PossibleAct } from '../acts/act-drawer.js';
 import type { Surroundings } from '../acts/surroundings.js';
-import { api } from '../client/api.js';
+import { api, type Schemas } from '../client/api.js';
 import { useWhole } from '../client/whole.js';
 import { say, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
@@ -33,8 +33,13 @@ export function LetterActs({ one }: { readonly one: Letter }): ReactNode {
   const asked = api.useQuery('get', '/v1/collaborations/{id}/possible-acts', { params: { path: { id } } });
   const [doing, setDoing] = useState<{ readonly act: PossibleAct; readonly version: number } | null>(null);
   const surroundings = useSurroundings(one);
-  const recorded = (): void => {
+  const recorded = (answer: unknown): void => {
     setDoing(null);
+    // What the act made of the letter came back with it; what can be done now is not shown until it is known.
+    const asLetter = { params: { path: { id } } };
+    const { collaboration: now } = answer as Schemas['CollaborationActAnswer'];
+    queries.setQueryData<object>(['get', PATH, asLetter], (before) => before && { ...before, ...now });
+    void queries.resetQueries({ queryKey: ['get', `${PATH}/possible-acts`, asLetter] });
     void queries.invalidateQueries();
   };
   const real = PATH.replace('{id}', id);
