@@ -94,6 +94,17 @@ describe('the end of a stage', () => {
       expect((await concluded(LAWYER, '2026-12-15')).warnings).toEqual([]);
     });
 
+    it('ends the meetings that lie ahead, which are as they were when it is undone', async () => {
+      const ahead = await desk.meetingRequested(caseId);
+      const fields = { meetingId: ahead, meetingAt: '2026-12-16T10:00:00+08:00', room: '3' };
+      await desk.act('detention-officer', caseId, 'meeting-arranged', fields);
+      const meeting = () => desk.prisma.meeting.findUniqueOrThrow({ where: { id: ahead } });
+      await concluded();
+      expect(await meeting()).toMatchObject({ state: 'withdrawn', refusalReason: '案件已办结' });
+      await desk.act(LAWYER, caseId, 'conclusion-undone', { reason: '选错了案件' });
+      expect(await meeting()).toMatchObject({ state: 'arranged', refusalReason: null, room: '3' });
+    });
+
     it('leaves nothing of the stage owed; what was late stays late', async () => {
       const hearing = { at: '2026-12-14T09:30:00+08:00', place: '第三法庭', procedure: 'ordinary' } as const;
       await desk.act('court-clerk', caseId, 'hearing-fixed', { hearing });

@@ -33,7 +33,7 @@ describe('what was done by mistake', () => {
       expect(rows.filter(({ late }) => late)).toEqual([]);
       await expect(desk.caseRow(caseId)).resolves.toMatchObject({ status: 'withdrawn', openKey: null });
       await expect(desk.prisma.meeting.findMany({ where: { caseId } })).resolves.toMatchObject([
-        { state: 'refused', refusalReason: '通知辩护已撤回' },
+        { state: 'withdrawn', refusalReason: '通知辩护已撤回' },
       ]);
       const { to, text } = await desk.paper(caseId, 'notice-withdrawal');
       expect(to).toEqual(
@@ -123,8 +123,22 @@ describe('what was done by mistake', () => {
       const unknown = { status: 422, errors: [{ pointer: '/existingCaseId', code: 'unknown-case' }] };
       await expect(withdrawn(elsewhere)).resolves.toMatchObject(unknown);
       await expect(withdrawn(two)).resolves.toMatchObject(unknown);
-      await desk.act(COURT, two, 'notice-withdrawn', { ground: 'duplicate', reason, existingCaseId: one });
+      const { warnings } = await desk.act(COURT, two, 'notice-withdrawn', {
+        ground: 'duplicate',
+        reason,
+        existingCaseId: one,
+      });
+      expect(warnings).toEqual([]);
       expect((await desk.paper(two, 'notice-withdrawal')).text).toContain((await desk.caseRow(one)).number);
+    });
+
+    it('for a case of somebody else is looked at', async () => {
+      const { person } = noticeBody(desk.now);
+      const one = await desk.notify(noticeBody(desk.now, { person: { ...person, name: '李大四' } }));
+      const two = await desk.notify(noticeBody(desk.now));
+      const fields = { ground: 'duplicate', reason, existingCaseId: one } as const;
+      const { warnings } = await desk.act(COURT, two, 'notice-withdrawn', fields);
+      expect(warnings).toMatchObject([{ code: 'other-person', zh: expect.stringContaining('李大四') }]);
     });
 
     it('is not withdrawn by another organ, twice, or once the case is concluded', async () => {

@@ -77,7 +77,7 @@ describe('a termination', () => {
       ].toSorted(),
     );
     const meeting = await desk.prisma.meeting.findUniqueOrThrow({ where: { id: meetingId } });
-    expect(meeting.state).toBe('refused');
+    expect(meeting.state).toBe('withdrawn');
   });
 
   it('taken back forgets the counsel that made it possible', async () => {

@@ -149,7 +149,7 @@ function meetingView(row: MeetingRow, viewer: Viewer, asOf: number) {
     meetingAt: shanghaiInstantOrNull(row.meetingAt),
     ...{ room: row.room, outcome: row.outcome },
     refusal:
-      row.state === 'refused' && row.refusalReason !== null && isPlaceSeen
+      (row.state === 'refused' || row.state === 'withdrawn') && row.refusalReason !== null && isPlaceSeen
         ? { reason: row.refusalReason, missingPapers: row.missingPapers }
         : null,
     person: { name: row.personName },

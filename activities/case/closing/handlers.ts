@@ -21,6 +21,7 @@ import { refuseLeavingWithoutCounsel } from '../termination/handlers.js';
 import type { CasePorts, HandlersOf } from '../handler.js';
 import type { CLOSING_ACTS } from './acts.js';
 import { conclusionUndone, HEARING_AHEAD } from './undone.js';
+import { CASE_CONCLUDED, meetingsThatWillNotBe } from '../meeting/ended-with-case.js';
 
 export function closingHandlers(ports: CasePorts): HandlersOf<typeof CLOSING_ACTS> {
   return {
@@ -63,6 +64,7 @@ async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<CaseE
     caseChanges: { closingPaper: body.closingPaper, closingDay: body.receivedOn },
     facts: { closingPaper: body.closingPaper },
     anchors: { receivedOn: startOfDay(body.receivedOn) },
+    meetings: meetingsThatWillNotBe(ctx, CASE_CONCLUDED),
     warnings: hearingStillAhead(ctx),
     summary: {
       zh: `办结：${body.receivedOn}收到${words.zh}（结案日）`,

@@ -5,6 +5,7 @@ import type { ActContext, CaseEffects } from '../context.js';
 import type { CasePorts } from '../handler.js';
 import { openAgain } from '../notice/same-person.js';
 import { CLOSING_ACTS } from './acts.js';
+import { meetingsAfterAll } from '../meeting/ended-with-case.js';
 
 /** What may be unusual about a conclusion; nobody need look at it any more when it is undone. */
 export const HEARING_AHEAD = 'hearing-ahead';
@@ -29,6 +30,7 @@ export async function conclusionUndone(ctx: UndoneContext, { cancelPayout }: Cas
     .where('caseId', '=', caseRow.id)
     .where('state', '=', 'submitted')
     .execute();
+  await meetingsAfterAll(ctx);
   return {
     caseChanges: {
       closingPaper: null,

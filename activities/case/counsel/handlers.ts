@@ -81,9 +81,7 @@ export const NO_COUNSEL = {
 } as const;
 
 /** A meeting is asked for with one lawyer's papers: when he leaves, the next asks with his own. */
-export function endMeetings(
-  ctx: ActContext,
-  refusalReason = '承办律师已变更，由新的律师持手续申请',
-): ReturnType<typeof changeOpenMeetings> {
+export function endMeetings(ctx: ActContext): ReturnType<typeof changeOpenMeetings> {
+  const refusalReason = '承办律师已变更，由新的律师持手续申请';
   return changeOpenMeetings(ctx, { state: 'refused', meetingAt: null, room: null, refusalReason });
 }

@@ -104,12 +104,18 @@ function movedMeetings(ctx: ActContext, measure: CustodyMeasure, placeId: string
 
 /**
  * Changes every meeting that is asked for or arranged and not held yet, and those refused although they are still owed.
- * @returns all meetings of the case
+ * @param isMeant leaves out others @returns all meetings of the case
  */
-export function changeOpenMeetings(ctx: ActContext, change: Partial<Meeting>): Meeting[] {
+export function changeOpenMeetings(
+  ctx: ActContext,
+  change: Partial<Meeting>,
+  isMeant: (meeting: Meeting) => boolean = () => true,
+): Meeting[] {
   const owed = new Set(ctx.obligations.flatMap(({ state, subjectId }) => (state === 'owed' ? [subjectId] : [])));
   const open = ctx.caseRow.meetings.filter(
-    ({ id, state }) => state === 'requested' || state === 'arranged' || (state === 'refused' && owed.has(id)),
+    (meeting) =>
+      isMeant(meeting) &&
+      (['requested', 'arranged'].includes(meeting.state) || (meeting.state === 'refused' && owed.has(meeting.id))),
   );
   ctx.writes.update(
     'Meeting',

@@ -6,7 +6,8 @@ import { hearingAhead } from '../facts.js';
 import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { actsOfKind } from '../../affair/earlier-acts.js';
-import { endMeetings, NO_COUNSEL } from '../counsel/handlers.js';
+import { NO_COUNSEL } from '../counsel/handlers.js';
+import { meetingsThatWillNotBe } from '../meeting/ended-with-case.js';
 import type { HandlersOf } from '../handler.js';
 import type { TERMINATION_ACTS } from './acts.js';
 
@@ -24,7 +25,7 @@ async function terminated(ctx: ActContext<ActBodyOf<'terminated'>>): Promise<Cas
   const { zh, en } = ground.title;
   const title = detail === undefined ? { zh, en } : { zh: `${zh}：${detail}`, en: `${en}: ${detail}` };
   return {
-    meetings: endMeetings(ctx),
+    meetings: meetingsThatWillNotBe(ctx, '法律援助已终止'),
     paperDetails: { ground: title, reason: body.reason },
     summary: {
       zh: `终止法律援助（${title.zh}，${ground.article}）：${body.reason}`,
