@@ -20,6 +20,9 @@ const AT_ONCE = 2;
 /** Under which papers are kept until the act says what they are. */
 const KEPT_AS = 'closing-file';
 
+/** As a draft keeps it; one of an earlier version of the page knows of no flaw. */
+type KeptPaper = Omit<ChosenPaper, 'flaw'> & Partial<Pick<ChosenPaper, 'flaw'>>;
+
 type Step =
   | { readonly is: 'add'; readonly paper: PaperGoing }
   | { readonly is: 'change'; readonly key: string; readonly to: Partial<PaperGoing> }
@@ -50,9 +53,9 @@ export interface ChosenPapers {
 }
 
 export function useChosenPapers(caseId: string): ChosenPapers {
-  const { kept, keep, drop: dropDraft } = useDraft<readonly ChosenPaper[]>(`closing/${caseId}`);
+  const { kept, keep, drop: dropDraft } = useDraft<readonly KeptPaper[]>(`closing/${caseId}`);
   const [papers, step] = useReducer(after, null, () =>
-    (kept ?? []).map((one): PaperGoing => ({ ...one, percent: 100, problem: null })),
+    (kept ?? []).map((one): PaperGoing => ({ ...one, flaw: one.flaw ?? null, percent: 100, problem: null })),
   );
   const files = useRef(new Map<string, File>());
   const queue = useRef<string[]>([]);
@@ -60,7 +63,7 @@ export function useChosenPapers(caseId: string): ChosenPapers {
   useEffect(() => {
     const come = papers.filter(({ documentId }) => documentId !== null);
     if (come.length === 0) dropDraft();
-    else keep(come.map(({ key, name, kind, documentId }) => ({ key, name, kind, documentId })));
+    else keep(come.map(({ key, name, kind, documentId, flaw }) => ({ key, name, kind, documentId, flaw })));
   }, [papers, keep, dropDraft]);
   const isGoing = papers.some(({ documentId, problem }) => documentId === null && problem === null);
   useLeaveWarning(isGoing);
@@ -73,7 +76,7 @@ export function useChosenPapers(caseId: string): ChosenPapers {
       going.current += 1;
       void upload(file, KEPT_AS, undefined, (percent) => step({ is: 'change', key, to: { percent } }))
         .then(
-          ({ documentId }) => step({ is: 'change', key, to: { documentId, percent: 100 } }),
+          ({ documentId, flaw }) => step({ is: 'change', key, to: { documentId, flaw, percent: 100 } }),
           (problem: unknown) => step({ is: 'change', key, to: { problem } }),
         )
         .finally(() => {
@@ -92,7 +95,8 @@ export function useChosenPapers(caseId: string): ChosenPapers {
     take: (file, kind) => {
       const key = newKey();
       files.current.set(key, file);
-      step({ is: 'add', paper: { key, name: file.name, kind, documentId: null, percent: 0, problem: null } });
+      const paper = { key, name: file.name, kind, documentId: null, flaw: null, percent: 0, problem: null };
+      step({ is: 'add', paper });
       enqueue(key);
     },
     again: (key) => {

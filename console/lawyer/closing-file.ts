@@ -12,6 +12,8 @@ export interface ChosenPaper {
   readonly kind: string | null;
   /** Null: it is still on its way, or did not come. */
   readonly documentId: string | null;
+  /** What keeps it from being read later, as the API found when it came: no closing file takes it. Null: nothing, or it has not come. */
+  readonly flaw: Bilingual | null;
 }
 
 /**
@@ -82,18 +84,27 @@ export interface FileState {
   readonly doubled: readonly Material[];
   /** Papers of which nobody has said what they are. */
   readonly unnamed: readonly ChosenPaper[];
+  /** Papers that cannot be read: they stand for nothing that is missing, and a file with one of them is refused whole. */
+  readonly unreadable: readonly ChosenPaper[];
   /** What goes into the act. */
   readonly items: readonly { readonly kind: string; readonly documentId: string }[];
 }
 
+/** Whether nothing is known that keeps it from being read. */
+export function isReadable({ flaw }: Pick<ChosenPaper, 'flaw'>): boolean {
+  return flaw === null;
+}
+
 /** @param also the material that another part of the page brings: the closing paper itself */
 export function fileState(materials: readonly Material[], papers: readonly ChosenPaper[], also?: string): FileState {
-  const kinds = [...papers.flatMap(({ kind }) => kind ?? []), ...(also === undefined ? [] : [also])];
+  const readable = papers.filter(isReadable);
+  const kinds = [...readable.flatMap(({ kind }) => kind ?? []), ...(also === undefined ? [] : [also])];
   return {
     missing: materials.filter(({ kind, required, submitted }) => required && !submitted && !kinds.includes(kind)),
     doubled: materials.filter(({ kind, many }) => !many && kinds.filter((one) => one === kind).length > 1),
-    unnamed: papers.filter(({ kind }) => kind === null),
-    items: papers.flatMap(({ kind, documentId }) =>
+    unnamed: readable.filter(({ kind }) => kind === null),
+    unreadable: papers.filter((one) => !isReadable(one)),
+    items: readable.flatMap(({ kind, documentId }) =>
       kind === null || documentId === null ? [] : [{ kind, documentId }],
     ),
   };

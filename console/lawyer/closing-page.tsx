@@ -2,7 +2,7 @@
 import { Alert, App, Button, Form, Popconfirm, Space } from 'antd';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
 import { useRecording } from '../client/recording.js';
 import { isolated } from '../language/isolated.js';
@@ -10,7 +10,7 @@ import { say, useWords } from '../language/words.js';
 import { Card, Page, PageOf } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { CaseTag } from '../parts/tags.js';
-import { fileState, type ChosenPaper, type FileState, type Material } from './closing-file.js';
+import { fileState, isReadable, type ChosenPaper, type FileState, type Material } from './closing-file.js';
 import { ClosingPapers } from './closing-papers.js';
 import { useChosenPapers } from './chosen-papers.js';
 import { ConclusionFields, type Conclusion } from './conclusion-fields.js';
@@ -115,14 +115,17 @@ interface HandInProps {
 function HandIn({ one, endings, state, papers, chosen }: HandInProps): ReactNode {
   const t = useWords();
   const [form] = Form.useForm<Conclusion>();
-  const { run, isUnderWay, error } = useHandingIn(one, chosen.clear);
-  const paper = papers.find(({ kind }) => kind === 'closing-paper');
+  const { run, isUnderWay, isConcluded, error } = useHandingIn(one, chosen.clear);
+  const paper = papers.find((one) => one.kind === 'closing-paper' && isReadable(one));
   const concludes = one.status === 'accepted';
   const flaws = [
     ...(chosen.isGoing ? [say('材料还在上传', 'papers are still going up')] : []),
     ...(papers.some(({ documentId }) => documentId === null) && !chosen.isGoing
       ? [say('有材料没有传上去', 'some papers did not go up')]
       : []),
+    ...state.unreadable.map(({ name }) =>
+      say(`“${name}”无法阅读，请去掉或者换一份`, `“${name}” cannot be read: take it out or upload another`),
+    ),
     ...(state.unnamed.length > 0
       ? [say(`${state.unnamed.length} 份材料没有选种类`, `${state.unnamed.length} papers have no kind`)]
       : []),
@@ -150,6 +153,7 @@ function HandIn({ one, endings, state, papers, chosen }: HandInProps): ReactNode
             {state.missing.map(({ title }) => t(title)).join(t(say('、', ', ')))}
           </p>
         )}
+        {error !== null && isConcluded && <OnlyTheFileIsLeft />}
         {error !== null && <ProblemNote error={error} />}
         <SendButton
           isReady={flaws.length === 0}
@@ -159,6 +163,24 @@ function HandIn({ one, endings, state, papers, chosen }: HandInProps): ReactNode
         />
       </Form>
     </Card>
+  );
+}
+
+/** Whoever sent two things and reads of one refusal is to know which of them stands. */
+function OnlyTheFileIsLeft(): ReactNode {
+  const t = useWords();
+  return (
+    <Alert
+      showIcon
+      type="info"
+      style={{ marginBottom: 8 }}
+      title={t(
+        say(
+          '办结已经登记，不必再办；只有结案材料还没有交成，改好后再提交即可。',
+          'The conclusion is on record and need not be recorded again; only the file is still to be handed in.',
+        ),
+      )}
+    />
   );
 }
 
@@ -203,6 +225,8 @@ function SendButton({ isReady, isUnderWay, missing, onSend }: SendButtonProps): 
 interface HandingIn {
   readonly run: (conclusion: (Conclusion & { documentId: string }) | null, items: FileState['items']) => Promise<void>;
   readonly isUnderWay: boolean;
+  /** The conclusion was recorded from this page, whatever became of the file. */
+  readonly isConcluded: boolean;
   readonly error: unknown;
 }
 
@@ -214,6 +238,7 @@ function useHandingIn(one: Case, onDone: () => void): HandingIn {
   const path = `/v1/cases/${one.id}/acts`;
   const concluding = useRecording<Schemas['ActAnswer']>(path);
   const handing = useRecording<Schemas['ActAnswer']>(path);
+  const [isConcluded, setConcluded] = useState(false);
   const run: HandingIn['run'] = async (conclusion, items) => {
     let { version } = one;
     if (conclusion !== null) {
@@ -222,6 +247,7 @@ function useHandingIn(one: Case, onDone: () => void): HandingIn {
         { version },
       );
       if (concluded === undefined) return;
+      setConcluded(true);
       version = concluded.case.version;
     }
     const handed = await handing.send(
@@ -243,5 +269,6 @@ function useHandingIn(one: Case, onDone: () => void): HandingIn {
     await queries.invalidateQueries();
     await navigate({ to: '/my-work', replace: true });
   };
-  return { run, isUnderWay: concluding.isUnderWay || handing.isUnderWay, error: concluding.error ?? handing.error };
+  const isUnderWay = concluding.isUnderWay || handing.isUnderWay;
+  return { run, isUnderWay, isConcluded, error: concluding.error ?? handing.error };
 }

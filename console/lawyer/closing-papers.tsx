@@ -89,6 +89,13 @@ function HowFar({ of, again }: { readonly of: PaperGoing; readonly again: () => 
         </Button>
       </span>
     );
+  if (of.flaw !== null)
+    return (
+      <span className="late" role="alert">
+        {t(of.flaw)}
+        {t(say('。结案材料不收这一份，请先去掉。', '. No closing file takes this one: take it out.'))}
+      </span>
+    );
   if (of.documentId !== null) return <span className="quiet">{t(say('已上传', 'uploaded'))}</span>;
   return <Progress percent={of.percent} size="small" style={{ maxWidth: 200 }} />;
 }

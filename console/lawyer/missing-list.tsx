@@ -3,7 +3,7 @@ import { CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from 
 import { Alert } from 'antd';
 import type { ReactNode } from 'react';
 import { say, useWords, type Bilingual } from '../language/words.js';
-import type { ChosenPaper, FileState, Material } from './closing-file.js';
+import { isReadable, type ChosenPaper, type FileState, type Material } from './closing-file.js';
 
 interface MissingListProps {
   readonly materials: readonly Material[];
@@ -27,7 +27,7 @@ export function MissingList({ materials, papers, state }: MissingListProps): Rea
             key={material.kind}
             of={material}
             isMissing={missing.includes(material)}
-            chosen={papers.filter(({ kind }) => kind === material.kind).length}
+            chosen={papers.filter((one) => one.kind === material.kind && isReadable(one)).length}
           />
         ))}
       </ul>

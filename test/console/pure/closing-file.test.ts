@@ -56,7 +56,7 @@ describe('the name of a file', () => {
 });
 
 const paper = (kind: string | null, documentId: string | null = `doc/${kind}`): ChosenPaper => ({
-  ...{ key: `${kind}`, name: `${kind}.pdf`, kind, documentId },
+  ...{ key: `${kind}`, name: `${kind}.pdf`, kind, documentId, flaw: null },
 });
 
 describe('the file', () => {
@@ -73,6 +73,16 @@ describe('the file', () => {
     const state = fileState(TRIAL, [paper('retainer'), paper(null, 'doc/x'), paper('aid-letter', null)]);
     expect(state.items).toEqual([{ kind: 'retainer', documentId: 'doc/retainer' }]);
     expect(state.unnamed).toHaveLength(1);
+  });
+
+  it('takes nothing that cannot be read for what is missing, and does not send it', () => {
+    const [{ kind } = { kind: '' }] = TRIAL.filter((one) => one.required);
+    const damaged = { ...paper(kind), flaw: { zh: '文件已损坏', en: 'The file is damaged' } };
+    const alone = fileState(TRIAL, [damaged]);
+    expect(alone.missing.map((one) => one.kind)).toContain(kind);
+    expect(alone).toMatchObject({ items: [], unreadable: [damaged] });
+    // A good copy beside it is what is wanted, not one too many.
+    expect(fileState(TRIAL, [damaged, paper(kind)])).toMatchObject({ doubled: [], items: [{ kind }] });
   });
 
   it('takes several of what may come several times, and no other twice', () => {
