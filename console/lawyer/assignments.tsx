@@ -1,5 +1,6 @@
 /** Assignments (指派) that wait for an answer: who, what, where, who is in charge, and what is running already. */
-import { App, Button, Descriptions, Form, Input, Modal, Space } from 'antd';
+import { Button, Descriptions, Form, Input, Modal, Space } from 'antd';
+import { CheckCircleFilled } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -12,26 +13,51 @@ import { Card } from '../parts/page.js';
 import { ProblemNote } from '../parts/shown.js';
 import { Due, Moment } from '../parts/times.js';
 import { useMe } from '../session/me.js';
+import { useInPlace, useStill } from './in-place.js';
 import { casesIn, useOwed, useOwnCases, type Case } from './work-reads.js';
 
-/** Nothing is shown while none waits: what is not there need not be read. */
+/** What became of one in this sitting; `open`: something was sent, and nobody knows yet or it was refused. */
+type Outcome = 'open' | 'accepted' | 'declined';
+
+/** Nothing is shown while none waits: what is not there need not be read. What was answered stays in its place until the page is left. */
 export function Assignments(): ReactNode {
   const t = useWords();
   const asked = useOwnCases();
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const waiting = casesIn(asked.data).filter(({ status }) => status === 'assigned');
+  const shown = useInPlace(waiting, outcomes);
+  const open = shown.filter(({ id }) => !isAnswered(outcomes.get(id))).length;
   if (asked.data === undefined && asked.error !== null)
     return <ProblemNote error={asked.error} again={() => void asked.refetch()} />;
-  if (waiting.length === 0) return null;
+  if (shown.length === 0) return null;
   return (
-    <Card title={t(say(`待答复的指派（${waiting.length}）`, `Assignments to answer (${waiting.length})`))}>
-      {waiting.map((one) => (
-        <Assignment key={one.id} of={one} />
+    <Card title={t(say(`待答复的指派（${open}）`, `Assignments to answer (${open})`))}>
+      {shown.map((one) => (
+        <Assignment
+          key={one.id}
+          of={one}
+          outcome={outcomes.get(one.id)}
+          onOutcome={(outcome) => setOutcomes((all) => new Map(all).set(one.id, outcome))}
+        />
       ))}
     </Card>
   );
 }
 
-function Assignment({ of }: { readonly of: Case }): ReactNode {
+function isAnswered(outcome: Outcome | undefined): outcome is 'accepted' | 'declined' {
+  return outcome === 'accepted' || outcome === 'declined';
+}
+
+interface AnswerProps {
+  readonly of: Case;
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+interface AssignmentProps extends AnswerProps {
+  readonly outcome: Outcome | undefined;
+}
+
+function Assignment({ of, outcome, onOutcome }: AssignmentProps): ReactNode {
   const t = useWords();
   const { person, hearing, custody, handlingOfficial, organ } = of;
   const { placeId } = custody;
@@ -65,9 +91,14 @@ function Assignment({ of }: { readonly of: Case }): ReactNode {
   return (
     <article className="assignment" aria-label={`${person.name} ${of.caseNumber}`}>
       <h3>
-        <Link to="/cases/$id" params={{ id: of.id }}>
+        {/* Whoever declined sees the case no more. */}
+        {outcome === 'declined' ? (
           <bdi>{person.name}</bdi>
-        </Link>{' '}
+        ) : (
+          <Link to="/cases/$id" params={{ id: of.id }}>
+            <bdi>{person.name}</bdi>
+          </Link>
+        )}{' '}
         <span className="quiet">{of.caseNumber}</span>
       </h3>
       <Descriptions
@@ -75,20 +106,46 @@ function Assignment({ of }: { readonly of: Case }): ReactNode {
         column={{ xs: 1, md: 2, xl: 3 }}
         items={items.map(([label, children], key) => ({ key, label: t(label), children }))}
       />
-      <Running caseId={of.id} />
-      <Answer of={of} />
+      <Running caseId={of.id} isStill={isAnswered(outcome)} />
+      {isAnswered(outcome) ? <Answered of={of} outcome={outcome} /> : <Answer of={of} onOutcome={onOutcome} />}
     </article>
+  );
+}
+
+/** Stands where the buttons stood, as high as they. */
+function Answered({ of, outcome }: { readonly of: Case; readonly outcome: 'accepted' | 'declined' }): ReactNode {
+  const t = useWords();
+  return (
+    <Space role="status" style={{ marginTop: 12, minHeight: 32 }}>
+      <CheckCircleFilled style={{ color: '#1d6b35' }} aria-hidden />
+      {outcome === 'accepted' ? (
+        <>
+          {t(say('已接受指派', 'Accepted'))}
+          <Link to="/cases/$id" params={{ id: of.id }}>
+            {t(say('查看案件', 'Open the case'))}
+          </Link>
+        </>
+      ) : (
+        t(say('已告知法律援助中心不能承办', 'The center has been told that you decline'))
+      )}
+    </Space>
   );
 }
 
 /** More of them open on demand. */
 const OPEN_AT_ONCE = 6;
 
+interface RunningProps {
+  readonly caseId: string;
+  /** Answered: it shows what ran then, for whatever is below is not to move. */
+  readonly isStill: boolean;
+}
+
 /** What is owed already, whoever owes it: an assignment that comes late finds periods half over. */
-function Running({ caseId }: { readonly caseId: string }): ReactNode {
+function Running({ caseId, isStill }: RunningProps): ReactNode {
   const t = useWords();
-  const owed = useOwed();
-  const running = (owed.data?.items ?? []).filter((one) => one.caseId === caseId && one.dueAt !== null);
+  const owed = useStill(useOwed().data, isStill);
+  const running = (owed?.items ?? []).filter((one) => one.caseId === caseId && one.dueAt !== null);
   if (running.length === 0) return null;
   return (
     <details className="running" open={running.length <= OPEN_AT_ONCE}>
@@ -105,9 +162,8 @@ function Running({ caseId }: { readonly caseId: string }): ReactNode {
 }
 
 /** The lawyer himself answers; his firm looks on. */
-function Answer({ of }: { readonly of: Case }): ReactNode {
+function Answer({ of, onOutcome }: AnswerProps): ReactNode {
   const t = useWords();
-  const { message } = App.useApp();
   const { role } = useMe();
   const queries = useQueryClient();
   const [isDeclining, setDeclining] = useState(false);
@@ -120,12 +176,15 @@ function Answer({ of }: { readonly of: Case }): ReactNode {
         {t(say('答复', ' to answer'))}
       </p>
     );
-  const answered = (): void => void queries.invalidateQueries();
+  const answered = (outcome: Outcome): void => {
+    onOutcome(outcome);
+    if (isAnswered(outcome)) void queries.invalidateQueries();
+  };
   const accept = async (): Promise<void> => {
+    // From here on it stays: that it is recorded may be heard before the answer, which may be lost.
+    answered('open');
     const body = { kind: 'assignment-accepted', occurredAt: accepting.moment() };
-    if ((await accepting.send(body, { version: of.version })) === undefined) return;
-    void message.success(t(say(`已接受指派：${of.person.name}`, `Accepted: ${of.person.name}`)));
-    answered();
+    if ((await accepting.send(body, { version: of.version })) !== undefined) answered('accepted');
   };
   return (
     <>
@@ -136,16 +195,14 @@ function Answer({ of }: { readonly of: Case }): ReactNode {
         </Button>
         <Button onClick={() => setDeclining(true)}>{t(say('不能承办…', 'Decline…'))}</Button>
       </Space>
-      <Decline of={of} isOpen={isDeclining} onClose={() => setDeclining(false)} onDone={answered} />
+      <Decline of={of} isOpen={isDeclining} onClose={() => setDeclining(false)} onOutcome={answered} />
     </>
   );
 }
 
-interface DeclineProps {
-  readonly of: Case;
+interface DeclineProps extends AnswerProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly onDone: () => void;
 }
 
 /** Reasons that are given most days; what is chosen can be written on. */
@@ -155,18 +212,17 @@ const REASONS = [
   say('正在办理的案件过多', 'I carry too many cases'),
 ];
 
-function Decline({ of, isOpen, onClose, onDone }: DeclineProps): ReactNode {
+function Decline({ of, isOpen, onClose, onOutcome }: DeclineProps): ReactNode {
   const t = useWords();
-  const { message } = App.useApp();
   const [form] = Form.useForm<{ readonly reason: string }>();
   const recording = useRecording<unknown>(`/v1/cases/${of.id}/acts`);
   useEffect(() => showFieldErrors(form, recording.error), [form, recording.error]);
   const decline = async ({ reason }: { readonly reason: string }): Promise<void> => {
+    onOutcome('open');
     const body = { kind: 'assignment-declined', occurredAt: recording.moment(), reason: reason.trim() };
     if ((await recording.send(body, { version: of.version })) === undefined) return;
-    void message.success(t(say('已告知法律援助中心不能承办', 'The center has been told that you decline')));
     onClose();
-    onDone();
+    onOutcome('declined');
   };
   return (
     <Modal
