@@ -36,7 +36,7 @@ export function PapersToSign(): ReactNode {
 
 function PaperLine({ of }: { readonly of: Schemas['Notice'] }): ReactNode {
   const t = useWords();
-  const { sign, isUnderWay, error } = useSigning();
+  const { sign, isUnderWay, failed } = useSigning();
   return (
     <li>
       <span>
@@ -45,7 +45,9 @@ function PaperLine({ of }: { readonly of: Schemas['Notice'] }): ReactNode {
       <Button size="small" loading={isUnderWay} onClick={() => void sign([of])}>
         {t(say('签收', 'Sign for it'))}
       </Button>
-      {error !== null && <ProblemNote error={error} />}
+      {failed.map(({ item, error }) => (
+        <ProblemNote key={item.id} error={error} />
+      ))}
     </li>
   );
 }

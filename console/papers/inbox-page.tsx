@@ -3,10 +3,13 @@ import { Badge, Button, Grid, Segmented, Space } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
+import type { Failed } from '../client/one-by-one.js';
 import { PAGED } from '../client/pages.js';
+import { isRefused } from '../client/problem.js';
+import { whyNot } from '../client/why-not.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
-import { ProblemNote } from '../parts/shown.js';
+import { NotDone } from '../parts/not-done.js';
 import { useUrlFilters } from '../parts/url-filters.js';
 import { InboxList } from './inbox-list.js';
 import { PaperDrawer, PaperRead } from './paper-drawer.js';
@@ -26,6 +29,7 @@ export function InboxPage(): ReactNode {
     PAGED,
   );
   const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [askedFor, setAskedFor] = useState(0);
   const signing = useSigning();
   const mayBeSigned = useMaySign();
   const isBeside = Grid.useBreakpoint().xl ?? true;
@@ -34,9 +38,12 @@ export function InboxPage(): ReactNode {
   const toSign = known.filter(mayBeSigned);
   const read = known.find(({ id }) => id === paper) ?? (isBeside ? known[0] : undefined);
   useEffect(() => setChosen([]), [isAll]);
+  // What was signed for elsewhere, or without the answer coming through, is not there to be chosen any more.
+  const picked = chosen.filter((id) => toSign.some((one) => one.id === id));
   const sign = async (ids: readonly string[]): Promise<void> => {
-    await signing.sign(known.filter((one) => ids.includes(one.id)));
-    setChosen([]);
+    const bad = await signing.sign(known.filter((one) => ids.includes(one.id)));
+    setAskedFor(ids.length);
+    setChosen(bad.map(({ item }) => item.id));
   };
   const tools = (one: Notice): ReactNode => (
     <PaperTools
@@ -53,14 +60,14 @@ export function InboxPage(): ReactNode {
         <Tools
           isAll={isAll}
           toSign={toSign.length}
-          chosen={chosen.length}
+          chosen={picked.length}
           isUnderWay={signing.isUnderWay}
           onShow={(next) => change({ show: next, paper: undefined })}
-          onSign={() => void sign(chosen)}
+          onSign={() => void sign(picked)}
         />
       }
     >
-      {signing.error !== null && <ProblemNote error={signing.error} />}
+      <NotSigned failed={signing.failed} of={askedFor} toSign={toSign} />
       <div className="inbox">
         <div className="card">
           <InboxList
@@ -69,7 +76,7 @@ export function InboxPage(): ReactNode {
             isAll={isAll}
             open={read?.id}
             onOpen={(id) => change({ paper: id })}
-            chosen={chosen}
+            chosen={picked}
             onChosen={setChosen}
             mayBeSigned={mayBeSigned}
           />
@@ -82,6 +89,35 @@ export function InboxPage(): ReactNode {
       </div>
       {!isBeside && <PaperDrawer id={paper ?? null} onClose={() => change({ paper: undefined })} tools={tools} />}
     </Page>
+  );
+}
+
+interface NotSignedProps {
+  readonly failed: readonly Failed<Notice>[];
+  /** How many were to be signed for at once. */
+  readonly of: number;
+  /** As they are listed now. */
+  readonly toSign: readonly Notice[];
+}
+
+function NotSigned({ failed, of, toSign }: NotSignedProps): ReactNode {
+  const t = useWords();
+  const done = of - failed.length;
+  const isCertain = failed.every(({ error }) => isRefused(error));
+  return (
+    <NotDone
+      title={say(
+        `已签收 ${done} 件，${failed.length} 件未签收${isCertain ? '' : '或者结果不明'}`,
+        `${done} signed for; ${failed.length} not${isCertain ? '' : ', or nobody knows'}`,
+      )}
+      failed={failed}
+      nameOf={({ title, number }) => `${t(title)} ${number}`}
+      whyOf={({ item, error }) =>
+        isRefused(error) || toSign.some(({ id }) => id === item.id)
+          ? whyNot(error)
+          : say('没有收到答复，现已不在待签收之列', 'no answer came, and it does not wait to be signed for any more')
+      }
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import { App } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { client, type Schemas } from '../client/api.js';
+import { useOneByOne, type Failed } from '../client/one-by-one.js';
 import { changedBy } from '../client/shown-at.js';
 import { say, useWords } from '../language/words.js';
 import { useMe } from '../session/me.js';
@@ -25,39 +26,33 @@ export function useMaySign(): (one: Notice) => boolean {
 }
 
 interface Signing {
-  readonly sign: (papers: readonly Notice[]) => Promise<void>;
+  /** @returns those that were not signed for */
+  readonly sign: (papers: readonly Notice[]) => Promise<readonly Failed<Notice>[]>;
   readonly isUnderWay: boolean;
-  readonly error: unknown;
+  /** Of those signed for last: what did not come about, and why. */
+  readonly failed: readonly Failed<Notice>[];
   /** Those given, with those that were signed for just now where they stood: what was read does not vanish under one's eyes. */
   readonly withSigned: (papers: readonly Notice[], isAll: boolean) => readonly Notice[];
 }
 
-/** One after the other: what was signed stays signed if the line breaks in between. */
+/** One after the other: what was signed stays signed if the line breaks in between, and one that fails holds up no other. */
 export function useSigning(): Signing {
   const t = useWords();
   const { message } = App.useApp();
   const queries = useQueryClient();
-  const [isUnderWay, setUnderWay] = useState(false);
-  const [error, setError] = useState<unknown>(null);
+  const { run, done, failed } = useOneByOne<Notice>();
   const [signed, setSigned] = useState<ReadonlyMap<string, Notice>>(new Map());
-  const sign = async (papers: readonly Notice[]): Promise<void> => {
-    if (isUnderWay) return;
-    setUnderWay(true);
-    setError(null);
+  const sign: Signing['sign'] = async (papers) => {
     let count = 0;
-    try {
-      for (const { id } of papers) {
-        const { data } = await client.POST('/v1/notices/{id}/acknowledgement', { params: { path: { id } }, body: {} });
-        count += 1;
-        if (data !== undefined) setSigned((now) => new Map(now).set(id, data));
-      }
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      if (count > 0) void message.success(t(say(`已签收 ${count} 件`, `${count} signed for`)));
-      setUnderWay(false);
-      void queries.invalidateQueries(changedBy('notice'));
-    }
+    const bad = await run(papers, async ({ id }) => {
+      const { data } = await client.POST('/v1/notices/{id}/acknowledgement', { params: { path: { id } }, body: {} });
+      count += 1;
+      if (data !== undefined) setSigned((now) => new Map(now).set(id, data));
+    });
+    // What was not is said where it stays.
+    if (count > 0 && bad.length === 0) void message.success(t(say(`已签收 ${count} 件`, `${count} signed for`)));
+    void queries.invalidateQueries(changedBy('notice'));
+    return bad;
   };
   const withSigned = (papers: readonly Notice[], isAll: boolean): readonly Notice[] => {
     const fresh = papers.map((one) => signed.get(one.id) ?? one);
@@ -66,5 +61,5 @@ export function useSigning(): Signing {
     // By signature, then by age: what is to be signed for stands first.
     return [...fresh, ...gone];
   };
-  return { sign, isUnderWay, error, withSigned };
+  return { sign, isUnderWay: done !== null, failed, withSigned };
 }
