@@ -90,7 +90,7 @@ function possibility(decision: PayoutDecision, state: string): Problem | null {
     status: 409,
     code: 'decision-not-possible-now',
     detail: {
-      zh: `补贴${words.zh}，现在不能${DECISION_WORDS[decision].zh}`,
+      zh: `补贴的状态是“${words.zh}”，现在不能${DECISION_WORDS[decision].zh}`,
       en: `The payout is ${words.en}: it cannot be ${DECISION_WORDS[decision].en} now`,
     },
   };

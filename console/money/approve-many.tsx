@@ -2,17 +2,18 @@
  * Approving many payouts (批量批准): what they come to and what that does to the budget is seen before, then each is decided on by itself.
  * What was approved stays approved if the line breaks in between; what was not stays here with its reason.
  */
-import { Alert, Button, Drawer, Progress, Space, Table } from 'antd';
+import { Button, Drawer, Progress, Space, Table } from 'antd';
 import { Link } from '@tanstack/react-router';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { useOneByOne, type Failed } from '../client/one-by-one.js';
-import { isProblem } from '../client/problem.js';
+import { isRefused } from '../client/problem.js';
 import { changedBy } from '../client/shown-at.js';
 import { moneyWords } from '../language/legal-time.js';
 import { say, useWords } from '../language/words.js';
 import { Fact, Facts } from '../parts/facts.js';
 import { Wide } from '../parts/wide.js';
+import { NotDone } from '../parts/not-done.js';
 import { Money } from '../parts/money.js';
 import { BudgetEffect } from './budget-effect.js';
 import { numberOf, type Payout } from './changes.js';
@@ -31,14 +32,18 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
   const queries = useQueryClient();
   const work = useOneByOne<Payout>();
   const [approved, setApproved] = useState<readonly string[]>([]);
+  const [refused, setRefused] = useState<readonly Failed<Payout>[]>([]);
   const [isOver, setOver] = useState(false);
-  const open = payouts.filter(({ id }) => !approved.includes(id));
+  // Of the others nobody knows; they can be tried again under the same key. What was refused would only be refused again.
+  const unknown = work.failed.filter(({ error }) => !isRefused(error));
+  const open = payouts.filter(({ id }) => !approved.includes(id) && !refused.some(({ item }) => item.id === id));
   const isUnderWay = work.done !== null;
   const approve = async (): Promise<void> => {
-    await work.run(open, async ({ id, version }, intentions) => {
+    const bad = await work.run(open, async ({ id, version }, intentions) => {
       await intentions.record(`/v1/payouts/${id}/decisions`, { decision: 'approve' }, { version });
       setApproved((before) => [...before, id]);
     });
+    setRefused((before) => [...before, ...bad.filter(({ error }) => isRefused(error))]);
     setOver(true);
     void queries.invalidateQueries(changedBy('payout'));
   };
@@ -83,8 +88,17 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
       ) : (
         <BudgetEffect ids={payouts.map(({ id }) => id)} />
       )}
-      {work.failed.length > 0 && <NotApproved failed={work.failed} />}
-      <OneByOneTable payouts={payouts} approved={approved} failed={work.failed} />
+      <NotDone
+        title={say(`${refused.length} 笔没有批准`, `${refused.length} were not approved`)}
+        failed={refused}
+        nameOf={payoutLink}
+      />
+      <NotDone
+        title={say(`${unknown.length} 笔结果不明`, `The outcome of ${unknown.length} is unknown`)}
+        failed={unknown}
+        nameOf={payoutLink}
+      />
+      <OneByOneTable {...{ payouts, approved, refused, unknown }} />
     </Drawer>
   );
 }
@@ -92,11 +106,18 @@ export function ApproveMany({ payouts, onClose }: ApproveManyProps): ReactNode {
 interface OneByOneTableProps {
   readonly payouts: readonly Payout[];
   readonly approved: readonly string[];
-  readonly failed: readonly Failed<Payout>[];
+  readonly refused: readonly Failed<Payout>[];
+  readonly unknown: readonly Failed<Payout>[];
 }
 
-function OneByOneTable({ payouts, approved, failed }: OneByOneTableProps): ReactNode {
+function OneByOneTable({ payouts, approved, refused, unknown }: OneByOneTableProps): ReactNode {
   const t = useWords();
+  const isOf = (failed: readonly Failed<Payout>[], id: string): boolean => failed.some(({ item }) => item.id === id);
+  const resultOf = ({ id }: Payout): string => {
+    if (approved.includes(id)) return t(say('已批准', 'approved'));
+    if (isOf(refused, id)) return t(say('未批准', 'not approved'));
+    return isOf(unknown, id) ? t(say('结果不明', 'unknown')) : '';
+  };
   return (
     <>
       <h3>{t(say('明细', 'One by one'))}</h3>
@@ -119,12 +140,7 @@ function OneByOneTable({ payouts, approved, failed }: OneByOneTableProps): React
             {
               title: t(say('结果', 'Result')),
               key: 'result',
-              render: (_, { id }) =>
-                approved.includes(id)
-                  ? t(say('已批准', 'approved'))
-                  : failed.some(({ item }) => item.id === id)
-                    ? t(say('未批准', 'not approved'))
-                    : '',
+              render: (_, one) => resultOf(one),
             },
           ]}
         />
@@ -140,43 +156,17 @@ function totalOf(payouts: readonly Payout[]): number {
 function confirmWords(open: readonly Payout[], isAgain: boolean) {
   const total = totalOf(open);
   return isAgain
-    ? say(`再试未批准的 ${open.length} 笔`, `Try the other ${open.length} again`)
+    ? say(`再试结果不明的 ${open.length} 笔`, `Try the ${open.length} of unknown outcome again`)
     : say(
         `批准 ${open.length} 笔，共${moneyWords(total, 'zh')}`,
         `Approve ${open.length}, ${moneyWords(total, 'en')} in all`,
       );
 }
 
-function NotApproved({ failed }: { readonly failed: readonly Failed<Payout>[] }): ReactNode {
-  const t = useWords();
+function payoutLink(one: Payout): ReactNode {
   return (
-    <Alert
-      type="warning"
-      showIcon
-      role="alert"
-      className="space-below"
-      title={t(say(`${failed.length} 笔没有批准`, `${failed.length} were not approved`))}
-      description={
-        <ul className="plain">
-          {failed.map(({ item, error }) => (
-            <li key={item.id}>
-              <Link to="/payouts/$id" params={{ id: item.id }}>
-                {numberOf(item)}
-              </Link>
-              {t(say('：', ': '))}
-              {t(reasonOf(error))}
-            </li>
-          ))}
-        </ul>
-      }
-    />
+    <Link to="/payouts/$id" params={{ id: one.id }}>
+      {numberOf(one)}
+    </Link>
   );
-}
-
-function reasonOf(error: unknown) {
-  if (!isProblem(error)) return say('页面出了错，请重试', 'something went wrong on this page; try again');
-  const { status, body } = error;
-  if (status === 0) return say('没有收到答复，再试不会重复批准', 'no answer came; trying again approves nothing twice');
-  const words = body.detail === '' ? body.title : body.detail;
-  return say(words, words);
 }

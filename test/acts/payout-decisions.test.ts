@@ -21,7 +21,8 @@ describe.each(DECISIONS)('to %s', (decision) => {
   it.each(Object.values(PayoutState))('a payout that is %s', (state) => {
     const problem = decidePayout(decision, rightful(decision), { state, version: 3 }, 3);
     const leads = TABLE[decision][state];
-    if (leads === undefined) expect(problem).toMatchObject({ status: 409, code: 'decision-not-possible-now' });
+    const detail = { zh: expect.stringMatching(/^补贴的状态是“.+”，现在不能/) };
+    if (leads === undefined) expect(problem).toMatchObject({ status: 409, code: 'decision-not-possible-now', detail });
     else expect(problem).toBeNull();
     if (leads !== undefined) expect(PAYOUT_DECISIONS[decision].to).toBe(leads);
   });
