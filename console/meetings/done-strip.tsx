@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { momentWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
+import { goneWords, type Gone } from './gone.js';
 import type { MeetingOnList } from './reads.js';
 
 export interface Done {
@@ -14,22 +15,23 @@ export interface Done {
 
 interface DoneStripProps {
   readonly done: readonly Done[];
+  readonly gone: readonly Gone[];
   readonly onChange: (one: MeetingOnList) => void;
   readonly onClose: () => void;
 }
 
-export function DoneStrip({ done, onChange, onClose }: DoneStripProps): ReactNode {
+export function DoneStrip({ done, gone, onChange, onClose }: DoneStripProps): ReactNode {
   const t = useWords();
-  const isWarned = done.some(({ warnings }) => warnings.length > 0);
+  const isWarned = gone.length > 0 || done.some(({ warnings }) => warnings.length > 0);
   return (
     <div aria-live="polite">
-      {done.length > 0 && (
+      {done.length + gone.length > 0 && (
         <Alert
           type={isWarned ? 'warning' : 'success'}
           showIcon
           closable={{ onClose, 'aria-label': t(say('收起', 'Close')) }}
           style={{ marginBottom: 16 }}
-          title={t(say(`刚刚办理 ${done.length} 件`, `${done.length} just done`))}
+          title={t(titleOf(done.length, gone.length))}
           description={
             <ul className="done">
               {done.map(({ one, warnings }) => (
@@ -50,12 +52,26 @@ export function DoneStrip({ done, onChange, onClose }: DoneStripProps): ReactNod
                   ))}
                 </li>
               ))}
+              {gone.map((each) => (
+                <li key={each.one.id}>
+                  <Link to="/cases/$id" params={{ id: each.one.caseId }}>
+                    <bdi>{each.one.person.name}</bdi>
+                  </Link>
+                  {t(say('：', ': '))}
+                  <span className="near">{t(goneWords(each))}</span>
+                </li>
+              ))}
             </ul>
           }
         />
       )}
     </div>
   );
+}
+
+function titleOf(done: number, gone: number): Bilingual {
+  const [zh, en] = [`刚刚办理 ${done} 件`, `${done} just done`];
+  return gone === 0 ? say(zh, en) : say(`${zh}，另有 ${gone} 件请核对`, `${en}; ${gone} to be checked`);
 }
 
 function DoneWords({ one: { state, meetingAt, room } }: { readonly one: MeetingOnList }): ReactNode {

@@ -11,6 +11,7 @@ import { Nothing, Shown } from '../parts/shown.js';
 import { ArrangeForm } from './arrange-form.js';
 import { AskRow } from './ask-row.js';
 import { DoneStrip, type Done } from './done-strip.js';
+import { goneOf, type Gone } from './gone.js';
 import { arrangement, useMeetingActs, type MeetingActs } from './meeting-acts.js';
 import { useSurroundings, wantedOf, type MeetingOnList, type SurroundingsRead } from './reads.js';
 import { NotRecorded } from './not-recorded.js';
@@ -36,7 +37,7 @@ export function ToArrange(): ReactNode {
   const openFor = (form: Opened['form']) => (one: MeetingOnList) => setOpened({ form, one });
   return (
     <>
-      <DoneStrip done={arranging.done} onChange={openFor('arrange')} onClose={arranging.forget} />
+      <DoneStrip done={arranging.done} gone={arranging.gone} onChange={openFor('arrange')} onClose={arranging.forget} />
       <Card title={t(titleOf(rows.length, asked.hasMore))}>
         <Shown of={asked}>
           {() =>
@@ -76,6 +77,8 @@ interface Arranging {
   readonly arrange: (one: MeetingOnList, slot: Slot) => Promise<void>;
   /** What was recorded from this page, and how to put it away. */
   readonly done: readonly Done[];
+  /** What was tried from this page and waits no more, though nobody said that it is recorded. */
+  readonly gone: readonly Gone[];
   readonly note: (one: MeetingOnList, answer: Answer) => void;
   readonly forget: () => void;
 }
@@ -87,14 +90,25 @@ function useArranging(rows: readonly MeetingOnList[], surroundings: Surroundings
   );
   const acts = useMeetingActs();
   const [done, setDone] = useState<readonly Done[]>([]);
+  const [tried, setTried] = useState<readonly MeetingOnList[]>([]);
   const note = (one: MeetingOnList, { warnings }: Answer): void =>
     setDone((before) => [...before.filter((each) => each.one.id !== one.id), { one, warnings }]);
   const arrange = async (one: MeetingOnList, slot: Slot): Promise<void> => {
     const answer = await acts.record(one, arrangement(slot));
     if (answer !== undefined) note(arranged(one, slot, answer), answer);
+    else setTried((before) => [...before.filter(({ id }) => id !== one.id), one]);
+  };
+  const doneNow = done.map((each) => each.one);
+  const gone = goneOf(tried, rows, doneNow).map((one): Gone => {
+    const now = surroundings.taken.find(({ meetingId }) => meetingId === one.id);
+    return { one, error: acts.errorOf(one), now };
+  });
+  const forget = (): void => {
+    setDone([]);
+    setTried([]);
   };
   const isLooking = !surroundings.isKnown && !surroundings.isFailed;
-  return { isLooking, proposed, acts, arrange, done, note, forget: () => setDone([]) };
+  return { isLooking, proposed, acts, arrange, done, gone, note, forget };
 }
 
 interface AsksProps {
