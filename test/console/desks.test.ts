@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '../support/console/workplace.js';
 import { actsByForm } from './desks/acts-by-form.js';
+import { counsel } from './desks/counsel.js';
 import { failingApi } from './desks/failing-api.js';
 import { hostileText } from './desks/hostile-text.js';
 import { letters } from './desks/letters.js';
@@ -24,6 +25,7 @@ describe('the desks in a browser', { timeout: 120_000 }, () => {
   hostileText(where);
   letters(where);
   actsByForm(where);
+  counsel(where);
   twoTabs(where);
   failingApi(where);
   manyRows(where);
