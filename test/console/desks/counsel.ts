@@ -29,7 +29,8 @@ export function counsel(where: Where): void {
       const all = [await assigned('陆甲一'), await assigned('陆乙二')];
       await lawyer.visit('/my-work');
       const cards = page.getByRole('article').filter({ hasText: /陆甲一|陆乙二/ });
-      await cards.nth(1).waitFor();
+      // All of it is read before it is measured.
+      await cards.getByText('已在计算的期限').nth(1).waitFor();
       const [first, second] = [cards.first(), cards.nth(1)];
       const button = first.getByRole('button', { name: '接受指派' });
       await button.scrollIntoViewIfNeeded();
@@ -49,6 +50,24 @@ export function counsel(where: Where): void {
       await expect(second.boundingBox()).resolves.toEqual(next);
       const states = await Promise.all(all.map((id) => where().get('lawyer', `/v1/cases/${id}`)));
       expect(states.map(({ status }) => status).toSorted()).toEqual(['accepted', 'assigned']);
+    });
+
+    it('signs for one paper where he clicks twice', async () => {
+      await lawyer.visit('/my-work');
+      const papers = page
+        .getByRole('listitem')
+        .filter({ has: page.getByRole('button', { name: '签收', exact: true }) });
+      await papers.nth(1).waitFor();
+      const next = (await papers.nth(1).textContent()) ?? '';
+      const read = page.waitForResponse(/\/v1\/notices\?/);
+      await papers.first().getByRole('button', { name: '签收' }).click();
+      const signed = page.getByRole('status').filter({ hasText: '已签收' });
+      await signed.waitFor();
+      await read;
+      // Where the button was, again.
+      await signed.click();
+      await expect(papers.first().textContent()).resolves.toBe(next);
+      await expect(signed.count()).resolves.toBe(1);
     });
 
     it('is told of a paper that cannot be read before anything is recorded', async () => {
