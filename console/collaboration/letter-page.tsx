@@ -17,7 +17,7 @@ import { LetterAnswer } from './letter-answer.js';
 import { LetterDeadlines, LetterHistory, LetterPapers } from './letter-tabs.js';
 import { LetterTag, Turn } from './letter-tags.js';
 import { LetterTask } from './letter-task.js';
-import type { Letter } from './letter-words.js';
+import { proposedWords, type Letter } from './letter-words.js';
 
 export function LetterPage(): ReactNode {
   const { id } = useParams({ strict: false });
@@ -80,14 +80,14 @@ function LetterShown({ one }: { readonly one: Letter }): ReactNode {
 function useFacts(one: Letter): NonNullable<DescriptionsProps['items']> {
   const t = useWords();
   const { language } = useLanguage();
+  const { agency } = useMe();
   const { agreement, lawyer, payable, caseId, proposedOn, contact } = one;
   const items: NonNullable<DescriptionsProps['items']> = [
     { label: t(say('请求方', 'Asking')), children: <bdi>{one.from.name}</bdi> },
     { label: t(say('协作方', 'Asked')), children: <bdi>{one.to.name}</bdi> },
     { label: t(say('答复期限', 'Answer by')), children: <Day on={one.dueOn} /> },
   ];
-  if (proposedOn !== null)
-    items.push({ label: t(say('对方提出延期至', 'Other day proposed')), children: <Day on={proposedOn} /> });
+  if (proposedOn !== null) items.push({ label: t(proposedWords(one, agency.id)), children: <Day on={proposedOn} /> });
   if (one.sentAt !== null && one.sentAt !== undefined)
     items.push({ label: t(say('发函', 'Sent')), children: <Moment at={one.sentAt} /> });
   if (contact !== undefined)

@@ -14,6 +14,17 @@ export function turnOf({
   return TURNS[state] ?? null;
 }
 
+/**
+ * Who asked for another day: always the center that was asked to do something.
+ *
+ * @param agencyId of whoever reads it; for one of neither side it is told by its part in the letter
+ */
+export function proposedWords({ from, to }: Pick<Letter, 'from' | 'to'>, agencyId: string): Bilingual {
+  if (agencyId === to.id) return say('我方提出延期至', 'Other day we proposed');
+  if (agencyId === from.id) return say('对方提出延期至', 'Other day they proposed');
+  return say('协作方提出延期至', 'Other day the asked center proposed');
+}
+
 const TURNS: Readonly<Record<string, { readonly side: 'from' | 'to'; readonly words: Bilingual }>> = {
   sent: { side: 'to', words: say('收函', 'receive it') },
   received: { side: 'to', words: say('受理', 'take it on') },
