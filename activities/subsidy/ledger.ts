@@ -4,7 +4,7 @@
  *
  *     appropriation  预算拨款, the other side of what was allotted
  *     available      可用指标
- *     reserved       已批准未支付
+ *     reserved       已批准未发出: approved, not yet handed to the bank
  *     clearing       在途: handed to the bank
  *     paid           已支付
  *

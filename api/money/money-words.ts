@@ -31,7 +31,7 @@ export const LEDGER_KIND_WORDS: Readonly<Record<LedgerKind | ClaimKind, Bilingua
 export const LEDGER_ACCOUNT_WORDS: Readonly<Record<LedgerAccount | ClaimAccount, Bilingual>> = {
   appropriation: { zh: '预算拨款', en: 'appropriation' },
   available: { zh: '可用指标', en: 'available' },
-  reserved: { zh: '已批准未支付', en: 'reserved' },
+  reserved: { zh: '已批准未发出', en: 'approved, not yet instructed' },
   clearing: { zh: '在途', en: 'in clearing' },
   paid: { zh: '已支付', en: 'paid' },
   'claim-on': { zh: '应收其他中心款', en: 'due from another center' },

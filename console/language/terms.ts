@@ -115,7 +115,7 @@ export const LEDGER_KINDS: Terms = {
 export const LEDGER_ACCOUNTS: Terms = {
   appropriation: say('预算拨款', 'appropriation'),
   available: say('可用指标', 'available'),
-  reserved: say('已批准未支付', 'reserved'),
+  reserved: say('已批准未发出', 'approved, not yet instructed'),
   clearing: say('在途', 'in clearing'),
   paid: say('已支付', 'paid'),
   'claim-on': say('应收其他中心款', 'due from another center'),

@@ -70,7 +70,7 @@ function columnsFor(t: (text: Bilingual) => string, readsLedger: boolean): NonNu
     { title: t(say('资金来源', 'Source')), key: 'source', render: (_, one) => <bdi>{one.source}</bdi> },
     money(say('下达', 'Allotted'), 'allottedFen'),
     money(say('已支付', 'Spent'), 'spentFen'),
-    money(say('已批准未支付', 'Reserved'), 'reservedFen'),
+    money(say('已占用未支付（含在途）', 'Reserved, unpaid (with what is in clearing)'), 'reservedFen'),
     { title: t(say('余额', 'Left')), key: 'left', align: 'right', render: (_, one) => <Left one={one} /> },
   ];
 }
