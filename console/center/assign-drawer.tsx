@@ -91,7 +91,7 @@ function AssignForm(props: AssignDrawerProps & { readonly lawyer: Lawyer }): Rea
         label={t(say('备注', 'Note'))}
         extra={t(say('看得到本案的各方都能看到', 'Whoever sees the case sees it'))}
       >
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={4000} />
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={4000} showCount />
       </Form.Item>
       {isStale ? (
         <ChangedMeanwhile
@@ -147,7 +147,7 @@ function WhyNotKept({ of }: { readonly of: Lawyer }): ReactNode {
       )}
       rules={[{ required: true, whitespace: true, message: t(say('请说明理由', 'Say why')) }]}
     >
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} autoFocus />
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} showCount autoFocus />
     </Form.Item>
   );
 }

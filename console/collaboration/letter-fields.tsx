@@ -101,7 +101,7 @@ export function Facts(): ReactNode {
         </Form.List>
       </fieldset>
       <Form.Item name="requirements" label={t(say('具体要求', 'Requirements'))}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} maxLength={LONGEST} />
+        <Input.TextArea autoSize={{ minRows: 1, maxRows: 8 }} maxLength={LONGEST} showCount />
       </Form.Item>
       <div className="fields">
         <Form.Item

@@ -103,7 +103,7 @@ function StepForm({ step, id, onClose }: StepFormProps): ReactNode {
         label={isReasonNeeded ? t(say('理由', 'Reason')) : t(say('说明（可不填）', 'Remark, if there is one'))}
         rules={isReasonNeeded ? [{ required: true, whitespace: true, message: t(say('请写明理由', 'Say why')) }] : []}
       >
-        <Input.TextArea maxLength={2000} rows={3} />
+        <Input.TextArea maxLength={2000} showCount rows={3} />
       </Form.Item>
       {recording.error !== null && <ProblemNote error={recording.error} />}
       <Space style={{ marginTop: 12 }}>

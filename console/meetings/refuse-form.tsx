@@ -142,7 +142,7 @@ function OtherReason(): ReactNode {
         label={t(say('不予安排的理由', 'Why it is refused'))}
         rules={[{ required: true, whitespace: true, message: t(say('请写明理由', 'The reason is needed')) }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} />
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={2000} showCount />
       </Form.Item>
       <Alert
         type="warning"

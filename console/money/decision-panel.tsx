@@ -188,7 +188,7 @@ function WithReason(props: WithReasonProps): ReactNode {
         )}
         rules={[{ required: true, whitespace: true, message: t(say('请写明理由', 'A reason is needed')) }]}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} />
+        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4000} showCount />
       </Form.Item>
       <div className="decide">
         <Button type="primary" htmlType="submit" loading={isUnderWay} disabled={isDisabled}>

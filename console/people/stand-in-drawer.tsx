@@ -93,7 +93,12 @@ function NamingForm({ onClose }: { readonly onClose: () => void }): ReactNode {
       </Form.Item>
       <Days />
       <Form.Item name="reason" label={t(say('事由', 'Reason'))}>
-        <Input maxLength={500} placeholder={t(say('如：外出办案、休假', 'e.g. travelling, on leave'))} />
+        <Input.TextArea
+          autoSize={{ minRows: 1, maxRows: 6 }}
+          maxLength={500}
+          showCount
+          placeholder={t(say('如：外出办案、休假', 'e.g. travelling, on leave'))}
+        />
       </Form.Item>
       <WhatItMeans />
       {recording.error !== null && !isAllAtFields(recording.error, others !== null) && (

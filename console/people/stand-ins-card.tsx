@@ -70,7 +70,7 @@ export function StandInsCard(): ReactNode {
           { title: t(say('谁代班', 'Stands in')), key: 'standIn', render: (_, { standIn }) => <Who {...standIn} /> },
           { title: t(say('起止日（含当日）', 'Days (included)')), key: 'days', render: (_, one) => <Days of={one} /> },
           { title: t(say('状态', 'State')), key: 'state', render: (_, one) => <State of={one} /> },
-          { title: t(say('事由', 'Reason')), key: 'reason', render: (_, { reason }) => <bdi>{reason ?? '—'}</bdi> },
+          { title: t(say('事由', 'Reason')), key: 'reason', render: (_, { reason }) => <Reason of={reason} /> },
           {
             title: t(say('设定人', 'Named by')),
             key: 'by',
@@ -112,6 +112,15 @@ function Days({ of: { fromOn, toOn } }: { readonly of: StandIn }): ReactNode {
     <>
       <Day on={fromOn} /> {t(say('至', 'to'))} <Day on={toOn} />
     </>
+  );
+}
+
+/** As long as it may be, it keeps the acts of its row in reach. */
+function Reason({ of }: { readonly of: string | null }): ReactNode {
+  return (
+    <div className="reason keeps-in">
+      <bdi>{of ?? '—'}</bdi>
+    </div>
   );
 }
 
