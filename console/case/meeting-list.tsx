@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Schemas } from '../client/api.js';
 import { MEETING_OUTCOMES, MEETING_STATES, termOf } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
+import { Room } from '../meetings/room.js';
 import { Moment } from '../parts/times.js';
 import { WideTable } from '../parts/wide-table.js';
 import './case.css';
@@ -33,7 +34,7 @@ export function MeetingList({ meetings }: { readonly meetings: readonly Schemas[
             key: 'at',
             render: (_, one) => (one.meetingAt === null ? '—' : <Moment at={one.meetingAt} />),
           },
-          { title: t(say('会见室', 'Room')), key: 'room', render: (_, one) => <bdi>{one.room ?? '—'}</bdi> },
+          { title: t(say('会见室', 'Room')), key: 'room', render: (_, one) => <Room of={one.room} instead="—" /> },
           {
             title: t(say('结果', 'Outcome')),
             key: 'outcome',

@@ -10,6 +10,7 @@ import { InstantInput } from '../parts/time-inputs.js';
 import { FormError } from './form-error.js';
 import { arrangement, useMeetingActs } from './meeting-acts.js';
 import type { MeetingOnList } from './reads.js';
+import { Room } from './room.js';
 import { findingsOn, freeSlots, type Finding, type Slot, type Surroundings, type Wanted } from './slots.js';
 
 const OFFERED = 6;
@@ -123,7 +124,7 @@ function FreeTimes({ wanted, surroundings, onPick }: FreeTimesProps): ReactNode 
       <Space wrap size={6}>
         {slots.map((slot) => (
           <Button key={slot.at} size="small" onClick={() => onPick(slot)}>
-            {momentWords(slot.at, language)} {slot.room !== null && <bdi>{slot.room}</bdi>}
+            {momentWords(slot.at, language)} <Room of={slot.room} />
           </Button>
         ))}
       </Space>

@@ -9,6 +9,7 @@ import { ProblemNote } from '../parts/shown.js';
 import { Moment } from '../parts/times.js';
 import { isStale } from './meeting-acts.js';
 import type { MeetingOnList } from './reads.js';
+import { Room } from './room.js';
 import type { Slot } from './slots.js';
 import { TimeLeft, toneOf } from './time-left.js';
 import { hoursLeft } from './weeks.js';
@@ -83,7 +84,7 @@ function SlotWords({ slot }: { readonly slot: Slot }): ReactNode {
   const now = useNow();
   return (
     <span title={`${wallText(slot.at)} ${t(say('北京时间', 'Beijing time'))}`}>
-      {t(say('安排', 'Arrange'))} {momentWords(slot.at, language, now)} {slot.room !== null && <bdi>{slot.room}</bdi>}
+      {t(say('安排', 'Arrange'))} {momentWords(slot.at, language, now)} <Room of={slot.room} />
     </span>
   );
 }

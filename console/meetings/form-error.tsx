@@ -9,6 +9,7 @@ import { say, useLanguage, useWords } from '../language/words.js';
 import { ProblemNote } from '../parts/shown.js';
 import { isStale } from './meeting-acts.js';
 import type { MeetingOnList } from './reads.js';
+import { Room } from './room.js';
 
 interface FormErrorProps {
   readonly error: unknown;
@@ -59,8 +60,7 @@ function Stands({ meeting }: { readonly meeting: Schemas['Meeting'] | undefined 
   return (
     <>
       {t(say('这次会见现在：', 'The meeting now: '))}
-      {t(termOf(MEETING_STATES, state))} {meetingAt !== null && momentWords(meetingAt, language)}{' '}
-      {room !== null && <bdi>{room}</bdi>}
+      {t(termOf(MEETING_STATES, state))} {meetingAt !== null && momentWords(meetingAt, language)} <Room of={room} />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { useNow } from '../parts/clock.js';
 import { Card } from '../parts/page.js';
 import { HeldForm } from './held-form.js';
 import { span, useMeetings, type MeetingOnList } from './reads.js';
+import { Room } from './room.js';
 
 const DAYS_BACK = 30;
 
@@ -33,8 +34,7 @@ export function NotRecorded(): ReactNode {
                 <Link to="/cases/$id" params={{ id: one.caseId }}>
                   <bdi>{one.person.name}</bdi>
                 </Link>{' '}
-                {one.meetingAt !== null && momentWords(one.meetingAt, language)}{' '}
-                {one.room !== null && <bdi>{one.room}</bdi>}{' '}
+                {one.meetingAt !== null && momentWords(one.meetingAt, language)} <Room of={one.room} />{' '}
                 <Button
                   size="small"
                   onClick={() => setHolding(one)}

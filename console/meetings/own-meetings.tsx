@@ -13,6 +13,7 @@ import { Due, Moment } from '../parts/times.js';
 import { useMe } from '../session/me.js';
 import { HeldForm } from './held-form.js';
 import { span, type MeetingOnList, type State } from './reads.js';
+import { Room } from './room.js';
 
 export type Show = 'to-come' | 'asked' | 'held';
 
@@ -122,7 +123,7 @@ function How({ one }: { readonly one: MeetingOnList }): ReactNode {
           <b>
             <Moment at={meetingAt} />
           </b>{' '}
-          {room !== null && <bdi>{room}</bdi>}
+          <Room of={room} />
         </span>
       )}
       {outcome !== null && <span>{t(termOf(MEETING_OUTCOMES, outcome))}</span>}

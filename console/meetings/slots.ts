@@ -4,6 +4,7 @@
  */
 import { dayOf, dayWords, daysLater, midnightOf, momentWords, weekdayOf } from '../language/legal-time.js';
 import type { Bilingual } from '../language/words.js';
+import { roomWords } from './room-words.js';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -192,7 +193,7 @@ function clashes({ at, room }: Typed, wanted: Wanted, taken: Taken, now: number)
   const others = taken.around(at, wanted.meetingId);
   const found: Finding[] = [];
   const inRoom = others.find((one) => room !== null && room !== '' && folded(one.room) === folded(room));
-  if (inRoom !== undefined) found.push({ code: 'room-twice', ...roomWords(inRoom, now) });
+  if (inRoom !== undefined) found.push({ code: 'room-twice', ...takenWords(inRoom, now) });
   const withLawyer = others.find((one) => wanted.lawyerId !== null && one.lawyerId === wanted.lawyerId);
   if (withLawyer !== undefined) {
     const { person } = withLawyer;
@@ -213,9 +214,10 @@ function clashes({ at, room }: Typed, wanted: Wanted, taken: Taken, now: number)
   return found;
 }
 
-function roomWords({ room, at, person }: Appointment, now: number): Bilingual {
+function takenWords({ room, at, person }: Appointment, now: number): Bilingual {
+  const { zh, en } = roomWords(room ?? '');
   return {
-    zh: `${room ?? ''} ${momentWords(at, 'zh', now)} 已安排会见${person}`,
-    en: `${room ?? ''} is taken at ${momentWords(at, 'en', now)} (${person})`,
+    zh: `${zh} ${momentWords(at, 'zh', now)} 已安排会见${person}`,
+    en: `${en} is taken at ${momentWords(at, 'en', now)} (${person})`,
   };
 }

@@ -5,6 +5,7 @@ import { momentWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords } from '../language/words.js';
 import { Card } from '../parts/page.js';
 import type { MeetingOnList } from './reads.js';
+import { Room } from './room.js';
 
 export function TooLate({
   of,
@@ -31,7 +32,7 @@ export function TooLate({
         {of.map((one) => (
           <li key={one.id}>
             <bdi>{one.person.name}</bdi> {one.meetingAt !== null && momentWords(one.meetingAt, language)}{' '}
-            {one.room !== null && <bdi>{one.room}</bdi>}{' '}
+            <Room of={one.room} />{' '}
             <Button size="small" type="link" onClick={() => onOther(one)}>
               {t(say('改时间', 'Other time'))}
             </Button>

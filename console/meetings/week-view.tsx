@@ -13,6 +13,7 @@ import { useUrlFilters } from '../parts/url-filters.js';
 import { ArrangeForm } from './arrange-form.js';
 import { HeldForm } from './held-form.js';
 import { span, useMeetings, useSurroundings, wantedOf, type MeetingOnList } from './reads.js';
+import { Room } from './room.js';
 import { daysOfWeek, mondayOf, weekAsked } from './weeks.js';
 
 /** So many are told apart (`meetings.css`); the name stands beside the colour always. */
@@ -129,7 +130,7 @@ function RoomTools({ rooms, chosen, onChoose }: RoomToolsProps): ReactNode {
           onChange={(is) => onChoose(is ? room : undefined)}
           className="room-chip"
         >
-          <bdi>{room}</bdi>
+          <Room of={room} />
         </Tag.CheckableTag>
       ))}
     </Space>
@@ -150,7 +151,7 @@ function DayOfWeek({ date, meetings, rooms, onOpen }: DayProps): ReactNode {
   const isToday = dayOf(now) === date;
   return (
     <section
-      className={`day ${isToday ? 'day-today' : ''} ${meetings.length === 0 ? 'day-empty' : ''}`}
+      className={`day keeps-in ${isToday ? 'day-today' : ''} ${meetings.length === 0 ? 'day-empty' : ''}`}
       aria-labelledby={`day-${date}`}
     >
       <h3 id={`day-${date}`}>
@@ -196,7 +197,7 @@ function MeetingInWeek({ one, rooms, onOpen }: InWeekProps): ReactNode {
         </b>{' '}
         {room !== null && (
           <span className={`room room-${rooms.indexOf(room) % COLOURS}`}>
-            <bdi>{room}</bdi>
+            <Room of={room} />
           </span>
         )}
       </span>

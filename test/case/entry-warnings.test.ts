@@ -99,7 +99,8 @@ describe('a meeting', () => {
     const other = await opened('lawyer-cd-wu');
     const meetingId = await requested();
     await arranged(other, await requested(other, 'lawyer-2'), '2026-09-16T10:00:30', '２号 室');
-    expect(codes(await arranged(caseId, meetingId, '2026-09-16T10:00:00', '2号室'))).toEqual(['room-twice']);
+    const clash = await arranged(caseId, meetingId, '2026-09-16T10:00:00', '2号室');
+    expect(clash).toMatchObject([{ code: 'room-twice', zh: '会见室“2号室”在2026-09-16 10:00另有安排，请核对' }]);
     expect(codes(await arranged(caseId, meetingId, '2026-09-16T10:00:00', '3号室'))).toEqual([]);
     expect(codes(await arranged(caseId, meetingId, '2026-09-16T10:01:00', '2号室'))).toEqual([]);
     expect(codes(await arranged(caseId, meetingId, '2026-09-16T10:00:00'))).toEqual([]);

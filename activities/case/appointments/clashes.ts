@@ -140,12 +140,12 @@ function numbersOf({
   return [organCaseNumber, ...linkedCaseNumbers].map(sharedCaseNumber);
 }
 
-function said(code: ClashCode, { room, instant }: Appointment): Bilingual {
+function said(code: ClashCode, { room, instant, meetingId }: Appointment): Bilingual {
   const at = formatMinute(instant);
   switch (code) {
     case 'room-twice':
       return {
-        zh: `${room?.name ?? ''}在${at}另有安排，请核对`,
+        zh: `${meetingId === null ? '' : '会见室'}“${room?.name ?? ''}”在${at}另有安排，请核对`,
         en: `The room ${room?.name ?? ''} has another appointment at ${at}: please check`,
       };
     case 'lawyer-twice':
