@@ -81,7 +81,7 @@ function Doing({ of }: { readonly of: Case }): ReactNode {
   const t = useWords();
   const [meets, reads] = [mayAskToMeet(of), mayAskForFile(of)];
   return (
-    <Space size={4}>
+    <Space size={4} wrap className="own-case-do">
       {meets && <ActLink of={of} act="meeting-requested" words={t(say('申请会见', 'Ask to meet'))} />}
       {reads && <ActLink of={of} act="file-access-requested" words={t(say('申请阅卷', 'Ask for the file'))} />}
       <LinkButton to="/cases/$id/close" params={{ id: of.id }} size="small" isPrimary={of.status === 'file-returned'}>

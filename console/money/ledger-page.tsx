@@ -1,5 +1,5 @@
 /** The ledger (明细账): every movement of money, both sides, and that they come to zero. */
-import { Select, Space, Tag, type TableProps } from 'antd';
+import { Grid, Select, Space, Tag, type TableProps } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { api, type Schemas } from '../client/api.js';
@@ -32,6 +32,7 @@ export type LedgerFilters = {
 
 export function LedgerPage(): ReactNode {
   const t = useWords();
+  const isWide = Grid.useBreakpoint().lg ?? true;
   const [filters, change] = useUrlFilters<LedgerFilters>();
   const { payoutId, budgetLineId, account, from, to } = filters;
   const query = Object.fromEntries(
@@ -60,6 +61,7 @@ export function LedgerPage(): ReactNode {
         <LedgerFilterBar filters={filters} lines={lines.data?.items ?? []} change={change} />
         {totals !== undefined && <Reconciliation totals={totals} isWhole={account === undefined} />}
         <PagedTable<RunningEntry>
+          fits={isWide}
           of={{ ...asked, data: asked.data === undefined ? undefined : { pages: [{ items: rows }] } }}
           label={t(say('分录', 'Entries'))}
           empty={say('没有符合条件的分录。可以放宽筛选。', 'No entry matches. Loosen the filters.')}

@@ -93,6 +93,7 @@ function OwedGroup({ group, items, onDo }: OwedGroupProps): ReactNode {
       tools={<Tag color={COLOURS[group] ?? 'default'}>{t(say(`${items.length} 件`, `${items.length}`))}</Tag>}
     >
       <WideTable<Obligation>
+        className="keeps-in"
         aria-label={title}
         size="small"
         rowKey="id"
