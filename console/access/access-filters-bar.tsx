@@ -8,7 +8,7 @@ import { say, useWords } from '../language/words.js';
 import { AgencyPicker, CasePicker } from '../parts/pickers.js';
 import { TermSelect } from '../parts/term-select.js';
 import { DateInput } from '../parts/time-inputs.js';
-import { listOf } from '../parts/url-filters.js';
+import { knownOf } from '../parts/url-filters.js';
 import { ACCESS_PERIODS, periodBefore, type AccessFilters, type AccessPeriod } from './access-period.js';
 
 interface BarProps {
@@ -50,7 +50,7 @@ export function AccessFiltersBar({ filters, period, change, rows }: BarProps): R
         <TermSelect
           label={t(say('查阅内容', 'What was read'))}
           terms={ACCESS_KINDS}
-          value={listOf(kind)}
+          value={knownOf(kind, ACCESS_KINDS)}
           onChange={(chosen) => change({ kind: chosen })}
         />
         <Select

@@ -5,11 +5,12 @@ import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { withFilters } from '../client/with-filters.js';
 import { dayOf } from '../language/legal-time.js';
+import { ACCESS_KINDS } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { ExportButton } from '../parts/export-button.js';
 import { Card, Page } from '../parts/page.js';
 import { Shown } from '../parts/shown.js';
-import { listOf, useUrlFilters } from '../parts/url-filters.js';
+import { knownOf, useUrlFilters } from '../parts/url-filters.js';
 import { AccessFiltersBar } from './access-filters-bar.js';
 import { daysIn, periodOf, type AccessFilters, type AccessPeriod } from './access-period.js';
 import { AccessSummaryShown } from './access-summary.js';
@@ -55,7 +56,7 @@ const ENDED = ['allowed', 'refused'] as const;
 function queryOf(filters: AccessFilters, period: AccessPeriod | null) {
   const { accountId, agencyId, caseId, collaborationId, result, exported, minor } = filters;
   const ended = ENDED.find((one) => one === result);
-  const kinds = listOf(filters.kind) as readonly Kind[];
+  const kinds = knownOf(filters.kind, ACCESS_KINDS) as readonly Kind[];
   return {
     ...(period === null ? {} : period),
     ...(accountId === undefined ? {} : { accountId }),

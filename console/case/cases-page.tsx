@@ -13,7 +13,7 @@ import { PagedTable } from '../parts/paged-table.js';
 import { TermSelect } from '../parts/term-select.js';
 import { CaseTag } from '../parts/tags.js';
 import { NextDue } from '../parts/times.js';
-import { listOf, useUrlFilters } from '../parts/url-filters.js';
+import { knownOf, useUrlFilters } from '../parts/url-filters.js';
 import { useMe } from '../session/me.js';
 import { isFullCase, type CaseSeen } from './case-seen.js';
 
@@ -29,8 +29,12 @@ export function CasesPage(): ReactNode {
   const [filters, change] = useUrlFilters<Filters>();
   const query = {
     ...(filters.text === undefined ? {} : { text: filters.text }),
-    ...(listOf(filters.stage).length === 0 ? {} : { stage: listOf(filters.stage) as Schemas['Case']['stage'][] }),
-    ...(listOf(filters.status).length === 0 ? {} : { status: listOf(filters.status) as Schemas['Case']['status'][] }),
+    ...(knownOf(filters.stage, STAGES).length === 0
+      ? {}
+      : { stage: knownOf(filters.stage, STAGES) as Schemas['Case']['stage'][] }),
+    ...(knownOf(filters.status, CASE_STATUSES).length === 0
+      ? {}
+      : { status: knownOf(filters.status, CASE_STATUSES) as Schemas['Case']['status'][] }),
   };
   const asked = api.useInfiniteQuery('get', '/v1/cases', { params: { query } }, PAGED);
   const isNarrow = role === 'detention-officer';
@@ -51,14 +55,14 @@ export function CasesPage(): ReactNode {
             <TermSelect
               label={t(say('阶段', 'Stage'))}
               terms={STAGES}
-              value={listOf(filters.stage)}
+              value={knownOf(filters.stage, STAGES)}
               onChange={(stage) => change({ stage })}
             />
           )}
           <TermSelect
             label={t(say('状态', 'Status'))}
             terms={CASE_STATUSES}
-            value={listOf(filters.status)}
+            value={knownOf(filters.status, CASE_STATUSES)}
             onChange={(status) => change({ status })}
           />
           <ExportButton path={withFilters('/v1/cases', query)} name={t(say('案件', 'cases'))} />
@@ -72,44 +76,48 @@ export function CasesPage(): ReactNode {
           '没有符合条件的案件。可以放宽筛选，或者检查案号。',
           'No case matches. Loosen the filters, or check the number.',
         )}
-        columns={(
-          [
-            {
-              title: t(say('案号', 'Number')),
-              key: 'number',
-              render: (_, one) => (
-                <Link to="/cases/$id" params={{ id: one.id }}>
-                  {one.caseNumber}
-                </Link>
-              ),
-            },
-            { title: t(say('当事人', 'Person')), key: 'person', render: (_, one) => <bdi>{one.person.name}</bdi> },
-            {
-              title: t(say('阶段', 'Stage')),
-              key: 'stage',
-              render: (_, one) => (isFullCase(one) ? t(termOf(STAGES, one.stage)) : ''),
-            },
-            { title: t(say('状态', 'Status')), key: 'status', render: (_, one) => <CaseTag status={one.status} /> },
-            {
-              title: t(say('办案机关', 'Organ')),
-              key: 'organ',
-              render: (_, one) => (isFullCase(one) ? one.organ.name : ''),
-            },
-            {
-              title: t(say('承办律师', 'Lawyer')),
-              key: 'lawyer',
-              render: (_, one) => one.lawyer?.name ?? <span className="quiet">—</span>,
-            },
-            {
-              title: t(say('最近期限', 'Next due')),
-              key: 'due',
-              render: (_, one) => (isFullCase(one) ? <NextDue at={one.nextDueAt} /> : ''),
-            },
-          ] satisfies TableProps<CaseSeen>['columns']
-        ).filter(({ key }) => !isNarrow || !['stage', 'organ', 'due'].includes(key))}
+        columns={useColumns(isNarrow)}
       />
     </Page>
   );
 }
 
-/** By its last day, where that day counts to its end. */
+/** @param isNarrow for who is shown no more of a case than a place of custody is */
+function useColumns(isNarrow: boolean): NonNullable<TableProps<CaseSeen>['columns']> {
+  const t = useWords();
+  return (
+    [
+      {
+        title: t(say('案号', 'Number')),
+        key: 'number',
+        render: (_, one) => (
+          <Link to="/cases/$id" params={{ id: one.id }}>
+            {one.caseNumber}
+          </Link>
+        ),
+      },
+      { title: t(say('当事人', 'Person')), key: 'person', render: (_, one) => <bdi>{one.person.name}</bdi> },
+      {
+        title: t(say('阶段', 'Stage')),
+        key: 'stage',
+        render: (_, one) => (isFullCase(one) ? t(termOf(STAGES, one.stage)) : ''),
+      },
+      { title: t(say('状态', 'Status')), key: 'status', render: (_, one) => <CaseTag status={one.status} /> },
+      {
+        title: t(say('办案机关', 'Organ')),
+        key: 'organ',
+        render: (_, one) => (isFullCase(one) ? one.organ.name : ''),
+      },
+      {
+        title: t(say('承办律师', 'Lawyer')),
+        key: 'lawyer',
+        render: (_, one) => one.lawyer?.name ?? <span className="quiet">—</span>,
+      },
+      {
+        title: t(say('最近期限', 'Next due')),
+        key: 'due',
+        render: (_, one) => (isFullCase(one) ? <NextDue at={one.nextDueAt} /> : ''),
+      },
+    ] satisfies TableProps<CaseSeen>['columns']
+  ).filter(({ key }) => !isNarrow || !['stage', 'organ', 'due'].includes(key));
+}

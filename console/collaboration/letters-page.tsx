@@ -10,7 +10,7 @@ import { TermSelect } from '../parts/term-select.js';
 import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { Day } from '../parts/times.js';
-import { listOf, useUrlFilters } from '../parts/url-filters.js';
+import { knownOf, useUrlFilters } from '../parts/url-filters.js';
 import { isCenter, useMe } from '../session/me.js';
 import { LetterTag, Turn } from './letter-tags.js';
 import type { Letter } from './letter-words.js';
@@ -31,7 +31,7 @@ export function LettersPage(): ReactNode {
   const t = useWords();
   const { role } = useMe();
   const [filters, change] = useUrlFilters<Filters>();
-  const [states, kinds] = [listOf(filters.state), listOf(filters.kind)];
+  const [states, kinds] = [knownOf(filters.state, COLLABORATION_STATES), knownOf(filters.kind, COLLABORATION_KINDS)];
   const side = sideOf(filters);
   const query = {
     ...(side === undefined ? {} : { side }),
@@ -103,13 +103,13 @@ function LetterFilters({ filters, onChange }: LetterFiltersProps): ReactNode {
       <TermSelect
         label={t(say('状态', 'State'))}
         terms={COLLABORATION_STATES}
-        value={listOf(filters.state)}
+        value={knownOf(filters.state, COLLABORATION_STATES)}
         onChange={(state) => onChange({ state })}
       />
       <TermSelect
         label={t(say('种类', 'Kind'))}
         terms={COLLABORATION_KINDS}
-        value={listOf(filters.kind)}
+        value={knownOf(filters.kind, COLLABORATION_KINDS)}
         onChange={(kind) => onChange({ kind })}
       />
     </div>

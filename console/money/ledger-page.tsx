@@ -15,7 +15,7 @@ import { Card, Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { DateInput } from '../parts/time-inputs.js';
 import { Moment } from '../parts/times.js';
-import { useUrlFilters } from '../parts/url-filters.js';
+import { knownOf, useUrlFilters } from '../parts/url-filters.js';
 import { runningTotals, type RunningEntry } from './running-totals.js';
 import { Reconciliation, TrialBalance } from './trial-balance.js';
 import './money.css';
@@ -34,7 +34,8 @@ export function LedgerPage(): ReactNode {
   const t = useWords();
   const isWide = Grid.useBreakpoint().lg ?? true;
   const [filters, change] = useUrlFilters<LedgerFilters>();
-  const { payoutId, budgetLineId, account, from, to } = filters;
+  const { payoutId, budgetLineId, from, to } = filters;
+  const [account] = knownOf(filters.account, LEDGER_ACCOUNTS);
   const query = Object.fromEntries(
     Object.entries({ payoutId, budgetLineId, account, from, to }).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
@@ -100,7 +101,7 @@ function LedgerFilterBar({ filters, lines, change }: FilterBarProps): ReactNode 
         style={wide}
         aria-label={t(say('科目', 'Account'))}
         placeholder={t(say('全部科目', 'All accounts'))}
-        value={filters.account ?? null}
+        value={knownOf(filters.account, LEDGER_ACCOUNTS)[0] ?? null}
         onChange={(code: string | undefined) => change({ account: code ?? NONE })}
         options={Object.entries(LEDGER_ACCOUNTS).map(([value, words]) => ({ value, label: t(words) }))}
       />

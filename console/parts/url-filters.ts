@@ -29,16 +29,31 @@ export function useUrlFilters<F extends Filters>(): readonly [F, (change: Partia
   return [filters as unknown as F, change];
 }
 
-/** What looks like a number in an address (a region code) is a text all the same. */
-function textsOf(search: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const text = (value: unknown): unknown => (typeof value === 'number' ? String(value) : value);
+/** What looks like a number in an address (a region code) is a text all the same; what is no text and no list of texts is no filter. */
+export function textsOf(search: Readonly<Record<string, unknown>>): Filters {
   return Object.fromEntries(
-    Object.entries(search).map(([name, value]) => [name, Array.isArray(value) ? value.map(text) : text(value)]),
+    Object.entries(search).flatMap(([name, value]): readonly (readonly [string, string | readonly string[]])[] => {
+      if (Array.isArray(value)) return [[name, value.flatMap(textOf)]];
+      return textOf(value).map((text) => [name, text] as const);
+    }),
   );
+}
+
+function textOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'number' || typeof value === 'boolean' ? [String(value)] : [];
 }
 
 /** @returns one value of a filter that may be repeated, as a list */
 export function listOf(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
+}
+
+/** @returns those of its values that there are: what is mistyped, or comes of an old link, is passed over rather than asked for in vain */
+export function knownOf(
+  value: string | readonly string[] | undefined,
+  terms: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  return listOf(value).filter((one) => Object.hasOwn(terms, one));
 }

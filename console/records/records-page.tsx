@@ -16,7 +16,7 @@ import { PagedTable } from '../parts/paged-table.js';
 import { ProblemNote } from '../parts/shown.js';
 import { TermSelect } from '../parts/term-select.js';
 import { Moment } from '../parts/times.js';
-import { listOf, useUrlFilters } from '../parts/url-filters.js';
+import { knownOf, useUrlFilters } from '../parts/url-filters.js';
 import { useMe } from '../session/me.js';
 import { CheckState, Found, Walked } from './check-state.js';
 import { askedByWords, isUnderWay, outcomeOf, scopeWords, tookWords, type Check } from './check-words.js';
@@ -32,7 +32,7 @@ export function RecordsPage(): ReactNode {
   const { language } = useLanguage();
   const { agency } = useMe();
   const [filters, change] = useUrlFilters<Filters>();
-  const state = listOf(filters.state) as Check['state'][];
+  const state = knownOf(filters.state, RECORDS_CHECK_STATES) as Check['state'][];
   const asked = api.useInfiniteQuery(
     'get',
     '/v1/records-checks',

@@ -16,7 +16,7 @@ import { Page } from '../parts/page.js';
 import { PagedTable } from '../parts/paged-table.js';
 import { CaseTag } from '../parts/tags.js';
 import { Moment, NextDue } from '../parts/times.js';
-import { listOf, useUrlFilters } from '../parts/url-filters.js';
+import { knownOf, useUrlFilters } from '../parts/url-filters.js';
 import { OtherPapers, ReceiptState } from './receipt-state.js';
 import './sent.css';
 
@@ -44,7 +44,9 @@ export function SentNoticesPage(): ReactNode {
   const [doing, setDoing] = useState<{ readonly caseId: string; readonly act: PossibleAct } | null>(null);
   const query = {
     ...(filters.text === undefined ? {} : { text: filters.text }),
-    ...(listOf(filters.status).length === 0 ? {} : { status: listOf(filters.status) as Schemas['Case']['status'][] }),
+    ...(knownOf(filters.status, CASE_STATUSES).length === 0
+      ? {}
+      : { status: knownOf(filters.status, CASE_STATUSES) as Schemas['Case']['status'][] }),
     ...(filters.unreceived === undefined ? {} : { unreceived: 'true' as const }),
   };
   const asked = api.useInfiniteQuery('get', '/v1/defence-notices', { params: { query } }, PAGED);
@@ -98,7 +100,7 @@ function FilterBar({ filters, change }: FilterBarProps): ReactNode {
       <TermSelect
         label={t(say('状态', 'Status'))}
         terms={CASE_STATUSES}
-        value={listOf(filters.status)}
+        value={knownOf(filters.status, CASE_STATUSES)}
         onChange={(status) => change({ status })}
       />
       <Input.Search
