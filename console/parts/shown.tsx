@@ -57,11 +57,22 @@ interface ProblemNoteProps {
   readonly again?: (() => void) | undefined;
 }
 
+/** The API does not tell what there is none of from what somebody may not see, and so neither does the page. */
+const MISSING = {
+  title: say('没有找到', 'Not found'),
+  detail: say(
+    '没有这一项，或者不在您的查阅范围内。请核对地址，或者从列表中打开。',
+    'There is none, or it is not for you to see. Check the address, or open it from a list.',
+  ),
+};
+
 /** Why something did not work, and what can be done: the API's own words where it said some. */
 export function ProblemNote({ error, again }: ProblemNoteProps): ReactNode {
   const t = useWords();
   const problem = isProblem(error) ? error : null;
-  const { title, detail } = wordsOf(problem);
+  // What was to be read: asking for it once more finds nothing either.
+  const isMissing = problem?.status === 404 && again !== undefined;
+  const { title, detail } = isMissing ? MISSING : wordsOf(problem);
   return (
     <Alert
       type={problem !== null && problem.status >= 400 && problem.status < 500 ? 'warning' : 'error'}
@@ -77,10 +88,11 @@ export function ProblemNote({ error, again }: ProblemNoteProps): ReactNode {
             <span key={step}>{step}</span>
           ))}
           <Existing problem={problem} />
+          {isMissing && <Link to="/">{t(say('回到我的首页', 'Back to my first page'))}</Link>}
         </Space>
       }
       action={
-        again === undefined ? undefined : (
+        again === undefined || isMissing ? undefined : (
           <Button size="small" onClick={again}>
             {t(say('重试', 'Try again'))}
           </Button>
