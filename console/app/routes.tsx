@@ -11,9 +11,10 @@ import { reached } from '../client/reached.js';
 import { say, useWords } from '../language/words.js';
 import { Nothing } from '../parts/shown.js';
 import { Page } from '../parts/page.js';
-import { useMe } from '../session/me.js';
+import { isCenter, useMe } from '../session/me.js';
 import { Broken } from './broken.js';
-import { homeOf } from './desks.js';
+import { homeOf, menuOf } from './desks.js';
+import { onlyFor, type IsFor } from './not-yours.js';
 import { Shell } from './shell.js';
 
 function Home(): ReactNode {
@@ -40,8 +41,15 @@ const root = createRootRoute({
 /** A page that cannot be fetched is not taken for one of before an update, where nobody answers at all. */
 const lazyRouteComponent: typeof loadedWhenShown = (load, name) => loadedWhenShown(() => reached(load), name);
 
-const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => root, path, component });
+/** @param isFor whom it is for; absent: whoever comes, and the API says what he sees */
+const page = <P extends string>(path: P, component: ReturnType<typeof lazyRouteComponent>, isFor?: IsFor) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: isFor === undefined ? component : onlyFor(isFor, component),
+  });
+
+const ofCenter: IsFor = ({ role }) => isCenter(role);
 
 const routes = [
   createRoute({ getParentRoute: () => root, path: '/', component: Home }),
@@ -64,6 +72,7 @@ const routes = [
   page(
     '/cases/$id/close',
     lazyRouteComponent(() => import('../lawyer/closing-page.js'), 'ClosingPage'),
+    ({ role }) => role === 'lawyer',
   ),
   page(
     '/subsidies',
@@ -80,6 +89,7 @@ const routes = [
   page(
     '/notices/new',
     lazyRouteComponent(() => import('../notice/new-notice-page.js'), 'NewNoticePage'),
+    ({ role }) => menuOf(role).some(({ path }) => path === '/notices/new'),
   ),
   page(
     '/sent',
@@ -100,10 +110,12 @@ const routes = [
   page(
     '/cases/$id/assign',
     lazyRouteComponent(() => import('../center/assign-page.js'), 'AssignPage'),
+    ofCenter,
   ),
   page(
     '/cases/$id/closing',
     lazyRouteComponent(() => import('../center/closing-page.js'), 'ClosingPage'),
+    ofCenter,
   ),
   page(
     '/tasks',
@@ -112,6 +124,7 @@ const routes = [
   page(
     '/collaborations/new',
     lazyRouteComponent(() => import('../collaboration/new-letter-page.js'), 'NewLetterPage'),
+    ofCenter,
   ),
   page(
     '/collaborations',
@@ -184,6 +197,7 @@ const routes = [
   page(
     '/calendars/new',
     lazyRouteComponent(() => import('../holidays/propose-page.js'), 'ProposePage'),
+    ({ mayProposeCalendar }) => mayProposeCalendar,
   ),
   page(
     '/calendars/proposals/$id',
