@@ -1,5 +1,5 @@
 /** Cases in hand (在办案件), with what is done in one most days a click away. */
-import { Space } from 'antd';
+import { Grid, Space } from 'antd';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { MEETING_STATES, STAGES, termOf } from '../language/terms.js';
@@ -17,6 +17,8 @@ export function OwnCases(): ReactNode {
   const t = useWords();
   const { role } = useMe();
   const asked = useOwnCases();
+  // Then the columns share what there is; else each is as wide as its words, and the table scrolls.
+  const isWide = Grid.useBreakpoint().xl ?? true;
   return (
     <Card title={t(say('在办案件', 'Cases in hand'))}>
       <Shown of={asked}>
@@ -26,7 +28,7 @@ export function OwnCases(): ReactNode {
             size="small"
             rowKey="id"
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: isWide ? 'min-content' : 'max-content' }}
             dataSource={casesIn(data).filter(({ status }) => status !== 'assigned')}
             locale={{ emptyText: <Nothing text={say('没有在办案件。', 'There are no cases in hand.')} /> }}
             columns={[

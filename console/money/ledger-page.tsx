@@ -32,7 +32,7 @@ export type LedgerFilters = {
 
 export function LedgerPage(): ReactNode {
   const t = useWords();
-  const isWide = Grid.useBreakpoint().lg ?? true;
+  const isWide = Grid.useBreakpoint().xl ?? true;
   const [filters, change] = useUrlFilters<LedgerFilters>();
   const { payoutId, budgetLineId, from, to } = filters;
   const [account] = knownOf(filters.account, LEDGER_ACCOUNTS);

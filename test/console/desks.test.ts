@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workplace } from '../support/console/workplace.js';
 import { actsByForm } from './desks/acts-by-form.js';
+import { addresses } from './desks/addresses.js';
 import { counsel } from './desks/counsel.js';
 import { failingApi } from './desks/failing-api.js';
 import { hostileText } from './desks/hostile-text.js';
@@ -28,6 +29,7 @@ describe('the desks in a browser', { timeout: 120_000 }, () => {
   counsel(where);
   twoTabs(where);
   failingApi(where);
+  addresses(where);
   manyRows(where);
 
   it('leave nobody with a page that complains', async () => {
