@@ -53,11 +53,12 @@ export function addresses(where: Where): void {
     it('of a narrow table or of a week shows nothing that leaves its column, in both languages', async () => {
       const officer = await where().at('detention-officer');
       const lawyer = await where().at('lawyer');
+      const finance = await where().at('finance-officer');
       for (const [language, other, room] of [
         ['en', 'English', 'room 2'],
         ['zh', '中文', '会见室 2'],
       ]) {
-        for (const one of [officer, lawyer]) await one.page.getByRole('button', { name: other ?? '' }).click();
+        for (const one of [officer, lawyer, finance]) await one.page.getByRole('button', { name: other ?? '' }).click();
         await officer.visit(`/meetings?view=week&week=${daysAhead(1)}`);
         await officer.page
           .getByText(room ?? '', { exact: true })
@@ -70,6 +71,9 @@ export function addresses(where: Where): void {
         await lawyer.visit('/my-work');
         await lawyer.page.locator('.own-case-do').first().waitFor();
         expect([language, await beyond(lawyer)]).toEqual([language, []]);
+        await finance.visit('/ledger');
+        await finance.page.locator('[data-row-key]').nth(1).waitFor();
+        expect([language, await beyond(finance)]).toEqual([language, []]);
       }
     });
   });
