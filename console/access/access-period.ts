@@ -1,4 +1,5 @@
 /** Periods that the access log is looked through for (查阅期间). Pure. */
+import { dayIn } from '../language/legal-time.js';
 import { say, type Bilingual } from '../language/words.js';
 
 export interface AccessPeriod {
@@ -49,7 +50,9 @@ export type AccessFilters = {
 };
 
 /** @returns null: the whole time, of one case that somebody comes from; else a week where nothing is said */
-export function periodOf({ from, to, caseId, collaborationId }: AccessFilters, today: string): AccessPeriod | null {
+export function periodOf(filters: AccessFilters, today: string): AccessPeriod | null {
+  const { caseId, collaborationId } = filters;
+  const [from, to] = [dayIn(filters.from), dayIn(filters.to)];
   if (from === undefined && to === undefined && (caseId ?? collaborationId) !== undefined) return null;
   const end = to ?? (from !== undefined && from > today ? from : today);
   return { from: from ?? periodBefore(end, 6).from, to: end };

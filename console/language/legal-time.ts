@@ -148,3 +148,12 @@ export function moneyWords(fen: number, language: Language): string {
   const amount = `${sign}${yuan.toLocaleString('en-US')}.${String(rest).padStart(2, '0')}`;
   return language === 'en' ? `CNY ${amount}` : `${amount}元`;
 }
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/u;
+
+/** @returns the date that a text of an address is; undefined: it is none that there is, as `2026-02-30` is not */
+export function dayIn(text: string | undefined): string | undefined {
+  if (text === undefined || !DATE.test(text)) return undefined;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? text : undefined;
+}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, type ReactNode } from 'react';
 import { api } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
+import { dayIn } from '../language/legal-time.js';
 import { RULE_PARTIES, RULE_SECTIONS } from '../language/terms.js';
 import { say, useWords } from '../language/words.js';
 import { Page } from '../parts/page.js';
@@ -22,7 +23,7 @@ export function LawPage(): ReactNode {
   const { agency } = useMe();
   const [filters, change] = useUrlFilters<LawFilters>();
   const region = regionAsked(filters.region, agency.region);
-  const { on } = filters;
+  const on = dayIn(filters.on);
   const asked = useRules(on, region);
   const rules = asked.data ?? [];
   return (

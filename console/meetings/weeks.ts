@@ -1,7 +1,6 @@
 /** Weeks of the calendar, Monday to Sunday, by dates in Beijing; and hours that are left. Pure. */
-import { dayOf, daysLater } from '../language/legal-time.js';
+import { dayIn, dayOf, daysLater } from '../language/legal-time.js';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
@@ -12,9 +11,8 @@ export function mondayOf(date: string): string {
 }
 
 /** @param asked what the address says @returns the Monday of that week, or of the present one where it says no date */
-export function weekAsked(asked: unknown, now: number): string {
-  const isDate = typeof asked === 'string' && DATE.test(asked) && !Number.isNaN(Date.parse(`${asked}T00:00:00Z`));
-  return mondayOf(isDate ? asked : dayOf(now));
+export function weekAsked(asked: string | undefined, now: number): string {
+  return mondayOf(dayIn(asked) ?? dayOf(now));
 }
 
 export function daysOfWeek(monday: string): readonly string[] {

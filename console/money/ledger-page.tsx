@@ -6,6 +6,7 @@ import { api, type Schemas } from '../client/api.js';
 import { PAGED } from '../client/pages.js';
 import { withFilters } from '../client/with-filters.js';
 import { useWhole } from '../client/whole.js';
+import { dayIn } from '../language/legal-time.js';
 import { LEDGER_ACCOUNTS, LEDGER_KINDS, termOf } from '../language/terms.js';
 import { say, useWords, type Bilingual } from '../language/words.js';
 import { InChinese } from '../parts/in-chinese.js';
@@ -34,7 +35,8 @@ export function LedgerPage(): ReactNode {
   const t = useWords();
   const isWide = Grid.useBreakpoint().xl ?? true;
   const [filters, change] = useUrlFilters<LedgerFilters>();
-  const { payoutId, budgetLineId, from, to } = filters;
+  const { payoutId, budgetLineId } = filters;
+  const [from, to] = [dayIn(filters.from), dayIn(filters.to)];
   const [account] = knownOf(filters.account, LEDGER_ACCOUNTS);
   const query = Object.fromEntries(
     Object.entries({ payoutId, budgetLineId, account, from, to }).flatMap(([name, value]) =>

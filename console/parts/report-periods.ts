@@ -1,4 +1,5 @@
 /** Periods that a report is asked for (报表期间), by their names. Pure. */
+import { dayIn } from '../language/legal-time.js';
 import { say, type Bilingual } from '../language/words.js';
 
 export interface Period {
@@ -44,8 +45,8 @@ export const PERIODS: readonly NamedPeriod[] = [
   },
 ];
 
-/** @param chosen as an address has it @returns up to today, and from the beginning of the year, where it says nothing */
-export function periodOf({ from, to = '' }: Partial<Period>, today: string): Period {
-  const end = to === '' ? today : to;
-  return { from: from ?? `${yearOf(end)}-01-01`, to: end };
+/** @param chosen as an address has it @returns up to today, and from the beginning of the year, where it says nothing, or no date */
+export function periodOf({ from, to }: Partial<Period>, today: string): Period {
+  const end = dayIn(to) ?? today;
+  return { from: dayIn(from) ?? `${yearOf(end)}-01-01`, to: end };
 }

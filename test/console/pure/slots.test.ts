@@ -137,7 +137,7 @@ describe('weeks and hours', () => {
 
   it('are those of the address, and of today where it says none', () => {
     expect(weekAsked('2026-12-10', NOW)).toBe('2026-12-07');
-    for (const nonsense of ['', 'next', '2026-13-45', 20261210, undefined])
+    for (const nonsense of ['', 'next', '2026-13-45', '20261210', undefined])
       expect(weekAsked(nonsense, NOW)).toBe('2026-11-30');
   });
 
