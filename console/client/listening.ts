@@ -62,6 +62,8 @@ export async function keepListening({ open, queries, onState, stop }: Line): Pro
       if (signal.aborted) continue;
       isAway = true;
       onState('away');
+      // Of what changes meanwhile nobody tells: whatever comes on the page is read, though it was read a moment ago.
+      void queries.invalidateQueries({ refetchType: 'none' });
     } finally {
       forget();
     }

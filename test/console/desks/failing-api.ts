@@ -85,8 +85,7 @@ export function failingApi(where: Where): void {
       await form.getByRole('button', { name: '重试未成功的' }).click();
       await form.waitFor({ state: 'hidden' });
       expect(keys).toEqual([expect.any(String), keys[0]]);
-      await staff.visit(`/cases/${lostCase}`);
-      await page.getByRole('tab', { name: '备注' }).click();
+      await staff.visit(`/cases/${lostCase}?tab=notes`);
       await page.getByText('批量备注一次').waitFor();
       await expect(page.getByText('批量备注一次').count()).resolves.toBe(1);
     });

@@ -16,6 +16,7 @@ interface Stream {
   readonly signal: AbortSignal;
   readonly tell: (text: string) => void;
   readonly end: () => void;
+  readonly breaks: () => void;
 }
 
 let streams: Stream[] = [];
@@ -47,6 +48,7 @@ function open(lastId: string | null, signal: AbortSignal): Promise<Response> {
         signal,
         tell: (text) => controller.enqueue(bytes.encode(text)),
         end: () => controller.close(),
+        breaks: () => controller.error(new Error('The line is broken')),
       });
     },
   });
@@ -133,6 +135,15 @@ describe('who follows what happens elsewhere', () => {
     await passes(RETRIED_MS);
     expect(streams).toHaveLength(2);
     expect(one.reads()).toBe(2);
+  });
+
+  it('takes nothing for fresh that was read before the line broke', async () => {
+    const one = shown('/v1/meetings');
+    await listens();
+    streams.at(-1)?.breaks();
+    await passes(0);
+    expect(states.at(-1)).toBe('away');
+    expect([one.reads(), queries.getQueryState(['get', '/v1/meetings'])?.isInvalidated]).toEqual([1, true]);
   });
 
   it('keeps what never changes, whatever happens', async () => {
