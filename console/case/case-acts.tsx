@@ -48,7 +48,9 @@ export function CaseActs({ one }: { readonly one: CaseSeen }): ReactNode {
   };
   return (
     <Card title={t(say('现在可以办理', 'What can be done now'))}>
-      <Shown of={asked}>{({ items }) => <Choices items={items} one={one} onChosen={start} />}</Shown>
+      <Shown of={asked} isOneLine>
+        {({ items }) => <Choices items={items} one={one} onChosen={start} />}
+      </Shown>
       <ActDrawer
         act={doing?.act ?? null}
         version={doing?.version ?? one.version}

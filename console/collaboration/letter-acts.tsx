@@ -45,7 +45,7 @@ export function LetterActs({ one }: { readonly one: Letter }): ReactNode {
   const real = PATH.replace('{id}', id);
   return (
     <Card title={t(say('现在可以办理', 'What can be done now'))}>
-      <Shown of={asked}>
+      <Shown of={asked} isOneLine>
         {({ items }) =>
           items.length === 0 ? (
             <p className="quiet">{t(say('目前没有需要您办理的事项。', 'There is nothing for you to do here now.'))}</p>

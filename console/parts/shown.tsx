@@ -19,9 +19,12 @@ export interface Asked<T> {
  */
 export function Shown<T>({
   of,
+  isOneLine = false,
   children,
 }: {
   readonly of: Asked<T>;
+  /** A line of buttons comes: what stands below must not move under the pointer when it does. */
+  readonly isOneLine?: boolean;
   readonly children: (data: T) => ReactNode;
 }): ReactNode {
   const t = useWords();
@@ -37,7 +40,7 @@ export function Shown<T>({
   // The bars alone are nothing to who does not see them.
   return (
     <div role="status" aria-label={t(say('正在读取', 'Loading'))}>
-      <Skeleton active title={false} paragraph={{ rows: 4 }} />
+      {isOneLine ? <Skeleton.Button active /> : <Skeleton active title={false} paragraph={{ rows: 4 }} />}
     </div>
   );
 }

@@ -183,9 +183,11 @@ export class Office {
 
   /** Its process looks at the records, and waits for what they say. */
   async lookAgain(caseId: string): Promise<void> {
-    if (await this.runs(caseId)) {
-      await this.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId)).signal(LOOK_AGAIN);
-    }
+    const handle = this.environment.client.workflow.getHandle(legalAidCaseWorkflowId(caseId));
+    // What was just signed may have been the last that it waited for.
+    await handle.signal(LOOK_AGAIN).catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
     await this.until('the process waits for what the records say', async () => {
       const { nextAt } = await this.prisma.affair.findUniqueOrThrow({ where: { id: caseId } });
       return !(await this.runs(caseId)) || (await this.overview(caseId))?.nextAt === (nextAt?.getTime() ?? null);
