@@ -6,6 +6,7 @@ import { momentWords } from '../language/legal-time.js';
 import { say, useLanguage, useWords, type Bilingual } from '../language/words.js';
 import { goneWords, type Gone } from './gone.js';
 import type { MeetingOnList } from './reads.js';
+import { Room } from './room.js';
 
 export interface Done {
   /** As it stands now. */
@@ -80,7 +81,7 @@ function DoneWords({ one: { state, meetingAt, room } }: { readonly one: MeetingO
   if (state !== 'arranged' || meetingAt === null) return t(say('已不予安排', 'refused'));
   return (
     <span>
-      {t(say('已安排', 'arranged for'))} {momentWords(meetingAt, language)} {room !== null && <bdi>{room}</bdi>}
+      {t(say('已安排', 'arranged for'))} {momentWords(meetingAt, language)} <Room of={room} />
     </span>
   );
 }

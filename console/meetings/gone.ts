@@ -7,6 +7,7 @@ import { whyNot } from '../client/why-not.js';
 import { momentWords } from '../language/legal-time.js';
 import { say, type Bilingual } from '../language/words.js';
 import type { MeetingOnList } from './reads.js';
+import { roomWords } from './room-words.js';
 import type { Appointment } from './slots.js';
 
 export interface Gone {
@@ -29,7 +30,9 @@ export function goneOf<T extends Id>(tried: readonly T[], waiting: readonly Id[]
 export function goneWords({ error, now }: Pick<Gone, 'error' | 'now'>): Bilingual {
   const why = isRefused(error) ? whyNot(error) : say('没有收到答复', 'no answer came');
   const at = (language: 'zh' | 'en'): string =>
-    now === undefined ? '' : [momentWords(new Date(now.at).toISOString(), language), now.room ?? ''].join(' ').trim();
+    now === undefined
+      ? ''
+      : [momentWords(new Date(now.at).toISOString(), language), roomWords(now.room ?? '')[language]].join(' ').trim();
   return now === undefined
     ? say(
         `${why.zh}；清单中已不在待安排之列，请在周历中核对`,

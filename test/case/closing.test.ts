@@ -101,8 +101,9 @@ describe('the end of a stage', () => {
       const meeting = () => desk.prisma.meeting.findUniqueOrThrow({ where: { id: ahead } });
       await concluded();
       expect(await meeting()).toMatchObject({ state: 'withdrawn', refusalReason: '案件已办结' });
-      await desk.act(LAWYER, caseId, 'conclusion-undone', { reason: '选错了案件' });
+      const undone = await desk.act(LAWYER, caseId, 'conclusion-undone', { reason: '选错了案件' });
       expect(await meeting()).toMatchObject({ state: 'arranged', refusalReason: null, room: '3' });
+      expect(undone.case).toMatchObject({ meetings: [{ id: ahead, state: 'arranged' }] });
     });
 
     it('leaves nothing of the stage owed; what was late stays late', async () => {

@@ -9,6 +9,7 @@ import type { Lawyer, Programme } from '../../../prisma/generated/client.js';
 import { regionPrefix } from '../../../workflows/domain/region.js';
 import type { Queries } from '../../adapters/database.js';
 import type { CaseRow } from '../view.js';
+import { shanghaiDate } from '../../law/counting/legal-date.js';
 import { shanghaiInstant } from '../../records/instants.js';
 import { casesBeside, earlierLawyerOf, lawyersOfOthers, type BesideThis, type CaseBeside } from './cases-beside.js';
 import { poolOf, type Pool } from '../../records/lawyer-pool.js';
@@ -173,7 +174,7 @@ export async function rankLawyers(
     .execute();
   const firmNames = new Map(firms.map(({ id, name }) => [id, name]));
   const openCases = new Map(load.map(({ lawyerId, count }) => [lawyerId, Number(count)]));
-  const away = await lawyersAway(tx, yearsBefore(at, 0));
+  const away = await lawyersAway(tx, shanghaiDate(at));
   const rows = lawyers.map((lawyer) => {
     const bars = gates(lawyer, row, choice, at);
     const { id } = lawyer;

@@ -14,6 +14,7 @@ import { yuan } from '../../papers/money.js';
 import { CLOSING_PAPER_WORDS } from '../../papers/words.js';
 import { archive } from './archive.js';
 import type { EntryWarning } from '../../affair/entry-checks.js';
+import { hearingAhead } from '../facts.js';
 import { refuseField } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import { refuseUnreadable } from './readable.js';
@@ -74,11 +75,9 @@ async function concluded(ctx: ActContext<ActBodyOf<'concluded'>>): Promise<CaseE
 }
 
 /** A stage may end before its hearing, by a ruling or in agreement; more often the wrong case was chosen. */
-function hearingStillAhead({
-  caseRow: { hearingAt },
-  occurredAt,
-}: Pick<ActContext, 'caseRow' | 'occurredAt'>): readonly EntryWarning[] {
-  if (hearingAt === null || hearingAt.getTime() <= occurredAt) return [];
+function hearingStillAhead(ctx: Pick<ActContext, 'caseRow' | 'occurredAt'>): readonly EntryWarning[] {
+  const { hearingAt } = ctx.caseRow;
+  if (hearingAt === null || !hearingAhead(ctx)) return [];
   const at = formatMinute(hearingAt.getTime());
   return [
     {

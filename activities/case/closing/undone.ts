@@ -30,13 +30,13 @@ export async function conclusionUndone(ctx: UndoneContext, { cancelPayout }: Cas
     .where('caseId', '=', caseRow.id)
     .where('state', '=', 'submitted')
     .execute();
-  await meetingsAfterAll(ctx);
   return {
     caseChanges: {
       closingPaper: null,
       closingDay: null,
       ...(caseRow.openKey === null ? await openAgain(ctx.tx, caseRow, ctx.sender.viewer) : {}),
     },
+    meetings: meetingsAfterAll(ctx),
     takesBack: { ends: since, revives: since },
     entersAnew: [{ acts: ['concluded'], codes: [HEARING_AHEAD] }],
     paperDetails: { reason: body.reason },

@@ -4,7 +4,7 @@ import type { ActBodyOf } from '../acts.js';
 import { refusalLimit } from '../../law/termination-grounds.js';
 import { refuse } from '../../affair/refusal.js';
 import type { ActContext, CaseEffects } from '../context.js';
-import { changeOpenMeetings } from '../custody/handlers.js';
+import { changeOpenMeetings } from '../meeting/change.js';
 import { countActs } from '../../affair/earlier-acts.js';
 import type { HandlersOf } from '../handler.js';
 import type { COUNSEL_ACTS } from './acts.js';

@@ -10,6 +10,7 @@ import type { Agency, Meeting } from '../../../prisma/generated/client.js';
 import { CUSTODY_WORDS } from '../../papers/words.js';
 import type { EntryWarning } from '../../affair/entry-checks.js';
 import { refuse } from '../../affair/refusal.js';
+import { changeOpenMeetings } from '../meeting/change.js';
 import type { ActContext, CaseEffects } from '../context.js';
 import type { HandlersOf } from '../handler.js';
 import type { CUSTODY_ACTS } from './acts.js';
@@ -100,26 +101,4 @@ function movedMeetings(ctx: ActContext, measure: CustodyMeasure, placeId: string
     ? { state: 'refused', meetingAt: null, room: null, refusalReason: '当事人已不在押，无需安排' }
     : { state: 'requested', meetingAt: null, room: null, refusalReason: null, placeId };
   return changeOpenMeetings(ctx, change);
-}
-
-/**
- * Changes every meeting that is asked for or arranged and not held yet, and those refused although they are still owed.
- * @param isMeant leaves out others @returns all meetings of the case
- */
-export function changeOpenMeetings(
-  ctx: ActContext,
-  change: Partial<Meeting>,
-  isMeant: (meeting: Meeting) => boolean = () => true,
-): Meeting[] {
-  const owed = new Set(ctx.obligations.flatMap(({ state, subjectId }) => (state === 'owed' ? [subjectId] : [])));
-  const open = ctx.caseRow.meetings.filter(
-    (meeting) =>
-      isMeant(meeting) &&
-      (['requested', 'arranged'].includes(meeting.state) || (meeting.state === 'refused' && owed.has(meeting.id))),
-  );
-  ctx.writes.update(
-    'Meeting',
-    open.map(({ id }) => ({ ...change, id })),
-  );
-  return ctx.caseRow.meetings.map((meeting) => (open.includes(meeting) ? { ...meeting, ...change } : meeting));
 }
